@@ -1,0 +1,17 @@
+"""The errors that Lagebild raises on purpose; each message names the thing, the fault and the way out."""
+
+
+class LagebildError(Exception):
+    """Something that the user can mend; shown as one line, without a traceback."""
+
+
+class IntakeError(LagebildError):
+    """A file, line or stream that cannot become a report."""
+
+
+class LexiconError(LagebildError):
+    """A language data file that breaks the rules of its header; names file and line."""
+
+
+class LedgerError(LagebildError):
+    """A ledger that cannot be opened, read or written."""

@@ -1,0 +1,10 @@
+"""Languages: what Lagebild knows of German, as data files in `de/` and one loader.
+
+In: the name of a language. Out: its `Lexicon`, checked row by row. The files are meant to be read
+and edited by people who know politics and language but not Python.
+"""
+
+from lagebild.languages.lexicon import HERE, Lexicon, load, load_folder
+from lagebild.languages.table import read_table
+
+__all__ = ["HERE", "Lexicon", "load", "load_folder", "read_table"]

@@ -1,0 +1,52 @@
+"""All the lexicons of one language, loaded once and passed on."""
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from lagebild.errors import LexiconError
+from lagebild.languages import rows
+from lagebild.languages.table import read_table
+
+HERE = Path(__file__).parent
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The tables of a language; each field is named after its file."""
+
+    states: tuple[rows.StateRow, ...]
+    organisations: tuple[rows.OrganisationRow, ...]
+    metonyms: tuple[rows.MetonymRow, ...]
+    offices: tuple[rows.OfficeRow, ...]
+    organs: tuple[rows.OrganRow, ...]
+    persons: tuple[rows.PersonRow, ...]
+    regions: tuple[rows.RegionRow, ...]
+    speech_verbs: tuple[rows.SpeechVerbRow, ...]
+    speech_phrases: tuple[rows.SpeechPhraseRow, ...]
+    speech_nouns: tuple[rows.SpeechNounRow, ...]
+    sources: tuple[rows.SourceRow, ...]
+    mood_cues: tuple[rows.MoodCueRow, ...]
+    deed_verbs: tuple[rows.DeedVerbRow, ...]
+    deed_nouns: tuple[rows.DeedNounRow, ...]
+    deed_phrases: tuple[rows.DeedPhraseRow, ...]
+    light_verbs: tuple[rows.LightVerbRow, ...]
+    deed_adjectives: tuple[rows.DeedAdjectiveRow, ...]
+
+
+@cache
+def load(language: str = "de") -> Lexicon:
+    """The lexicon of a language ("de"). Raises LexiconError with file and line."""
+    folder = HERE / language
+    if not folder.is_dir():
+        raise LexiconError(f"{folder}: no lexicons for language {language!r}")
+    return load_folder(folder)
+
+
+def load_folder(folder: Path) -> Lexicon:
+    """The lexicon in a folder of .tsv files. Raises LexiconError with file and line."""
+    tables = {}
+    for field in msgspec.structs.fields(Lexicon):
+        row_type = field.type.__args__[0]
+        tables[field.name] = read_table(folder / f"{field.name}.tsv", row_type)
+    return Lexicon(**tables)

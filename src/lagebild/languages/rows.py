@@ -1,0 +1,166 @@
+"""The rows of the lexicons. What a column means stands at the top of its file in `de/`."""
+
+from typing import Literal
+
+import msgspec
+
+Stance = Literal[
+    "asserts", "assesses", "denies", "accuses", "demands", "offers",
+    "commits", "threatens", "warns", "rules_out", "accepts", "rejects",
+]  # fmt: skip
+Deed = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "MEMBERSHIP", "GUARANTEE", "CONTROL", "POWER", "OTHER",
+]  # fmt: skip
+Words = tuple[str, ...]
+
+
+class StateRow(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    forms: Words
+    capital: Words
+    adjective: Words
+    demonyms: Words
+    un_member: bool
+
+
+class OrganisationRow(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    kind: Literal[
+        "alliance", "igo", "organ", "ngo", "party", "armed_group", "court", "parliament",
+        "media", "agency", "company",
+    ]  # fmt: skip
+    abbreviations: Words
+    forms: Words
+    descriptions: Words
+    part_of: str
+
+
+class MetonymRow(msgspec.Struct, frozen=True):
+    form: str
+    actor: str
+    example: str
+
+
+class OfficeRow(msgspec.Struct, frozen=True):
+    lemma: str
+    feminine: str
+    represents: Literal["state", "organisation", "either", "self"]
+    rank: str
+    example: str
+
+
+class OrganRow(msgspec.Struct, frozen=True):
+    lemma: str
+    counts_as: Literal["state", "own", "group"]
+    plural: str
+    example: str
+
+
+class PersonRow(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    forms: Words
+    gender: Literal["m", "f"]
+    acts_for: str
+    office: str
+
+
+class RegionRow(msgspec.Struct, frozen=True, rename={"lies_in": "in"}):
+    name: str
+    lies_in: str
+    forms: Words
+    kind: Literal["continent", "region", "territory", "city"]
+
+
+class SpeechVerbRow(msgspec.Struct, frozen=True):
+    lemma: str
+    stance: Stance
+    complements: Words
+    object_stance: Stance | Literal[""]
+    negated_stance: Stance | Literal[""]
+    deed: Deed | Literal[""]
+    addressee: str
+    medium: Literal["Speech", "Writing", "Thought"]
+    example: str
+
+
+class SpeechPhraseRow(msgspec.Struct, frozen=True):
+    verb: str
+    words: str
+    stance: Stance
+    complements: Words
+    negated_stance: Stance | Literal[""]
+    addressee: str
+    example: str
+
+
+class SpeechNounRow(msgspec.Struct, frozen=True):
+    lemma: str
+    stance: Stance
+    complements: Words
+    deed: Deed | Literal[""]
+    example: str
+
+
+class SourceRow(msgspec.Struct, frozen=True):
+    pattern: str
+    kind: Literal["preposition", "postposition", "adverb", "clause"]
+    stance: Stance
+    example: str
+
+
+class MoodCueRow(msgspec.Struct, frozen=True):
+    lemma: str
+    cue: str
+    stance: Stance
+    example: str
+
+
+class DeedVerbRow(msgspec.Struct, frozen=True):
+    lemma: str
+    deed: Deed
+    mode: str
+    agent: Literal["subj", "none", ""]
+    recipient: Words
+    needs: Words
+    unless: Words
+    example: str
+
+
+class DeedNounRow(msgspec.Struct, frozen=True):
+    lemma: str
+    deed: Deed
+    mode: str
+    compound: Literal["head", "whole"]
+    agent: Words
+    recipient: Words
+    unless: Words
+    example: str
+
+
+class DeedPhraseRow(msgspec.Struct, frozen=True):
+    verb: str
+    words: str
+    deed: Deed
+    mode: str
+    agent: Literal["subj", "none", ""]
+    recipient: Words
+    example: str
+
+
+class LightVerbRow(msgspec.Struct, frozen=True):
+    lemma: str
+    voice: Literal["active", "event", "undergo", "end"]
+    turns: Words
+    example: str
+
+
+class DeedAdjectiveRow(msgspec.Struct, frozen=True):
+    lemma: str
+    deed: Deed
+    recipient: Words
+    example: str

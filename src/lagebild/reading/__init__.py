@@ -1,0 +1,32 @@
+"""Reading: a `Report` becomes a `Reading`, the linguistic layers that point into its text.
+
+Order of work: sentences -> tokens (tagger) -> clauses -> times -> figures -> mentions -> quotations.
+"""
+
+from lagebild.reading.layers import (
+    Actor,
+    Clause,
+    Figure,
+    Mention,
+    Phrase,
+    Quotation,
+    Reading,
+    Sentence,
+    Span,
+    TimeExpression,
+    Token,
+)
+
+__all__ = [
+    "Actor",
+    "Clause",
+    "Figure",
+    "Mention",
+    "Phrase",
+    "Quotation",
+    "Reading",
+    "Sentence",
+    "Span",
+    "TimeExpression",
+    "Token",
+]

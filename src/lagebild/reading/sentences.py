@@ -1,0 +1,151 @@
+"""Paragraphs, sentences and words of a report, as spans of its text."""
+
+import re
+from collections.abc import Iterator
+
+from sentencex import segment
+
+from lagebild.intake import Report
+from lagebild.reading.layers import Sentence, Span, Token
+from lagebild.reading.tagger import Tagger
+
+WORD = re.compile(
+    r"""
+    https?://\S+
+  | \d+(?:[.,:]\d+)*(?:-\w+(?:-\w+)*)?                 # 120.000  1,5  20:30  100-prozentig
+  | \w+(?:[-‐‑’'/.&]\w+)*-?                           # NATO-Truppen  Al-Qaida  O’Neill  z.B  Ost-
+  | \.{2,}|…
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+# After these a full stop ends no sentence: an ordinal ("der 2. Weltkrieg"), an initial
+# ("George W. Bush") or a title that the segmenter takes for the end.
+OPEN_END = re.compile(
+    r"(?:\b\d{1,2}\.|\b[A-ZÄÖÜ]\.|\b(?:Dr|Prof|Nr|St|Sr|Jr|Mio|Mrd|bzw|ca|etwa|gen|Gen|Abs|Art|Hl|Mr|Mrs"
+    r"|usw|sog|evtl|vgl|inkl|Jan|Feb|Febr|Aug|Sept|Okt|Nov|Dez|d\.h|z\.B|u\.a|i\.e)\.)\s*$"
+)
+NEXT_OPEN = re.compile(r"\s*(?:[a-zäöüß0-9]|[A-ZÄÖÜ][\w-]+)")
+BEFORE_ORDINAL = re.compile(
+    r"\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|seit|bis|beim|ab|einen?|einem|einer|seine[mnrs]?|ihre[mnrs]?|"
+    r"und|sowie|mehr als|rund)\s+\d{1,2}\.\s*$|^\s*\d{1,2}\.\s*$",
+    re.IGNORECASE,
+)
+# The segmenter keeps a quotation whole and does not end a sentence before a number; these are ends:
+# "... aufgeflammt. 150.000 Zivilisten ...", „Das ist so. Man kommt mit Militär.“
+ALSO_END = re.compile(
+    r"(?:(?<=[a-zäöüß]{3}[.!?])|(?<=\d{4}\.))([“”»«\"]?)\s+(?=[„“\"»«‚]?[A-ZÄÖÜ0-9])"
+)
+CLOSING = re.compile(r"^[\s]*([“”»«\"'’)\]]+)(?=\s|$)")
+# Longer stretches without any sentence mark are cut at a blank: no German sentence is that long,
+# and every later step may then count on bounded sentences.
+LONGEST_SENTENCE = 4_000
+
+
+def paragraphs(report: Report) -> Iterator[Span]:
+    """The stretches of running text between blank lines and furniture, trimmed of white space."""
+    text = report.text
+    blocked = sorted((f.begin, f.end) for f in report.furniture)
+    for match in PARAGRAPH.finditer(text):
+        begin = match.start()
+        for from_, to in blocked:
+            if from_ >= match.end() or to <= begin:
+                continue
+            yield from _trimmed(text, begin, from_)
+            begin = max(begin, to)
+        yield from _trimmed(text, begin, match.end())
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if begin < end:
+        yield Span(begin, end)
+
+
+def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of a paragraph; together they cover its words."""
+    pieces: list[tuple[int, int]] = []
+    position = paragraph.begin
+    stretch = text[paragraph.begin : paragraph.end]
+    for piece in _pieces(stretch):
+        begin, position = position, position + len(piece)
+        closing = CLOSING.match(piece) if pieces else None
+        if closing:
+            # A closing quotation mark belongs to the sentence that it closes.
+            pieces[-1] = (pieces[-1][0], begin + closing.end())
+            begin += closing.end()
+        if pieces and begin < position and _goes_on(text, pieces[-1], piece):
+            pieces[-1] = (pieces[-1][0], position)
+        elif begin < position:
+            pieces.append((begin, position))
+    for begin, end in pieces:
+        for span in _trimmed(text, begin, end):
+            yield from _bounded(text, span)
+
+
+def _pieces(stretch: str) -> Iterator[str]:
+    for piece in segment("de", stretch):
+        begin = 0
+        for end in ALSO_END.finditer(piece):
+            if not OPEN_END.search(piece, max(0, end.start() - 12), end.start()):
+                yield piece[begin : end.end()]
+                begin = end.end()
+        yield piece[begin:]
+
+
+def _goes_on(text: str, before: tuple[int, int], piece: str) -> bool:
+    """Der 2. | Weltkrieg: the segmenter's cut after an ordinal or an initial is no end."""
+    tail = text[max(before[0], before[1] - 40) : before[1]]
+    if not OPEN_END.search(tail) or not NEXT_OPEN.match(piece):
+        return False
+    ordinal = re.search(r"\d{1,2}\.\s*$", tail)
+    return not ordinal or bool(BEFORE_ORDINAL.search(tail)) or piece.lstrip()[:1].islower()
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    begin = span.begin
+    while span.end - begin > LONGEST_SENTENCE:
+        cut = text.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
+        cut = cut if cut > begin else begin + LONGEST_SENTENCE
+        yield from _trimmed(text, begin, cut)
+        begin = cut
+    yield from _trimmed(text, begin, span.end)
+
+
+def words(text: str, sentence: Span) -> list[Span]:
+    """The words and marks of a sentence; a full stop inside it belongs to its word."""
+    found: list[Span] = []
+    for match in WORD.finditer(text, sentence.begin, sentence.end):
+        begin, end = match.span()
+        if (
+            match.group() == "."
+            and found
+            and found[-1].end == begin
+            and text[end : sentence.end].strip("“”»«\"'’)] \n\t")
+        ):
+            found[-1] = Span(found[-1].begin, end)
+        else:
+            found.append(Span(begin, end))
+    return found
+
+
+def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
+    """All sentences of a report with tagged words; furniture is left out."""
+    sentences: list[Sentence] = []
+    text = report.text
+    for number, paragraph in enumerate(paragraphs(report)):
+        for span in sentence_spans(text, paragraph):
+            spans = words(text, span)
+            if not spans:
+                continue
+            forms = [text[s.begin : s.end] for s in spans]
+            tokens = tuple(
+                Token(s.begin, s.end, form, lemma, tag)
+                for s, form, (lemma, tag) in zip(spans, forms, tagger.tag(forms), strict=True)
+            )
+            sentences.append(Sentence(len(sentences), span.begin, span.end, tokens, number))
+    return tuple(sentences)
