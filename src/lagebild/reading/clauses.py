@@ -1,0 +1,391 @@
+"""Clauses by German punctuation and word order: commas, verb-second, verb-final, brackets.
+
+A sentence is cut at its commas, dashes and brackets and before a conjunction that starts a new
+finite verb; each piece then opens a clause, fills one that still waits for its verb, or goes on
+with the one before.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.reading.layers import Clause, Phrase, Sentence, Token
+from lagebild.reading.phrases import PREPOSITIONS, find_phrases
+from lagebild.reading.roles import agrees, plural_verb, with_roles, with_shared_subject
+from lagebild.reading.verbs import FINITE, VERBS, verb_complex
+
+CUTS = frozenset({"$,", "$."})
+CUT_MARKS = frozenset('–—;:()[]-„“”»«"')
+SUBORDINATORS = frozenset({"KOUS", "KOUI"})
+RELATIVE = frozenset({"PRELS", "PRELAT"})
+QUESTION = frozenset({"PWAV", "PWS", "PWAT"})
+INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
+# With these "zu" + infinitive is one verb complex: "hat zu gehen", "scheint zu wirken".
+ZU_MODALS = frozenset({"haben", "sein", "scheinen", "pflegen", "brauchen", "wissen"})
+
+
+class _Draft:
+    """A clause under construction: mutable, never leaves this module."""
+
+    __slots__ = ("antecedent", "complementizer", "governor", "kind", "own", "waits")
+
+    def __init__(
+        self, kind: str, governor: int, complementizer: str = "", antecedent: int = -1
+    ) -> None:
+        self.kind = kind
+        self.governor = governor
+        self.complementizer = complementizer
+        self.antecedent = antecedent
+        self.own: list[int] = []
+        self.waits = True
+
+
+def find_clauses(sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
+    """The clauses of all sentences, in text order; `governor` points into the same tuple."""
+    clauses: list[Clause] = []
+    for sentence in sentences:
+        offset = len(clauses)
+        drafts = _drafts(sentence.tokens)
+        order = [i for i, d in enumerate(drafts) if d.own]
+        number = {i: offset + k for k, i in enumerate(order)}
+        for i in order:
+            draft = drafts[i]
+            governor = draft.governor
+            while governor >= 0 and governor not in number:
+                governor = drafts[governor].governor
+            clauses.append(
+                _clause(sentence, draft, number[i], number[governor] if governor >= 0 else -1)
+            )
+        _share_subjects(sentence.tokens, clauses, offset)
+    return tuple(clauses)
+
+
+def _pieces(tokens: Sequence[Token]) -> list[list[int]]:
+    """Positions between commas, dashes and brackets; marks are left out."""
+    pieces: list[list[int]] = [[]]
+    for i, token in enumerate(tokens):
+        if token.tag in CUTS or token.text in CUT_MARKS:
+            pieces.append([])
+        elif token.text[0].isalnum():
+            pieces[-1].append(i)
+    # Quotation marks only cut where a clause stands between them: a single quoted word does not.
+    merged: list[list[int]] = []
+    for piece in pieces:
+        if not piece:
+            continue
+        if merged and _only_quotes(tokens, merged[-1][-1], piece[0]):
+            joined = merged[-1] + piece
+            if (
+                sum(tokens[i].tag in FINITE for i in joined) <= 1
+                or not _has_finite(tokens, piece)
+                or not _has_finite(tokens, merged[-1])
+            ):
+                merged[-1] = joined
+                continue
+        merged.append(piece)
+    split: list[list[int]] = []
+    for piece in merged:
+        split.extend(_split_at_conjunctions(tokens, piece))
+    return split
+
+
+def _only_quotes(tokens: Sequence[Token], before: int, after: int) -> bool:
+    return all(tokens[i].text in '„“”»«"‚‘' for i in range(before + 1, after))
+
+
+def _has_finite(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
+    return any(tokens[i].tag in FINITE for i in piece)
+
+
+def _split_at_conjunctions(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
+    """Sie fordert Garantien | und lehnt Gespräche ab: a second finite verb after "und"."""
+    finites = [k for k, i in enumerate(piece) if tokens[i].tag in FINITE]
+    parts: list[list[int]] = []
+    begin = 0
+    if finites and finites[0] > 2:
+        # "..., die Stadt zu verteidigen | und liefert Waffen"
+        cut = finites[0] - 1
+        before = piece[:cut]
+        if tokens[piece[cut]].tag == "KON" and any(tokens[i].tag in INFINITIVE for i in before):
+            parts.append(before)
+            begin = cut
+    for first, second in zip(finites, finites[1:], strict=False):
+        if second == first + 1 and tokens[piece[first]].tag != "VV(FIN)":
+            continue
+        cut = -1
+        for k in range(second - 1, first, -1):
+            token = tokens[piece[k]]
+            if token.tag == "KON" and token.lemma in (
+                "und",
+                "oder",
+                "aber",
+                "sondern",
+                "denn",
+                "sowie",
+                "doch",
+            ):
+                cut = k
+                break
+        if cut > begin:
+            # In verb-final order ("weil A tut und B macht") the cut is the same conjunction.
+            parts.append(piece[begin:cut])
+            begin = cut
+    parts.append(piece[begin:])
+    return [half for part in parts for half in _split_infinitive(tokens, part)]
+
+
+def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
+    """Die Regierung begann | Truppen zu verlegen: an infinitive group without a comma."""
+    finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
+    last = piece[-1]
+    is_zu = tokens[last].tag == "VV(IZU)" or (
+        len(piece) > 1
+        and tokens[last].tag in ("VV(INF)", "VA(INF)")
+        and tokens[piece[-2]].tag == "PTKZU"
+    )
+    if not is_zu or finite < 0 or tokens[piece[finite]].lemma.lower() in ZU_MODALS:
+        return [piece]
+    noun_before = any(tokens[i].tag in ("NN", "NE", "PPER") for i in piece[:finite])
+    cut = finite + 1
+    if not noun_before:
+        while cut < len(piece) - 2 and tokens[piece[cut]].tag not in ("NN", "NE", "PPER"):
+            cut += 1
+        while cut < len(piece) - 2 and tokens[piece[cut]].tag in ("NN", "NE", "PPER"):
+            cut += 1
+    while cut < len(piece) - 2 and tokens[piece[cut]].tag in ("PRF", "ADV", "PTKVZ", "PROAV"):
+        cut += 1
+    if len(piece) - cut < 2:
+        return [piece]
+    return [piece[:cut], piece[cut:]]
+
+
+def _opening(tokens: Sequence[Token], piece: Sequence[int]) -> tuple[str, int]:
+    """What a piece starts with: ("relative", position of the pronoun), ("subordinate", ...) or ""."""
+    for k, i in enumerate(piece[:4]):
+        token = tokens[i]
+        tag = token.tag
+        if tag in SUBORDINATORS:
+            return ("infinitive" if tag == "KOUI" else "subordinate"), i
+        if tag in RELATIVE:
+            return "relative", i
+        if tag in QUESTION:
+            return "subordinate", i
+        if tag in ("KON", "ADV", "PTKNEG") and k < 2:
+            continue
+        if tag in PREPOSITIONS:
+            continue
+        # "deren Truppen", "dessen Außenminister", and "die" that HanTa took for an article
+        if k == 0 and token.text in ("der", "die", "das", "den", "dem", "denen", "deren", "dessen"):
+            if _verb_final(tokens, piece):
+                return "relative", i
+        if (
+            k == 1
+            and tokens[piece[0]].tag in PREPOSITIONS
+            and token.text in ("der", "die", "das", "den", "dem", "denen", "deren", "dessen")
+        ):
+            if _verb_final(tokens, piece) and piece[0] > 0:
+                return "relative", i
+        break
+    return "", -1
+
+
+def _verb_final(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
+    return (
+        piece[0] > 0
+        and tokens[piece[0] - 1].tag == "$,"
+        and tokens[piece[-1]].tag in FINITE
+        and len(piece) > 1
+    )
+
+
+def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    current = -1
+    for piece in _pieces(tokens):
+        finite = _has_finite(tokens, piece)
+        kind, at = _opening(tokens, piece)
+        infinitive = not finite and any(tokens[i].tag in INFINITIVE for i in piece)
+        if kind in ("relative", "subordinate") and (at > 0 or finite):
+            governor = current
+            antecedent = piece[0] - 1 if kind == "relative" else -1
+            while antecedent >= 0 and not tokens[antecedent].text[0].isalnum():
+                antecedent -= 1
+            if kind == "relative" and governor >= 0:
+                governor = _owner(drafts, antecedent, governor)
+            draft = _Draft(kind, governor, tokens[at].lemma.lower(), antecedent)
+            draft.waits = not finite
+        elif kind == "infinitive" or infinitive:
+            waiting = _waiting(drafts, current)
+            if kind != "infinitive" and waiting >= 0 and drafts[waiting].kind == "infinitive":
+                _extend(drafts[waiting], piece, False)
+                current = waiting
+                continue
+            governor = current
+            draft = _Draft("infinitive", governor, tokens[at].lemma.lower() if at >= 0 else "zu")
+            draft.waits = not infinitive
+        elif finite:
+            waiting = _waiting(drafts, current)
+            if waiting >= 0 and _fills(tokens, drafts, waiting, piece):
+                _extend(drafts[waiting], piece, False)
+                current = waiting
+                continue
+            coordinated = current >= 0 and tokens[piece[0]].tag == "KON"
+            if (
+                coordinated
+                and drafts[current].kind in ("relative", "subordinate")
+                and (tokens[piece[-1]].tag in FINITE)
+            ):
+                # "dass A kommt und B geht": the conjunct is of the same kind
+                model = drafts[current]
+                draft = _Draft(model.kind, model.governor, model.complementizer, model.antecedent)
+            else:
+                draft = _Draft("main", _last_main(drafts))
+            draft.waits = False
+        else:
+            target = _continued(drafts, current)
+            if target < 0:
+                drafts.append(_Draft("main", -1))
+                target = len(drafts) - 1
+            _extend(drafts[target], piece, drafts[target].waits)
+            current = target
+            continue
+        draft.own.extend(piece)
+        drafts.append(draft)
+        current = len(drafts) - 1
+    return drafts
+
+
+def _extend(draft: _Draft, piece: Sequence[int], waits: bool) -> None:
+    draft.own.extend(piece)
+    draft.waits = waits
+
+
+def _owner(drafts: Sequence[_Draft], position: int, fallback: int) -> int:
+    for i in range(len(drafts) - 1, -1, -1):
+        if position in drafts[i].own:
+            return i
+    return fallback
+
+
+def _last_main(drafts: Sequence[_Draft]) -> int:
+    for i in range(len(drafts) - 1, -1, -1):
+        if drafts[i].kind == "main":
+            return i
+    return -1
+
+
+def _waiting(drafts: Sequence[_Draft], current: int) -> int:
+    """The innermost clause, from the current one upwards, that has no verb yet."""
+    i = current
+    seen = 0
+    while i >= 0 and seen < 12:
+        if drafts[i].waits:
+            return i
+        i = drafts[i].governor
+        seen += 1
+    return -1
+
+
+def _fills(
+    tokens: Sequence[Token], drafts: Sequence[_Draft], waiting: int, piece: Sequence[int]
+) -> bool:
+    """Die Regierung, die ..., | lehnte ab: the piece brings the verb that the clause waits for."""
+    if drafts[waiting].kind == "main":
+        return True
+    last = tokens[piece[-1]]
+    return last.tag in FINITE or last.tag in VERBS
+
+
+def _continued(drafts: Sequence[_Draft], current: int) -> int:
+    """After a closed relative clause the words go on with the clause that it hangs on."""
+    if current < 0:
+        return -1
+    draft = drafts[current]
+    if draft.kind in ("relative", "infinitive") and not draft.waits and draft.governor >= 0:
+        return draft.governor
+    return current
+
+
+def _clause(sentence: Sentence, draft: _Draft, index: int, governor: int) -> Clause:
+    tokens = sentence.tokens
+    own = sorted(draft.own)
+    complex_ = verb_complex(tokens, own, draft.kind)
+    phrases = with_roles(
+        tokens, own, find_phrases(tokens, own, complex_.positions), complex_, draft.kind
+    )
+    return Clause(
+        index=index,
+        sentence=sentence.index,
+        kind=draft.kind,
+        begin=tokens[own[0]].begin,
+        end=tokens[own[-1]].end,
+        first=own[0],
+        last=own[-1],
+        tokens=tuple(own),
+        verb=complex_.verb,
+        verb_at=complex_.verb_at,
+        finite=complex_.finite,
+        modal=complex_.modal,
+        mood=complex_.mood,
+        tense=complex_.tense,
+        passive=complex_.passive,
+        negated=_negated(tokens, own),
+        reflexive=any(tokens[i].tag == "PRF" for i in own),
+        complementizer=draft.complementizer,
+        governor=governor,
+        antecedent=draft.antecedent,
+        phrases=tuple(phrases),
+    )
+
+
+def _negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
+    """Nicht, nie, niemals, kein, weder: but "nicht nur" and "nicht zuletzt" negate nothing."""
+    for k, i in enumerate(own):
+        token = tokens[i]
+        low = token.text.lower()
+        if low in ("nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"):
+            follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""
+            if follower not in ("nur", "zuletzt", "allein", "bloß"):
+                return True
+        elif low.startswith("kein") and (token.tag in ("PIAT", "PIS", "ART") or len(low) <= 7):
+            return True
+        elif low in ("niemand", "nichts"):
+            return True
+    return False
+
+
+def _share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) -> None:
+    """Die NATO lehnt das ab, hat Russland aber Gespräche angeboten: a clause that opens with its
+    verb and has no nominative of its own takes the subject of the clause before it."""
+    before: Clause | None = None
+    for k in range(offset, len(clauses)):
+        clause = clauses[k]
+        if clause.finite < 0:
+            continue
+        if before is not None and before.kind == clause.kind:
+            shared = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
+            if shared is not None and _wants_subject(tokens, clause, shared):
+                phrases = with_shared_subject(clause.phrases, shared)
+                clause = clauses[k] = msgspec.structs.replace(clause, phrases=phrases)
+        before = clause
+
+
+def _wants_subject(tokens: Sequence[Token], clause: Clause, shared: Phrase) -> bool:
+    conjoined = tokens[clause.first].tag == "KON"
+    verb_first = clause.finite == clause.tokens[1 if conjoined and len(clause.tokens) > 1 else 0]
+    own = next((p for p in clause.phrases if p.role == "subject"), None)
+    verb_final = clause.kind in ("subordinate", "relative")
+    if own is None:
+        return conjoined or verb_first
+    if not conjoined and (not verb_first or verb_final):
+        return False
+    if conjoined and not (verb_first or verb_final):
+        return False
+    if "a" not in own.case and own.case[:1] == "n" and len(own.case) < 4:
+        return False
+    plural = plural_verb(tokens[clause.finite])
+    if not agrees(tokens, shared, plural):
+        return False
+    if conjoined and verb_first:
+        return True
+    return not agrees(tokens, own, plural)

@@ -1,0 +1,302 @@
+"""Noun phrases and prepositional phrases of a clause, with the cases that their forms allow."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.layers import Phrase, Token
+
+# Determiners and pronouns by form: the cases that each allows, as letters of "nagd".
+DETERMINER_CASES = {
+    "der": "ngd", "die": "na", "das": "na", "den": "ad", "dem": "d", "des": "g",
+    "deren": "g", "dessen": "g", "denen": "d", "diese": "na", "dieser": "ngd", "dieses": "nag",
+    "diesen": "ad", "diesem": "d", "jene": "na", "jener": "ngd", "jenen": "ad", "jenem": "d",
+    "alle": "na", "aller": "g", "allen": "d", "beide": "na", "beider": "g", "beiden": "nagd",
+    "viele": "na", "vieler": "g", "vielen": "d", "einige": "na", "einiger": "gd", "einigen": "d",
+    "mehrere": "na", "mehrerer": "g", "mehreren": "d", "zwei": "nagd", "zweier": "g",
+    "dreier": "g", "welche": "na", "welcher": "ngd", "welches": "na", "welchen": "ad",
+    "welchem": "d", "jeder": "ngd", "jede": "na", "jedes": "nag", "jeden": "a", "jedem": "d",
+}  # fmt: skip
+INDEFINITE_ENDINGS = (("en", "ad"), ("em", "d"), ("er", "gd"), ("es", "g"), ("e", "na"), ("", "na"))
+PRONOUN_CASES = {
+    "ich": "n", "du": "n", "er": "n", "wir": "n", "man": "n", "wer": "n", "mich": "a", "ihn": "a",
+    "wen": "a", "mir": "d", "ihm": "d", "ihnen": "d", "wem": "d", "sie": "na", "es": "na",
+    "uns": "ad", "sich": "ad", "ihr": "nd", "was": "na", "dies": "na", "einander": "ad",
+    "niemand": "nad", "jemand": "nad", "nichts": "na", "etwas": "na", "wessen": "g",
+}  # fmt: skip
+STRONG_ADJECTIVE = (("em", "d"), ("er", "ngd"), ("es", "nag"), ("en", "nagd"), ("e", "na"))
+DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
+PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
+NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI", "XY"})
+MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
+PREPOSITIONS = frozenset({"APPR", "APPRART"})
+CONTRACTED = {
+    "im": "in", "ins": "in", "am": "an", "ans": "an", "vom": "von", "zum": "zu", "zur": "zu",
+    "beim": "bei", "aufs": "auf", "fürs": "für", "übers": "über", "durchs": "durch",
+    "ums": "um", "vors": "vor", "unterm": "unter", "hinterm": "hinter",
+}  # fmt: skip
+PREFIX_ADVERBS = frozenset(
+    "rund etwa knapp fast gut über mehr weniger mindestens höchstens bis zu circa ca. nur auch "
+    "selbst sogar allein bereits weitere weiter".split()
+)
+
+
+def is_word(token: Token) -> bool:
+    """True for words, false for marks."""
+    return token.text[0].isalnum()
+
+
+def find_phrases(
+    tokens: Sequence[Token], own: Sequence[int], verbs: frozenset[int]
+) -> list[Phrase]:
+    """Die NATO und ihr mächtigstes Mitglied USA | Gespräche | über Rüstungskontrolle.
+
+    `own` are the positions of the clause's words, `verbs` those of its verb complex. Roles are
+    left open ("" or "prepositional" or "genitive"); `governor` of a genitive is the number of the
+    phrase before it.
+    """
+    found: list[Phrase] = []
+    at, n = 0, len(own)
+    while at < n:
+        phrase, after = _phrase(tokens, own, at, verbs)
+        if phrase is None:
+            at += 1
+            continue
+        joined = _joined(tokens, own, at, found, phrase)
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(_attached(tokens, found, phrase))
+        at = after
+    return found
+
+
+def _phrase(
+    tokens: Sequence[Token], own: Sequence[int], at: int, verbs: frozenset[int]
+) -> tuple[Phrase | None, int]:
+    start = at
+    n = len(own)
+    preposition = ""
+    position = own[at]
+    token = tokens[position]
+    cases = "nagd"
+    if position in verbs:
+        return None, at
+    if token.tag in PREPOSITIONS and at + 1 < n:
+        low = token.text.lower()
+        preposition = CONTRACTED.get(low, low)
+        cases = "d" if token.tag == "APPRART" else "agd"
+        at += 1
+        # "bis zu", "bis in", "von bis"
+        if at + 1 < n and tokens[own[at]].tag in PREPOSITIONS:
+            low = tokens[own[at]].text.lower()
+            preposition = CONTRACTED.get(low, low)
+            at += 1
+    determined = False
+    while at < n and own[at] not in verbs:
+        token = tokens[own[at]]
+        low = token.text.lower()
+        if token.tag in DETERMINERS or (
+            low in DETERMINER_CASES
+            and token.tag in ("PIS", "PDS")
+            and at + 1 < n
+            and tokens[own[at + 1]].tag in NOUNS
+        ):
+            if determined and token.tag == "ART":
+                break
+            determined = True
+            allowed = determiner_cases(low, token.tag)
+            cases = "".join(c for c in cases if c in allowed) or allowed
+            at += 1
+        elif low in PREFIX_ADVERBS and token.tag in (
+            "ADV",
+            "ADJ(D)",
+            "APPR",
+            "KOKOM",
+            "PIAT",
+            "ADJ(A)",
+        ):
+            if not _number_follows(tokens, own, at):
+                break
+            at += 1
+        else:
+            break
+    if at < n and not determined and own[at] not in verbs and tokens[own[at]].tag in PRONOUNS:
+        token = tokens[own[at]]
+        low = token.text.lower()
+        allowed = PRONOUN_CASES.get(low) or DETERMINER_CASES.get(low, "nagd")
+        if token.tag in ("PRELS", "PDS") and low == "der":
+            allowed = "ngd"
+        cases = "".join(c for c in cases if c in allowed) or cases
+        return Phrase(own[start], own[at], own[at], "", preposition, cases), at + 1
+    head = -1
+    first_adjective = True
+    while at < n and own[at] not in verbs:
+        token = tokens[own[at]]
+        tag = token.tag
+        if at > start and own[at] != own[at - 1] + 1 and not _bridge(tokens, own[at - 1], own[at]):
+            break
+        if tag in NOUNS and (is_word(token)):
+            head = own[at]
+            at += 1
+            # a name may follow its title; a second common noun mostly starts another phrase
+            while (
+                at < n
+                and tokens[own[at]].tag in ("NE", "FM", "CARD", "XY")
+                and own[at] == own[at - 1] + 1
+            ):
+                if tokens[own[at]].tag == "XY" and not is_word(tokens[own[at]]):
+                    break
+                at += 1
+            if (
+                at < n
+                and tokens[own[at]].tag == "NN"
+                and tokens[head].tag == "NE"
+                and own[at] == own[at - 1] + 1
+            ):
+                before = tokens[head].text
+                if not before.endswith(("s", "’", "'")):
+                    break
+                head = own[at]
+                at += 1
+                while at < n and tokens[own[at]].tag == "NE" and own[at] == own[at - 1] + 1:
+                    at += 1
+            break
+        if tag in MODIFIERS or (
+            tag == "ADJ(D)" and at + 1 < n and tokens[own[at + 1]].tag in ("ADJ(A)", "NN")
+        ):
+            if tag == "ADJ(A)" and first_adjective and not determined:
+                allowed = adjective_cases(token.text)
+                cases = "".join(c for c in cases if c in allowed) or cases
+                first_adjective = False
+            if tag in ("CARD", "ADJ(A)"):
+                head = own[at]
+            at += 1
+        elif (
+            tag in ("ADV", "PTKA", "PTKNEG")
+            and determined
+            and at + 1 < n
+            and tokens[own[at + 1]].tag in MODIFIERS
+        ):
+            at += 1
+        elif tag == "KON" and head >= 0 and at + 1 < n and tokens[own[at + 1]].tag in MODIFIERS:
+            at += 1
+        elif not is_word(token) and token.text in '„“"»«‚‘”' and at + 1 < n:
+            at += 1
+        else:
+            break
+    if head < 0:
+        return None, start
+    last = own[at - 1]
+    while last > head and not is_word(tokens[last]):
+        last -= 1
+    if preposition == "" and not determined and tokens[head].tag == "NE":
+        cases = "nagd"
+    return Phrase(own[start], last, head, "", preposition, cases), at
+
+
+def _bridge(tokens: Sequence[Token], before: int, after: int) -> bool:
+    """„Oberste | Rat: only quotation marks lie between."""
+    return all(not is_word(tokens[i]) and tokens[i].tag != "$," for i in range(before + 1, after))
+
+
+def _number_follows(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    return any(
+        tokens[own[i]].tag == "CARD" or tokens[own[i]].text[:1].isdigit()
+        for i in range(at + 1, min(at + 4, len(own)))
+    )
+
+
+def determiner_cases(low: str, tag: str) -> str:
+    """The cases that an article or pronoun form allows, as letters of "nagd"."""
+    known = DETERMINER_CASES.get(low)
+    if known:
+        return known
+    if tag in ("ART", "PPOSAT", "PIAT", "PWAT"):
+        for stem in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "unsr", "eur", "euer"):
+            if low.startswith(stem):
+                ending = low[len(stem) :]
+                for known_ending, cases in INDEFINITE_ENDINGS:
+                    if ending == known_ending:
+                        return cases
+    return "nagd"
+
+
+def adjective_cases(form: str) -> str:
+    """Schwere Waffen: the cases that a strong adjective ending allows."""
+    for ending, cases in STRONG_ADJECTIVE:
+        if form.endswith(ending):
+            return cases
+    return "nagd"
+
+
+def _joined(
+    tokens: Sequence[Token], own: Sequence[int], at: int, found: list[Phrase], phrase: Phrase
+) -> Phrase | None:
+    """NATO | und | USA: one phrase where a conjunction joins two of the same kind."""
+    if not found or phrase.preposition:
+        return None
+    before = found[-1]
+    between = range(before.last + 1, phrase.first)
+    if not between or before.role == "genitive" and before.governor < 0:
+        return None
+    words = [tokens[i] for i in between]
+    # Commas join names only: "Brasilien, Bolivien und Chile" — a clause comma never stands here,
+    # because the clause's own tokens end at it.
+    if not all(w.tag in ("KON", "$,") or w.text in '„“"' for w in words):
+        return None
+    if not any(
+        w.tag == "KON" and w.lemma in ("und", "sowie", "oder", "beziehungsweise") for w in words
+    ):
+        if not (tokens[before.head].tag == "NE" and tokens[phrase.head].tag == "NE"):
+            return None
+    if tokens[before.head].tag in PRONOUNS:
+        return None
+    if before.preposition and tokens[phrase.first].tag == "ART":
+        # "in Osteuropa und die Zusage": the second noun is no part of the prepositional phrase
+        own_article = any(
+            tokens[i].tag in ("ART", "APPRART") for i in range(before.first, before.head)
+        )
+        if not own_article:
+            return None
+    cases = "".join(c for c in before.case if c in phrase.case)
+    if not cases:
+        return None
+    return Phrase(
+        before.first,
+        phrase.last,
+        before.head,
+        before.role,
+        before.preposition,
+        cases,
+        before.governor,
+    )
+
+
+def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Phrase:
+    """die Regierung | der Ukraine: a genitive right after a noun is its attribute."""
+    if phrase.preposition:
+        return Phrase(
+            phrase.first,
+            phrase.last,
+            phrase.head,
+            "prepositional",
+            phrase.preposition,
+            phrase.case,
+            len(found) - 1 if found and found[-1].last + 1 == phrase.first else -1,
+        )
+    if found and found[-1].last + 1 == phrase.first and tokens[found[-1].head].tag in NOUNS:
+        low = tokens[phrase.first].text.lower()
+        first = tokens[phrase.first]
+        genitive = "g" in phrase.case and (
+            (first.tag in DETERMINERS and low not in ("den", "die", "das"))
+            or (first.tag == "ADJ(A)" and low.endswith("er"))
+            or (
+                tokens[phrase.head].tag == "NE"
+                and tokens[phrase.head].text.endswith(("s", "’", "'"))
+                and len(phrase.case) > 1
+            )
+        )
+        if genitive and first.tag not in PRONOUNS:
+            return Phrase(
+                phrase.first, phrase.last, phrase.head, "genitive", "", "g", len(found) - 1
+            )
+    return phrase

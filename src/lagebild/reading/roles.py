@@ -1,0 +1,204 @@
+"""Which phrase of a clause is its subject, which its objects, by case, order and agreement."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.reading.layers import Phrase, Token
+from lagebild.reading.verbs import VerbComplex
+
+COPULAS = frozenset({"sein", "werden", "bleiben", "gelten", "heißen"})
+PLURAL_PRONOUNS = frozenset({"wir", "beide", "viele", "einige", "mehrere", "alle"})
+TIME_NOUNS = frozenset(
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Woche Monat Jahr Tag "
+    "Abend Morgen Nacht Stunde Minute Mittag Vormittag Nachmittag Januar Februar März April Mai "
+    "Juni Juli August September Oktober November Dezember Mal Uhr Wochenende".split()
+)
+
+
+def with_roles(
+    tokens: Sequence[Token],
+    own: Sequence[int],
+    phrases: list[Phrase],
+    verb: VerbComplex,
+    kind: str,
+) -> list[Phrase]:
+    """Den Vorschlag (object) lehnte der Minister (subject) ab.
+
+    Roles given: subject, object, dative, predicate, adjunct (bare times); prepositional and
+    genitive phrases keep theirs.
+    """
+    free = [k for k, p in enumerate(phrases) if not p.role]
+    for k in list(free):
+        other = _no_argument(tokens, phrases, k)
+        if other:
+            phrases[k] = _role(phrases[k], other)
+            free.remove(k)
+    if kind == "infinitive" or verb.finite < 0 and kind != "main":
+        _objects(tokens, phrases, free, verb)
+        return phrases
+    subject = _subject(tokens, phrases, free, verb, kind)
+    if subject >= 0:
+        phrases[subject] = _role(phrases[subject], "subject")
+        free.remove(subject)
+    _objects(tokens, phrases, free, verb)
+    return phrases
+
+
+def with_shared_subject(phrases: Sequence[Phrase], shared: Phrase) -> tuple[Phrase, ...]:
+    """The phrases of a clause whose subject stands in the clause before it, as role "shared"."""
+    mended = [_role(p, "object") if p.role == "subject" else p for p in phrases]
+    if sum(p.role == "object" for p in mended) > 1:
+        first = next(k for k, p in enumerate(mended) if p.role == "object")
+        if phrases[first].role == "subject" and "d" in phrases[first].case:
+            mended[first] = _role(mended[first], "dative")
+    return (*mended, msgspec.structs.replace(shared, role="shared", governor=-1))
+
+
+def agrees(tokens: Sequence[Token], phrase: Phrase, plural: bool | None) -> bool:
+    """True where the number of a phrase does not contradict that of the verb."""
+    number = _plural(tokens, phrase)
+    return plural is None or number is None or number == plural
+
+
+def _role(phrase: Phrase, role: str) -> Phrase:
+    return msgspec.structs.replace(phrase, role=role)
+
+
+def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Die NATO hat vergangene Woche ...: a bare accusative of time is no object."""
+    return tokens[phrase.head].lemma in TIME_NOUNS and "a" in phrase.case
+
+
+def _no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> str:
+    """(OSZE), einen Partner, | wie den Rückzug: what stands beside the verb's own arguments."""
+    phrase = phrases[k]
+    if _is_time(tokens, phrase):
+        return "adjunct"
+    if phrase.first > 0:
+        before = tokens[phrase.first - 1]
+        if before.text == "(":
+            return "apposition"
+        if before.tag == "KOKOM" or before.lemma in ("wie", "als"):
+            return "comparison"
+        if before.tag == "$," and k > 0 and phrases[k - 1].last == phrase.first - 2:
+            closed = phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].tag in ("$,", "$.")
+            if closed and phrase.case == phrases[k - 1].case:
+                return "apposition"
+    return ""
+
+
+def _subject(
+    tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+    free: Sequence[int],
+    verb: VerbComplex,
+    kind: str,
+) -> int:
+    candidates = [
+        k for k in free if "n" in phrases[k].case and tokens[phrases[k].head].tag != "PRF"
+    ]
+    if not candidates:
+        return -1
+    plural = plural_verb(tokens[verb.finite]) if verb.finite >= 0 else None
+    if plural is not None:
+        agreeing = [k for k in candidates if _plural(tokens, phrases[k]) in (plural, None)]
+        candidates = agreeing or candidates
+    # "es" that only holds a place yields to a real subject
+    real = [k for k in candidates if tokens[phrases[k].head].text.lower() != "es"]
+    if real and len(real) < len(candidates) and phrases[real[0]].case == "n":
+        candidates = real
+    if (
+        kind == "relative"
+        and len(candidates) > 1
+        and tokens[phrases[candidates[0]].head].text in ("was", "Was")
+    ):
+        # "was die Regierung abstreitet": the pronoun takes up the matter, not the doer
+        candidates = candidates[1:]
+    clear = [k for k in candidates if "a" not in phrases[k].case]
+    if clear:
+        return clear[0]
+    if kind == "main" and verb.finite >= 0:
+        before = [k for k in candidates if phrases[k].last < verb.finite]
+        if before:
+            return before[-1]
+        others_clear_object = candidates[0]
+        return others_clear_object
+    return candidates[0]
+
+
+def _objects(
+    tokens: Sequence[Token], phrases: list[Phrase], free: Sequence[int], verb: VerbComplex
+) -> None:
+    remaining = [k for k in free if not phrases[k].role]
+    for k in remaining:
+        phrase = phrases[k]
+        if verb.verb in COPULAS and not verb.passive and "n" in phrase.case:
+            phrases[k] = _role(phrase, "predicate")
+        elif phrase.case in ("d", "gd", "dg"):
+            phrases[k] = _role(phrase, "dative")
+        elif phrase.case == "g":
+            phrases[k] = _role(phrase, "genitive")
+    open_ = [k for k in remaining if not phrases[k].role]
+    if len(open_) > 1:
+        # "haben Russland Gespräche angeboten": of two bare objects the first is the dative
+        datives = [
+            k
+            for k in open_[:-1]
+            if "d" in phrases[k].case and tokens[phrases[k].head].tag in ("NE", "PPER")
+        ]
+        if datives and not any(phrases[k].role == "dative" for k in remaining):
+            phrases[datives[0]] = _role(phrases[datives[0]], "dative")
+    for k in open_:
+        if not phrases[k].role:
+            phrases[k] = _role(phrases[k], "object" if "a" in phrases[k].case else "dative")
+
+
+def plural_verb(token: Token) -> bool | None:
+    """True for a third person plural form, False for singular, None where the form leaves it open."""
+    low = token.text.lower()
+    if low in ("sind", "seien"):
+        return True
+    if low in ("ist", "sei", "hat", "habe", "wird", "werde"):
+        return False
+    if low.endswith("n"):
+        return True
+    return False
+
+
+def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
+    """True or False where words settle the number of a phrase, None where they do not."""
+    between = tokens[phrase.first : phrase.last + 1]
+    if any(t.tag == "KON" and t.lemma in ("und", "sowie") for t in between):
+        return True
+    head = tokens[phrase.head]
+    low = between[0].text.lower()
+    head_low = head.text.lower()
+    if head.tag == "PPER":
+        if head_low in ("er", "es", "ich", "man"):
+            return False
+        return True if head_low == "wir" else None
+    if head.tag in ("PIS", "PIAT"):
+        return True if head_low in PLURAL_PRONOUNS else None
+    if low in ("ein", "eine", "jeder", "jede", "jedes", "das", "kein", "sein", "dieses"):
+        return False
+    if low == "der" and phrase.case.startswith("n"):
+        return False
+    if head.tag == "NE":
+        return (
+            True if head.text in ("USA", "Vereinten", "Taliban", "Huthi", "Niederlande") else None
+        )
+    if between[0].tag == "CARD" and low not in ("1", "eins"):
+        return True
+    if head.tag == "NN":
+        if head.text != head.lemma and head.text not in (head.lemma + "s", head.lemma + "es"):
+            return True
+        if low == "die" and head.text == head.lemma:
+            return False if not head.text.endswith(("en", "er")) else None
+        if (
+            between[0].tag in ("NN", "ADJ(A)")
+            and head.text == head.lemma
+            and not head.text.endswith(("er", "en", "el"))
+        ):
+            return False
+    return None

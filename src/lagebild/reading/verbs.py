@@ -1,0 +1,288 @@
+"""The verb complex of a clause: full verb with particle, auxiliaries, mood, tense, voice."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.reading.konjunktiv import subjunctive
+from lagebild.reading.layers import Token
+
+FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"})
+INFINITIVES = frozenset({"VV(INF)", "VA(INF)", "VM(INF)", "VV(IZU)"})
+PARTICIPLES = frozenset({"VV(PP)", "VA(PP)", "VM(PP)"})
+VERBS = FINITE | INFINITIVES | PARTICIPLES
+PARTICLES = frozenset(
+    "ab an auf aus bei ein fest fern fort frei her heran heraus herbei herein herum hervor hin "
+    "hinaus hinein hinweg hinzu los mit nach nahe nieder preis statt teil um vor voran voraus "
+    "vorbei vorweg weg weiter zu zurecht zurück zusammen zuvor zuwider durch über unter entgegen "
+    "gegenüber bekannt bevor bereit bloß dar dazu davon davor dagegen da ein klar kund kürzer "
+    "offen richtig still sicher tot wahr wieder wett".split()
+)
+# Verbs that form the perfect with "sein"; any other "sein" + participle is a passive of state.
+SEIN_PERFECT = frozenset(
+    "gehen kommen fahren fliegen fliehen flüchten reisen einreisen ausreisen abreisen laufen sterben "
+    "umkommen fallen steigen sinken werden bleiben sein geschehen passieren gelingen scheitern "
+    "wachsen entstehen verschwinden ankommen eintreffen zurückkehren einmarschieren marschieren "
+    "vorrücken einrücken zurücktreten treten beitreten austreten eintreten antreten auftreten "
+    "ziehen einziehen abziehen umziehen ausbrechen einbrechen zusammenbrechen aufbrechen folgen "
+    "begegnen landen stürzen abstürzen explodieren verlaufen erscheinen eindringen entkommen "
+    "ertrinken verunglücken ausscheiden aufsteigen eskalieren".split()
+)
+MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
+
+
+class VerbComplex(msgspec.Struct, frozen=True):
+    """The verb words of a clause. Positions count tokens of the sentence; -1 for none."""
+
+    verb: str
+    verb_at: int
+    finite: int
+    positions: frozenset[int]
+    modal: str = ""
+    mood: str = "indicative"
+    tense: str = "present"
+    passive: bool = False
+
+
+def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> VerbComplex:
+    """hat ... ausgeschlossen; lehnen ... ab; seien getötet worden; einzusetzen."""
+    finites = [i for i in own if tokens[i].tag in FINITE]
+    if kind in ("relative", "subordinate"):
+        finite = finites[-1] if finites else -1
+    else:
+        finite = finites[0] if finites else -1
+    if finite < 0 and kind in ("relative", "subordinate") and tokens[own[-1]].tag == "VV(INF)":
+        # HanTa takes a plural at the end of a clause for an infinitive: "warum die Partner ... erhöhen"
+        finite = own[-1]
+    others = [i for i in own if i != finite and tokens[i].tag in VERBS]
+    positions = {finite} if finite >= 0 else set()
+    infinitives = [i for i in others if tokens[i].tag in INFINITIVES]
+    participles = [i for i in others if tokens[i].tag in PARTICIPLES]
+    full_finite = tokens[finite].tag in ("VV(FIN)", "VV(IMP)", "VV(INF)")
+    marker = {i for i in own if tokens[i].tag == "PTKZU"}
+    if finite < 0:
+        return _infinite(tokens, own, infinitives, participles, marker)
+    lemma = tokens[finite].lemma.lower()
+    modal, passive, tense = "", False, _tense(tokens[finite])
+    full = finite
+    group = _group(tokens, own, finite, infinitives + participles, kind)
+    if full_finite:
+        particle = _particle(tokens, own, finite, kind)
+        if particle >= 0:
+            positions.add(particle)
+            verb = tokens[particle].text.lower() + tokens[finite].lemma.lower()
+        else:
+            verb = tokens[finite].lemma.lower()
+            # "lässt ... verlauten", "bleibt bestehen": the infinitive says what happens
+            if lemma == "lassen" and any(i in group for i in infinitives):
+                full = [i for i in infinitives if i in group][-1]
+                positions.add(full)
+                modal, verb = "lassen", tokens[full].lemma.lower()
+        return VerbComplex(
+            verb, full, finite, frozenset(positions), modal, _mood(tokens, finite), tense, False
+        )
+    lexical = [i for i in group if tokens[i].tag.startswith("VV")]
+    if not lexical and lemma in ("haben", "werden", "sein"):
+        misread = _misread_participle(tokens, own, finite, kind, lemma)
+        if misread >= 0:
+            positions.add(misread)
+            return VerbComplex(
+                participle_verb(tokens[misread].text.lower()),
+                misread,
+                finite,
+                frozenset(positions),
+                "",
+                _mood(tokens, finite),
+                tense if lemma != "haben" else ("pluperfect" if tense == "past" else "perfect"),
+                lemma != "haben",
+            )
+    auxiliary = [i for i in group if tokens[i].tag.startswith(("VA", "VM"))]
+    if tokens[finite].tag == "VM(FIN)":
+        modal = lemma if lemma in MODAL_LEMMAS else _modal(lemma)
+    for i in auxiliary:
+        if tokens[i].tag.startswith("VM"):
+            modal = _modal(tokens[i].lemma.lower())
+    if lexical:
+        full = lexical[-1]
+        positions.update(group)
+        positions.update(m for m in marker if m + 1 in group)
+        verb = tokens[full].lemma.lower()
+        participle = tokens[full].tag == "VV(PP)"
+        helpers = {tokens[i].lemma.lower() for i in auxiliary}
+        if participle:
+            if (
+                lemma == "werden"
+                or "werden" in helpers
+                or any(tokens[i].text == "worden" for i in auxiliary)
+            ):
+                passive = True
+            elif lemma == "sein" and verb not in SEIN_PERFECT:
+                passive = True
+            if lemma == "haben" or (lemma == "sein" and (not passive or "werden" in helpers)):
+                tense = "pluperfect" if tense == "past" else "perfect"
+        elif lemma == "werden" and tokens[full].tag in INFINITIVES:
+            tense = "future"
+        elif (
+            lemma in ("haben", "sein")
+            and any(m + 1 == full for m in marker)
+            or (lemma in ("haben", "sein") and tokens[full].tag == "VV(IZU)")
+        ):
+            modal, passive = "müssen", lemma == "sein"
+        particle = -1
+        if not participle and tokens[full].tag == "VV(INF)":
+            particle = -1
+    else:
+        full = auxiliary[-1] if auxiliary and tokens[auxiliary[-1]].tag.startswith("VA") else finite
+        positions.update(auxiliary)
+        verb = tokens[full].lemma.lower()
+        if verb == "worden":
+            verb = "werden"
+        if lemma == "werden" and full != finite and tokens[full].tag == "VA(INF)":
+            tense = "future"
+        elif lemma in ("haben", "sein") and full != finite:
+            tense = "pluperfect" if tense == "past" else "perfect"
+    return VerbComplex(
+        verb, full, finite, frozenset(positions), modal, _mood(tokens, finite), tense, passive
+    )
+
+
+def _infinite(
+    tokens: Sequence[Token],
+    own: Sequence[int],
+    infinitives: list[int],
+    participles: list[int],
+    marker: set[int],
+) -> VerbComplex:
+    """um ... zu stärken; einzusetzen; getötet worden zu sein."""
+    lexical = [i for i in infinitives + participles if tokens[i].tag.startswith("VV")]
+    if not lexical:
+        auxiliary = [i for i in infinitives if tokens[i].tag.startswith("VA")]
+        if not auxiliary:
+            return VerbComplex("", -1, -1, frozenset())
+        full = auxiliary[-1]
+        return VerbComplex(tokens[full].lemma.lower(), full, -1, frozenset({full, *marker}))
+    zu = [i for i in lexical if tokens[i].tag == "VV(IZU)" or i - 1 in marker]
+    full = zu[-1] if zu else lexical[-1]
+    passive, tense = False, "present"
+    helpers = [i for i in infinitives if tokens[i].tag.startswith("VA") and i > min(lexical)]
+    if helpers:
+        earlier = [i for i in participles if tokens[i].tag == "VV(PP)"]
+        if earlier:
+            full = earlier[-1]
+            lemma = tokens[helpers[-1]].lemma.lower()
+            passive = lemma == "werden" or any(tokens[i].text == "worden" for i in participles)
+            tense = "present" if lemma == "werden" else "perfect"
+    modal = next(
+        (_modal(tokens[i].lemma.lower()) for i in infinitives if tokens[i].tag == "VM(INF)"), ""
+    )
+    positions = frozenset({full, *marker, *helpers})
+    return VerbComplex(
+        tokens[full].lemma.lower(), full, -1, positions, modal, "indicative", tense, passive
+    )
+
+
+def _group(
+    tokens: Sequence[Token], own: Sequence[int], finite: int, others: list[int], kind: str
+) -> list[int]:
+    """The non-finite verbs that belong to the finite one: the last run of verb words."""
+    if not others:
+        return []
+    others = sorted(others)
+    run = [others[-1]]
+    for i in reversed(others[:-1]):
+        between = range(i + 1, run[0])
+        if all(tokens[k].tag in VERBS or tokens[k].tag in ("PTKZU", "PTKNEG") for k in between):
+            run.insert(0, i)
+        elif not tokens[run[0]].tag.startswith("VV") and not any(
+            tokens[k].tag.startswith("VV") for k in run
+        ):
+            run.insert(0, i)
+        else:
+            break
+    return run
+
+
+def _particle(tokens: Sequence[Token], own: Sequence[int], finite: int, kind: str) -> int:
+    """lehnen dies ... ab: the particle closes the bracket of a verb-second clause."""
+    if kind in ("relative", "subordinate"):
+        return -1
+    after = [i for i in own if i > finite]
+    for i in reversed(after):
+        if tokens[i].tag == "PTKVZ":
+            return i
+    if after:
+        last = tokens[after[-1]]
+        if last.text in PARTICLES and last.tag in ("APPR", "ADV", "APPO", "PTKA", "PTKZU", "NN"):
+            return after[-1]
+    # the bracket may close before a coordinated part or an appended phrase
+    for k, i in enumerate(after[:-1]):
+        token = tokens[i]
+        if token.text in PARTICLES and token.tag == "APPR" and tokens[after[k + 1]].tag == "KON":
+            return i
+    return -1
+
+
+PARTICIPLE = re.compile(
+    r"^(?:\w+iert|(?:\w{2,})?ge\w{2,}(?:t|en)|(?:be|ver|zer|ent|er|miss)\w{2,}t)$"
+)
+
+
+def _misread_participle(
+    tokens: Sequence[Token], own: Sequence[int], finite: int, kind: str, lemma: str
+) -> int:
+    """Damals hatte Russland die Krim annektiert: a participle that HanTa took for an adjective."""
+    at = (
+        [i for i in own if i < finite][-1:]
+        if kind != "main"
+        else [i for i in own if i > finite][-1:]
+    )
+    if not at:
+        return -1
+    token = tokens[at[0]]
+    if token.tag in ("ADJ(D)", "VV(FIN)") and PARTICIPLE.match(token.text):
+        if lemma == "haben" or token.text.endswith("iert"):
+            return at[0]
+    return -1
+
+
+def participle_verb(form: str) -> str:
+    """annektiert -> annektieren, angegriffen -> angegriffen: the infinitive where it is regular."""
+    if form.endswith("iert"):
+        return form[:-1] + "en"
+    regular = re.match(r"^(ab|an|auf|aus|ein|zu|vor|mit|nach)?ge(\w+)t$", form)
+    if regular:
+        return (regular.group(1) or "") + regular.group(2) + "en"
+    return form[:-1] + "en" if form.endswith("t") else form
+
+
+def _modal(lemma: str) -> str:
+    return {"möchten": "mögen", "mögen": "mögen"}.get(lemma, lemma)
+
+
+def _mood(tokens: Sequence[Token], finite: int) -> str:
+    token = tokens[finite]
+    if token.tag.endswith("(IMP)"):
+        return "imperative"
+    return subjunctive(token.text, token.lemma) or "indicative"
+
+
+PAST_AUXILIARIES = frozenset(
+    "war waren wurde wurden hatte hatten konnte konnten musste mussten sollte sollten wollte "
+    "wollten durfte durften mochte mochten".split()
+)
+
+
+def _tense(token: Token) -> str:
+    low = token.text.lower()
+    if token.tag in ("VA(FIN)", "VM(FIN)"):
+        return "past" if low in PAST_AUXILIARIES else "present"
+    stem = token.lemma.lower().removesuffix("n").removesuffix("e")
+    if low in (stem + "t", stem + "et", stem + "en", stem + "e", stem + "n", stem):
+        return "present"
+    if low.endswith(("te", "ten")) and not stem.endswith("t"):
+        return "past"
+    if low.endswith(("tete", "teten", "ete", "eten")):
+        return "past"
+    # strong verbs: a changed stem without the ending -t is past ("griff", "kamen"), with it present
+    return "present" if low.endswith("t") and not low.endswith(("lt", "ot")) else "past"
