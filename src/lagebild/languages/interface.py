@@ -1,0 +1,74 @@
+"""The texts of the interface, from `interface/de.toml` and `interface/en.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from lagebild.errors import LexiconError
+
+LANGUAGES = ("de", "en")
+FOLDER = Path(__file__).parent / "interface"
+
+
+class Interface(msgspec.Struct, frozen=True):
+    """The texts of one language; `texts` has dotted keys such as "stances.demands.name"."""
+
+    language: str
+    texts: dict[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """The text with its places filled. Raises KeyError for a key that no file has."""
+        text = self.texts[key]
+        return text.format(**values) if values else text
+
+    def stance(self, stance: str) -> str:
+        """demands -> "fordert"."""
+        return self.texts.get(f"stances.{stance}.name", stance)
+
+    def deed(self, deed: str, negated: bool = False) -> str:
+        """RETREAT -> "Rückzug, Entspannung"; negated -> "nicht: Rückzug, Entspannung"."""
+        name = self.texts.get(f"deeds.{deed}.name", deed)
+        return self.say("picture.not", deed=name) if negated else name
+
+    def number(self, value: float) -> str:
+        """120000 -> "120.000" in German, "120,000" in English; up to three decimals."""
+        text = f"{value:,.3f}".rstrip("0").rstrip(".")
+        marks = {",": self.texts["language.thousands"], ".": self.texts["language.decimal"]}
+        return "".join(marks.get(c, c) for c in text)
+
+    def date(self, iso: str) -> str:
+        """2022-01-30 -> "30.01.2022" in German; what is no ISO day or month stays as it is."""
+        parts = iso[:10].split("-")
+        if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
+            return iso
+        if len(parts) == 3:
+            return self.say("language.day", year=parts[0], month=parts[1], day=parts[2])
+        if len(parts) == 2:
+            return self.say("language.month", year=parts[0], month=parts[1])
+        return iso
+
+
+@cache
+def interface(language: str = "de") -> Interface:
+    """The texts of a language ("de" or "en"). Raises LexiconError with the file's name."""
+    path = FOLDER / f"{language}.toml"
+    try:
+        tree = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read ({error})") from error
+    texts: dict[str, str] = {}
+    _flatten(tree, "", path, texts)
+    return Interface(language, texts)
+
+
+def _flatten(tree: dict[str, Any], prefix: str, path: Path, texts: dict[str, str]) -> None:
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            _flatten(value, f"{prefix}{key}.", path, texts)
+        elif isinstance(value, str):
+            texts[prefix + key] = value
+        else:
+            raise LexiconError(f"{path}: {prefix}{key} must be a text")
