@@ -1,4 +1,10 @@
-"""Claims: a `Reading` becomes `Claim`s."""
+"""Claims: a `Reading` becomes `Claim`s.
+
+`grammar` goes through the clauses and asks, in this order: `voice` (who vouches), `deeds` (what it
+is about), `parties` (who to whom), `stance` (with what force), `circumstances` (condition, figure,
+time, place), `confidence`; last `replies` links the claims of the report. A wrong claim names the
+lexicon lines and rules that made it in `Claim.because`.
+"""
 
 from lagebild.claims.claim import (
     DEEDS,
@@ -9,5 +15,6 @@ from lagebild.claims.claim import (
     Evidence,
     Party,
 )
+from lagebild.claims.grammar import Grammar
 
-__all__ = ["DEEDS", "STANCES", "Claim", "ClaimFigure", "ClaimTime", "Evidence", "Party"]
+__all__ = ["DEEDS", "STANCES", "Claim", "ClaimFigure", "ClaimTime", "Evidence", "Grammar", "Party"]

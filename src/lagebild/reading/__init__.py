@@ -1,8 +1,10 @@
 """Reading: a `Report` becomes a `Reading`, the linguistic layers that point into its text.
 
-Order of work: sentences -> tokens (tagger) -> clauses -> times -> figures -> mentions -> quotations.
+Order of work (`analyst`): sentences and tagged words -> clauses -> times -> figures -> mentions ->
+quotations.
 """
 
+from lagebild.reading.analyst import Analyst
 from lagebild.reading.layers import (
     Actor,
     Clause,
@@ -19,6 +21,7 @@ from lagebild.reading.layers import (
 
 __all__ = [
     "Actor",
+    "Analyst",
     "Clause",
     "Figure",
     "Mention",

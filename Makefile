@@ -1,0 +1,40 @@
+# Everything that the project does with itself. Needs Python 3.11 or newer and make, nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+SHARED ?= ../shared
+
+.PHONY: picture test score benchmark lint clean
+
+picture: .venv/installed ## install into .venv, read samples/ and print the picture
+	@LAGEBILD_LEDGER=$${LAGEBILD_LEDGER:-:memory:} $(BIN)/lagebild read samples
+
+test: .venv/tested ## all tests, the linters and the direction of imports
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q
+
+score: .venv/tested ## the yardsticks of ../shared, where that folder exists; ERRORS=1 shows each
+	$(BIN)/python scripts/score.py --shared $(SHARED) $(if $(ERRORS),--errors)
+
+benchmark: .venv/installed ## speed and peak memory on one core over 2,000 reports
+	$(BIN)/python scripts/benchmark.py
+
+lint: .venv/tested
+	$(BIN)/ruff format src tests scripts
+	$(BIN)/ruff check --fix src tests scripts
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/tested: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/installed

@@ -1,0 +1,117 @@
+"""Words and reports per second on one core, and peak memory, over 2,000 varied samples.
+
+The corpus is `samples/` repeated; each copy has its paragraphs rotated and its figures, weekdays
+and some names changed, so that no report is the same text twice and word memories are not
+everything. Run by `make benchmark`.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WEEKDAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
+SYLLABLES = ["ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "zu", "ner", "stal", "kow"]
+
+
+def varied(text: str, rng: random.Random) -> str:
+    """A report that nobody has read before: other days, figures, order and some new names."""
+    paragraphs = [p for p in text.split("\n\n") if p.strip()]
+    shift = rng.randrange(len(paragraphs))
+    text = "\n\n".join(paragraphs[shift:] + paragraphs[:shift])
+    text = re.sub("|".join(WEEKDAYS), lambda _: rng.choice(WEEKDAYS), text)
+    text = re.sub(r"\b\d{1,3}\.000\b", lambda _: f"{rng.randrange(2, 999)}.000", text)
+    name = "".join(rng.sample(SYLLABLES, 3)).capitalize()
+    return f"Der Abgeordnete {name} sprach am {rng.choice(WEEKDAYS)} in {name}stadt.\n\n" + text
+
+
+def corpus(reports: int) -> list[dict[str, str]]:
+    """`reports` varied reports with title and date, in a fixed order."""
+    from lagebild.intake import Report, collect
+
+    rng = random.Random(2022)
+    samples = [r for r in collect([str(ROOT / "samples")]) if isinstance(r, Report)]
+    made = []
+    for number in range(reports):
+        sample = samples[number % len(samples)]
+        made.append(
+            {
+                "id": f"benchmark-{number}",
+                "title": sample.title,
+                "published": sample.published,
+                "outlet": sample.outlet,
+                "text": varied(sample.text, rng),
+            }
+        )
+    return made
+
+
+def once(reports: list[dict[str, str]]) -> None:
+    """Read all reports into a ledger in a process of its own and print the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "reports.jsonl")
+        source.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in reports), "utf-8")
+        words = sum(len(r["text"].split()) for r in reports)
+        command = [
+            sys.executable, "-m", "lagebild", "read", "--format", "jsonl",
+            "--ledger", str(Path(folder, "ledger.db")), str(source),
+        ]  # fmt: skip
+        begun = time.perf_counter()
+        done = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+        seconds = time.perf_counter() - begun
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(
+            f"whole way (`lagebild read --format jsonl`, start included): {len(reports)} reports, "
+            f"{words} words, {done.stdout.count(b'\n')} claims in {seconds:.1f} s: "
+            f"{words / seconds:,.0f} words/s, {len(reports) / seconds:.0f} reports/s, "
+            f"peak {peak:.0f} MB"
+        )
+
+
+def layers(reports: list[dict[str, str]]) -> None:
+    """Median over 200 reports of the share that reading and claims take."""
+    from lagebild.intake import Report
+    from lagebild.pipeline import Reader
+
+    reader = Reader()
+    reading, claiming, words = [], [], 0
+    for made in reports[:200]:
+        report = Report(id=made["id"], text=made["text"], published=made["published"])
+        a = time.perf_counter()
+        read = reader.read(report)
+        b = time.perf_counter()
+        reader.claims(read)
+        c = time.perf_counter()
+        reading.append(b - a)
+        claiming.append(c - b)
+        words += len(made["text"].split())
+    share = sum(claiming) / (sum(reading) + sum(claiming))
+    print(
+        f"in one process, 200 reports: {words / (sum(reading) + sum(claiming)):,.0f} words/s; "
+        f"median {statistics.median(reading) * 1000:.1f} ms reading and "
+        f"{statistics.median(claiming) * 1000:.1f} ms claims a report (claims: {share:.0%})"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=2000)
+    options = parser.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    reports = corpus(options.reports)
+    once(reports)
+    layers(reports)
+
+
+if __name__ == "__main__":
+    main()

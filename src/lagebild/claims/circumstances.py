@@ -1,0 +1,113 @@
+"""What goes with a deed: its condition, its figure, its time and its place."""
+
+from collections.abc import Iterable
+
+from lagebild.claims.claim import ClaimFigure, ClaimTime, Evidence
+from lagebild.claims.scene import Scene
+from lagebild.reading import Clause, Figure
+
+CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit"})
+# "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
+CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
+SMALL_UNITS = frozenset({"Uhr", "Prozentpunkt", "Jahre", "Jahren", "Jahr", "Monate", "Monaten",
+                         "Monat", "Wochen", "Woche", "Tage", "Tagen", "Tag", "Stunden", "Stunde",
+                         "Minuten", "Minute", "Mal"})  # fmt: skip
+
+
+def evidence(text: str, begin: int, end: int) -> Evidence:
+    """The words of a span, exactly."""
+    return Evidence(begin, end, text[begin:end])
+
+
+def condition_of(scene: Scene, clause: Clause) -> Evidence | None:
+    """wenn Russland erneut Gewalt anwendet; sollte es angreifen; im Falle eines Einmarsches."""
+    sentence = scene.sentence(clause)
+    tokens = sentence.tokens
+    for other in scene.clauses_of(clause.sentence):
+        if other.index == clause.index:
+            continue
+        hangs = (
+            other.governor == clause.index
+            or (other.governor == clause.governor and other.kind == "subordinate")
+            or (other.governor < 0 and clause.kind == "main" and other.last < clause.first)
+        )
+        if not hangs:
+            continue
+        if other.complementizer in CONDITION_WORDS and other.kind == "subordinate":
+            return evidence(scene.text, other.begin, _end(scene, other))
+        first = tokens[other.first]
+        if (
+            other.finite == other.first
+            and first.text.lower() in ("sollte", "sollten", "würde", "würden", "käme", "kämen")
+            and other.last < clause.first
+        ):
+            return evidence(scene.text, other.begin, _end(scene, other))
+    for k, phrase in enumerate(clause.phrases):
+        if phrase.preposition in ("in", "unter", "für") and (
+            tokens[phrase.head].text.lower() in CASE_NOUNS
+        ):
+            last = phrase.last
+            for follower in clause.phrases[k + 1 :]:
+                if follower.governor in range(k, len(clause.phrases)) and (
+                    follower.first == last + 1
+                ):
+                    last = follower.last
+            if last > phrase.last:
+                return evidence(scene.text, tokens[phrase.first].begin, tokens[last].end)
+    return None
+
+
+def _end(scene: Scene, clause: Clause) -> int:
+    """The end of a clause with what hangs on it, without a closing mark."""
+    end = clause.end
+    for other in scene.dependents(clause):
+        if other.sentence == clause.sentence and other.first > clause.first:
+            end = max(end, other.end) if other.kind in ("relative", "infinitive") else end
+    return end
+
+
+def figures_in(scene: Scene, spans: Iterable[tuple[int, int]]) -> list[Figure]:
+    """The counted numbers inside the spans that a claim may carry, in text order."""
+    ranges = list(spans)
+    return [
+        f
+        for f in scene.reading.figures
+        if any(begin <= f.begin and f.end <= end for begin, end in ranges)
+        and f.unit not in SMALL_UNITS
+    ]
+
+
+def claim_figure(figure: Figure) -> ClaimFigure:
+    """The figure as a claim carries it; of a range the lower bound."""
+    return ClaimFigure(figure.value, figure.unit, figure.approx, figure.relation)
+
+
+def time_of(scene: Scene, clause: Clause) -> ClaimTime | None:
+    """am Sonntag; 2014: the first expression of time among the clause's own words."""
+    tokens = scene.tokens(clause)
+    own = set(clause.tokens)
+    begin, end = clause.begin, clause.end
+    for time in scene.reading.times:
+        if time.begin >= end:
+            break
+        if time.begin < begin or time.type == "SET":
+            continue
+        covered = [i for i in own if time.begin <= tokens[i].begin < time.end]
+        if covered:
+            first = min(covered)
+            start = time.begin
+            if first > 0 and tokens[first - 1].tag in ("APPR", "APPRART"):
+                start = tokens[first - 1].begin
+            return ClaimTime(scene.text[start : time.end], time.value)
+    return None
+
+
+def place_of(scene: Scene, clause: Clause) -> str | None:
+    """in Bengasi: the first place among the clause's prepositional phrases."""
+    for phrase in clause.phrases:
+        if phrase.preposition not in ("in", "an", "bei", "nahe", "vor", "auf"):
+            continue
+        for mention in scene.mentions(clause.sentence, phrase.first, phrase.last):
+            if mention.form == "place" or (mention.actors and mention.actors[0].kind == "region"):
+                return scene.text[mention.begin : mention.end]
+    return None

@@ -1,0 +1,193 @@
+"""What a clause is about: the deeds that its verb, its fixed phrases and its nouns carry."""
+
+import msgspec
+
+from lagebild.claims.lexemes import Lexemes, NounFinder
+from lagebild.claims.scene import Scene
+from lagebild.claims.speech import has_words, word_set
+from lagebild.languages.rows import DeedNounRow
+from lagebild.reading import Clause, Phrase
+
+# How much each way of naming a deed says, strongest first. A verb that needs certain company and
+# has it says more than one that always counts; a noun in a prepositional phrase only sets a scene.
+FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, ASIDE = (
+    9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
+)  # fmt: skip
+# Verbs that only say that something is, comes or is had: the noun beside them is the deed.
+PRESENTING = frozenset(
+    "sein geben kommen haben werden bleiben erfolgen herrschen gelten liegen stehen bestehen "
+    "bekommen erhalten sehen beobachten".split()
+)
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """A deed that words of a clause carry.
+
+    `phrase` is the noun phrase whose head is the deed, None where the verb is. `agent` and
+    `recipient` are the slots of the lexicon row; `light` is active, event, undergo or end for a
+    noun under a light verb, "" otherwise. `row` names the lexicon line.
+    """
+
+    name: str
+    mode: str
+    weight: float
+    row: str
+    agent: tuple[str, ...]
+    recipient: tuple[str, ...]
+    phrase: Phrase | None = None
+    light: str = ""
+
+
+def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
+    """All deeds of a clause, strongest first."""
+    words = word_set(scene.tokens(clause), clause.tokens)
+    found = _of_verb(lexemes, clause, words)
+    found += _of_nouns(scene, lexemes, nouns, clause, bool(found))
+    if not found:
+        found = _of_adjectives(scene, lexemes, clause)
+    return sorted(found, key=lambda d: -d.weight)
+
+
+def _of_verb(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> list[Deed]:
+    for fixed in lexemes.deed_phrases.get(clause.verb, ()):
+        if has_words(words, fixed.words):
+            return [
+                Deed(
+                    fixed.deed,
+                    fixed.mode,
+                    FIXED_PHRASE,
+                    f"deed_phrases: {fixed.words} {fixed.verb} -> {fixed.deed}",
+                    (fixed.agent or "subj",),
+                    fixed.recipient,
+                )
+            ]
+    for verb in lexemes.deed_verbs.get(clause.verb, ()):
+        if verb.needs and not any(_present(words, n) for n in verb.needs):
+            continue
+        if any(_present(words, u) for u in verb.unless):
+            continue
+        weight = COMPANY if verb.needs else VERB
+        return [
+            Deed(
+                verb.deed,
+                verb.mode,
+                weight,
+                f"deed_verbs: {verb.lemma} -> {verb.deed}",
+                (verb.agent or "subj",),
+                verb.recipient,
+            )
+        ]
+    return []
+
+
+def _present(words: frozenset[str], wanted: str) -> bool:
+    """*sanktion: the end of a compound; Embargo: the word itself."""
+    low = wanted.casefold()
+    if low.startswith("*"):
+        return any(w.endswith((low[1:], low[1:] + "n", low[1:] + "en")) for w in words)
+    return low in words
+
+
+def _of_nouns(
+    scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, has_verb: bool
+) -> list[Deed]:
+    tokens = scene.tokens(clause)
+    light = lexemes.light_verbs.get(clause.verb)
+    found = []
+    for phrase in clause.phrases:
+        if phrase.role == "shared":
+            continue
+        for at in _heads(scene, clause, phrase):
+            token = tokens[at]
+            row = nouns.deed(token.lemma, token.text)
+            if row is None or _name_guard(scene, clause, at):
+                continue
+            found.append(
+                _noun_deed(
+                    clause, phrase, row, light.voice if light else "", light.turns if light else ()
+                )
+            )
+    return found
+
+
+def _heads(scene: Scene, clause: Clause, phrase: Phrase) -> list[int]:
+    """den Rückzug und die Abrüstung: the heads of a coordinated phrase."""
+    tokens = scene.tokens(clause)
+    heads = [phrase.head] if tokens[phrase.head].tag in ("NN", "NE", "FM", "XY") else []
+    for i in range(phrase.head + 1, phrase.last + 1):
+        if tokens[i].tag == "NN" and any(tokens[k].tag == "KON" for k in range(phrase.head, i)):
+            heads.append(i)
+    return heads
+
+
+def _name_guard(scene: Scene, clause: Clause, at: int) -> bool:
+    """Friedensnobelpreis, Ärzte ohne Grenzen: a word inside a name is no deed."""
+    return any(
+        m.form == "name" and m.first <= at <= m.last
+        for m in scene.mentions(clause.sentence, 0, len(scene.tokens(clause)))
+    )
+
+
+def _noun_deed(
+    clause: Clause, phrase: Phrase, row: DeedNounRow, voice: str, turns: tuple[str, ...]
+) -> Deed:
+    name = row.deed
+    reason = f"deed_nouns: {row.lemma} -> {row.deed}"
+    slot_fits = phrase.role in ("object", "predicate", "dative") or (
+        clause.passive and phrase.role == "subject"
+    )
+    light = ""
+    if phrase.role == "subject" and not clause.passive:
+        weight = EVENT if voice == "event" or clause.verb in PRESENTING else SUBJECT
+        light = "event"
+    elif voice in ("active", "end", "undergo") and (
+        slot_fits or (phrase.preposition in ("in", "zu", "an", "mit") and phrase.governor < 0)
+    ):
+        weight = LIGHT if slot_fits else LIGHT - 1.5
+        light = voice
+    elif slot_fits and clause.verb in PRESENTING:
+        weight, light = EVENT, "active" if clause.verb in ("haben", "sein") else "event"
+    elif slot_fits:
+        weight = OBJECT
+    elif phrase.preposition == "zu" and clause.verb in ("kommen", "führen"):
+        weight, light = EVENT, "event"
+    else:
+        weight = ASIDE + (0.5 if phrase.governor < 0 else 0.0)
+    if light == "end":
+        for turn in turns:
+            before, _, after = turn.partition(">")
+            if before == name:
+                return Deed(
+                    after,
+                    "",
+                    weight,
+                    f"{reason}, ended by {clause.verb} -> {after}",
+                    row.agent,
+                    row.recipient,
+                    phrase,
+                    light,
+                )
+    return Deed(name, row.mode, weight, reason, row.agent, row.recipient, phrase, light)
+
+
+def _of_adjectives(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]:
+    """Die Stadt ist besetzt: a predicate adjective that states a deed."""
+    tokens = scene.tokens(clause)
+    for i in clause.tokens:
+        token = tokens[i]
+        if token.tag == "ADJ(D)":
+            row = lexemes.deed_adjectives.get(token.lemma) or lexemes.deed_adjectives.get(
+                token.text
+            )
+            if row:
+                return [
+                    Deed(
+                        row.deed,
+                        "",
+                        ADJECTIVE,
+                        f"deed_adjectives: {row.lemma} -> {row.deed}",
+                        ("subj",),
+                        row.recipient,
+                    )
+                ]
+    return []

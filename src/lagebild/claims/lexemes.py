@@ -1,0 +1,145 @@
+"""The lexicons as the claim grammar asks them: by lemma, by compound head, by verb and words."""
+
+from functools import lru_cache
+
+import msgspec
+
+from lagebild.languages import Lexicon
+from lagebild.languages.rows import (
+    DeedAdjectiveRow,
+    DeedNounRow,
+    DeedPhraseRow,
+    DeedVerbRow,
+    LightVerbRow,
+    MoodCueRow,
+    SpeechNounRow,
+    SpeechPhraseRow,
+    SpeechVerbRow,
+)
+
+SHORTEST_MODIFIER = 3
+
+
+class Lexemes(msgspec.Struct, frozen=True):
+    """Indexes over the tables; built once for a language and passed on."""
+
+    speech_verbs: dict[str, SpeechVerbRow]
+    speech_phrases: dict[str, tuple[SpeechPhraseRow, ...]]
+    speech_nouns: dict[str, SpeechNounRow]
+    judgements: dict[str, MoodCueRow]
+    deed_verbs: dict[str, tuple[DeedVerbRow, ...]]
+    deed_nouns: dict[str, tuple[DeedNounRow, ...]]
+    deed_phrases: dict[str, tuple[DeedPhraseRow, ...]]
+    light_verbs: dict[str, LightVerbRow]
+    deed_adjectives: dict[str, DeedAdjectiveRow]
+
+
+def build_lexemes(lexicon: Lexicon) -> Lexemes:
+    """The indexes over a language's speech and deed tables."""
+    speech_phrases: dict[str, list[SpeechPhraseRow]] = {}
+    for phrase in lexicon.speech_phrases:
+        speech_phrases.setdefault(phrase.verb, []).append(phrase)
+    deed_verbs: dict[str, list[DeedVerbRow]] = {}
+    for verb in lexicon.deed_verbs:
+        deed_verbs.setdefault(verb.lemma.removeprefix("sich "), []).append(verb)
+    deed_nouns: dict[str, list[DeedNounRow]] = {}
+    for noun in lexicon.deed_nouns:
+        deed_nouns.setdefault(noun.lemma.casefold(), []).append(noun)
+    deed_phrases: dict[str, list[DeedPhraseRow]] = {}
+    for fixed in lexicon.deed_phrases:
+        deed_phrases.setdefault(fixed.verb, []).append(fixed)
+    return Lexemes(
+        speech_verbs={row.lemma: row for row in lexicon.speech_verbs},
+        speech_phrases={k: _longest_first(v) for k, v in speech_phrases.items()},
+        speech_nouns={row.lemma.casefold(): row for row in lexicon.speech_nouns},
+        judgements={
+            row.lemma: row
+            for row in lexicon.mood_cues
+            if row.cue.startswith(("predicate", "judgement")) and " " not in row.lemma
+        },
+        # rows that ask for company in the clause go before the row that asks for none
+        deed_verbs={k: tuple(sorted(v, key=lambda r: not r.needs)) for k, v in deed_verbs.items()},
+        deed_nouns={k: tuple(v) for k, v in deed_nouns.items()},
+        deed_phrases={
+            k: tuple(sorted(v, key=lambda r: -len(r.words.split())))
+            for k, v in deed_phrases.items()
+        },
+        light_verbs={row.lemma.removeprefix("sich "): row for row in lexicon.light_verbs},
+        deed_adjectives={row.lemma: row for row in lexicon.deed_adjectives},
+    )
+
+
+def _longest_first(rows: list[SpeechPhraseRow]) -> tuple[SpeechPhraseRow, ...]:
+    return tuple(sorted(rows, key=lambda r: -len(r.words.split())))
+
+
+class NounFinder:
+    """Looks a noun up whole, then by its last part ("Luftangriff" by "Angriff").
+
+    Compared without regard to case and with ß as ss, as the tagger's lemmas want it. Keeps what
+    it found, because the same nouns come again and again.
+    """
+
+    def __init__(self, lexemes: Lexemes) -> None:
+        self._deeds = lexemes.deed_nouns
+        self._speech = lexemes.speech_nouns
+        self.deed = lru_cache(50_000)(self._deed)
+        self.speech = lru_cache(50_000)(self._speech_noun)
+
+    def _deed(self, lemma: str, form: str) -> DeedNounRow | None:
+        """The row of a noun, None where no row fits or a row is blocked by `unless`."""
+        for word in _variants(lemma, form):
+            for row in self._deeds.get(word, ()):
+                return row
+        for word in (lemma.casefold(), form.casefold()):
+            for tail in _tails(word):
+                rows = [
+                    row
+                    for variant in _variants(tail, tail)
+                    for row in self._deeds.get(variant, ())
+                    if row.compound == "head"
+                ]
+                if rows:
+                    free = [row for row in rows if not _blocked(word, row.unless)]
+                    return free[0] if free else None
+        return None
+
+    def _speech_noun(self, lemma: str, form: str) -> SpeechNounRow | None:
+        for word in _variants(lemma, form):
+            row = self._speech.get(word)
+            if row:
+                return row
+        for word in (lemma.casefold(), form.casefold()):
+            for tail in _tails(word):
+                for variant in _variants(tail, tail):
+                    row = self._speech.get(variant)
+                    if row:
+                        return row
+        return None
+
+
+def _blocked(word: str, unless: tuple[str, ...]) -> bool:
+    """Wahlkampf is no Kampf: the whole word, its first part or its end is on the list."""
+    return any(word.startswith(b) or word.endswith(b) for b in map(str.casefold, unless))
+
+
+def _tails(word: str) -> list[str]:
+    """luftangriff -> ..., angriff, ...: the possible last parts, longest first."""
+    last = word.rsplit("-", 1)[-1]
+    if last != word:
+        return [last, *(last[i:] for i in range(SHORTEST_MODIFIER, len(last) - 3))]
+    return [word[i:] for i in range(SHORTEST_MODIFIER, len(word) - 3)]
+
+
+@lru_cache(100_000)
+def _variants(lemma: str, form: str) -> tuple[str, ...]:
+    """Toten -> Tote, Toter: the dictionary form where the tagger's lemma is not in the lexicon."""
+    words = (lemma.casefold(), form.casefold())
+    options = [*words]
+    for word in words:
+        for ending in ("en", "es", "er", "e", "n", "s", "r"):
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                stem = word[: -len(ending)]
+                options += [stem, stem + "e", stem + "er"]
+        options.append(word + "r")
+    return tuple(dict.fromkeys(options))

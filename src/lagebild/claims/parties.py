@@ -1,0 +1,196 @@
+"""Who does it to whom: agent and recipient of a deed, through active, passive and nominal forms."""
+
+from lagebild.claims.claim import Party
+from lagebild.claims.deeds import Deed
+from lagebild.claims.scene import SUBJECTS, Scene, distinct
+from lagebild.claims.voice import Voice, addressee, passive_agent
+from lagebild.reading import Actor, Clause, Phrase
+
+# Stances by which speakers speak of a deed of their own.
+OWN_DEED = frozenset({"commits", "threatens", "rules_out", "offers", "accepts", "rejects"})
+ARGUMENT_PREPOSITIONS = (
+    "gegen",
+    "auf",
+    "in",
+    "an",
+    "mit",
+    "für",
+    "aus",
+    "von",
+    "nach",
+    "zu",
+    "bei",
+)
+
+
+def names(actors: tuple[Actor, ...]) -> tuple[Party, ...]:
+    """Persons first, each followed by whom it speaks for: ["Jens Stoltenberg", "NATO"]."""
+    found: dict[str, Party] = {}
+    for actor in actors:
+        found.setdefault(actor.id, Party(actor.name, actor.id, actor.kind))
+        whole = actor.acts_for
+        if whole is not None:
+            found.setdefault(whole.id, Party(whole.name, whole.id, whole.kind))
+    return tuple(found.values())
+
+
+def on_behalf(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """An official who speaks of the deeds of a state: the state alone."""
+    return distinct(a.acts_for or a for a in actors)
+
+
+def agent_of(
+    scene: Scene, clause: Clause, deed: Deed, voice: Voice, stance: str
+) -> tuple[tuple[Actor, ...], str]:
+    """The doer of a deed and what found it."""
+    if deed.phrase is not None:
+        found, how = _nominal_agent(scene, clause, deed, deed.phrase, voice)
+    elif deed.agent and deed.agent[0] == "none":
+        found, how = passive_agent(scene, clause), "von-phrase"
+    elif clause.passive:
+        found, how = passive_agent(scene, clause), "von-phrase of the passive"
+    else:
+        found, how = subject_of(scene, clause, voice)
+    if not found and stance in OWN_DEED and not _other_doer(scene, clause, deed):
+        found, how = on_behalf(voice.speaker), "the speaker's own deed"
+    if not found and stance == "demands" and voice.addressee:
+        found, how = on_behalf(voice.addressee), "whom the demand addresses"
+    return found, how if found else "nobody named"
+
+
+def _other_doer(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """True where the clause has a subject of its own that is no actor: then nobody is named."""
+    if deed.phrase is not None or clause.passive:
+        return False
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None:
+        return False
+    return scene.tokens(clause)[subject.head].text.lower() not in ("man", "es", "wir", "ich")
+
+
+def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor, ...], str]:
+    """The actors of a clause's subject; of an infinitive those that its governor leaves."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is not None:
+        low = scene.tokens(clause)[subject.head].text.lower()
+        if low in ("wir", "ich", "man") and voice.speaker:
+            who = on_behalf(voice.speaker) if low != "ich" else voice.speaker
+            return who, f"{low!r} stands for the speaker"
+        found = scene.named(clause, subject)
+        if found:
+            return found, "subject"
+        if scene.tokens(clause)[subject.head].tag == "NN":
+            found = scene.genitives(clause, subject) or scene.attributes(clause, subject)
+            if found:
+                return found, "attribute of the subject"
+        return (), ""
+    if clause.kind != "infinitive":
+        return (), ""
+    governor = scene.governor(clause)
+    if governor is None:
+        return (), ""
+    if voice.frame is not None and voice.frame.index == governor.index and voice.act is not None:
+        if voice.act.addressee and voice.stance in ("demands", "accuses", "accepts", "warns"):
+            told = voice.addressee or addressee(scene, governor, voice.act)
+            if told:
+                return told, "understood subject: whom the speech act turns to"
+        if voice.stance == "demands":
+            return (), ""
+        if voice.speaker:
+            return on_behalf(voice.speaker), "understood subject: the speaker"
+    if governor.passive:
+        return passive_agent(scene, governor), "understood subject: doer of the governing clause"
+    inner, how = subject_of(scene, governor, voice)
+    return inner, f"understood subject: {how} of the governing clause" if inner else ""
+
+
+def _nominal_agent(
+    scene: Scene, clause: Clause, deed: Deed, phrase: Phrase, voice: Voice
+) -> tuple[tuple[Actor, ...], str]:
+    """ein russischer Einmarsch; der Angriff der Rebellen; einen Anschlag verüben."""
+    objective = "gen" in deed.recipient and "gen" not in deed.agent
+    if deed.light in ("active", "end") and not clause.passive:
+        found, how = subject_of(scene, clause, voice)
+        if found:
+            return found, f"{how}, light verb {clause.verb!r}"
+    if not objective:
+        found = scene.genitives(clause, phrase)
+        if found:
+            return found, "genitive of the deed"
+    for preposition in ("von", "durch", "zwischen", *(a for a in deed.agent if len(a) > 2)):
+        if preposition in deed.recipient:
+            continue
+        found = scene.attached(clause, phrase, preposition)
+        if found:
+            return found, f"{preposition}-phrase of the deed"
+    found = scene.attributes(clause, phrase)
+    if found:
+        return found, "attribute of the deed"
+    if clause.passive and deed.light:
+        found = passive_agent(scene, clause)
+        if found:
+            return found, "von-phrase of the passive"
+    if deed.light == "" and phrase.role in ("object",) and not clause.passive:
+        return (), ""
+    return (), ""
+
+
+def recipient_of(
+    scene: Scene, clause: Clause, deed: Deed, agent: tuple[Actor, ...], voice: Voice
+) -> tuple[tuple[Actor, ...], str]:
+    """Towards whom: by the slots of the lexicon row, in their order."""
+    taken = {a.id for a in agent} | {a.acts_for.id for a in agent if a.acts_for}
+    for slot in deed.recipient:
+        found = _slot(scene, clause, deed, slot)
+        rest = tuple(a for a in found if a.id not in taken)
+        if rest:
+            return _territory(rest), f"recipient slot {slot}"
+    return (), "nobody named"
+
+
+def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, ...]:
+    phrase = deed.phrase
+    if phrase is not None:
+        if slot == "gen":
+            return scene.genitives(clause, phrase)
+        if slot in ("acc", "dat", "subj"):
+            role = {"acc": "object", "dat": "dative", "subj": "subject"}[slot]
+            other = scene.phrase(clause, role)
+            return scene.reach(clause, other) if other and other is not phrase else ()
+        found = scene.attached(clause, phrase, slot)
+        if found or deed.light == "" and phrase.role not in ("object", "predicate"):
+            return found
+        return _prepositional(scene, clause, slot)
+    if slot == "acc":
+        if clause.passive:
+            subject = scene.phrase(clause, *SUBJECTS)
+            return scene.reach(clause, subject) if subject else ()
+        for other in clause.phrases:
+            if other.role == "object":
+                found = scene.reach(clause, other)
+                if found:
+                    return found
+        return ()
+    if slot == "dat":
+        other = scene.phrase(clause, "dative")
+        return scene.reach(clause, other) if other else ()
+    if slot == "subj":
+        other = scene.phrase(clause, *SUBJECTS)
+        return scene.reach(clause, other) if other else ()
+    if slot == "gen":
+        other = scene.phrase(clause, "genitive")
+        return scene.reach(clause, other) if other else ()
+    return _prepositional(scene, clause, slot)
+
+
+def _prepositional(scene: Scene, clause: Clause, preposition: str) -> tuple[Actor, ...]:
+    for other in clause.phrases:
+        if other.preposition == preposition:
+            found = scene.reach(clause, other)
+            if found:
+                return found
+    return ()
+
+
+def _territory(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return distinct(actors)

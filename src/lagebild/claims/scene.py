@@ -1,0 +1,211 @@
+"""The reading of one report, indexed for the questions that the claim grammar asks."""
+
+from collections.abc import Iterable
+
+from lagebild.reading import Actor, Clause, Mention, Phrase, Reading, Sentence, Span, Token
+
+ATTRIBUTIVE = frozenset({"adjective", "possessive"})
+SUBJECTS = ("subject", "shared")
+
+
+class Scene:
+    """Answers which actors a phrase names, which clauses hang on a clause, what a span covers."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.report.text
+        self.clauses = reading.clauses
+        self._mentions: list[list[Mention]] = [[] for _ in reading.sentences]
+        for mention in reading.mentions:
+            self._mentions[mention.sentence].append(mention)
+        self._dependents: dict[int, list[Clause]] = {}
+        self._by_sentence: list[list[Clause]] = [[] for _ in reading.sentences]
+        for clause in reading.clauses:
+            self._dependents.setdefault(clause.governor, []).append(clause)
+            self._by_sentence[clause.sentence].append(clause)
+
+    def sentence(self, clause: Clause) -> Sentence:
+        """The sentence of a clause."""
+        return self.reading.sentences[clause.sentence]
+
+    def tokens(self, clause: Clause) -> tuple[Token, ...]:
+        """The words of the clause's sentence, for its token positions."""
+        return self.reading.sentences[clause.sentence].tokens
+
+    def clauses_of(self, sentence: int) -> list[Clause]:
+        """The clauses of a sentence in text order."""
+        return self._by_sentence[sentence]
+
+    def dependents(self, clause: Clause) -> list[Clause]:
+        """The clauses that hang directly on a clause."""
+        return self._dependents.get(clause.index, [])
+
+    def governor(self, clause: Clause) -> Clause | None:
+        """The clause that a clause hangs on."""
+        return self.clauses[clause.governor] if clause.governor >= 0 else None
+
+    def mentions(self, sentence: int, first: int, last: int) -> list[Mention]:
+        """The mentions whose head lies within these token positions of a sentence."""
+        return [m for m in self._mentions[sentence] if first <= m.head <= last]
+
+    def mentions_in(self, spans: Iterable[Span]) -> list[Mention]:
+        """The outermost mentions that begin inside the spans, in text order."""
+        found: list[Mention] = []
+        for span in spans:
+            inside = [
+                m
+                for sentence in self._sentences_at(span)
+                for m in self._mentions[sentence]
+                if span.begin <= m.begin < span.end
+            ]
+            found += _outermost(inside)
+        return found
+
+    def _sentences_at(self, span: Span) -> list[int]:
+        sentences = self.reading.sentences
+        low, high = 0, len(sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if sentences[middle].end <= span.begin:
+                low = middle + 1
+            else:
+                high = middle
+        found = []
+        while low < len(sentences) and sentences[low].begin < span.end:
+            found.append(low)
+            low += 1
+        return found
+
+    def phrase(self, clause: Clause, *roles: str) -> Phrase | None:
+        """The first phrase of a clause with one of the roles."""
+        return next((p for p in clause.phrases if p.role in roles), None)
+
+    def named(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+        """The actors that a phrase itself names: "die NATO und die USA", "russische Truppen".
+
+        An attribute ("russischer" in "russischer Aufmarsch") is no name; see `attributes`.
+        """
+        tokens = self.tokens(clause)
+        head = tokens[phrase.head]
+        if head.tag in ("PRELS", "PRELAT") or (
+            clause.kind == "relative" and phrase.first == clause.first and head.tag == "PDS"
+        ):
+            return self._antecedent(clause)
+        found = [
+            m
+            for m in self.mentions(clause.sentence, phrase.first, phrase.last)
+            if m.form not in ATTRIBUTIVE and m.first >= phrase.first - 1
+        ]
+        outer = _outermost(found)
+        at_head = [m for m in outer if m.first <= phrase.head <= m.last]
+        if at_head:
+            coordinated = [
+                m
+                for m in outer
+                if m not in at_head
+                and m.first > 0
+                and (tokens[m.first - 1].tag in ("KON", "$,") or _after_article(tokens, m.first))
+            ]
+            outer = at_head + coordinated
+        elif head.tag == "NN":
+            # "die Angriffe Israels": names that only hang on a noun are not what it names
+            outer = [m for m in outer if m.first == phrase.head + 1 and head.text == head.lemma]
+        return distinct(a for m in outer for a in m.actors)
+
+    def _antecedent(self, clause: Clause) -> tuple[Actor, ...]:
+        """Die Truppen, die ...: the pronoun stands for the mention before the comma."""
+        if clause.antecedent < 0:
+            return ()
+        near = [
+            m
+            for m in self._mentions[clause.sentence]
+            if m.first <= clause.antecedent <= m.last and m.form not in ATTRIBUTIVE
+        ]
+        outer = _outermost(near)
+        return distinct(a for m in outer for a in m.actors)
+
+    def attributes(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+        """The actors in a phrase's attributes: "russischer Aufmarsch", "sein Angriff"."""
+        found = [
+            m
+            for m in self.mentions(clause.sentence, phrase.first, phrase.last)
+            if m.head != phrase.head or m.form in ATTRIBUTIVE
+        ]
+        return distinct(a for m in found for a in m.actors)
+
+    def genitives(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+        """The actors in the genitive right after a phrase: "der Angriff der Rebellen"."""
+        number = _number(clause, phrase)
+        found: list[Actor] = []
+        for attribute in clause.phrases:
+            if attribute.role == "genitive" and attribute.governor == number:
+                found += self.named(clause, attribute) or self.genitives(clause, attribute)
+        after = [
+            m
+            for m in self.mentions(clause.sentence, phrase.head + 1, phrase.last)
+            if m.form not in ATTRIBUTIVE and self.tokens(clause)[m.last].text.endswith(("s", "’"))
+        ]
+        found += [a for m in after for a in m.actors]
+        return distinct(found)
+
+    def attached(self, clause: Clause, phrase: Phrase, preposition: str) -> tuple[Actor, ...]:
+        """The actors of a prepositional phrase that follows a noun: "Angriff auf die Ukraine"."""
+        for other in self.attached_phrases(clause, phrase):
+            if other.preposition == preposition:
+                actors = self.reach(clause, other)
+                if actors:
+                    return actors
+        return ()
+
+    def attached_phrases(self, clause: Clause, phrase: Phrase) -> list[Phrase]:
+        """The prepositional phrases that follow a phrase without a verb or free phrase between."""
+        number = _number(clause, phrase)
+        chain = {number}
+        found = []
+        for k, other in enumerate(clause.phrases):
+            if k <= number or other.governor not in chain:
+                continue
+            chain.add(k)
+            if other.preposition:
+                found.append(other)
+        return found
+
+    def reach(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+        """The actors of a phrase, else of its genitive, else of its attributes."""
+        return (
+            self.named(clause, phrase)
+            or self.genitives(clause, phrase)
+            or self.attributes(clause, phrase)
+        )
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors without repetition, in order."""
+    return tuple({a.id: a for a in actors}.values())
+
+
+def _number(clause: Clause, phrase: Phrase) -> int:
+    return next((k for k, p in enumerate(clause.phrases) if p is phrase), -2)
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """Mentions that lie in no other mention of the list."""
+    return [
+        m
+        for m in mentions
+        if not any(
+            o is not m
+            and o.begin <= m.begin
+            and m.end <= o.end
+            and (o.end - o.begin > m.end - m.begin)
+            for o in mentions
+        )
+    ]
+
+
+def _after_article(tokens: tuple[Token, ...], first: int) -> bool:
+    return (
+        first > 1
+        and tokens[first - 1].tag in ("ART", "PPOSAT")
+        and (tokens[first - 2].tag in ("KON", "$,"))
+    )

@@ -1,0 +1,90 @@
+"""Speech acts: which stance the verb of a clause carries, with a clause and with an object."""
+
+import msgspec
+
+from lagebild.claims.lexemes import Lexemes
+from lagebild.claims.scene import Scene
+from lagebild.reading import Clause, Token
+
+
+class SpeechAct(msgspec.Struct, frozen=True):
+    """What a clause's verb says about who vouches with what force.
+
+    `stance` holds with a clause or quotation as complement, `object_stance` with a nominal object
+    ("" where that is no claim), `negated_stance` under negation ("" where negation changes
+    nothing). `row` names the lexicon line.
+    """
+
+    stance: str
+    object_stance: str
+    negated_stance: str
+    complements: tuple[str, ...]
+    addressee: str
+    deed: str
+    row: str
+    words: str = ""
+
+
+def word_set(tokens: tuple[Token, ...], positions: tuple[int, ...]) -> frozenset[str]:
+    """The forms and lemmas of a clause's words in small letters."""
+    found = set()
+    for i in positions:
+        found.add(tokens[i].text.casefold())
+        found.add(tokens[i].lemma.casefold())
+    return frozenset(found)
+
+
+def has_words(words: frozenset[str], wanted: str) -> bool:
+    """True where every blank-separated word is there, whole or as the head of a compound."""
+    for word in wanted.split():
+        low = word.casefold()
+        if low in words:
+            continue
+        if len(low) > 3 and word[0].isupper() and any(w.endswith(low) for w in words):
+            continue
+        if len(low) > 3 and any(w.startswith(low) and len(w) - len(low) <= 2 for w in words):
+            continue
+        return False
+    return True
+
+
+def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | None:
+    """The speech act of a clause: a fixed phrase before a single verb."""
+    if not clause.verb:
+        return None
+    rows = lexemes.speech_phrases.get(clause.verb)
+    if rows:
+        words = word_set(scene.tokens(clause), clause.tokens)
+        for row in rows:
+            if has_words(words, row.words):
+                return SpeechAct(
+                    row.stance,
+                    row.stance,
+                    row.negated_stance,
+                    row.complements,
+                    row.addressee,
+                    "",
+                    f"speech_phrases: {row.words} {row.verb} -> {row.stance}",
+                    row.words,
+                )
+    verb = (lexemes.speech_verbs.get("sich " + clause.verb) if clause.reflexive else None) or (
+        lexemes.speech_verbs.get(clause.verb)
+    )
+    if verb is None:
+        return None
+    return SpeechAct(
+        verb.stance,
+        verb.object_stance,
+        verb.negated_stance,
+        verb.complements,
+        verb.addressee,
+        verb.deed,
+        f"speech_verbs: {verb.lemma} -> {verb.stance}",
+    )
+
+
+def under_negation(act: SpeechAct, clause: Clause, stance: str) -> str:
+    """schloss nicht aus; wollte nicht bestätigen: the stance of a negated speech act."""
+    if clause.negated and act.negated_stance and "kein" not in act.words.split():
+        return act.negated_stance
+    return stance

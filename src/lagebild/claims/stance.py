@@ -1,0 +1,148 @@
+"""With what force somebody vouches: from the cue, then from mood, modality and negation."""
+
+import msgspec
+
+from lagebild.claims.lexemes import Lexemes
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.speech import word_set
+from lagebild.claims.voice import Voice
+from lagebild.reading import Actor, Clause
+
+# Cues of these stances leave the force to the words that follow.
+GENERIC = frozenset({"asserts", "assesses"})
+HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
+EXCLUDING = frozenset({"keinesfalls", "niemals", "keineswegs"})
+CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "andernfalls", "sonst"})
+
+
+class Force(msgspec.Struct, frozen=True):
+    """A stance and what decided it; `settled` is True where the negation went into the stance."""
+
+    stance: str
+    why: str
+    settled: bool = False
+
+
+def stance_of(
+    scene: Scene,
+    lexemes: Lexemes,
+    clause: Clause,
+    voice: Voice,
+    doer: tuple[Actor, ...],
+    deed: str,
+) -> Force:
+    """The stance of a clause that somebody says or, with nobody named, that the report says."""
+    if voice.speaker or voice.form:
+        if voice.stance not in GENERIC:
+            return _specific(scene, clause, voice, deed)
+        return _in_speech(scene, lexemes, clause, voice, doer, deed)
+    return _in_report(scene, lexemes, clause)
+
+
+def _specific(scene: Scene, clause: Clause, voice: Voice, deed: str) -> Force:
+    """fordert, dass; droht, ... zu: the cue itself carries the stance."""
+    if voice.stance == "threatens" and deed not in HOSTILE:
+        return Force("threatens", voice.how)
+    if voice.stance == "commits" and clause.negated:
+        return Force("rules_out", f"{voice.how}, negated", True)
+    if voice.stance == "rules_out":
+        return Force("rules_out", voice.how, True)
+    return Force(voice.stance, voice.how)
+
+
+def _in_speech(
+    scene: Scene,
+    lexemes: Lexemes,
+    clause: Clause,
+    voice: Voice,
+    doer: tuple[Actor, ...],
+    deed: str,
+) -> Force:
+    """müsse, solle, werde, sei bereit: what the words say that the cue leaves open."""
+    words = word_set(scene.tokens(clause), clause.tokens)
+    judged = judgement(lexemes, clause, words)
+    if judged:
+        return judged
+    own = own_deed(scene, clause, voice, doer)
+    modal = clause.modal
+    if clause.mood == "imperative" and voice.form == "direct":
+        return Force("demands", "imperative")
+    if modal in ("müssen", "sollen") or (modal == "dürfen" and clause.negated):
+        if clause.tense not in ("perfect", "pluperfect"):
+            if own and modal == "müssen":
+                return Force("assesses", "müssen of the speaker's own deed")
+            if own and modal == "sollen":
+                return Force("commits", "sollen of the speaker's own deed")
+            return Force("demands", f"{modal} of another's deed")
+    if modal == "mögen" and clause.mood == "subjunctive1":
+        return Force("demands", "mögen as a wish")
+    if own and (modal in ("wollen", "mögen") or _future(clause)):
+        if clause.negated or words & EXCLUDING:
+            return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)
+        if deed in HOSTILE and has_condition(scene, clause):
+            return Force("threatens", "hostile deed of the speaker on a condition")
+        return Force("commits", "future or wollen of the speaker's own deed")
+    if own and modal == "können" and not clause.negated and deed not in HOSTILE:
+        return Force("offers", "können of the speaker's own deed")
+    if _future(clause) or modal in ("dürfen", "können") or clause.verb == "scheinen":
+        return Force("assesses", "future or possibility of another's deed")
+    if voice.stance == "assesses":
+        return Force("assesses", voice.how)
+    return Force("asserts", voice.how)
+
+
+def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
+    """Die Parteien wollen den Wahlgang boykottieren: the report says what somebody means to do."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    doers = scene.named(clause, subject) if subject and not clause.passive else ()
+    if doers:
+        words = word_set(scene.tokens(clause), clause.tokens)
+        if clause.modal in ("wollen", "mögen"):
+            if clause.negated:
+                return Force("rules_out", "wollen, negated", True)
+            return Force("commits", f"{clause.modal} of the doer")
+        if "bereit" in words and clause.verb in ("sein", "zeigen", "erklären", "stehen"):
+            return Force("rejects" if clause.negated else "offers", "bereit", clause.negated)
+    return Force("asserts", "the report's own voice")
+
+
+def judgement(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> Force | None:
+    """Die Wahl sei illegal; man sei bereit: a predicate that judges or declares."""
+    if clause.verb not in ("sein", "bleiben", "werden", "nennen", "bezeichnen", "halten", "zeigen"):
+        return None
+    for word in words:
+        row = lexemes.judgements.get(word) or lexemes.judgements.get(word.capitalize())
+        if row is None:
+            continue
+        if clause.negated and row.lemma == "bereit":
+            return Force("rejects", "mood_cues: nicht bereit", True)
+        if clause.negated:
+            return Force("assesses", f"mood_cues: {row.lemma}, negated")
+        return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}")
+    return None
+
+
+def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]) -> bool:
+    """True where the doer is the speaker or whom the speaker acts for."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is not None:
+        low = scene.tokens(clause)[subject.head].text.lower()
+        if low in ("wir", "ich", "man"):
+            return True
+    mine = {a.id for a in voice.speaker} | {a.acts_for.id for a in voice.speaker if a.acts_for}
+    theirs = {a.id for a in doer} | {a.acts_for.id for a in doer if a.acts_for}
+    return bool(mine & theirs)
+
+
+def _future(clause: Clause) -> bool:
+    return (
+        clause.tense == "future"
+        and not clause.passive
+        or (clause.tense == "future" and clause.passive)
+    )
+
+
+def has_condition(scene: Scene, clause: Clause) -> bool:
+    """True where a wenn-, falls- or sollte-clause hangs on the clause or stands before it."""
+    near = [c for c in scene.clauses_of(clause.sentence) if c.complementizer in CONDITIONAL]
+    return bool(near) or scene.tokens(clause)[clause.first].text.lower() in CONDITIONAL

@@ -1,0 +1,257 @@
+"""Who vouches for a clause: the source of the innermost quotation around it, or the report."""
+
+import msgspec
+
+from lagebild.claims.lexemes import Lexemes, NounFinder
+from lagebild.claims.scene import SUBJECTS, Scene, distinct
+from lagebild.claims.speech import SpeechAct, speech_act, under_negation
+from lagebild.reading import Actor, Clause, Quotation
+
+FORMS = {
+    "Direct": "direct",
+    "Indirect": "indirect",
+    "Reported": "reported",
+    "FreeIndirect": "free_indirect",
+    "IndirectFreeIndirect": "indirect_free_indirect",
+}
+MEDIA = frozenset({"medium", "agency"})
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """Who says a clause and how.
+
+    `stance` is what the cue alone carries; `form` is None for the report's own voice. `frame` is
+    the clause of the cue, `quotation` the number of the quotation, -1 for none. `addressee` is
+    whom it is said to.
+    """
+
+    speaker: tuple[Actor, ...] = ()
+    stance: str = "asserts"
+    form: str | None = None
+    via: str | None = None
+    frame: Clause | None = None
+    quotation: int = -1
+    addressee: tuple[Actor, ...] = ()
+    act: SpeechAct | None = None
+    how: str = "the report's own voice"
+
+
+OWN_VOICE = Voice()
+
+
+class Voices:
+    """Finds the voice of each clause of one scene; what a quotation says is worked out once."""
+
+    def __init__(self, scene: Scene, lexemes: Lexemes, nouns: NounFinder) -> None:
+        self._scene = scene
+        self._lexemes = lexemes
+        self._nouns = nouns
+        self.acts = {c.index: speech_act(scene, lexemes, c) for c in scene.clauses}
+        self._quoted: dict[int, int] = {}
+        self._voices: dict[int, Voice] = {}
+        self._assign()
+
+    def _assign(self) -> None:
+        """Each clause to the smallest quotation that covers most of its words."""
+        quotations = self._scene.reading.quotations
+        sizes = [sum(s.end - s.begin for s in q.quote) for q in quotations]
+        best: dict[int, int] = {}
+        for number, quotation in enumerate(quotations):
+            if quotation.type == "Reported":
+                continue
+            for span in quotation.quote:
+                for sentence in self._scene._sentences_at(span):
+                    for clause in self._scene.clauses_of(sentence):
+                        if not _covers(self._scene, clause, quotation):
+                            continue
+                        known = best.get(clause.index)
+                        if known is None or sizes[number] < sizes[known]:
+                            best[clause.index] = number
+        self._quoted = best
+
+    def quotation_of(self, clause: Clause) -> int:
+        """The number of the innermost quotation around a clause, -1 for none."""
+        return self._quoted.get(clause.index, -1)
+
+    def of(self, clause: Clause) -> Voice:
+        """The voice of a clause."""
+        number = self.quotation_of(clause)
+        if number >= 0:
+            voice = self._voices.get(number)
+            if voice is None:
+                voice = self._voices[number] = self._of_quotation(number)
+            return voice
+        return self._of_governor(clause)
+
+    def _of_quotation(self, number: int) -> Voice:
+        scene = self._scene
+        quotation = scene.reading.quotations[number]
+        mentions = scene.mentions_in(quotation.speaker)
+        actors = distinct(a for m in mentions for a in m.actors)
+        if not actors and quotation.speaker:
+            actors = _unknown_speaker(scene, quotation)
+        via = None
+        if quotation.source >= 0 and quotation.source != number:
+            outer = self._of_quotation(quotation.source) if quotation.source < number else None
+            if outer is not None:
+                if not actors:
+                    actors = outer.speaker
+                elif outer.speaker and outer.speaker[0].kind in MEDIA:
+                    via = outer.speaker[0].name
+        listeners = distinct(a for m in scene.mentions_in(quotation.addressee) for a in m.actors)
+        for listener in listeners:
+            if listener.kind in MEDIA and via is None:
+                via = listener.name
+        politicians = tuple(a for a in actors if a.kind not in MEDIA)
+        if politicians and len(politicians) < len(actors):
+            via = via or next(a.name for a in actors if a.kind in MEDIA)
+            actors = politicians
+        frame = self._frame(quotation)
+        act = self.acts.get(frame.index) if frame else None
+        stance = (
+            under_negation(act, frame, act.stance)
+            if act and frame
+            else (self._noun_stance(quotation))
+        )
+        cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
+        return Voice(
+            speaker=actors,
+            stance=stance,
+            form=FORMS[quotation.type],
+            via=via,
+            frame=frame,
+            quotation=number,
+            addressee=tuple(a for a in listeners if a.kind not in MEDIA),
+            act=act,
+            how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
+        )
+
+    def _frame(self, quotation: Quotation) -> Clause | None:
+        scene = self._scene
+        for cue in quotation.cue:
+            for sentence in scene._sentences_at(cue):
+                tokens = scene.reading.sentences[sentence].tokens
+                for clause in scene.clauses_of(sentence):
+                    for at in (clause.verb_at, clause.finite):
+                        if at >= 0 and cue.begin <= tokens[at].begin < cue.end:
+                            return clause
+        return None
+
+    def _noun_stance(self, quotation: Quotation) -> str:
+        """die Forderung, ...; nach Ansicht ...: the stance of a noun that reports."""
+        scene = self._scene
+        for cue in quotation.cue:
+            for sentence in scene._sentences_at(cue):
+                for token in scene.reading.sentences[sentence].tokens:
+                    if cue.begin <= token.begin < cue.end and token.text[0].isupper():
+                        row = self._nouns.speech(token.lemma, token.text)
+                        if row:
+                            return row.stance
+        return "asserts"
+
+    def _of_governor(self, clause: Clause) -> Voice:
+        """Die USA planen, Truppen zu verlegen: a complement that no quotation was found for."""
+        scene = self._scene
+        governor = scene.governor(clause)
+        if governor is None or clause.kind not in ("subordinate", "infinitive"):
+            return OWN_VOICE
+        if clause.complementizer not in ("dass", "ob", "zu", "daß"):
+            return OWN_VOICE
+        act = self.acts.get(governor.index)
+        wanted = (
+            "inf" if clause.kind == "infinitive" else clause.complementizer.replace("daß", "dass")
+        )
+        if act is None or (wanted not in act.complements and "dass" not in act.complements):
+            return self._of_noun(clause, governor)
+        subject = scene.phrase(governor, *SUBJECTS)
+        speaker = scene.named(governor, subject) if subject and not governor.passive else ()
+        if governor.passive:
+            speaker = passive_agent(scene, governor)
+        speaker = speaker or self.of(governor).speaker
+        return Voice(
+            speaker=speaker,
+            stance=under_negation(act, governor, act.stance),
+            form="indirect",
+            via=None,
+            frame=governor,
+            quotation=-1,
+            addressee=addressee(scene, governor, act),
+            act=act,
+            how=f"complement of {governor.verb!r}, {act.row}",
+        )
+
+    def _of_noun(self, clause: Clause, governor: Clause) -> Voice:
+        """die Forderung Russlands, die NATO solle ...: the noun before the comma reports."""
+        scene = self._scene
+        tokens = scene.tokens(clause)
+        for phrase in reversed(governor.phrases):
+            if phrase.last >= clause.first or clause.first - phrase.last > 6:
+                continue
+            head = tokens[phrase.head]
+            row = self._nouns.speech(head.lemma, head.text) if head.text[0].isupper() else None
+            if row is None:
+                continue
+            speaker = scene.genitives(governor, phrase) or scene.attributes(governor, phrase)
+            if not speaker:
+                subject = scene.phrase(governor, *SUBJECTS)
+                speaker = scene.named(governor, subject) if subject else ()
+            return Voice(
+                speaker=speaker or self.of(governor).speaker,
+                stance=row.stance,
+                form="indirect",
+                frame=governor,
+                how=f"complement of the noun {head.text!r}, speech_nouns: {row.lemma}",
+            )
+        return self.of(governor) if governor.index != clause.index else OWN_VOICE
+
+
+def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """forderte Russland auf; verlangte von der NATO: whom the speech act turns to."""
+    for slot in act.addressee.split("|"):
+        if slot in ("acc", "dat"):
+            if frame.passive and slot == "acc":
+                subject = scene.phrase(frame, *SUBJECTS)
+                return scene.reach(frame, subject) if subject else ()
+            for role in ("object", "dative") if slot == "acc" else ("dative", "object"):
+                phrase = scene.phrase(frame, role)
+                actors = scene.reach(frame, phrase) if phrase else ()
+                if actors:
+                    return actors
+        elif slot.startswith("pp:"):
+            for phrase in frame.phrases:
+                if phrase.preposition == slot[3:]:
+                    actors = scene.reach(frame, phrase)
+                    if actors:
+                        return actors
+    return ()
+
+
+def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """von Rebellen getötet; durch die Armee: the doer of a passive."""
+    for phrase in clause.phrases:
+        if phrase.preposition in ("von", "durch"):
+            actors = scene.named(clause, phrase)
+            if actors:
+                return actors
+    return ()
+
+
+def _covers(scene: Scene, clause: Clause, quotation: Quotation) -> bool:
+    tokens = scene.tokens(clause)
+    inside = sum(
+        any(s.begin <= tokens[i].begin < s.end for s in quotation.quote) for i in clause.tokens
+    )
+    return inside * 2 > len(clause.tokens)
+
+
+def _unknown_speaker(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
+    """ein Bewohner; Experten: a speaker whom no lexicon knows keeps the words of the report."""
+    span = quotation.speaker[0]
+    words = scene.text[span.begin : span.end].strip(' \n\t„“"»«‚‘')
+    for article in ("der ", "die ", "das ", "ein ", "eine ", "einer ", "des ", "den ", "dem "):
+        if words.casefold().startswith(article):
+            words = words[len(article) :]
+    if not words or words.casefold() in ("er", "sie", "es", "man", "wir", "ich", "dieser", "diese"):
+        return ()
+    slug = "-".join(words.casefold().split())
+    return (Actor(id=slug, name=words, kind="group"),)

@@ -1,0 +1,28 @@
+"""The whole way of a report: `Report` -> `Reading` -> `Claim`s. What comes before is `intake`, what
+comes after is `record` and `picture`."""
+
+from lagebild.claims import Claim, Grammar
+from lagebild.intake import Report
+from lagebild.languages import load
+from lagebild.reading import Analyst, Reading
+
+
+class Reader:
+    """Reads reports of one language. Made once a process (0.5 s), then used for every report.
+
+    Reading is deterministic: the same report gives the same reading and the same claims.
+    """
+
+    def __init__(self, language: str = "de") -> None:
+        lexicon = load(language)
+        self.language = language
+        self._analyst = Analyst(lexicon)
+        self._grammar = Grammar(lexicon)
+
+    def read(self, report: Report) -> Reading:
+        """The linguistic layers of a report."""
+        return self._analyst.read(report)
+
+    def claims(self, reading: Reading) -> tuple[Claim, ...]:
+        """The claims of a reading, in text order."""
+        return self._grammar.claims(reading)

@@ -1,0 +1,34 @@
+"""The whole room in a row: a report in, its linguistic layers out."""
+
+from lagebild.intake import Report
+from lagebild.languages import Lexicon
+from lagebild.reading.clauses import find_clauses
+from lagebild.reading.cues import build_speech_cues
+from lagebild.reading.directory import build_directory
+from lagebild.reading.figures import find_figures
+from lagebild.reading.layers import Reading
+from lagebild.reading.mentions import find_mentions
+from lagebild.reading.quotations import find_quotations
+from lagebild.reading.sentences import read_sentences
+from lagebild.reading.tagger import Tagger
+from lagebild.reading.times import find_times
+
+
+class Analyst:
+    """Holds what is loaded once (tagger, indexes over the lexicons) and reads any number of
+    reports; keeps nothing of one report for the next."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._tagger = Tagger()
+        self._directory = build_directory(lexicon)
+        self._cues = build_speech_cues(lexicon)
+
+    def read(self, report: Report) -> Reading:
+        """The layers of a report. Offsets are code points into `report.text`."""
+        sentences = read_sentences(report, self._tagger)
+        clauses = find_clauses(sentences)
+        times = find_times(report, sentences)
+        figures = find_figures(report, sentences, times)
+        mentions = find_mentions(report, sentences, self._directory)
+        quotations = find_quotations(report, sentences, clauses, self._cues)
+        return Reading(report, sentences, clauses, mentions, times, figures, quotations)
