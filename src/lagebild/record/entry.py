@@ -1,0 +1,59 @@
+"""What the ledger gives back: reports with their fate, actors, counts; and their digests."""
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.claims import Claim
+from lagebild.intake import Report
+
+STATUSES = ("read", "not_read", "failed")
+
+
+class RecordedReport(msgspec.Struct, frozen=True):
+    """A report of the ledger. `status` is read, not_read (in another language) or failed, and
+    `reason` says why; `version` is that of the program that read it."""
+
+    report: Report
+    status: str
+    reason: str
+    version: str
+
+
+class RecordedActor(msgspec.Struct, frozen=True):
+    """An actor and the number of claims in which it speaks, acts and is affected."""
+
+    id: str
+    name: str
+    kind: str
+    speaks: int
+    acts: int
+    receives: int
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How much a ledger holds."""
+
+    reports: int
+    read: int
+    not_read: int
+    failed: int
+    claims: int
+    actors: int
+    unreadable: int
+
+
+def report_digest(report: Report) -> str:
+    """SHA-256 of everything that a report says; where it came from is no part of it, so that a
+    moved file is the same report."""
+    return _digest(msgspec.structs.replace(report, source=""))
+
+
+def claims_digest(claims: Sequence[Claim]) -> str:
+    """SHA-256 of the claims in their order."""
+    return _digest(claims)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(value)).hexdigest()

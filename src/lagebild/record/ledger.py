@@ -1,0 +1,388 @@
+"""The ledger: what came in, what was read off it, and what people said about that."""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, case, func, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
+
+from lagebild import __version__
+from lagebild.claims import Claim
+from lagebild.intake import Report, Unreadable
+from lagebild.record import tables as t
+from lagebild.record.entry import (
+    STATUSES,
+    Counts,
+    RecordedActor,
+    RecordedReport,
+    claims_digest,
+    report_digest,
+)
+from lagebild.record.fault import fault_of
+from lagebild.record.judgement import Judgement, judgement
+from lagebild.record.opening import connect
+
+_to_claim = msgspec.json.Decoder(Claim).decode
+_MARKS = ("sha256", "claims_sha256", "version", "status", "reason")
+_ORDER = (t.REPORTS.c.published, t.CLAIMS.c.report, t.CLAIMS.c.begin, t.CLAIMS.c.end, t.CLAIMS.c.id)
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """A report with its claims, as it waits for the next commit."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    marks: tuple[str, ...]  # the columns _MARKS
+
+
+class Ledger:
+    """A ledger, open. One writer at a time: a second waits `patience` seconds, then LedgerFault.
+
+    Every report is written with its claims and actors in one transaction, so that a crash leaves
+    it whole or absent.
+    """
+
+    def __init__(self, connection: Connection, name: str, version: str) -> None:
+        self.name = name
+        self._connection = connection
+        self._version = version
+        self._waiting: dict[str, _Entry] = {}
+        self._batch: tuple[int, float] | None = None
+        self._committed_at = time.monotonic()
+
+    @classmethod
+    def open(
+        cls, path: str, *, write: bool = True, patience: float = 5.0, version: str = __version__
+    ) -> Self:
+        """The ledger in the file `path`, new where there is none; ":memory:" keeps nothing.
+
+        `write=False` only reads, and wants an existing ledger. Raises LedgerFault (a LedgerError)
+        for a folder, a foreign file, a newer schema, a locked or unwritable ledger.
+        """
+        return cls(connect(path, write=write, patience=patience, version=version), path, version)
+
+    def close(self) -> None:
+        """Commits what waits and closes the file."""
+        try:
+            self._commit()
+        finally:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # -- writing
+
+    def record(
+        self,
+        report: Report,
+        claims: Sequence[Claim] = (),
+        *,
+        status: str = "read",
+        reason: str = "",
+    ) -> bool:
+        """Keeps a report with its claims, in place of what an earlier reading of it gave.
+
+        False where the same content was recorded by the same program version with the same
+        outcome; then nothing changes. Raises ValueError for claims that are not the report's own,
+        LedgerFault where the ledger cannot be written.
+        """
+        if status not in STATUSES:
+            raise ValueError(f"status must be one of {', '.join(STATUSES)}, not {status!r}")
+        own = _own_claims(report, claims)
+        digests = (report_digest(report), claims_digest(own))
+        marks = (*digests, self._version, status, _storable(reason))
+        if marks == self._marks(report.id):
+            return False
+        self._waiting[report.id] = _Entry(report, own, marks)
+        if self._batch is None:
+            self._commit()
+        else:
+            size, seconds = self._batch
+            late = time.monotonic() - self._committed_at >= seconds
+            if len(self._waiting) >= size or late:
+                self._commit()
+        return True
+
+    @contextmanager
+    def batch(self, size: int = 50, seconds: float = 1.0) -> Iterator[None]:
+        """Commits every `size` reports or `seconds`, and at the end, whatever ends the block.
+
+        Reports wait in memory, not in an open transaction: another writer is held up only for the
+        commit itself. A kill loses at most the reports that wait.
+        """
+        before, self._batch = self._batch, (size, seconds)
+        self._committed_at = time.monotonic()
+        try:
+            yield
+        finally:
+            self._batch = before
+            self._commit()
+
+    def set_aside(self, unreadable: Unreadable) -> bool:
+        """Keeps what could not become a report, with the reason; False where it is known."""
+        values = {k: _storable(v) for k, v in msgspec.structs.asdict(unreadable).items()}
+        with self._transaction():
+            known = self._connection.execute(
+                select(t.UNREADABLE).where(t.UNREADABLE.c.id == unreadable.id)
+            ).mappings()
+            if [dict(row) for row in known] == [values]:
+                return False
+            self._connection.execute(t.UNREADABLE.insert().prefix_with("OR REPLACE"), values)
+        return True
+
+    def judge(self, subject: str, verdict: str, who: str, at: str, detail: str = "") -> Judgement:
+        """Keeps what a person says of a claim or actor. Raises ValueError: unknown verdict."""
+        made = judgement(subject, verdict, who, at, detail)
+        with self._transaction():
+            statement = insert(t.JUDGEMENTS).values(msgspec.structs.asdict(made))
+            self._connection.execute(statement.on_conflict_do_nothing())
+        return made
+
+    def undo(self, judgement_id: str, who: str, at: str) -> bool:
+        """Takes a judgement back; it stays in the record, marked. False where none held."""
+        with self._transaction():
+            changed = self._connection.execute(
+                t.JUDGEMENTS.update()
+                .where(t.JUDGEMENTS.c.id == judgement_id, t.JUDGEMENTS.c.undone_at == "")
+                .values(undone_by=who, undone_at=at)
+            )
+            return changed.rowcount == 1
+
+    # -- reading
+
+    def reports(self, report: str | None = None) -> Iterator[RecordedReport]:
+        """All reports (or one) by date of publication, then id."""
+        query = select(t.REPORTS).order_by(t.REPORTS.c.published, t.REPORTS.c.id)
+        if report is not None:
+            query = query.where(t.REPORTS.c.id == report)
+        with self._read():
+            for row in self._connection.execute(query).mappings():
+                yield _recorded(row)
+
+    def claims(
+        self,
+        report: str | None = None,
+        *,
+        stance: str | None = None,
+        deed: str | None = None,
+        actor: str | None = None,
+        id_begins: str | None = None,
+    ) -> Iterator[Claim]:
+        """The claims that fit, by date of publication of their report, then place in it.
+
+        `actor` is an actor's id in any role; `id_begins` the beginning of the claim's own id.
+        """
+        query = select(t.CLAIMS.c.claim).join(t.REPORTS).order_by(*_ORDER)
+        if report is not None:
+            query = query.where(t.CLAIMS.c.report == report)
+        if stance is not None:
+            query = query.where(t.CLAIMS.c.stance == stance)
+        if deed is not None:
+            query = query.where(t.CLAIMS.c.deed == deed)
+        if id_begins is not None:
+            query = query.where(func.substr(t.CLAIMS.c.id, 1, len(id_begins)) == id_begins)
+        if actor is not None:
+            takes_part = select(t.CLAIM_PARTIES.c.claim).where(t.CLAIM_PARTIES.c.actor == actor)
+            query = query.where(t.CLAIMS.c.id.in_(takes_part))
+        with self._read():
+            for text in self._connection.execute(query).scalars():
+                yield _to_claim(text)
+
+    def actors(self) -> tuple[RecordedActor, ...]:
+        """The actors that take part in claims, by name."""
+        part = t.CLAIM_PARTIES.c
+
+        def count(role: str, name: str) -> ColumnElement[int]:
+            return func.count(func.distinct(case((part.role == role, part.claim)))).label(name)
+
+        columns = [
+            count("speaker", "speaks"),
+            count("agent", "acts"),
+            count("recipient", "receives"),
+        ]
+        query = (
+            select(t.ACTORS.c.id, t.ACTORS.c.name, t.ACTORS.c.kind, *columns)
+            .join(t.CLAIM_PARTIES)
+            .group_by(t.ACTORS.c.id)
+            .order_by(t.ACTORS.c.name, t.ACTORS.c.id)
+        )
+        with self._read():
+            return tuple(RecordedActor(**row) for row in self._connection.execute(query).mappings())
+
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """What could not become a report, by source."""
+        query = select(t.UNREADABLE).order_by(t.UNREADABLE.c.source, t.UNREADABLE.c.id)
+        with self._read():
+            return tuple(Unreadable(**row) for row in self._connection.execute(query).mappings())
+
+    def judgements(self, subject: str | None = None) -> tuple[Judgement, ...]:
+        """What people said, in the order of time; undone judgements too."""
+        query = select(t.JUDGEMENTS).order_by(t.JUDGEMENTS.c.at, t.JUDGEMENTS.c.id)
+        if subject is not None:
+            query = query.where(t.JUDGEMENTS.c.subject == subject)
+        with self._read():
+            return tuple(Judgement(**row) for row in self._connection.execute(query).mappings())
+
+    def counts(self) -> Counts:
+        """How much the ledger holds."""
+        with self._read():
+            by_status = select(t.REPORTS.c.status, func.count()).group_by(t.REPORTS.c.status)
+            rows = self._connection.execute(by_status).all()
+            fates: dict[str, int] = {row[0]: row[1] for row in rows}
+            claims, unreadable = (
+                self._connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in (t.CLAIMS, t.UNREADABLE)
+            )
+            actors = self._connection.execute(
+                select(func.count(func.distinct(t.CLAIM_PARTIES.c.actor)))
+            ).scalar_one()
+        return Counts(
+            reports=sum(fates.values()),
+            claims=claims,
+            actors=actors,
+            unreadable=unreadable,
+            **{status: fates.get(status, 0) for status in STATUSES},
+        )
+
+    # -- within
+
+    def _marks(self, report_id: str) -> tuple[str, ...] | None:
+        if report_id in self._waiting:
+            return self._waiting[report_id].marks
+        columns = [t.REPORTS.c[name] for name in _MARKS]
+        query = select(*columns).where(t.REPORTS.c.id == report_id)
+        try:
+            row = self._connection.execute(query).one_or_none()
+        except (DBAPIError, sqlite3.Error) as error:
+            raise fault_of(self.name, error) from error
+        return tuple(row) if row else None
+
+    @contextmanager
+    def _read(self) -> Iterator[None]:
+        self._commit()
+        try:
+            yield
+        except (DBAPIError, sqlite3.Error) as error:
+            raise fault_of(self.name, error) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                self._connection.exec_driver_sql("ROLLBACK")
+                raise
+        except (DBAPIError, sqlite3.Error) as error:
+            raise fault_of(self.name, error) from error
+
+    def _commit(self) -> None:
+        self._committed_at = time.monotonic()
+        # Taken out first: after a fault the run ends, and closing must not wait for it once more.
+        waiting, self._waiting = self._waiting, {}
+        if not waiting:
+            return
+        with self._transaction():
+            for entry in waiting.values():
+                self._write(entry)
+
+    def _write(self, entry: _Entry) -> None:
+        self._connection.execute(t.REPORTS.delete().where(t.REPORTS.c.id == entry.report.id))
+        self._connection.execute(t.REPORTS.insert(), _report_row(entry))
+        if not entry.claims:
+            return
+        self._connection.execute(t.CLAIMS.insert(), [_claim_row(c) for c in entry.claims])
+        parties = [
+            {"claim": claim.id, "role": role, "place": place, "actor": party.id, "party": party}
+            for claim in entry.claims
+            for role in ("speaker", "agent", "recipient")
+            for place, party in enumerate(getattr(claim, role))
+        ]
+        if not parties:
+            return
+        actors = [
+            {"id": p.id, "name": p.name, "kind": p.kind}
+            for p in {row["party"].id: row["party"] for row in parties}.values()
+        ]
+        self._connection.execute(_ADD_ACTOR, actors)
+        rows = [{key: row[key] for key in ("claim", "role", "place", "actor")} for row in parties]
+        self._connection.execute(t.CLAIM_PARTIES.insert(), rows)
+
+
+# Where two reports name an actor differently the smaller name stays, whichever came first.
+_NEW_ACTOR = insert(t.ACTORS).values(
+    id=bindparam("id"), name=bindparam("name"), kind=bindparam("kind")
+)
+_ADD_ACTOR = _NEW_ACTOR.on_conflict_do_update(
+    index_elements=["id"],
+    set_={
+        "name": func.min(t.ACTORS.c.name, _NEW_ACTOR.excluded.name),
+        "kind": func.max(t.ACTORS.c.kind, _NEW_ACTOR.excluded.kind),
+    },
+)
+
+
+def _storable(text: str) -> str:
+    """A file name may hold bytes that are no text; they are kept as escapes (\\udce4)."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _own_claims(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    known: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.report != report.id:
+            raise ValueError(f"claim {claim.id} is of report {claim.report}, not {report.id}")
+        begin, end = claim.evidence.begin, claim.evidence.end
+        if report.text[begin:end] != claim.evidence.text or not 0 <= begin < end:
+            raise ValueError(f"claim {claim.id}: its evidence is not the report's {begin}-{end}")
+        if known.setdefault(claim.id, claim) != claim:
+            raise ValueError(f"two claims of {report.id} have the id {claim.id}")
+    return tuple(known.values())
+
+
+def _report_row(entry: _Entry) -> dict[str, object]:
+    row: dict[str, object] = msgspec.structs.asdict(entry.report)
+    for column in ("authors", "agencies", "furniture"):
+        row[column] = msgspec.json.encode(row[column]).decode()
+    row["source"] = _storable(entry.report.source)
+    return row | dict(zip(_MARKS, entry.marks, strict=True))
+
+
+def _claim_row(claim: Claim) -> dict[str, object]:
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "begin": claim.evidence.begin,
+        "end": claim.evidence.end,
+        "stance": claim.stance,
+        "deed": claim.deed,
+        "negated": int(claim.negated),
+        "time": claim.time.value if claim.time else "",
+        "confidence": claim.confidence,
+        "claim": msgspec.json.encode(claim).decode(),
+    }
+
+
+def _recorded(row: RowMapping) -> RecordedReport:
+    values = {field.name: row[field.name] for field in msgspec.structs.fields(Report)}
+    for column in ("authors", "agencies", "furniture"):
+        values[column] = msgspec.json.decode(values[column])
+    report = msgspec.convert(values, Report)
+    return RecordedReport(report, row["status"], row["reason"], row["version"])

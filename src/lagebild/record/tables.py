@@ -1,0 +1,94 @@
+"""The tables of the ledger. Lists and whole claims are JSON; what is searched has a column."""
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+
+SCHEMA = 1
+# Stands in the file's header ("LBLD"), so that no other program's database is taken for a ledger.
+APPLICATION = 0x4C424C44
+
+METADATA = MetaData()
+
+META = Table(
+    "meta",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+REPORTS = Table(
+    "reports",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("published", Text, nullable=False, index=True),
+    Column("url", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("authors", Text, nullable=False),
+    Column("agencies", Text, nullable=False),
+    Column("furniture", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("claims_sha256", Text, nullable=False),
+    Column("version", Text, nullable=False),
+)
+
+CLAIMS = Table(
+    "claims",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column(
+        "report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    Column("begin", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("negated", Integer, nullable=False),
+    Column("time", Text, nullable=False, index=True),
+    Column("confidence", Float, nullable=False),
+    Column("claim", Text, nullable=False),
+    Index("claims_by_stance_and_deed", "stance", "deed"),
+)
+
+ACTORS = Table(
+    "actors",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+)
+
+CLAIM_PARTIES = Table(
+    "claim_parties",
+    METADATA,
+    Column("claim", Text, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("actor", Text, ForeignKey("actors.id"), nullable=False, index=True),
+)
+
+UNREADABLE = Table(
+    "unreadable",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+# No foreign key on the subject: a judgement outlives the claim when a report is read again.
+JUDGEMENTS = Table(
+    "judgements",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("undone_by", Text, nullable=False),
+    Column("undone_at", Text, nullable=False),
+)
