@@ -4,7 +4,8 @@ comes after is `record` and `picture`."""
 from lagebild.claims import Claim, Grammar
 from lagebild.intake import Report
 from lagebild.languages import load
-from lagebild.reading import Analyst, Reading
+from lagebild.reading import Reading
+from lagebild.reading.analyst import Analyst
 
 
 class Reader:

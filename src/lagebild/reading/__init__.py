@@ -4,7 +4,6 @@ Order of work (`analyst`): sentences and tagged words -> clauses -> times -> fig
 quotations.
 """
 
-from lagebild.reading.analyst import Analyst
 from lagebild.reading.layers import (
     Actor,
     Clause,
@@ -21,7 +20,6 @@ from lagebild.reading.layers import (
 
 __all__ = [
     "Actor",
-    "Analyst",
     "Clause",
     "Figure",
     "Mention",
