@@ -1,0 +1,80 @@
+"""German numerals, in figures ("120.000") and in words ("hundertzwanzigtausend"), and their values."""
+
+import re
+from functools import lru_cache
+
+from lagebild.languages.tables import load_numbers
+
+# 120.000  120'000  1,5  12.000,50  7  1.5 (before "Millionen" some write a point)
+FIGURES = re.compile(r"\d{1,3}(?:[.’']\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}")
+# 120 000: three digits after a blank, also a narrow or unbreakable one, belong to the number before.
+GROUP = re.compile(r"[ \u00a0\u2009\u202f](\d{3})(?![\d.,:]?\d)")
+LONGEST_NUMBER_WORD = 80
+LONGEST_FIGURES = 24
+
+_TABLE = load_numbers()
+_BELOW_HUNDRED = {
+    word: int(value)
+    for word, value in _TABLE.words.items()
+    if value == int(value) and not word.startswith(("ein", "beid"))
+} | {"ein": 1, "eins": 1, "eine": 1}
+_ENDINGS = {"zweier", "zweien", "dreier", "dreien", "null", "zwo"}
+_UNITS = {w: v for w, v in _BELOW_HUNDRED.items() if 0 < v < 10 and w not in _ENDINGS}
+_TENS = {w: v for w, v in _BELOW_HUNDRED.items() if v >= 20}
+_SMALL = {w: v for w, v in _BELOW_HUNDRED.items() if v > 0 and w not in _ENDINGS}
+
+
+def figures_value(text: str) -> float | None:
+    """The value of a numeral written in figures: "1.200" is 1200, "1,5" is 1.5; else None."""
+    if len(text) > LONGEST_FIGURES or not text.isascii() or not FIGURES.fullmatch(text):
+        return None
+    if re.fullmatch(r"\d+\.\d{1,2}", text):
+        return float(text)
+    return float(re.sub(r"[.’']", "", text).replace(",", "."))
+
+
+@lru_cache(50_000)
+def word_value(word: str) -> float | None:
+    """The value of a numeral written as one word, in any case: "dreiundvierzig" is 43; else None.
+
+    Plurals of vague amounts ("Hunderte", "Zehntausende") have no value.
+    """
+    low = word.lower()
+    if len(low) > LONGEST_NUMBER_WORD or not low.isalpha():
+        return None
+    known = _TABLE.words.get(low)
+    if known is not None:
+        return known
+    if low.endswith("einhalb") and low != "einhalb":
+        whole = _whole(low.removesuffix("einhalb"))
+        return None if whole is None else whole + 0.5
+    return _whole(low)
+
+
+def _whole(word: str) -> int | None:
+    """hundertzwanzigtausend: what stands before "tausend" multiplies, the rest is added."""
+    before, thousand, after = word.partition("tausend")
+    if not thousand:
+        return _below_thousand(word)
+    thousands = 1 if not before else _below_thousand(before)
+    rest = 0 if not after else _below_thousand(after.removeprefix("und"))
+    return None if thousands is None or rest is None else thousands * 1000 + rest
+
+
+def _below_thousand(word: str) -> int | None:
+    before, hundred, after = word.partition("hundert")
+    if not hundred:
+        return _below_hundred(word)
+    hundreds = 1 if not before else _SMALL.get(before)
+    rest = 0 if not after else _below_hundred(after.removeprefix("und"))
+    return None if hundreds is None or rest is None or hundreds > 99 else hundreds * 100 + rest
+
+
+def _below_hundred(word: str) -> int | None:
+    known = _SMALL.get(word)
+    if known is not None:
+        return known
+    unit, joined, tens = word.partition("und")
+    if not joined or unit not in _UNITS or tens not in _TENS:
+        return None
+    return _UNITS[unit] + _TENS[tens]
