@@ -1,0 +1,106 @@
+"""A report laid out for finding quotations, and the quotations while they are being put together."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.reading.frames import Frame
+from lagebild.reading.layers import Clause, Sentence, Span
+from lagebild.reading.quotation_marks import Stretch
+from lagebild.reading.sources import Source
+from lagebild.reading.speakers import Range
+
+Spans = tuple[Span, ...]
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A quotation in `sentence` (where its frame or first words stand) before it has its place."""
+
+    sentence: int
+    quote: Spans
+    speaker: Spans
+    cue: Spans
+    frame: Spans
+    addressee: Spans
+    type: str
+    medium: str
+    from_source: bool = False
+
+
+class Page(msgspec.Struct):
+    """Sentences with their clauses and quoted stretches.
+
+    `quoted[s][i]` is the number of the innermost stretch around token i of sentence s, -1 outside.
+    `frames` and `sources` hold what was found in each sentence so far.
+    """
+
+    sentences: tuple[Sentence, ...]
+    clauses: list[tuple[Clause, ...]]
+    stretches: list[Stretch]
+    quoted: list[list[int]]
+    frames: list[list[Frame]]
+    sources: list[list[Source]]
+
+    @classmethod
+    def of(
+        cls,
+        sentences: tuple[Sentence, ...],
+        clauses: Sequence[Clause],
+        stretches: list[Stretch],
+    ) -> "Page":
+        """Lays out a report; linear in its length."""
+        by_sentence: list[list[Clause]] = [[] for _ in sentences]
+        for clause in clauses:
+            by_sentence[clause.sentence].append(clause)
+        ordered = [tuple(sorted(own, key=lambda c: c.first)) for own in by_sentence]
+        return cls(sentences, ordered, stretches, _quoted(sentences, stretches), [], [])
+
+    def spans(self, sentence: int, ranges: Sequence[Range]) -> Spans:
+        """Token ranges as spans of the report's text."""
+        tokens = self.sentences[sentence].tokens
+        return tuple(Span(tokens[first].begin, tokens[last].end) for first, last in ranges)
+
+    def cue_spans(self, sentence: int, positions: Sequence[int]) -> Spans:
+        """Token positions as spans; neighbours are one span."""
+        ranges: list[Range] = []
+        for i in sorted(positions):
+            if ranges and ranges[-1][1] + 1 == i:
+                ranges[-1] = (ranges[-1][0], i)
+            else:
+                ranges.append((i, i))
+        return self.spans(sentence, ranges)
+
+    def in_quotation(self, sentence: int, clause: Clause) -> bool:
+        """True where the clause's verb stands between quotation marks."""
+        return clause.verb_at >= 0 and self.quoted[sentence][clause.verb_at] >= 0
+
+    def all_quoted(self, sentence: int, range_: Range) -> bool:
+        """True where every word of a range stands between quotation marks."""
+        tokens = self.sentences[sentence].tokens
+        quoted = self.quoted[sentence]
+        return all(
+            quoted[i] >= 0 or not tokens[i].text[0].isalnum()
+            for i in range(range_[0], range_[1] + 1)
+        )
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence that contains or last began before a code point."""
+        return max(0, bisect_right(self.sentences, offset, key=lambda s: s.begin) - 1)
+
+
+def _quoted(sentences: Sequence[Sentence], stretches: Sequence[Stretch]) -> list[list[int]]:
+    marks: list[list[int]] = []
+    open_: list[int] = []
+    following = 0
+    for sentence in sentences:
+        row: list[int] = []
+        for token in sentence.tokens:
+            while following < len(stretches) and stretches[following].begin <= token.begin:
+                open_.append(following)
+                following += 1
+            while open_ and stretches[open_[-1]].end <= token.begin:
+                open_.pop()
+            row.append(open_[-1] if open_ else -1)
+        marks.append(row)
+    return marks

@@ -1,0 +1,80 @@
+"""Free-standing reported speech: Konjunktiv sentences that continue the source named before."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.drafts import Draft, Page, Spans
+from lagebild.reading.layers import Clause, Span
+
+# A source is still speaking this many sentences after its last quotation.
+REACH = 3
+
+
+def free_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Aus seiner Partei sei ihm kein Rücktritt nahegelegt worden. — sentences that report without
+    a frame; neighbours with the same source are one quotation."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        last = page.sentence_at(draft.quote[-1].end - 1) if draft.quote else draft.sentence
+        by_sentence.setdefault(max(draft.sentence, last), []).append(draft)
+    covered = _covered(page, drafts)
+    found: list[Draft] = []
+    speaker: Spans = ()
+    since = -REACH - 1
+    for number, sentence in enumerate(page.sentences):
+        own = by_sentence.get(number, ())
+        mood = _told(page, number) if number not in covered else ""
+        if mood == "subjunctive2" and number - since > 1:
+            mood = ""
+        if mood:
+            told = speaker if number - since <= REACH else ()
+            joins = (
+                found
+                and found[-1].sentence == number - 1
+                and found[-1].speaker == told
+                and page.sentences[number - 1].paragraph == sentence.paragraph
+            )
+            begin = found[-1].quote[0].begin if joins else sentence.begin
+            draft = Draft(
+                number, (Span(begin, sentence.end),), told, (), (), (), "IndirectFreeIndirect",
+                "Speech",
+            )  # fmt: skip
+            if joins:
+                found[-1] = draft
+            else:
+                found.append(draft)
+            if told:
+                since = number
+        for draft in own:
+            if draft.speaker:
+                speaker = draft.speaker
+                since = number
+    return found
+
+
+def _covered(page: Page, drafts: Sequence[Draft]) -> set[int]:
+    """Sentences whose beginning or main verb is already somebody's reported words."""
+    covered: set[int] = set()
+    for draft in drafts:
+        if draft.type == "Reported":
+            continue
+        for span in draft.quote:
+            first, last = page.sentence_at(span.begin), page.sentence_at(span.end - 1)
+            for number in range(first, last + 1):
+                sentence = page.sentences[number]
+                inside = min(span.end, sentence.end) - max(span.begin, sentence.begin)
+                if draft.type == "Indirect" or 2 * inside > sentence.end - sentence.begin:
+                    covered.add(number)
+    return covered
+
+
+def _told(page: Page, number: int) -> str:
+    """The mood of a sentence whose main clause stands in the Konjunktiv, "" for any other."""
+    main: Clause | None = None
+    for clause in page.clauses[number]:
+        if clause.kind == "main" and clause.finite >= 0:
+            if page.in_quotation(number, clause):
+                continue
+            if clause.mood.startswith("subjunctive"):
+                main = clause
+            break
+    return main.mood if main is not None else ""

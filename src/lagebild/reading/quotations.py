@@ -1,0 +1,176 @@
+"""Who said what in which form: direct, indirect, reported and free-standing speech of a report.
+
+The parts come from the modules of their own concept: quotation marks, frames (speech verbs),
+sources (laut, zufolge), speakers. Here they are put together sentence by sentence, so that each
+quoted stretch finds its frame and each Konjunktiv sentence the source that it continues.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.intake import Report
+from lagebild.reading.cues import SpeechCues, build_speech_cues
+from lagebild.reading.direct import direct_speech
+from lagebild.reading.drafts import Draft, Page
+from lagebild.reading.frames import Frame, find_frames
+from lagebild.reading.free_speech import free_speech
+from lagebild.reading.layers import Clause, Quotation, Sentence, Span
+from lagebild.reading.quotation_marks import find_stretches
+from lagebild.reading.sources import Source, find_sources
+from lagebild.reading.speakers import Range
+
+__all__ = ["SpeechCues", "build_speech_cues", "find_quotations"]
+
+
+def find_quotations(
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    clauses: tuple[Clause, ...],
+    cues: SpeechCues,
+) -> tuple[Quotation, ...]:
+    """All quotations in the order of their first words; an enclosing one stands before those in it.
+
+    Spans are code points into `report.text`. `source` is the index of the innermost quotation that
+    encloses another one, frame included ("Laut Reuters sagte Lawrow, ..."), -1 for none.
+    """
+    page = Page.of(sentences, clauses, find_stretches(report.text, _paragraphs(sentences)))
+    drafts: list[Draft] = []
+    for number in range(len(sentences)):
+        tokens = page.sentences[number].tokens
+        own = page.clauses[number]
+        frames = find_frames(tokens, own, cues, page.quoted[number]) if own else []
+        sources = find_sources(tokens, own, cues)
+        page.frames.append(frames)
+        page.sources.append(sources)
+        drafts.extend(_from_source(page, number, source) for source in sources)
+        for frame in frames:
+            draft = _from_frame(page, number, frame)
+            if draft is not None:
+                drafts.append(draft)
+    drafts.extend(direct_speech(page, drafts))
+    drafts.extend(free_speech(page, drafts))
+    return _ordered(drafts)
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
+    spans: list[Span] = []
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph == paragraph:
+            spans[-1] = Span(spans[-1].begin, sentence.end)
+        else:
+            spans.append(Span(sentence.begin, sentence.end))
+            paragraph = sentence.paragraph
+    return spans
+
+
+def _from_frame(page: Page, number: int, frame: Frame) -> Draft | None:
+    """An indirect quotation, or a reported one where the verb has only an object."""
+    if page.in_quotation(number, frame.clause) and _first_person(page, number, frame.speaker):
+        return None
+    if frame.order == "none":
+        return _reported(page, number, frame)
+    if all(page.all_quoted(number, range_) for range_ in frame.quote):
+        return None
+    return Draft(
+        number,
+        page.spans(number, frame.quote),
+        page.spans(number, _one(frame.speaker)),
+        page.cue_spans(number, frame.cue),
+        page.spans(number, (frame.words,)),
+        page.spans(number, _one(frame.addressee)),
+        "Indirect",
+        frame.medium,
+    )
+
+
+def _first_person(page: Page, number: int, speaker: Range | None) -> bool:
+    if speaker is None:
+        return True
+    return page.sentences[number].tokens[speaker[0]].text.lower() in ("ich", "wir", "man")
+
+
+def _reported(page: Page, number: int, frame: Frame) -> Draft | None:
+    """Russland fordert den Rückzug der NATO: what is said stands as the object of the verb."""
+    if not frame.entry.reports_objects or frame.speaker is None:
+        return None
+    clause = frame.clause
+    if clause.kind != "main" or page.in_quotation(number, clause):
+        return None
+    tokens = page.sentences[number].tokens
+    objects = [
+        p for p in clause.phrases
+        if p.role == "object" and tokens[p.head].tag not in ("PRF", "PPER", "PDS")
+        and not (frame.speaker[0] <= p.first <= frame.speaker[1])
+        and not (frame.addressee and frame.addressee[0] <= p.first <= frame.addressee[1])
+    ]  # fmt: skip
+    if not objects:
+        return None
+    first, last = objects[0].first, objects[-1].last
+    governors = {objects[-1].head}
+    for phrase in clause.phrases:
+        if phrase.first == last + 1 and phrase.role in ("genitive", "prepositional"):
+            last = phrase.last
+            governors.add(phrase.head)
+    return Draft(
+        number,
+        page.spans(number, ((first, last),)),
+        page.spans(number, (frame.speaker,)),
+        page.cue_spans(number, frame.cue),
+        page.spans(number, (frame.words,)),
+        page.spans(number, _one(frame.addressee)),
+        "Reported",
+        frame.medium,
+    )
+
+
+def _from_source(page: Page, number: int, source: Source) -> Draft:
+    return Draft(
+        number,
+        page.spans(number, source.quote),
+        page.spans(number, _one(source.speaker)),
+        page.cue_spans(number, source.cue),
+        page.spans(number, (source.words,)),
+        (),
+        "Indirect",
+        "Speech",
+        from_source=True,
+    )
+
+
+def _one(range_: Range | None) -> tuple[Range, ...]:
+    return (range_,) if range_ is not None else ()
+
+
+def _ordered(drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
+    ordered = sorted(
+        (d for d in drafts if d.quote),
+        key=lambda d: (d.quote[0].begin, -d.quote[-1].end, d.type == "Direct"),
+    )
+    found: list[Quotation] = []
+    open_: list[int] = []
+    for draft in ordered:
+        begin, end = draft.quote[0].begin, draft.quote[-1].end
+        while open_ and found[open_[-1]].quote[-1].end <= begin:
+            open_.pop()
+        source = -1
+        for number in reversed(open_[-8:]):
+            outer = found[number]
+            if outer.quote[-1].end >= end and outer.quote != draft.quote:
+                source = number
+                break
+        found.append(
+            Quotation(
+                draft.quote,
+                draft.speaker,
+                draft.cue,
+                draft.frame,
+                draft.addressee,
+                draft.type,
+                draft.medium,
+                source,
+            )  # fmt: skip
+        )
+        open_.append(len(found) - 1)
+    return tuple(found)

@@ -1,0 +1,186 @@
+"""Sources named without a speech verb: laut X, nach Angaben von X, X zufolge, ..., so X.
+
+All positions count the tokens of one sentence; ranges are (first, last), last inclusive.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.reading.cues import SpeechCues
+from lagebild.reading.frames import trimmed
+from lagebild.reading.layers import Clause, Token
+from lagebild.reading.speakers import (
+    DETERMINERS,
+    MODIFIERS,
+    NAMES,
+    QUOTES,
+    STARTS,
+    Range,
+    phrase_last,
+)
+from lagebild.reading.verbs import FINITE
+
+BARE = frozenset({"laut", "gemäß"})
+ENDING = re.compile(r"(?:en|n|e|s|es)$")
+# How far the noun may stand behind its preposition: "nach den übereinstimmenden Angaben".
+REACH = 6
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A source and what it vouches for. `speaker` is None for adverbs that point back."""
+
+    cue: tuple[int, ...]
+    words: Range
+    speaker: Range | None
+    quote: tuple[Range, ...]
+    own: bool = False
+
+
+def find_sources(
+    tokens: Sequence[Token], clauses: Sequence[Clause], cues: SpeechCues
+) -> list[Source]:
+    """The sources of a sentence in text order."""
+    found: list[Source] = []
+    nouns = frozenset(ENDING.sub("", noun) for noun in cues.source_nouns)
+    for i, token in enumerate(tokens):
+        low = token.text.lower()
+        source: tuple[tuple[int, ...], Range, Range | None] | None = None
+        if low in BARE and low in cues.prepositions:
+            source = _preposition(tokens, i)
+        elif low in ("nach", "aus") and token.tag in ("APPR", "APPO", "PTKVZ"):
+            source = _source_noun(tokens, i, nouns, low)
+        elif low in cues.postpositions:
+            source = _postposition(tokens, i)
+        elif low in cues.adverbs and token.tag in ("PROAV", "ADV", "KOUS", "KON"):
+            source = ((i,), (i, i), None)
+        elif low == "so" and i > 0:
+            source = _so(tokens, i)
+        if source is not None:
+            cue, words, speaker = source
+            quote = _scope(tokens, clauses, words, low == "so")
+            if quote:
+                own = speaker is not None and any(
+                    tokens[k].text.lower().startswith("eigen") for k in range(*_open(speaker))
+                )
+                found.append(Source(cue, words, speaker, quote, own))
+    return found
+
+
+def _open(range_: Range) -> Range:
+    return range_[0], range_[1] + 1
+
+
+def _preposition(
+    tokens: Sequence[Token], i: int
+) -> tuple[tuple[int, ...], Range, Range | None] | None:
+    """Laut Innenministerium | einem Bericht der Zeitung „Welt“ ..."""
+    if i + 1 >= len(tokens) or tokens[i + 1].tag not in STARTS | {"XY", "$("}:
+        if not (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()):
+            return None
+    last = phrase_last(tokens, i + 1, len(tokens), before_verb=False)
+    if last <= i:
+        last = i + 1
+    return (i,), (i, last), (i + 1, last)
+
+
+def _source_noun(
+    tokens: Sequence[Token], i: int, nouns: frozenset[str], preposition: str
+) -> tuple[tuple[int, ...], Range, Range | None] | None:
+    """Nach (den) (israelischen) Angaben ...; nach Polizeiangaben; aus Sicht der Regierung."""
+    for k in range(i + 1, min(len(tokens), i + 1 + REACH)):
+        token = tokens[k]
+        if token.tag in NAMES or token.tag == "XY":
+            stem = ENDING.sub("", token.text.lower())
+            if preposition == "aus":
+                known = stem == "sicht"
+            else:
+                known = stem in nouns or any(stem.endswith(noun) for noun in nouns if len(noun) > 5)
+            if known:
+                last = phrase_last(tokens, i + 1, len(tokens), before_verb=False)
+                last = max(last, k)
+                return (i,), (i, last), (i + 1, last)
+            if token.tag == "NE" or token.text.endswith("s"):
+                continue
+            return None
+        if token.tag not in DETERMINERS and token.tag not in MODIFIERS and token.tag != "PPOSAT":
+            if token.tag != "ADJ(D)":
+                return None
+    return None
+
+
+def _postposition(
+    tokens: Sequence[Token], i: int
+) -> tuple[tuple[int, ...], Range, Range | None] | None:
+    """Den Angaben der Armee | zufolge."""
+    first = i
+    while first > 0:
+        token = tokens[first - 1]
+        if (
+            token.tag in DETERMINERS
+            or token.tag in MODIFIERS
+            or token.tag in NAMES
+            or token.tag in ("PPER", "PDS", "XY", "ADJ(D)")
+            or token.text in QUOTES
+            or (token.tag in ("APPR", "APPRART") and tokens[first].tag in STARTS
+                and token.text.lower() in ("von", "vom", "für"))
+        ):  # fmt: skip
+            first -= 1
+        else:
+            break
+    while first < i and tokens[first].text in QUOTES and first + 1 < i:
+        break
+    if first == i:
+        return None
+    return (i,), (first, i), (first, i - 1)
+
+
+def _so(tokens: Sequence[Token], i: int) -> tuple[tuple[int, ...], Range, Range | None] | None:
+    """..., so der Sprecher (weiter): a tag without verb between commas."""
+    before = tokens[i - 1]
+    if before.tag != "$," and before.text not in QUOTES and before.text not in ("–", "-", "("):
+        return None
+    if i + 1 >= len(tokens) or tokens[i + 1].tag not in STARTS:
+        if i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper():
+            return None
+    last = phrase_last(tokens, i + 1, len(tokens), before_verb=False)
+    if last <= i:
+        return None
+    for k in range(last + 1, len(tokens)):
+        if tokens[k].tag in ("$,", "$.") or tokens[k].text in (*QUOTES, "–", ")", ":"):
+            break
+        if tokens[k].tag in FINITE:
+            return None
+    return (i,), (i, last), (i + 1, last)
+
+
+def _scope(
+    tokens: Sequence[Token], clauses: Sequence[Clause], words: Range, tag: bool
+) -> tuple[Range, ...]:
+    """What a source vouches for: the sentence without the source, or the subordinate clause that
+    the source stands in."""
+    first, last = words
+    begin, end = 0, len(tokens) - 1
+    if not tag:
+        host = next((c for c in clauses if first in c.tokens or last in c.tokens), None)
+        if host is not None and host.kind in ("relative", "subordinate") and first > 0:
+            begin, end = host.first, host.last
+            if host.complementizer in ("dass", "daß"):
+                return ()
+    left = trimmed(tokens, begin, first - 1) if first > begin else None
+    rest = last + 1
+    if tag:
+        while (
+            rest <= end
+            and tokens[rest].tag not in ("$,", "$.")
+            and (tokens[rest].text not in QUOTES)
+        ):
+            rest += 1
+    right = trimmed(tokens, rest, end) if rest <= end else None
+    ranges = [r for r in (left, right) if r is not None]
+    kept = []
+    for range_ in ranges:
+        if any(tokens[k].text[0].isalnum() for k in range(range_[0], range_[1] + 1)):
+            kept.append(range_)
+    return tuple(kept)

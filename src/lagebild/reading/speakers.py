@@ -1,0 +1,262 @@
+"""The noun phrase of a speaker: from its article to its last attribute or apposition, without
+relative clause. Positions count the tokens of a sentence, `last` inclusive."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.layers import Clause, Phrase, Token
+from lagebild.reading.verbs import FINITE
+
+Range = tuple[int, int]
+
+DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT"})
+NAMES = frozenset({"NN", "NE", "FM", "NNA", "NNI"})
+MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC", "PIAT", "PIDAT"})
+PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS"})
+STARTS = DETERMINERS | NAMES | MODIFIERS | PRONOUNS
+ADVERBS = frozenset({"ADV", "PROAV", "PTKNEG", "PTKA", "ADJ(D)", "PWAV"})
+GENITIVE = frozenset(
+    "der des eines einer seines seiner ihres ihrer dieses dieser jenes jener unseres unserer "
+    "mehrerer vieler einiger aller beider zweier dreier".split()
+)
+NAME_PARTICLES = frozenset("van von de der den al el bin ibn di da dos du la le zu ben abu".split())
+QUOTES = frozenset("„“”\"»«‚‘’›‹'")
+# After the verb these still belong to the noun ("Beauftragte für ...", "Sprecher von ...").
+ATTRIBUTES = frozenset({"von", "vom", "für"})
+TIMES = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag heute gestern januar "
+    "februar märz april mai juni juli august september oktober november dezember".split()
+)
+LONGEST_PARENTHESIS = 8
+
+
+def phrase_last(tokens: Sequence[Token], first: int, stop: int, *, before_verb: bool) -> int:
+    """Die Sprecherin der Stiftung Warentest, Heike van Laak, | sagte: the last word of the noun
+    phrase that begins at `first` and ends before `stop`; `first - 1` where none begins.
+
+    Before the verb every prepositional attribute belongs to it ("ein Sprecher in Kiew sagte"),
+    after it only "von" and "für".
+    """
+    head = _head(tokens, first, stop)
+    if head < first or tokens[head].tag in PRONOUNS:
+        return head
+    last = head
+    while last + 1 < stop:
+        further = _attribute(tokens, head, last, stop, before_verb)
+        if further <= last:
+            break
+        last = further
+    return last
+
+
+def _head(tokens: Sequence[Token], first: int, stop: int) -> int:
+    """The noun (with the names behind it) that the words before it lead to."""
+    at = first
+    while at < stop:
+        token = tokens[at]
+        if token.tag in NAMES or (token.tag == "XY" and token.text[0].isalnum()):
+            at += 1
+            return _names(tokens, at, stop)
+        if token.tag in PRONOUNS:
+            if at == first and token.tag != "PIS":
+                return at
+            if at > first and token.tag != "PIS":
+                return first - 1
+            # "mehrere Zeugen", "einer der Beteiligten"
+            return at
+        if token.text in QUOTES or token.tag in DETERMINERS or token.tag in MODIFIERS:
+            capital = token.text[0].isupper() and at > 0 and token.tag == "ADJ(A)"
+            if capital and (at + 1 >= stop or tokens[at + 1].tag not in STARTS):
+                # a name that the tagger took for an adjective
+                return at
+        elif not (
+            token.tag in ("ADV", "ADJ(D)", "KON", "PTKA", "APPR")
+            and first < at
+            and at + 1 < stop
+            and tokens[at + 1].tag in (MODIFIERS | NAMES)
+            and (token.tag != "APPR" or tokens[at + 1].tag == "CARD")
+        ):
+            break
+        at += 1
+    at -= 1
+    while at >= first and tokens[at].tag not in MODIFIERS and tokens[at].tag not in DETERMINERS:
+        at -= 1
+    return at
+
+
+def _names(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Präsident Wladimir Putin, Ursula von der Leyen: the end of the names behind a noun."""
+    while at < stop:
+        token = tokens[at]
+        capital = token.text[0].isupper() and token.tag not in ("ART", "PPER", "APPR", "PPOSAT")
+        if token.tag in NAMES or token.tag == "CARD" and token.text.isalnum():
+            at += 1
+        elif capital and token.tag not in FINITE:
+            at += 1
+        elif token.text in QUOTES and at + 1 < stop and tokens[at + 1].text[0].isupper():
+            close = _closing_quote(tokens, at, stop)
+            if close < 0:
+                break
+            at = close + 1
+        elif token.text in NAME_PARTICLES and tokens[at - 1].text[0].isupper():
+            # "von der Leyen"
+            ahead = at + 1
+            while ahead < stop and tokens[ahead].text in NAME_PARTICLES:
+                ahead += 1
+            if (
+                ahead < stop
+                and tokens[ahead].tag == "NE"
+                and tokens[at - 1].tag == "NE"
+                and token.text not in ("der", "den")
+            ):
+                at = ahead + 1
+            else:
+                break
+        else:
+            break
+    return at - 1
+
+
+def _closing_quote(tokens: Sequence[Token], at: int, stop: int) -> int:
+    for i in range(at + 1, min(stop, at + 8)):
+        if tokens[i].text in QUOTES:
+            return i
+        if tokens[i].tag in FINITE:
+            return -1
+    return -1
+
+
+def _attribute(tokens: Sequence[Token], head: int, last: int, stop: int, before_verb: bool) -> int:
+    """The last word of the attribute that follows `last`, or `last` where none does."""
+    at = last + 1
+    token = tokens[at]
+    low = token.text.lower()
+    if token.text == "(":
+        for i in range(at + 1, min(stop, at + LONGEST_PARENTHESIS)):
+            if tokens[i].text == ")":
+                return i
+        return last
+    if token.tag in ("ART", "PPOSAT", "PDAT", "PIAT") and low in GENITIVE:
+        if tokens[last].tag == "NE" and low != "des" and not before_verb:
+            return last
+        end = _head(tokens, at, stop)
+        return end if end > at else last
+    if token.tag == "ADJ(A)" and low.endswith("er") and at + 1 < stop:
+        end = _head(tokens, at, stop)
+        return end if end > at and tokens[end].tag in NAMES else last
+    if token.tag in ("APPR", "APPRART") and (before_verb or low in ATTRIBUTES):
+        if at + 1 < stop and tokens[at + 1].text.lower() in TIMES and not before_verb:
+            return last
+        end = _head(tokens, at + 1, stop)
+        return end if end > at else last
+    if token.tag == "KON" and token.lemma in ("und", "sowie") and at + 1 < stop:
+        begin = at + 1
+        end = _head(tokens, begin, stop) if tokens[begin].tag in STARTS else at
+        return end if end > at and tokens[end].tag not in ("PPER", "PDS", "PRELS") else last
+    if token.tag == "$,":
+        return _apposition(tokens, at, stop, last)
+    return last
+
+
+def _apposition(tokens: Sequence[Token], comma: int, stop: int, last: int) -> int:
+    """Manfred Hettmer, | Präsident der Mars Society,: a noun phrase between commas."""
+    begin = comma + 1
+    if begin >= stop or tokens[begin].tag not in (NAMES | DETERMINERS | {"ADJ(A)"}):
+        return last
+    end = _head(tokens, begin, stop)
+    if end < begin:
+        return last
+    while end + 1 < stop and tokens[end + 1].tag != "$,":
+        further = _attribute(tokens, end, end, stop, True)
+        if further <= end:
+            break
+        end = further
+    closed = (
+        end + 1 >= len(tokens)
+        or tokens[end + 1].tag in ("$,", "$.")
+        or (tokens[end + 1].text in QUOTES or tokens[end + 1].text in (":", "–"))
+    )
+    return end if closed else last
+
+
+def subject(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> Range | None:
+    """The whole subject of a clause; where it is left out ("und forderte ...") that of the clause
+    before it; None where there is none."""
+    if clause.finite < 0:
+        return None
+    if clause.kind == "main":
+        found = _main_subject(tokens, clause)
+    else:
+        found = _subordinate_subject(tokens, clause)
+    if found is not None:
+        return found
+    own = clause.tokens
+    opens_with_verb = clause.finite in own[:2]
+    if opens_with_verb or clause.kind != "main":
+        for other in reversed(clauses):
+            if other.first < clause.first and other.kind == clause.kind and other.finite >= 0:
+                return subject(tokens, other, [c for c in clauses if c.first < other.first])
+    return None
+
+
+def _main_subject(tokens: Sequence[Token], clause: Clause) -> Range | None:
+    front = [i for i in clause.tokens if i < clause.finite]
+    while front and tokens[front[0]].tag in ("KON",):
+        front.pop(0)
+    role = next((p for p in clause.phrases if p.role == "subject"), None)
+    if front:
+        found = _front_subject(tokens, clause, front, role)
+        if found is not None:
+            return found
+    elif tokens[clause.first].tag == "KON":
+        # "und warf der Ukraine vor": the subject stands before "und", unless a pronoun says it
+        for phrase in clause.phrases:
+            if phrase.case == "n" and not phrase.preposition:
+                return _after_verb(tokens, clause, phrase)
+        return None
+    if role is not None and role.first > clause.finite:
+        return _after_verb(tokens, clause, role)
+    return None
+
+
+def _front_subject(
+    tokens: Sequence[Token], clause: Clause, front: list[int], role: Phrase | None
+) -> Range | None:
+    """Auch der Kreml-Sprecher, der ..., | sagte: the words before the finite verb."""
+    while front and tokens[front[0]].tag in ADVERBS and len(front) > 1:
+        front.pop(0)
+    first = front[0]
+    if tokens[first].tag not in STARTS and tokens[first].text not in QUOTES:
+        return None
+    if tokens[first].text.lower() in ("den", "dem", "einen", "einem", "dies", "das", "diesen",
+                                      "seinen", "ihren", "ihm", "ihn", "ihnen"):  # fmt: skip
+        neuter = tokens[first].text.lower() == "das" and tokens[first].tag == "ART"
+        if not neuter:
+            return None
+    if role is not None and role.first > clause.finite and "n" in role.case:
+        definite = tokens[role.first].text.lower() in ("der", "er", "ein", "man", "wir", "ich")
+        if definite or tokens[role.head].tag in ("NE", "PPER"):
+            return None
+    last = phrase_last(tokens, first, clause.finite, before_verb=True)
+    return (first, last) if last >= first else None
+
+
+def _after_verb(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> Range:
+    stop = clause.last + 1
+    if clause.kind == "main":
+        # an apposition may stand outside the clause's own words
+        stop = len(tokens)
+    last = phrase_last(tokens, phrase.first, stop, before_verb=False)
+    return phrase.first, max(last, phrase.last)
+
+
+def _subordinate_subject(tokens: Sequence[Token], clause: Clause) -> Range | None:
+    if clause.kind == "infinitive":
+        return None
+    for phrase in clause.phrases:
+        if phrase.role in ("subject", "comparison") and not phrase.preposition:
+            if "n" not in phrase.case:
+                continue
+            stop = min(clause.finite, clause.last + 1)
+            last = phrase_last(tokens, phrase.first, stop, before_verb=False)
+            return phrase.first, max(last, phrase.last)
+    return None
