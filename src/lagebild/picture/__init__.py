@@ -1,0 +1,41 @@
+"""Picture: views over claims, computed, never stored.
+
+In: claims and reports of a ledger. Out: rows, each with the ids of the claims that it rests on; a
+row without a claim cannot be built from a claim's content. No order of work: every view is a pure
+function of its own module, in the order of the reading that it serves: reports, actors, statements,
+threads, disputes, figures, timeline.
+"""
+
+from lagebild.picture.actors import ActorRow, actors
+from lagebild.picture.disputes import Dispute, FigureDispute, disputes, figure_disputes
+from lagebild.picture.figures import FigurePoint, FigureSeries, figures
+from lagebild.picture.reports import ReportRow, reports
+from lagebild.picture.source import Source, principals, sources
+from lagebild.picture.statements import Said, Statement, statements
+from lagebild.picture.threads import Answer, Thread, threads
+from lagebild.picture.timeline import Moment, timeline
+
+__all__ = [
+    "ActorRow",
+    "Answer",
+    "Dispute",
+    "FigureDispute",
+    "FigurePoint",
+    "FigureSeries",
+    "Moment",
+    "ReportRow",
+    "Said",
+    "Source",
+    "Statement",
+    "Thread",
+    "actors",
+    "disputes",
+    "figure_disputes",
+    "figures",
+    "principals",
+    "reports",
+    "sources",
+    "statements",
+    "threads",
+    "timeline",
+]

@@ -1,0 +1,143 @@
+"""What one says and another denies, and figures of one thing that cannot both hold.
+
+Both sides are kept as they stand; none is picked.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations, product
+
+import msgspec
+
+from lagebild.claims import Claim
+from lagebild.picture.figures import FigurePoint, FigureSeries, bounds
+from lagebild.picture.source import Sources, deed_date, ids, names, principals
+from lagebild.picture.statements import Said, said
+
+SAYS_SO = ("asserts", "assesses", "accuses")
+
+
+class Dispute(msgspec.Struct, frozen=True, kw_only=True):
+    """A deed of an agent that `says` holds and `denies` contradicts, by different voices."""
+
+    deed: str
+    agent: tuple[str, ...]
+    recipient: tuple[str, ...]
+    says: tuple[Said, ...]
+    denies: tuple[Said, ...]
+    claims: tuple[str, ...]
+
+
+class FigureDispute(msgspec.Struct, frozen=True, kw_only=True):
+    """Two figures of one thing at one time, from different sources, that exclude each other."""
+
+    unit: str
+    agent: tuple[str, ...]
+    place: str
+    one: FigurePoint
+    other: FigurePoint
+    claims: tuple[str, ...]
+
+
+def disputes(claims: Iterable[Claim], known: Sources) -> tuple[Dispute, ...]:
+    """The disputes, in the order of the first denial. OTHER is no deed that two could dispute."""
+    saying: dict[str, list[Claim]] = {}
+    denying: list[Claim] = []
+    for claim in claims:
+        if claim.deed == "OTHER" or not claim.agent:
+            continue
+        if _denies(claim):
+            denying.append(claim)
+        elif claim.stance in SAYS_SO:
+            saying.setdefault(claim.deed, []).append(claim)
+    groups: list[tuple[list[Claim], list[Claim]]] = []
+    of_claim: dict[str, int] = {}
+    for denial in denying:
+        against = [c for c in saying.get(denial.deed, ()) if _contradict(c, denial)]
+        if not against:
+            continue
+        # Denials of one and the same claim are one dispute.
+        place = next((of_claim[c.id] for c in against if c.id in of_claim), len(groups))
+        if place == len(groups):
+            groups.append(([], []))
+        says, denies = groups[place]
+        denies.append(denial)
+        for claim in against:
+            if claim not in says:
+                says.append(claim)
+            of_claim.setdefault(claim.id, place)
+    return tuple(_dispute(says, denies, known) for says, denies in groups)
+
+
+def _denies(claim: Claim) -> bool:
+    # "bestreitet, dass ... nicht": the denial of a denial says that it is so.
+    return (claim.stance == "denies") != claim.negated and claim.stance in (*SAYS_SO, "denies")
+
+
+def _contradict(claim: Claim, denial: Claim) -> bool:
+    voices = ids(principals(claim.speaker)), ids(principals(denial.speaker))
+    if voices[0] == voices[1] or voices[0] & voices[1]:
+        return False
+    mine, theirs = ids(claim.recipient), ids(denial.recipient)
+    return (
+        bool(ids(claim.agent) & ids(denial.agent))
+        and (not mine or not theirs or bool(mine & theirs))
+        and (not claim.mode or not denial.mode or claim.mode == denial.mode)
+        and _same_time(claim, denial)
+    )
+
+
+def _same_time(one: Claim, other: Claim) -> bool:
+    """2014 and 2022-01 are different times; where one is unknown or vague they may be the same."""
+    first, second = deed_date(one), deed_date(other)
+    length = min(len(first), len(second))
+    return first[:length] == second[:length]
+
+
+def _dispute(says: Sequence[Claim], denies: Sequence[Claim], known: Sources) -> Dispute:
+    sides = [*says, *denies]
+    recipients = dict.fromkeys(name for claim in sides for name in names(claim.recipient))
+    shared = ids(denies[0].agent)
+    return Dispute(
+        deed=denies[0].deed,
+        agent=tuple(dict.fromkeys(p.name for claim in says for p in claim.agent if p.id in shared)),
+        recipient=tuple(recipients),
+        says=tuple(said(claim, known) for claim in says),
+        denies=tuple(said(claim, known) for claim in denies),
+        claims=tuple(claim.id for claim in sides),
+    )
+
+
+def figure_disputes(series: Iterable[FigureSeries]) -> tuple[FigureDispute, ...]:
+    """The pairs of figures of different sources that exclude each other.
+
+    "rund" allows a tenth up and down; an open bound ("mehr als") everything beyond it. Figures of
+    different days are no dispute: the thing itself may have changed.
+    """
+    of_thing: dict[tuple[object, ...], list[FigureSeries]] = {}
+    for row in series:
+        of_thing.setdefault((row.unit, row.agent, row.place, row.deed), []).append(row)
+    found = []
+    for group in of_thing.values():
+        for first, second in combinations(group, 2):
+            found += [
+                _figure_dispute(first, one, other)
+                for one, other in product(first.points, second.points)
+                if one.as_of == other.as_of and _exclude(one, other)
+            ]
+    return tuple(found)
+
+
+def _figure_dispute(thing: FigureSeries, one: FigurePoint, other: FigurePoint) -> FigureDispute:
+    return FigureDispute(
+        unit=thing.unit,
+        agent=thing.agent,
+        place=thing.place,
+        one=one,
+        other=other,
+        claims=(one.said.claim, other.said.claim),
+    )
+
+
+def _exclude(one: FigurePoint, other: FigurePoint) -> bool:
+    (low, high), (other_low, other_high) = bounds(one.figure), bounds(other.figure)
+    return high < other_low or other_high < low

@@ -1,0 +1,161 @@
+"""Demands, offers and accusations with everything that answers them."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from lagebild.claims import Claim
+from lagebild.picture.source import Sources, ids, names, principals, source_of
+from lagebild.picture.statements import Said, said
+
+OPENING = ("demands", "offers", "accuses")
+# What a stance says to a demand for a deed: yes, no, or something else. A promise of the deed is a
+# yes and its exclusion a no; `_verdict` turns both round where one side speaks of not doing it.
+YES_OR_NO = {
+    "accepts": "accepted",
+    "commits": "accepted",
+    "rejects": "rejected",
+    "denies": "rejected",
+    "rules_out": "rejected",
+}
+ABOUT_OWN_DEED = ("commits", "rules_out")
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that answers. `verdict` is accepted, rejected or answered; `linked` is true where the
+    report itself links the two, false where stance, deed and parties do."""
+
+    verdict: str
+    stance: str
+    deed: str
+    negated: bool
+    voice: tuple[str, ...]
+    linked: bool
+    said: Said
+
+
+class Thread(msgspec.Struct, frozen=True, kw_only=True):
+    """A demand, offer or accusation as often as it was voiced, and its answers by date.
+
+    `state`: open (no answer), accepted or rejected (all who answered say so, each with its latest
+    word), answered (they differ, or say neither).
+    """
+
+    state: str
+    stance: str
+    deed: str
+    negated: bool
+    voice: tuple[str, ...]
+    agent: tuple[str, ...]
+    recipient: tuple[str, ...]
+    said: tuple[Said, ...]
+    answers: tuple[Answer, ...]
+    claims: tuple[str, ...]
+
+
+def threads(claims: Iterable[Claim], known: Sources) -> tuple[Thread, ...]:
+    """The threads, open ones first, then by the date at which they were opened."""
+    claims = tuple(claims)
+    openings: dict[tuple[object, ...], list[Claim]] = {}
+    by_deed: dict[str, list[Claim]] = {}
+    replies: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.stance in OPENING and claim.speaker:
+            voice = ids(principals(claim.speaker))
+            parties = (ids(claim.agent), ids(claim.recipient))
+            key = (voice, claim.stance, claim.deed, claim.negated, *parties)
+            openings.setdefault(key, []).append(claim)
+        if claim.stance in YES_OR_NO and claim.speaker:
+            by_deed.setdefault(claim.deed, []).append(claim)
+        if claim.replies_to:
+            replies.setdefault(claim.replies_to, []).append(claim)
+    rows = [_thread(group, by_deed, replies, known) for group in openings.values()]
+    # Sorting is stable: threads of one date keep the order of the claims.
+    return tuple(sorted(rows, key=lambda row: (row.state != "open", _opened(row))))
+
+
+def _opened(row: Thread) -> str:
+    return row.said[0].source.published
+
+
+def _thread(
+    group: Sequence[Claim],
+    by_deed: dict[str, list[Claim]],
+    replies: dict[str, list[Claim]],
+    known: Sources,
+) -> Thread:
+    first = group[0]
+    linked = {claim.id: claim for opening in group for claim in replies.get(opening.id, ())}
+    found = dict(linked)
+    for claim in by_deed.get(first.deed, ()):
+        if any(_answers(claim, opening, known) for opening in group):
+            found.setdefault(claim.id, claim)
+    ordered = sorted(found.values(), key=lambda c: (source_of(c, known).published, c.report))
+    answers = tuple(
+        Answer(
+            verdict=_verdict(claim, first),
+            stance=claim.stance,
+            deed=claim.deed,
+            negated=claim.negated,
+            voice=names(principals(claim.speaker)),
+            linked=claim.id in linked,
+            said=said(claim, known),
+        )
+        for claim in ordered
+    )
+    return Thread(
+        state=_state(answers),
+        stance=first.stance,
+        deed=first.deed,
+        negated=first.negated,
+        voice=names(principals(first.speaker)),
+        agent=names(first.agent),
+        recipient=names(first.recipient),
+        said=tuple(said(claim, known) for claim in group),
+        answers=answers,
+        claims=tuple(dict.fromkeys([c.id for c in group] + [c.id for c in ordered])),
+    )
+
+
+def _answers(claim: Claim, opening: Claim, known: Sources) -> bool:
+    """Whether a claim answers an opening without being linked to it: somebody else speaks, of the
+    same deed of the same agent, and not before the opening was published."""
+    if claim.id == opening.id or claim.deed == "OTHER":
+        return False
+    if claim.stance == "commits" and opening.stance != "demands":
+        return False  # who is accused of a deed does not answer by promising it
+    speaker, opener = ids(principals(claim.speaker)), ids(principals(opening.speaker))
+    if speaker & opener:
+        return False
+    before, after = source_of(opening, known).published, source_of(claim, known).published
+    if claim.report != opening.report and not before[: len(after)] <= after:
+        return False
+    if opening.stance == "offers":
+        # An offer is answered by whom it is made to.
+        addressed = ids(opening.recipient)
+        return bool(speaker & addressed) and bool(ids(claim.agent) & (opener | addressed))
+    doers = ids(opening.agent)
+    same_doer = bool(doers & ids(claim.agent)) or (not claim.agent and bool(doers & speaker))
+    return bool(doers & speaker) and same_doer and _compatible(claim, opening)
+
+
+def _compatible(claim: Claim, opening: Claim) -> bool:
+    mine, theirs = ids(claim.recipient), ids(opening.recipient)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _verdict(claim: Claim, opening: Claim) -> str:
+    verdict = YES_OR_NO.get(claim.stance, "answered")
+    if claim.stance not in ABOUT_OWN_DEED or claim.negated == opening.negated:
+        return verdict
+    if claim.stance == "rules_out" and not opening.negated:
+        return "answered"  # "schließt nicht aus" is neither yes nor no
+    return "rejected" if verdict == "accepted" else "accepted"
+
+
+def _state(answers: Sequence[Answer]) -> str:
+    if not answers:
+        return "open"
+    latest = {answer.voice: answer.verdict for answer in answers}
+    verdicts = set(latest.values())
+    return verdicts.pop() if len(verdicts) == 1 else "answered"
