@@ -20,6 +20,7 @@ SUBORDINATORS = frozenset({"KOUS", "KOUI"})
 RELATIVE = frozenset({"PRELS", "PRELAT"})
 QUESTION = frozenset({"PWAV", "PWS", "PWAT"})
 INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
+INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 # With these "zu" + infinitive is one verb complex: "hat zu gehen", "scheint zu wirken".
 ZU_MODALS = frozenset({"haben", "sein", "scheinen", "pflegen", "brauchen", "wissen"})
 
@@ -160,7 +161,7 @@ def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[in
 
 
 def _opening(tokens: Sequence[Token], piece: Sequence[int]) -> tuple[str, int]:
-    """What a piece starts with: ("relative", position of the pronoun), ("subordinate", ...) or ""."""
+    """What a piece starts with: "relative", "subordinate", "infinitive" or "", and the position."""
     for k, i in enumerate(piece[:4]):
         token = tokens[i]
         tag = token.tag
@@ -221,20 +222,19 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
                 current = waiting
                 continue
             governor = current
-            draft = _Draft("infinitive", governor, tokens[at].lemma.lower() if at >= 0 else "zu")
+            opener = tokens[piece[0]].text.lower()
+            word = opener if opener in INFINITIVE_OPENERS else "zu"
+            draft = _Draft("infinitive", governor, word)
             draft.waits = not infinitive
         elif finite:
             waiting = _waiting(drafts, current)
+            if _conjunct(tokens, drafts, current, piece):
+                waiting = -1
             if waiting >= 0 and _fills(tokens, drafts, waiting, piece):
                 _extend(drafts[waiting], piece, False)
                 current = waiting
                 continue
-            coordinated = current >= 0 and tokens[piece[0]].tag == "KON"
-            if (
-                coordinated
-                and drafts[current].kind in ("relative", "subordinate")
-                and (tokens[piece[-1]].tag in FINITE)
-            ):
+            if _conjunct(tokens, drafts, current, piece):
                 # "dass A kommt und B geht": the conjunct is of the same kind
                 model = drafts[current]
                 draft = _Draft(model.kind, model.governor, model.complementizer, model.antecedent)
@@ -253,6 +253,20 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
         drafts.append(draft)
         current = len(drafts) - 1
     return drafts
+
+
+def _conjunct(
+    tokens: Sequence[Token], drafts: Sequence[_Draft], current: int, piece: Sequence[int]
+) -> bool:
+    """die aus dem Norden kamen | und die Stadt besetzten: verb-final after a conjunction."""
+    return (
+        current >= 0
+        and tokens[piece[0]].tag == "KON"
+        and drafts[current].kind in ("relative", "subordinate")
+        and not drafts[current].waits
+        and tokens[piece[-1]].tag in FINITE
+        and tokens[piece[0] - 1].tag != "$,"
+    )
 
 
 def _extend(draft: _Draft, piece: Sequence[int], waits: bool) -> None:
@@ -310,8 +324,10 @@ def _clause(sentence: Sentence, draft: _Draft, index: int, governor: int) -> Cla
     tokens = sentence.tokens
     own = sorted(draft.own)
     complex_ = verb_complex(tokens, own, draft.kind)
+    # "um" of an infinitive group is no preposition
+    words = own[1:] if draft.complementizer in INFINITIVE_OPENERS else own
     phrases = with_roles(
-        tokens, own, find_phrases(tokens, own, complex_.positions), complex_, draft.kind
+        tokens, own, find_phrases(tokens, words, complex_.positions), complex_, draft.kind
     )
     return Clause(
         index=index,

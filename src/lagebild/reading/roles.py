@@ -79,8 +79,10 @@ def _no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> 
         before = tokens[phrase.first - 1]
         if before.text == "(":
             return "apposition"
-        if before.tag == "KOKOM" or before.lemma in ("wie", "als"):
+        if before.tag in ("KOKOM", "APPR") and before.lemma in ("wie", "als"):
             return "comparison"
+        if before.text == "so" and (phrase.first < 2 or tokens[phrase.first - 2].tag == "$,"):
+            return "source"
         if before.tag == "$," and k > 0 and phrases[k - 1].last == phrase.first - 2:
             closed = phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].tag in ("$,", "$.")
             if closed and phrase.case == phrases[k - 1].case:
@@ -155,7 +157,7 @@ def _objects(
 
 
 def plural_verb(token: Token) -> bool | None:
-    """True for a third person plural form, False for singular, None where the form leaves it open."""
+    """True for a plural form of the third person, False for a singular one."""
     low = token.text.lower()
     if low in ("sind", "seien"):
         return True

@@ -11,6 +11,7 @@ from lagebild.reading.layers import Token
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)", "VV(IMP)", "VA(IMP)"})
 INFINITIVES = frozenset({"VV(INF)", "VA(INF)", "VM(INF)", "VV(IZU)"})
 PARTICIPLES = frozenset({"VV(PP)", "VA(PP)", "VM(PP)"})
+LATE_FINITE = frozenset({"VV(INF)", "VA(INF)", "VM(INF)"})
 VERBS = FINITE | INFINITIVES | PARTICIPLES
 PARTICLES = frozenset(
     "ab an auf aus bei ein fest fern fort frei her heran heraus herbei herein herum hervor hin "
@@ -21,9 +22,9 @@ PARTICLES = frozenset(
 )
 # Verbs that form the perfect with "sein"; any other "sein" + participle is a passive of state.
 SEIN_PERFECT = frozenset(
-    "gehen kommen fahren fliegen fliehen flüchten reisen einreisen ausreisen abreisen laufen sterben "
-    "umkommen fallen steigen sinken werden bleiben sein geschehen passieren gelingen scheitern "
-    "wachsen entstehen verschwinden ankommen eintreffen zurückkehren einmarschieren marschieren "
+    "gehen kommen fahren fliegen fliehen flüchten reisen einreisen ausreisen abreisen laufen "
+    "sterben umkommen fallen steigen sinken werden bleiben sein geschehen passieren gelingen "
+    "scheitern wachsen entstehen verschwinden ankommen eintreffen zurückkehren einmarschieren marschieren "
     "vorrücken einrücken zurücktreten treten beitreten austreten eintreten antreten auftreten "
     "ziehen einziehen abziehen umziehen ausbrechen einbrechen zusammenbrechen aufbrechen folgen "
     "begegnen landen stürzen abstürzen explodieren verlaufen erscheinen eindringen entkommen "
@@ -52,14 +53,19 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
         finite = finites[-1] if finites else -1
     else:
         finite = finites[0] if finites else -1
-    if finite < 0 and kind in ("relative", "subordinate") and tokens[own[-1]].tag == "VV(INF)":
-        # HanTa takes a plural at the end of a clause for an infinitive: "warum die Partner ... erhöhen"
+    if finite < 0 and kind in ("relative", "subordinate") and tokens[own[-1]].tag in LATE_FINITE:
+        # HanTa takes a plural at the end of a clause for an infinitive: "warum sie ... erhöhen"
         finite = own[-1]
     others = [i for i in own if i != finite and tokens[i].tag in VERBS]
     positions = {finite} if finite >= 0 else set()
     infinitives = [i for i in others if tokens[i].tag in INFINITIVES]
     participles = [i for i in others if tokens[i].tag in PARTICIPLES]
-    full_finite = tokens[finite].tag in ("VV(FIN)", "VV(IMP)", "VV(INF)")
+    if finite >= 0 and tokens[finite].tag in ("VA(FIN)", "VM(FIN)") and others:
+        # "Wir werden ... aufgeben": and an infinitive at the end for a plural
+        last = others[-1]
+        if tokens[last].tag == "VV(FIN)" and tokens[last].text.endswith("n"):
+            infinitives.append(last)
+    full_finite = tokens[finite].tag.startswith("VV")
     marker = {i for i in own if tokens[i].tag == "PTKZU"}
     if finite < 0:
         return _infinite(tokens, own, infinitives, participles, marker)
@@ -121,7 +127,7 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
                 passive = True
             if lemma == "haben" or (lemma == "sein" and (not passive or "werden" in helpers)):
                 tense = "pluperfect" if tense == "past" else "perfect"
-        elif lemma == "werden" and tokens[full].tag in INFINITIVES:
+        elif lemma == "werden":
             tense = "future"
         elif (
             lemma in ("haben", "sein")
