@@ -4,6 +4,16 @@ In: paths, lines, bytes. Out: `Report`s whose text is never changed again, with 
 Order of work: files -> encoding -> (plain text | JSON Lines) -> furniture -> language -> report.
 """
 
+from lagebild.intake.collection import LARGEST_REPORT, collect, count
+from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Furniture, Report, Unreadable
 
-__all__ = ["Furniture", "Report", "Unreadable"]
+__all__ = [
+    "LARGEST_REPORT",
+    "Furniture",
+    "Report",
+    "Unreadable",
+    "collect",
+    "count",
+    "iso_date",
+]

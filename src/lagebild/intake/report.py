@@ -20,7 +20,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `published` is an ISO date of the precision that is known ("2022-01-30", "2022-01", "2022" or
     ""). `agencies` are the canonical names of the agencies credited. All offsets in other layers
-    are code points into `text`.
+    are code points into `text`. `source` names the file and, where there is one, the line
+    ("reports.jsonl:7"), and in brackets behind it what intake had to decide on its own.
     """
 
     id: str

@@ -1,0 +1,96 @@
+"""The patterns of `furniture.toml`, compiled once: what captions, teasers, credits are known by."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from lagebild.languages import HERE
+from lagebild.languages.tables import read_toml
+
+
+class CaptionPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Beginnings and marks of captions."""
+
+    begins: tuple[str, ...]
+    holds: tuple[str, ...]
+
+
+class TeaserPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Beginnings of teasers, whatever their end and only without one."""
+
+    begins: tuple[str, ...]
+    begins_open: tuple[str, ...]
+
+
+class ResiduePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whole paragraphs, and what precedes the date of publication."""
+
+    exact: tuple[str, ...]
+    dated: tuple[str, ...]
+
+
+class CreditPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside agencies, and words for agencies without a name."""
+
+    words: tuple[str, ...]
+    unnamed: tuple[str, ...]
+
+
+class FurnitureTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The sections of `furniture.toml`; each is explained there."""
+
+    caption: CaptionPatterns
+    teaser: TeaserPatterns
+    residue: ResiduePatterns
+    credit: CreditPatterns
+    agencies: dict[str, tuple[str, ...]]
+
+
+class Cues(NamedTuple):
+    """The table, ready for use: everything is matched without regard to capitals."""
+
+    caption_begins: re.Pattern[str]
+    caption_holds: re.Pattern[str]
+    teaser_begins: re.Pattern[str]
+    teaser_begins_open: re.Pattern[str]
+    residue_exact: frozenset[str]
+    residue_dated: re.Pattern[str]
+    credit_words: frozenset[str]
+    agency: re.Pattern[str]
+    names: dict[str, str]
+
+
+@cache
+def cues(language: str = "de") -> Cues:
+    """The cues of a language. Raises LexiconError naming the file."""
+    table = read_toml(HERE / language / "furniture.toml", FurnitureTable)
+    names = {mark.lower(): name for name, marks in table.agencies.items() for mark in marks}
+    marks = (*names, *(word.lower() for word in table.credit.unnamed))
+    return Cues(
+        caption_begins=_any(table.caption.begins),
+        caption_holds=_any(table.caption.holds),
+        teaser_begins=_any(table.teaser.begins),
+        teaser_begins_open=_any(table.teaser.begins_open),
+        residue_exact=frozenset(words.lower() for words in table.residue.exact),
+        residue_dated=_any(table.residue.dated),
+        credit_words=frozenset(table.credit.words),
+        agency=re.compile(rf"(?<![\w-])(?:{_longest_first(marks)})(?![\w-])", re.IGNORECASE),
+        names=names,
+    )
+
+
+def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    # A phrase must not end in the middle of a word: "Links", not "Linksfraktion".
+    return re.compile(
+        "|".join(
+            re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "")
+            for phrase in sorted(phrases, key=len, reverse=True)
+        ),
+        re.IGNORECASE,
+    )
+
+
+def _longest_first(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))

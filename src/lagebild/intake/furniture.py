@@ -1,0 +1,194 @@
+"""Finds the furniture of a page: what is printed between the paragraphs and is no statement.
+
+In doubt a paragraph is text: a caption read as a sentence costs little, a sentence that is never
+read is lost. So a paragraph closed by a sentence mark stays text unless its words say otherwise.
+"""
+
+import re
+
+import msgspec
+
+from lagebild.intake.credits import agencies_in, authors_in, dateline, inline_credit, is_credit
+from lagebild.intake.cues import Cues, cues
+from lagebild.intake.paragraphs import Paragraph, paragraphs
+from lagebild.intake.publication import date_in, more_precise
+from lagebild.intake.report import Furniture
+
+CRAWLER_DATE = re.compile(r"date (\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
+DATE_ALONE = re.compile(
+    r"(?:\w+tag, )?(?:den )?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)\s?\d{4}"
+    r"(?:[,|–-]?\s*(?:um )?\d{1,2}[:.]\d{2}(?:\s?Uhr)?)?"
+)
+LINK_DATE = re.compile(r"\(\d{1,2}\.\d{1,2}\.\d{4}\)$")
+LONGEST_CUED = 300
+LONGEST_TEASER = 200
+LONGEST_OPEN = 300
+SUBHEADING_LENGTH = 70
+# A report that ends without a mark was mostly cut off; only so few words are taken for a heading.
+LAST_HEADING_WORDS = 3
+
+
+class Page(msgspec.Struct, frozen=True):
+    """The furniture of a text in order, and what it tells about the report."""
+
+    furniture: tuple[Furniture, ...] = ()
+    published: str = ""
+    title: str = ""
+    agencies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+class _Found:
+    """What was found so far, paragraph by paragraph."""
+
+    def __init__(self) -> None:
+        self.furniture: list[Furniture] = []
+        self.published = ""
+        self.title = ""
+        self.agencies: list[str] = []
+        self.authors: tuple[str, ...] = ()
+
+    def mark(self, paragraph: Paragraph, kind: str) -> None:
+        self.furniture.append(Furniture(paragraph.begin, paragraph.end, kind))
+
+
+def read_page(text: str, title: str = "") -> Page:
+    """The furniture of a text. `title` is the known heading, which pages repeat; may be empty.
+
+    `agencies` come from datelines and from credits before or behind the report, not from those of
+    pictures inside it. `title` of the page is the heading that opens the text where none was known.
+    """
+    known = cues()
+    found = _Found()
+    lines = _without_crawler_date(paragraphs(text), found)
+    headings = _headings(title)
+    kinds = [_kind_by_words(line, known, headings) for line in lines]
+    text_lines = [i for i, line in enumerate(lines) if not kinds[i] and line.closed]
+    listed = _listed(lines)
+    first, last = (text_lines[0], text_lines[-1]) if text_lines else (0, -1)
+    for i, line in enumerate(lines):
+        kind = kinds[i]
+        if not kind and text_lines and not listed[i]:
+            kind = _kind_by_shape(lines, kinds, i, first, last)
+        if kind:
+            found.mark(line, kind)
+            outside = i < first or i > last
+            _learn(found, line, kind, outside, known)
+            if kind == "subheading" and i < first and not headings and not found.title:
+                found.title = line.text
+        else:
+            _mark_inside(found, line, i <= first, known)
+    return Page(
+        furniture=tuple(sorted(found.furniture, key=lambda piece: piece.begin)),
+        published=found.published,
+        title=found.title,
+        agencies=tuple(dict.fromkeys(found.agencies)),
+        authors=found.authors,
+    )
+
+
+def _without_crawler_date(lines: list[Paragraph], found: _Found) -> list[Paragraph]:
+    """date 2022-01 Die NATO hat ...: a crawler's mark of the month before the first paragraph."""
+    match = CRAWLER_DATE.match(lines[0].text) if lines else None
+    if match is None:
+        return lines
+    first = lines[0]
+    end = first.begin + match.end()
+    found.furniture.append(Furniture(first.begin, end, "residue"))
+    found.published = date_in(match.group(1)) or match.group(1)
+    rest = first.text[match.end() :]
+    blanks = len(rest) - len(rest.lstrip())
+    if not rest.strip():
+        return lines[1:]
+    return [Paragraph(end + blanks, first.end, rest.strip()), *lines[1:]]
+
+
+def _headings(title: str) -> frozenset[str]:
+    """Nato verlegt Schiffe | Kanal 9: the title as pages repeat it, with and without the outlet."""
+    parts = {title, title.rsplit(" | ", 1)[0], title.rsplit(" - ", 1)[0], title.rsplit(" – ", 1)[0]}
+    return frozenset(_bare(part) for part in parts) - {""}
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.lower()))
+
+
+def _kind_by_words(line: Paragraph, known: Cues, headings: frozenset[str]) -> str:
+    text = line.text
+    if len(text) > LONGEST_CUED:
+        return ""
+    if text.lower() in known.residue_exact or (headings and _bare(text) in headings):
+        return "residue"
+    dated = known.residue_dated.match(text)
+    if (dated and date_in(text[dated.end() :]) and not line.closed) or DATE_ALONE.fullmatch(text):
+        return "residue"
+    if is_credit(text, known) or (not line.closed and authors_in(text) is not None):
+        return "credit"
+    if line.opens_quotation:
+        return ""
+    if known.caption_begins.match(text):
+        return "caption"
+    held = known.caption_holds.search(text)
+    if held and (not line.closed or held.start() > len(text) - 60):
+        return "caption"
+    if len(text) <= LONGEST_TEASER and known.teaser_begins.match(text) and not line.holds_sentences:
+        return "teaser"
+    if not line.closed and text[-1] != ":" and known.teaser_begins_open.match(text):
+        return "" if line.holds_sentences else "teaser"
+    return ""
+
+
+def _kind_by_shape(lines: list[Paragraph], kinds: list[str], i: int, first: int, last: int) -> str:
+    """Lawrow fordert Klarstellung: short, no final mark, between paragraphs that have one."""
+    line = lines[i]
+    if (
+        line.closed
+        or len(line.text) > LONGEST_OPEN
+        or line.opens_quotation
+        or line.is_item
+        or line.goes_on
+        or line.breaks_off
+        or line.holds_sentences
+        or _goes_on(lines, i)
+    ):
+        return ""
+    if i > last:
+        is_heading = line.words <= LAST_HEADING_WORDS or LINK_DATE.search(line.text)
+        return "subheading" if is_heading else ""
+    return "subheading" if len(line.text) <= SUBHEADING_LENGTH else "caption"
+
+
+def _goes_on(lines: list[Paragraph], i: int) -> bool:
+    """Whether the next paragraph continues this one in the middle of a sentence."""
+    return i + 1 < len(lines) and lines[i + 1].goes_on and not lines[i + 1].is_item
+
+
+def _listed(lines: list[Paragraph]) -> list[bool]:
+    """Russland verlangt: | Rückzug der Truppen | ...: open lines after a colon are text."""
+    listed: list[bool] = []
+    after_colon = False
+    for line in lines:
+        listed.append(after_colon)
+        after_colon = line.text[-1] == ":" or (after_colon and not line.closed)
+    return listed
+
+
+def _learn(found: _Found, line: Paragraph, kind: str, outside: bool, known: Cues) -> None:
+    if kind == "credit" and outside:
+        found.agencies.extend(agencies_in(line.text, known))
+        found.authors = found.authors or authors_in(line.text) or ()
+    elif kind == "residue" and outside:
+        found.published = more_precise(found.published, date_in(line.text))
+
+
+def _mark_inside(found: _Found, line: Paragraph, first: bool, known: Cues) -> None:
+    """Kiew (dpa) - Die Regierung ... (dpa): what stands in one paragraph with a sentence."""
+    begin = dateline(line.text, first, known)
+    if begin:
+        found.furniture.append(Furniture(line.begin, line.begin + begin.length, "dateline"))
+        found.agencies.extend(begin.agencies)
+    credit = inline_credit(line.text, known)
+    if credit:
+        from_, to = credit.span(1)
+        found.furniture.append(Furniture(line.begin + from_, line.begin + to, "credit"))
+        found.agencies.extend(agencies_in(credit.group(1), known))

@@ -1,0 +1,73 @@
+"""What comes along with a text: title, day, outlet and the like, from a header or a JSON line."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from lagebild.intake.publication import iso_date
+
+UNNAMED = re.compile(r"(?:Von|Aus) (?:unser|dem |der |den )")
+BETWEEN_NAMES = re.compile(r"\s*[,;/]\s*|\s+und\s+")
+FIELDS = ("id", "title", "published", "outlet", "url", "language")
+# Other names by which feeds and archives know the same.
+ALSO = {"date": "published", "agencies": "agency", "author": "authors"}
+KNOWN = frozenset((*FIELDS, *ALSO, "agency", "authors", "facts"))
+LONGEST_ID = 200
+
+
+class Metadata(msgspec.Struct, frozen=True):
+    """As given, trimmed; `published` is an ISO date or "". `notes` say what was not understood."""
+
+    id: str = ""
+    title: str = ""
+    published: str = ""
+    outlet: str = ""
+    url: str = ""
+    language: str = ""
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def metadata(given: dict[str, Any]) -> Metadata:
+    """The known fields of a header or a JSON object; others are passed over."""
+    for other, name in ALSO.items():
+        if given.get(name) in (None, "") and given.get(other) not in (None, ""):
+            given = {**given, name: given[other]}
+    values = {name: one_line(given.get(name)) for name in FIELDS}
+    notes = []
+    if values["published"]:
+        written = values["published"]
+        values["published"] = iso_date(written)
+        if not values["published"]:
+            notes.append(f"published {written[:40]!r} is no day, month or year; left empty")
+    if len(values["id"]) > LONGEST_ID:
+        notes.append(f"id of {len(values['id'])} characters; one made from the content instead")
+        values["id"] = ""
+    return Metadata(
+        **values,
+        authors=_names(given.get("authors")),
+        agencies=_names(given.get("agency")),
+        notes=tuple(notes),
+    )
+
+
+def one_line(value: Any) -> str:
+    """A text or a number as one line; anything else counts as not given."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    line = " ".join(str(value).split())
+    # What cannot be stored is as good as not given; the text itself is checked apart.
+    return line.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """["A B", "C D"] or "A B, C D und E F" -> the names, each once."""
+    if isinstance(value, list):
+        names = [one_line(name) for name in value]
+    elif UNNAMED.match(one_line(value)):
+        names = [one_line(value)]
+    else:
+        names = BETWEEN_NAMES.split(one_line(value))
+    return tuple(dict.fromkeys(name for name in names if name))

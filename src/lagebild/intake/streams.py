@@ -1,0 +1,93 @@
+"""Streams of bytes: told apart by their beginning, cut into lines that fit into memory."""
+
+import codecs
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol
+
+from lagebild.intake.encoding import UTF16_MARKS
+
+PIECE = 1 << 16
+BLANK = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
+
+
+class Readable(Protocol):
+    """What gives up to `size` bytes, and none at its end."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+class Stream:
+    """A stream whose beginning can be looked at before it is read; gives bytes as they arrive."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._read = getattr(stream, "read1", stream.read)
+        self._ahead = b""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes; what was looked at comes first."""
+        if self._ahead:
+            first, self._ahead = self._ahead[:size], self._ahead[size:]
+            return first
+        return bytes(self._read(size))
+
+    def read_whole(self, size: int) -> bytes:
+        """Up to `size` bytes, fewer only at the end of the stream."""
+        parts: list[bytes] = []
+        while size > 0 and (part := self.read(size)):
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def begins_as_json(self, farthest: int) -> bool:
+        """Whether its first character that is not blank, within `farthest` bytes, is "{"."""
+        parts: list[bytes] = []
+        length = 0
+        while length < farthest and (part := self.read(PIECE)):
+            parts.append(part)
+            length += len(part)
+            if length > len(codecs.BOM_UTF8) and part.strip(BLANK):
+                break
+        self._ahead = content = b"".join(parts)
+        if content.startswith(UTF16_MARKS):
+            even = content[: len(content) // 2 * 2]
+            return even.decode("utf-16", "replace").lstrip().startswith("{")
+        return content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
+
+
+def pieces(stream: Readable) -> Iterator[bytes]:
+    """The bytes of a stream in UTF-8 without its mark, as they arrive; UTF-16 is recoded."""
+    read = stream.read
+    first = read(PIECE)
+    while len(first) < 3 and (more := read(PIECE)):
+        first += more
+    if not first.startswith(UTF16_MARKS):
+        yield first.removeprefix(codecs.BOM_UTF8)
+        while piece := read(PIECE):
+            yield piece
+        return
+    decoder = codecs.getincrementaldecoder("utf-16")(errors="replace")
+    piece = first
+    while piece:
+        yield decoder.decode(piece).encode("utf-8", "replace")
+        piece = read(PIECE)
+    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def lines(stream: Iterator[bytes], longest: int) -> Iterator[bytes | None]:
+    """The lines of a stream without their end; None for one of more than `longest` bytes."""
+    kept: list[bytes] = []
+    length = 0
+    for piece in stream:
+        parts = piece.split(b"\n")
+        for part in parts[:-1]:
+            length += len(part)
+            yield b"".join((*kept, part)) if length <= longest else None
+            kept, length = [], 0
+        length += len(parts[-1])
+        if length > longest:
+            kept = []
+        elif parts[-1]:
+            kept.append(parts[-1])
+    if length:
+        yield b"".join(kept) if length <= longest else None
