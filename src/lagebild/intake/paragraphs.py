@@ -110,5 +110,5 @@ def _is_wrapped(block: list[Paragraph]) -> bool:
         and NARROWEST <= min(widths)
         and max(widths) <= WIDEST
         and min(widths) >= 0.6 * max(widths)
-        and any(not line.closed for line in block[:-1])
+        and sum(not line.closed for line in block[:-1]) > len(widths) / 2
     )
