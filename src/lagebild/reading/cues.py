@@ -1,5 +1,6 @@
 """What announces reported words: verbs, phrases, nouns and fixed source words, indexed once."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -13,8 +14,12 @@ NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY", "NNA", "NNI"})
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """A speech verb or phrase found in a clause. `words` are the positions of a phrase's other
-    words; `complements` as in the lexicon ("direct", "dass", "ob", "inf", "np", "als", "pp:...")."""
+    """A speech verb or phrase found in a clause.
+
+    `complements` as in the lexicon ("direct", "dass", "ob", "inf", "np", "als", "pp:vor");
+    `reports_objects` is true where an object alone says what was said ("forderte den Rückzug");
+    `words` are the positions of a phrase's other words.
+    """
 
     complements: frozenset[str]
     addressee: frozenset[str]
@@ -26,22 +31,22 @@ class Cue(msgspec.Struct, frozen=True):
 class SpeechCues(msgspec.Struct, frozen=True):
     """The speech tables by what a reader meets in the text.
 
-    `verbs` and `reflexives` by infinitive, `phrases` by their verb with the longest first, `nouns` by lower-case
-    lemma. `prepositions` are the words of a source preposition ("laut"; "nach", "Angaben"), by
-    their first; `endings` the compound ends ("-angaben") by preposition; `postpositions` and
-    `adverbs` single words.
+    `verbs` and `reflexives` by infinitive, `phrases` by their verb with the longest first, `nouns`
+    by lower-case lemma; `source_nouns` are those that follow "nach" ("Angaben"), without their
+    endings; `prepositions`, `postpositions` and `adverbs` single words.
     """
 
     verbs: dict[str, Cue]
     reflexives: dict[str, Cue]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     nouns: dict[str, frozenset[str]]
-    prepositions: dict[str, tuple[tuple[str, ...], ...]]
+    prepositions: frozenset[str]
     source_nouns: frozenset[str]
     postpositions: frozenset[str]
     adverbs: frozenset[str]
 
 
+ENDING = re.compile(r"(?:en|es|n|e|s)$")
 # Adverbs that name the source just read; the others in the table only mark doubt.
 BACKWARD = frozenset({"demnach", "demzufolge", "hiernach", "danach"})
 
@@ -67,7 +72,7 @@ def index_speech(
             frozenset(row.complements),
             frozenset(row.addressee.split("|")) - {""},
             row.medium,
-            bool(row.object_stance) and "np" in row.complements,
+            _reports_objects(row),
         )
         if row.lemma.startswith("sich "):
             reflexive[row.lemma.removeprefix("sich ").lower()] = cue
@@ -83,16 +88,15 @@ def index_speech(
         )
         words = tuple(word.lower() for word in phrase.words.split())
         by_verb.setdefault(phrase.verb.lower(), []).append((words, cue))
-    prepositions: dict[str, list[tuple[str, ...]]] = {}
+    prepositions: set[str] = set()
     source_nouns: set[str] = set()
     for source in sources:
         first, *rest = source.pattern.lower().split()
         if source.kind == "preposition":
-            prepositions.setdefault(first, []).append(tuple(rest))
+            if not rest:
+                prepositions.add(first)
             if first == "nach" and rest:
-                source_nouns.add(rest[-1].removeprefix("-"))
-        elif source.kind == "postposition":
-            source_nouns.update(word for word in rest[:-1] or [first] if word != "zufolge")
+                source_nouns.add(without_ending(rest[-1].removeprefix("-")))
     return SpeechCues(
         verbs=plain,
         reflexives=reflexive,
@@ -101,12 +105,25 @@ def index_speech(
             for verb, rows in by_verb.items()
         },
         nouns={row.lemma.lower(): frozenset(row.complements) for row in nouns},
-        prepositions={first: tuple(rest) for first, rest in prepositions.items()},
+        prepositions=frozenset(prepositions),
         source_nouns=frozenset(source_nouns),
         postpositions=frozenset({"zufolge"}),
         adverbs=frozenset(row.pattern.lower() for row in sources if row.kind == "adverb")
         & BACKWARD,
     )
+
+
+def without_ending(noun: str) -> str:
+    """Angaben, Angabe: angab; Berichts, Berichten: bericht."""
+    return ENDING.sub("", noun.lower())
+
+
+def _reports_objects(row: SpeechVerbRow) -> bool:
+    """Fordert den Rückzug, lehnt Verhandlungen ab: but "plant Manöver" and "feiert den Sieg" tell
+    what somebody thinks or does, not what was said."""
+    if not row.object_stance or row.medium == "Thought":
+        return False
+    return row.object_stance != "asserts" or "direct" in row.complements
 
 
 def speech_cue(cues: SpeechCues, tokens: Sequence[Token], clause: Clause) -> Cue | None:

@@ -6,7 +6,8 @@ from lagebild.reading.drafts import Draft, Page, Spans
 from lagebild.reading.frames import Frame
 from lagebild.reading.layers import Span
 from lagebild.reading.quotation_marks import Stretch
-from lagebild.reading.speakers import Range, subject
+from lagebild.reading.speakers import Range
+from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import FINITE
 
 # Quoted words without a verb are a name or a title rather than speech up to this length.
@@ -23,9 +24,9 @@ def direct_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for number, stretch in enumerate(page.stretches):
         if stretch.outer in direct_stretches:
             continue
-        draft = _direct(page, number, stretch, indirect, found)
-        if draft is not None:
-            found.append(draft)
+        speech = _direct(page, number, stretch, indirect, found)
+        if speech is not None:
+            found.append(speech)
             direct_stretches.add(number)
     return found
 

@@ -3,22 +3,25 @@
 All positions count the tokens of one sentence; ranges are (first, last), last inclusive.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from lagebild.reading.complements import (
+    complement_begin,
+    complement_end,
+    is_postposed,
+    said_after,
+    said_before,
+    said_beside,
+    trimmed,
+)
 from lagebild.reading.cues import Cue, SpeechCues, speech_cue
-from lagebild.reading.layers import Clause, Token
-from lagebild.reading.speakers import QUOTES, Range, phrase_last, subject
+from lagebild.reading.layers import Clause, Phrase, Token
+from lagebild.reading.speakers import QUOTES, Range, phrase_last
+from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import VERBS
 
-DASS = frozenset({"dass", "daß"})
-QUESTIONS = frozenset(
-    "ob was wer wen wem wann wo warum wieso weshalb wohin woher welche welcher welches wie "
-    "inwieweit inwiefern womit wofür wodurch".split()
-)
-MARKS_BEFORE = frozenset({",", ":", ";", "–", "—", "-", "(", *QUOTES})
-COORDINATING = frozenset({"und", "aber", "doch", "sondern", "oder", "sowie", "denn"})
 SOURCE_VERBS = frozenset({"heißen", "hervorgehen", "verlauten"})
 
 
@@ -49,7 +52,7 @@ def find_frames(
         cue = speech_cue(cues, tokens, clause)
         if cue is None:
             continue
-        frame = _frame(tokens, clauses, number, cue, quoted)
+        frame = _frame(tokens, clauses, number, cue, quoted, cues.nouns)
         if frame is not None:
             frames.append(frame)
     return frames
@@ -61,25 +64,33 @@ def _frame(
     number: int,
     cue: Cue,
     quoted: Sequence[int],
+    nouns: Mapping[str, frozenset[str]],
 ) -> Frame | None:
     clause = clauses[number]
-    order, quote = "none", ()
-    if clause.complementizer == "wie" and clause.kind == "subordinate":
-        quote = _beside(tokens, clause, clauses)
+    order = "none"
+    quote: tuple[Range, ...] = ()
+    if (
+        clause.complementizer == "wie"
+        and clause.kind == "subordinate"
+        and cue.complements & {"dass", "direct"}
+        and clause.finite >= clause.last - 1
+    ):
+        quote = said_beside(tokens, clause, clauses)
         order = "wie" if quote else "none"
     if order == "none":
-        begin = _complement(tokens, clauses, number, cue)
+        begin = complement_begin(tokens, clauses, number, cue)
         if begin >= 0:
-            end = _complement_end(tokens, clauses, number, begin)
+            end = complement_end(tokens, clauses, number, begin)
             order, quote = "before", ((begin, end),)
-        elif _postposed(tokens, clause):
-            left = _before(tokens, clause)
+        elif is_postposed(tokens, clause) and cue.complements & {"dass", "direct", "ob", "inf"}:
+            left = said_before(tokens, clause, clauses)
             if left is not None:
-                order, quote = "after", (left, *_resumed(tokens, clauses, clause))
-    quote = tuple(r for r in (_within(tokens, r, quoted, clause) for r in quote) if r is not None)
+                order, quote = "after", (left, *said_after(tokens, clauses, clause))
+    inside = [_within(tokens, range_, quoted, clause) for range_ in quote]
+    quote = tuple(range_ for range_ in inside if range_ is not None)
     positions = cue_positions(tokens, clause, cue, order)
     words = _frame_words(tokens, clause, order, quote)
-    speaker, addressee = parties(tokens, clause, clauses, cue)
+    speaker, addressee = parties(tokens, clause, clauses, cue, nouns)
     return Frame(
         clause, positions, words, speaker, addressee, cue.medium, order if quote else "none",
         quote, cue,
@@ -100,170 +111,6 @@ def _within(
         if last >= first and tokens[last].text in QUOTES:
             last -= 1
     return trimmed(tokens, first, last)
-
-
-def trimmed(tokens: Sequence[Token], first: int, last: int) -> Range | None:
-    """Without the commas and full stops at either end; quotation marks stay."""
-    while last >= first and (
-        tokens[last].tag in ("$,", "$.") or tokens[last].text in (":", ";", "–", "—", "-")
-    ):
-        last -= 1
-    while first <= last and (
-        tokens[first].tag in ("$,", "$.") or tokens[first].text in (":", ";", "–", "—", "-")
-    ):
-        first += 1
-    return (first, last) if first <= last else None
-
-
-def _complement(tokens: Sequence[Token], clauses: Sequence[Clause], number: int, cue: Cue) -> int:
-    """..., dass X komme | ..., X komme | ..., X zu tun: where the reported clause begins, or -1."""
-    clause = clauses[number]
-    position = number + 1
-    while position < len(clauses):
-        follower = clauses[position]
-        if follower.first < clause.first:
-            position += 1
-            continue
-        if follower.kind == "relative" and not _is_complement(tokens, clauses, position, cue):
-            position += 1
-            continue
-        break
-    else:
-        return -1
-    if follower.first < max(clause.finite, 0) or not _adjacent(tokens, clauses, clause, follower):
-        return -1
-    if not _is_complement(tokens, clauses, position, cue):
-        return -1
-    begin = follower.first
-    while (
-        begin > 0
-        and tokens[begin - 1].text in QUOTES
-        and tokens[begin - 1].begin + 1 == (tokens[begin].begin)
-    ):
-        begin -= 1
-    return begin
-
-
-def _adjacent(
-    tokens: Sequence[Token], clauses: Sequence[Clause], clause: Clause, follower: Clause
-) -> bool:
-    """True where between the clause and its follower stand only marks and relative clauses."""
-    own = [i for i in clause.tokens if i < follower.first]
-    if not own:
-        return False
-    between = set(range(own[-1] + 1, follower.first))
-    for other in clauses:
-        if other.kind == "relative" and between.intersection(other.tokens):
-            between.difference_update(range(other.first, other.last + 1))
-    return all(not tokens[i].text[0].isalnum() for i in between)
-
-
-def _is_complement(
-    tokens: Sequence[Token], clauses: Sequence[Clause], position: int, cue: Cue
-) -> bool:
-    follower = clauses[position]
-    wants = cue.complements
-    if follower.kind == "relative":
-        return False
-    if follower.kind == "subordinate":
-        if follower.complementizer in DASS:
-            return bool(wants & {"dass", "direct", "inf"})
-        if follower.complementizer in QUESTIONS:
-            return bool(wants & {"ob", "dass", "direct"})
-        later = clauses[position + 1] if position + 1 < len(clauses) else None
-        return (
-            later is not None
-            and later.kind == "main"
-            and later.mood.startswith("subjunctive")
-            and bool(wants & {"dass", "direct"})
-        )
-    if follower.kind == "infinitive":
-        return "inf" in wants and follower.complementizer != "um"
-    before = tokens[follower.first - 1].text if follower.first else ""
-    if before not in MARKS_BEFORE or tokens[follower.first].tag == "KON":
-        return False
-    if follower.mood.startswith("subjunctive"):
-        return bool(wants & {"dass", "direct", "ob"})
-    if follower.finite == follower.first or follower.finite < 0:
-        return False
-    return before in (":", ",") and bool(wants & {"dass", "direct"})
-
-
-def _complement_end(
-    tokens: Sequence[Token], clauses: Sequence[Clause], number: int, begin: int
-) -> int:
-    """The last token of the reported words: up to where the frame goes on, or the sentence ends."""
-    clause = clauses[number]
-    opening = next((c for c in clauses if c.first >= begin), None)
-    stop = len(tokens)
-    hosts = {clause.index}
-    if clause.kind != "main":
-        governor = clause.governor
-        for other in reversed(clauses):
-            if other.index == governor:
-                hosts.add(governor)
-                governor = other.governor
-    for other in clauses:
-        if other.index in hosts:
-            later = [i for i in other.tokens if i > begin]
-            if later:
-                stop = min(stop, later[0])
-    if opening is None:
-        return stop - 1
-    told = opening.kind != "main" or opening.mood.startswith("subjunctive")
-    for other in clauses:
-        if other.first <= opening.first or other.first >= stop or other.kind != "main":
-            continue
-        indicative = not other.mood.startswith("subjunctive")
-        if (
-            tokens[other.first].tag == "KON"
-            and told
-            and indicative
-            and (tokens[other.first].lemma in COORDINATING)
-        ):
-            stop = other.first
-        elif _postposed(tokens, other) and indicative and clause.kind != "main":
-            stop = other.first
-    return stop - 1
-
-
-def _postposed(tokens: Sequence[Token], clause: Clause) -> bool:
-    """..., sagte der Sprecher: the finite verb opens a clause after a comma or a quotation mark."""
-    if clause.kind != "main" or clause.finite != clause.first or clause.first == 0:
-        return False
-    before = tokens[clause.first - 1]
-    return before.tag == "$," or before.text in QUOTES or before.text in ("–", "-", "—")
-
-
-def _before(tokens: Sequence[Token], clause: Clause) -> Range | None:
-    return trimmed(tokens, 0, clause.first - 1)
-
-
-def _resumed(
-    tokens: Sequence[Token], clauses: Sequence[Clause], frame: Clause
-) -> tuple[Range, ...]:
-    """..., sagte er, | und man werde angreifen: the quotation goes on behind the frame."""
-    for other in clauses:
-        if other.first > frame.last and other.mood.startswith("subjunctive"):
-            if other.kind == "main" or other.complementizer in DASS:
-                rest = trimmed(tokens, other.first, len(tokens) - 1)
-                return (rest,) if rest else ()
-        elif other.first > frame.last and other.complementizer in DASS:
-            rest = trimmed(tokens, other.first, len(tokens) - 1)
-            return (rest,) if rest else ()
-    return ()
-
-
-def _beside(
-    tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]
-) -> tuple[Range, ...]:
-    """Wie X mitteilte, | sei Y gekommen; | Y sei, | wie X mitteilte, | gekommen."""
-    if clause.last + 1 < len(tokens) and tokens[clause.last + 1].tag not in ("$,", "$."):
-        if tokens[clause.last + 1].text not in (*QUOTES, ")", ":", "–"):
-            return ()
-    left = trimmed(tokens, 0, clause.first - 1) if clause.first > 0 else None
-    right = trimmed(tokens, clause.last + 1, len(tokens) - 1)
-    return tuple(r for r in (left, right) if r is not None)
 
 
 def _frame_words(
@@ -302,33 +149,42 @@ def cue_positions(tokens: Sequence[Token], clause: Clause, cue: Cue, order: str)
 
 
 def parties(
-    tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause], cue: Cue
+    tokens: Sequence[Token],
+    clause: Clause,
+    clauses: Sequence[Clause],
+    cue: Cue,
+    nouns: Mapping[str, frozenset[str]],
 ) -> tuple[Range | None, Range | None]:
-    """Speaker and addressee of a speech clause."""
+    """Speaker and addressee of a speech clause; in the passive the agent and the subject."""
     if clause.verb in SOURCE_VERBS:
         return _place_of_source(tokens, clause), None
     if clause.passive and clause.verb != "zitieren":
-        patient = subject(tokens, clause, clauses)
-        for phrase in clause.phrases:
-            if phrase.preposition in ("von", "durch"):
-                first = phrase.first + 1
-                if tokens[phrase.first].tag == "APPRART":
-                    first = phrase.first + 1
-                last = phrase_last(tokens, first, clause.last + 1, before_verb=False)
-                if last >= first:
-                    return (first, last), patient if "acc" in cue.addressee else None
-        return None, patient if "acc" in cue.addressee else None
-    return subject(tokens, clause, clauses), _addressee(tokens, clause, cue)
+        patient = subject(tokens, clause, clauses, cue.words) if "acc" in cue.addressee else None
+        for wanted in (("von", "durch"), ("in", "aus", "seitens")):
+            for phrase in clause.phrases:
+                if phrase.preposition not in wanted:
+                    continue
+                if wanted[0] == "in" and tokens[phrase.head].lemma.lower() not in nouns:
+                    continue
+                speaker = _behind(tokens, clause, phrase)
+                if speaker is not None:
+                    return speaker, patient
+        return None, patient
+    return subject(tokens, clause, clauses, cue.words), _addressee(tokens, clause, cue)
+
+
+def _behind(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> Range | None:
+    """von | der Regierung; im | Bericht: a prepositional phrase without its preposition."""
+    first = phrase.first + 1
+    last = phrase_last(tokens, first, clause.last + 1, before_verb=False)
+    return (first, last) if last >= first else None
 
 
 def _place_of_source(tokens: Sequence[Token], clause: Clause) -> Range | None:
     """heißt es in dem Bericht; aus dem Schreiben geht hervor: the text that speaks."""
     for phrase in clause.phrases:
         if phrase.preposition in ("in", "aus", "von", "bei", "seitens"):
-            first = phrase.first + 1
-            last = phrase_last(tokens, first, clause.last + 1, before_verb=False)
-            if last >= first:
-                return first, last
+            return _behind(tokens, clause, phrase)
     return None
 
 

@@ -7,8 +7,6 @@ quoted stretch finds its frame and each Konjunktiv sentence the source that it c
 
 from collections.abc import Sequence
 
-import msgspec
-
 from lagebild.intake import Report
 from lagebild.reading.cues import SpeechCues, build_speech_cues
 from lagebild.reading.direct import direct_speech

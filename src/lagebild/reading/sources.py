@@ -3,13 +3,12 @@
 All positions count the tokens of one sentence; ranges are (first, last), last inclusive.
 """
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.reading.cues import SpeechCues
-from lagebild.reading.frames import trimmed
+from lagebild.reading.complements import trimmed
+from lagebild.reading.cues import SpeechCues, without_ending
 from lagebild.reading.layers import Clause, Token
 from lagebild.reading.speakers import (
     DETERMINERS,
@@ -23,7 +22,6 @@ from lagebild.reading.speakers import (
 from lagebild.reading.verbs import FINITE
 
 BARE = frozenset({"laut", "gemäß"})
-ENDING = re.compile(r"(?:en|n|e|s|es)$")
 # How far the noun may stand behind its preposition: "nach den übereinstimmenden Angaben".
 REACH = 6
 
@@ -43,7 +41,7 @@ def find_sources(
 ) -> list[Source]:
     """The sources of a sentence in text order."""
     found: list[Source] = []
-    nouns = frozenset(ENDING.sub("", noun) for noun in cues.source_nouns)
+    nouns = cues.source_nouns
     for i, token in enumerate(tokens):
         low = token.text.lower()
         source: tuple[tuple[int, ...], Range, Range | None] | None = None
@@ -92,11 +90,11 @@ def _source_noun(
     for k in range(i + 1, min(len(tokens), i + 1 + REACH)):
         token = tokens[k]
         if token.tag in NAMES or token.tag == "XY":
-            stem = ENDING.sub("", token.text.lower())
+            stem = without_ending(token.text)
             if preposition == "aus":
                 known = stem == "sicht"
             else:
-                known = stem in nouns or any(stem.endswith(noun) for noun in nouns if len(noun) > 5)
+                known = stem in nouns or any(stem.endswith(noun) for noun in nouns if len(noun) > 4)
             if known:
                 last = phrase_last(tokens, i + 1, len(tokens), before_verb=False)
                 last = max(last, k)
@@ -104,9 +102,10 @@ def _source_noun(
             if token.tag == "NE" or token.text.endswith("s"):
                 continue
             return None
-        if token.tag not in DETERMINERS and token.tag not in MODIFIERS and token.tag != "PPOSAT":
-            if token.tag != "ADJ(D)":
-                return None
+        if token.tag not in DETERMINERS and token.tag not in MODIFIERS and token.tag not in (
+            "ADJ(D)", "PRELAT", "PDS", "PRELS",
+        ):  # fmt: skip
+            return None
     return None
 
 

@@ -3,7 +3,7 @@ relative clause. Positions count the tokens of a sentence, `last` inclusive."""
 
 from collections.abc import Sequence
 
-from lagebild.reading.layers import Clause, Phrase, Token
+from lagebild.reading.layers import Token
 from lagebild.reading.verbs import FINITE
 
 Range = tuple[int, int]
@@ -176,87 +176,3 @@ def _apposition(tokens: Sequence[Token], comma: int, stop: int, last: int) -> in
         or (tokens[end + 1].text in QUOTES or tokens[end + 1].text in (":", "–"))
     )
     return end if closed else last
-
-
-def subject(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> Range | None:
-    """The whole subject of a clause; where it is left out ("und forderte ...") that of the clause
-    before it; None where there is none."""
-    if clause.finite < 0:
-        return None
-    if clause.kind == "main":
-        found = _main_subject(tokens, clause)
-    else:
-        found = _subordinate_subject(tokens, clause)
-    if found is not None:
-        return found
-    own = clause.tokens
-    opens_with_verb = clause.finite in own[:2]
-    if opens_with_verb or clause.kind != "main":
-        for other in reversed(clauses):
-            if other.first < clause.first and other.kind == clause.kind and other.finite >= 0:
-                return subject(tokens, other, [c for c in clauses if c.first < other.first])
-    return None
-
-
-def _main_subject(tokens: Sequence[Token], clause: Clause) -> Range | None:
-    front = [i for i in clause.tokens if i < clause.finite]
-    while front and tokens[front[0]].tag in ("KON",):
-        front.pop(0)
-    role = next((p for p in clause.phrases if p.role == "subject"), None)
-    if front:
-        found = _front_subject(tokens, clause, front, role)
-        if found is not None:
-            return found
-    elif tokens[clause.first].tag == "KON":
-        # "und warf der Ukraine vor": the subject stands before "und", unless a pronoun says it
-        for phrase in clause.phrases:
-            if phrase.case == "n" and not phrase.preposition:
-                return _after_verb(tokens, clause, phrase)
-        return None
-    if role is not None and role.first > clause.finite:
-        return _after_verb(tokens, clause, role)
-    return None
-
-
-def _front_subject(
-    tokens: Sequence[Token], clause: Clause, front: list[int], role: Phrase | None
-) -> Range | None:
-    """Auch der Kreml-Sprecher, der ..., | sagte: the words before the finite verb."""
-    while front and tokens[front[0]].tag in ADVERBS and len(front) > 1:
-        front.pop(0)
-    first = front[0]
-    if tokens[first].tag not in STARTS and tokens[first].text not in QUOTES:
-        return None
-    if tokens[first].text.lower() in ("den", "dem", "einen", "einem", "dies", "das", "diesen",
-                                      "seinen", "ihren", "ihm", "ihn", "ihnen"):  # fmt: skip
-        neuter = tokens[first].text.lower() == "das" and tokens[first].tag == "ART"
-        if not neuter:
-            return None
-    if role is not None and role.first > clause.finite and "n" in role.case:
-        definite = tokens[role.first].text.lower() in ("der", "er", "ein", "man", "wir", "ich")
-        if definite or tokens[role.head].tag in ("NE", "PPER"):
-            return None
-    last = phrase_last(tokens, first, clause.finite, before_verb=True)
-    return (first, last) if last >= first else None
-
-
-def _after_verb(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> Range:
-    stop = clause.last + 1
-    if clause.kind == "main":
-        # an apposition may stand outside the clause's own words
-        stop = len(tokens)
-    last = phrase_last(tokens, phrase.first, stop, before_verb=False)
-    return phrase.first, max(last, phrase.last)
-
-
-def _subordinate_subject(tokens: Sequence[Token], clause: Clause) -> Range | None:
-    if clause.kind == "infinitive":
-        return None
-    for phrase in clause.phrases:
-        if phrase.role in ("subject", "comparison") and not phrase.preposition:
-            if "n" not in phrase.case:
-                continue
-            stop = min(clause.finite, clause.last + 1)
-            last = phrase_last(tokens, phrase.first, stop, before_verb=False)
-            return phrase.first, max(last, phrase.last)
-    return None

@@ -1,0 +1,199 @@
+"""The words that a speech verb reports: where they begin and end in its sentence.
+
+All positions count the tokens of one sentence; ranges are (first, last), last inclusive.
+"""
+
+from collections.abc import Sequence
+
+from lagebild.reading.cues import Cue
+from lagebild.reading.layers import Clause, Token
+from lagebild.reading.speakers import QUOTES, Range
+
+DASS = frozenset({"dass", "daß"})
+PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
+QUESTIONS = frozenset(
+    "ob was wer wen wem wann wo warum wieso weshalb wohin woher welche welcher welches wie "
+    "inwieweit inwiefern womit wofür wodurch".split()
+)
+MARKS_BEFORE = frozenset({",", ":", ";", "–", "—", "-", "(", *QUOTES})
+COORDINATING = frozenset({"und", "aber", "doch", "sondern", "oder", "sowie", "denn"})
+
+
+def trimmed(tokens: Sequence[Token], first: int, last: int) -> Range | None:
+    """Without the commas and full stops at either end; quotation marks stay."""
+    while last >= first and (
+        tokens[last].tag in ("$,", "$.") or tokens[last].text in (":", ";", "–", "—", "-")
+    ):
+        last -= 1
+    while first <= last and (
+        tokens[first].tag in ("$,", "$.") or tokens[first].text in (":", ";", "–", "—", "-")
+    ):
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def complement_begin(
+    tokens: Sequence[Token], clauses: Sequence[Clause], number: int, cue: Cue
+) -> int:
+    """..., dass X komme | ..., X komme | ..., X zu tun: where the reported clause begins, or -1."""
+    clause = clauses[number]
+    position = number + 1
+    while position < len(clauses):
+        follower = clauses[position]
+        if follower.first < clause.first:
+            position += 1
+            continue
+        if follower.kind == "relative" and not _is_complement(tokens, clauses, position, cue):
+            position += 1
+            continue
+        break
+    else:
+        return -1
+    if follower.first < max(clause.finite, 0) or not _adjacent(tokens, clauses, clause, follower):
+        return -1
+    if not _is_complement(tokens, clauses, position, cue):
+        return -1
+    begin = follower.first
+    own = set(clause.tokens)
+    for comma in range(begin - 1, max(clause.finite, clause.verb_at), -1):
+        if tokens[comma].tag == "$,":
+            if all(i in own or not tokens[i].text[0].isalnum() for i in range(comma, begin)):
+                # Words that the clause took over belong to the reported ones.
+                begin = comma + 1
+            break
+    while (
+        begin > 0
+        and tokens[begin - 1].text in QUOTES
+        and tokens[begin - 1].begin + 1 == (tokens[begin].begin)
+    ):
+        begin -= 1
+    return begin
+
+
+def _adjacent(
+    tokens: Sequence[Token], clauses: Sequence[Clause], clause: Clause, follower: Clause
+) -> bool:
+    """True where between the clause and its follower stand only marks and relative clauses."""
+    own = [i for i in clause.tokens if i < follower.first]
+    if not own:
+        return False
+    between = set(range(own[-1] + 1, follower.first))
+    for other in clauses:
+        if other.kind == "relative" and between.intersection(other.tokens):
+            between.difference_update(range(other.first, other.last + 1))
+    return all(not tokens[i].text[0].isalnum() for i in between)
+
+
+def _is_complement(
+    tokens: Sequence[Token], clauses: Sequence[Clause], position: int, cue: Cue
+) -> bool:
+    follower = clauses[position]
+    wants = cue.complements
+    if follower.kind == "relative":
+        return False
+    if follower.kind == "subordinate":
+        if follower.complementizer in DASS:
+            return bool(wants & {"dass", "direct", "inf"})
+        if follower.complementizer in QUESTIONS:
+            return bool(wants & {"ob", "dass", "direct"})
+        later = clauses[position + 1] if position + 1 < len(clauses) else None
+        return (
+            later is not None
+            and later.kind == "main"
+            and later.mood.startswith("subjunctive")
+            and bool(wants & {"dass", "direct"})
+        )
+    if follower.kind == "infinitive":
+        return bool(wants & {"inf", "dass"}) and follower.complementizer not in PURPOSE
+    before = tokens[follower.first - 1].text if follower.first else ""
+    if before not in MARKS_BEFORE or tokens[follower.first].tag == "KON":
+        return False
+    if follower.mood.startswith("subjunctive"):
+        return bool(wants & {"dass", "direct", "ob"})
+    if follower.finite == follower.first or follower.finite < 0:
+        return False
+    return before in (":", ",") and bool(wants & {"dass", "direct"})
+
+
+def complement_end(
+    tokens: Sequence[Token], clauses: Sequence[Clause], number: int, begin: int
+) -> int:
+    """The last token of the reported words: up to where the frame goes on, or the sentence ends."""
+    clause = clauses[number]
+    opening = next((c for c in clauses if c.first >= begin), None)
+    stop = len(tokens)
+    hosts = {clause.index}
+    if clause.kind != "main":
+        governor = clause.governor
+        for other in reversed(clauses):
+            if other.index == governor:
+                hosts.add(governor)
+                governor = other.governor
+    for other in clauses:
+        if other.index in hosts:
+            later = [i for i in other.tokens if i > begin]
+            if later:
+                stop = min(stop, later[0])
+    if opening is None:
+        return stop - 1
+    told = opening.kind != "main" or opening.mood.startswith("subjunctive")
+    for other in clauses:
+        if other.first <= opening.first or other.first >= stop or other.kind != "main":
+            continue
+        indicative = not other.mood.startswith("subjunctive")
+        if (
+            tokens[other.first].tag == "KON"
+            and told
+            and indicative
+            and (tokens[other.first].lemma in COORDINATING)
+        ):
+            stop = other.first
+        elif is_postposed(tokens, other) and indicative and clause.kind != "main":
+            stop = other.first
+    return stop - 1
+
+
+def is_postposed(tokens: Sequence[Token], clause: Clause) -> bool:
+    """..., sagte der Sprecher: the finite verb opens a clause after a comma or a quotation mark."""
+    if clause.kind != "main" or clause.finite != clause.first or clause.first == 0:
+        return False
+    before = tokens[clause.first - 1]
+    return before.tag == "$," or before.text in QUOTES or before.text in ("–", "-", "—")
+
+
+def said_before(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> Range | None:
+    """Die Lage sei ernst, | sagte er. But "Wenn er komme, sagte sie, ..." and "Als er kam, sagte
+    sie ..." open with a clause that is not what was said."""
+    earlier = [c for c in clauses if c.last < clause.first]
+    if earlier and all(
+        c.kind == "subordinate" and c.complementizer not in (*DASS, *QUESTIONS) for c in earlier
+    ):
+        return None
+    return trimmed(tokens, 0, clause.first - 1)
+
+
+def said_after(
+    tokens: Sequence[Token], clauses: Sequence[Clause], frame: Clause
+) -> tuple[Range, ...]:
+    """..., sagte er, | und man werde angreifen: the quotation goes on behind the frame."""
+    for other in clauses:
+        if other.first > frame.last and other.mood.startswith("subjunctive"):
+            if other.kind == "main" or other.complementizer in DASS:
+                rest = trimmed(tokens, other.first, len(tokens) - 1)
+                return (rest,) if rest else ()
+        elif other.first > frame.last and other.complementizer in DASS:
+            rest = trimmed(tokens, other.first, len(tokens) - 1)
+            return (rest,) if rest else ()
+    return ()
+
+
+def said_beside(
+    tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]
+) -> tuple[Range, ...]:
+    """Wie X mitteilte, | sei Y gekommen; | Y sei, | wie X mitteilte, | gekommen."""
+    if clause.last + 1 < len(tokens) and tokens[clause.last + 1].tag not in ("$,", "$."):
+        if tokens[clause.last + 1].text not in (*QUOTES, ")", ":", "–"):
+            return ()
+    left = trimmed(tokens, 0, clause.first - 1) if clause.first > 0 else None
+    right = trimmed(tokens, clause.last + 1, len(tokens) - 1)
+    return tuple(r for r in (left, right) if r is not None)

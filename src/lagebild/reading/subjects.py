@@ -1,0 +1,192 @@
+"""The subject of a speech clause as the whole noun phrase that a reader would underline."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.layers import Clause, Phrase, Token
+from lagebild.reading.phrases import PRONOUN_CASES
+from lagebild.reading.speakers import ADVERBS, QUOTES, STARTS, Range, phrase_last
+
+# A noun with one of these ends is feminine: "der Zeitung" is then dative or genitive.
+FEMININE = (
+    "ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "erei", "rtei", "zei", "presse",
+    "agentur", "armee", "miliz", "ukraine", "schweiz", "türkei", "union", "eu", "nato", "uno",
+    "osze", "cdu", "spd", "csu", "fdp", "afd", "welt", "hamas", "hisbollah", "rundschau", "gruppe",
+    "erin", "ärztin", "anwältin", "justiz", "botschaft", "behörde", "seite", "un",
+    "basis", "nachrichtenagentur", "dpa", "afp", "familie", "front", "liga", "allianz", "kirche",
+)  # fmt: skip
+NO_NOMINATIVE = frozenset(
+    "den dem einen einem diesen diesem seinen ihren seinem ihrem ihm ihn ihnen dies das dessen "
+    "deren wen wem".split()
+)
+NOT_SUBJECTS = frozenset(
+    {"adjunct", "comparison", "genitive", "apposition", "prepositional", "dative", "predicate"}
+)
+# A longer Vorfeld holds more than one noun phrase with its attributes.
+LONGEST_FRONT = 40
+
+
+def subject(
+    tokens: Sequence[Token],
+    clause: Clause,
+    clauses: Sequence[Clause],
+    taken: Sequence[int] = (),
+) -> Range | None:
+    """The whole subject of a clause; where it is left out ("und forderte ...") that of the clause
+    before it, for a relative pronoun its antecedent; None where there is none.
+
+    `taken` are positions that belong to the cue ("ist der Meinung") and name nobody.
+    """
+    for _ in range(len(clauses) + 1):
+        if clause.finite < 0:
+            return None
+        if clause.kind == "main":
+            found = _main_subject(tokens, clause, taken)
+        else:
+            found = _subordinate_subject(tokens, clause, clauses)
+        if found is not None:
+            return found
+        if clause.kind == "main" and clause.finite not in clause.tokens[:3]:
+            return None
+        before = [
+            c for c in clauses
+            if c.first < clause.first and c.kind == clause.kind and c.finite >= 0
+        ]  # fmt: skip
+        if not before:
+            return None
+        clause = before[-1]
+    return None
+
+
+def _main_subject(tokens: Sequence[Token], clause: Clause, taken: Sequence[int]) -> Range | None:
+    front = [i for i in clause.tokens if i < clause.finite]
+    conjoined = bool(front) and tokens[front[0]].tag == "KON"
+    while front and (tokens[front[0]].tag == "KON" or tokens[front[0]].tag in ADVERBS):
+        front.pop(0)
+    after = _after_verb(tokens, clause, taken)
+    if front:
+        found = _front_subject(tokens, clause, front, after)
+        if found is not None:
+            return found
+    elif conjoined and not (after is not None and after.case == "n"):
+        # "und warf der Ukraine vor": the subject stands before "und", unless a pronoun says it
+        return None
+    if after is None:
+        return None
+    last = phrase_last(tokens, after.first, len(tokens), before_verb=False)
+    return after.first, max(last, after.last)
+
+
+def _after_verb(tokens: Sequence[Token], clause: Clause, taken: Sequence[int]) -> Phrase | None:
+    """fordert | UN-Generalsekretär Annan | ein Ende: the first phrase behind the verb that can be
+    nominative; "der Zeitung" can not."""
+    candidates = [
+        p for p in clause.phrases
+        if p.first > clause.finite and not p.preposition and "n" in p.case
+        and p.role not in NOT_SUBJECTS and tokens[p.head].tag != "PRF" and p.head not in taken
+    ]  # fmt: skip
+    clear = [p for p in candidates if p.case == "n" and tokens[p.head].text.lower() != "es"]
+    if clear:
+        return clear[0]
+    nominative = [p for p in candidates if not _feminine_dative(tokens, p)]
+    real = [p for p in nominative if tokens[p.head].text.lower() != "es"]
+    return (real or nominative or candidates or [None])[0]
+
+
+def _feminine_dative(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    low = tokens[phrase.first].text.lower()
+    if low not in ("der", "einer", "dieser", "seiner", "ihrer"):
+        return False
+    if low != "der" and low != "dieser":
+        return True
+    return tokens[phrase.head].text.lower().endswith(FEMININE)
+
+
+def _front_subject(
+    tokens: Sequence[Token], clause: Clause, front: list[int], after: Phrase | None
+) -> Range | None:
+    """Auch der Kreml-Sprecher, der ..., | sagte: the words before the finite verb."""
+    first = front[0]
+    low = tokens[first].text.lower()
+    if tokens[first].tag not in STARTS and tokens[first].text not in QUOTES:
+        return None
+    if low in NO_NOMINATIVE and not (low in ("das", "dies") and tokens[first].tag == "ART"):
+        return None
+    if "n" not in PRONOUN_CASES.get(low, "n"):
+        return None
+    opening = next((p for p in clause.phrases if p.first <= first <= p.last), None)
+    if opening is not None and (opening.role == "adjunct" or "n" not in opening.case):
+        return None
+    if after is not None and _rather_after(tokens, first, opening, after):
+        return None
+    last = first
+    for i in front[1:]:
+        if i - first > LONGEST_FRONT:
+            break
+        if any(tokens[k].text[0].isalnum() for k in range(last + 1, i)):
+            # A relative clause lies between; the noun phrase ends before it.
+            break
+        last = i
+    while last > first and tokens[last].tag in ("ADV", "PROAV", "PTKNEG"):
+        last -= 1
+    return first, _closed(tokens, first, last, clause.finite)
+
+
+def _rather_after(
+    tokens: Sequence[Token], first: int, opening: Phrase | None, after: Phrase
+) -> bool:
+    """Die Entscheidung kritisierte | der Präsident: a clear nominative behind the verb wins over a
+    noun before it that could be an object."""
+    if tokens[first].tag == "PPER" or tokens[first].text.lower() in ("der", "er", "ein"):
+        return False
+    if opening is not None and tokens[opening.head].tag == "NE":
+        return False
+    low = tokens[after.first].text.lower()
+    if after.case == "n" and low not in ("es",):
+        return True
+    if low == "der" and not _feminine_dative(tokens, after):
+        return True
+    abstract = opening is not None and tokens[opening.head].text.lower().endswith(FEMININE[:6])
+    return abstract and tokens[after.head].tag == "NE" and after.first == after.head
+
+
+def _closed(tokens: Sequence[Token], first: int, last: int, stop: int) -> int:
+    """With the bracket or quotation mark that closes right behind the last word."""
+    if last + 1 < stop:
+        mark = tokens[last + 1].text
+        inside = [t.text for t in tokens[first : last + 1]]
+        if mark == ")" and inside.count("(") > inside.count(")"):
+            return last + 1
+        if mark in QUOTES and sum(t in QUOTES for t in inside) % 2:
+            return last + 1
+    return last
+
+
+def _subordinate_subject(
+    tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]
+) -> Range | None:
+    for phrase in clause.phrases:
+        if phrase.preposition or "n" not in phrase.case or phrase.first > clause.finite:
+            continue
+        if phrase.role not in ("subject", "comparison"):
+            continue
+        if clause.kind == "relative" and tokens[phrase.head].tag in ("PRELS", "PDS", "ART"):
+            return _antecedent(tokens, clause, clauses) or (phrase.first, phrase.last)
+        last = phrase_last(tokens, phrase.first, clause.finite, before_verb=False)
+        return phrase.first, max(last, phrase.last)
+    return None
+
+
+def _antecedent(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> Range | None:
+    """Der Minister, | der ... sagte: the noun phrase that the pronoun stands for."""
+    for other in clauses:
+        if other.index != clause.governor:
+            continue
+        for phrase in other.phrases:
+            if phrase.first <= clause.antecedent <= phrase.last or (
+                phrase.last == clause.antecedent
+            ):
+                first = phrase.first
+                if phrase.preposition:
+                    first += 1
+                return min(first, clause.antecedent), clause.antecedent
+    return None
