@@ -10,7 +10,7 @@ from lagebild.picture.actors import ActorRow, actors
 from lagebild.picture.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.figures import FigurePoint, FigureSeries, figures
 from lagebild.picture.reports import ReportRow, reports
-from lagebild.picture.source import Source, principals, sources
+from lagebild.picture.source import Source, Sources, principals, sources
 from lagebild.picture.statements import Said, Statement, statements
 from lagebild.picture.threads import Answer, Thread, threads
 from lagebild.picture.timeline import Moment, timeline
@@ -26,6 +26,7 @@ __all__ = [
     "ReportRow",
     "Said",
     "Source",
+    "Sources",
     "Statement",
     "Thread",
     "actors",

@@ -1,0 +1,188 @@
+"""The commands with their options; what they do stands in a module of each one's name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from lagebild import __version__
+from lagebild.cli.tongue import OPTION
+from lagebild.cli.usage import Command, Group, one_of
+from lagebild.languages.interface import LANGUAGES, Interface
+
+FORMATS = ("text", "jsonl")
+LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
+VIEWS = ("reports", "actors", "statements", "threads", "disputes", "figures", "timeline")
+LEDGER = "lagebild.db"
+
+
+def program(texts: Interface) -> click.Group:
+    """The whole command line in one language."""
+    group = Group(
+        texts=texts,
+        name="lagebild",
+        help=texts.say("help.program"),
+        epilog=texts.say("help.program_after"),
+        subcommand_metavar=f"{texts.say('help.command')} ...",
+        params=[_version(texts), _language(texts), _help(texts)],
+        invoke_without_command=True,
+        callback=_show_help,
+    )
+    for name, build in (
+        ("read", _read),
+        ("show", _show),
+        ("explain", _explain),
+        ("annotate", _annotate),
+    ):
+        group.add_command(build(texts, name))
+    return group
+
+
+def _show_help(**_: Any) -> None:
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _command(texts: Interface, name: str, params: list[click.Parameter], call: Any) -> Command:
+    return Command(
+        texts=texts,
+        name=name,
+        help=texts.say(f"help.{name}"),
+        short_help=texts.say(f"help.{name}_short"),
+        params=[*params, _language(texts), _help(texts)],
+        callback=call,
+    )
+
+
+def _read(texts: Interface, name: str) -> Command:
+    def call(paths: Sequence[str], **options: str) -> int:
+        from lagebild.cli.read import read
+
+        return read(texts, list(paths), **options)
+
+    published = click.Option(
+        ["--published"],
+        metavar=texts.say("help.meta_date"),
+        default="",
+        callback=_date(texts),
+        help=texts.say("help.option_published"),
+    )
+    outlet = click.Option(
+        ["--outlet"],
+        metavar=texts.say("help.meta_name"),
+        default="",
+        help=texts.say("help.option_outlet"),
+    )
+    params = [_paths(texts), _format(texts), _ledger(texts), published, outlet]
+    return _command(texts, name, params, call)
+
+
+def _annotate(texts: Interface, name: str) -> Command:
+    def call(paths: Sequence[str], layer: str) -> int:
+        from lagebild.cli.annotate import annotate
+
+        return annotate(texts, list(paths), layer)
+
+    layer = click.Option(
+        ["--layer"],
+        callback=one_of(texts, LAYERS),
+        metavar=texts.say("help.meta_layer"),
+        required=True,
+        help=texts.say("help.option_layer"),
+    )
+    return _command(texts, name, [_paths(texts), layer], call)
+
+
+def _show(texts: Interface, name: str) -> Command:
+    def call(view: str, ledger: str, format: str) -> int:
+        from lagebild.cli.show import show
+
+        return show(texts, view, ledger, format)
+
+    view = click.Argument(
+        ["view"], callback=one_of(texts, VIEWS), metavar=texts.say("help.argument_view")
+    )
+    return _command(texts, name, [view, _format(texts), _ledger(texts)], call)
+
+
+def _explain(texts: Interface, name: str) -> Command:
+    def call(claim: str, ledger: str) -> int:
+        from lagebild.cli.explain import explain
+
+        return explain(texts, claim, ledger)
+
+    claim = click.Argument(["claim"], metavar=texts.say("help.argument_claim"))
+    return _command(texts, name, [claim, _ledger(texts)], call)
+
+
+def _paths(texts: Interface) -> click.Parameter:
+    metavar = texts.say("help.argument_path")
+    return click.Argument(["paths"], nargs=-1, required=True, metavar=metavar)
+
+
+def _format(texts: Interface) -> click.Parameter:
+    return click.Option(
+        ["--format"],
+        callback=one_of(texts, FORMATS),
+        metavar="text|jsonl",
+        default="text",
+        help=texts.say("help.option_format"),
+    )
+
+
+def _ledger(texts: Interface) -> click.Parameter:
+    return click.Option(
+        ["--ledger"],
+        metavar=texts.say("help.meta_file"),
+        envvar="LAGEBILD_LEDGER",
+        default=LEDGER,
+        help=texts.say("help.option_ledger"),
+    )
+
+
+def _language(texts: Interface) -> click.Parameter:
+    # Read by tongue() before parsing; stands here for the help and to complain of other values.
+    return click.Option(
+        [OPTION],
+        callback=one_of(texts, LANGUAGES),
+        metavar="de|en",
+        expose_value=False,
+        help=texts.say("help.option_lang"),
+    )
+
+
+def _help(texts: Interface) -> click.Parameter:
+    def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not context.resilient_parsing:
+            click.echo(context.get_help())
+            context.exit()
+
+    return _flag(["-h", "--help"], show, texts.say("help.option_help"))
+
+
+def _version(texts: Interface) -> click.Parameter:
+    def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not context.resilient_parsing:
+            click.echo(f"lagebild {__version__}")
+            context.exit()
+
+    return _flag(["--version"], show, texts.say("help.option_version"))
+
+
+def _flag(names: list[str], call: Any, words: str) -> click.Parameter:
+    return click.Option(
+        names, is_flag=True, is_eager=True, expose_value=False, callback=call, help=words
+    )
+
+
+def _date(texts: Interface) -> Any:
+    def checked(context: click.Context, option: click.Parameter, value: str) -> str:
+        from lagebild.intake import iso_date
+
+        if value and not iso_date(value):
+            text = texts.say("messages.bad_date", value=value)
+            raise click.BadParameter(text, context, option)
+        return value
+
+    return checked

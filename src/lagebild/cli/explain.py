@@ -1,0 +1,102 @@
+"""`lagebild explain`: a claim, its evidence in its sentence, and why it was read so."""
+
+from lagebild.claims import Claim, Party
+from lagebild.cli.page import Page, keep_blanks, pad
+from lagebild.cli.wording import figure_in_words, joined
+from lagebild.errors import LedgerError
+from lagebild.intake import Report
+from lagebild.languages.interface import Interface
+from lagebild.reading import Span
+from lagebild.reading.sentences import paragraphs, sentence_spans
+from lagebild.record import Ledger
+
+NAME_WIDTH = 18
+
+
+class UnknownClaim(LedgerError):
+    """No claim, or more than one, has an id that begins so."""
+
+
+def explain(texts: Interface, claim_id: str, ledger: str) -> int:
+    """Prints one claim; returns the exit code. Raises LedgerFault, UnknownClaim."""
+    with Ledger.open(ledger, write=False) as book:
+        found = list(book.claims(id_begins=claim_id))
+        exact = [claim for claim in found if claim.id == claim_id]
+        if len(exact or found) != 1 or not claim_id:
+            kind = "many_claims" if found else "no_claim"
+            words = texts.say(f"messages.{kind}", name=ledger, claim=claim_id, count=len(found))
+            raise UnknownClaim(words)
+        claim = (exact or found)[0]
+        report = next(book.reports(claim.report)).report
+    page = Page()
+    page.heading(f"{texts.say('explain.claim')} {claim.id}")
+    for name, value in _fields(texts, claim, report):
+        if value:
+            page.line((pad(texts.say(f"explain.{name}"), NAME_WIDTH), "dim"), (value, ""))
+    page.blank()
+    _print_evidence(page, claim, report)
+    if claim.because:
+        page.heading(texts.say("explain.because"))
+        for reason in claim.because:
+            page.wrapped(2, f"- {reason}")
+    return 0
+
+
+def _fields(texts: Interface, claim: Claim, report: Report) -> list[tuple[str, str]]:
+    stance, deed = claim.stance, claim.deed
+    begin, end = claim.evidence.begin, claim.evidence.end
+    place = " · ".join(filter(None, [report.outlet, texts.date(report.published), report.title]))
+    at = texts.say("explain.at", begin=begin, end=end)
+    return [
+        ("speaker", _who(texts, claim.speaker) or texts.say("picture.own_voice")),
+        ("stance", f"{texts.stance(stance)} - {texts.say(f'stances.{stance}.explanation')}"),
+        ("deed", f"{texts.deed(deed, claim.negated)} - {texts.say(f'deeds.{deed}.explanation')}"),
+        ("mode", claim.mode),
+        ("agent", _who(texts, claim.agent)),
+        ("recipient", _who(texts, claim.recipient)),
+        ("place", claim.place or ""),
+        ("condition", claim.condition.text if claim.condition else ""),
+        ("figure", figure_in_words(texts, claim.figure) if claim.figure else ""),
+        (
+            "time",
+            " = ".join(filter(None, [claim.time.text, claim.time.value])) if claim.time else "",
+        ),
+        ("form", texts.say(f"forms.{claim.form or 'none'}")),
+        ("via", claim.via or ""),
+        ("replies_to", claim.replies_to or ""),
+        ("confidence", texts.number(round(claim.confidence, 2))),
+        ("report", place or claim.report),
+        ("evidence", f"{report.source or report.id}, {at}"),
+    ]
+
+
+def _who(texts: Interface, parties: tuple[Party, ...]) -> str:
+    return joined(texts, [f"{party.name} ({party.id})" for party in parties])
+
+
+def _print_evidence(page: Page, claim: Claim, report: Report) -> None:
+    sentence = sentence_around(report, claim)
+    text = report.text
+    begin, end = claim.evidence.begin, claim.evidence.end
+    page.marked(
+        keep_blanks(text[sentence.begin : begin]),
+        keep_blanks(text[begin:end]),
+        keep_blanks(text[end : sentence.end]),
+    )
+
+
+def sentence_around(report: Report, claim: Claim) -> Span:
+    """The sentence (or sentences) in which the evidence stands."""
+    begin, end = claim.evidence.begin, claim.evidence.end
+    for paragraph in paragraphs(report):
+        if paragraph.end <= begin or end <= paragraph.begin:
+            continue
+        touched = [
+            span
+            for span in sentence_spans(report.text, paragraph)
+            if span.begin < end and begin < span.end
+        ]
+        if touched:
+            begin = min(begin, touched[0].begin)
+            end = max(end, touched[-1].end)
+    return Span(begin, end)

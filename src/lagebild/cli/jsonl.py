@@ -1,0 +1,67 @@
+"""JSON Lines on standard output, and nothing else there."""
+
+import sys
+from typing import Any
+
+import msgspec
+
+from lagebild.claims import Claim, Evidence, Party
+from lagebild.cli.plain import plain_json
+
+
+def write(value: object, *, flush: bool = False) -> None:
+    """One value as a line. Raises BrokenPipeError where nobody reads on."""
+    line = msgspec.json.encode(_whole(value)).decode()
+    sys.stdout.write(plain_json(line) + "\n")
+    if flush:
+        sys.stdout.flush()
+
+
+def claim_line(claim: Claim) -> dict[str, Any]:
+    """A claim as it is exchanged: names in its roles, and `actors` with the id of each name."""
+    everyone = (*claim.speaker, *claim.agent, *claim.recipient)
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "evidence": _evidence(claim.evidence),
+        "speaker": _names(claim.speaker),
+        "stance": claim.stance,
+        "deed": claim.deed,
+        "mode": claim.mode,
+        "negated": claim.negated,
+        "agent": _names(claim.agent),
+        "recipient": _names(claim.recipient),
+        "place": claim.place,
+        "condition": _evidence(claim.condition) if claim.condition else None,
+        "figure": msgspec.to_builtins(claim.figure),
+        "time": msgspec.to_builtins(claim.time),
+        "form": claim.form,
+        "via": claim.via,
+        "replies_to": claim.replies_to,
+        "confidence": claim.confidence,
+        "actors": {party.name: party.id for party in everyone},
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {"begin": evidence.begin, "end": evidence.end, "text": evidence.text}
+
+
+def _names(parties: tuple[Party, ...]) -> list[str]:
+    return [party.name for party in parties]
+
+
+def _whole(value: object) -> Any:
+    """Builtins in which a whole number is written as one: 120000, not 120000.0."""
+    built = msgspec.to_builtins(value)
+    return _integral(built)
+
+
+def _integral(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _integral(item, name) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_integral(item) for item in value]
+    if key == "value" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

@@ -1,0 +1,137 @@
+"""A page for a terminal or a pipe: aligned lines of plain words, coloured only on a terminal."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.text import Text
+
+from lagebild.cli.plain import plain
+
+PIPE_WIDTH = 100
+NARROWEST = 40
+WIDEST = 160
+ELLIPSIS = "…"
+
+STANCE_STYLES = {
+    "demands": "yellow",
+    "accuses": "yellow",
+    "threatens": "bold red",
+    "warns": "red",
+    "denies": "magenta",
+    "rejects": "magenta",
+    "rules_out": "magenta",
+    "accepts": "green",
+    "offers": "green",
+    "commits": "blue",
+}
+STATE_STYLES = {"open": "bold yellow", "accepted": "green", "rejected": "magenta"}
+# A piece of a line: its words and its style ("" for none).
+Piece = tuple[str, str]
+
+
+class Page:
+    """Lines on standard output. Every word passes through `plain` before it is written."""
+
+    def __init__(self) -> None:
+        self._console = Console(
+            file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True
+        )
+        columns = os.environ.get("COLUMNS", "")
+        if not self._console.is_terminal and not columns.isdigit():
+            width = PIPE_WIDTH
+        else:
+            width = self._console.width
+        self.width = max(NARROWEST, min(width, WIDEST))
+
+    def line(self, *pieces: Piece) -> None:
+        """One line, cut to the width of the page."""
+        text = Text()
+        left = self.width
+        for words, style in pieces:
+            words = cut(keep_blanks(words), left) if left > 0 else ""
+            left -= cell_len(words)
+            text.append(words, style=style or None)
+        text.rstrip()
+        self._console.print(text, overflow="ignore", no_wrap=True)
+
+    def wrapped(self, indent: int, words: str, style: str = "") -> None:
+        """Words over as many lines as they need."""
+        text = Text(plain(words), style=style)
+        for row in text.wrap(self._console, self.width - indent):
+            self._console.print(Text(" " * indent) + row, overflow="ignore", no_wrap=True)
+
+    def marked(self, before: str, words: str, after: str) -> None:
+        """A stretch of text with some of its words set off: underlined, or between » and «."""
+        text = Text("  ")
+        text.append(before)
+        if self._console.is_terminal:
+            text.append(words, "bold underline")
+        else:
+            text.append(f"»{words}«")
+        text.append(after)
+        for row in text.wrap(self._console, self.width):
+            self._console.print(row, overflow="ignore", no_wrap=True)
+
+    def heading(self, words: str) -> None:
+        """A heading with a rule beneath it, after a blank line."""
+        words = cut(plain(words), self.width)
+        self.blank()
+        self.line((words, "bold"))
+        self.line(("─" * cell_len(words), "dim"))
+
+    def blank(self) -> None:
+        self._console.print("")
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], grow: int) -> None:
+        """Rows under column names; the column `grow` takes what width is left, numbers go right."""
+        cells = [[plain(cell) for cell in row] for row in rows]
+        widths = [
+            max([cell_len(name), *(cell_len(row[place]) for row in cells)])
+            for place, name in enumerate(columns)
+        ]
+        rest = self.width - sum(widths) + widths[grow] - 2 * (len(columns) - 1)
+        widths[grow] = min(widths[grow], max(rest, 12))
+        numeric = [
+            bool(cells)
+            and all(row[place].replace(".", "").replace(",", "").isdigit() for row in cells)
+            for place in range(len(columns))
+        ]
+        self.line((_row(columns, widths, numeric), "dim"))
+        for row in cells:
+            self.line((_row(row, widths, numeric), ""))
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    parts = []
+    for cell, width, right in zip(cells, widths, numeric, strict=True):
+        cell = cut(cell, width)
+        blanks = " " * (width - cell_len(cell))
+        parts.append(blanks + cell if right else cell + blanks)
+    return "  ".join(parts)
+
+
+def keep_blanks(words: str) -> str:
+    """`plain`, but with the blanks around and between columns kept."""
+    return " ".join(plain(part) for part in words.split(" "))
+
+
+def cut(words: str, width: int) -> str:
+    """Words cut to `width` cells, at a blank where one is near, with an ellipsis."""
+    if cell_len(words) <= width:
+        return words
+    if width <= 1:
+        return ELLIPSIS[:width]
+    short = set_cell_size(words, width - 1).rstrip()
+    blank = short.rfind(" ")
+    if blank > len(short) * 2 // 3 and not words[len(short) : len(short) + 1].isspace():
+        short = short[:blank]
+    return short.rstrip(" ,;:") + ELLIPSIS
+
+
+def pad(words: str, width: int) -> str:
+    """Words cut or filled with blanks to exactly `width` cells."""
+    words = cut(words, width)
+    return words + " " * (width - cell_len(words))

@@ -1,0 +1,225 @@
+"""The picture as a page: who says what, demands with their answers, disputes, figures."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import msgspec
+
+from lagebild.claims import Claim
+from lagebild.cli.page import STANCE_STYLES, STATE_STYLES, Page, Piece, pad
+from lagebild.cli.wording import (
+    deed_with_parties,
+    figure_in_words,
+    parties,
+    place_of,
+    quoted,
+    voice_of,
+)
+from lagebild.languages.interface import Interface
+from lagebild.picture import (
+    Dispute,
+    FigureDispute,
+    FigureSeries,
+    Said,
+    Sources,
+    Statement,
+    Thread,
+    disputes,
+    figure_disputes,
+    figures,
+    statements,
+    threads,
+)
+
+STANCE_WIDTH = 14
+INDENT = 2
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """How much of each part is printed; what is left out is counted. None: everything."""
+
+    voices: int | None = None
+    statements: int | None = None
+    threads: int | None = None
+    disputes: int | None = None
+    figures: int | None = None
+
+
+# After reading many reports the page stays a page; `show` prints everything.
+SHORT = Limits(voices=15, statements=12, threads=20, disputes=15, figures=15)
+ALL = Limits()
+
+
+def print_picture(page: Page, texts: Interface, claims: Sequence[Claim], known: Sources) -> None:
+    """The whole picture of some claims, in short."""
+    print_statements(page, texts, statements(claims, known), SHORT)
+    asked = [thread for thread in threads(claims, known) if thread.stance != "accuses"]
+    if asked:
+        print_threads(page, texts, asked, SHORT, "picture.open_threads")
+    series = figures(claims, known)
+    disputed = disputes(claims, known)
+    disputed_figures = figure_disputes(series)
+    if disputed or disputed_figures:
+        print_disputes(page, texts, disputed, disputed_figures, SHORT)
+    if series:
+        print_figures(page, texts, series, SHORT)
+
+
+def print_statements(
+    page: Page, texts: Interface, rows: Sequence[Statement], limits: Limits = ALL
+) -> None:
+    """Grouped by voice; stance and deed on the left, the words that show it on the right."""
+    page.heading(texts.say("views.statements.name"))
+    voices = [(voice, list(group)) for voice, group in groupby(rows, key=lambda row: row.voice)]
+    for number, (voice, group) in enumerate(voices[: limits.voices]):
+        if number:
+            page.blank()
+        count = sum(len(row.claims) for row in group)
+        page.line((voice_of(texts, voice), "bold cyan"), (f"  {count}", "dim"))
+        for row in group[: limits.statements]:
+            _statement(page, texts, row)
+        _left_out(page, texts, len(group), limits.statements, "statements")
+    if limits.voices is not None and len(voices) > limits.voices:
+        page.blank()
+        more = texts.say("picture.more_actors", count=len(voices) - limits.voices)
+        page.line((more, "dim"))
+
+
+def _statement(page: Page, texts: Interface, row: Statement) -> None:
+    first = row.said[0]
+    place = place_of(texts, first, row.voice)
+    if len(row.said) > 1:
+        place = f"{texts.say('picture.times', count=len(row.said))}: {place}"
+    _beside(
+        page,
+        (pad(texts.stance(row.stance), STANCE_WIDTH), STANCE_STYLES.get(row.stance, "")),
+        (texts.deed(row.deed, row.negated), parties(texts, row.agent, row.recipient)),
+        (quoted(first.quote), place),
+        INDENT,
+    )
+    if first.condition:
+        words = texts.say("picture.if", condition=first.condition)
+        page.line((" " * (INDENT + STANCE_WIDTH), ""), (words, "italic"))
+
+
+def _beside(
+    page: Page, head: Piece, left: tuple[str, str], right: tuple[str, str], indent: int
+) -> None:
+    """Two lines with three columns, or four lines with two where the page is narrow."""
+    begin = " " * indent
+    under = " " * (indent + STANCE_WIDTH)
+    rest = page.width - indent - STANCE_WIDTH
+    if rest < 60:
+        page.line((begin, ""), head, (" · ".join(filter(None, left)), ""))
+        page.line((under, ""), (right[0], ""))
+        page.line((under, ""), (right[1], "dim"))
+        return
+    width = min(32, rest * 2 // 5)
+    page.line((begin, ""), head, (pad(left[0], width), ""), ("  ", ""), (right[0], ""))
+    page.line((under, ""), (pad(left[1], width), "cyan"), ("  ", ""), (right[1], "dim"))
+
+
+def print_threads(
+    page: Page,
+    texts: Interface,
+    rows: Sequence[Thread],
+    limits: Limits = ALL,
+    heading: str = "views.threads.name",
+) -> None:
+    """Every demand, offer or accusation with its state, then its answers beneath it."""
+    page.heading(texts.say(heading))
+    for row in rows[: limits.threads]:
+        state = pad(texts.say(f"states.{row.state}"), STANCE_WIDTH)
+        what = deed_with_parties(texts, row.deed, row.negated, row.agent, row.recipient)
+        page.line(
+            (" " * INDENT, ""),
+            (state, STATE_STYLES.get(row.state, "")),
+            (voice_of(texts, row.voice), "bold cyan"),
+            (f" {texts.stance(row.stance)}: ", STANCE_STYLES.get(row.stance, "")),
+            (what, ""),
+        )
+        _evidence(page, texts, row.said[0], row.voice, INDENT + STANCE_WIDTH)
+        for answer in row.answers:
+            deed = texts.deed(answer.deed, answer.negated)
+            page.line(
+                (" " * (INDENT + STANCE_WIDTH), ""),
+                ("└ ", "dim"),
+                (voice_of(texts, answer.voice), "cyan"),
+                (f" {texts.stance(answer.stance)}: ", STANCE_STYLES.get(answer.stance, "")),
+                (deed, ""),
+            )
+            _evidence(page, texts, answer.said, answer.voice, INDENT + STANCE_WIDTH + 2)
+    _left_out(page, texts, len(rows), limits.threads, "threads")
+
+
+def print_disputes(
+    page: Page,
+    texts: Interface,
+    rows: Sequence[Dispute],
+    of_figures: Sequence[FigureDispute],
+    limits: Limits = ALL,
+) -> None:
+    """Both sides of every dispute."""
+    page.heading(f"{texts.say('views.disputes.name')} ({texts.say('picture.both_sides')})")
+    for row in rows[: limits.disputes]:
+        what = deed_with_parties(texts, row.deed, False, row.agent, row.recipient)
+        page.line((" " * INDENT, ""), (what, "bold"))
+        for side, style, said in (("says", "", row.says), ("denies", "magenta", row.denies)):
+            for one in said:
+                word = pad(texts.say(f"picture.{side}"), STANCE_WIDTH)
+                who = (voice_of(texts, one.speaker), "cyan")
+                page.line((" " * INDENT * 2, ""), (word, style), who)
+                _evidence(page, texts, one, one.speaker, INDENT * 2 + STANCE_WIDTH)
+    for pair in of_figures[: limits.disputes]:
+        thing = " · ".join(filter(None, [pair.unit, *pair.agent, pair.place]))
+        page.line((" " * INDENT, ""), (thing, "bold"))
+        for point in (pair.one, pair.other):
+            value = pad(figure_in_words(texts, point.figure), STANCE_WIDTH * 2)
+            source = voice_of(texts, point.said.speaker)
+            page.line((" " * INDENT * 2, ""), (value, "yellow"), (source, "cyan"))
+            _evidence(page, texts, point.said, point.said.speaker, INDENT * 2 + STANCE_WIDTH * 2)
+    _left_out(page, texts, max(len(rows), len(of_figures)), limits.disputes, "disputes")
+
+
+def print_figures(
+    page: Page, texts: Interface, rows: Sequence[FigureSeries], limits: Limits = ALL
+) -> None:
+    """One block a thing, one line a figure: when, how many, who says so, in which words."""
+    page.heading(texts.say("views.figures.name"))
+    printed = rows[: limits.figures]
+
+    def thing(row: FigureSeries) -> tuple[str, ...]:
+        return (row.unit, texts.deed(row.deed), ", ".join(row.agent), row.place)
+
+    for named, group in groupby(printed, key=thing):
+        page.line((" " * INDENT, ""), (" · ".join(filter(None, named)), "bold"))
+        for row in group:
+            for point in row.points:
+                when = texts.date(point.as_of) or texts.say("picture.undated")
+                value = figure_in_words(texts, msgspec.structs.replace(point.figure, unit=""))
+                page.line(
+                    (" " * INDENT * 2, ""),
+                    (pad(when, 12), "dim"),
+                    (pad(value, 20), "yellow"),
+                    (pad(", ".join(row.source), 22), "cyan"),
+                    (" ", ""),
+                    (quoted(point.said.quote), ""),
+                )
+    _left_out(page, texts, len(rows), limits.figures, "figures")
+
+
+def _evidence(page: Page, texts: Interface, said: Said, voice: Sequence[str], indent: int) -> None:
+    place = place_of(texts, said, voice)
+    room = page.width - indent - len(place) - 2
+    begin = (" " * indent, "")
+    if room < 30:
+        page.line(begin, (quoted(said.quote), ""))
+        page.line(begin, (place, "dim"))
+    else:
+        page.line(begin, (pad(quoted(said.quote), room).rstrip(), ""), (f"  {place}", "dim"))
+
+
+def _left_out(page: Page, texts: Interface, count: int, limit: int | None, view: str) -> None:
+    if limit is not None and count > limit:
+        more = texts.say("picture.more", count=count - limit, view=view)
+        page.line((" " * INDENT, ""), (more, "dim"))

@@ -1,0 +1,156 @@
+"""`lagebild read`: reports in, ledger lines out, and the picture of what was read."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from lagebild.claims import Claim
+from lagebild.cli import EXIT_INCOMPLETE, jsonl
+from lagebild.cli.plain import message
+from lagebild.cli.progress import Progress
+from lagebild.intake import Report, Unreadable, collect
+from lagebild.languages.interface import Interface
+from lagebild.record import Ledger
+
+if TYPE_CHECKING:
+    from lagebild.pipeline import Reader
+
+
+class _Run:
+    """What a run has come to so far."""
+
+    def __init__(self) -> None:
+        self.claims: dict[str, tuple[Claim, ...]] = {}
+        self.reports: dict[str, Report] = {}
+        self.seen = self.read = self.claim_count = self.words = self.left_unread = 0
+        self.complete = True
+        self.began = time.perf_counter()
+
+    @property
+    def speed(self) -> float:
+        """Words a second since the first report."""
+        return self.words / max(time.perf_counter() - self.began, 1e-6)
+
+
+def read(
+    texts: Interface, paths: Sequence[str], format: str, ledger: str, published: str, outlet: str
+) -> int:
+    """Reads what lies behind the paths; returns the exit code.
+
+    Raises LedgerFault where the ledger cannot be used. A report that cannot be read is recorded
+    with the reason, and the run goes on.
+    """
+    with ExitStack() as stack:
+        # The ledger first: its faults show before the language is loaded.
+        book = stack.enter_context(Ledger.open(ledger))
+        from lagebild.pipeline import Reader
+
+        reader = Reader("de")
+        run = _Run()
+        with Progress(texts, paths) as progress, book.batch():
+            for item in collect(paths, published=published, outlet=outlet):
+                run.seen += 1
+                _take(texts, item, reader, book, run, progress, format)
+                progress.step(run.seen, run.speed)
+        elapsed = time.perf_counter() - run.began
+        if format == "text" and run.read:
+            _print_page(texts, run, ledger, elapsed)
+    if not run.read:
+        message(texts.say("messages.nothing_read"))
+    return 0 if run.read and run.complete else EXIT_INCOMPLETE
+
+
+def _take(
+    texts: Interface,
+    item: Report | Unreadable,
+    reader: "Reader",
+    book: Ledger,
+    run: _Run,
+    progress: Progress,
+    format: str,
+) -> None:
+    if isinstance(item, Unreadable):
+        book.set_aside(item)
+        run.complete = False
+        progress.say(texts.say("messages.unreadable", source=item.source, reason=item.reason))
+        return
+    source = item.source or item.id
+    if item.language != reader.language:
+        book.record(item, status="not_read", reason=f"language {item.language}")
+        run.left_unread += 1
+        words = texts.say("messages.other_language", source=source, language=item.language)
+        progress.say(words)
+        return
+    try:
+        claims = reader.claims(reader.read(item))
+        book.record(item, claims)
+    except Exception as error:
+        if _is_fault(error):
+            raise
+        _fail(texts, item, source, error, book, progress)
+        run.complete = False
+        return
+    run.read += 1
+    run.claim_count += len(claims)
+    run.words += len(item.text.split())
+    if format == "jsonl":
+        for claim in claims:
+            jsonl.write(jsonl.claim_line(claim))
+    else:
+        run.reports[item.id] = msgspec.structs.replace(item, text="", furniture=())
+        run.claims[item.id] = claims
+
+
+def _is_fault(error: Exception) -> bool:
+    """Faults of the ledger and lost readers of the output end the run; all else is one report's."""
+    from lagebild.errors import LedgerError
+
+    return isinstance(error, LedgerError | BrokenPipeError)
+
+
+def _fail(
+    texts: Interface,
+    report: Report,
+    source: str,
+    error: Exception,
+    book: Ledger,
+    progress: Progress,
+) -> None:
+    reason = f"{type(error).__name__}: {error}"
+    try:
+        book.record(report, status="failed", reason=reason)
+    except ValueError:  # not even its text can be written: half a surrogate pair
+        book.set_aside(Unreadable(id=report.id, source=source, reason=reason))
+    progress.say(texts.say("messages.failed", source=source, reason=reason))
+
+
+def _print_page(texts: Interface, run: _Run, ledger: str, elapsed: float) -> None:
+    from lagebild.cli.page import Page
+    from lagebild.cli.picture_page import print_picture
+    from lagebild.picture import sources
+
+    page = Page()
+    known = sources(run.reports.values())
+    print_picture(page, texts, tuple(_in_order(run)), known)
+    page.blank()
+    counts = texts.say(
+        "picture.counts",
+        reports=texts.number(run.read),
+        claims=texts.number(run.claim_count),
+        words=texts.number(run.words),
+        seconds=texts.number(round(elapsed, 1)),
+        speed=texts.number(round(run.words / max(elapsed, 1e-6))),
+    )
+    kept = "not_recorded" if ledger == ":memory:" else "recorded"
+    page.wrapped(0, f"{counts}; {texts.say(f'picture.{kept}', ledger=ledger)}", "bold")
+
+
+def _in_order(run: _Run) -> Iterator[Claim]:
+    """The claims as a ledger gives them: the picture does not depend on the order of reading."""
+    for report in sorted(run.reports.values(), key=lambda r: (r.published, r.id)):
+        yield from sorted(
+            run.claims[report.id], key=lambda c: (c.evidence.begin, c.evidence.end, c.id)
+        )

@@ -1,0 +1,62 @@
+"""Claims in plain words: who to whom, where it stands, how many."""
+
+from collections.abc import Sequence
+
+from lagebild.claims import ClaimFigure
+from lagebild.languages.interface import Interface
+from lagebild.picture import Said
+
+ARROW = " → "
+DOT = " · "
+RELATIONS = {
+    "~": "approx", ">": "more_than", "<": "less_than", ">=": "at_least", "<=": "at_most",
+    "range": "from",
+}  # fmt: skip
+
+
+def joined(texts: Interface, names: Sequence[str]) -> str:
+    """A, B und C."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {texts.say('language.and')} {names[-1]}"
+
+
+def voice_of(texts: Interface, names: Sequence[str]) -> str:
+    """The names of a voice, or that the reports vouch themselves."""
+    return joined(texts, names) or texts.say("picture.own_voice")
+
+
+def parties(texts: Interface, agent: Sequence[str], recipient: Sequence[str]) -> str:
+    """NATO → Ukraine."""
+    ends = [joined(texts, agent), joined(texts, recipient)]
+    return (ARROW.join(ends) if ends[1] else ends[0]).strip()
+
+
+def deed_with_parties(
+    texts: Interface, deed: str, negated: bool, agent: Sequence[str], recipient: Sequence[str]
+) -> str:
+    """Rückzug, Entspannung (Russland → Ukraine)."""
+    who = parties(texts, agent, recipient)
+    name = texts.deed(deed, negated)
+    return f"{name} ({who})" if who else name
+
+
+def place_of(texts: Interface, said: Said, voice: Sequence[str] = ()) -> str:
+    """Who speaks (where the voice does not say it already), through whom, in which outlet, when."""
+    speaker = [name for name in said.speaker if name not in voice]
+    source = said.source
+    outlet = source.outlet or source.title or source.report
+    parts = [joined(texts, speaker), said.via or "", outlet, texts.date(source.published)]
+    return DOT.join(dict.fromkeys(part for part in parts if part))
+
+
+def quoted(words: str) -> str:
+    """»...«: the quotation marks that German news reports themselves use least."""
+    return f"»{words}«"
+
+
+def figure_in_words(texts: Interface, figure: ClaimFigure) -> str:
+    """mehr als 100.000 Soldaten."""
+    relation = RELATIONS.get(figure.relation) or ("approx" if figure.approx else "")
+    word = texts.say(f"picture.{relation}") if relation else ""
+    return " ".join(part for part in (word, texts.number(figure.value), figure.unit) if part)
