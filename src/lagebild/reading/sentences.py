@@ -47,13 +47,16 @@ def paragraphs(report: Report) -> Iterator[Span]:
     """The stretches of running text between blank lines and furniture, trimmed of white space."""
     text = report.text
     blocked = sorted((f.begin, f.end) for f in report.furniture)
+    passed = 0
     for match in PARAGRAPH.finditer(text):
         begin = match.start()
-        for from_, to in blocked:
-            if from_ >= match.end() or to <= begin:
-                continue
-            yield from _trimmed(text, begin, from_)
-            begin = max(begin, to)
+        while passed < len(blocked) and blocked[passed][1] <= begin:
+            passed += 1
+        at = passed
+        while at < len(blocked) and blocked[at][0] < match.end():
+            yield from _trimmed(text, begin, blocked[at][0])
+            begin = max(begin, blocked[at][1])
+            at += 1
         yield from _trimmed(text, begin, match.end())
 
 
