@@ -5,7 +5,7 @@ import msgspec
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene import Scene
 from lagebild.claims.speech import has_words, word_set
-from lagebild.languages.rows import DeedNounRow
+from lagebild.languages.rows import DeedNounRow, LightVerbRow
 from lagebild.reading import Clause, Phrase
 
 # How much each way of naming a deed says, strongest first. A verb that needs certain company and
@@ -92,7 +92,8 @@ def _of_nouns(
     scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, has_verb: bool
 ) -> list[Deed]:
     tokens = scene.tokens(clause)
-    light = lexemes.light_verbs.get(clause.verb)
+    light = lexemes.light_verbs.get(clause.verb, ())
+    words = word_set(tokens, clause.tokens)
     found = []
     for phrase in clause.phrases:
         if phrase.role == "shared":
@@ -102,11 +103,9 @@ def _of_nouns(
             row = nouns.deed(token.lemma, token.text)
             if row is None or _name_guard(scene, clause, at):
                 continue
-            found.append(
-                _noun_deed(
-                    clause, phrase, row, light.voice if light else "", light.turns if light else ()
-                )
-            )
+            if any(_present(words, u) for u in row.unless):
+                continue
+            found.append(_noun_deed(clause, phrase, row, light))
     return found
 
 
@@ -129,8 +128,12 @@ def _name_guard(scene: Scene, clause: Clause, at: int) -> bool:
 
 
 def _noun_deed(
-    clause: Clause, phrase: Phrase, row: DeedNounRow, voice: str, turns: tuple[str, ...]
+    clause: Clause, phrase: Phrase, row: DeedNounRow, lights: tuple[LightVerbRow, ...]
 ) -> Deed:
+    is_subject = phrase.role in ("subject", "shared") and not clause.passive
+    fitting = [r for r in lights if (r.voice == "event") == is_subject]
+    voice = fitting[0].voice if fitting else ""
+    turns = fitting[0].turns if fitting else ()
     name = row.deed
     reason = f"deed_nouns: {row.lemma} -> {row.deed}"
     slot_fits = phrase.role in ("object", "predicate", "dative") or (

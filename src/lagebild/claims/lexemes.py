@@ -30,7 +30,7 @@ class Lexemes(msgspec.Struct, frozen=True):
     deed_verbs: dict[str, tuple[DeedVerbRow, ...]]
     deed_nouns: dict[str, tuple[DeedNounRow, ...]]
     deed_phrases: dict[str, tuple[DeedPhraseRow, ...]]
-    light_verbs: dict[str, LightVerbRow]
+    light_verbs: dict[str, tuple[LightVerbRow, ...]]
     deed_adjectives: dict[str, DeedAdjectiveRow]
 
 
@@ -48,6 +48,9 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
     deed_phrases: dict[str, list[DeedPhraseRow]] = {}
     for fixed in lexicon.deed_phrases:
         deed_phrases.setdefault(fixed.verb, []).append(fixed)
+    light_verbs: dict[str, list[LightVerbRow]] = {}
+    for light in lexicon.light_verbs:
+        light_verbs.setdefault(light.lemma.removeprefix("sich "), []).append(light)
     return Lexemes(
         speech_verbs={row.lemma: row for row in lexicon.speech_verbs},
         speech_phrases={k: _longest_first(v) for k, v in speech_phrases.items()},
@@ -64,7 +67,7 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
             k: tuple(sorted(v, key=lambda r: -len(r.words.split())))
             for k, v in deed_phrases.items()
         },
-        light_verbs={row.lemma.removeprefix("sich "): row for row in lexicon.light_verbs},
+        light_verbs={k: tuple(v) for k, v in light_verbs.items()},
         deed_adjectives={row.lemma: row for row in lexicon.deed_adjectives},
     )
 
@@ -137,7 +140,7 @@ def _variants(lemma: str, form: str) -> tuple[str, ...]:
     words = (lemma.casefold(), form.casefold())
     options = [*words]
     for word in words:
-        for ending in ("en", "es", "er", "e", "n", "s", "r"):
+        for ending in ("sen", "se", "en", "es", "er", "e", "n", "s", "r"):
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 stem = word[: -len(ending)]
                 options += [stem, stem + "e", stem + "er"]
