@@ -35,6 +35,13 @@ class Today(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: frozenset[str]
 
 
+class NeverCounted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that are never counted, and endings of compounds that are not."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
+
+
 class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sections of `numbers.toml`; each is explained there."""
 
@@ -50,9 +57,11 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     percent: Words
     currencies: dict[str, str]
     signs: Words
-    never_counted: Words
+    never_counted: NeverCounted
     penalties: Words
     labels: Words
+    weak_labels: Words
+    joints: Words
 
 
 class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -42,9 +42,7 @@ def _direction(words: tuple[Token, ...], sentence: tuple[Token, ...]) -> Directi
             continue
         low = token.text.lower()
         if low in _PERFECT:
-            participle = any(t.tag in _PARTICIPLES for t in words) or (
-                any(t.tag in _PARTICIPLES for t in sentence)
-            )
+            participle = any(t.tag in _PARTICIPLES for t in sentence) or _bare_infinitive(words)
             return "past" if participle else "present"
         told = _TABLE.tense_words.get(low)
         if told:
@@ -53,6 +51,14 @@ def _direction(words: tuple[Token, ...], sentence: tuple[Token, ...]) -> Directi
             return "past"
         found = found or "present"
     return found
+
+
+def _bare_infinitive(words: tuple[Token, ...]) -> bool:
+    """haben die Stadt verlassen: with "haben" an infinitive without "zu" is a participle."""
+    return any(
+        token.tag == "VV(INF)" and (at == 0 or words[at - 1].tag != "PTKZU")
+        for at, token in enumerate(words)
+    )
 
 
 def is_past(form: str, lemma: str) -> bool:

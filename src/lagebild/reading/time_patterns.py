@@ -133,6 +133,7 @@ for _kind, _words in (
 _WORD_STARTS = (
     ("weekday", _pattern(rf"{WEEKDAY}(?:s|{_any(TABLE.day_parts)}s?)?")),
     ("season", _pattern(SEASON)),
+    ("part", _pattern(r"(?:frühe|späte)[nrsm]?")),
     ("month", _pattern(MONTH)),
     ("shift", _pattern(SHIFT)),
     ("day_adjective", _pattern(rf"{_any(TABLE.day_adjectives)}{ENDING}")),

@@ -20,11 +20,12 @@ from lagebild.reading.time_values import (
     duration_value,
     easter,
     known,
-    moved_day,
     month_year,
+    moved_day,
     season_value,
     unit_value,
     weekday_value,
+    year_of_weekday,
 )
 
 Match = re.Match[str]
@@ -64,7 +65,11 @@ def _year(scan: Scan, match: Match) -> int:
     return 0
 
 
-def _dated(scan: Scan, month: int, day: int, year: int, end: int) -> str:
+def _dated(
+    scan: Scan, month: int, day: int, year: int, end: int, weekday: str | None = None
+) -> str:
+    if not year and weekday and scan.now.year:
+        year = year_of_weekday(scan.now.year, month, day, TABLE.weekdays[weekday.lower()])
     if not year:
         year = scan.told_year or month_year(scan.now, month, day, scan.direction(end))
     return date_value(year, month, day)
@@ -77,7 +82,8 @@ def numeric(scan: Scan, match: Match) -> Times:
         return []
     if not match["year"] and scan.before() in TABLE.not_years_after.words:
         return []
-    return _time(match, "DATE", _dated(scan, month, day, _year(scan, match), match.end()))
+    year = _year(scan, match)
+    return _time(match, "DATE", _dated(scan, month, day, year, match.end(), match["weekday"]))
 
 
 def iso(scan: Scan, match: Match) -> Times:
@@ -93,7 +99,8 @@ def day_of_month(scan: Scan, match: Match) -> Times:
     month, day = TABLE.months[match["month"].lower()], int(match["d"])
     if not 1 <= day <= 31:
         return []
-    return _time(match, "DATE", _dated(scan, month, day, _year(scan, match), match.end()))
+    year = _year(scan, match)
+    return _time(match, "DATE", _dated(scan, month, day, year, match.end(), match["weekday"]))
 
 
 def days_of_month(scan: Scan, match: Match) -> Times:

@@ -140,6 +140,20 @@ def month_year(now: Known, month: int, day: int, direction: Direction) -> int:
     return now.year + 1 if ahead < 0 and distance > 7 else now.year
 
 
+def year_of_weekday(near: int, month: int, day: int, weekday: int) -> int:
+    """Donnerstag, 10. Februar: of this, the last and the next year the one where that is a Thursday.
+
+    0 where none is.
+    """
+    for year in (near, near - 1, near + 1):
+        try:
+            if date(year, month, day).isoweekday() == weekday:
+                return year
+        except ValueError:
+            continue
+    return 0
+
+
 def date_value(year: int, month: int, day: int) -> str:
     """"2022-01-30", "2022-01", "XXXX-10-03"; a day that no calendar has is left out."""
     try:

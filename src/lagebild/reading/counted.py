@@ -1,0 +1,128 @@
+"""What a number counts: the noun, sign or currency that follows it."""
+
+import msgspec
+
+from lagebild.languages.tables import load_numbers
+from lagebild.reading.layers import Token
+from lagebild.reading.numerals import Numeral
+
+_TABLE = load_numbers()
+# Adjectives, their adverbs and conjunctions between number and noun: more are no German phrase.
+FURTHEST = 9
+NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI"})
+DETERMINERS = frozenset({"der", "dieser", "jener", "seiner", "ihrer", "unserer", "deren", "dessen"})
+QUOTES = frozenset('"„“”»«‚‘’\'')
+BETWEEN = frozenset({"ADJ(D)", "ADV", "PTKA", "PIAT", "TRUNC", "CARD"})
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """The unit's name and the position of its last token; `adjacent` where it may end the span."""
+
+    name: str
+    last: int
+    adjacent: bool = True
+
+
+NEVER = Unit("", -1, False)
+BARE = Unit("", -1, False)
+
+
+def find_unit(tokens: tuple[Token, ...], at: int, numeral: Numeral) -> Unit:
+    """The unit that begins at token `at`: Prozent, a currency, a sign, or a noun.
+
+    NEVER where the number counts nothing ("drei Uhr", "zwei Drittel"), BARE where no noun follows.
+    """
+    if at >= len(tokens):
+        return BARE
+    low = tokens[at].text.lower()
+    if low in _TABLE.percent.words:
+        return Unit("Prozent", at)
+    currency = _currency(tokens, at)
+    if currency is not None:
+        return currency
+    if low in _TABLE.signs.words and tokens[at].tag != "APPR":
+        return Unit(tokens[at].text, at)
+    if low in DETERMINERS and tokens[at].tag in ("ART", "PPOSAT", "PDAT", "PRELAT", "PDS"):
+        if not (numeral.written_out or numeral.value >= 10):
+            return BARE
+        at += 1
+        while at < len(tokens) and tokens[at].tag in ("CARD", "PIAT"):
+            at += 1
+        unit = _noun(tokens, at)
+        return Unit(unit.name, unit.last) if unit.name else unit
+    return _noun(tokens, at)
+
+
+def _currency(tokens: tuple[Token, ...], at: int) -> Unit | None:
+    """US-Dollar, US Dollar, kanadische Dollar, €"""
+    low = tokens[at].text.lower()
+    name = _TABLE.currencies.get(low)
+    if name is not None:
+        return Unit(name, at)
+    if at + 1 >= len(tokens):
+        return None
+    following = tokens[at + 1].text.lower()
+    if low == "us" and following in ("dollar", "dollars"):
+        return Unit("US-Dollar", at + 1)
+    if tokens[at].tag == "ADJ(A)" and following in _TABLE.currencies:
+        return Unit(_TABLE.currencies[following], at + 1)
+    return None
+
+
+def _noun(tokens: tuple[Token, ...], at: int) -> Unit:
+    """russische Soldaten, schwer bewaffnete und maskierte Männer, „Freiwillige“, Boden- und Luftziele"""
+    end = min(len(tokens), at + FURTHEST)
+    begin = at
+    while at < end:
+        token = tokens[at]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        tag = token.tag
+        if tag in NOUNS and token.text[0].isalnum():
+            return _checked(tokens, _head(tokens, at))
+        if token.text[0].isupper() and tag in ("ADJ(A)", "ADJ(D)", "XY", "CARD") and (
+            following is None or following.tag not in NOUNS
+        ):
+            return _checked(tokens, at)
+        if tag == "ADJ(A)" or tag == "PIAT" and at == begin:
+            pass
+        elif tag == "TRUNC" or token.text.endswith("-"):
+            pass
+        elif token.text in QUOTES and at - begin < 2:
+            pass
+        elif tag in BETWEEN and following is not None and following.tag == "ADJ(A)":
+            if tag == "CARD" or following.text[0].isupper():
+                return BARE
+        elif tag == "KON" or token.text == ",":
+            joined = at > begin and (tokens[at - 1].tag == "ADJ(A)" or tokens[at - 1].text.endswith("-"))
+            if not joined or following is None or following.tag not in NOUNS | {"ADJ(A)"}:
+                return BARE
+            if following.tag in NOUNS and tokens[at - 1].tag == "ADJ(A)":
+                return BARE
+        else:
+            return BARE
+        at += 1
+    return BARE
+
+
+def _head(tokens: tuple[Token, ...], at: int) -> int:
+    """Boeing Maschinen: a name before its noun is no head; Tonnen Hilfsgüter: the measure is."""
+    while (
+        tokens[at].tag in ("NE", "FM")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].tag == "NN"
+        and tokens[at + 1].text[0].isalnum()
+    ):
+        at += 1
+    return at
+
+
+def _checked(tokens: tuple[Token, ...], at: int) -> Unit:
+    low = tokens[at].text.lower()
+    if low in _TABLE.never_counted.words or low.endswith(_TABLE.never_counted.endings):
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is not None and following.text.lower() in _TABLE.penalties.words:
+            return Unit(f"{tokens[at].text} {following.text}", at + 1)
+        return NEVER
+    if low in _TABLE.shares.words:
+        return NEVER
+    return Unit(tokens[at].text, at)

@@ -1,0 +1,167 @@
+"""Figures of a report: a number with what it counts, "rund 120.000 russische Soldaten".
+
+Dates, clock times, years, ordinals, ages and numbers that are names are none. The unit is the head
+noun as printed; where the noun is left out ("200 Zivilisten getötet und 400 verletzt") it is that of
+the neighbouring figure of the sentence.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from lagebild.intake import Report
+from lagebild.reading.counted import NEVER, Unit, find_unit
+from lagebild.reading.layers import Figure, Sentence, Span, TimeExpression, Token
+from lagebild.reading.numerals import Numeral, may_begin, read_numeral
+from lagebild.reading.relations import TABLE, relation_after, relation_before, value_range
+
+MARKS_OF_MONEY = ("€", "$", "£", "eur", "usd", "us-$")
+
+
+def find_figures(
+    report: Report, sentences: tuple[Sentence, ...], times: tuple[TimeExpression, ...]
+) -> tuple[Figure, ...]:
+    """The figures of a report in order, none overlapping another or a time.
+
+    `times` are those of the same report, in order. Values are full numbers ("1,5 Millionen" is
+    1500000.0); percentages and money keep their own unit.
+    """
+    begins = [time.begin for time in times]
+    found: list[Figure] = []
+    for sentence in sentences:
+        if any(may_begin(token) for token in sentence.tokens):
+            found.extend(_in_sentence(report.text, sentence, times, begins))
+    return tuple(found)
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, times: Sequence[TimeExpression], begins: list[int]
+) -> list[Figure]:
+    tokens = sentence.tokens
+    found: list[Figure] = []
+    waiting: list[tuple[int, Figure]] = []
+    at = floor = 0
+    while at < len(tokens):
+        numeral = read_numeral(text, tokens, at) if may_begin(tokens[at]) else None
+        if numeral is None:
+            at += 1
+            continue
+        time = _time_at(times, begins, numeral)
+        if time is not None and (time.type != "DURATION" or not _is_penalty(tokens, time)):
+            at = max(numeral.last + 1, at + 1)
+            continue
+        ranged = value_range(text, tokens, numeral)
+        last = ranged.last
+        unit = find_unit(tokens, last + 1, numeral)
+        if unit is NEVER or numeral.article and unit.name != "Prozent":
+            at = numeral.last + 1
+            continue
+        figure = _figure(text, tokens, ranged, unit, floor)
+        following = max(last, unit.last) + 1
+        if figure.unit:
+            found.extend(_taken(waiting, figure, numeral.first))
+            waiting = []
+            found.append(figure)
+        elif _may_stand_alone(tokens, ranged, figure):
+            waiting = [] if waiting and numeral.first - waiting[-1][0] > 6 else waiting
+            inherited = _inherited(found, tokens, ranged, figure)
+            if inherited is not None:
+                found.append(inherited)
+            else:
+                waiting.append((last, figure))
+                if ranged.striking or figure.relation != "=" and figure.value >= 10:
+                    found.append(figure)
+        at = floor = following
+    return _without_doubles(found)
+
+
+def _figure(
+    text: str, tokens: tuple[Token, ...], ranged: Numeral, unit: Unit, floor: int
+) -> Figure:
+    relation, first = relation_before(tokens, ranged, floor)
+    begin = min(ranged.begin, tokens[first].begin)
+    if not relation:
+        before = tokens[ranged.first - 1].text.lower() if ranged.first > floor else ""
+        if before in MARKS_OF_MONEY and not unit.name:
+            unit = Unit(TABLE.currencies[before], ranged.last)
+            begin = tokens[ranged.first - 1].begin
+    end = tokens[unit.last].end if unit.adjacent and unit.last > ranged.last else ranged.end
+    if ranged.upper is not None:
+        relation = "range"
+    elif not relation:
+        relation, end = relation_after(tokens, max(ranged.last, unit.last), end)
+    relation = relation or "="
+    return Figure(
+        begin, end, float(ranged.value), unit.name, relation != "=", relation,
+        ranged.upper, Span(ranged.begin, ranged.end),
+    )  # fmt: skip
+
+
+def _with_unit(figure: Figure, unit: str) -> Figure:
+    return Figure(
+        figure.begin, figure.end, figure.value, unit, figure.approx, figure.relation,
+        figure.upper, figure.number,
+    )  # fmt: skip
+
+
+def _taken(waiting: list[tuple[int, Figure]], figure: Figure, first: int) -> list[Figure]:
+    """43 internationale und mehr als 1.200 nationale Mitarbeiter; 328 von 547 Sitzen"""
+    return [_with_unit(w, figure.unit) for last, w in waiting if first - last <= 6]
+
+
+def _inherited(
+    found: list[Figure], tokens: tuple[Token, ...], ranged: Numeral, figure: Figure
+) -> Figure | None:
+    """200 Zivilisten getötet und 400 verletzt; zehn Menschen erschossen und 110 weitere verletzt"""
+    earlier = next((f for f in reversed(found) if f.unit), None)
+    if earlier is None:
+        return None
+    following = tokens[ranged.last + 1] if ranged.last + 1 < len(tokens) else None
+    if following is not None and following.text.lower() in TABLE.joints.words - {"und", ","}:
+        return None
+    if earlier.unit == "Prozent" and not figure.value <= 100:
+        return None
+    return _with_unit(figure, earlier.unit)
+
+
+def _may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure) -> bool:
+    """A number without a noun counts where it is striking, meant inexactly, joined or "weitere"."""
+    before = tokens[ranged.first - 1].text.lower() if ranged.first else ""
+    following = tokens[ranged.last + 1] if ranged.last + 1 < len(tokens) else None
+    after = following.text.lower() if following else ""
+    if before in TABLE.weak_labels.words or before == "(" and after == ")":
+        return False
+    if after in TABLE.joints.words - {",", "und"}:
+        return True
+    if ranged.first and not ranged.striking and figure.relation == "=":
+        previous = tokens[ranged.first - 1]
+        if previous.tag in ("NE", "NN", "FM", "XY") and previous.text[0].isalnum():
+            return False
+    if ranged.striking or figure.relation != "=" or after.startswith("weiter"):
+        return True
+    if following is not None and following.tag == "ADJ(A)":
+        return True
+    return figure.value >= 10 and following is not None and following.tag.startswith(("VV", "VA"))
+
+
+def _time_at(
+    times: Sequence[TimeExpression], begins: list[int], numeral: Numeral
+) -> TimeExpression | None:
+    at = bisect_right(begins, numeral.end - 1) - 1
+    return times[at] if at >= 0 and times[at].end > numeral.begin else None
+
+
+def _is_penalty(tokens: tuple[Token, ...], time: TimeExpression) -> bool:
+    """zu zehn Jahren Haft: a duration that is counted"""
+    following = next((t for t in tokens if t.begin >= time.end), None)
+    return following is not None and following.text.lower() in TABLE.penalties.words
+
+
+def _without_doubles(found: list[Figure]) -> list[Figure]:
+    """In order, one for each numeral: the last said of it holds."""
+    by_begin = {figure.number: figure for figure in found}
+    kept: list[Figure] = []
+    for figure in sorted(by_begin.values(), key=lambda f: (f.begin, f.end)):
+        if not kept or figure.begin >= kept[-1].end:
+            kept.append(figure)
+    return kept
+

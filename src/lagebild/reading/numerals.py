@@ -1,0 +1,166 @@
+"""Numerals of a sentence: "120.000", "1,5 Millionen", "zwei Dutzend", "eine halbe Million"."""
+
+import re
+
+import msgspec
+
+from lagebild.languages.tables import load_numbers
+from lagebild.reading.layers import Token
+from lagebild.reading.number_words import figures_value, word_value
+
+_TABLE = load_numbers()
+ORDINAL = re.compile(r"\d+\.")
+DASHED = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
+BLANKS = frozenset(" \u00a0\u2009\u202f")
+HALVES = frozenset({"halbe", "halben", "halbes", "halber"})
+LONG_LABELS = tuple(word for word in _TABLE.labels.words if len(word) > 3 and word.isalpha())
+
+
+class Numeral(msgspec.Struct, frozen=True):
+    """A number as written: token positions `first` to `last`, offsets, value.
+
+    `raw` is the value without its multiplier ("2 bis 3 Millionen": 2 takes part in the millions of
+    3); `striking` where nobody writes a mere name so: a multiplier or a thousands mark.
+    `upper` is set for "20-30". `article` marks a lone "ein", which counts only before "Prozent".
+    """
+
+    first: int
+    last: int
+    begin: int
+    end: int
+    value: float
+    raw: float
+    striking: bool = False
+    written_out: bool = False
+    upper: float | None = None
+    article: bool = False
+
+
+def may_begin(token: Token) -> bool:
+    """True for words that a numeral may begin with; the cheap test before `read_numeral`."""
+    text = token.text
+    return "0" <= text[0] <= "9" or word_value(text) is not None
+
+
+def read_numeral(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None:
+    """The numeral that begins at token `at`, else None.
+
+    No numerals: ordinals, clock times, scores, telephone numbers, parts of names ("B-52"), and
+    vague amounts ("einige hundert", "Dutzende").
+    """
+    token = tokens[at]
+    before = tokens[at - 1].text.lower() if at else ""
+    if before in _TABLE.vague.words:
+        return None
+    if "0" <= token.text[0] <= "9":
+        found = _in_figures(text, tokens, at)
+    else:
+        found = _in_words(tokens, at)
+    if found is None or _is_label(before):
+        return None
+    return _multiplied(tokens, found)
+
+
+def _is_label(before: str) -> bool:
+    """Resolution 1973, Artikel 5, Boeing 747"""
+    return before in _TABLE.labels.words or before.endswith(LONG_LABELS) and before.isalpha() or (
+        "-" in before and before.rpartition("-")[2] in _TABLE.labels.words
+    )
+
+
+def _in_figures(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None:
+    token = tokens[at]
+    form = token.text
+    dashed = DASHED.fullmatch(form)
+    if dashed:
+        low, high = figures_value(dashed[1]), figures_value(dashed[2])
+        if low is None or high is None or not low < high or form[0] == "0":
+            return None
+        return Numeral(at, at, token.begin, token.end, low, low, upper=high)
+    value = figures_value(form)
+    if value is None or _part_of_more(text, token.begin, token.end):
+        return None
+    if form[0] == "0" and len(form) > 1 and form[1] not in ",.":
+        return None
+    if re.fullmatch(r"\d+\.\d{1,2}", form) and not _multiplier(tokens, at + 1):
+        return None
+    last, end, striking = at, token.end, "." in form or "," in form and value >= 1000
+    grouped = form if form.isdigit() and len(form) <= 3 else ""
+    while grouped and last + 1 < len(tokens):
+        following = tokens[last + 1]
+        if following.begin != end + 1 or text[end] not in BLANKS:
+            break
+        if not re.fullmatch(r"\d{3}", following.text):
+            if following.text[0].isdigit():
+                return None
+            break
+        grouped += following.text
+        last, end, striking = last + 1, following.end, True
+    if last > at:
+        value = float(grouped)
+    if _part_of_more(text, token.begin, end):
+        return None
+    if not grouped and last + 1 < len(tokens) and tokens[last + 1].text[0].isdigit():
+        if tokens[last + 1].begin == end + 1:
+            return None
+    return Numeral(at, last, token.begin, end, value, value, striking)
+
+
+def _part_of_more(text: str, begin: int, end: int) -> bool:
+    """129a, 9/11, +49, 90er, $5: the last is none, letters and strokes at its side make it one."""
+    after = text[end : end + 1]
+    if after.isalpha() or after == "/" and text[end + 1 : end + 2].isdigit() or after == ":" and (
+        text[end + 1 : end + 2].isdigit()
+    ):
+        return True
+    before = text[begin - 1 : begin]
+    return bool(before) and (before.isalpha() or before in "/+#_" or before == ":" and (
+        text[begin - 2 : begin - 1].isdigit()
+    ))
+
+
+def _in_words(tokens: tuple[Token, ...], at: int) -> Numeral | None:
+    token = tokens[at]
+    value = word_value(token.text)
+    if value is None or token.text[0].isupper() and not _may_be_capital(tokens, at):
+        return None
+    low = token.text.lower()
+    if low in _TABLE.not_alone.words:
+        if at + 2 < len(tokens) and tokens[at + 1].text.lower() in HALVES:
+            factor = _multiplier(tokens, at + 2)
+            if factor and value == 1:
+                end = tokens[at + 2].end
+                half = factor / 2
+                return Numeral(at, at + 2, token.begin, end, half, half, True, True)
+        if not _multiplier(tokens, at + 1) or low.startswith("beid"):
+            return Numeral(at, at, token.begin, token.end, value, value, written_out=True, article=True)
+    return Numeral(at, at, token.begin, token.end, value, value, written_out=True)
+
+
+def _may_be_capital(tokens: tuple[Token, ...], at: int) -> bool:
+    """Zwölf Staaten ... at the beginning of a sentence or quotation, or in capitals throughout."""
+    low = tokens[at].text.lower()
+    if low in ("hundert", "tausend"):
+        return True
+    return at == 0 or not tokens[at - 1].text[0].isalnum()
+
+
+def _multiplier(tokens: tuple[Token, ...], at: int) -> float:
+    return _TABLE.multipliers.get(tokens[at].text.lower(), 0.0) if at < len(tokens) else 0.0
+
+
+def _multiplied(tokens: tuple[Token, ...], found: Numeral) -> Numeral:
+    """1,5 Millionen, hundert Milliarden, zwei Dutzend"""
+    factor = _multiplier(tokens, found.last + 1)
+    if not factor or found.article:
+        return found
+    last = found.last + 1
+    return Numeral(
+        found.first, last, found.begin, tokens[last].end, _scaled(found.value, factor), found.raw,
+        True, found.written_out, None if found.upper is None else _scaled(found.upper, factor),
+    )  # fmt: skip
+
+
+def _scaled(value: float, factor: float) -> float:
+    """1.1 million is 1100000, not 1100000.0000000002."""
+    return float(f"{value * factor:.12g}")
