@@ -16,6 +16,11 @@ QUESTIONS = frozenset(
     "inwieweit inwiefern womit wofür wodurch".split()
 )
 MARKS_BEFORE = frozenset({",", ":", ";", "–", "—", "-", "(", *QUOTES})
+CONDITIONS = frozenset(
+    "wenn falls sobald solange sofern obwohl da weil nachdem während sollte bis bevor".split()
+)
+# A main clause that opens with one of these goes on with the report: "..., doch lehnte B ab".
+ONWARD = frozenset("doch so nur jedoch da denn dann dabei allerdings dies daher also damit".split())
 COORDINATING = frozenset({"und", "aber", "doch", "sondern", "oder", "sowie", "denn"})
 
 
@@ -95,7 +100,9 @@ def _is_complement(
         if follower.complementizer in DASS:
             return bool(wants & {"dass", "direct", "inf"})
         if follower.complementizer in QUESTIONS:
-            return bool(wants & {"ob", "dass", "direct"})
+            return bool(wants & {"ob", "wie"})
+        if follower.complementizer not in CONDITIONS:
+            return False
         later = clauses[position + 1] if position + 1 < len(clauses) else None
         return (
             later is not None
@@ -112,7 +119,9 @@ def _is_complement(
         return bool(wants & {"dass", "direct", "ob"})
     if follower.finite == follower.first or follower.finite < 0:
         return False
-    return before in (":", ",") and bool(wants & {"dass", "direct"})
+    if tokens[follower.first].text.lower() in ONWARD:
+        return False
+    return before in (":", ",") and "direct" in wants and cue.medium == "Speech"
 
 
 def complement_end(
@@ -164,11 +173,18 @@ def is_postposed(tokens: Sequence[Token], clause: Clause) -> bool:
 def said_before(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> Range | None:
     """Die Lage sei ernst, | sagte er. But "Wenn er komme, sagte sie, ..." and "Als er kam, sagte
     sie ..." open with a clause that is not what was said."""
-    earlier = [c for c in clauses if c.last < clause.first]
-    if earlier and all(
-        c.kind == "subordinate" and c.complementizer not in (*DASS, *QUESTIONS) for c in earlier
-    ):
-        return None
+    for other in clauses:
+        if other.last >= clause.first:
+            continue
+        if other.kind == "infinitive" and other.complementizer not in PURPOSE:
+            break
+        if other.kind == "main" and other.finite >= 0:
+            break
+        if other.kind == "subordinate" and other.complementizer in (*DASS, *QUESTIONS):
+            break
+    else:
+        if not any(token.text in QUOTES for token in tokens[: clause.first]):
+            return None
     return trimmed(tokens, 0, clause.first - 1)
 
 

@@ -21,6 +21,7 @@ class Cue(msgspec.Struct, frozen=True):
     `words` are the positions of a phrase's other words.
     """
 
+    stance: str
     complements: frozenset[str]
     addressee: frozenset[str]
     medium: str
@@ -69,6 +70,7 @@ def index_speech(
     reflexive: dict[str, Cue] = {}
     for row in verbs:
         cue = Cue(
+            row.stance,
             frozenset(row.complements),
             frozenset(row.addressee.split("|")) - {""},
             row.medium,
@@ -81,6 +83,7 @@ def index_speech(
     by_verb: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     for phrase in phrases:
         cue = Cue(
+            phrase.stance,
             frozenset(phrase.complements),
             frozenset(phrase.addressee.split("|")) - {""},
             "Speech",

@@ -22,6 +22,7 @@ from lagebild.reading.speakers import QUOTES, Range, phrase_last
 from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import VERBS
 
+CLAUSAL = frozenset({"dass", "direct", "ob", "inf"})
 SOURCE_VERBS = frozenset({"heißen", "hervorgehen", "verlauten"})
 
 
@@ -77,15 +78,15 @@ def _frame(
     ):
         quote = said_beside(tokens, clause, clauses)
         order = "wie" if quote else "none"
-    if order == "none":
+    if order == "none" and is_postposed(tokens, clause) and cue.complements & CLAUSAL:
+        left = said_before(tokens, clause, clauses)
+        if left is not None:
+            order, quote = "after", (left, *said_after(tokens, clauses, clause))
+    if order == "none" and clause.finite != 0:
         begin = complement_begin(tokens, clauses, number, cue)
         if begin >= 0:
             end = complement_end(tokens, clauses, number, begin)
             order, quote = "before", ((begin, end),)
-        elif is_postposed(tokens, clause) and cue.complements & {"dass", "direct", "ob", "inf"}:
-            left = said_before(tokens, clause, clauses)
-            if left is not None:
-                order, quote = "after", (left, *said_after(tokens, clauses, clause))
     inside = [_within(tokens, range_, quoted, clause) for range_ in quote]
     quote = tuple(range_ for range_ in inside if range_ is not None)
     positions = cue_positions(tokens, clause, cue, order)

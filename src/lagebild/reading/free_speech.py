@@ -7,6 +7,11 @@ from lagebild.reading.layers import Clause, Span
 
 # A source is still speaking this many sentences after its last quotation.
 REACH = 3
+# "Er soll geflohen sein": what others say, in the indicative.
+HEARSAY = frozenset({"soll", "sollen"})
+# Subjunctive in form only: wishes, possibilities and politeness of the report itself.
+WISHES = frozenset({"möchte", "möchten", "könnte", "könnten", "dürfte", "dürften", "müsste"})
+FIRST_PERSON = frozenset({"ich", "du"})
 
 
 def free_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -23,20 +28,21 @@ def free_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for number, sentence in enumerate(page.sentences):
         own = by_sentence.get(number, ())
         mood = _told(page, number) if number not in covered else ""
-        if mood == "subjunctive2" and number - since > 1:
+        if mood in ("subjunctive2", "hearsay") and number - since > 1:
             mood = ""
+        kind = "FreeIndirect" if mood == "hearsay" else "IndirectFreeIndirect"
         if mood:
             told = speaker if number - since <= REACH else ()
             joins = (
                 found
                 and found[-1].sentence == number - 1
                 and found[-1].speaker == told
+                and found[-1].type == kind
                 and page.sentences[number - 1].paragraph == sentence.paragraph
             )
             begin = found[-1].quote[0].begin if joins else sentence.begin
             draft = Draft(
-                number, (Span(begin, sentence.end),), told, (), (), (), "IndirectFreeIndirect",
-                "Speech",
+                number, (Span(begin, sentence.end),), told, (), (), (), kind, "Speech",
             )  # fmt: skip
             if joins:
                 found[-1] = draft
@@ -70,11 +76,22 @@ def _covered(page: Page, drafts: Sequence[Draft]) -> set[int]:
 def _told(page: Page, number: int) -> str:
     """The mood of a sentence whose main clause stands in the Konjunktiv, "" for any other."""
     main: Clause | None = None
+    if page.sentences[number].tokens[-1].text == "?":
+        return ""
     for clause in page.clauses[number]:
         if clause.kind == "main" and clause.finite >= 0:
             if page.in_quotation(number, clause):
                 continue
-            if clause.mood.startswith("subjunctive"):
-                main = clause
+            main = clause
             break
-    return main.mood if main is not None else ""
+    if main is None:
+        return ""
+    tokens = page.sentences[number].tokens
+    finite = tokens[main.finite].text.lower()
+    if finite in HEARSAY:
+        return "hearsay"
+    if not main.mood.startswith("subjunctive") or finite in WISHES:
+        return ""
+    if any(tokens[i].text.lower() in FIRST_PERSON for i in main.tokens):
+        return ""
+    return main.mood
