@@ -1,0 +1,353 @@
+"""The directory of actors: the lexicon's tables turned round, from words to whom they name."""
+
+from typing import Any
+
+import msgspec
+
+from lagebild.languages import HERE, Lexicon, read_table, rows
+from lagebild.reading.layers import Actor
+from lagebild.reading.names import (
+    ADJECTIVE,
+    ADJECTIVE_ENDINGS,
+    name_gender,
+    nominative,
+    noun_gender,
+    slug,
+    spellings,
+    without_genitive,
+)
+
+KINDS = {"media": "medium", "agency": "agency", "armed_group": "group"}
+# Word analyses kept at once; a month of news has few more different words.
+KEPT_WORDS = 200_000
+SHORTEST_PART = 3
+# Einführung is no Führung, Flugzeuge are no Zeugen: parts that make another word of the last one.
+PARTICLES = frozenset(
+    "ab an auf aus auß be bei durch ein ent er fort gegen her hin nach nieder stellver über um "
+    "unter ver vor weg wieder zer zu zurück beg allgem gem amtsein rück".split()
+)
+NO_LAST_PARTS = frozenset({"Zeugen", "Länder", "Staaten", "Länderns", "Panzer", "Presse"})
+END = ""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A name in the directory. `form`: name, metonym, capital, place, demonym or person."""
+
+    actor: Actor
+    form: str
+    office: str = ""
+    quoted_only: bool = False
+
+
+class Office(msgspec.Struct, frozen=True):
+    """An office as a word names it; `gender` of the word, `core` the last part of a compound."""
+
+    lemma: str
+    core: str
+    represents: str
+    rank: str
+    gender: str
+
+
+class Organ(msgspec.Struct, frozen=True):
+    """A body or group as a word names it; `counts_as` state, own or group."""
+
+    lemma: str
+    counts_as: str
+    plural: str
+    gender: str
+
+
+class Word(msgspec.Struct, frozen=True):
+    """What the directory knows of one word form, apart from names of several words."""
+
+    office: Office | None = None
+    organ: Organ | None = None
+    adjective: tuple[Actor, ...] = ()
+    demonym: Actor | None = None
+    prefix: Actor | None = None
+    starts_name: bool = False
+    describes: tuple[Actor, ...] = ()
+    gender: str = ""
+    former: bool = False
+
+
+class FirstNameRow(msgspec.Struct, frozen=True):
+    """A row of first_names.tsv."""
+
+    name: str
+    gender: str
+
+
+NOTHING = Word()
+
+
+class Directory:
+    """Names, offices, organs and adjectives by their words; safe to share between reports."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.trie: dict[str, Any] = {}
+        self.actors: dict[str, Actor] = {}
+        self.adjectives: dict[str, Actor] = {}
+        self.demonyms: dict[str, Actor] = {}
+        self.descriptions: dict[str, tuple[Actor, ...]] = {}
+        self.offices: dict[str, Office] = {}
+        self.organs: dict[str, Organ] = {}
+        self.speech_verbs = frozenset(row.lemma for row in lexicon.speech_verbs)
+        self.first_names = {
+            row.name: row.gender
+            for row in read_table(HERE / "de" / "first_names.tsv", FirstNameRow)
+        }
+        self._words: dict[tuple[str, str], Word] = {}
+        self._add_states(lexicon.states)
+        self._add_organisations(lexicon.organisations)
+        self._add_regions(lexicon.regions)
+        self._add_metonyms(lexicon.metonyms)
+        self._add_persons(lexicon.persons)
+        self._add_offices(lexicon.offices)
+        self._add_organs(lexicon.organs)
+
+    def word(self, text: str, lemma: str) -> Word:
+        """What is known of a word form, its lemma being the tagger's; remembered."""
+        known = self._words.get((text, lemma))
+        if known is None:
+            if len(self._words) >= KEPT_WORDS:
+                self._words.clear()
+            known = self._words[(text, lemma)] = self._analysed(text, lemma)
+        return known
+
+    def name(self, form: str) -> Entry | None:
+        """The entry of a name given as one string, None where there is none."""
+        node: Any = self.trie
+        for word in form.split(" "):
+            node = node.get(word)
+            if node is None:
+                return None
+        entry: Entry | None = node.get(END)
+        return entry
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _put(self, form: str, entry: Entry, replace: bool = False) -> None:
+        for words in spellings(form):
+            node = self.trie
+            for word in words:
+                node = node.setdefault(word, {})
+            if replace or END not in node:
+                node[END] = entry
+
+    def _add_states(self, states: tuple[rows.StateRow, ...]) -> None:
+        for row in states:
+            actor = Actor(row.id, row.name, "state", name_gender(row.name, "state"))
+            self.actors[row.id] = actor
+            for form in (row.name, *row.forms):
+                self._put(form, Entry(actor, "name"))
+            for adjective in row.adjective:
+                self.adjectives.setdefault(adjective.casefold(), actor)
+            for demonym in row.demonyms:
+                self.demonyms.setdefault(demonym, actor)
+        for row in states:
+            for capital in row.capital:
+                self._put(capital, Entry(self.actors[row.id], "capital"))
+                stem = capital.removesuffix("en") if len(capital) > 7 else capital
+                for word in (capital + "er", stem + "er", capital.removesuffix("e") + "er"):
+                    self.adjectives.setdefault(word, self.actors[row.id])
+
+    def _add_organisations(self, organisations: tuple[rows.OrganisationRow, ...]) -> None:
+        for row in organisations:
+            kind = KINDS.get(row.kind, "organisation")
+            plural = kind == "group" and row.name.endswith(("en", "er"))
+            gender = "p" if plural else name_gender(row.name, kind)
+            self.actors[row.id] = Actor(row.id, row.name, kind, gender)
+        parts = {row.id: row.part_of for row in organisations}
+        descriptions: dict[str, list[Actor]] = {}
+        for row in organisations:
+            whole = row.id
+            for _ in range(4):
+                if not parts.get(whole):
+                    break
+                whole = parts[whole]
+            actor = self.actors.get(whole, self.actors[row.id])
+            entry = Entry(actor, "name" if actor.id == row.id else "organ")
+            for form in (row.name, *row.abbreviations, *row.forms):
+                self._put(form, entry)
+            for noun in row.descriptions:
+                descriptions.setdefault(noun, []).append(actor)
+        self.descriptions = {noun: tuple(actors) for noun, actors in descriptions.items()}
+
+    def _add_regions(self, regions: tuple[rows.RegionRow, ...]) -> None:
+        for row in regions:
+            state = self.actors.get(row.lies_in) if row.lies_in else None
+            actor = state or Actor(
+                slug(row.name), row.name, "region", name_gender(row.name, "region")
+            )
+            for form in (row.name, *row.forms):
+                self._put(form, Entry(actor, "place"))
+
+    def _add_metonyms(self, metonyms: tuple[rows.MetonymRow, ...]) -> None:
+        for row in metonyms:
+            actor = self.actors.get(row.actor)
+            if actor:
+                capital = self.name(row.form)
+                form = "capital" if capital and capital.form in ("capital", "place") else "metonym"
+                self._put(row.form, Entry(actor, form), replace=True)
+
+    def _add_persons(self, persons: tuple[rows.PersonRow, ...]) -> None:
+        for row in persons:
+            side = self.actors.get(row.acts_for) if row.acts_for else None
+            actor = Actor(row.id, row.name, "person", row.gender, side)
+            self.actors[row.id] = actor
+            for form in (row.name, *row.forms):
+                self._put(form, Entry(actor, "person", row.office))
+
+    def _add_offices(self, offices: tuple[rows.OfficeRow, ...]) -> None:
+        for row in offices:
+            core = row.lemma.rsplit("-", 1)[-1]
+            man = Office(row.lemma, core, row.represents, row.rank, "m")
+            for form in inflected(row.lemma, row.feminine):
+                self.offices.setdefault(form, man)
+            if row.feminine:
+                woman = Office(row.lemma, core, row.represents, row.rank, "f")
+                for form in (row.feminine, row.feminine + "nen"):
+                    if not form.endswith("enen"):
+                        self.offices[form] = woman
+
+    def _add_organs(self, organs: tuple[rows.OrganRow, ...]) -> None:
+        for row in organs:
+            gender = (
+                "p"
+                if row.lemma == row.plural and row.lemma.endswith("e")
+                else noun_gender(row.lemma)
+            )
+            organ = Organ(row.lemma, row.counts_as, row.plural, gender)
+            for form in inflected(row.lemma, ""):
+                self.organs.setdefault(form, organ)
+            if row.plural:
+                self.organs.setdefault(row.plural, organ)
+                self.organs.setdefault(row.plural + "n", organ)
+
+    # -- one word -------------------------------------------------------------------------------
+
+    def _analysed(self, text: str, lemma: str) -> Word:
+        if not text[0].isalpha():
+            return NOTHING
+        former = False
+        low = text.casefold()
+        if low.startswith(("ex-", "alt-", "ehemalig", "früher", "einstig", "damalig", "vormalig")):
+            former = True
+        adjective = self._adjective(text)
+        if not text[0].isupper():
+            starts = text in self.trie
+            if not adjective and not starts and not former:
+                return NOTHING
+            return Word(adjective=adjective, starts_name=starts, former=former)
+        office, organ, prefix = self._noun(text)
+        if not office and not organ and lemma != text and lemma[:1].isupper():
+            office, organ, prefix = self._noun(lemma)
+        found = Word(
+            office=office,
+            organ=organ,
+            adjective=adjective,
+            demonym=self.demonyms.get(text),
+            prefix=prefix,
+            starts_name=text in self.trie,
+            describes=self.descriptions.get(text) or self.descriptions.get(lemma, ()),
+            gender=self.first_names.get(text, ""),
+            former=former or low.startswith(("expräs", "altkanzler", "altpräs")),
+        )
+        return NOTHING if found == NOTHING else found
+
+    def _adjective(self, text: str) -> tuple[Actor, ...]:
+        """russischen, US-amerikanisch, Moskauer, russisch-ukrainische: the states they mean."""
+        low = text.casefold()
+        match = ADJECTIVE.match(low)
+        stem = match[1] if match else low
+        found = self.adjectives.get(stem) or self.adjectives.get(low) or self.adjectives.get(text)
+        if found:
+            return (found,)
+        if "-" in stem:
+            states = [self.adjectives.get(part) for part in stem.split("-")]
+            if len(states) == 2 and all(states):
+                return tuple(state for state in states if state)
+        return ()
+
+    def _noun(self, text: str) -> tuple[Office | None, Organ | None, Actor | None]:
+        """US-Präsident: office Präsident, prefix USA; Talibankämpfer: group Kämpfer, Taliban."""
+        office, organ = self.offices.get(text), self.organs.get(text)
+        if office or organ:
+            before, hyphen, _ = text.partition("-")
+            return office, organ, self._owner(before) if hyphen else self._closed_owner(text)
+        before, hyphen, last = text.rpartition("-")
+        if hyphen and last:
+            prefix = self._owner(before) or self._owner(before.split("-")[0])
+            office, organ, inner = self._noun(last) if last[0].isupper() else (None, None, None)
+            whole = nominative([], before + "-", "")
+            if organ:
+                organ = msgspec.structs.replace(
+                    organ,
+                    lemma=whole + organ.lemma,
+                    plural=whole + organ.plural if organ.plural else "",
+                )
+            if office:
+                office = msgspec.structs.replace(office, lemma=whole + office.lemma)
+            return office, organ, prefix or inner
+        return self._closed_compound(text)
+
+    def _closed_compound(self, text: str) -> tuple[Office | None, Organ | None, Actor | None]:
+        for cut in range(SHORTEST_PART, len(text) - SHORTEST_PART):
+            last = text[cut].upper() + text[cut + 1 :]
+            office, organ = self.offices.get(last), self.organs.get(last)
+            if not office and not organ:
+                continue
+            if len(last) < 6 and last not in ("Chef", "Chefs") or last in NO_LAST_PARTS:
+                continue
+            first = text[:cut]
+            if first.casefold() in PARTICLES:
+                return None, None, None
+            if organ:
+                plural = organ.plural
+                organ = msgspec.structs.replace(
+                    organ,
+                    lemma=first + organ.lemma[0].lower() + organ.lemma[1:],
+                    plural=first + plural[0].lower() + plural[1:] if plural else "",
+                )
+            if office:
+                lemma = first + office.lemma[0].lower() + office.lemma[1:]
+                office = msgspec.structs.replace(office, lemma=lemma)
+            return office, organ, self._owner(first)
+        return None, None, None
+
+    def _closed_owner(self, text: str) -> Actor | None:
+        """Kremlsprecher, Palästinenserpräsident: whom the first part of a listed compound names."""
+        for cut in range(len(text) - 4, 4, -1):
+            owner = self._owner(text[:cut])
+            if owner and text[cut].islower():
+                return owner
+        return None
+
+    def _owner(self, part: str) -> Actor | None:
+        entry = self.name(part) or self.name(without_genitive(part))
+        if entry and entry.form != "person":
+            return entry.actor
+        return self.demonyms.get(part)
+
+
+def inflected(lemma: str, feminine: str) -> set[str]:
+    """Vorsitzender: Vorsitzende, Vorsitzenden, ...; Minister: Ministers, Ministern."""
+    if lemma.endswith("er") and (
+        feminine == lemma[:-1] or not feminine and lemma.endswith(("nder", "ter", "gter"))
+    ):
+        return {lemma[:-2] + ending for ending in ADJECTIVE_ENDINGS}
+    found = {lemma, lemma + "s"}
+    if lemma.endswith(("er", "el")):
+        found.add(lemma + "n")
+    elif lemma.endswith("e"):
+        found |= {lemma + "n", lemma + "ns"}
+    else:
+        found |= {lemma + "es", lemma + "e", lemma + "en"}
+    return found
+
+
+def build_directory(lexicon: Lexicon) -> Directory:
+    """The directory of a lexicon; build it once and pass it on."""
+    return Directory(lexicon)

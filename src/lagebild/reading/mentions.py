@@ -1,0 +1,65 @@
+"""Mentions: which words of a report name which actor, with every reference resolved.
+
+Two rounds: the first collects what the report says outright (names, offices, adjectives, who holds
+which office for whom); the second goes through the text once more and resolves what is left open
+(offices without a name, bodies without a state, surnames, pronouns, descriptions).
+"""
+
+from lagebild.intake import Report
+from lagebild.reading.appositions import link_appositions
+from lagebild.reading.coinages import find_coinages
+from lagebild.reading.directory import Directory, build_directory
+from lagebild.reading.heads import find_heads
+from lagebild.reading.layers import Mention, Sentence
+from lagebild.reading.naming import find_names
+from lagebild.reading.people import People
+from lagebild.reading.resolution import Resolver
+from lagebild.reading.salience import Salience
+from lagebild.reading.spots import Page
+
+__all__ = ["Directory", "build_directory", "find_mentions"]
+
+
+def find_mentions(
+    report: Report, sentences: tuple[Sentence, ...], directory: Directory
+) -> tuple[Mention, ...]:
+    """All mentions of a report in text order, wider ones before those inside them.
+
+    Spans are code points of the report's text and lie inside their sentence; `actors` is empty
+    only for pronouns of the first person inside quotations (`how` is "first person").
+    """
+    coined = find_coinages(sentences, directory)
+    people = People()
+    pages: list[Page] = []
+    for sentence in sentences:
+        page = Page(sentence)
+        find_names(page, directory, coined)
+        find_heads(page, directory, people)
+        link_appositions(page, people, directory)
+        pages.append(page)
+    salience = _salience(report, pages, directory)
+    resolver = Resolver(people, salience, directory)
+    resolver.settle()
+    found: list[Mention] = []
+    for page in pages:
+        found += resolver.read(page)
+    return tuple(found)
+
+
+def _salience(report: Report, pages: list[Page], directory: Directory) -> Salience:
+    salience = Salience()
+    for word in report.title.replace(":", " ").replace(",", " ").split():
+        entry = directory.name(word) or directory.name(word.rstrip("s"))
+        state = entry.actor if entry else None
+        if state is None:
+            adjective = directory.word(word, word).adjective
+            state = adjective[0] if adjective else None
+        if state is not None and state.kind == "state":
+            salience.title(state)
+    for page in pages:
+        for spot in page.spots:
+            for actor in spot.actors or spot.owner:
+                if actor.kind == "state":
+                    weight = 0.5 if spot.form == "place" else 1.0
+                    salience.name(page.sentence.index, spot.first, actor, weight)
+    return salience

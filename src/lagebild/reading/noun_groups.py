@@ -1,0 +1,121 @@
+"""The extent of a noun group around its head, and the attribute that says whose it is."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.layers import Token
+
+DETERMINERS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PWAT"})
+BETWEEN = frozenset({"ADJ(A)", "CARD", "TRUNC"})
+PLURAL_WORDS = frozenset(
+    "alle aller allen beide beiden beider viele vielen vieler einige einigen einiger mehrere "
+    "mehreren mehrerer zwei drei vier fünf sechs sieben acht neun zehn zwölf tausende hunderte "
+    "zehntausende hunderttausende keine manche".split()
+)
+DEFINITE = frozenset("der die das des dem den dieser diese dieses diesem diesen beide".split())
+QUOTES = frozenset("„“”\"»«‚‘’'")
+OPENING_GENITIVES = frozenset({"der", "des"})
+
+
+def group_start(tokens: Sequence[Token], head: int) -> int:
+    """der neue russische | Präsident: the position of the group's first word."""
+    start = head
+    at = head - 1
+    while at >= 0:
+        token = tokens[at]
+        tag = token.tag
+        if tag in BETWEEN or tag == "NNA" and at > 0 and token.text[0].islower():
+            start = at
+        elif tag in DETERMINERS:
+            if tag == "PIAT" and token.text.lower() in ("beiden", "beide") and at > 0:
+                start = at
+                at -= 1
+                continue
+            return at
+        elif tag == "KON" and at > 0 and tokens[at - 1].tag in BETWEEN and start == at + 1:
+            pass
+        elif tag == "$," and at > 0 and tokens[at - 1].tag == "ADJ(A)" and start == at + 1:
+            pass
+        elif tag in ("ADV", "ADJ(D)", "PTKA") and start == at + 1 and start < head:
+            if tokens[start].tag == "CARD":
+                start = at
+        elif token.text in QUOTES and at > 0 and tokens[at - 1].tag in (BETWEEN | DETERMINERS):
+            pass
+        else:
+            break
+        at -= 1
+    return start
+
+
+def determiner(tokens: Sequence[Token], first: int) -> str:
+    """The article or pronoun that opens a group, in small letters; "" where there is none."""
+    token = tokens[first]
+    return token.text.lower() if token.tag in DETERMINERS else ""
+
+
+def is_plural(tokens: Sequence[Token], first: int, head: int, gender: str) -> bool:
+    """die Vertreter (plural), der Vertreter (not): by article, number word, adjective and form."""
+    word = tokens[first].text.lower()
+    noun = tokens[head]
+    if gender == "p":
+        return True
+    if first < head:
+        if word in PLURAL_WORDS or tokens[first].tag == "CARD" and word not in ("1", "ein"):
+            return True
+        for at in range(first, head):
+            if tokens[at].text.lower() in PLURAL_WORDS:
+                return True
+        if word in ("die", "diese", "ihre", "seine", "unsere", "keine"):
+            if gender == "f":
+                return noun.text != noun.lemma and noun.text.endswith(("en", "n", "e"))
+            return True
+        if word == "den" and gender != "f" and noun.text != noun.lemma:
+            return noun.text.endswith("n") and not noun.text.endswith(("enten", "anten", "isten"))
+        if word == "der" and gender != "f":
+            return noun.text != noun.lemma
+        if tokens[first].tag in DETERMINERS:
+            return False
+        adjective = tokens[first].text
+        if adjective.endswith("e"):
+            return gender != "f" or noun.text != noun.lemma
+        return adjective.endswith("en") or (adjective.endswith("er") and noun.text != noun.lemma)
+    if gender == "f":
+        return noun.text != noun.lemma
+    return noun.text != noun.lemma and not noun.text.endswith("s") or noun.text.endswith("innen")
+
+
+def attribute_start(tokens: Sequence[Token], head: int) -> tuple[int, str]:
+    """die Regierung | der Ukraine, | in Moskau: where an attribute begins, and how it is joined.
+
+    Joined by "genitive", by a preposition ("von", "in", "für", ...), or "" for none.
+    """
+    after = head + 1
+    if after >= len(tokens):
+        return -1, ""
+    token = tokens[after]
+    low = token.text.lower()
+    if token.tag in ("ART", "PPOSAT", "PDAT") and (
+        low in OPENING_GENITIVES or low.endswith(("er", "es")) and low not in ("er", "es")
+    ):
+        return after, "genitive"
+    if token.tag == "ADJ(A)" and low.endswith("er"):
+        return after, "genitive"
+    if token.tag in ("APPR", "APPRART"):
+        joined = {"vom": "von", "im": "in", "beim": "bei", "zur": "zu", "zum": "zu"}.get(low, low)
+        if joined in ("von", "in", "für", "bei", "aus", "an"):
+            return (after if token.tag == "APPRART" else after + 1), joined
+        return -1, ""
+    if token.tag in ("NE", "NN", "XY", "FM") and token.text[-1] in "s’'":
+        return after, "genitive"
+    return -1, ""
+
+
+def attribute_head(tokens: Sequence[Token], start: int) -> int:
+    """der | neuen | Regierung: the position of the first noun from `start`, -1 for none."""
+    for at in range(start, min(start + 6, len(tokens))):
+        tag = tokens[at].tag
+        if tag in ("NN", "NE", "NNA", "FM", "XY") and tokens[at].text[0].isalnum():
+            return at
+        if tag not in BETWEEN and tag not in DETERMINERS and tag != "APPRART":
+            if tokens[at].text not in QUOTES:
+                return -1
+    return -1

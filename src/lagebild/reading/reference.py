@@ -1,0 +1,182 @@
+"""Pronouns and descriptions: to whom "er", "ihre", "das Bündnis", "beide Seiten" refer."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.reading.layers import Actor, Token
+
+# Pronouns by form: the genders that each may take up (m, f, n, p for plural).
+PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
+DEMONSTRATIVE = {
+    "dieser": "m", "diesem": "mn", "letzterer": "m", "letztere": "fp", "ersterer": "m",
+    "dessen": "mn", "deren": "fp", "derselbe": "m",
+}  # fmt: skip
+RELATIVE = {
+    "der": "mf", "die": "fp", "das": "n", "dem": "mn", "den": "m", "denen": "p", "dessen": "mn",
+    "deren": "fp", "welcher": "mf", "welche": "fp", "welches": "n", "welchem": "mn",
+    "welchen": "m",
+}  # fmt: skip
+FIRST_PERSON = frozenset(
+    "ich mich mir wir uns mein meine meinen meinem meiner meines unser unsere unseren unserem "
+    "unserer unseres".split()
+)
+FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
+SPEECH_REACH = 3
+KEPT_ENTITIES = 60
+PAIR_NOUNS = {
+    "seiten": "", "länder": "state", "ländern": "state", "staaten": "state", "parteien": "",
+    "regierungen": "state", "organisationen": "organisation", "politiker": "person",
+    "präsidenten": "person", "außenminister": "person", "minister": "person", "männer": "person",
+    "staatschefs": "person", "regierungschefs": "person", "lager": "", "konfliktparteien": "",
+    "nationen": "state", "mächte": "state", "nachbarn": "state", "nachbarländer": "state",
+    "nachbarstaaten": "state", "gruppen": "", "bündnisse": "organisation",
+}  # fmt: skip
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """Somebody whom the text has just named. `rank` 0 is a likely subject, 2 an attribute."""
+
+    sentence: int
+    position: int
+    actors: tuple[Actor, ...]
+    gender: str
+    rank: int
+    how: str
+
+
+class Discourse:
+    """Whom a report has named so far, as far back as a pronoun reaches."""
+
+    def __init__(self) -> None:
+        self._entities: list[Entity] = []
+
+    def add(self, entity: Entity) -> None:
+        """Notes that somebody is named; in text order."""
+        self._entities.append(entity)
+        if len(self._entities) > 2 * KEPT_ENTITIES:
+            del self._entities[:-KEPT_ENTITIES]
+
+    def pronoun(
+        self, tokens: Sequence[Token], sentence: int, at: int, genders: str, possessive: bool
+    ) -> Entity | None:
+        """Lawrow sagte, er ...: the best antecedent by agreement, role and nearness."""
+        best: Entity | None = None
+        best_score = 0.0
+        clause = -1 if possessive else _clause_start(tokens, at)
+        for entity in reversed(self._entities):
+            distance = sentence - entity.sentence
+            if distance > SPEECH_REACH:
+                break
+            if distance == 0 and entity.position >= at:
+                continue
+            if distance == 0 and clause >= 0 and entity.position >= clause and entity.rank < 2:
+                continue
+            if entity.gender and entity.gender not in genders:
+                continue
+            score = 4.0 - 1.2 * distance - 0.7 * entity.rank
+            if entity.actors[0].kind == "person":
+                score += 0.6
+            elif entity.actors[0].kind == "region":
+                score -= 1.5
+            if not entity.gender:
+                score -= 0.8
+            if possessive and distance == 0:
+                score += 0.5
+            if distance == 0:
+                score -= 0.01 * (at - entity.position)
+            else:
+                score -= 0.01 * entity.position
+            if best is None or score > best_score:
+                best, best_score = entity, score
+        return best
+
+    def relative(self, sentence: int, comma: int, genders: str) -> Entity | None:
+        """Die Truppen, die ...: who is named right before the comma."""
+        for entity in reversed(self._entities[-6:]):
+            if entity.sentence != sentence or entity.position >= comma:
+                continue
+            if comma - entity.position > 6:
+                return None
+            if not entity.gender or entity.gender in genders:
+                return entity
+        return None
+
+    def described(self, candidates: Sequence[Actor]) -> Actor | None:
+        """das Bündnis: the latest named of those whom the description fits."""
+        ids = {actor.id for actor in candidates}
+        for entity in reversed(self._entities):
+            for actor in entity.actors:
+                if actor.id in ids:
+                    return actor
+        return None
+
+    def last_of_kind(self, kind: str, sentence: int, reach: int = 3) -> Actor | None:
+        """die Organisation: the latest actor of a kind within so many sentences."""
+        for entity in reversed(self._entities):
+            if sentence - entity.sentence > reach:
+                return None
+            if entity.actors[0].kind == kind and len(entity.actors) == 1:
+                return entity.actors[0]
+        return None
+
+    def pair(self, kind: str) -> tuple[Actor, ...]:
+        """beide Seiten: the last two different actors, of a kind where one is asked for."""
+        found: dict[str, Actor] = {}
+        for entity in reversed(self._entities):
+            for actor in reversed(entity.actors):
+                side = actor
+                if not kind and actor.kind == "person":
+                    side = actor.acts_for or actor
+                if kind == "state" and actor.kind == "person" and actor.acts_for:
+                    side = actor.acts_for
+                if kind and side.kind != kind or side.kind in ("region", "medium", "agency"):
+                    continue
+                found.setdefault(side.id, side)
+                if len(found) == 2:
+                    return tuple(reversed(found.values()))
+        return ()
+
+
+def pronoun_genders(tokens: Sequence[Token], at: int, low: str) -> str:
+    """sie sagte: f; sie sagten: p. The genders of a pronoun, by its form and its verb."""
+    genders = PERSONAL[low]
+    if low != "sie":
+        return genders
+    plural = _verb_is_plural(tokens, at)
+    return genders if plural is None else "p" if plural else "f"
+
+
+def _verb_is_plural(tokens: Sequence[Token], at: int) -> bool | None:
+    verb: Token | None = None
+    if at > 0 and tokens[at - 1].tag in FINITE:
+        verb = tokens[at - 1]
+    else:
+        for token in tokens[at + 1 : at + 25]:
+            if token.tag in FINITE:
+                verb = token
+                break
+            if token.tag == "$,":
+                break
+    if verb is None:
+        for token in reversed(tokens[max(0, at - 12) : at]):
+            if token.tag in FINITE:
+                verb = token
+                break
+            if token.tag == "$,":
+                break
+    if verb is None:
+        return None
+    low = verb.text.lower()
+    return low.endswith("n") or low == "seien"
+
+
+def _clause_start(tokens: Sequence[Token], at: int) -> int:
+    """The position after the last comma, colon or conjunction before a pronoun."""
+    for position in range(at - 1, -1, -1):
+        token = tokens[position]
+        if token.tag == "$," or token.text in (":", ";", "„", "“", '"', "»", "–"):
+            return position + 1
+        if token.tag == "KON" and position + 1 < at and tokens[position + 1].tag in FINITE:
+            return position + 1
+    return 0

@@ -1,0 +1,371 @@
+"""The second round: every spot of a page becomes a mention with its actors."""
+
+from lagebild.reading.directory import Directory
+from lagebild.reading.layers import Actor, Mention, Token
+from lagebild.reading.names import nominative, slug
+from lagebild.reading.noun_groups import DEFINITE, group_start
+from lagebild.reading.people import People, person_actor
+from lagebild.reading.reference import (
+    DEMONSTRATIVE,
+    FIRST_PERSON,
+    PAIR_NOUNS,
+    PERSONAL,
+    RELATIVE,
+    Discourse,
+    Entity,
+    pronoun_genders,
+)
+from lagebild.reading.salience import Salience
+from lagebild.reading.spots import Page, Person, Spot
+
+# "das Land", "der Staat": the state that the report is about, not a part of it.
+COUNTRY_NOUNS = frozenset(
+    "Land Staat Republik Königreich Emirat Sultanat Monarchie Volksrepublik Inselstaat Nation "
+    "Kaukasusrepublik Sowjetrepublik".split()
+)
+COUNTABLE = ("regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta",
+             "regime", "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat")  # fmt: skip
+BACK_NOUNS = {
+    "Organisation": ("organisation",), "Partei": ("organisation",), "Gruppe": ("group", "organisation"),
+    "Gruppierung": ("group", "organisation"), "Miliz": ("group",), "Bewegung": ("group", "organisation"),
+    "Zeitung": ("medium",), "Agentur": ("agency",), "Nachrichtenagentur": ("agency",),
+    "Sender": ("medium",), "Blatt": ("medium",), "Magazin": ("medium",),
+}  # fmt: skip
+HELD_BY_GROUPS = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger")
+SIDE_RANKS = frozenset({"head", "deputy", "minister", "spokesperson", "diplomat", "military"})
+
+
+class Resolver:
+    """Resolves the spots of one report; holds what its text has said so far."""
+
+    def __init__(self, people: People, salience: Salience, directory: Directory) -> None:
+        self.people = people
+        self.salience = salience
+        self.directory = directory
+        self.discourse = Discourse()
+
+    def settle(self) -> None:
+        """Decides for whom each person of the report acts."""
+        for person in self.people.all:
+            self._settle(person)
+
+    def _settle(self, person: Person) -> Actor:
+        if person.actor is None:
+            person.actor = person_actor(person, None)  # stops a circle of owners
+            person.actor = person_actor(person, self._side(person))
+        return person.actor
+
+    def _side(self, person: Person) -> Actor | None:
+        office, spot = person.side_office, person.pending
+        if office is None or spot is None:
+            return None
+        owner = self.owner(spot)
+        side = owner[0] if owner else None
+        if side is not None and side.kind == "person":
+            side = side.acts_for
+        if office.represents == "self":
+            return side if side and side.kind == "organisation" else None
+        if office.represents == "state" and side is not None and side.kind in ("medium", "agency"):
+            return None
+        if side is None and office.represents in ("state", "either") and office.rank in SIDE_RANKS:
+            if person.known is not None and person.known.acts_for is not None:
+                return person.known.acts_for
+            return self.salience.at(spot.sentence, spot.head)
+        return side
+
+    def owner(self, spot: Spot) -> tuple[Actor, ...]:
+        """Whose an office or organ is, as far as the words around it say."""
+        if spot.owner:
+            return spot.owner
+        if spot.owner_spot is not None:
+            self.resolve(spot.owner_spot)
+            return spot.owner_spot.actors
+        return ()
+
+    def resolve(self, spot: Spot) -> None:
+        """Fills the actors of a spot; leaves it empty where nobody is meant."""
+        if spot.person is not None:
+            spot.actors = (self._settle(spot.person),)
+            spot.gender = spot.person.gender
+            spot.how = spot.how or "name"
+            return
+        if spot.actors:
+            return
+        if spot.organ is not None:
+            self._organ(spot)
+        elif spot.office is not None:
+            self._office(spot)
+        elif spot.describes:
+            self._description(spot, spot.describes)
+
+    # -- bodies and groups ----------------------------------------------------------------------
+
+    def _organ(self, spot: Spot) -> None:
+        organ = spot.organ
+        if organ is None:
+            return
+        if spot.plural and spot.how == "" and self._pair(spot):
+            return
+        owner = self.owner(spot)
+        definite = spot.determiner in DEFINITE
+        if spot.describes and not owner and definite:
+            self._description(spot, spot.describes)
+            if spot.actors:
+                return
+        if organ.lemma in BACK_NOUNS and definite and not owner and not spot.plural:
+            for kind in BACK_NOUNS[organ.lemma]:
+                actor = self.discourse.last_of_kind(kind, spot.sentence)
+                if actor is not None:
+                    spot.actors, spot.form = (actor,), "description"
+                    spot.how = f"latest {kind}"
+                    return
+        if organ.counts_as == "state":
+            self._state_organ(spot, owner, definite)
+        else:
+            self._own_name(spot, owner)
+
+    def _state_organ(self, spot: Spot, owner: tuple[Actor, ...], definite: bool) -> None:
+        organ = spot.organ
+        if organ is None:
+            return
+        sides = tuple(
+            (a.acts_for or a) if a.kind == "person" else a
+            for a in owner
+            if a.kind not in ("medium", "agency")
+        )
+        if sides:
+            spot.actors, spot.how = sides, f"{organ.lemma} of {spot.owner_how}"
+            return
+        country = organ.lemma in COUNTRY_NOUNS
+        if country and (spot.plural or not definite or spot.former and False):
+            return
+        low = organ.lemma.casefold()
+        if not definite and low.endswith(COUNTABLE):
+            return
+        if spot.plural and low.endswith(COUNTABLE):
+            return
+        state = self.salience.at(spot.sentence, spot.head)
+        if state is not None:
+            spot.actors, spot.how = (state,), f"{organ.lemma} of the state in question"
+            if country:
+                spot.form = "description"
+
+    def _own_name(self, spot: Spot, owner: tuple[Actor, ...]) -> None:
+        organ = spot.organ
+        if organ is None:
+            return
+        low = organ.lemma.casefold()
+        group = organ.counts_as == "group"
+        if owner and owner[0].kind in ("group", "organisation") and low.endswith(HELD_BY_GROUPS):
+            spot.actors, spot.how = owner, f"{organ.lemma} of {spot.owner_how}"
+            return
+        name = organ.plural if (group or spot.plural) and organ.plural else organ.lemma
+        if owner and owner[0].kind == "person" and group and spot.owner_spot is not None:
+            name = f"{name} von {owner[0].name}"
+        elif owner and not group and spot.owner_how.startswith("adjective"):
+            adjective = spot.owner_how.split(" ", 1)[1]
+            name = _with_adjective(adjective, name, "p" if spot.plural else organ.gender)
+        kind = "group" if group else "organisation"
+        gender = "p" if group or spot.plural else organ.gender
+        spot.actors = (Actor(slug(name), name, kind, gender),)
+        spot.how = "group" if group else "body with a name of its own"
+
+    # -- offices --------------------------------------------------------------------------------
+
+    def _office(self, spot: Spot) -> None:
+        office = spot.office
+        if office is None:
+            return
+        if spot.plural and self._pair(spot):
+            return
+        owner = self.owner(spot)
+        sides = tuple((a.acts_for or a) if a.kind == "person" else a for a in owner)
+        definite = spot.determiner in DEFINITE or spot.determiner.startswith(("sein", "ihr"))
+        if definite and not spot.plural or spot.owner_how == "compound" and not spot.determiner:
+            person = self.people.with_office(office.lemma, office.core, office.gender, sides)
+            if person is not None:
+                spot.person = person
+                spot.actors = (self._settle(person),)
+                spot.gender = person.gender or office.gender
+                spot.how = f"office {office.lemma}: {' '.join(person.words)}"
+                return
+        if office.represents == "self":
+            name = office.lemma
+            if sides and spot.owner_spot is not None and owner[0].kind == "person":
+                name = f"{name} von {owner[0].name}"
+            spot.actors = (Actor(slug(name), name, "person", office.gender),)
+            spot.how = "office without a name"
+            return
+        if sides:
+            spot.actors, spot.how = sides[:1], f"{office.lemma} of {spot.owner_how}"
+            return
+        if office.represents in ("state", "either") and office.rank in SIDE_RANKS | {"other"}:
+            if spot.plural and office.rank == "head":
+                return
+            state = self.salience.at(spot.sentence, spot.head)
+            if state is not None:
+                spot.actors = (state,)
+                spot.how = f"{office.lemma} of the state in question"
+        elif definite:
+            actor = self.discourse.last_of_kind("organisation", spot.sentence)
+            if actor is not None:
+                spot.actors, spot.how = (actor,), f"{office.lemma} of the latest organisation"
+
+    # -- descriptions ---------------------------------------------------------------------------
+
+    def _description(self, spot: Spot, candidates: tuple[Actor, ...]) -> None:
+        if spot.determiner not in DEFINITE or spot.plural:
+            return
+        actor = self.discourse.described(candidates)
+        if actor is not None:
+            spot.actors, spot.form = (actor,), "description"
+            spot.how = f"description of {actor.name}"
+
+    def _pair(self, spot: Spot) -> bool:
+        low = spot.determiner
+        noun = (
+            spot.organ.plural if spot.organ else spot.office.lemma if spot.office else ""
+        ).casefold()
+        if not low.startswith("beide") and spot.how != "both":
+            return False
+        pair = self.discourse.pair(PAIR_NOUNS.get(noun, ""))
+        if pair:
+            spot.actors, spot.form, spot.how = pair, "description", "the last two named"
+        return bool(pair)
+
+    # -- a page in text order -------------------------------------------------------------------
+
+    def read(self, page: Page) -> list[Mention]:
+        """The mentions of one sentence, in text order."""
+        tokens = page.sentence.tokens
+        index = page.sentence.index
+        by_head: dict[int, list[Spot]] = {}
+        for spot in page.spots:
+            by_head.setdefault(spot.head, []).append(spot)
+        singles = set(page.singles)
+        done: list[Spot] = []
+        for at, token in enumerate(tokens):
+            spots = by_head.get(at)
+            if spots:
+                for spot in spots:
+                    if spot.determiner.startswith(("sein", "ihr")) and not spot.owner:
+                        self._possessed(page, spot)
+                    self.resolve(spot)
+                    if spot.actors:
+                        done.append(spot)
+                        self._note(tokens, spot)
+            elif at in singles:
+                person = self.people.part(token.text)
+                if person is not None:
+                    spot = Spot(index, at, at, at, "name", person=person, core=(at, at))
+                    spot.how = f"part of the name {' '.join(person.words)}"
+                    spot.first = group_start(tokens, at)
+                    self.resolve(spot)
+                    done.append(spot)
+                    self._note(tokens, spot)
+            elif token.tag[0] == "P" and token.tag in ("PPER", "PPOSAT", "PDS", "PRELS", "PRELAT"):
+                pronoun = self._pronoun(tokens, index, at)
+                if pronoun is not None:
+                    done.append(pronoun)
+                    if pronoun.form == "pronoun" and pronoun.actors:
+                        self._note(tokens, pronoun)
+            elif token.text in ("Seiten", "Länder", "Ländern", "Staaten") and at > 0:
+                if tokens[at - 1].text.lower() in ("beide", "beiden", "beider"):
+                    both = Spot(index, group_start(tokens, at), at, at, "description", plural=True)
+                    both.actors = self.discourse.pair(PAIR_NOUNS[token.text.lower()])
+                    both.how = "the last two named"
+                    if both.actors:
+                        done.append(both)
+        done.sort(key=lambda s: (s.first, -s.last))
+        return [_mention(tokens, spot) for spot in done]
+
+    def _possessed(self, page: Page, spot: Spot) -> None:
+        """sein Außenminister: the pronoun's antecedent is the owner."""
+        at = spot.first
+        tokens = page.sentence.tokens
+        genders = "mn" if spot.determiner.startswith("sein") else "fp"
+        entity = self.discourse.pronoun(tokens, page.sentence.index, at, genders, True)
+        if entity is not None and spot.owner_spot is None:
+            spot.owner = entity.actors
+            spot.owner_how = f"possessive {tokens[at].text}"
+
+    def _pronoun(self, tokens: tuple[Token, ...], index: int, at: int) -> Spot | None:
+        token = tokens[at]
+        low = token.text.lower()
+        spot = Spot(index, at, at, at, "pronoun")
+        if low in FIRST_PERSON:
+            spot.how = "first person"
+            return spot
+        entity: Entity | None = None
+        if token.tag == "PPER" and low in PERSONAL:
+            if token.text[0].isupper() and at > 0 and tokens[at - 1].tag not in ("$.", "$("):
+                if low in ("sie", "ihr", "ihnen") and tokens[at - 1].text[0].isalpha():
+                    return None
+            genders = pronoun_genders(tokens, at, low)
+            entity = self.discourse.pronoun(tokens, index, at, genders, False)
+            spot.gender = genders if len(genders) == 1 else ""
+        elif token.tag == "PPOSAT" and low.startswith(("sein", "ihr")):
+            spot.form, spot.rank = "possessive", 2
+            genders = "mn" if low.startswith("sein") else "fp"
+            entity = self.discourse.pronoun(tokens, index, at, genders, True)
+        elif low in RELATIVE and (token.tag in ("PRELS", "PRELAT") or low in ("dessen", "deren")):
+            comma = next(
+                (k for k in range(at - 1, max(-1, at - 3), -1) if tokens[k].text == ","), -1
+            )
+            if comma < 0:
+                if low not in ("dessen", "deren"):
+                    return None
+                entity = self.discourse.pronoun(tokens, index, at, RELATIVE[low], True)
+            else:
+                entity = self.discourse.relative(index, comma, RELATIVE[low])
+            if low in ("dessen", "deren"):
+                spot.form, spot.rank = "possessive", 2
+        elif token.tag == "PDS" and low in DEMONSTRATIVE:
+            entity = self.discourse.pronoun(tokens, index, at, DEMONSTRATIVE[low], True)
+        if entity is None:
+            return None
+        spot.actors = entity.actors
+        spot.gender = spot.gender or entity.gender
+        where = {0: "the same sentence", 1: "the sentence before"}.get(
+            index - entity.sentence, "further back"
+        )
+        spot.how = f"pronoun {low}: {entity.actors[0].name} of {where}"
+        return spot
+
+    def _note(self, tokens: tuple[Token, ...], spot: Spot) -> None:
+        if spot.form in ("adjective", "possessive") or not spot.actors:
+            return
+        rank = max(spot.rank, 2 if spot.form == "place" else 0)
+        if rank < 2:
+            rank = 0 if _may_be_subject(tokens, spot) else 1
+        gender = "p" if len(spot.actors) > 1 else spot.gender
+        self.discourse.add(Entity(spot.sentence, spot.head, spot.actors, gender, rank, spot.how))
+
+
+def _may_be_subject(tokens: tuple[Token, ...], spot: Spot) -> bool:
+    """Not after a preposition, not in the accusative, dative or genitive by its article."""
+    if spot.first > 0:
+        before = tokens[spot.first - 1]
+        if before.tag in ("APPR", "APPRART", "KOKOM"):
+            return False
+        if before.tag == "NN" and spot.first == spot.head:
+            return False
+    low = tokens[spot.first].text.lower()
+    if low in ("den", "dem", "des", "einen", "einem", "eines", "ihm", "ihn", "ihnen"):
+        return False
+    return not (low == "der" and spot.gender in ("f", "p"))
+
+
+def _with_adjective(adjective: str, noun: str, gender: str) -> str:
+    return nominative([adjective], noun, gender)
+
+
+def _mention(tokens: tuple[Token, ...], spot: Spot) -> Mention:
+    office = spot.office.lemma if spot.office else ""
+    form = "metonym" if spot.form == "capital" else spot.form
+    if form == "person":
+        form = "name"
+    return Mention(
+        tokens[spot.first].begin, tokens[spot.last].end, spot.sentence, spot.first, spot.last,
+        spot.head, spot.actors, form, office, spot.how,
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""Which state a report is about at a place: what "die Regierung" alone means there."""
+
+from collections import Counter
+
+from lagebild.reading.layers import Actor
+
+# How much a mention counts by its distance in sentences; found on annotated reports.
+FADING = 0.75
+WINDOW = 40
+TITLE_WEIGHT = 3.0
+PRIOR = 3.0
+
+
+class Salience:
+    """The states that a report names explicitly, in text order."""
+
+    def __init__(self) -> None:
+        self._named: list[tuple[int, int, Actor, float]] = []
+        self._total: Counter[str] = Counter()
+        self._actors: dict[str, Actor] = {}
+        self._sorted = True
+
+    def name(self, sentence: int, position: int, actor: Actor, weight: float) -> None:
+        """Notes that a state is named; `weight` 1 as a noun or as adjective of an organ."""
+        self._named.append((sentence, position, actor, weight))
+        self._total[actor.id] += 1
+        self._actors[actor.id] = actor
+        self._sorted = False
+
+    def title(self, actor: Actor) -> None:
+        """Notes a state that the title names."""
+        self._total[actor.id] += int(TITLE_WEIGHT)
+        self._actors.setdefault(actor.id, actor)
+
+    def at(self, sentence: int, position: int) -> Actor | None:
+        """The most salient state for a word of a sentence, None in a report that names none."""
+        if not self._sorted:
+            self._named.sort(key=lambda n: (n[0], n[1]))
+            self._sorted = True
+        if not self._total:
+            return None
+        low, high = 0, len(self._named)
+        while low < high:
+            middle = (low + high) // 2
+            if self._named[middle][:2] < (sentence, position):
+                low = middle + 1
+            else:
+                high = middle
+        every = sum(self._total.values())
+        scores = {state: PRIOR * count / every for state, count in self._total.most_common(6)}
+        for named_in, _, actor, weight in self._named[max(0, low - WINDOW) : low]:
+            faded = weight * FADING ** min(sentence - named_in, 60)
+            scores[actor.id] = scores.get(actor.id, 0.0) + faded
+        best = max(scores, key=lambda state: scores[state])
+        return self._actors[best]
