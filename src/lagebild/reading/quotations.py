@@ -5,7 +5,7 @@ sources (laut, zufolge), speakers. Here they are put together sentence by senten
 quoted stretch finds its frame and each Konjunktiv sentence the source that it continues.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lagebild.intake import Report
 from lagebild.reading.cues import SpeechCues, build_speech_cues
@@ -14,6 +14,8 @@ from lagebild.reading.drafts import Draft, Page
 from lagebild.reading.frames import Frame, find_frames
 from lagebild.reading.free_speech import free_speech
 from lagebild.reading.layers import Clause, Quotation, Sentence, Span
+from lagebild.reading.noun_speech import find_noun_speech
+from lagebild.reading.pointing import pointed_speech
 from lagebild.reading.quotation_marks import find_stretches
 from lagebild.reading.sources import Source, find_sources
 from lagebild.reading.speakers import Range
@@ -42,10 +44,14 @@ def find_quotations(
         page.frames.append(frames)
         page.sources.append(sources)
         drafts.extend(_from_source(page, number, source) for source in sources)
+        pointed = pointed_speech(page, number)
+        if pointed is not None:
+            drafts.append(pointed)
         for frame in frames:
             draft = _from_frame(page, number, frame)
-            if draft is not None:
+            if draft is not None and not (pointed and draft.type == "Reported"):
                 drafts.append(draft)
+        drafts.extend(_from_nouns(page, number, cues))
     drafts.extend(direct_speech(page, drafts))
     drafts.extend(free_speech(page, drafts))
     return _ordered(drafts)
@@ -135,6 +141,31 @@ def _from_source(page: Page, number: int, source: Source) -> Draft:
         "Speech",
         from_source=True,
     )
+
+
+def _from_nouns(page: Page, number: int, cues: SpeechCues) -> Iterator[Draft]:
+    """Speech behind nouns, unless a verb has already announced the same words."""
+    tokens = page.sentences[number].tokens
+    for speech in find_noun_speech(tokens, page.clauses[number], cues):
+        first = speech.quote[0]
+        told = any(
+            begin <= first <= end
+            for frame in page.frames[number]
+            for begin, end in frame.quote
+            if begin >= first - 1
+        )
+        if told or page.in_quotation(number, speech.clause):
+            continue
+        yield Draft(
+            number,
+            page.spans(number, (speech.quote,)),
+            page.spans(number, _one(speech.speaker)),
+            page.spans(number, (speech.cue,)),
+            page.spans(number, (speech.words,)),
+            (),
+            "Indirect",
+            "Speech",
+        )
 
 
 def _one(range_: Range | None) -> tuple[Range, ...]:
