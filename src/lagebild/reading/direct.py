@@ -4,145 +4,220 @@ from collections.abc import Sequence
 
 from lagebild.reading.drafts import Draft, Page, Spans
 from lagebild.reading.frames import Frame
-from lagebild.reading.layers import Span
+from lagebild.reading.layers import Span, Token
 from lagebild.reading.quotation_marks import Stretch
-from lagebild.reading.speakers import Range
 from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import FINITE
 
 # Quoted words without a verb are a name or a title rather than speech up to this length.
 LONGEST_TITLE = 4
+SMALL = frozenset({"APPR", "APPRART", "ART", "KON", "CARD", "$("})
+# Behind these nouns quoted words are words, not a name: "mit den Worten „...“".
+WORDS = frozenset({"wort", "worte", "worten", "parole", "parolen", "motto", "aufschrift", "satz",
+                   "spruch", "sprüche", "sprüchen", "ruf", "rufe", "rufen", "titel", "slogan"})  # fmt: skip
+# A cue inside whose clause quoted words are the speaker's own: "nannte das „...“".
+INNER = frozenset({"direct", "als", "np", "pp:von", "pp:mit", "pp:vor", "pp:für"})
+# How many sentences back a free-standing quotation looks for who spoke.
+REACH = 2
+
+
+class _Quoted:
+    """A stretch while it looks for its speaker; never leaves this module."""
+
+    __slots__ = ("clause", "end", "first", "last", "stretch", "title", "words")
+
+    def __init__(self, page: Page, stretch: Stretch) -> None:
+        self.stretch = stretch
+        self.first = page.sentence_at(stretch.begin)
+        self.last = page.sentence_at(stretch.end - 1)
+        self.end = stretch.end
+        if not stretch.closed:
+            # Without a closing mark only the sentence is surely quoted.
+            self.last, self.end = self.first, min(stretch.end, page.sentences[self.first].end)
+        self.words = [
+            token
+            for number in range(self.first, self.last + 1)
+            for token in page.sentences[number].tokens
+            if stretch.begin <= token.begin < self.end and token.text[0].isalnum()
+        ]
+        self.clause = any(token.tag in FINITE for token in self.words)
+        self.title = bool(self.words) and self._is_title(page)
+
+    def _is_title(self, page: Page) -> bool:
+        """der Film „2001: Odyssee im Weltraum“, die „Thronrede“: a name in quotation marks."""
+        if self.clause or not self.words[0].text[0].isupper():
+            return False
+        if len(self.words) <= LONGEST_TITLE and all(
+            word.text[0].isupper() or word.tag in SMALL for word in self.words
+        ):
+            return True
+        before = _word_before(page, self.first, self.stretch.begin)
+        return (
+            before is not None
+            and before.tag in ("NN", "NE")
+            and before.text.lower() not in WORDS
+            and before.end + 1 == self.stretch.begin
+        )
 
 
 def direct_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The quoted stretches of a report that are speech, with speaker and frame."""
-    indirect: dict[int, list[Draft]] = {}
+    by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
-        indirect.setdefault(draft.sentence, []).append(draft)
+        by_sentence.setdefault(draft.sentence, []).append(draft)
     found: list[Draft] = []
-    direct_stretches: set[int] = set()
+    spoken: set[int] = set()
     for number, stretch in enumerate(page.stretches):
-        if stretch.outer in direct_stretches:
+        if stretch.outer in spoken:
             continue
-        speech = _direct(page, number, stretch, indirect, found)
+        quoted = _Quoted(page, stretch)
+        if not quoted.words:
+            continue
+        speech = _speech(page, quoted, by_sentence, found)
         if speech is not None:
             found.append(speech)
-            direct_stretches.add(number)
+            spoken.add(number)
     return found
 
 
-def _direct(
-    page: Page,
-    number: int,
-    stretch: Stretch,
-    indirect: dict[int, list[Draft]],
-    before: Sequence[Draft],
+def _speech(
+    page: Page, quoted: _Quoted, drafts: dict[int, list[Draft]], before: Sequence[Draft]
 ) -> Draft | None:
-    first = page.sentence_at(stretch.begin)
-    last = page.sentence_at(stretch.end - 1)
-    end = stretch.end
-    if not stretch.closed:
-        # Without a closing mark only the sentence is surely quoted.
-        last, end = first, page.sentences[first].end
-    inside = [
-        token
-        for s in range(first, last + 1)
-        for token in page.sentences[s].tokens
-        if stretch.begin <= token.begin < end and token.text[0].isalnum()
-    ]
-    if not inside:
+    announced = _announced(page, quoted.first, quoted.stretch.begin)
+    if quoted.title and not announced:
         return None
-    clause = any(token.tag in FINITE for token in inside)
-    quote = (Span(stretch.begin, end),)
-    title = (
-        not clause and len(inside) <= LONGEST_TITLE and inside[0].text[0].isupper()
-        and all(t.text[0].isupper() or t.tag in ("APPR", "ART", "APPRART", "KON") for t in inside)
-    )  # fmt: skip
-    frame = _frame_after(page, last, end) or _frame_before(page, first, stretch.begin)
-    if frame is not None:
-        sentence, words = frame
-        if _inside_party(page, sentence, words, stretch):
+    after = _frame_after(page, quoted)
+    if after is not None:
+        return _framed(page, quoted, quoted.last, after)
+    tagged = _tagged(page, quoted)
+    if tagged is not None:
+        return tagged
+    beside = _frame_before(page, quoted)
+    if beside is not None:
+        if _inside_party(page, quoted.first, beside, quoted.stretch):
             return None
-        if title and words.order != "none" and not _announced(page, first, stretch.begin):
+        return _framed(page, quoted, quoted.first, beside)
+    enclosing = [
+        draft
+        for draft in drafts.get(quoted.first, ())
+        if draft.type != "Reported"
+        and any(s.begin <= quoted.stretch.begin and quoted.end <= s.end for s in draft.quote)
+    ]
+    if enclosing:
+        inner = min(enclosing, key=lambda d: sum(s.end - s.begin for s in d.quote))
+        return _draft(quoted, quoted.first, inner.speaker, inner.cue, inner.frame,
+                      inner.addressee, inner.medium)  # fmt: skip
+    if announced:
+        speaker, words = _announcing(page, quoted)
+        return _draft(quoted, quoted.first, speaker, (), words, (), "Speech")
+    around = _frame_around(page, quoted)
+    if around is not None:
+        if _inside_party(page, quoted.first, around, quoted.stretch):
             return None
-        if (
-            title
-            and "direct" not in words.entry.complements
-            and ("als" not in words.entry.complements)
-        ):
-            return None
-        return Draft(
-            sentence,
-            quote,
-            page.spans(sentence, (words.speaker,)) if words.speaker else (),
-            page.cue_spans(sentence, words.cue),
-            page.spans(sentence, (words.words,)),
-            page.spans(sentence, (words.addressee,)) if words.addressee else (),
-            "Direct",
-            words.medium,
-        )
-    for source in page.sources[last]:
-        words_span = page.spans(last, (source.words,))[0]
-        if source.cue and words_span.begin >= end and words_span.begin - end <= 3:
-            return Draft(
-                last, quote, page.spans(last, (source.speaker,)) if source.speaker else (),
-                page.cue_spans(last, source.cue), (words_span,), (), "Direct", "Speech",
-            )  # fmt: skip
-    for draft in indirect.get(first, ()):
-        if any(s.begin <= stretch.begin and end <= s.end for s in draft.quote) and not title:
-            return Draft(
-                first, quote, draft.speaker, draft.cue, draft.frame, draft.addressee, "Direct",
-                draft.medium,
-            )  # fmt: skip
-    announced = _announced_clause(page, first, stretch.begin)
-    if announced is not None and (clause or not title):
-        speaker, words_spans = announced
-        return Draft(first, quote, speaker, (), words_spans, (), "Direct", "Speech")
-    alone = page.sentences[first].begin >= stretch.begin - 1 and clause
-    if alone and len(inside) > LONGEST_TITLE:
-        speaker = _last_speaker(indirect, before, first)
-        return Draft(first, quote, speaker, (), (), (), "Direct", "Speech")
+        return _framed(page, quoted, quoted.first, around)
+    alone = page.sentences[quoted.first].begin >= quoted.stretch.begin - 1
+    if alone and quoted.clause and len(quoted.words) > LONGEST_TITLE:
+        speaker = _last_speaker(drafts, before, quoted.first)
+        return _draft(quoted, quoted.first, speaker, (), (), (), "Speech")
     return None
 
 
-def _frame_after(page: Page, sentence: int, end: int) -> tuple[int, Frame] | None:
+def _draft(
+    quoted: _Quoted,
+    sentence: int,
+    speaker: Spans,
+    cue: Spans,
+    frame: Spans,
+    addressee: Spans,
+    medium: str,
+) -> Draft:
+    quote = (Span(quoted.stretch.begin, quoted.end),)
+    return Draft(sentence, quote, speaker, cue, frame, addressee, "Direct", medium)
+
+
+def _framed(page: Page, quoted: _Quoted, sentence: int, frame: Frame) -> Draft:
+    return _draft(
+        quoted,
+        sentence,
+        page.spans(sentence, (frame.speaker,)) if frame.speaker else (),
+        page.cue_spans(sentence, frame.cue),
+        page.spans(sentence, (frame.words,)),
+        page.spans(sentence, (frame.addressee,)) if frame.addressee else (),
+        frame.medium,
+    )
+
+
+def _only_marks(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    return not any(begin <= t.begin < end and t.text[0].isalnum() for t in tokens)
+
+
+def _frame_after(page: Page, quoted: _Quoted) -> Frame | None:
     """„...“, | sagte die Königin: a frame right behind the closing mark."""
-    tokens = page.sentences[sentence].tokens
-    for frame in page.frames[sentence]:
+    tokens = page.sentences[quoted.last].tokens
+    for frame in page.frames[quoted.last]:
         clause = frame.clause
-        if page.in_quotation(sentence, clause) or tokens[clause.first].begin < end:
+        begin = tokens[clause.first].begin
+        if page.in_quotation(quoted.last, clause) or begin < quoted.end:
             continue
-        between = [t for t in tokens if end <= t.begin < tokens[clause.first].begin]
-        if all(not t.text[0].isalnum() for t in between):
-            verb_first = clause.finite == clause.first or frame.order == "wie"
-            if verb_first:
-                return sentence, frame
+        if clause.finite != clause.first and frame.order != "wie":
+            continue
+        if _only_marks(tokens, quoted.end, begin):
+            return frame
     return None
 
 
-def _frame_before(page: Page, sentence: int, begin: int) -> tuple[int, Frame] | None:
-    """Die Sprecherin sagte: | „...“; er nannte die Bewerbung | „sehr respektabel“."""
-    tokens = page.sentences[sentence].tokens
+def _tagged(page: Page, quoted: _Quoted) -> Draft | None:
+    """„...“, | so der Minister."""
+    tokens = page.sentences[quoted.last].tokens
+    for source in page.sources[quoted.last]:
+        (words,) = page.spans(quoted.last, (source.words,))
+        if words.begin >= quoted.end and _only_marks(tokens, quoted.end, words.begin):
+            return _draft(
+                quoted,
+                quoted.last,
+                page.spans(quoted.last, (source.speaker,)) if source.speaker else (),
+                page.cue_spans(quoted.last, source.cue),
+                (words,),
+                (),
+                "Speech",
+            )
+    return None
+
+
+def _frame_before(page: Page, quoted: _Quoted) -> Frame | None:
+    """Die Sprecherin sagte: | „...“; er sagte, | „...“ sei falsch: a frame that leads to it."""
+    tokens = page.sentences[quoted.first].tokens
     best: Frame | None = None
-    for frame in page.frames[sentence]:
+    for frame in page.frames[quoted.first]:
         clause = frame.clause
-        if page.in_quotation(sentence, clause):
+        if page.in_quotation(quoted.first, clause):
             continue
-        at = clause.finite if clause.finite >= 0 else clause.verb_at
-        inside = any(tokens[i].begin >= begin for i in clause.tokens)
-        reported = any(
-            tokens[first].begin <= begin < tokens[last].end for first, last in frame.quote
-        )
-        if tokens[at].begin > begin and not (clause.kind != "main" and inside) and not reported:
+        own = [i for i in clause.tokens if tokens[i].begin < quoted.stretch.begin]
+        verb = max(clause.finite, 0)
+        if not own or tokens[verb].begin >= quoted.stretch.begin:
             continue
-        # nothing but marks may lie between the clause and the quotation, unless it is within
-        own = [i for i in clause.tokens if tokens[i].begin < begin]
-        if own and not inside and not reported:
-            between = [t for t in tokens[own[-1] + 1 :] if t.begin < begin]
-            if any(t.text[0].isalnum() for t in between):
-                continue
-        best = frame
-    return (sentence, best) if best is not None else None
+        if len(own) < len(clause.tokens) and frame.order != "before":
+            continue
+        if _only_marks(tokens, tokens[own[-1]].end, quoted.stretch.begin):
+            best = frame
+    return best
+
+
+def _frame_around(page: Page, quoted: _Quoted) -> Frame | None:
+    """Er nannte die Bewerbung „sehr respektabel“: quoted words in the clause of a speech verb."""
+    tokens = page.sentences[quoted.first].tokens
+    for frame in page.frames[quoted.first]:
+        clause = frame.clause
+        if page.in_quotation(quoted.first, clause) or clause.negated and quoted.clause:
+            continue
+        inside = any(quoted.stretch.begin <= tokens[i].begin < quoted.end for i in clause.tokens)
+        if (
+            inside
+            and frame.entry.complements & INNER
+            and (clause.kind == "main" or "als" in frame.entry.complements)
+        ):
+            return frame
+    return None
 
 
 def _inside_party(page: Page, sentence: int, frame: Frame, stretch: Stretch) -> bool:
@@ -155,44 +230,43 @@ def _inside_party(page: Page, sentence: int, frame: Frame, stretch: Stretch) -> 
     return False
 
 
+def _word_before(page: Page, sentence: int, begin: int) -> Token | None:
+    before = [t for t in page.sentences[sentence].tokens if t.begin < begin]
+    return before[-1] if before else None
+
+
 def _announced(page: Page, sentence: int, begin: int) -> bool:
     """True where a colon stands before the quotation."""
-    before = [t for t in page.sentences[sentence].tokens if t.begin < begin]
-    if before:
-        return before[-1].text == ":"
-    if sentence:
-        return page.sentences[sentence - 1].tokens[-1].text == ":"
-    return False
+    before = _word_before(page, sentence, begin)
+    if before is None and sentence:
+        before = page.sentences[sentence - 1].tokens[-1]
+    return before is not None and before.text == ":"
 
 
-def _announced_clause(page: Page, sentence: int, begin: int) -> tuple[Spans, Spans] | None:
+def _announcing(page: Page, quoted: _Quoted) -> tuple[Spans, Spans]:
     """Zypries sieht darin eine Bestätigung: | „...“: the subject before a colon is the speaker."""
-    if not _announced(page, sentence, begin):
-        return None
-    tokens = page.sentences[sentence].tokens
-    if tokens[0].begin >= begin:
+    sentence = quoted.first
+    if page.sentences[sentence].tokens[0].begin >= quoted.stretch.begin:
         sentence -= 1
-        tokens = page.sentences[sentence].tokens
+    tokens = page.sentences[sentence].tokens
     clauses = page.clauses[sentence]
-    main = [c for c in clauses if c.kind == "main" and tokens[c.first].begin < begin]
+    main = [c for c in clauses if c.kind == "main" and tokens[c.first].begin < quoted.stretch.begin]
     if not main:
         return (), ()
-    speaker: Range | None = subject(tokens, main[-1], clauses)
-    frame = (Span(page.sentences[sentence].begin, begin),)
-    frame = (Span(frame[0].begin, tokens[main[-1].last].end),)
-    return (page.spans(sentence, (speaker,)) if speaker else ()), frame
+    speaker = subject(tokens, main[-1], clauses)
+    words = Span(page.sentences[sentence].begin, tokens[main[-1].last].end)
+    return (page.spans(sentence, (speaker,)) if speaker else ()), (words,)
 
 
-def _last_speaker(
-    indirect: dict[int, list[Draft]], before: Sequence[Draft], sentence: int
-) -> Spans:
+def _last_speaker(drafts: dict[int, list[Draft]], before: Sequence[Draft], sentence: int) -> Spans:
     """The speaker of the nearest quotation in the sentences just before."""
     latest: Draft | None = None
-    for number in (sentence - 2, sentence - 1):
-        for draft in indirect.get(number, ()):
+    for number in range(sentence - REACH, sentence):
+        for draft in drafts.get(number, ()):
             if draft.speaker:
                 latest = draft
     for draft in reversed(before[-3:]):
-        if draft.speaker and (latest is None or draft.sentence >= latest.sentence):
-            return draft.speaker
+        if draft.speaker and draft.sentence >= sentence - REACH - 1:
+            if latest is None or draft.sentence >= latest.sentence:
+                return draft.speaker
     return latest.speaker if latest is not None else ()

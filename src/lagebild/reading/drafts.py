@@ -1,4 +1,4 @@
-"""A report laid out for finding quotations, and the quotations while they are being put together."""
+"""A report laid out for finding quotations, and the quotations while they are put together."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

@@ -69,7 +69,9 @@ def _according(
     if host is None or quote is None:
         return None
     first = _first_of(tokens, host[0], host[1])
-    return NounSpeech((clause.first, clause.first), (first, clause.first), (first, at), quote, clause)
+    return NounSpeech(
+        (clause.first, clause.first), (first, clause.first), (first, at), quote, clause
+    )
 
 
 def _first_of(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> int:
