@@ -48,7 +48,7 @@ def _fields(texts: Interface, claim: Claim, report: Report) -> list[tuple[str, s
     place = " · ".join(filter(None, [report.outlet, texts.date(report.published), report.title]))
     at = texts.say("explain.at", begin=begin, end=end)
     return [
-        ("speaker", _who(texts, claim.speaker) or texts.say("picture.own_voice")),
+        ("speaker", _who(texts, claim.speaker) or texts.say("picture.own_voice_one")),
         ("stance", f"{texts.stance(stance)} - {texts.say(f'stances.{stance}.explanation')}"),
         ("deed", f"{texts.deed(deed, claim.negated)} - {texts.say(f'deeds.{deed}.explanation')}"),
         ("mode", claim.mode),

@@ -131,6 +131,19 @@ def cut(words: str, width: int) -> str:
     return short.rstrip(" ,;:") + ELLIPSIS
 
 
+def wrap(words: str, width: int, lines: int) -> list[str]:
+    """Words over at most so many lines of `width` cells; an ellipsis where they do not fit."""
+    rows: list[str] = []
+    left = plain(words)
+    while left and len(rows) < lines - 1 and cell_len(left) > width:
+        row = set_cell_size(left, width)
+        blank = row.rfind(" ") if not left[len(row) : len(row) + 1].isspace() else len(row)
+        row = left[: blank if blank > 0 else len(row)]
+        rows.append(row)
+        left = left[len(row) :].lstrip()
+    return [*rows, cut(left, width)] if left else rows
+
+
 def pad(words: str, width: int) -> str:
     """Words cut or filled with blanks to exactly `width` cells."""
     words = cut(words, width)

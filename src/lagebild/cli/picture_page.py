@@ -1,13 +1,15 @@
 """The picture as a page: who says what, demands with their answers, disputes, figures."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 import msgspec
+from rich.cells import cell_len
 
 from lagebild.claims import Claim
-from lagebild.cli.page import STANCE_STYLES, STATE_STYLES, Page, Piece, pad
+from lagebild.cli.page import STANCE_STYLES, STATE_STYLES, Page, pad, wrap
 from lagebild.cli.wording import (
+    SHORT_ID,
     deed_with_parties,
     figure_in_words,
     parties,
@@ -17,6 +19,7 @@ from lagebild.cli.wording import (
 )
 from lagebild.languages.interface import Interface
 from lagebild.picture import (
+    Answer,
     Dispute,
     FigureDispute,
     FigureSeries,
@@ -33,6 +36,9 @@ from lagebild.picture import (
 
 STANCE_WIDTH = 14
 INDENT = 2
+QUOTE_LINES = 2
+# Below so many cells beside the stance there is one column instead of two.
+NARROW = 60
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -87,36 +93,31 @@ def print_statements(
 
 def _statement(page: Page, texts: Interface, row: Statement) -> None:
     first = row.said[0]
-    place = place_of(texts, first, row.voice)
-    if len(row.said) > 1:
-        place = f"{texts.say('picture.times', count=len(row.said))}: {place}"
-    _beside(
-        page,
-        (pad(texts.stance(row.stance), STANCE_WIDTH), STANCE_STYLES.get(row.stance, "")),
-        (texts.deed(row.deed, row.negated), parties(texts, row.agent, row.recipient)),
-        (quoted(first.quote), place),
-        INDENT,
-    )
-    if first.condition:
-        words = texts.say("picture.if", condition=first.condition)
-        page.line((" " * (INDENT + STANCE_WIDTH), ""), (words, "italic"))
+    stance = pad(texts.stance(row.stance), STANCE_WIDTH)
+    deed = texts.deed(row.deed, row.negated)
+    who = parties(texts, row.agent, row.recipient)
+    condition = texts.say("picture.if", condition=first.condition) if first.condition else ""
+    place = _times(texts, len(row.said), place_of(texts, first, row.voice))
+    rest = page.width - INDENT - STANCE_WIDTH
+    width = min(32, rest * 2 // 5) if rest >= NARROW else rest
+    left = [(deed, ""), (who, "cyan"), *((line, "italic") for line in wrap(condition, width, 3))]
+    left = [(words, style) for words, style in left if words]
+    room = rest - width - 2 if rest >= NARROW else rest
+    right = [(line, "") for line in wrap(quoted(first.quote), room, QUOTE_LINES)]
+    right.append((place, "dim"))
+    if rest >= NARROW:
+        lines = zip_longest(left, right, fillvalue=("", ""))
+    else:  # one column: what is said, then the words that show it
+        lines = zip_longest([*left, *right], [], fillvalue=("", ""))
+    head = (stance, STANCE_STYLES.get(row.stance, ""))
+    for (words, style), beside in lines:
+        page.line((" " * INDENT, ""), head, (pad(words, width), style), ("  ", ""), beside)
+        head = (" " * STANCE_WIDTH, "")
 
 
-def _beside(
-    page: Page, head: Piece, left: tuple[str, str], right: tuple[str, str], indent: int
-) -> None:
-    """Two lines with three columns, or four lines with two where the page is narrow."""
-    begin = " " * indent
-    under = " " * (indent + STANCE_WIDTH)
-    rest = page.width - indent - STANCE_WIDTH
-    if rest < 60:
-        page.line((begin, ""), head, (" · ".join(filter(None, left)), ""))
-        page.line((under, ""), (right[0], ""))
-        page.line((under, ""), (right[1], "dim"))
-        return
-    width = min(32, rest * 2 // 5)
-    page.line((begin, ""), head, (pad(left[0], width), ""), ("  ", ""), (right[0], ""))
-    page.line((under, ""), (pad(left[1], width), "cyan"), ("  ", ""), (right[1], "dim"))
+def _times(texts: Interface, count: int, place: str) -> str:
+    """2-mal: Nordblatt, 12.01.2022: as often as it stands somewhere, and where first."""
+    return f"{texts.say('picture.times', count=count)}: {place}" if count > 1 else place
 
 
 def print_threads(
@@ -138,8 +139,13 @@ def print_threads(
             (f" {texts.stance(row.stance)}: ", STANCE_STYLES.get(row.stance, "")),
             (what, ""),
         )
-        _evidence(page, texts, row.said[0], row.voice, INDENT + STANCE_WIDTH)
+        _evidence(page, texts, row.said, row.voice, INDENT + STANCE_WIDTH)
+        alike: dict[tuple[object, ...], list[Answer]] = {}
         for answer in row.answers:
+            key = (answer.voice, answer.stance, answer.deed, answer.negated)
+            alike.setdefault(key, []).append(answer)
+        for group in alike.values():
+            answer = group[0]
             deed = texts.deed(answer.deed, answer.negated)
             page.line(
                 (" " * (INDENT + STANCE_WIDTH), ""),
@@ -148,7 +154,8 @@ def print_threads(
                 (f" {texts.stance(answer.stance)}: ", STANCE_STYLES.get(answer.stance, "")),
                 (deed, ""),
             )
-            _evidence(page, texts, answer.said, answer.voice, INDENT + STANCE_WIDTH + 2)
+            said = [one.said for one in group]
+            _evidence(page, texts, said, answer.voice, INDENT + STANCE_WIDTH + 2)
     _left_out(page, texts, len(rows), limits.threads, "threads")
 
 
@@ -165,11 +172,11 @@ def print_disputes(
         what = deed_with_parties(texts, row.deed, False, row.agent, row.recipient)
         page.line((" " * INDENT, ""), (what, "bold"))
         for side, style, said in (("says", "", row.says), ("denies", "magenta", row.denies)):
-            for one in said:
+            for speaker, group in groupby(said, key=lambda one: one.speaker):
                 word = pad(texts.say(f"picture.{side}"), STANCE_WIDTH)
-                who = (voice_of(texts, one.speaker), "cyan")
+                who = (voice_of(texts, speaker), "cyan")
                 page.line((" " * INDENT * 2, ""), (word, style), who)
-                _evidence(page, texts, one, one.speaker, INDENT * 2 + STANCE_WIDTH)
+                _evidence(page, texts, list(group), speaker, INDENT * 2 + STANCE_WIDTH)
     for pair in of_figures[: limits.disputes]:
         thing = " · ".join(filter(None, [pair.unit, *pair.agent, pair.place]))
         page.line((" " * INDENT, ""), (thing, "bold"))
@@ -177,7 +184,7 @@ def print_disputes(
             value = pad(figure_in_words(texts, point.figure), STANCE_WIDTH * 2)
             source = voice_of(texts, point.said.speaker)
             page.line((" " * INDENT * 2, ""), (value, "yellow"), (source, "cyan"))
-            _evidence(page, texts, point.said, point.said.speaker, INDENT * 2 + STANCE_WIDTH * 2)
+            _evidence(page, texts, [point.said], point.said.speaker, INDENT * 2 + STANCE_WIDTH)
     _left_out(page, texts, max(len(rows), len(of_figures)), limits.disputes, "disputes")
 
 
@@ -202,21 +209,26 @@ def print_figures(
                     (pad(when, 12), "dim"),
                     (pad(value, 20), "yellow"),
                     (pad(", ".join(row.source), 22), "cyan"),
-                    (" ", ""),
+                    (f" {point.said.claim[:SHORT_ID]} ", "dim"),
                     (quoted(point.said.quote), ""),
                 )
     _left_out(page, texts, len(rows), limits.figures, "figures")
 
 
-def _evidence(page: Page, texts: Interface, said: Said, voice: Sequence[str], indent: int) -> None:
-    place = place_of(texts, said, voice)
-    room = page.width - indent - len(place) - 2
+def _evidence(
+    page: Page, texts: Interface, said: Sequence[Said], voice: Sequence[str], indent: int
+) -> None:
+    """The words of the first place, and where it is; the others are counted."""
+    place = _times(texts, len(said), place_of(texts, said[0], voice))
     begin = (" " * indent, "")
-    if room < 30:
-        page.line(begin, (quoted(said.quote), ""))
-        page.line(begin, (place, "dim"))
+    rows = wrap(quoted(said[0].quote), page.width - indent, QUOTE_LINES)
+    for row in rows[:-1]:
+        page.line(begin, (row, ""))
+    if cell_len(rows[-1]) + cell_len(place) + 2 + indent <= page.width:
+        page.line(begin, (rows[-1], ""), (f"  {place}", "dim"))
     else:
-        page.line(begin, (pad(quoted(said.quote), room).rstrip(), ""), (f"  {place}", "dim"))
+        page.line(begin, (rows[-1], ""))
+        page.line(begin, (place, "dim"))
 
 
 def _left_out(page: Page, texts: Interface, count: int, limit: int | None, view: str) -> None:

@@ -6,7 +6,7 @@ import msgspec
 
 from lagebild.claims import Claim
 from lagebild.cli import jsonl
-from lagebild.cli.page import STANCE_STYLES, Page, pad
+from lagebild.cli.page import STANCE_STYLES, Page, pad, wrap
 from lagebild.cli.picture_page import (
     print_disputes,
     print_figures,
@@ -14,7 +14,7 @@ from lagebild.cli.picture_page import (
     print_threads,
 )
 from lagebild.cli.plain import message
-from lagebild.cli.wording import deed_with_parties, place_of, quoted, voice_of
+from lagebild.cli.wording import deed_with_parties, joined, place_of, quoted
 from lagebild.languages.interface import Interface
 from lagebild.picture import (
     ActorRow,
@@ -144,11 +144,12 @@ def _print_timeline(page: Page, texts: Interface, rows: Sequence[Moment]) -> Non
         stance = f" {texts.stance(row.stance)}: "
         page.line(
             (pad(when if when != before else "", 14), "bold"),
-            (voice_of(texts, row.voice), "cyan"),
+            (joined(texts, row.voice) or texts.say("picture.own_voice_one"), "cyan"),
             (stance, STANCE_STYLES.get(row.stance, "")),
             (what, ""),
         )
         place = place_of(texts, row.said, row.voice)
-        page.line((" " * 14, ""), (quoted(row.said.quote), ""))
+        for words in wrap(quoted(row.said.quote), page.width - 14, 2):
+            page.line((" " * 14, ""), (words, ""))
         page.line((" " * 14, ""), (place, "dim"))
         before = when

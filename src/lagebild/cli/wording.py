@@ -41,12 +41,18 @@ def deed_with_parties(
     return f"{name} ({who})" if who else name
 
 
+# As much of a claim's id as is printed; `lagebild explain` takes the beginning of an id.
+SHORT_ID = 10
+
+
 def place_of(texts: Interface, said: Said, voice: Sequence[str] = ()) -> str:
-    """Who speaks (where the voice does not say it already), through whom, in which outlet, when."""
+    """Who speaks (where the voice does not say it), through whom, in which outlet, when, and the
+    beginning of the claim's id."""
     speaker = [name for name in said.speaker if name not in voice]
     source = said.source
     outlet = source.outlet or source.title or source.report
     parts = [joined(texts, speaker), said.via or "", outlet, texts.date(source.published)]
+    parts.append(said.claim[:SHORT_ID])
     return DOT.join(dict.fromkeys(part for part in parts if part))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 
 import msgspec
 
@@ -47,7 +48,7 @@ def principals(parties: Iterable[Party]) -> tuple[Party, ...]:
     parties = tuple(parties)
     kept = [
         party
-        for party, after in zip(parties, (*parties[1:], None), strict=True)
+        for party, after in zip_longest(parties, parties[1:])
         if party.kind != "person" or after is None or after.kind in ("person", "")
     ]
     return tuple(sorted(set(kept), key=lambda party: (party.name, party.id)))

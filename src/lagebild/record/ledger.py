@@ -26,7 +26,7 @@ from lagebild.record.entry import (
 )
 from lagebild.record.fault import fault_of
 from lagebild.record.judgement import Judgement, judgement
-from lagebild.record.opening import connect
+from lagebild.record.opening import connect, roll_back
 
 _to_claim = msgspec.json.Decoder(Claim).decode
 _MARKS = ("sha256", "claims_sha256", "version", "status", "reason")
@@ -288,7 +288,7 @@ class Ledger:
                 yield
                 self._connection.exec_driver_sql("COMMIT")
             except BaseException:
-                self._connection.exec_driver_sql("ROLLBACK")
+                roll_back(self._connection)
                 raise
         except (DBAPIError, sqlite3.Error) as error:
             raise fault_of(self.name, error) from error

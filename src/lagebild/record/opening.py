@@ -106,5 +106,12 @@ def _check_content(connection: Connection, path: str, write: bool, version: str)
             )
         connection.exec_driver_sql("COMMIT")
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
+        roll_back(connection)
         raise
+
+
+def roll_back(connection: Connection) -> None:
+    """Ends a transaction without effect; after some faults (a full disk) SQLite has done so."""
+    driver = connection.connection.dbapi_connection
+    if isinstance(driver, sqlite3.Connection) and driver.in_transaction:
+        connection.exec_driver_sql("ROLLBACK")

@@ -1,0 +1,118 @@
+"""Reports and claims made by hand, for the tests of record, picture and command line."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from lagebild.claims import Claim, ClaimFigure, ClaimTime, Evidence, Party
+from lagebild.intake import Report
+
+RUSSLAND = Party("Russland", "RUS", "state")
+UKRAINE = Party("Ukraine", "UKR", "state")
+USA = Party("USA", "USA", "state")
+NATO = Party("NATO", "nato", "organisation")
+STOLTENBERG = Party("Jens Stoltenberg", "jens-stoltenberg", "person")
+LAWROW = Party("Sergej Lawrow", "sergej-lawrow", "person")
+
+FORDERT = "Russland fordert den Rückzug der Nato aus Osteuropa."
+LEHNT_AB = "Generalsekretär Jens Stoltenberg lehnte den Rückzug am Freitag ab."
+WIRFT_VOR = "Die USA werfen Moskau vor, einen Angriff auf die Ukraine zu planen."
+BESTREITET = "Außenminister Sergej Lawrow bestritt das."
+ZAHL = "Nach Angaben der Nato stehen dort rund 120.000 Soldaten 🪖."
+ANDERE_ZAHL = "Moskau spricht von 35.000 Soldaten."
+
+MORNING = " ".join((FORDERT, LEHNT_AB, WIRFT_VOR))
+EVENING = " ".join((BESTREITET, ZAHL, ANDERE_ZAHL, FORDERT))
+
+MakeClaim = Callable[..., Claim]
+
+
+def make_claim(report: Report, words: str, **fields: Any) -> Claim:
+    """A claim whose evidence are the words where they first stand in the report."""
+    begin = report.text.index(words)
+    given = {"speaker": (), "stance": "asserts", "deed": "OTHER"} | fields
+    id_ = given.pop("id", f"c-{report.id}-{begin}-{given['stance']}")
+    return Claim(
+        id=id_,
+        report=report.id,
+        evidence=Evidence(begin, begin + len(words), words),
+        **given,
+    )
+
+
+@pytest.fixture
+def morning() -> Report:
+    return Report(
+        id="morgen", text=MORNING, title="Streit", outlet="Nordblatt", published="2022-01-28"
+    )
+
+
+@pytest.fixture
+def evening() -> Report:
+    return Report(
+        id="abend", text=EVENING, title="Antwort", outlet="Weserblick", published="2022-01-29"
+    )
+
+
+@pytest.fixture
+def morning_claims(morning: Report) -> tuple[Claim, ...]:
+    demand = make_claim(
+        morning, FORDERT, speaker=(RUSSLAND,), stance="demands", deed="RETREAT", agent=(NATO,)
+    )
+    return (
+        demand,
+        make_claim(
+            morning,
+            LEHNT_AB,
+            speaker=(STOLTENBERG, NATO),
+            stance="rejects",
+            deed="RETREAT",
+            agent=(NATO,),
+            form="indirect",
+            replies_to=demand.id,
+        ),
+        make_claim(
+            morning,
+            WIRFT_VOR,
+            speaker=(USA,),
+            stance="accuses",
+            deed="ASSAULT",
+            agent=(RUSSLAND,),
+            recipient=(UKRAINE,),
+        ),
+    )
+
+
+@pytest.fixture
+def evening_claims(evening: Report) -> tuple[Claim, ...]:
+    stand = {"stance": "asserts", "deed": "MOBILIZE", "agent": (RUSSLAND,)}
+    return (
+        make_claim(
+            evening,
+            BESTREITET,
+            speaker=(LAWROW, RUSSLAND),
+            stance="denies",
+            deed="ASSAULT",
+            agent=(RUSSLAND,),
+            because=("bestreiten: denies", "das: the accusation before it"),
+        ),
+        make_claim(
+            evening,
+            ZAHL,
+            speaker=(NATO,),
+            figure=ClaimFigure(120000.0, "Soldaten", True, "~"),
+            **stand,
+        ),
+        make_claim(
+            evening,
+            ANDERE_ZAHL,
+            speaker=(RUSSLAND,),
+            figure=ClaimFigure(35000.0, "Soldaten", False, "="),
+            time=ClaimTime("dort", ""),
+            **stand,
+        ),
+        make_claim(
+            evening, FORDERT, speaker=(RUSSLAND,), stance="demands", deed="RETREAT", agent=(NATO,)
+        ),
+    )
