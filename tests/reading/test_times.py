@@ -1,4 +1,4 @@
-"""Times: the cases of `cases/times.txt`, properties, and the KRAUTS yardstick where it is at hand."""
+"""Times: the cases of `cases/times.txt`, properties, and KRAUTS where it is at hand."""
 
 import json
 import sys
@@ -20,9 +20,11 @@ from lagebild.reading.times import find_times
 HERE = Path(__file__).parent
 KRAUTS = HERE.parents[2] / "shared" / "krauts"
 WORDS = (
-    "am im der vom bis Montag Sonntagabend 3. 17. Januar 2014 2014-2016 20.30 Uhr halb neun vor zwei Wochen"
+    "am im der vom bis Montag Sonntagabend 3. 17. Januar 2014 2014-2016 20.30 Uhr halb neun vor"
+    " zwei Wochen ſamſtag Mıttwoch"
     " vergangenen Jahr Ende Mitte Woche 90er Jahren Jahrhundert rund mehr als jeden alle vier Tage"
-    " heute Abend Nacht zum 99.99.9999 31. Februar Ostern 2021/22 dreitägige kommenden , . sagte wird"
+    " heute Abend Nacht zum 99.99.9999 31. Februar Ostern 2021/22 dreitägige kommenden , ."
+    " sagte wird"
 ).split(" ")
 
 
@@ -67,7 +69,9 @@ def _check_spans(text: str, sentences: tuple[Sentence, ...], published: str) -> 
         last = expression.end
 
 
-PUBLISHED = st.sampled_from(["", "2022", "2022-01", "2022-01-30", "0001-01-01", "9998-12-31", "2022-02-31", "x"])
+PUBLISHED = st.sampled_from(
+    ["", "2022", "2022-01", "2022-01-30", "0001-01-01", "9998-12-31", "2022-02-31", "x"]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -137,7 +141,11 @@ def test_krauts_is_read_as_well_as_by_the_reference_tagger(tagger: Tagger) -> No
             for t in find_times(report, read_sentences(report, tagger))
         ]
         pairs = score.pairs(entry["timexes"], found)
-        expected, said, relaxed = expected + len(entry["timexes"]), said + len(found), relaxed + len(pairs)
+        expected, said, relaxed = (
+            expected + len(entry["timexes"]),
+            said + len(found),
+            relaxed + len(pairs),
+        )
         strict += sum((g["begin"], g["end"]) == (s["begin"], s["end"]) for g, s in pairs)
         value += sum(g["value"] == s["value"] for g, s in pairs)
     f1 = [2 * hits / (expected + said) for hits in (strict, relaxed, value)]

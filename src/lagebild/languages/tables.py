@@ -96,6 +96,10 @@ class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: Words
     not_seasons_after: Words
     lasting_nouns: Words
+    ordinals: dict[str, int]
+    plurals: Words
+    before_plural: Words
+    before_part: Words
 
 
 @cache

@@ -11,7 +11,7 @@ _TABLE = load_numbers()
 FURTHEST = 9
 NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI"})
 DETERMINERS = frozenset({"der", "dieser", "jener", "seiner", "ihrer", "unserer", "deren", "dessen"})
-QUOTES = frozenset('"„“”»«‚‘’\'')
+QUOTES = frozenset("\"„“”»«‚‘’'")
 BETWEEN = frozenset({"ADJ(D)", "ADV", "PTKA", "PIAT", "TRUNC", "CARD"})
 
 
@@ -45,11 +45,12 @@ def find_unit(tokens: tuple[Token, ...], at: int, numeral: Numeral) -> Unit:
     if low in DETERMINERS and tokens[at].tag in ("ART", "PPOSAT", "PDAT", "PRELAT", "PDS"):
         if not (numeral.written_out or numeral.value >= 10):
             return BARE
-        at += 1
-        while at < len(tokens) and tokens[at].tag in ("CARD", "PIAT"):
-            at += 1
-        unit = _noun(tokens, at)
-        return Unit(unit.name, unit.last) if unit.name else unit
+        noun_at = at + 1
+        while noun_at < len(tokens) and tokens[noun_at].tag in ("CARD", "PIAT"):
+            noun_at += 1
+        unit = _noun(tokens, noun_at)
+        # "Zehn der 15 Mitglieder": the second number is a figure of its own.
+        return Unit(unit.name, at, noun_at == at + 1) if unit.name and noun_at > at + 1 else unit
     return _noun(tokens, at)
 
 
@@ -70,7 +71,7 @@ def _currency(tokens: tuple[Token, ...], at: int) -> Unit | None:
 
 
 def _noun(tokens: tuple[Token, ...], at: int) -> Unit:
-    """russische Soldaten, schwer bewaffnete und maskierte Männer, „Freiwillige“, Boden- und Luftziele"""
+    """russische Soldaten, schwer bewaffnete und maskierte Männer, Boden- und Luftziele"""
     end = min(len(tokens), at + FURTHEST)
     begin = at
     while at < end:
@@ -79,8 +80,10 @@ def _noun(tokens: tuple[Token, ...], at: int) -> Unit:
         tag = token.tag
         if tag in NOUNS and token.text[0].isalnum():
             return _checked(tokens, _head(tokens, at))
-        if token.text[0].isupper() and tag in ("ADJ(A)", "ADJ(D)", "XY", "CARD") and (
-            following is None or following.tag not in NOUNS
+        if (
+            token.text[0].isupper()
+            and tag in ("ADJ(A)", "ADJ(D)", "XY", "CARD")
+            and (following is None or following.tag not in NOUNS)
         ):
             return _checked(tokens, at)
         if tag == "ADJ(A)" or tag == "PIAT" and at == begin:
@@ -93,7 +96,9 @@ def _noun(tokens: tuple[Token, ...], at: int) -> Unit:
             if tag == "CARD" or following.text[0].isupper():
                 return BARE
         elif tag == "KON" or token.text == ",":
-            joined = at > begin and (tokens[at - 1].tag == "ADJ(A)" or tokens[at - 1].text.endswith("-"))
+            joined = at > begin and (
+                tokens[at - 1].tag == "ADJ(A)" or tokens[at - 1].text.endswith("-")
+            )
             if not joined or following is None or following.tag not in NOUNS | {"ADJ(A)"}:
                 return BARE
             if following.tag in NOUNS and tokens[at - 1].tag == "ADJ(A)":

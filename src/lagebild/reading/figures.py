@@ -1,8 +1,8 @@
 """Figures of a report: a number with what it counts, "rund 120.000 russische Soldaten".
 
 Dates, clock times, years, ordinals, ages and numbers that are names are none. The unit is the head
-noun as printed; where the noun is left out ("200 Zivilisten getötet und 400 verletzt") it is that of
-the neighbouring figure of the sentence.
+noun as printed; where it is left out ("200 Zivilisten getötet und 400 verletzt") the unit is that
+of the neighbouring figure of the sentence.
 """
 
 from bisect import bisect_right
@@ -164,4 +164,3 @@ def _without_doubles(found: list[Figure]) -> list[Figure]:
         if not kept or figure.begin >= kept[-1].end:
             kept.append(figure)
     return kept
-

@@ -1,4 +1,4 @@
-"""German numerals, in figures ("120.000") and in words ("hundertzwanzigtausend"), and their values."""
+"""Values of German numerals in figures ("120.000") and in words ("hundertzwanzigtausend")."""
 
 import re
 from functools import lru_cache
@@ -7,8 +7,6 @@ from lagebild.languages.tables import load_numbers
 
 # 120.000  120'000  1,5  12.000,50  7  1.5 (before "Millionen" some write a point)
 FIGURES = re.compile(r"\d{1,3}(?:[.’']\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}")
-# 120 000: three digits after a blank, also a narrow or unbreakable one, belong to the number before.
-GROUP = re.compile(r"[ \u00a0\u2009\u202f](\d{3})(?![\d.,:]?\d)")
 LONGEST_NUMBER_WORD = 80
 LONGEST_FIGURES = 24
 

@@ -11,6 +11,8 @@ from lagebild.reading.number_words import figures_value, word_value
 _TABLE = load_numbers()
 ORDINAL = re.compile(r"\d+\.")
 DASHED = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
+THREE_DIGITS = re.compile(r"\d{3}", re.ASCII)
+APOSTROPHES = frozenset("'’")
 BLANKS = frozenset(" \u00a0\u2009\u202f")
 HALVES = frozenset({"halbe", "halben", "halbes", "halber"})
 LONG_LABELS = tuple(word for word in _TABLE.labels.words if len(word) > 3 and word.isalpha())
@@ -63,8 +65,11 @@ def read_numeral(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | Non
 
 def _is_label(before: str) -> bool:
     """Resolution 1973, Artikel 5, Boeing 747"""
-    return before in _TABLE.labels.words or before.endswith(LONG_LABELS) and before.isalpha() or (
-        "-" in before and before.rpartition("-")[2] in _TABLE.labels.words
+    return (
+        before in _TABLE.labels.words
+        or before.endswith(LONG_LABELS)
+        and before.isalpha()
+        or ("-" in before and before.rpartition("-")[2] in _TABLE.labels.words)
     )
 
 
@@ -78,45 +83,63 @@ def _in_figures(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None
             return None
         return Numeral(at, at, token.begin, token.end, low, low, upper=high)
     value = figures_value(form)
-    if value is None or _part_of_more(text, token.begin, token.end):
+    if value is None:
         return None
     if form[0] == "0" and len(form) > 1 and form[1] not in ",.":
         return None
     if re.fullmatch(r"\d+\.\d{1,2}", form) and not _multiplier(tokens, at + 1):
         return None
-    last, end, striking = at, token.end, "." in form or "," in form and value >= 1000
-    grouped = form if form.isdigit() and len(form) <= 3 else ""
-    while grouped and last + 1 < len(tokens):
-        following = tokens[last + 1]
-        if following.begin != end + 1 or text[end] not in BLANKS:
-            break
-        if not re.fullmatch(r"\d{3}", following.text):
-            if following.text[0].isdigit():
-                return None
-            break
-        grouped += following.text
-        last, end, striking = last + 1, following.end, True
-    if last > at:
-        value = float(grouped)
+    striking = "." in form or ("," in form and value >= 1000)
+    last, end = at, token.end
+    if form.isdigit() and len(form) <= 3:
+        groups, last = _grouped(text, tokens, at)
+        if last > at:
+            value, end, striking = float(form + groups), tokens[last].end, True
     if _part_of_more(text, token.begin, end):
         return None
-    if not grouped and last + 1 < len(tokens) and tokens[last + 1].text[0].isdigit():
-        if tokens[last + 1].begin == end + 1:
-            return None
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is not None and following.text[0].isdigit() and following.begin == end + 1:
+        # Digits behind digits are a telephone or account number.
+        return None
     return Numeral(at, last, token.begin, end, value, value, striking)
+
+
+def _grouped(text: str, tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
+    """120 000, 12'500: the groups of three digits behind the first, and the last token of them."""
+    groups, last = "", at
+    while last + 1 < len(tokens):
+        here, following = tokens[last], tokens[last + 1]
+        step = 1
+        if following.text in APOSTROPHES and following.begin == here.end and last + 2 < len(tokens):
+            here, following, step = following, tokens[last + 2], 2
+            if following.begin != here.end:
+                break
+        elif following.begin != here.end + 1 or text[here.end] not in BLANKS:
+            break
+        if not THREE_DIGITS.fullmatch(following.text):
+            break
+        groups, last = groups + following.text, last + step
+    return groups, last
 
 
 def _part_of_more(text: str, begin: int, end: int) -> bool:
     """129a, 9/11, +49, 90er, $5: the last is none, letters and strokes at its side make it one."""
     after = text[end : end + 1]
-    if after.isalpha() or after == "/" and text[end + 1 : end + 2].isdigit() or after == ":" and (
-        text[end + 1 : end + 2].isdigit()
+    if (
+        after.isalpha()
+        or after == "/"
+        and text[end + 1 : end + 2].isdigit()
+        or after == ":"
+        and (text[end + 1 : end + 2].isdigit())
     ):
         return True
     before = text[begin - 1 : begin]
-    return bool(before) and (before.isalpha() or before in "/+#_" or before == ":" and (
-        text[begin - 2 : begin - 1].isdigit()
-    ))
+    return bool(before) and (
+        before.isalpha()
+        or before in "/+#_"
+        or before == ":"
+        and (text[begin - 2 : begin - 1].isdigit())
+    )
 
 
 def _in_words(tokens: tuple[Token, ...], at: int) -> Numeral | None:
@@ -133,7 +156,9 @@ def _in_words(tokens: tuple[Token, ...], at: int) -> Numeral | None:
                 half = factor / 2
                 return Numeral(at, at + 2, token.begin, end, half, half, True, True)
         if not _multiplier(tokens, at + 1) or low.startswith("beid"):
-            return Numeral(at, at, token.begin, token.end, value, value, written_out=True, article=True)
+            return Numeral(
+                at, at, token.begin, token.end, value, value, written_out=True, article=True
+            )
     return Numeral(at, at, token.begin, token.end, value, value, written_out=True)
 
 

@@ -25,9 +25,7 @@ def relation_before(tokens: tuple[Token, ...], numeral: Numeral, floor: int) -> 
     return "", numeral.first
 
 
-def _phrase(
-    tokens: tuple[Token, ...], end: int, floor: int, value: float
-) -> tuple[str, int]:
+def _phrase(tokens: tuple[Token, ...], end: int, floor: int, value: float) -> tuple[str, int]:
     for length in range(LONGEST_PHRASE, 0, -1):
         first = end - length
         if first < floor:

@@ -8,7 +8,9 @@ _TABLE = load_times()
 _PAST_IN_T = tuple(_TABLE.past_in_t.words)
 _FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 _PARTICIPLES = frozenset({"VV(PP)", "VA(PP)", "VM(PP)"})
-_PERFECT = frozenset({"hat", "haben", "habe", "ist", "sind", "sei", "seien", "bin", "hätten", "hätte"})
+_PERFECT = frozenset(
+    {"hat", "haben", "habe", "ist", "sind", "sei", "seien", "bin", "hätten", "hätte"}
+)
 _BREAKS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 PARTICIPLE_ENDINGS = ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")
 

@@ -1,4 +1,4 @@
-"""The forms of German time expressions: patterns over the text, and the words that may begin one."""
+"""The forms of German time expressions: patterns, and the words that may begin one."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +8,13 @@ from lagebild.languages.tables import load_times
 from lagebild.reading.number_words import word_value
 
 TABLE = load_times()
+# Parts of the day as adverbs: "3 Uhr nachmittags", "8 Uhr früh".
+ADVERBS = [part for part in TABLE.day_parts if part.endswith("s") or part == "früh"]
 ENDING = "(?:e[nrsm]?)?"
+
+
+# Patterns that ignore case take these for s, i and I, which `lower` does not.
+FOLDED = {ord("ſ"): "s", ord("ı"): "i", ord("İ"): "I"}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -32,7 +38,8 @@ PHASE = rf"(?P<phase>{_any(TABLE.phases)})"
 FEAST = _any([*TABLE.feasts, *TABLE.easter])
 END = r"(?![\w])"
 NUMBER = r"(?:\d+(?:[.,]\d+)?|[^\W\d_]+)"
-OF_YEAR = rf"""(?:\s+(?:des\s+Jahres\s+)?(?P<year>[12]\d{{3}})(?![.,]?\d)(?:\s?/\s?(?P<until>\d{{2,4}})(?!\d))?
+OF_YEAR = rf"""(?:\s+(?:des\s+Jahres\s+)?(?P<year>[12]\d{{3}})(?![.,]?\d)
+              (?:\s?/\s?(?P<until>\d{{2,4}})(?!\d))?
               |\s+(?P<yearshift>{_any(TABLE.shifts)}){ENDING}\s+Jahres)?"""
 D = r"(?P<d>[0-3]?\d)"
 
@@ -55,9 +62,7 @@ OF_WEEKDAY = _pattern(
 NIGHT = _pattern(
     rf"Nacht\s+(?:zum|auf|zu)\s+(?:(?P<this>{_any(TABLE.day_adjectives)}){ENDING}\s+)?{WEEKDAY}{END}"
 )
-OF_PART = _pattern(
-    rf"(?:(?P<when>frühe|späte)[nrsm]?\s+)?{PART}{END}"
-)
+OF_PART = _pattern(rf"(?:(?P<when>frühe|späte)[nrsm]?\s+)?{PART}{END}")
 OF_DAY = _pattern(rf"{DAY}(?:\s+(?P<early>früh)|\s+{PART})?{END}")
 OF_DAY_ADJECTIVE = _pattern(
     rf"""(?P<day>{_any(TABLE.day_adjectives)}){ENDING}
@@ -82,6 +87,7 @@ OF_YEARS = _pattern(
     r"""(?:(?P<word>Jahr(?:e|es|en)?)\s+)?(?P<year>[12]\d{3}|(?<=Jahr\s)\d{3})(?![.,:]?\d)
         (?:\s?[/]\s?(?P<until>\d{2,4})(?!\d))?(?![\w%°€$])"""
 )
+YEAR_RANGE = _pattern(r"(?P<from>[12]\d{3})[-–](?P<to>[12]\d{3})(?![\w-])")
 DECADE = _pattern(
     rf"(?:(?P<digits>(?:1[5-9]|20)?\d0)er|(?P<tens>[^\W\d_]+zig|[^\W\d_]+ßig)er)(?:\s+|-)?Jahre[ns]?{END}"
     r"|(?P<bare>(?:1[5-9]|20)\d0)er(?![\w-])"
@@ -96,9 +102,11 @@ CLOCK_RANGE = _pattern(
 )
 CLOCK = _pattern(
     rf"""(?P<h>[0-2]?\d|[^\W\d_]+)(?:[.:](?P<m>[0-5]\d))?\s*Uhr(?:\s(?P<after>[0-5]\d)(?![\d.,]))?(?!\w)
-         (?:\s+(?P<daypart>{_any(p for p in TABLE.day_parts if p.endswith("s") or p == "früh")})(?!\w))?"""
+         (?:\s+(?P<daypart>{_any(ADVERBS)})(?!\w))?"""
 )
-HALF = _pattern(r"(?P<quarter>halb|viertel\s+(?:vor|nach|über)|dreiviertel)\s+(?P<h>[^\W\d_]+)(?!\w)")
+HALF = _pattern(
+    r"(?P<quarter>halb|viertel\s+(?:vor|nach|über)|dreiviertel)\s+(?P<h>[^\W\d_]+)(?!\w)"
+)
 EACH = _pattern(
     rf"(?:{_any(TABLE.each.words)}\s+(?:letzten\s+)?(?:{UNIT}|{WEEKDAY}|{MONTH}))(?:\s+im\s+(?:Monat|Jahr))?{END}"
 )
@@ -112,9 +120,7 @@ PHASE_COMPOUND = _pattern(
 )
 MODIFIED = _pattern(rf"{_any(TABLE.modifiers)}\s+")
 REFERENCE = _pattern(
-    "|".join(
-        rf"(?P<{name}>{_any(words.words)})" for name, words in TABLE.references.items()
-    )
+    "|".join(rf"(?P<{name}>{_any(words.words)})" for name, words in TABLE.references.items())
 )
 HOLIDAY = _pattern(rf"(?P<feast>{FEAST}){END}(?:\s+(?P<year>[12]\d{{3}})(?!\d))?")
 
@@ -143,27 +149,18 @@ _WORD_STARTS = (
     ("ordinal", _pattern(r"(?:[^\W\d_]+t?en|erste[rsm]|zweite[rsm]?|dritte[rsm]?|vierte[rsm]?)")),
     ("decade", _pattern(r"[^\W\d_]+[zß]ig(?:er)(?:jahre[ns]?)?")),
 )
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "ersten zweiten dritten vierten fünften sechsten siebten achten neunten zehnten elften zwölften"
-        " dreizehnten vierzehnten fünfzehnten sechzehnten siebzehnten achtzehnten neunzehnten"
-        " zwanzigsten einundzwanzigsten".split(),
-        1,
-    )
-}
 
 
 @lru_cache(100_000)
 def starts(word: str) -> tuple[str, ...]:
     """The kinds of time expression that a word may begin; () for most words."""
-    low = word.lower()
+    low = word.translate(FOLDED).lower()
     if low[0].isdigit():
         return ("number",)
     kinds = _STARTS.get(low, "").split()
     if len(low) <= 40:
         for kind, pattern in _WORD_STARTS:
-            if kind == "ordinal" and low.rstrip("nrsm") + "n" not in ORDINALS:
+            if kind == "ordinal" and low.rstrip("nrsm") + "n" not in TABLE.ordinals:
                 continue
             if kind not in kinds and pattern.fullmatch(low):
                 kinds.append(kind)

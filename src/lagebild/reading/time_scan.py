@@ -5,6 +5,7 @@ from datetime import date
 from lagebild.intake import Report
 from lagebild.reading.layers import Sentence, TimeExpression
 from lagebild.reading.tense import direction_at
+from lagebild.reading.time_patterns import FOLDED
 from lagebild.reading.time_values import Direction, Known, known
 
 # A year or day stays in mind for this many sentences.
@@ -15,7 +16,8 @@ class Scan:
     """The state of one search through one report."""
 
     def __init__(self, report: Report) -> None:
-        self.text = report.text
+        # Letter for letter, so that offsets stay those of the report.
+        self.text = report.text.translate(FOLDED)
         self.now: Known = known(report.published)
         self.sentence: Sentence = Sentence(0, 0, 0, ())
         self.at = 0
@@ -77,7 +79,11 @@ class Scan:
     def remember(self, found: TimeExpression) -> None:
         """Keeps day and year of an expression for those that follow."""
         value = found.value
-        if found.type not in ("DATE", "TIME") or not value[:4].isdigit() or value[4:5] not in ("", "-"):
+        if (
+            found.type not in ("DATE", "TIME")
+            or not value[:4].isdigit()
+            or value[4:5] not in ("", "-")
+        ):
             return
         self._year, self._year_in = int(value[:4]), self.sentence.index
         if len(value) >= 10 and value[5:7].isdigit() and value[8:10].isdigit():

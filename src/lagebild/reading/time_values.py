@@ -102,7 +102,7 @@ def weekday_date(day: date, weekday: int, direction: Direction) -> date:
 
 
 def weekday_value(now: Known, weekday: int, direction: Direction, strict: bool = False) -> str:
-    """A weekday's date; `strict` leaves out the day of publication itself ("vergangenen Sonntag")."""
+    """A weekday's date; `strict` leaves out publication day itself ("vergangenen Sonntag")."""
     day = now.date
     if day is None:
         return f"XXXX-WXX-{weekday}"
@@ -141,7 +141,7 @@ def month_year(now: Known, month: int, day: int, direction: Direction) -> int:
 
 
 def year_of_weekday(near: int, month: int, day: int, weekday: int) -> int:
-    """Donnerstag, 10. Februar: of this, the last and the next year the one where that is a Thursday.
+    """Donnerstag, 10. Februar: this, the last or the next year, where that is a Thursday.
 
     0 where none is.
     """
@@ -155,7 +155,7 @@ def year_of_weekday(near: int, month: int, day: int, weekday: int) -> int:
 
 
 def date_value(year: int, month: int, day: int) -> str:
-    """"2022-01-30", "2022-01", "XXXX-10-03"; a day that no calendar has is left out."""
+    """ "2022-01-30", "2022-01", "XXXX-10-03"; a day that no calendar has is left out."""
     try:
         date(year or 2000, month, day or 1)
     except ValueError:
