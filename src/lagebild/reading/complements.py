@@ -143,6 +143,10 @@ def complement_end(
             later = [i for i in other.tokens if i > begin]
             if later:
                 stop = min(stop, later[0])
+    for i in range(begin + 1, stop):
+        if tokens[i].text in (":", ";"):
+            stop = i
+            break
     if opening is None:
         return stop - 1
     told = opening.kind != "main" or opening.mood.startswith("subjunctive")

@@ -1,7 +1,7 @@
 """What announces reported words: verbs, phrases, nouns and fixed source words, indexed once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -114,6 +114,19 @@ def index_speech(
         adverbs=frozenset(row.pattern.lower() for row in sources if row.kind == "adverb")
         & BACKWARD,
     )
+
+
+def speech_noun(nouns: Mapping[str, frozenset[str]], lemma: str) -> frozenset[str] | None:
+    """Erklärung, Presseerklärung: the complements of a speech noun or of a compound with one."""
+    low = lemma.lower()
+    known = nouns.get(low)
+    if known is not None:
+        return known
+    for cut in range(2, len(low) - 4):
+        known = nouns.get(low[cut:])
+        if known is not None:
+            return known
+    return None
 
 
 def without_ending(noun: str) -> str:

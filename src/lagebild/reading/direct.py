@@ -190,7 +190,7 @@ def _frame_before(page: Page, quoted: _Quoted) -> Frame | None:
     best: Frame | None = None
     for frame in page.frames[quoted.first]:
         clause = frame.clause
-        if page.in_quotation(quoted.first, clause):
+        if page.in_quotation(quoted.first, clause) or _is_reported(page, quoted.first, frame):
             continue
         own = [i for i in clause.tokens if tokens[i].begin < quoted.stretch.begin]
         verb = max(clause.finite, 0)
@@ -200,7 +200,23 @@ def _frame_before(page: Page, quoted: _Quoted) -> Frame | None:
             continue
         if _only_marks(tokens, tokens[own[-1]].end, quoted.stretch.begin):
             best = frame
+        for _, last in frame.quote:
+            # "... wagte die Prognose, X werde scheitern: | „...“"
+            if frame.order == "before" and tokens[last].end <= quoted.stretch.begin:
+                if _only_marks(tokens, tokens[last].end, quoted.stretch.begin):
+                    best = frame
     return best
+
+
+def _is_reported(page: Page, sentence: int, frame: Frame) -> bool:
+    """True for a verb without reported clause that is itself among somebody's reported words."""
+    first = frame.clause.first
+    return frame.order == "none" and any(
+        begin <= first <= end
+        for other in page.frames[sentence]
+        if other is not frame
+        for begin, end in other.quote
+    )
 
 
 def _frame_around(page: Page, quoted: _Quoted) -> Frame | None:
@@ -208,7 +224,7 @@ def _frame_around(page: Page, quoted: _Quoted) -> Frame | None:
     tokens = page.sentences[quoted.first].tokens
     for frame in page.frames[quoted.first]:
         clause = frame.clause
-        if page.in_quotation(quoted.first, clause) or clause.negated and quoted.clause:
+        if page.in_quotation(quoted.first, clause) or _is_reported(page, quoted.first, frame):
             continue
         inside = any(quoted.stretch.begin <= tokens[i].begin < quoted.end for i in clause.tokens)
         if (

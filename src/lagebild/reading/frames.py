@@ -16,7 +16,7 @@ from lagebild.reading.complements import (
     said_beside,
     trimmed,
 )
-from lagebild.reading.cues import Cue, SpeechCues, speech_cue
+from lagebild.reading.cues import Cue, SpeechCues, speech_cue, speech_noun
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.speakers import QUOTES, Range, phrase_last
 from lagebild.reading.subjects import subject
@@ -144,6 +144,11 @@ def cue_positions(tokens: Sequence[Token], clause: Clause, cue: Cue, order: str)
             found.add(i)
         elif order == "before" and token.tag == "PROAV" and i > clause.finite >= 0:
             found.add(i)
+        elif token.text.lower() == "es" and (clause.verb == "heißen" or clause.passive):
+            found.add(i)
+    for i in cue.words:
+        if i > 0 and tokens[i - 1].tag in ("ART", "APPR", "APPRART"):
+            found.add(i - 1)
     if order == "wie":
         found.add(clause.first)
     return tuple(sorted(found))
@@ -165,7 +170,7 @@ def parties(
             for phrase in clause.phrases:
                 if phrase.preposition not in wanted:
                     continue
-                if wanted[0] == "in" and tokens[phrase.head].lemma.lower() not in nouns:
+                if wanted[0] == "in" and speech_noun(nouns, tokens[phrase.head].lemma) is None:
                     continue
                 speaker = _behind(tokens, clause, phrase)
                 if speaker is not None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.reading.complements import DASS, PURPOSE, complement_end, trimmed
-from lagebild.reading.cues import SpeechCues
+from lagebild.reading.cues import SpeechCues, speech_noun
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.speakers import QUOTES, Range, phrase_last
 
@@ -113,7 +113,7 @@ def _complement(
         ),
         phrase,
     )  # fmt: skip
-    wants = cues.nouns.get(tokens[head.head].lemma.lower())
+    wants = speech_noun(cues.nouns, tokens[head.head].lemma)
     if wants is None or not wants & ({"inf"} if infinitive else {"dass", "direct"}):
         return None
     end = complement_end(tokens, clauses, clauses.index(owner), clause.first)

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.reading.complements import trimmed
-from lagebild.reading.cues import SpeechCues, without_ending
+from lagebild.reading.cues import SpeechCues, speech_cue, without_ending
 from lagebild.reading.layers import Clause, Token
 from lagebild.reading.speakers import (
     DETERMINERS,
     MODIFIERS,
     NAMES,
     QUOTES,
+    GENITIVE,
     STARTS,
     Range,
     phrase_last,
@@ -57,7 +58,7 @@ def find_sources(
             source = _so(tokens, i)
         if source is not None:
             cue, words, speaker = source
-            quote = _scope(tokens, clauses, words, low == "so")
+            quote = _scope(tokens, clauses, words, low == "so", cues)
             if quote:
                 own = speaker is not None and any(
                     tokens[k].text.lower().startswith("eigen") for k in range(*_open(speaker))
@@ -116,6 +117,10 @@ def _postposition(
     first = i
     while first > 0:
         token = tokens[first - 1]
+        if tokens[first].tag in DETERMINERS and first < i:
+            # An article opens the phrase, unless it is a genitive behind its noun.
+            if tokens[first].text.lower() not in GENITIVE or token.tag not in NAMES:
+                break
         if (
             token.tag in DETERMINERS
             or token.tag in MODIFIERS
@@ -128,8 +133,6 @@ def _postposition(
             first -= 1
         else:
             break
-    while first < i and tokens[first].text in QUOTES and first + 1 < i:
-        break
     if first == i:
         return None
     return (i,), (first, i), (first, i - 1)
@@ -154,8 +157,17 @@ def _so(tokens: Sequence[Token], i: int) -> tuple[tuple[int, ...], Range, Range 
     return (i,), (i, last), (i + 1, last)
 
 
+def _speaks(tokens: Sequence[Token], clause: Clause, cues: SpeechCues) -> bool:
+    cue = speech_cue(cues, tokens, clause)
+    return cue is not None and "direct" in cue.complements and clause.finite > clause.first
+
+
 def _scope(
-    tokens: Sequence[Token], clauses: Sequence[Clause], words: Range, tag: bool
+    tokens: Sequence[Token],
+    clauses: Sequence[Clause],
+    words: Range,
+    tag: bool,
+    cues: SpeechCues,
 ) -> tuple[Range, ...]:
     """What a source vouches for: the sentence without the source, or the subordinate clause that
     the source stands in."""
@@ -167,8 +179,23 @@ def _scope(
             begin, end = host.first, host.last
             if host.complementizer in ("dass", "daß"):
                 return ()
+    for other in clauses:
+        if (
+            other.kind == "main"
+            and other.first > last
+            and other.first > 0
+            and not other.mood.startswith("subjunctive")
+            and _speaks(tokens, other, cues)
+        ):
+            # "nach Angaben der Veranstalter 7.000, die Polizei spricht von 4.000"
+            end = min(end, other.first - 1)
     left = trimmed(tokens, begin, first - 1) if first > begin else None
     rest = last + 1
+    for other in clauses:
+        if other.kind == "relative" and rest < other.first <= rest + 2 and not tag:
+            # "Laut dem Bericht, der gestern erschien, ..."
+            rest = other.last + 1
+            break
     if tag:
         while (
             rest <= end

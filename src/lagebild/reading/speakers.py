@@ -1,6 +1,7 @@
 """The noun phrase of a speaker: from its article to its last attribute or apposition, without
 relative clause. Positions count the tokens of a sentence, `last` inclusive."""
 
+import re
 from collections.abc import Sequence
 
 from lagebild.reading.layers import Token
@@ -27,6 +28,8 @@ TIMES = frozenset(
     "februar märz april mai juni juli august september oktober november dezember".split()
 )
 LONGEST_PARENTHESIS = 8
+LONGEST_EMBEDDED = 12
+PARTICIPLE = re.compile(r"(?:t|n|nd)e[nmrs]?$")
 
 
 def phrase_last(tokens: Sequence[Token], first: int, stop: int, *, before_verb: bool) -> int:
@@ -75,12 +78,29 @@ def _head(tokens: Sequence[Token], first: int, stop: int) -> int:
             and tokens[at + 1].tag in (MODIFIERS | NAMES)
             and (token.tag != "APPR" or tokens[at + 1].tag == "CARD")
         ):
-            break
+            participle = _embedded(tokens, at, stop) if at > first else -1
+            if participle < 0:
+                break
+            at = participle
         at += 1
     at -= 1
     while at >= first and tokens[at].tag not in MODIFIERS and tokens[at].tag not in DETERMINERS:
         at -= 1
     return at
+
+
+def _embedded(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """einer | am Dienstag veröffentlichten | Pressemitteilung: the participle that closes words
+    between article and noun, -1 where none does."""
+    if tokens[at].tag not in ("APPR", "APPRART", "ADV", "ADJ(D)", "PROAV", "ART", "PRF", "CARD"):
+        return -1
+    for i in range(at + 1, min(stop - 1, at + LONGEST_EMBEDDED)):
+        if tokens[i].tag in FINITE or tokens[i].tag in ("$,", "$."):
+            return -1
+        if tokens[i].tag == "ADJ(A)" and PARTICIPLE.search(tokens[i].text):
+            if tokens[i + 1].tag in NAMES or tokens[i + 1].tag == "ADJ(A)":
+                return i
+    return -1
 
 
 def _names(tokens: Sequence[Token], at: int, stop: int) -> int:

@@ -89,7 +89,7 @@ def _after_verb(tokens: Sequence[Token], clause: Clause, taken: Sequence[int]) -
         return clear[0]
     nominative = [p for p in candidates if not _feminine_dative(tokens, p)]
     real = [p for p in nominative if tokens[p.head].text.lower() != "es"]
-    best = real or nominative or candidates
+    best = real or nominative
     return best[0] if best else None
 
 
