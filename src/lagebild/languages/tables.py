@@ -62,6 +62,7 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: Words
     weak_labels: Words
     joints: Words
+    parts: Words
 
 
 class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

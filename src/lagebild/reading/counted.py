@@ -43,7 +43,8 @@ def find_unit(tokens: tuple[Token, ...], at: int, numeral: Numeral) -> Unit:
     if low in _TABLE.signs.words and tokens[at].tag != "APPR":
         return Unit(tokens[at].text, at)
     if low in DETERMINERS and tokens[at].tag in ("ART", "PPOSAT", "PDAT", "PRELAT", "PDS"):
-        if not (numeral.written_out or numeral.value >= 10):
+        before = tokens[numeral.first - 1].text.lower() if numeral.first else ""
+        if before in _TABLE.parts.words or not (numeral.written_out or numeral.value >= 10):
             return BARE
         noun_at = at + 1
         while noun_at < len(tokens) and tokens[noun_at].tag in ("CARD", "PIAT"):

@@ -130,7 +130,7 @@ def _may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure)
     after = following.text.lower() if following else ""
     if before in TABLE.weak_labels.words or before == "(" and after == ")":
         return False
-    if after in TABLE.joints.words - {",", "und"}:
+    if after in TABLE.joints.words - {",", "und"} or before in TABLE.parts.words:
         return True
     if ranged.first and not ranged.striking and figure.relation == "=":
         previous = tokens[ranged.first - 1]
