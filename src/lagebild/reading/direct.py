@@ -14,7 +14,7 @@ LONGEST_TITLE = 4
 SMALL = frozenset({"APPR", "APPRART", "ART", "KON", "CARD", "$("})
 # Behind these nouns quoted words are words, not a name: "mit den Worten „...“".
 WORDS = frozenset({"wort", "worte", "worten", "parole", "parolen", "motto", "aufschrift", "satz",
-                   "spruch", "sprüche", "sprüchen", "ruf", "rufe", "rufen", "titel", "slogan"})  # fmt: skip
+                   "spruch", "sprüche", "sprüchen", "ruf", "rufe", "rufen", "slogan"})  # fmt: skip
 # A cue inside whose clause quoted words are the speaker's own: "nannte das „...“".
 INNER = frozenset({"direct", "als", "np", "pp:von", "pp:mit", "pp:vor", "pp:für"})
 # How many sentences back a free-standing quotation looks for who spoke.

@@ -17,6 +17,7 @@ from lagebild.reading.layers import Clause, Quotation, Sentence, Span
 from lagebild.reading.noun_speech import find_noun_speech
 from lagebild.reading.pointing import pointed_speech
 from lagebild.reading.quotation_marks import find_stretches
+from lagebild.reading.reported import reported_object
 from lagebild.reading.sources import Source, find_sources
 from lagebild.reading.speakers import Range
 
@@ -97,30 +98,15 @@ def _first_person(page: Page, number: int, speaker: Range | None) -> bool:
 
 def _reported(page: Page, number: int, frame: Frame) -> Draft | None:
     """Russland fordert den Rückzug der NATO: what is said stands as the object of the verb."""
-    if not frame.entry.reports_objects or frame.speaker is None:
+    if page.in_quotation(number, frame.clause):
         return None
-    clause = frame.clause
-    if clause.kind != "main" or page.in_quotation(number, clause):
+    words = reported_object(page.sentences[number].tokens, frame)
+    if words is None:
         return None
-    tokens = page.sentences[number].tokens
-    objects = [
-        p for p in clause.phrases
-        if p.role == "object" and tokens[p.head].tag not in ("PRF", "PPER", "PDS")
-        and not (frame.speaker[0] <= p.first <= frame.speaker[1])
-        and not (frame.addressee and frame.addressee[0] <= p.first <= frame.addressee[1])
-    ]  # fmt: skip
-    if not objects:
-        return None
-    first, last = objects[0].first, objects[-1].last
-    governors = {objects[-1].head}
-    for phrase in clause.phrases:
-        if phrase.first == last + 1 and phrase.role in ("genitive", "prepositional"):
-            last = phrase.last
-            governors.add(phrase.head)
     return Draft(
         number,
-        page.spans(number, ((first, last),)),
-        page.spans(number, (frame.speaker,)),
+        page.spans(number, (words,)),
+        page.spans(number, _one(frame.speaker)),
         page.cue_spans(number, frame.cue),
         page.spans(number, (frame.words,)),
         page.spans(number, _one(frame.addressee)),

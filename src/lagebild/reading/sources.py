@@ -12,10 +12,10 @@ from lagebild.reading.cues import SpeechCues, speech_cue, without_ending
 from lagebild.reading.layers import Clause, Token
 from lagebild.reading.speakers import (
     DETERMINERS,
+    GENITIVE,
     MODIFIERS,
     NAMES,
     QUOTES,
-    GENITIVE,
     STARTS,
     Range,
     phrase_last,

@@ -1,0 +1,65 @@
+"""Reported speech: verbs that name what was said as an object, without a clause of its own."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.frames import Frame
+from lagebild.reading.layers import Clause, Phrase, Token
+from lagebild.reading.speakers import Range
+
+POINTING = frozenset({"PRF", "PPER", "PDS", "PRELS", "PWS"})
+
+
+def reported_object(tokens: Sequence[Token], frame: Frame) -> Range | None:
+    """Russland fordert | den Rückzug der NATO; sie warnte | vor einer Eskalation: the words that
+    say what was said, None where the verb has no such object."""
+    clause = frame.clause
+    if clause.kind != "main" or frame.speaker is None or not frame.entry.reports_objects:
+        return None
+    wanted = {c[3:] for c in frame.entry.complements if c.startswith("pp:")}
+    found = [
+        phrase
+        for phrase in clause.phrases
+        if not _is_party(frame, phrase)
+        and tokens[phrase.head].tag not in POINTING
+        and (
+            phrase.preposition in wanted
+            if phrase.preposition
+            else phrase.role == "object" and "np" in frame.entry.complements
+        )
+    ]
+    if not found:
+        return None
+    first = found[0].first
+    if first < clause.finite:
+        return first, _front_last(tokens, clause, first)
+    return first, _last(clause, frame, found[-1].last)
+
+
+def _is_party(frame: Frame, phrase: Phrase) -> bool:
+    """True for phrases that are part of the speaker or the addressee."""
+    return any(
+        party is not None and party[0] <= phrase.last and phrase.first <= party[1]
+        for party in (frame.speaker, frame.addressee)
+    )
+
+
+def _front_last(tokens: Sequence[Token], clause: Clause, first: int) -> int:
+    """Den Rückzug der NATO | fordert Russland: up to the finite verb."""
+    last = first
+    for i in clause.tokens:
+        if i >= clause.finite:
+            break
+        if i > first and all(not tokens[k].text[0].isalnum() for k in range(last + 1, i)):
+            last = i
+    return last
+
+
+def _last(clause: Clause, frame: Frame, last: int) -> int:
+    """The attributes that follow the object up to the end of the clause or its second verb."""
+    stop = min((i for i in frame.cue if i > last), default=clause.last + 1)
+    for phrase in clause.phrases:
+        if phrase.role == "shared" or _is_party(frame, phrase):
+            continue
+        if last < phrase.first and phrase.last < stop:
+            last = phrase.last
+    return last
