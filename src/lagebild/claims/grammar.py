@@ -165,12 +165,8 @@ class Grammar:
             doer, how = on_behalf(voice.speaker), "the speaker's own deed"
         if not doer and voice.addressee:
             doer, how = on_behalf(voice.addressee), "whom the speech act turns to"
-        if not doer and stance in ("accuses", "assesses", "rejects", "denies"):
-            target = scene.phrase(clause, "object") or next(
-                (p for p in clause.phrases if p.preposition in ("gegen", "an", "über")), None
-            )
-            if target is not None and not clause.passive:
-                doer, how = scene.reach(clause, target), "the one spoken of"
+        if not doer and not clause.passive:
+            doer, how = _spoken_of(scene, clause, act)
         recipient, to = recipient_of(scene, clause, deed, doer, voice)
         force = Force(stance, voice.how)
         return Draft(
@@ -200,18 +196,18 @@ class Grammar:
     ) -> list[Draft]:
         """What somebody says without any deed of the lexicons is still a claim: OTHER."""
         spoken = {(d.voice.quotation, d.clause.sentence) for d in drafts if d.voice.quotation >= 0}
-        found: list[Draft] = []
+        silent: dict[tuple[int, int], list[Draft]] = {}
         for clause in scene.clauses:
             number = voices.quotation_of(clause)
             key = (number, clause.sentence)
             if number < 0 or key in spoken or not clause.verb:
                 continue
             voice = voices.of(clause)
-            if not voice.speaker:
-                continue
-            spoken.add(key)
-            found.append(self._draft(scene, clause, voice, NO_DEED))
-        return found
+            if voice.speaker:
+                draft = self._draft(scene, clause, voice, NO_DEED)
+                silent.setdefault(key, []).append(draft)
+        # of several clauses the first that speaks of somebody
+        return [next((d for d in group if d.agent), group[0]) for group in silent.values()]
 
 
 def _frames_speech(scene: Scene, voices: Voices, clause: Clause) -> bool:
@@ -237,6 +233,16 @@ def _is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
     if clause.passive and phrase.role == "subject":
         return True
     return bool(phrase.preposition) and f"pp:{phrase.preposition}" in act.complements
+
+
+def _spoken_of(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[tuple[Actor, ...], str]:
+    """kritisierte die Regierung; wies auf die Lage in Syrien hin: the one the words are about."""
+    for phrase in clause.phrases:
+        if phrase.role == "object" or f"pp:{phrase.preposition}" in act.complements:
+            found = scene.reach(clause, phrase)
+            if found:
+                return found, "the one spoken of"
+    return (), "nobody named"
 
 
 def _chosen(deeds: list[Deed]) -> list[Deed]:

@@ -8,19 +8,10 @@ from lagebild.reading import Actor, Clause, Phrase
 
 # Stances by which speakers speak of a deed of their own.
 OWN_DEED = frozenset({"commits", "threatens", "rules_out", "offers", "accepts", "rejects"})
-ARGUMENT_PREPOSITIONS = (
-    "gegen",
-    "auf",
-    "in",
-    "an",
-    "mit",
-    "für",
-    "aus",
-    "von",
-    "nach",
-    "zu",
-    "bei",
-)
+# Deeds that only a state can do where nobody else is named: arrests and verdicts, elections.
+STATE_POWERS = frozenset({"COERCE", "POWER"})
+DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
+PEOPLE = frozenset({"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner"})
 
 
 def names(actors: tuple[Actor, ...]) -> tuple[Party, ...]:
@@ -55,6 +46,12 @@ def agent_of(
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:
         found, how = on_behalf(voice.addressee), "whom the demand addresses"
+    if deed.name == "PROTEST" and (not found or all(a.name in PEOPLE for a in found)):
+        return (DEMONSTRATORS,), "whoever protests is a demonstrator"
+    if not found and deed.name in STATE_POWERS:
+        state = scene.state_at_issue(clause)
+        if state is not None:
+            return (state,), "the state in which it happens, nobody else being named"
     return found, how if found else "nobody named"
 
 

@@ -18,6 +18,7 @@ class Scene:
         self._mentions: list[list[Mention]] = [[] for _ in reading.sentences]
         for mention in reading.mentions:
             self._mentions[mention.sentence].append(mention)
+        self._salient: list[Actor | None] | None = None
         self._dependents: dict[int, list[Clause]] = {}
         self._by_sentence: list[list[Clause]] = [[] for _ in reading.sentences]
         for clause in reading.clauses:
@@ -75,6 +76,21 @@ class Scene:
             found.append(low)
             low += 1
         return found
+
+    def state_at_issue(self, clause: Clause) -> Actor | None:
+        """The state in which a clause plays: of a place it names, else the one most named so far."""
+        for sentence in (clause.sentence,):
+            for mention in self._mentions[sentence]:
+                if mention.form == "place" and clause.first <= mention.head <= clause.last:
+                    for actor in mention.actors:
+                        if actor.kind == "state":
+                            return actor
+        return self._salient_state(clause.sentence)
+
+    def _salient_state(self, sentence: int) -> Actor | None:
+        if self._salient is None:
+            self._salient = _salient_states(self._mentions)
+        return self._salient[sentence]
 
     def phrase(self, clause: Clause, *roles: str) -> Phrase | None:
         """The first phrase of a clause with one of the roles."""
@@ -177,6 +193,23 @@ class Scene:
             or self.genitives(clause, phrase)
             or self.attributes(clause, phrase)
         )
+
+
+def _salient_states(mentions: list[list[Mention]]) -> list[Actor | None]:
+    """For each sentence the state named most often up to it, the latest of equals."""
+    counts: dict[str, float] = {}
+    known: dict[str, Actor] = {}
+    best: list[Actor | None] = []
+    for group in mentions:
+        for mention in group:
+            for actor in mention.actors:
+                state = actor if actor.kind == "state" else actor.acts_for
+                if state is not None and state.kind == "state":
+                    known[state.id] = state
+                    counts[state.id] = counts.get(state.id, 0.0) + 1.0
+        top = max(counts, key=lambda k: counts[k]) if counts else None
+        best.append(known[top] if top else None)
+    return best
 
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -7,6 +7,7 @@ from sentencex import segment
 
 from lagebild.intake import Report
 from lagebild.reading.layers import Sentence, Span, Token
+from lagebild.reading.retagging import retagged
 from lagebild.reading.tagger import Tagger
 
 WORD = re.compile(
@@ -148,7 +149,9 @@ def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
             forms = [text[s.begin : s.end] for s in spans]
             tokens = tuple(
                 Token(s.begin, s.end, form, lemma, tag)
-                for s, form, (lemma, tag) in zip(spans, forms, tagger.tag(forms), strict=True)
+                for s, form, (lemma, tag) in zip(
+                    spans, forms, retagged(forms, tagger.tag(forms)), strict=True
+                )
             )
             sentences.append(Sentence(len(sentences), span.begin, span.end, tokens, number))
     return tuple(sentences)
