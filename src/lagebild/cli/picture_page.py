@@ -82,6 +82,8 @@ def print_statements(
             page.blank()
         count = sum(len(row.claims) for row in group)
         page.line((voice_of(texts, voice), "bold cyan"), (f"  {count}", "dim"))
+        # What is about no deed of the vocabulary comes last, and is the first to be left out.
+        group.sort(key=lambda row: row.deed == "OTHER")
         for row in group[: limits.statements]:
             _statement(page, texts, row)
         _left_out(page, texts, len(group), limits.statements, "statements")
@@ -104,7 +106,7 @@ def _statement(page: Page, texts: Interface, row: Statement) -> None:
     left = [(words, style) for words, style in left if words]
     room = rest - width - 2 if rest >= NARROW else rest
     right = [(line, "") for line in wrap(quoted(first.quote), room, QUOTE_LINES)]
-    right.append((place, "dim"))
+    right += [(line, "dim") for line in wrap(place, room, QUOTE_LINES)]
     if rest >= NARROW:
         lines = zip_longest(left, right, fillvalue=("", ""))
     else:  # one column: what is said, then the words that show it

@@ -138,9 +138,9 @@ def _print_page(texts: Interface, run: _Run, ledger: str, elapsed: float) -> Non
     page.blank()
     counts = texts.say(
         "picture.counts",
-        reports=texts.number(run.read),
-        claims=texts.number(run.claim_count),
-        words=texts.number(run.words),
+        reports=texts.count("report", run.read),
+        claims=texts.count("claim", run.claim_count),
+        words=texts.count("word", run.words),
         seconds=texts.number(round(elapsed, 1)),
         speed=texts.number(round(run.words / max(elapsed, 1e-6))),
     )

@@ -39,6 +39,11 @@ class Interface(msgspec.Struct, frozen=True):
         marks = {",": self.texts["language.thousands"], ".": self.texts["language.decimal"]}
         return "".join(marks.get(c, c) for c in text)
 
+    def count(self, thing: str, number: int) -> str:
+        """1 report -> "1 Bericht"; 27 -> "27 Berichte". `thing` is report, claim or word."""
+        form = "one" if number == 1 else "many"
+        return self.say(f"counts.{thing}_{form}", count=self.number(number))
+
     def date(self, iso: str) -> str:
         """2022-01-30 -> "30.01.2022" in German; what is no ISO day or month stays as it is."""
         parts = iso[:10].split("-")

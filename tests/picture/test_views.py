@@ -1,0 +1,271 @@
+"""Views state what claims support, name them, and do not depend on the order of claims."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+import pytest
+
+from lagebild.claims import Claim, ClaimFigure, ClaimTime, Party
+from lagebild.intake import Report, Unreadable
+from lagebild.picture import (
+    Sources,
+    actors,
+    disputes,
+    figure_disputes,
+    figures,
+    principals,
+    reports,
+    sources,
+    statements,
+    threads,
+    timeline,
+)
+from lagebild.record import Ledger
+
+VIEWS: dict[str, Callable[[Sequence[Claim], Sources], Sequence[Any]]] = {
+    "actors": lambda claims, known: actors(claims),
+    "statements": statements,
+    "threads": threads,
+    "disputes": disputes,
+    "figure disputes": lambda claims, known: figure_disputes(figures(claims, known)),
+    "figures": figures,
+    "timeline": timeline,
+}
+
+
+@pytest.fixture
+def claims(
+    morning_claims: tuple[Claim, ...], evening_claims: tuple[Claim, ...]
+) -> tuple[Claim, ...]:
+    return morning_claims + evening_claims
+
+
+@pytest.fixture
+def known(morning: Report, evening: Report) -> Sources:
+    return sources([morning, evening])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_row_rests_on_claims(view: str, claims: tuple[Claim, ...], known: Sources) -> None:
+    rows = VIEWS[view](claims, known)
+    ids = {claim.id for claim in claims}
+    assert rows
+    for row in rows:
+        assert row.claims and set(row.claims) <= ids
+    assert not VIEWS[view]((), known)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_quotes_are_the_words_of_the_claims(
+    view: str, claims: tuple[Claim, ...], known: Sources
+) -> None:
+    words = {claim.id: claim.evidence.text for claim in claims}
+
+    def quotes(value: Any) -> None:
+        if isinstance(value, dict):
+            if "quote" in value:
+                assert value["quote"] == words[value["claim"]]
+            for item in value.values():
+                quotes(item)
+        elif isinstance(value, list):
+            for item in value:
+                quotes(item)
+
+    quotes([msgspec.json.decode(msgspec.json.encode(row)) for row in VIEWS[view](claims, known)])
+
+
+def test_voice_is_whom_a_person_speaks_for() -> None:
+    nato, eu = Party("NATO", "nato", "organisation"), Party("EU", "eu", "organisation")
+    lawrow, putin = Party("Lawrow", "lawrow", "person"), Party("Putin", "putin", "person")
+    assert principals((lawrow, nato)) == (nato,)
+    assert principals((putin,)) == (putin,)
+    assert principals((lawrow, putin)) == (lawrow, putin)
+    assert principals((lawrow, nato, putin, eu)) == (eu, nato)
+    assert principals(()) == ()
+
+
+def test_statements_are_grouped_by_voice_and_own_voice_is_last(
+    claims: tuple[Claim, ...], known: Sources
+) -> None:
+    own = msgspec.structs.replace(claims[2], id="c-own", speaker=())
+    rows = statements((*claims, own), known)
+    assert [row.voice for row in rows] == [
+        *[("Russland",)] * 3, *[("NATO",)] * 2, ("USA",), (),
+    ]  # fmt: skip
+    demand = next(row for row in rows if row.stance == "demands")
+    assert [said.source.outlet for said in demand.said] == ["Nordblatt", "Weserblick"]
+
+
+def test_thread_is_rejected_by_its_reply(claims: tuple[Claim, ...], known: Sources) -> None:
+    thread = next(row for row in threads(claims, known) if row.stance == "demands")
+    assert thread.state == "rejected"
+    assert [(a.voice, a.linked) for a in thread.answers] == [(("NATO",), True)]
+    assert len(thread.said) == 2
+
+
+def test_accusation_is_answered_by_the_denial_in_another_report(
+    claims: tuple[Claim, ...], known: Sources
+) -> None:
+    thread = next(row for row in threads(claims, known) if row.stance == "accuses")
+    assert thread.state == "rejected"
+    (answer,) = thread.answers
+    assert (answer.said.speaker, answer.linked) == (("Sergej Lawrow", "Russland"), False)
+
+
+def test_nothing_is_answered_before_it_was_said(
+    claims: tuple[Claim, ...], known: Sources, morning: Report, evening: Report
+) -> None:
+    later = sources([msgspec.structs.replace(morning, published="2022-02-01"), evening])
+    thread = next(row for row in threads(claims, later) if row.stance == "accuses")
+    assert (thread.state, thread.answers) == ("open", ())
+
+
+@pytest.mark.parametrize(
+    ("stance", "negated", "state"),
+    [
+        ("commits", False, "accepted"),
+        ("commits", True, "rejected"),
+        ("rules_out", False, "rejected"),
+        ("rules_out", True, "answered"),
+        ("accepts", False, "accepted"),
+        ("asserts", False, "open"),
+    ],
+)
+def test_state_of_a_demand(
+    stance: str, negated: bool, state: str, morning_claims: tuple[Claim, ...], known: Sources
+) -> None:
+    """Russland fordert den Rückzug. NATO: kündigt an, schließt aus, schließt nicht aus, ..."""
+    demand, answer, _ = morning_claims
+    answer = msgspec.structs.replace(answer, stance=stance, negated=negated, replies_to=None)
+    (thread,) = threads((demand, answer), known)
+    assert thread.state == state
+
+
+def test_answers_that_differ_are_not_decided(
+    morning_claims: tuple[Claim, ...], known: Sources
+) -> None:
+    demand, no, _ = morning_claims
+    yes = msgspec.structs.replace(
+        no, id="c-yes", stance="accepts", speaker=(Party("USA", "USA", "state"),)
+    )
+    assert threads((demand, no, yes), known)[0].state == "answered"
+
+
+def test_dispute_keeps_both_sides(claims: tuple[Claim, ...], known: Sources) -> None:
+    (dispute,) = disputes(claims, known)
+    assert (dispute.deed, dispute.agent, dispute.recipient) == (
+        "ASSAULT", ("Russland",), ("Ukraine",),
+    )  # fmt: skip
+    assert [said.speaker for said in dispute.says] == [("USA",)]
+    assert [said.speaker for said in dispute.denies] == [("Sergej Lawrow", "Russland")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"deed": "MOBILIZE"},
+        {"agent": (Party("Belarus", "BLR", "state"),)},
+        {"recipient": (Party("Polen", "POL", "state"),)},
+        {"speaker": (Party("USA", "USA", "state"),)},
+        {"time": ClaimTime("2014", "2014")},
+        {"mode": "cyber"},
+    ],
+)
+def test_no_dispute_about_different_things(
+    change: dict[str, Any], claims: tuple[Claim, ...], known: Sources
+) -> None:
+    accusation, denial = claims[2], claims[3]
+    accusation = msgspec.structs.replace(
+        accusation, time=ClaimTime("im Januar", "2022-01"), mode="military"
+    )
+    denial = msgspec.structs.replace(
+        denial, recipient=accusation.recipient, time=accusation.time, mode="military"
+    )
+    assert disputes((accusation, denial), known)
+    assert not disputes((accusation, msgspec.structs.replace(denial, **change)), known)
+
+
+def test_negated_assertion_disputes(morning_claims: tuple[Claim, ...], known: Sources) -> None:
+    accusation = morning_claims[2]
+    no = msgspec.structs.replace(
+        accusation, id="c-no", stance="asserts", negated=True, speaker=accusation.agent
+    )
+    (dispute,) = disputes((accusation, no), known)
+    assert [said.claim for said in dispute.denies] == ["c-no"]
+
+
+def test_figures_of_one_day_that_exclude_each_other(
+    claims: tuple[Claim, ...], known: Sources
+) -> None:
+    (dispute,) = figure_disputes(figures(claims, known))
+    assert {dispute.one.figure.value, dispute.other.figure.value} == {120000.0, 35000.0}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disputed"),
+    [
+        (
+            ClaimFigure(100000, "Soldaten", False, ">"),
+            ClaimFigure(190000, "Soldaten", False, "="),
+            0,
+        ),
+        (
+            ClaimFigure(100000, "Soldaten", False, ">"),
+            ClaimFigure(90000, "Soldaten", False, "="),
+            1,
+        ),
+        (
+            ClaimFigure(100000, "Soldaten", True, "~"),
+            ClaimFigure(105000, "Soldaten", False, "="),
+            0,
+        ),
+        (ClaimFigure(100, "Tote", False, "<="), ClaimFigure(300, "Tote", False, "="), 1),
+        (ClaimFigure(100, "Tote", False, "="), ClaimFigure(300, "Verletzte", False, "="), 0),
+    ],
+)
+def test_which_figures_exclude_each_other(
+    one: ClaimFigure,
+    other: ClaimFigure,
+    disputed: int,
+    evening_claims: tuple[Claim, ...],
+    known: Sources,
+) -> None:
+    first = msgspec.structs.replace(evening_claims[1], figure=one)
+    second = msgspec.structs.replace(evening_claims[2], figure=other)
+    assert len(figure_disputes(figures((first, second), known))) == disputed
+
+
+def test_series_has_its_figures_by_date(evening_claims: tuple[Claim, ...], known: Sources) -> None:
+    late = evening_claims[1]
+    early = msgspec.structs.replace(late, id="c-early", time=ClaimTime("2014", "2014"))
+    (series,) = figures((late, early), known)
+    assert [point.as_of for point in series.points] == ["2014", "2022-01-29"]
+    assert series.source == ("NATO",)
+
+
+def test_timeline_goes_by_the_deed_then_by_publication(
+    claims: tuple[Claim, ...], known: Sources
+) -> None:
+    planned = msgspec.structs.replace(claims[2], time=ClaimTime("im Februar", "2022-02"))
+    undated = msgspec.structs.replace(claims[0], id="c-none", report="unbekannt")
+    rows = timeline((undated, planned, *claims[3:], *claims[:2]), known)
+    assert [row.when for row in rows] == [
+        *["2022-01-28"] * 2, *["2022-01-29"] * 4, "2022-02", "",
+    ]  # fmt: skip
+    assert [row.dated_by for row in rows].count("deed") == 1
+
+
+def test_reports_show_what_became_of_each(
+    morning: Report, evening: Report, morning_claims: tuple[Claim, ...]
+) -> None:
+    with Ledger.open(":memory:") as ledger:
+        ledger.record(morning, morning_claims)
+        ledger.record(evening, status="failed", reason="ValueError: so nicht")
+        ledger.set_aside(Unreadable(id="u", source="leer.txt", reason="holds no text"))
+        rows = reports(ledger.reports(), ledger.claims(), ledger.unreadable())
+    assert [(row.status, row.reason) for row in rows] == [
+        ("read", ""), ("failed", "ValueError: so nicht"), ("unreadable", "holds no text"),
+    ]  # fmt: skip
+    assert rows[0].claims == tuple(claim.id for claim in morning_claims)
+    assert rows[0].words == len(morning.text.split())
