@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor, Sentence, Token
 from lagebild.reading.names import name_gender, nominative, noun_gender, slug
@@ -12,53 +14,76 @@ SHORT = re.compile(r"^[A-ZÄÖÜ][A-Za-zÄÖÜ-]{0,8}[A-ZÄÖÜ]$")
 LONGEST_NAME = 12
 
 
-def find_coinages(sentences: Sequence[Sentence], directory: Directory) -> dict[str, Actor]:
-    """Actors by the abbreviations that the report puts in brackets behind their names.
+class Coinages(msgspec.Struct):
+    """What a report introduces: actors by abbreviation, and where their full names stand.
+
+    `long` gives the length in tokens and the actor by sentence and first token.
+    """
+
+    short: dict[str, Actor] = {}
+    long: dict[tuple[int, int], tuple[int, Actor]] = {}
+
+
+def find_coinages(sentences: Sequence[Sentence], directory: Directory) -> Coinages:
+    """The abbreviations that the report puts in brackets behind names.
 
     An actor is called by its abbreviation if the report uses that again, else by its full name.
     """
-    found: dict[str, Actor] = {}
+    coinages = Coinages()
+    found = coinages.short
     for sentence in sentences:
         tokens = sentence.tokens
         for at in range(1, len(tokens) - 2):
             if tokens[at].text != "(" or tokens[at + 2].text not in (")", ",", ";"):
                 continue
             short = tokens[at + 1].text
-            if not SHORT.match(short) or directory.name(short) or short in found:
+            if not SHORT.match(short) or short in found:
                 continue
-            words = _long_name(tokens, at, short)
+            start, words = _long_name(tokens, at, short, directory)
             if not words:
                 continue
+            length = at - start - (tokens[at - 1].text in QUOTES)
             long = " ".join(words)
-            entry = directory.name(long)
+            place = (sentence.index, start)
+            entry = directory.name(long) or directory.name(short)
             if entry:
                 found[short] = entry.actor
+                coinages.long[place] = (length, entry.actor)
                 continue
             again = sum(t.text == short for s in sentences for t in s.tokens) > 1
             name = short if again else long
-            found[short] = Actor(slug(name), name, "organisation", name_gender(long, ""))
-    return found
+            actor = Actor(slug(name), name, "organisation", name_gender(long, ""))
+            found[short] = actor
+            coinages.long[place] = (length, actor)
+    return coinages
 
 
-def _long_name(tokens: Sequence[Token], bracket: int, short: str) -> list[str]:
-    """The words before the bracket that the abbreviation stands for, in the nominative."""
+def _long_name(
+    tokens: Sequence[Token], bracket: int, short: str, directory: Directory
+) -> tuple[int, list[str]]:
+    """Where the words begin that the abbreviation stands for, and the words in the nominative."""
     end = bracket
     if tokens[end - 1].text in QUOTES:
         for start in range(end - 2, max(-1, end - LONGEST_NAME), -1):
             if tokens[start].text in QUOTES:
-                return [t.text for t in tokens[start + 1 : end - 1]]
-        return []
+                return start + 1, _in_nominative(tokens, start + 1, end - 1)
+        return 0, []
     start = _by_initials(tokens, end, short)
     if start < 0:
         start = end - 1
-        if tokens[start].tag not in ("NN", "NE", "FM", "NNA"):
-            return []
+        if tokens[start].tag != "NN" or directory.name(tokens[start].text):
+            return 0, []
         while (
             start > 0
             and tokens[start - 1].text[0].isupper()
             and (tokens[start - 1].tag in ("ADJ(A)", "NE", "FM") and start - 1 > 0)
         ):
             start -= 1
+    return start, _in_nominative(tokens, start, end)
+
+
+def _in_nominative(tokens: Sequence[Token], start: int, end: int) -> list[str]:
+    """des | Königlichen Rats Irans: "Königlicher Rat Irans"."""
     words = [t.text for t in tokens[start:end]]
     adjectives = 0
     while adjectives < len(words) - 1 and tokens[start + adjectives].tag == "ADJ(A)":

@@ -24,7 +24,8 @@ SHORTEST_PART = 3
 # Einführung is no Führung, Flugzeuge are no Zeugen: parts that make another word of the last one.
 PARTICLES = frozenset(
     "ab an auf aus auß be bei durch ein ent er fort gegen her hin nach nieder stellver über um "
-    "unter ver vor weg wieder zer zu zurück beg allgem gem amtsein rück".split()
+    "unter ver vor weg wieder zer zu zurück beg allgem gem amtsein rück krieg kriegs buch beweis "
+    "wort linien verhandlungs gesprächs prozess geschäfts haushalts".split()
 )
 NO_LAST_PARTS = frozenset({"Zeugen", "Länder", "Staaten", "Länderns", "Panzer", "Presse"})
 END = ""
@@ -35,8 +36,6 @@ class Entry(msgspec.Struct, frozen=True):
 
     actor: Actor
     form: str
-    office: str = ""
-    quoted_only: bool = False
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -93,6 +92,7 @@ class Directory:
         self.descriptions: dict[str, tuple[Actor, ...]] = {}
         self.offices: dict[str, Office] = {}
         self.organs: dict[str, Organ] = {}
+        self.person_offices: dict[str, str] = {}
         self.speech_verbs = frozenset(row.lemma for row in lexicon.speech_verbs)
         self.first_names = {
             row.name: row.gender
@@ -197,8 +197,9 @@ class Directory:
             side = self.actors.get(row.acts_for) if row.acts_for else None
             actor = Actor(row.id, row.name, "person", row.gender, side)
             self.actors[row.id] = actor
+            self.person_offices[row.id] = row.office
             for form in (row.name, *row.forms):
-                self._put(form, Entry(actor, "person", row.office))
+                self._put(form, Entry(actor, "person"))
 
     def _add_offices(self, offices: tuple[rows.OfficeRow, ...]) -> None:
         for row in offices:
@@ -236,7 +237,7 @@ class Directory:
         if low.startswith(("ex-", "alt-", "ehemalig", "früher", "einstig", "damalig", "vormalig")):
             former = True
         adjective = self._adjective(text)
-        if not text[0].isupper():
+        if not text[0].isupper() and not ("-" in text and text.rpartition("-")[2][:1].isupper()):
             starts = text in self.trie
             if not adjective and not starts and not former:
                 return NOTHING

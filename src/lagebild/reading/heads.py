@@ -15,6 +15,14 @@ from lagebild.reading.people import People
 from lagebild.reading.spots import Page, Spot
 
 NOUN_TAGS = frozenset({"NN", "NE", "NNA", "XY", "FM", "NNI", "TRUNC"})
+AFTER_ADJECTIVE = frozenset({"NN", "ADJ(A)", "KON", "NNA", "TRUNC", "NE"})
+# Bodies so described do not belong to the state that the report is about.
+FOREIGN = (
+    "paramilitärisch", "bewaffnet", "oppositionell", "separatistisch", "islamistisch",
+    "prorussisch", "proiranisch", "prowestlich", "aufständisch", "feindlich", "ausländisch", "fremd", "westlich",
+    "international", "europäisch", "afrikanisch", "arabisch", "asiatisch", "südamerikanisch",
+    "lateinamerikanisch", "kurdisch", "schiitisch", "sunnitisch", "politisch",
+)  # fmt: skip
 FORMER = (
     "ehemalig", "früher", "einstig", "damalig", "vormalig", "abgesetzt", "gestürzt", "entmachtet",
     "verstorben", "zurückgetreten", "amtsenthoben",
@@ -66,7 +74,7 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
                     continue
             if not known.demonym:
                 continue
-        if not token.text[0].isupper() or tag not in NOUN_TAGS and at == 0:
+        if not token.text[0].isupper() and not known.prefix or tag not in NOUN_TAGS and at == 0:
             continue
         if known.office or known.organ:
             _head(page, at, known, directory, people)
@@ -81,6 +89,12 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
             )  # fmt: skip
 
 
+def _plural_noun(token: Token) -> str:
+    """den Ministern: Minister; a plural as it stands, without the -n of the dative."""
+    text = token.text
+    return text[:-1] if text.endswith(("ern", "eln")) and text != token.lemma else text
+
+
 def _people_of(page: Page, at: int, state: Actor) -> None:
     """die Russen: the state, as far as its people act."""
     tokens = page.sentence.tokens
@@ -88,6 +102,10 @@ def _people_of(page: Page, at: int, state: Actor) -> None:
     low = determiner(tokens, first)
     if low.startswith("ein") or tokens[at].text.endswith(("in", "innen")):
         return
+    if any(t.tag in ("CARD", "PIAT") for t in tokens[first:at]):
+        # "zwei Iraner": some of its people are not the state
+        name = _plural_noun(tokens[at])
+        state = Actor(slug(name), name, "group", "p")
     if at + 1 in page.starts and page.starts[at + 1].name:
         return
     page.add(Spot(page.sentence.index, first, at, at, "demonym", (state,), "people of", "p"))
@@ -124,14 +142,14 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
     if organ and not office:
         gender = organ.gender
     low = determiner(tokens, first)
-    plural = is_plural(tokens, first, at, gender)
-    if organ and plural and organ.counts_as != "own" and organ.plural == tokens[at].text:
-        plural = True
+    forms = (organ.plural, organ.lemma) if organ else ("", office.lemma if office else "")
+    plural = is_plural(tokens, first, at, gender, *forms)
     spot = Spot(
         sentence, first, at, at, "office", office=office, organ=organ, determiner=low,
         plural=plural, describes=known.describes, core=(at, at), former=known.former,
+        noun=tokens[at].lemma, plural_noun=_plural_noun(tokens[at]),
     )  # fmt: skip
-    _whose(page, spot, known, directory)
+    _whose(page, spot, known, directory, people)
     named = _name_beside(page, spot, directory, people)
     if office and organ:
         if named or not plural:
@@ -143,6 +161,9 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
         spot.office = type(spot.office)(
             spot.office.lemma, spot.office.core, spot.office.represents, spot.office.rank, "f"
         )
+    before = tokens[spot.first - 1].text if spot.first else ""
+    if spot.organ and before.lower() == "vor" and spot.organ.lemma == "Gericht":
+        return  # "vor Gericht" names no court
     if spot.organ:
         spot.form = "group" if spot.organ.counts_as == "group" else "organ"
         spot.gender = "p" if plural else spot.organ.gender
@@ -151,18 +172,27 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
     page.add(spot)
 
 
-def _whose(page: Page, spot: Spot, known: Word, directory: Directory) -> None:
+def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: People) -> None:
     tokens = page.sentence.tokens
     first = spot.first
-    if known.prefix:
+    inside = page.prefixes.get(spot.head)
+    if inside is not None:
+        spot.owner, spot.owner_how = (inside[0],), "compound"
+        spot.first = group_start(tokens, inside[1])
+    elif known.prefix:
         spot.owner, spot.owner_how = (known.prefix,), "compound"
     for at in range(first, spot.head):
         word = directory.word(tokens[at].text, tokens[at].lemma)
         if word.adjective and tokens[at].tag not in ("ART", "PPOSAT"):
             if not spot.owner:
                 spot.owner, spot.owner_how = word.adjective, f"adjective {tokens[at].text}"
-        if tokens[at].text.casefold().startswith(FORMER):
+        low = tokens[at].text.casefold()
+        if low.startswith(FORMER):
             spot.former = True
+        elif low.startswith(FOREIGN):
+            spot.foreign = tokens[at].text
+        elif low.startswith("dortig"):
+            spot.there = True
     if first > 0 and not spot.determiner:
         before = page.covers.get(first - 1)
         if before is not None and before.last == first - 1 and before.form != "office":
@@ -176,6 +206,14 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory) -> None:
     start, joined = attribute_start(tokens, spot.head)
     if start < 0:
         return
+    if joined == "genitive" and start in page.singles:
+        holder = people.surnamed(tokens[start].text)
+        if holder is not None:
+            page.singles.remove(start)
+            page.add(
+                Spot(spot.sentence, start, start, start, "name", name=(tokens[start].text,),
+                     person=holder, core=(start, start), rank=2)
+            )  # fmt: skip
     head = attribute_head(tokens, start)
     other = page.covers.get(head) if head >= 0 else None
     if other is None or other is spot or other.first < spot.head:
@@ -186,7 +224,7 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory) -> None:
             return
         if other.name and not text.endswith(("s", "’", "'")):
             return
-        if other.name and spot.office and tokens[head].tag == "NE":
+        if other.name and spot.office and people.surnamed(tokens[other.last].text) is None:
             # "Präsident Evo Morales": a name with an -s of its own
             return
     if joined in ("in", "für", "bei", "aus", "an"):
@@ -205,7 +243,7 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory) -> None:
 
 
 def _name_beside(page: Page, spot: Spot, directory: Directory, people: People) -> bool:
-    """Links the name that stands in apposition to an office or naming noun; True if there is one."""
+    """Links the name in apposition to an office or naming noun; True if there is one."""
     tokens = page.sentence.tokens
     after = spot.head + 1
     n = len(tokens)
@@ -234,10 +272,14 @@ def _name_beside(page: Page, spot: Spot, directory: Directory, people: People) -
             spot.last = after
             page.singles.remove(after)
             return True
-    if spot.office is None:
+    if spot.office is None and (spot.plural or spot.organ is None):
+        return False
+    if spot.organ and not spot.office and spot.organ.counts_as != "group":
         return False
     for position, comma in _name_positions(tokens, spot):
         near = page.starts.get(position)
+        if near is spot.owner_spot:
+            continue
         if near is not None and (near.name or near.person) and near.core[0] >= 0:
             if comma and near.last + 1 < n and tokens[near.last + 1].tag not in ("$,", "$.", "$("):
                 continue
@@ -283,6 +325,8 @@ def _merge(
         if near.office and near.office.rank != "other" and spot.office:
             people.note(person, near)
         page.drop(near)
+    if spot.organ is not None and spot.office is None:
+        spot.organ = None
     people.note(person, spot)
 
 

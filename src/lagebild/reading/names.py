@@ -1,4 +1,4 @@
-"""How names and nouns are spelled and inflected in German, as far as recognising actors needs it."""
+"""How names and nouns are spelled and inflected in German, where recognising actors needs it."""
 
 import re
 import unicodedata
@@ -52,7 +52,7 @@ def noun_gender(noun: str) -> str:
 
 @cache
 def name_gender(name: str, kind: str) -> str:
-    """die Ukraine: f, der Iran: m, die USA: p, die NATO: f; the gender that a name has in German."""
+    """die Ukraine: f, der Iran: m, die USA: p, die NATO: f; the gender of a name in German."""
     last = name.split()[-1] if name.split() else name
     head = next((w for w in name.split() if w[:1].isupper() and noun_like(w)), last)
     if last in PLURAL_STATES or head in PLURAL_STATES or name in PLURAL_STATES:
@@ -97,6 +97,8 @@ def nominative(adjectives: list[str], noun: str, gender: str) -> str:
 
 
 def _ended(word: str, ending: str) -> str:
+    if word[0].isupper() and word.endswith("er"):
+        return word  # "Kairoer" never changes
     match = ADJECTIVE.match(word)
     return match[1] + ending if match else word
 
@@ -155,4 +157,6 @@ def spellings(form: str) -> set[tuple[str, ...]]:
     for seq in list(found):
         if seq[0][:1].islower() and len(seq) > 1:
             found.add((seq[0][0].upper() + seq[0][1:], *seq[1:]))
+        elif len(seq) > 1 and ADJECTIVE.match(seq[0]) and not noun_like(seq[0]):
+            found.add((seq[0][0].lower() + seq[0][1:], *seq[1:]))
     return found

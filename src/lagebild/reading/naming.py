@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lagebild.reading.coinages import Coinages
 from lagebild.reading.directory import END, Directory, Entry
 from lagebild.reading.layers import Actor, Token
-from lagebild.reading.names import name_gender
+from lagebild.reading.names import name_gender, slug
 from lagebild.reading.noun_groups import QUOTES, group_start
 from lagebild.reading.spots import Page, Spot
 
@@ -40,13 +41,15 @@ BODY_ENDINGS = frozenset(
     "Club Cross Crescent Initiative Service Post Tribune Journal Herald Daily Online".split()
 )
 PLACE_ENDINGS = frozenset("Road Street City Square River Island Airport Valley Kong Bay".split())
+DIRECTIONS = frozenset({"Westen", "Osten", "Norden", "Süden"})
 NO_ABBREVIATIONS = frozenset("II III IV VI VII VIII IX XI XII XX XXI XXIII TNT GPS PKW LKW AKW km "
                              "kWh MW US USD EUR GMT MEZ UTC MESZ CO2 DNA AIDS HIV SMS PC DVD CD TV "
                              "PDF WWW GAU ABC AG SUV CEO OK BIP".split())  # fmt: skip
 
 
-def find_names(page: Page, directory: Directory, coined: Mapping[str, Actor]) -> None:
+def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
     """Fills a page with the names of its sentence, left to right, longest first."""
+    coined, spans = coinages.short, coinages.long
     tokens = page.sentence.tokens
     word = directory.word
     at, n = 0, len(tokens)
@@ -57,10 +60,22 @@ def find_names(page: Page, directory: Directory, coined: Mapping[str, Actor]) ->
             at += 1
             continue
         known = word(text, token.lemma)
+        ready = spans.get((page.sentence.index, at))
+        if ready:
+            page.add(_spot(page, at, ready[0], "name", (ready[1],), "name with its abbreviation"))
+            at += ready[0]
+            continue
         if known.starts_name:
             entry, length = match_name(directory.trie, tokens, at)
+            inner = _name_in_compound(directory, tokens, at, length)
+            if inner:
+                page.prefixes[inner[1]] = (inner[0], at)
+                at = inner[1]
+                continue
             if entry and _is_name(tokens, at, length, entry):
-                run = _run(tokens, at, directory) if length == 1 and known.gender else 0
+                run = 0
+                if length == 1 and (known.gender or entry.form == "person"):
+                    run = _run(tokens, at, directory)
                 if run <= length:
                     page.add(_known_name(page, at, length, entry))
                     at += length
@@ -68,6 +83,9 @@ def find_names(page: Page, directory: Directory, coined: Mapping[str, Actor]) ->
         actor = coined.get(text)
         if actor:
             page.add(_spot(page, at, 1, "name", (actor,), "name that the report introduces"))
+            at += 1
+            continue
+        if known.office or known.organ:
             at += 1
             continue
         if token.tag in NAME_TAGS or known.gender or text[0].islower() and _arabic(text):
@@ -78,7 +96,7 @@ def find_names(page: Page, directory: Directory, coined: Mapping[str, Actor]) ->
                 continue
             if length == 1:
                 if _is_abbreviation(tokens, at):
-                    actor = Actor(text.casefold(), text, "organisation", "f")
+                    actor = Actor(slug(text), text, "organisation", "f")
                     page.add(_spot(page, at, 1, "name", (actor,), "abbreviation"))
                 else:
                     page.singles.append(at)
@@ -107,6 +125,22 @@ def match_name(
     return found, length
 
 
+def _name_in_compound(
+    directory: Directory, tokens: Sequence[Token], at: int, length: int
+) -> tuple[Actor, int] | None:
+    """Human Rights | Watch-Sprecher: a name of several words whose last ends in a compound."""
+    end = min(at + 5, len(tokens))
+    for position in range(at + 1, end):
+        text = tokens[position].text
+        if not text[0].isalpha():
+            return None
+        if "-" in text and position >= at + length:
+            words = [t.text for t in tokens[at:position]]
+            entry = directory.name(" ".join([*words, text.split("-")[0]]))
+            return (entry.actor, position) if entry and entry.form != "person" else None
+    return None
+
+
 def _is_name(tokens: Sequence[Token], at: int, length: int, entry: Entry) -> bool:
     if length > 1:
         return True
@@ -116,7 +150,21 @@ def _is_name(tokens: Sequence[Token], at: int, length: int, entry: Entry) -> boo
         return False
     if at == 0 and token.tag in NO_NAMES and not text.isupper():
         return False
+    if text in DIRECTIONS and _is_direction(tokens, at):
+        return False
     return not (token.tag.startswith("ADJ") and not text.isupper() and entry.form != "capital")
+
+
+def _is_direction(tokens: Sequence[Token], at: int) -> bool:
+    """im Westen des Landes: a point of the compass, not the West as a party."""
+    if at and tokens[at - 1].text.lower() in ("im", "gen"):
+        return True
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None:
+        return False
+    return after.text.lower() in ("des", "der", "von", "vom") or (
+        after.tag == "NE" and after.text.endswith("s")
+    )
 
 
 def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
@@ -136,7 +184,8 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
         how = "metonym"
     elif form == "person":
         spot = _spot(page, at, length, "name", (entry.actor,), "name")
-        spot.name = tuple(entry.actor.name.split())
+        # A surname alone may be another's whom the report itself introduces.
+        spot.name = (tokens[at].text,) if length == 1 else tuple(entry.actor.name.split())
         return spot
     return _spot(page, at, length, form, (entry.actor,), how)
 
@@ -171,7 +220,7 @@ def _run(tokens: Sequence[Token], at: int, directory: Directory) -> int:
         if text[0].isupper() and token.tag in NAME_TAGS:
             if directory.word(text, token.lemma).starts_name and end == at and not opener.gender:
                 entry, _ = match_name(directory.trie, tokens, end + 1)
-                if entry and entry.form != "person":
+                if entry and (entry.form != "person" or _is_person(directory, tokens, at)):
                     break
             if text in NO_ABBREVIATIONS or tokens[end].text.endswith("’"):
                 break
@@ -204,6 +253,12 @@ def _run(tokens: Sequence[Token], at: int, directory: Directory) -> int:
     if tokens[at].text[0].islower() and end == at and not _arabic(tokens[at].text):
         return 0
     return end - at + 1
+
+
+def _is_person(directory: Directory, tokens: Sequence[Token], at: int) -> bool:
+    """kritisierte Rajoy | Zapatero: two surnames side by side are two persons."""
+    entry, length = match_name(directory.trie, tokens, at)
+    return entry is not None and entry.form == "person" and length == 1
 
 
 def _free(directory: Directory, token: Token) -> bool:
@@ -253,7 +308,8 @@ def _unknown_name(page: Page, at: int, length: int, directory: Directory) -> Non
             low = before.text.casefold()
             known = directory.word(before.text, before.lemma)
             person_noun = known.office or low.endswith(PERSON_NOUN_ENDINGS)
-            if not person_noun or _names_place(before) or known.organ and not known.office:
+            body = known.organ and not known.office and known.organ.counts_as != "group"
+            if not (person_noun or known.organ) or _names_place(before) or body:
                 return
     spot = _spot(page, at, length, "name", (), "name")
     spot.first = at

@@ -12,6 +12,9 @@ PLURAL_WORDS = frozenset(
     "zehntausende hunderttausende keine manche".split()
 )
 DEFINITE = frozenset("der die das des dem den dieser diese dieses diesem diesen beide".split())
+SINGULAR_DETERMINERS = frozenset(
+    "dem des einen einem eines diesem dieses jenem jedem jeden seinem ihrem".split()
+)
 QUOTES = frozenset("„“”\"»«‚‘’'")
 OPENING_GENITIVES = frozenset({"der", "des"})
 
@@ -52,11 +55,33 @@ def determiner(tokens: Sequence[Token], first: int) -> str:
     return token.text.lower() if token.tag in DETERMINERS else ""
 
 
-def is_plural(tokens: Sequence[Token], first: int, head: int, gender: str) -> bool:
-    """die Vertreter (plural), der Vertreter (not): by article, number word, adjective and form."""
+def is_plural(
+    tokens: Sequence[Token],
+    first: int,
+    head: int,
+    gender: str,
+    plural: str = "",
+    singular: str = "",
+) -> bool:
+    """die Vertreter (plural), der Vertreter (not): by article, number word, adjective and form.
+
+    `plural` and `singular` are the noun's nominatives where they are known.
+    """
     word = tokens[first].text.lower()
     noun = tokens[head]
     if gender == "p":
+        return True
+    for at in range(first, head):
+        text = tokens[at].text.lower()
+        if tokens[at].tag == "CARD" and text not in ("1", "ein", "eine") and not _is_year(text):
+            return True
+    if first == head and plural and noun.text in (plural, plural + "n"):
+        return True
+    if plural and noun.text in (plural, plural + "n") and plural != noun.lemma:
+        return word not in SINGULAR_DETERMINERS
+    if noun.text == singular and gender == "f":
+        return False
+    if gender == "f" and noun.text != noun.lemma and noun.tag == "NN":
         return True
     if first < head:
         if word in PLURAL_WORDS or tokens[first].tag == "CARD" and word not in ("1", "ein"):
@@ -81,6 +106,10 @@ def is_plural(tokens: Sequence[Token], first: int, head: int, gender: str) -> bo
     if gender == "f":
         return noun.text != noun.lemma
     return noun.text != noun.lemma and not noun.text.endswith("s") or noun.text.endswith("innen")
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
 
 
 def attribute_start(tokens: Sequence[Token], head: int) -> tuple[int, str]:

@@ -6,8 +6,8 @@ from lagebild.reading.spots import Person, Spot
 
 # Offices that reports use for one another.
 SAME_OFFICE = (
-    frozenset("Präsident Staatspräsident Staatschef Staatsoberhaupt Machthaber Diktator Oberhaupt "
-              "Bundespräsident Übergangspräsident Autokrat Herrscher Chef".split()),
+    frozenset("Amtsinhaber Präsident Staatspräsident Staatschef Staatsoberhaupt Machthaber "
+              "Diktator Oberhaupt Bundespräsident Übergangspräsident Herrscher Chef".split()),
     frozenset("Ministerpräsident Premierminister Premier Regierungschef Kanzler Bundeskanzler "
               "Übergangspremier".split()),
     frozenset("Generalsekretär Chef Führer Anführer Vorsitzender Parteichef Parteivorsitzender "
@@ -16,8 +16,10 @@ SAME_OFFICE = (
     frozenset("Sprecher Regierungssprecher Pressesprecher Vertreter".split()),
     frozenset("Politiker Oppositionspolitiker Abgeordneter Senator Parlamentarier".split()),
 )  # fmt: skip
-PARTY_MEMBERS = frozenset("Politiker Abgeordneter Mitglied Senator Parlamentarier Kandidat "
-                          "Außenpolitiker Präsidentschaftskandidat Spitzenkandidat".split())  # fmt: skip
+PARTY_MEMBERS = frozenset(
+    "Politiker Abgeordneter Mitglied Senator Parlamentarier Kandidat Außenpolitiker "
+    "Präsidentschaftskandidat Spitzenkandidat".split()
+)
 
 
 class People:
@@ -31,8 +33,10 @@ class People:
         self, words: tuple[str, ...], gender: str, spot: Spot, known: Actor | None = None
     ) -> Person:
         """The person of this name, new or met before; a longer name replaces a shorter one."""
-        person = self.find(words)
+        person = self.part(words[0]) if len(words) == 1 else self.find(words)
         if person is None:
+            if known is not None:
+                words = tuple(known.name.split())
             person = Person(words, gender, [], first_spot=(spot.sentence, spot.head))
             self.all.append(person)
         elif len(words) > len(person.words):
@@ -43,7 +47,7 @@ class People:
             person.gender = known.gender
         person.count += 1
         for part in words:
-            if len(part) > 2 and part[0].isupper() or "-" in part:
+            if len(part) > 1 and part[0].isupper() or "-" in part:
                 people = self._by_part.setdefault(part, [])
                 if person not in people:
                     people.append(person)
@@ -62,8 +66,6 @@ class People:
 
     def part(self, text: str) -> Person | None:
         """The latest person of whose name a single word is a part."""
-        if len(text) < 3:
-            return None
         people = self._by_part.get(text)
         if not people and text.endswith("s"):
             people = self._by_part.get(text[:-1])
@@ -71,6 +73,15 @@ class People:
             return None
         surnamed = [p for p in people if p.words[-1].rstrip("s") == text.rstrip("s")]
         return (surnamed or people)[-1]
+
+    def surnamed(self, text: str) -> Person | None:
+        """Samanis: the person met before whose surname this is the genitive of."""
+        if len(text) < 4 or not text.endswith("s"):
+            return None
+        for person in reversed(self._by_part.get(text[:-1], ())):
+            if person.words[-1] == text[:-1]:
+                return person
+        return None
 
     def note(self, person: Person, spot: Spot) -> None:
         """Keeps what an office beside a person's name says about gender and side."""
@@ -85,7 +96,7 @@ class People:
         if office.core != office.lemma:
             person.offices.append(office.core)
         if spot.former:
-            person.former = True
+            person.former = person.former or person.side_office is None
             return
         represents = office.represents
         if represents == "self" and office.core not in PARTY_MEMBERS:
@@ -95,18 +106,20 @@ class People:
             person.pending = spot
 
     def with_office(
-        self, lemma: str, core: str, gender: str, owner: tuple[Actor, ...]
+        self, lemma: str, core: str, gender: str, owner: tuple[Actor, ...], former: bool = False
     ) -> Person | None:
         """The person who holds an office of this name for this owner, the latest met first."""
         best: Person | None = None
         for person in self.all:
             if gender and person.gender and gender != person.gender:
                 continue
+            if person.former and not former:
+                continue
             exact = lemma in person.offices or core in person.offices
             if not exact and not any(same_office(core, held) for held in person.offices):
                 continue
             side = person.actor.acts_for if person.actor else None
-            if owner and (side is None or side.id != owner[0].id):
+            if owner and (side is None or side.id != owner[0].id) and not person.former:
                 continue
             if best is None or exact or not (lemma in best.offices or core in best.offices):
                 best = person

@@ -23,6 +23,7 @@ FIRST_PERSON = frozenset(
 )
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 SPEECH_REACH = 3
+OWN_BODY = "body with a name of its own"
 KEPT_ENTITIES = 60
 PAIR_NOUNS = {
     "seiten": "", "länder": "state", "ländern": "state", "staaten": "state", "parteien": "",
@@ -76,7 +77,7 @@ class Discourse:
                 continue
             score = 4.0 - 1.2 * distance - 0.7 * entity.rank
             if entity.actors[0].kind == "person":
-                score += 0.6
+                score += 1.2
             elif entity.actors[0].kind == "region":
                 score -= 1.5
             if not entity.gender:
@@ -120,10 +121,32 @@ class Discourse:
                 return entity.actors[0]
         return None
 
+    def ending_in(self, noun: str) -> Actor | None:
+        """die Kommission: the body named before as "Wahlkommission"."""
+        low = noun.casefold()
+        for entity in reversed(self._entities):
+            actor = entity.actors[0]
+            if actor.kind in ("organisation", "group") and len(actor.name) > len(noun):
+                if actor.name.casefold().endswith(low):
+                    return actor
+        return None
+
+    def person(self, gender: str, sentence: int) -> Actor | None:
+        """die Politikerin: the latest person of a gender within three sentences."""
+        for entity in reversed(self._entities):
+            if sentence - entity.sentence > SPEECH_REACH:
+                return None
+            actor = entity.actors[0]
+            if actor.kind == "person" and entity.gender in (gender, "") and " " in actor.name:
+                return actor
+        return None
+
     def pair(self, kind: str) -> tuple[Actor, ...]:
         """beide Seiten: the last two different actors, of a kind where one is asked for."""
         found: dict[str, Actor] = {}
         for entity in reversed(self._entities):
+            if entity.how == OWN_BODY:
+                continue
             for actor in reversed(entity.actors):
                 side = actor
                 if not kind and actor.kind == "person":

@@ -1,5 +1,7 @@
 """The second round: every spot of a page becomes a mention with its actors."""
 
+import msgspec
+
 from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor, Mention, Token
 from lagebild.reading.names import nominative, slug
@@ -8,6 +10,7 @@ from lagebild.reading.people import People, person_actor
 from lagebild.reading.reference import (
     DEMONSTRATIVE,
     FIRST_PERSON,
+    OWN_BODY,
     PAIR_NOUNS,
     PERSONAL,
     RELATIVE,
@@ -23,14 +26,22 @@ COUNTRY_NOUNS = frozenset(
     "Land Staat Republik Königreich Emirat Sultanat Monarchie Volksrepublik Inselstaat Nation "
     "Kaukasusrepublik Sowjetrepublik".split()
 )
-COUNTABLE = ("regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta",
-             "regime", "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat")  # fmt: skip
+COUNTABLE = (
+    "regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta", "regime",
+    "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
+)  # fmt: skip
 BACK_NOUNS = {
-    "Organisation": ("organisation",), "Partei": ("organisation",), "Gruppe": ("group", "organisation"),
-    "Gruppierung": ("group", "organisation"), "Miliz": ("group",), "Bewegung": ("group", "organisation"),
+    "Organisation": ("organisation",), "Partei": ("organisation",),
+    "Gruppe": ("group", "organisation"), "Gruppierung": ("group", "organisation"),
+    "Miliz": ("group",), "Bewegung": ("group", "organisation"),
     "Zeitung": ("medium",), "Agentur": ("agency",), "Nachrichtenagentur": ("agency",),
     "Sender": ("medium",), "Blatt": ("medium",), "Magazin": ("medium",),
 }  # fmt: skip
+# Offices so general that with a definite article they take up a person named before.
+SOMEBODY = frozenset(
+    {"Politiker", "Oppositionspolitiker", "Angeklagter", "Oppositioneller", "Diplomat", "Häftling"}
+)
+BELONGING = frozenset({"Mitglied", "Angehöriger", "Mitarbeiter", "Vertreter", "Funktionär"})
 HELD_BY_GROUPS = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger")
 SIDE_RANKS = frozenset({"head", "deputy", "minister", "spokesperson", "diplomat", "military"})
 
@@ -43,9 +54,17 @@ class Resolver:
         self.salience = salience
         self.directory = directory
         self.discourse = Discourse()
+        self.reading = False
+        self._unnamed: dict[str, Actor] = {}
+        self._articled: set[int] = set()
 
     def settle(self) -> None:
         """Decides for whom each person of the report acts."""
+        for person in self.people.all:
+            if person.known is not None:
+                held = self.directory.offices.get(self.directory.person_offices[person.known.id])
+                if held is not None:
+                    person.offices += [held.lemma, held.core]
         for person in self.people.all:
             self._settle(person)
 
@@ -77,10 +96,14 @@ class Resolver:
         """Whose an office or organ is, as far as the words around it say."""
         if spot.owner:
             return spot.owner
-        if spot.owner_spot is not None:
-            self.resolve(spot.owner_spot)
-            return spot.owner_spot.actors
-        return ()
+        other = spot.owner_spot
+        if other is None:
+            return ()
+        if not self.reading and not other.actors:
+            # Before the text is read through, references in the attribute are still open.
+            other = msgspec.structs.replace(other)
+        self.resolve(other)
+        return other.actors
 
     def resolve(self, spot: Spot) -> None:
         """Fills the actors of a spot; leaves it empty where nobody is meant."""
@@ -133,18 +156,30 @@ class Resolver:
             for a in owner
             if a.kind not in ("medium", "agency")
         )
-        if sides:
-            spot.actors, spot.how = sides, f"{organ.lemma} of {spot.owner_how}"
-            return
         country = organ.lemma in COUNTRY_NOUNS
-        if country and (spot.plural or not definite or spot.former and False):
+        if country:
+            sides = tuple(a for a in sides if a.kind == "state")
+        if sides:
+            spot.actors, spot.how = sides, f"{organ.lemma} + {spot.owner_how}"
+            return
+        if spot.foreign:
+            self._own_name(spot, ())
             return
         low = organ.lemma.casefold()
-        if not definite and low.endswith(COUNTABLE):
+        possessed = spot.determiner.startswith(("sein", "ihr", "unser"))
+        if spot.plural and (country or low.endswith(COUNTABLE)):
+            if not country or spot.determiner not in DEFINITE:
+                self._own_name(spot, ())
             return
-        if spot.plural and low.endswith(COUNTABLE):
+        if not (definite or possessed) and (country or low.endswith(COUNTABLE)):
             return
-        state = self.salience.at(spot.sentence, spot.head)
+        if organ.lemma in ("Verband", "Vertretung", "Verwaltung", "Kommando") and not spot.plural:
+            self._own_name(spot, ())
+            return
+        if spot.there:
+            state = self.salience.latest(spot.sentence, spot.first)
+        else:
+            state = self.salience.at(spot.sentence, spot.head)
         if state is not None:
             spot.actors, spot.how = (state,), f"{organ.lemma} of the state in question"
             if country:
@@ -156,19 +191,31 @@ class Resolver:
             return
         low = organ.lemma.casefold()
         group = organ.counts_as == "group"
-        if owner and owner[0].kind in ("group", "organisation") and low.endswith(HELD_BY_GROUPS):
-            spot.actors, spot.how = owner, f"{organ.lemma} of {spot.owner_how}"
+        if owner and spot.owner_how == "compound" and owner[0].kind in ("organisation", "group"):
+            spot.actors, spot.how = owner, f"{organ.lemma}: first part of the compound"
             return
+        if owner and owner[0].kind in ("group", "organisation") and low.endswith(HELD_BY_GROUPS):
+            spot.actors, spot.how = owner, f"{organ.lemma} + {spot.owner_how}"
+            return
+        if not owner and not group and not spot.plural and spot.determiner in DEFINITE:
+            actor = self.discourse.ending_in(organ.lemma)
+            if actor is not None:
+                spot.actors, spot.how = (actor,), f"short for {actor.name}"
+                return
         name = organ.plural if (group or spot.plural) and organ.plural else organ.lemma
-        if owner and owner[0].kind == "person" and group and spot.owner_spot is not None:
+        holder = spot.owner_spot.person if spot.owner_spot is not None else None
+        if owner and owner[0].kind == "person" and group and holder is not None:
             name = f"{name} von {owner[0].name}"
         elif owner and not group and spot.owner_how.startswith("adjective"):
             adjective = spot.owner_how.split(" ", 1)[1]
-            name = _with_adjective(adjective, name, "p" if spot.plural else organ.gender)
+            name = nominative([adjective], name, "p" if spot.plural else organ.gender)
+        elif spot.foreign:
+            name = nominative([spot.foreign], name, "p" if spot.plural else organ.gender)
+            group = group or spot.plural
         kind = "group" if group else "organisation"
         gender = "p" if group or spot.plural else organ.gender
         spot.actors = (Actor(slug(name), name, kind, gender),)
-        spot.how = "group" if group else "body with a name of its own"
+        spot.how = "group" if group else OWN_BODY
 
     # -- offices --------------------------------------------------------------------------------
 
@@ -182,26 +229,30 @@ class Resolver:
         sides = tuple((a.acts_for or a) if a.kind == "person" else a for a in owner)
         definite = spot.determiner in DEFINITE or spot.determiner.startswith(("sein", "ihr"))
         if definite and not spot.plural or spot.owner_how == "compound" and not spot.determiner:
-            person = self.people.with_office(office.lemma, office.core, office.gender, sides)
+            person = self.people.with_office(
+                office.lemma, office.core, office.gender, sides, spot.former
+            )
             if person is not None:
                 spot.person = person
                 spot.actors = (self._settle(person),)
                 spot.gender = person.gender or office.gender
                 spot.how = f"office {office.lemma}: {' '.join(person.words)}"
                 return
-        if office.represents == "self":
-            name = office.lemma
-            if sides and spot.owner_spot is not None and owner[0].kind == "person":
-                name = f"{name} von {owner[0].name}"
-            spot.actors = (Actor(slug(name), name, "person", office.gender),)
-            spot.how = "office without a name"
+        if definite and not spot.plural and not owner and office.core in SOMEBODY:
+            actor = self.discourse.person(office.gender, spot.sentence)
+            if actor is not None:
+                spot.actors, spot.how = (actor,), f"{office.lemma}: latest person"
+                return
+        if sides and office.core in BELONGING and owner[0].kind != "person":
+            spot.actors, spot.how = sides[:1], f"{office.lemma} + {spot.owner_how}"
+            return
+        if office.represents == "self" or spot.former or (spot.plural and not sides):
+            self._nameless(spot, owner, definite)
             return
         if sides:
-            spot.actors, spot.how = sides[:1], f"{office.lemma} of {spot.owner_how}"
+            spot.actors, spot.how = sides[:1], f"{office.lemma} + {spot.owner_how}"
             return
         if office.represents in ("state", "either") and office.rank in SIDE_RANKS | {"other"}:
-            if spot.plural and office.rank == "head":
-                return
             state = self.salience.at(spot.sentence, spot.head)
             if state is not None:
                 spot.actors = (state,)
@@ -210,6 +261,26 @@ class Resolver:
             actor = self.discourse.last_of_kind("organisation", spot.sentence)
             if actor is not None:
                 spot.actors, spot.how = (actor,), f"{office.lemma} of the latest organisation"
+
+    def _nameless(self, spot: Spot, owner: tuple[Actor, ...], definite: bool) -> None:
+        """die Anwältin | von Samani; Kritiker: an office whose holder has no name."""
+        office = spot.office
+        if office is None:
+            return
+        noun = spot.noun if office.gender == "f" and spot.noun[:1].isupper() else office.lemma
+        if definite and not owner and not spot.plural and noun in self._unnamed:
+            spot.actors, spot.how = (self._unnamed[noun],), "the one named before"
+            return
+        if spot.plural and spot.noun[:1].isupper():
+            noun = spot.plural_noun or noun
+        holder = spot.owner_spot.person if spot.owner_spot is not None else None
+        name = f"{noun} von {owner[0].name}" if owner and holder is not None else noun
+        if spot.foreign:
+            name = nominative([spot.foreign], noun, "p" if spot.plural else office.gender)
+        kind = "group" if spot.plural else "person"
+        actor = Actor(slug(name), name, kind, "p" if spot.plural else office.gender)
+        self._unnamed[noun] = actor
+        spot.actors, spot.how = (actor,), "office without a name"
 
     # -- descriptions ---------------------------------------------------------------------------
 
@@ -223,9 +294,8 @@ class Resolver:
 
     def _pair(self, spot: Spot) -> bool:
         low = spot.determiner
-        noun = (
-            spot.organ.plural if spot.organ else spot.office.lemma if spot.office else ""
-        ).casefold()
+        organ, office = spot.organ, spot.office
+        noun = (organ.plural if organ else office.lemma if office else "").casefold()
         if not low.startswith("beide") and spot.how != "both":
             return False
         pair = self.discourse.pair(PAIR_NOUNS.get(noun, ""))
@@ -237,12 +307,17 @@ class Resolver:
 
     def read(self, page: Page) -> list[Mention]:
         """The mentions of one sentence, in text order."""
+        self.reading = True
         tokens = page.sentence.tokens
         index = page.sentence.index
         by_head: dict[int, list[Spot]] = {}
         for spot in page.spots:
             by_head.setdefault(spot.head, []).append(spot)
         singles = set(page.singles)
+        # "sagte er, die USA": names that need an article, which the tagger took for a pronoun
+        self._articled = {
+            s.first for s in page.spots if s.form == "name" and s.gender in ("f", "p") and s.actors
+        }
         done: list[Spot] = []
         for at, token in enumerate(tokens):
             spots = by_head.get(at)
@@ -309,9 +384,10 @@ class Resolver:
             genders = "mn" if low.startswith("sein") else "fp"
             entity = self.discourse.pronoun(tokens, index, at, genders, True)
         elif low in RELATIVE and (token.tag in ("PRELS", "PRELAT") or low in ("dessen", "deren")):
-            comma = next(
-                (k for k in range(at - 1, max(-1, at - 3), -1) if tokens[k].text == ","), -1
-            )
+            near = range(at - 1, max(-1, at - 3), -1)
+            comma = next((k for k in near if tokens[k].text == ","), -1)
+            if at + 1 in self._articled and token.tag == "PRELS":
+                return None
             if comma < 0:
                 if low not in ("dessen", "deren"):
                     return None
@@ -354,10 +430,6 @@ def _may_be_subject(tokens: tuple[Token, ...], spot: Spot) -> bool:
     if low in ("den", "dem", "des", "einen", "einem", "eines", "ihm", "ihn", "ihnen"):
         return False
     return not (low == "der" and spot.gender in ("f", "p"))
-
-
-def _with_adjective(adjective: str, noun: str, gender: str) -> str:
-    return nominative([adjective], noun, gender)
 
 
 def _mention(tokens: tuple[Token, ...], spot: Spot) -> Mention:

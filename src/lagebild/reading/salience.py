@@ -53,3 +53,10 @@ class Salience:
             scores[actor.id] = scores.get(actor.id, 0.0) + faded
         best = max(scores, key=lambda state: scores[state])
         return self._actors[best]
+
+    def latest(self, sentence: int, position: int) -> Actor | None:
+        """die dortige Regierung: the state named last before a word."""
+        for named_in, at, actor, _ in reversed(self._named):
+            if (named_in, at) < (sentence, position):
+                return actor
+        return None

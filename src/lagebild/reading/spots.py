@@ -13,6 +13,8 @@ class Spot(msgspec.Struct):
 
     `name` holds the words of an unknown name, `owner` the actors that an attribute or adjective
     names beside an office or organ, `owner_spot` an attribute that is still to be resolved.
+    `noun` is the head's lemma, `foreign` an adjective that keeps a body from being the state's
+    ("paramilitärische Einheiten"), `there` is set by "dortig".
     `gender` is that of the words (m, f, n, p), which pronouns agree with; `rank` their place in
     the order of subjects: 0 for a likely subject, 1 for other arguments, 2 for attributes.
     """
@@ -35,13 +37,17 @@ class Spot(msgspec.Struct):
     describes: tuple[Actor, ...] = ()
     former: bool = False
     determiner: str = ""
+    noun: str = ""
+    plural_noun: str = ""
+    foreign: str = ""
+    there: bool = False
     plural: bool = False
     rank: int = 1
     core: tuple[int, int] = (-1, -1)
 
 
 class Person(msgspec.Struct):
-    """Somebody whom a report names: `words` of the fullest name, what it says of office and side."""
+    """Somebody whom a report names: `words` of the fullest name, office, side."""
 
     words: tuple[str, ...]
     gender: str = ""
@@ -57,7 +63,11 @@ class Person(msgspec.Struct):
 
 
 class Page(msgspec.Struct):
-    """The spots of one sentence; `starts` and `covers` find them by token position."""
+    """The spots of one sentence; `starts` and `covers` find them by token position.
+
+    `prefixes` holds the actor and first position of a name that ends inside a compound: "Human
+    Rights | Watch-Sprecher"; `singles` lone unknown names, which may turn out to be surnames.
+    """
 
     sentence: Sentence
     spots: list[Spot] = []
@@ -65,6 +75,7 @@ class Page(msgspec.Struct):
     covers: dict[int, Spot] = {}
     singles: list[int] = []
     quoted: list[tuple[int, int]] = []
+    prefixes: dict[int, tuple[Actor, int]] = {}
 
     def add(self, spot: Spot) -> Spot:
         """Keeps a spot; a later one at the same position takes over."""
