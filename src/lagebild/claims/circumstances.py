@@ -1,8 +1,7 @@
 """What goes with a deed: its condition, its figure, its time and its place."""
 
-from collections.abc import Iterable
-
 from lagebild.claims.claim import ClaimFigure, ClaimTime, Evidence
+from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import Scene
 from lagebild.reading import Clause, Figure
 
@@ -66,14 +65,23 @@ def _end(scene: Scene, clause: Clause) -> int:
     return end
 
 
-def figures_in(scene: Scene, spans: Iterable[tuple[int, int]]) -> list[Figure]:
-    """The counted numbers inside the spans that a claim may carry, in text order."""
-    ranges = list(spans)
+def figures_in(scene: Scene, clause: Clause, deed: Deed) -> list[Figure]:
+    """The counted numbers among a clause's own words that its claim carries, in text order.
+
+    Small counts of organs and meetings ("zwei Runden") are left to the clause; a figure counts
+    where its unit is people, weapons, money or an amount, or where it is large.
+    """
+    if not any(clause.begin <= f.begin < clause.end for f in scene.reading.figures):
+        return []
+    tokens = scene.tokens(clause)
+    starts = {tokens[i].begin for i in clause.tokens}
     return [
         f
         for f in scene.reading.figures
-        if any(begin <= f.begin and f.end <= end for begin, end in ranges)
+        if clause.begin <= f.begin
+        and f.end <= clause.end
         and f.unit not in SMALL_UNITS
+        and any(f.begin <= start < f.end for start in starts)
     ]
 
 

@@ -13,6 +13,7 @@ from lagebild.reading import Clause, Phrase
 FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, ASIDE = (
     9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
 )  # fmt: skip
+NAMING = frozenset({"name", "description", "organ", "group", "office", "demonym", "place"})
 # Verbs that only say that something is, comes or is had: the noun beside them is the deed.
 PRESENTING = frozenset(
     "sein geben kommen haben werden bleiben erfolgen herrschen gelten liegen stehen bestehen "
@@ -120,9 +121,9 @@ def _heads(scene: Scene, clause: Clause, phrase: Phrase) -> list[int]:
 
 
 def _name_guard(scene: Scene, clause: Clause, at: int) -> bool:
-    """Friedensnobelpreis, Ärzte ohne Grenzen: a word inside a name is no deed."""
+    """Ärzte ohne Grenzen; das Bündnis: a word that names somebody is no deed."""
     return any(
-        m.form == "name" and m.first <= at <= m.last
+        (m.form in NAMING and m.head == at) or (m.form == "name" and m.first <= at <= m.last)
         for m in scene.mentions(clause.sentence, 0, len(scene.tokens(clause)))
     )
 

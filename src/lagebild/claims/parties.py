@@ -120,6 +120,13 @@ def _nominal_agent(
         found = scene.attached(clause, phrase, preposition)
         if found:
             return found, f"{preposition}-phrase of the deed"
+    if scene.tokens(clause)[phrase.first].tag == "PPOSAT" and phrase.role == "object":
+        found, how = subject_of(scene, clause, voice)
+        if not found:
+            subject = scene.phrase(clause, *SUBJECTS)
+            found = scene.attributes(clause, subject) if subject else ()
+        if found:
+            return found, "possessive of the deed: the subject"
     found = scene.attributes(clause, phrase)
     if found:
         return found, "attribute of the deed"

@@ -78,13 +78,12 @@ class Scene:
         return found
 
     def state_at_issue(self, clause: Clause) -> Actor | None:
-        """The state in which a clause plays: of a place it names, else the one most named so far."""
-        for sentence in (clause.sentence,):
-            for mention in self._mentions[sentence]:
-                if mention.form == "place" and clause.first <= mention.head <= clause.last:
-                    for actor in mention.actors:
-                        if actor.kind == "state":
-                            return actor
+        """The state in which a clause plays: of a place in it, else the one most named so far."""
+        for mention in self.mentions(clause.sentence, clause.first, clause.last):
+            if mention.form == "place":
+                for actor in mention.actors:
+                    if actor.kind == "state":
+                        return actor
         return self._salient_state(clause.sentence)
 
     def _salient_state(self, sentence: int) -> Actor | None:
@@ -187,11 +186,26 @@ class Scene:
         return found
 
     def reach(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
-        """The actors of a phrase, else of its genitive, else of its attributes."""
+        """The actors of a phrase, else of its genitive, its attributes, a phrase hanging on it.
+
+        "die Krim" alone is a region; "die ukrainische Halbinsel Krim" stands for the Ukraine.
+        """
+        named = self.named(clause, phrase)
+        if named and all(a.kind == "region" for a in named):
+            owners = [a for a in self.attributes(clause, phrase) if a.kind == "state"]
+            return distinct([*owners, *named])
         return (
-            self.named(clause, phrase)
+            named
             or self.genitives(clause, phrase)
             or self.attributes(clause, phrase)
+            or next(
+                (
+                    found
+                    for other in self.attached_phrases(clause, phrase)
+                    if (found := self.named(clause, other))
+                ),
+                (),
+            )
         )
 
 

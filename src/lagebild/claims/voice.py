@@ -49,6 +49,8 @@ class Voices:
         self.acts = {c.index: speech_act(scene, lexemes, c) for c in scene.clauses}
         self._quoted: dict[int, int] = {}
         self._voices: dict[int, Voice] = {}
+        self._by_clause: dict[int, Voice] = {}
+        self._framing: set[int] | None = None
         self._assign()
 
     def _assign(self) -> None:
@@ -57,7 +59,7 @@ class Voices:
         sizes = [sum(s.end - s.begin for s in q.quote) for q in quotations]
         best: dict[int, int] = {}
         for number, quotation in enumerate(quotations):
-            if quotation.type == "Reported":
+            if quotation.type == "Reported" or self._misplaced(quotation):
                 continue
             for span in quotation.quote:
                 for sentence in self._scene._sentences_at(span):
@@ -69,19 +71,58 @@ class Voices:
                             best[clause.index] = number
         self._quoted = best
 
+    def _misplaced(self, quotation: Quotation) -> bool:
+        """X lehnt ab, hat aber Y angeboten: the second half of a coordination frames no first."""
+        frame = self._frame(quotation)
+        return (
+            quotation.type == "Indirect"
+            and frame is not None
+            and any(p.role == "shared" for p in frame.phrases)
+            and bool(quotation.quote)
+            and quotation.quote[0].begin < frame.begin
+        )
+
     def quotation_of(self, clause: Clause) -> int:
         """The number of the innermost quotation around a clause, -1 for none."""
         return self._quoted.get(clause.index, -1)
 
     def of(self, clause: Clause) -> Voice:
         """The voice of a clause."""
+        known = self._by_clause.get(clause.index)
+        if known is None:
+            known = self._by_clause[clause.index] = self._find(clause)
+        return known
+
+    def frames(self, clause: Clause) -> bool:
+        """sagte Stoltenberg: True where the clause only frames what other clauses say."""
+        if self._framing is None:
+            self._framing = {
+                voice.frame.index
+                for c in self._scene.clauses
+                if (voice := self.of(c)).frame is not None and voice.frame.index != c.index
+            }
+        return clause.index in self._framing
+
+    def _find(self, clause: Clause) -> Voice:
         number = self.quotation_of(clause)
-        if number >= 0:
-            voice = self._voices.get(number)
-            if voice is None:
-                voice = self._voices[number] = self._of_quotation(number)
-            return voice
-        return self._of_governor(clause)
+        if number < 0:
+            return self._of_governor(clause)
+        voice = self._voice(number)
+        governor = self._scene.governor(clause)
+        if governor is not None and self.quotation_of(governor) == number:
+            # "Wir haben keine Pläne, Truppen einzusetzen": a speech act inside what is said
+            inner = self._of_governor(clause, voice)
+            if inner.frame is not None and inner.frame.index == governor.index:
+                return msgspec.structs.replace(
+                    inner, form=voice.form, via=voice.via, quotation=number
+                )
+        return voice
+
+    def _voice(self, number: int) -> Voice:
+        voice = self._voices.get(number)
+        if voice is None:
+            voice = self._voices[number] = self._of_quotation(number)
+        return voice
 
     def _of_quotation(self, number: int) -> Voice:
         scene = self._scene
@@ -90,9 +131,11 @@ class Voices:
         actors = distinct(a for m in mentions for a in m.actors)
         if not actors and quotation.speaker:
             actors = _unknown_speaker(scene, quotation)
+        if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
+            actors = self._nearest_speaker(number)
         via = None
         if quotation.source >= 0 and quotation.source != number:
-            outer = self._of_quotation(quotation.source) if quotation.source < number else None
+            outer = self._voice(quotation.source) if quotation.source < number else None
             if outer is not None:
                 if not actors:
                     actors = outer.speaker
@@ -126,6 +169,19 @@ class Voices:
             how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
         )
 
+    def _nearest_speaker(self, number: int) -> tuple[Actor, ...]:
+        """A quotation without a frame goes on with the speaker before it, else with the next."""
+        quotations = self._scene.reading.quotations
+        for other in range(number - 1, -1, -1):
+            if quotations[other].speaker:
+                found = self._voice(other).speaker
+                if found:
+                    return found
+        for other in range(number + 1, min(number + 3, len(quotations))):
+            if quotations[other].speaker:
+                return self._voice(other).speaker
+        return ()
+
     def _frame(self, quotation: Quotation) -> Clause | None:
         scene = self._scene
         for cue in quotation.cue:
@@ -149,7 +205,7 @@ class Voices:
                             return row.stance
         return "asserts"
 
-    def _of_governor(self, clause: Clause) -> Voice:
+    def _of_governor(self, clause: Clause, outer: Voice = OWN_VOICE) -> Voice:
         """Die USA planen, Truppen zu verlegen: a complement that no quotation was found for."""
         scene = self._scene
         governor = scene.governor(clause)
@@ -162,12 +218,13 @@ class Voices:
             "inf" if clause.kind == "infinitive" else clause.complementizer.replace("daß", "dass")
         )
         if act is None or (wanted not in act.complements and "dass" not in act.complements):
-            return self._of_noun(clause, governor)
+            return self._of_noun(clause, governor, outer)
         subject = scene.phrase(governor, *SUBJECTS)
         speaker = scene.named(governor, subject) if subject and not governor.passive else ()
         if governor.passive:
             speaker = passive_agent(scene, governor)
-        speaker = speaker or self.of(governor).speaker
+        outer = self.of(governor) if outer is OWN_VOICE else outer
+        speaker = _same_side(speaker, outer.speaker)
         return Voice(
             speaker=speaker,
             stance=under_negation(act, governor, act.stance),
@@ -180,7 +237,7 @@ class Voices:
             how=f"complement of {governor.verb!r}, {act.row}",
         )
 
-    def _of_noun(self, clause: Clause, governor: Clause) -> Voice:
+    def _of_noun(self, clause: Clause, governor: Clause, outer: Voice) -> Voice:
         """die Forderung Russlands, die NATO solle ...: the noun before the comma reports."""
         scene = self._scene
         tokens = scene.tokens(clause)
@@ -195,14 +252,23 @@ class Voices:
             if not speaker:
                 subject = scene.phrase(governor, *SUBJECTS)
                 speaker = scene.named(governor, subject) if subject else ()
+            outer = self.of(governor) if outer is OWN_VOICE else outer
             return Voice(
-                speaker=speaker or self.of(governor).speaker,
+                speaker=_same_side(speaker, outer.speaker),
                 stance=row.stance,
                 form="indirect",
                 frame=governor,
                 how=f"complement of the noun {head.text!r}, speech_nouns: {row.lemma}",
             )
-        return self.of(governor) if governor.index != clause.index else OWN_VOICE
+        return self.of(governor) if outer is OWN_VOICE else outer
+
+
+def _same_side(own: tuple[Actor, ...], outer: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Sein Ministerium fordere, sagte Lawrow: whoever speaks for itself is the one quoted."""
+    whole = {a.id for a in outer} | {a.acts_for.id for a in outer if a.acts_for}
+    if not own or whole & {a.id for a in own}:
+        return outer
+    return own
 
 
 def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:

@@ -31,6 +31,10 @@ SEIN_PERFECT = frozenset(
     "verlaufen erscheinen eindringen entkommen ertrinken verunglücken ausscheiden aufsteigen "
     "eskalieren".split()
 )
+# "ist zu beobachten" says that one can, "ist zu räumen" that one must.
+PERCEIVED = frozenset(
+    "beobachten sehen hören erkennen erwarten befürchten finden spüren vermuten rechnen".split()
+)
 MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 
 
@@ -135,7 +139,8 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
             and any(m + 1 == full for m in marker)
             or (lemma in ("haben", "sein") and tokens[full].tag == "VV(IZU)")
         ):
-            modal, passive = "müssen", lemma == "sein"
+            modal = "können" if verb in PERCEIVED else "müssen"
+            passive = lemma == "sein"
         particle = -1
         if not participle and tokens[full].tag == "VV(INF)":
             particle = -1

@@ -1,0 +1,112 @@
+"""A claim in the making: what the grammar found out about a clause, before it has an id."""
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.claims.circumstances import claim_figure, evidence, figures_in, place_of, time_of
+from lagebild.claims.claim import Claim, ClaimFigure, Evidence
+from lagebild.claims.confidence import confidence_of
+from lagebild.claims.deeds import Deed
+from lagebild.claims.parties import names
+from lagebild.claims.scene import Scene
+from lagebild.claims.stance import Force
+from lagebild.claims.voice import Voice
+from lagebild.reading import Actor, Clause, Figure
+
+NO_DEED = Deed("OTHER", "", 0.0, "no deed in the lexicons", ("subj",), ())
+
+
+class Draft(msgspec.Struct):
+    """What is known of a claim. `because` names lexicon lines and rules; `doubts` lower the
+    confidence. `figure` is the one counted number that this claim carries."""
+
+    clause: Clause
+    speaker: tuple[Actor, ...]
+    force: Force
+    deed: Deed
+    agent: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    voice: Voice
+    negated: bool
+    because: list[str]
+    condition: Evidence | None = None
+    figure: Figure | None = None
+
+    @property
+    def begin(self) -> int:
+        """Where the clause of the deed begins."""
+        return self.clause.begin
+
+    def doubts(self) -> list[str]:
+        """What makes this claim less sure; the names are those of `confidence`."""
+        found = []
+        if self.voice.form and not self.speaker:
+            found.append("speaker unnamed")
+        if self.voice.form in ("free_indirect", "indirect_free_indirect"):
+            found.append("free Konjunktiv")
+        if self.deed.weight == 0.0:
+            found.append("no deed found")
+        if not self.agent:
+            found.append("agent unnamed")
+        return found
+
+
+def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """27 Menschen getötet und 400 verletzt: one claim per figure of a clause."""
+    done: list[Draft] = []
+    used: set[int] = set()
+    for draft in drafts:
+        figures = [f for f in figures_in(scene, draft.clause, draft.deed) if f.begin not in used]
+        used.update(f.begin for f in figures)
+        if not figures:
+            done.append(draft)
+            continue
+        done += [msgspec.structs.replace(draft, figure=f) for f in figures]
+    return done
+
+
+def finished(scene: Scene, draft: Draft) -> Claim:
+    """The claim with its evidence and an id that derives from its content."""
+    report = scene.reading.report
+    begin, end = draft.clause.begin, draft.clause.end
+    frame = draft.voice.frame
+    if frame is not None and frame.sentence == draft.clause.sentence:
+        begin, end = min(begin, frame.begin), max(end, frame.end)
+    figure: ClaimFigure | None = claim_figure(draft.figure) if draft.figure else None
+    speaker, agent, recipient = names(draft.speaker), names(draft.agent), names(draft.recipient)
+    parts = [
+        report.id,
+        str(draft.clause.begin),
+        str(draft.clause.end),
+        draft.force.stance,
+        draft.deed.name,
+        str(draft.negated),
+        *(p.id for p in speaker),
+        ">",
+        *(p.id for p in agent),
+        ">",
+        *(p.id for p in recipient),
+        str(draft.figure.begin) if draft.figure else "",
+    ]
+    return Claim(
+        id="c-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16],
+        report=report.id,
+        evidence=evidence(report.text, begin, end),
+        speaker=speaker,
+        stance=draft.force.stance,
+        deed=draft.deed.name,
+        mode=draft.deed.mode,
+        negated=draft.negated,
+        agent=agent,
+        recipient=recipient,
+        place=place_of(scene, draft.clause),
+        condition=draft.condition,
+        figure=figure,
+        time=time_of(scene, draft.clause),
+        form=draft.voice.form,
+        via=draft.voice.via,
+        confidence=confidence_of(draft.deed.weight, draft.doubts()),
+        because=tuple(draft.because),
+    )

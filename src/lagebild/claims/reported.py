@@ -1,0 +1,169 @@
+"""Speech acts whose matter is a noun: "fordert den Rückzug", "weist die Vorwürfe zurück".
+
+The deed is that of the object or of the prepositional phrase that the verb's line names; where the
+object only points back ("lehnt dies ab", "was Moskau bestreitet"), it is that of the claim before.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.claims.circumstances import condition_of
+from lagebild.claims.deeds import Deed
+from lagebild.claims.drafts import NO_DEED, Draft
+from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of, subject_of
+from lagebild.claims.scene import Scene
+from lagebild.claims.speech import SpeechAct, under_negation
+from lagebild.claims.stance import Force
+from lagebild.claims.voice import Voice, Voices, addressee, passive_agent
+from lagebild.reading import Actor, Clause, Phrase
+
+POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})
+AT_MOST = 4
+
+
+def reported_claims(
+    scene: Scene,
+    voices: Voices,
+    clause: Clause,
+    act: SpeechAct,
+    deeds: Sequence[Deed],
+    earlier: Sequence[Draft],
+) -> list[Draft]:
+    """One draft for each deed that the object of a speech act names; at least one, OTHER, where
+    somebody speaks and no deed is named. Empty where nobody is known to speak."""
+    outer = voices.of(clause)
+    speaker = _speaker(scene, clause, outer)
+    if not speaker:
+        return []
+    voice = Voice(
+        speaker=speaker,
+        stance=under_negation(act, clause, act.object_stance),
+        form=outer.form or "reported",
+        via=outer.via,
+        frame=clause,
+        quotation=outer.quotation,
+        addressee=addressee(scene, clause, act),
+        act=act,
+        how=f"{clause.verb!r} with an object, {act.row}",
+    )
+    pointed = _pointed_at(scene, clause, earlier)
+    if pointed is not None:
+        return [_of_pointed(clause, voice, pointed)]
+    matters = [d for d in deeds if d.phrase is not None and is_matter(clause, act, d.phrase)]
+    if not matters:
+        matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
+    return [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
+
+
+def _speaker(scene: Scene, clause: Clause, outer: Voice) -> tuple[Actor, ...]:
+    """The subject; where it speaks for the one who is quoted, the one quoted."""
+    if clause.passive:
+        own = passive_agent(scene, clause)
+    else:
+        own, how = subject_of(scene, clause, outer)
+        if clause.kind == "relative" and not how.startswith("subject"):
+            return ()
+    if not own:
+        return outer.speaker
+    behalf = {a.id for a in on_behalf(outer.speaker)} | {a.id for a in outer.speaker}
+    if behalf & {a.id for a in own}:
+        return outer.speaker
+    return own
+
+
+def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
+    """The object of a speech verb, what hangs on it, or a phrase that the verb's line names."""
+    chain = phrase
+    for _ in range(4):
+        if chain.role in ("object", "comparison", "predicate"):
+            return True
+        if clause.passive and chain.role == "subject":
+            return True
+        if chain.preposition and f"pp:{chain.preposition}" in act.complements:
+            return True
+        if not 0 <= chain.governor < len(clause.phrases):
+            return False
+        chain = clause.phrases[chain.governor]
+    return False
+
+
+def _pointed_at(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> Draft | None:
+    """lehnen dies ab; was die Regierung bestreitet: the claim before that the pronoun takes up."""
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        if phrase.role == "object" and phrase.first == phrase.last:
+            if tokens[phrase.head].text.lower() in POINTING:
+                near = [d for d in earlier if d.clause.sentence >= clause.sentence - 1]
+                if clause.kind == "relative":
+                    near = [d for d in near if d.clause.sentence == clause.sentence] or near
+                # the last sentence's first demand goes before what came after it
+                same = [d for d in near if d.clause.sentence == near[-1].clause.sentence]
+                if clause.kind == "relative":
+                    return same[-1] if same else None
+                return same[0] if same else None
+    return None
+
+
+def _of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
+    own = voice.stance in OWN_DEED and voice.stance != "rejects"
+    return Draft(
+        clause=clause,
+        speaker=voice.speaker,
+        force=Force(voice.stance, voice.how),
+        deed=pointed.deed,
+        agent=on_behalf(voice.speaker) if own else pointed.agent,
+        recipient=pointed.recipient,
+        voice=voice,
+        negated=False,
+        because=[
+            f"voice: {voice.how}",
+            f"stance: {voice.stance}",
+            f"deed: what the pronoun points at, {pointed.deed.row}",
+            "agent and recipient: those of the claim before",
+        ],
+    )
+
+
+def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Deed) -> Draft:
+    deed = msgspec.structs.replace(deed, light="")
+    stance = voice.stance
+    doer: tuple[Actor, ...] = ()
+    how = "nobody named"
+    if deed.phrase is not None:
+        doer, how = agent_of(scene, clause, deed, voice, stance)
+    if not doer and stance in ("commits", "threatens", "rules_out", "offers", "accepts"):
+        doer, how = on_behalf(voice.speaker), "the speaker's own deed"
+    if not doer and voice.addressee:
+        doer, how = on_behalf(voice.addressee), "whom the speech act turns to"
+    if not doer and not clause.passive:
+        doer, how = _spoken_of(scene, clause, act)
+    recipient, to = recipient_of(scene, clause, deed, doer, voice)
+    return Draft(
+        clause=clause,
+        speaker=voice.speaker,
+        force=Force(stance, voice.how),
+        deed=deed,
+        agent=doer,
+        recipient=recipient,
+        voice=voice,
+        negated=False,
+        because=[
+            f"voice: {voice.how}",
+            f"stance: {stance}, {act.row}",
+            f"deed: {deed.row}",
+            f"agent: {how}",
+            f"recipient: {to}",
+        ],
+        condition=condition_of(scene, clause),
+    )
+
+
+def _spoken_of(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[tuple[Actor, ...], str]:
+    """kritisierte die Regierung; wies auf die Lage in Syrien hin: the one the words are about."""
+    for phrase in clause.phrases:
+        if phrase.role == "object" or f"pp:{phrase.preposition}" in act.complements:
+            found = scene.reach(clause, phrase)
+            if found:
+                return found, "the one spoken of"
+    return (), "nobody named"
