@@ -95,6 +95,7 @@ def evening_claims(evening: Report) -> tuple[Claim, ...]:
             stance="denies",
             deed="ASSAULT",
             agent=(RUSSLAND,),
+            recipient=(UKRAINE,),
             because=("bestreiten: denies", "das: the accusation before it"),
         ),
         make_claim(

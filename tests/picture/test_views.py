@@ -142,6 +142,21 @@ def test_state_of_a_demand(
     assert thread.state == state
 
 
+def test_members_of_the_thing_demanded_may_answer(
+    morning_claims: tuple[Claim, ...], known: Sources
+) -> None:
+    """Russland fordert, dass die Ukraine nicht der NATO beitritt. Die NATO lehnt das ab."""
+    ukraine = (Party("Ukraine", "UKR", "state"),)
+    demand, answer, _ = (
+        msgspec.structs.replace(
+            claim, deed="MEMBERSHIP", agent=ukraine, recipient=morning_claims[0].agent
+        )
+        for claim in morning_claims
+    )
+    answer = msgspec.structs.replace(answer, replies_to=None)
+    assert threads((demand, answer), known)[0].state == "rejected"
+
+
 def test_answers_that_differ_are_not_decided(
     morning_claims: tuple[Claim, ...], known: Sources
 ) -> None:
@@ -184,6 +199,27 @@ def test_no_dispute_about_different_things(
     )
     assert disputes((accusation, denial), known)
     assert not disputes((accusation, msgspec.structs.replace(denial, **change)), known)
+
+
+def test_unsaid_recipient_is_the_same_within_a_report_only(
+    claims: tuple[Claim, ...], known: Sources
+) -> None:
+    accusation, denial = claims[2], msgspec.structs.replace(claims[3], recipient=())
+    assert not disputes((accusation, denial), known)
+    assert disputes((accusation, msgspec.structs.replace(denial, report="morgen")), known)
+
+
+def test_rejected_accusation_is_disputed_where_the_report_links_them(
+    claims: tuple[Claim, ...], known: Sources
+) -> None:
+    """Moskau wies das zurück."""
+    accusation = claims[2]
+    loose = msgspec.structs.replace(claims[3], stance="rejects", deed="ACCUSE", recipient=())
+    assert not disputes((accusation, loose), known)
+    (dispute,) = disputes(
+        (accusation, msgspec.structs.replace(loose, replies_to=accusation.id)), known
+    )
+    assert dispute.deed == "ASSAULT"
 
 
 def test_negated_assertion_disputes(morning_claims: tuple[Claim, ...], known: Sources) -> None:

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from lagebild.claims import Claim
 from lagebild.cli.page import STANCE_STYLES, STATE_STYLES, Page, pad, wrap
 from lagebild.cli.wording import (
+    DOT,
     SHORT_ID,
     deed_with_parties,
     figure_in_words,
@@ -39,6 +40,7 @@ INDENT = 2
 QUOTE_LINES = 2
 # Below so many cells beside the stance there is one column instead of two.
 NARROW = 60
+OF_ONE_STANCE = 2
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -52,15 +54,21 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 # After reading many reports the page stays a page; `show` prints everything.
-SHORT = Limits(voices=15, statements=12, threads=20, disputes=15, figures=15)
+SHORT = Limits(voices=10, statements=8, threads=12, disputes=8, figures=12)
 ALL = Limits()
 
 
 def print_picture(page: Page, texts: Interface, claims: Sequence[Claim], known: Sources) -> None:
     """The whole picture of some claims, in short."""
     print_statements(page, texts, statements(claims, known), SHORT)
-    asked = [thread for thread in threads(claims, known) if thread.stance != "accuses"]
+    asked = [
+        thread
+        for thread in threads(claims, known)
+        if thread.stance != "accuses" and (thread.deed != "OTHER" or thread.answers)
+    ]
     if asked:
+        # What was answered or said more often tells more, where not everything has room.
+        asked.sort(key=lambda thread: (not thread.answers, -len(thread.said)))
         print_threads(page, texts, asked, SHORT, "picture.open_threads")
     series = figures(claims, known)
     disputed = disputes(claims, known)
@@ -82,15 +90,29 @@ def print_statements(
             page.blank()
         count = sum(len(row.claims) for row in group)
         page.line((voice_of(texts, voice), "bold cyan"), (f"  {count}", "dim"))
-        # What is about no deed of the vocabulary comes last, and is the first to be left out.
-        group.sort(key=lambda row: row.deed == "OTHER")
-        for row in group[: limits.statements]:
+        for row in _telling(group, limits.statements):
             _statement(page, texts, row)
         _left_out(page, texts, len(group), limits.statements, "statements")
     if limits.voices is not None and len(voices) > limits.voices:
         page.blank()
         more = texts.say("picture.more_actors", count=len(voices) - limits.voices)
         page.line((more, "dim"))
+
+
+def _telling(group: list[Statement], limit: int | None) -> list[Statement]:
+    """As many statements as there is room for: of each stance a few, before the next few of each;
+    those printed more often first, those about no deed of the vocabulary last."""
+    if limit is None or len(group) <= limit:
+        return group
+    ranked = sorted(group, key=lambda row: (row.deed == "OTHER", -len(row.said)))
+    place: dict[str, int] = {}
+    rank: dict[tuple[str, ...], tuple[bool, int]] = {}
+    for row in ranked:
+        turn = place.get(row.stance, 0)
+        place[row.stance] = turn + 1
+        rank[row.claims] = (row.deed == "OTHER", turn // OF_ONE_STANCE)
+    chosen = sorted(ranked, key=lambda row: rank[row.claims])[:limit]
+    return [row for row in group if row in chosen]
 
 
 def _statement(page: Page, texts: Interface, row: Statement) -> None:
@@ -106,7 +128,7 @@ def _statement(page: Page, texts: Interface, row: Statement) -> None:
     left = [(words, style) for words, style in left if words]
     room = rest - width - 2 if rest >= NARROW else rest
     right = [(line, "") for line in wrap(quoted(first.quote), room, QUOTE_LINES)]
-    right += [(line, "dim") for line in wrap(place, room, QUOTE_LINES)]
+    right += [(line.strip(DOT), "dim") for line in wrap(place, room, QUOTE_LINES)]
     if rest >= NARROW:
         lines = zip_longest(left, right, fillvalue=("", ""))
     else:  # one column: what is said, then the words that show it
@@ -195,26 +217,35 @@ def print_figures(
 ) -> None:
     """One block a thing, one line a figure: when, how many, who says so, in which words."""
     page.heading(texts.say("views.figures.name"))
-    printed = rows[: limits.figures]
-
-    def thing(row: FigureSeries) -> tuple[str, ...]:
-        return (row.unit, texts.deed(row.deed), ", ".join(row.agent), row.place)
-
-    for named, group in groupby(printed, key=thing):
-        page.line((" " * INDENT, ""), (" · ".join(filter(None, named)), "bold"))
+    things: dict[str, list[FigureSeries]] = {}
+    for row in rows:
+        deed = "" if row.deed == "OTHER" else texts.deed(row.deed)
+        named = (row.unit, deed, ", ".join(row.agent), row.place)
+        name = DOT.join(filter(None, named)) or texts.say("explain.figure")
+        things.setdefault(name, []).append(row)
+    ordered = list(things.items())
+    if limits.figures is not None:  # things of which several figures are known come first
+        ordered.sort(key=lambda item: -len({p.figure for row in item[1] for p in row.points}))
+    for name, group in ordered[: limits.figures]:
+        page.line((" " * INDENT, ""), (name, "bold"))
+        printed: set[tuple[str, ...]] = set()
         for row in group:
             for point in row.points:
                 when = texts.date(point.as_of) or texts.say("picture.undated")
                 value = figure_in_words(texts, msgspec.structs.replace(point.figure, unit=""))
+                source = ", ".join(row.source)
+                if (when, value, source) in printed:
+                    continue
+                printed.add((when, value, source))
                 page.line(
                     (" " * INDENT * 2, ""),
                     (pad(when, 12), "dim"),
-                    (pad(value, 20), "yellow"),
-                    (pad(", ".join(row.source), 22), "cyan"),
+                    (pad(value, 22), "yellow"),
+                    (pad(source, 22), "cyan"),
                     (f" {point.said.claim[:SHORT_ID]} ", "dim"),
                     (quoted(point.said.quote), ""),
                 )
-    _left_out(page, texts, len(rows), limits.figures, "figures")
+    _left_out(page, texts, len(ordered), limits.figures, "figures")
 
 
 def _evidence(

@@ -39,48 +39,59 @@ class FigureDispute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def disputes(claims: Iterable[Claim], known: Sources) -> tuple[Dispute, ...]:
-    """The disputes, in the order of the first denial. OTHER is no deed that two could dispute."""
+    """The disputes, one a deed, agent and denying voice, in the order of the first denial.
+
+    A denial meets what it is linked to by `replies_to`, and what others say of the same deed.
+    OTHER is no deed that two could dispute.
+    """
     saying: dict[str, list[Claim]] = {}
+    by_id: dict[str, Claim] = {}
     denying: list[Claim] = []
     for claim in claims:
-        if claim.deed == "OTHER" or not claim.agent:
-            continue
+        by_id[claim.id] = claim
         if _denies(claim):
             denying.append(claim)
-        elif claim.stance in SAYS_SO:
+        elif claim.stance in SAYS_SO and claim.agent and claim.deed != "OTHER":
             saying.setdefault(claim.deed, []).append(claim)
-    groups: list[tuple[list[Claim], list[Claim]]] = []
-    of_claim: dict[str, int] = {}
+    groups: dict[tuple[object, ...], tuple[dict[str, Claim], dict[str, Claim]]] = {}
     for denial in denying:
         against = [c for c in saying.get(denial.deed, ()) if _contradict(c, denial)]
+        answered = by_id.get(denial.replies_to or "")
+        if answered and answered.stance in SAYS_SO and answered.id not in {c.id for c in against}:
+            against.insert(0, answered)
         if not against:
             continue
-        # Denials of one and the same claim are one dispute.
-        place = next((of_claim[c.id] for c in against if c.id in of_claim), len(groups))
-        if place == len(groups):
-            groups.append(([], []))
-        says, denies = groups[place]
-        denies.append(denial)
-        for claim in against:
-            if claim not in says:
-                says.append(claim)
-            of_claim.setdefault(claim.id, place)
-    return tuple(_dispute(says, denies, known) for says, denies in groups)
+        key = (against[0].deed, ids(principals(denial.speaker)), ids(against[0].agent))
+        says, denies = groups.setdefault(key, ({}, {}))
+        denies[denial.id] = denial
+        says.update({claim.id: claim for claim in against})
+    return tuple(
+        _dispute(list(says.values()), list(denies.values()), known)
+        for says, denies in groups.values()
+    )
 
 
 def _denies(claim: Claim) -> bool:
+    if claim.stance == "rejects":
+        return claim.replies_to is not None  # "weist den Vorwurf zurück"
     # "bestreitet, dass ... nicht": the denial of a denial says that it is so.
     return (claim.stance == "denies") != claim.negated and claim.stance in (*SAYS_SO, "denies")
 
 
 def _contradict(claim: Claim, denial: Claim) -> bool:
+    """Whether another voice says of the same deed that it is so.
+
+    Within a report a recipient may go without saying; across reports too much has the same deed
+    and agent ("Russland verlegt Truppen"), so that both must name the same one.
+    """
     voices = ids(principals(claim.speaker)), ids(principals(denial.speaker))
-    if voices[0] == voices[1] or voices[0] & voices[1]:
+    if voices[0] == voices[1] or voices[0] & voices[1] or denial.stance == "rejects":
         return False
     mine, theirs = ids(claim.recipient), ids(denial.recipient)
+    may_be_unsaid = claim.report == denial.report and not (mine and theirs)
     return (
         bool(ids(claim.agent) & ids(denial.agent))
-        and (not mine or not theirs or bool(mine & theirs))
+        and (may_be_unsaid or bool(mine & theirs))
         and (not claim.mode or not denial.mode or claim.mode == denial.mode)
         and _same_time(claim, denial)
     )
@@ -96,10 +107,9 @@ def _same_time(one: Claim, other: Claim) -> bool:
 def _dispute(says: Sequence[Claim], denies: Sequence[Claim], known: Sources) -> Dispute:
     sides = [*says, *denies]
     recipients = dict.fromkeys(name for claim in sides for name in names(claim.recipient))
-    shared = ids(denies[0].agent)
     return Dispute(
-        deed=denies[0].deed,
-        agent=tuple(dict.fromkeys(p.name for claim in says for p in claim.agent if p.id in shared)),
+        deed=says[0].deed,
+        agent=names(says[0].agent),
         recipient=tuple(recipients),
         says=tuple(said(claim, known) for claim in says),
         denies=tuple(said(claim, known) for claim in denies),

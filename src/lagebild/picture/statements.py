@@ -7,6 +7,10 @@ import msgspec
 from lagebild.claims import STANCES, Claim, ClaimFigure
 from lagebild.picture.source import Source, Sources, ids, names, principals, source_of
 
+# Plain assertions and judgements are the most and tell the least: they come after the rest.
+PLAIN = ("assesses", "asserts")
+ORDER = (*(stance for stance in STANCES if stance not in PLAIN), *PLAIN)
+
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """One place where a statement stands. `speaker` are all who are named as speaking."""
@@ -46,15 +50,16 @@ def statements(claims: Iterable[Claim], known: Sources) -> tuple[Statement, ...]
     for claim in claims:
         voice = ids(principals(claim.speaker))
         of_voice[voice] = of_voice.get(voice, 0) + 1
-        parties = (ids(claim.agent), ids(claim.recipient))
+        # OTHER says too little for two statements to be the same one.
+        alone = claim.id if claim.deed == "OTHER" else ""
+        parties = (ids(claim.agent), ids(claim.recipient), alone)
         key = (voice, claim.stance, claim.deed, claim.negated, *parties)
         groups.setdefault(key, []).append(claim)
     rows = [_statement(group, known) for group in groups.values()]
 
     def order(row: Statement) -> tuple[object, ...]:
         size = -of_voice[frozenset(row.voice_ids)]
-        stance = STANCES.index(row.stance) if row.stance in STANCES else len(STANCES)
-        return (not row.voice, size, row.voice, stance)
+        return (not row.voice, size, row.voice, ORDER.index(row.stance))
 
     return tuple(sorted(rows, key=order))
 

@@ -62,8 +62,9 @@ def threads(claims: Iterable[Claim], known: Sources) -> tuple[Thread, ...]:
     for claim in claims:
         if claim.stance in OPENING and claim.speaker:
             voice = ids(principals(claim.speaker))
-            parties = (ids(claim.agent), ids(claim.recipient))
-            key = (voice, claim.stance, claim.deed, claim.negated, *parties)
+            # OTHER says too little for two demands to be the same one.
+            same = claim.id if claim.deed == "OTHER" else ids(claim.agent)
+            key = (voice, claim.stance, claim.deed, claim.negated, same)
             openings.setdefault(key, []).append(claim)
         if claim.stance in YES_OR_NO and claim.speaker:
             by_deed.setdefault(claim.deed, []).append(claim)
@@ -110,7 +111,7 @@ def _thread(
         negated=first.negated,
         voice=names(principals(first.speaker)),
         agent=names(first.agent),
-        recipient=names(first.recipient),
+        recipient=tuple(dict.fromkeys(name for c in group for name in names(c.recipient))),
         said=tuple(said(claim, known) for claim in group),
         answers=answers,
         claims=tuple(dict.fromkeys([c.id for c in group] + [c.id for c in ordered])),
@@ -118,8 +119,8 @@ def _thread(
 
 
 def _answers(claim: Claim, opening: Claim, known: Sources) -> bool:
-    """Whether a claim answers an opening without being linked to it: somebody else speaks, of the
-    same deed of the same agent, and not before the opening was published."""
+    """Whether a claim answers an opening without being linked to it: one of its parties speaks, of
+    the same deed of the same agent, and not before the opening was published."""
     if claim.id == opening.id or claim.deed == "OTHER":
         return False
     if claim.stance == "commits" and opening.stance != "demands":
@@ -130,13 +131,14 @@ def _answers(claim: Claim, opening: Claim, known: Sources) -> bool:
     before, after = source_of(opening, known).published, source_of(claim, known).published
     if claim.report != opening.report and not before[: len(after)] <= after:
         return False
+    parties = ids(opening.agent) | ids(opening.recipient)
     if opening.stance == "offers":
-        # An offer is answered by whom it is made to.
-        addressed = ids(opening.recipient)
-        return bool(speaker & addressed) and bool(ids(claim.agent) & (opener | addressed))
+        parties -= opener  # an offer is answered by whom it is made to
     doers = ids(opening.agent)
-    same_doer = bool(doers & ids(claim.agent)) or (not claim.agent and bool(doers & speaker))
-    return bool(doers & speaker) and same_doer and _compatible(claim, opening)
+    if claim.stance in ABOUT_OWN_DEED:
+        return bool(speaker & doers) and _compatible(claim, opening)
+    same_deed = not claim.agent or bool(ids(claim.agent) & (doers or parties))
+    return bool(speaker & parties) and same_deed and _compatible(claim, opening)
 
 
 def _compatible(claim: Claim, opening: Claim) -> bool:
