@@ -19,7 +19,8 @@ AFTER_ADJECTIVE = frozenset({"NN", "ADJ(A)", "KON", "NNA", "TRUNC", "NE"})
 # Bodies so described do not belong to the state that the report is about.
 FOREIGN = (
     "paramilitärisch", "bewaffnet", "oppositionell", "separatistisch", "islamistisch",
-    "prorussisch", "proiranisch", "prowestlich", "aufständisch", "feindlich", "ausländisch", "fremd", "westlich",
+    "prorussisch", "proiranisch", "prowestlich", "aufständisch", "feindlich", "ausländisch",
+    "fremd", "westlich",
     "international", "europäisch", "afrikanisch", "arabisch", "asiatisch", "südamerikanisch",
     "lateinamerikanisch", "kurdisch", "schiitisch", "sunnitisch", "politisch",
 )  # fmt: skip

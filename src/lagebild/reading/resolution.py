@@ -7,17 +7,8 @@ from lagebild.reading.layers import Actor, Mention, Token
 from lagebild.reading.names import nominative, slug
 from lagebild.reading.noun_groups import DEFINITE, group_start
 from lagebild.reading.people import People, person_actor
-from lagebild.reading.reference import (
-    DEMONSTRATIVE,
-    FIRST_PERSON,
-    OWN_BODY,
-    PAIR_NOUNS,
-    PERSONAL,
-    RELATIVE,
-    Discourse,
-    Entity,
-    pronoun_genders,
-)
+from lagebild.reading.pronouns import find_pronoun, may_be_subject
+from lagebild.reading.reference import OWN_BODY, PAIR_NOUNS, Discourse, Entity
 from lagebild.reading.salience import Salience
 from lagebild.reading.spots import Page, Person, Spot
 
@@ -56,7 +47,6 @@ class Resolver:
         self.discourse = Discourse()
         self.reading = False
         self._unnamed: dict[str, Actor] = {}
-        self._articled: set[int] = set()
 
     def settle(self) -> None:
         """Decides for whom each person of the report acts."""
@@ -315,7 +305,7 @@ class Resolver:
             by_head.setdefault(spot.head, []).append(spot)
         singles = set(page.singles)
         # "sagte er, die USA": names that need an article, which the tagger took for a pronoun
-        self._articled = {
+        articled = {
             s.first for s in page.spots if s.form == "name" and s.gender in ("f", "p") and s.actors
         }
         done: list[Spot] = []
@@ -339,7 +329,7 @@ class Resolver:
                     done.append(spot)
                     self._note(tokens, spot)
             elif token.tag[0] == "P" and token.tag in ("PPER", "PPOSAT", "PDS", "PRELS", "PRELAT"):
-                pronoun = self._pronoun(tokens, index, at)
+                pronoun = find_pronoun(self.discourse, tokens, index, at, articled)
                 if pronoun is not None:
                     done.append(pronoun)
                     if pronoun.form == "pronoun" and pronoun.actors:
@@ -364,72 +354,14 @@ class Resolver:
             spot.owner = entity.actors
             spot.owner_how = f"possessive {tokens[at].text}"
 
-    def _pronoun(self, tokens: tuple[Token, ...], index: int, at: int) -> Spot | None:
-        token = tokens[at]
-        low = token.text.lower()
-        spot = Spot(index, at, at, at, "pronoun")
-        if low in FIRST_PERSON:
-            spot.how = "first person"
-            return spot
-        entity: Entity | None = None
-        if token.tag == "PPER" and low in PERSONAL:
-            if token.text[0].isupper() and at > 0 and tokens[at - 1].tag not in ("$.", "$("):
-                if low in ("sie", "ihr", "ihnen") and tokens[at - 1].text[0].isalpha():
-                    return None
-            genders = pronoun_genders(tokens, at, low)
-            entity = self.discourse.pronoun(tokens, index, at, genders, False)
-            spot.gender = genders if len(genders) == 1 else ""
-        elif token.tag == "PPOSAT" and low.startswith(("sein", "ihr")):
-            spot.form, spot.rank = "possessive", 2
-            genders = "mn" if low.startswith("sein") else "fp"
-            entity = self.discourse.pronoun(tokens, index, at, genders, True)
-        elif low in RELATIVE and (token.tag in ("PRELS", "PRELAT") or low in ("dessen", "deren")):
-            near = range(at - 1, max(-1, at - 3), -1)
-            comma = next((k for k in near if tokens[k].text == ","), -1)
-            if at + 1 in self._articled and token.tag == "PRELS":
-                return None
-            if comma < 0:
-                if low not in ("dessen", "deren"):
-                    return None
-                entity = self.discourse.pronoun(tokens, index, at, RELATIVE[low], True)
-            else:
-                entity = self.discourse.relative(index, comma, RELATIVE[low])
-            if low in ("dessen", "deren"):
-                spot.form, spot.rank = "possessive", 2
-        elif token.tag == "PDS" and low in DEMONSTRATIVE:
-            entity = self.discourse.pronoun(tokens, index, at, DEMONSTRATIVE[low], True)
-        if entity is None:
-            return None
-        spot.actors = entity.actors
-        spot.gender = spot.gender or entity.gender
-        where = {0: "the same sentence", 1: "the sentence before"}.get(
-            index - entity.sentence, "further back"
-        )
-        spot.how = f"pronoun {low}: {entity.actors[0].name} of {where}"
-        return spot
-
     def _note(self, tokens: tuple[Token, ...], spot: Spot) -> None:
         if spot.form in ("adjective", "possessive") or not spot.actors:
             return
         rank = max(spot.rank, 2 if spot.form == "place" else 0)
         if rank < 2:
-            rank = 0 if _may_be_subject(tokens, spot) else 1
+            rank = 0 if may_be_subject(tokens, spot) else 1
         gender = "p" if len(spot.actors) > 1 else spot.gender
         self.discourse.add(Entity(spot.sentence, spot.head, spot.actors, gender, rank, spot.how))
-
-
-def _may_be_subject(tokens: tuple[Token, ...], spot: Spot) -> bool:
-    """Not after a preposition, not in the accusative, dative or genitive by its article."""
-    if spot.first > 0:
-        before = tokens[spot.first - 1]
-        if before.tag in ("APPR", "APPRART", "KOKOM"):
-            return False
-        if before.tag == "NN" and spot.first == spot.head:
-            return False
-    low = tokens[spot.first].text.lower()
-    if low in ("den", "dem", "des", "einen", "einem", "eines", "ihm", "ihn", "ihnen"):
-        return False
-    return not (low == "der" and spot.gender in ("f", "p"))
 
 
 def _mention(tokens: tuple[Token, ...], spot: Spot) -> Mention:

@@ -1,0 +1,97 @@
+"""Pronouns of a sentence, each with the antecedent that the discourse offers."""
+
+from lagebild.reading.layers import Token
+from lagebild.reading.reference import (
+    DEMONSTRATIVE,
+    FIRST_PERSON,
+    PERSONAL,
+    RELATIVE,
+    Discourse,
+    Entity,
+    pronoun_genders,
+)
+from lagebild.reading.spots import Spot
+
+PLACES = {0: "the same sentence", 1: "the sentence before"}
+OBLIQUE = frozenset("den dem des einen einem eines ihm ihn ihnen".split())
+
+
+def find_pronoun(
+    discourse: Discourse, tokens: tuple[Token, ...], index: int, at: int, articled: set[int]
+) -> Spot | None:
+    """Er sagte, ...: the spot of a pronoun, None where nobody named fits it.
+
+    `articled` holds the positions of names that take an article: "die" before "USA" is one,
+    whatever the tagger says. Pronouns of the first person are left to those who know the speaker.
+    """
+    low = tokens[at].text.lower()
+    if low in FIRST_PERSON:
+        return Spot(index, at, at, at, "pronoun", how="first person")
+    spot = Spot(index, at, at, at, "pronoun")
+    entity = _antecedent(discourse, tokens, index, at, articled, spot)
+    if entity is None:
+        return None
+    spot.actors = entity.actors
+    spot.gender = spot.gender or entity.gender
+    where = PLACES.get(index - entity.sentence, "further back")
+    spot.how = f"pronoun {low}: {entity.actors[0].name} of {where}"
+    return spot
+
+
+def _antecedent(
+    discourse: Discourse,
+    tokens: tuple[Token, ...],
+    index: int,
+    at: int,
+    articled: set[int],
+    spot: Spot,
+) -> Entity | None:
+    token = tokens[at]
+    low = token.text.lower()
+    if token.tag == "PPER" and low in PERSONAL:
+        if _is_address(tokens, at):
+            return None
+        genders = pronoun_genders(tokens, at, low)
+        spot.gender = genders if len(genders) == 1 else ""
+        return discourse.pronoun(tokens, index, at, genders, False)
+    if token.tag == "PPOSAT" and low.startswith(("sein", "ihr")):
+        spot.form, spot.rank = "possessive", 2
+        genders = "mn" if low.startswith("sein") else "fp"
+        return discourse.pronoun(tokens, index, at, genders, True)
+    if low in RELATIVE and (token.tag in ("PRELS", "PRELAT") or low in ("dessen", "deren")):
+        if low in ("dessen", "deren"):
+            spot.form, spot.rank = "possessive", 2
+        elif at + 1 in articled:
+            return None
+        near = range(at - 1, max(-1, at - 3), -1)
+        comma = next((k for k in near if tokens[k].text == ","), -1)
+        if comma >= 0:
+            return discourse.relative(index, comma, RELATIVE[low])
+        if spot.form == "possessive":
+            return discourse.pronoun(tokens, index, at, RELATIVE[low], True)
+        return None
+    if token.tag == "PDS" and low in DEMONSTRATIVE:
+        return discourse.pronoun(tokens, index, at, DEMONSTRATIVE[low], True)
+    return None
+
+
+def _is_address(tokens: tuple[Token, ...], at: int) -> bool:
+    """Haben Sie ...: a raised pronoun inside a sentence addresses somebody."""
+    token = tokens[at]
+    if not token.text[0].isupper() or at == 0 or token.text.lower() == "er":
+        return False
+    return tokens[at - 1].text[0].isalpha()
+
+
+def may_be_subject(tokens: tuple[Token, ...], spot: Spot) -> bool:
+    """Not after a preposition, not in the accusative, dative or genitive by its article."""
+    if spot.first > 0:
+        before = tokens[spot.first - 1]
+        if before.tag in ("APPR", "APPRART", "KOKOM"):
+            return False
+        if before.tag == "NN" and spot.first == spot.head:
+            return False
+    low = tokens[spot.first].text.lower()
+    if low in OBLIQUE:
+        return False
+    return not (low == "der" and spot.gender in ("f", "p"))
