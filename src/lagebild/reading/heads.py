@@ -2,7 +2,7 @@
 
 from lagebild.reading.directory import Directory, Word
 from lagebild.reading.layers import Actor, Token
-from lagebild.reading.names import name_gender, slug
+from lagebild.reading.names import noun_gender, slug
 from lagebild.reading.noun_groups import (
     QUOTES,
     attribute_head,
@@ -54,7 +54,8 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
         ):  # fmt: skip
             continue
         cover = covers.get(at)
-        if cover is not None and cover.core[0] <= at <= cover.core[1]:
+        inside = cover is not None and cover.core[0] <= at <= cover.core[1]
+        if inside and not (known.adjective and token.tag == "ADJ(A)" and cover.form == "organ"):
             continue
         tag = token.tag
         if tag == "ADJ(A)" or known.adjective and not (known.office or known.organ):
@@ -119,18 +120,11 @@ def _description(page: Page, at: int, known: Word) -> None:
     page.add(
         Spot(
             page.sentence.index, first, at, at, "description", determiner=low,
-            describes=known.describes, plural=is_plural(tokens, first, at, ""),
-            gender=_gender(low, tokens[at], ""),
+            describes=known.describes,
+            plural=is_plural(tokens, first, at, noun_gender(tokens[at].lemma)),
+            gender=noun_gender(tokens[at].lemma),
         )
     )  # fmt: skip
-
-
-def _gender(low: str, token: Token, guess: str) -> str:
-    if low in ("das", "dieses"):
-        return "n"
-    if low == "die":
-        return "f"
-    return guess or name_gender(token.lemma, "")
 
 
 def _head(page: Page, at: int, known: Word, directory: Directory, people: People) -> None:

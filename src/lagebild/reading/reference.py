@@ -110,6 +110,8 @@ class Discourse:
             for actor in entity.actors:
                 if actor.id in ids:
                     return actor
+                if actor.acts_for is not None and actor.acts_for.id in ids:
+                    return actor.acts_for
         return None
 
     def last_of_kind(self, kind: str, sentence: int, reach: int = 3) -> Actor | None:
@@ -145,7 +147,7 @@ class Discourse:
         """beide Seiten: the last two different actors, of a kind where one is asked for."""
         found: dict[str, Actor] = {}
         for entity in reversed(self._entities):
-            if entity.how == OWN_BODY:
+            if entity.how == OWN_BODY or entity.how.startswith("place"):
                 continue
             for actor in reversed(entity.actors):
                 side = actor

@@ -4,11 +4,13 @@ from collections import Counter
 
 from lagebild.reading.layers import Actor
 
-# How much a mention counts by its distance in sentences; found on annotated reports.
+# How much of its weight a mention keeps from one sentence to the next, and how much the share of a
+# state in all mentions counts beside it. Annotated reports hardly differ between 0.6 and 0.85,
+# 0.5 and 5.
 FADING = 0.75
 WINDOW = 40
 TITLE_WEIGHT = 3.0
-PRIOR = 3.0
+PRIOR = 2.0
 
 
 class Salience:
