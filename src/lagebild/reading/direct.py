@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.reading.drafts import Draft, Page, Spans
 from lagebild.reading.frames import Frame
-from lagebild.reading.layers import Span, Token
+from lagebild.reading.layers import Span
 from lagebild.reading.quotation_marks import Stretch
 from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import FINITE
@@ -15,6 +15,9 @@ SMALL = frozenset({"APPR", "APPRART", "ART", "KON", "CARD", "$("})
 # Behind these nouns quoted words are words, not a name: "mit den Worten „...“".
 WORDS = frozenset({"wort", "worte", "worten", "parole", "parolen", "motto", "aufschrift", "satz",
                    "spruch", "sprüche", "sprüchen", "ruf", "rufe", "rufen", "slogan"})  # fmt: skip
+INDEFINITE = frozenset(
+    "ein eine einen einem einer eines kein keine keinen keinem keiner als".split()
+)
 # A cue inside whose clause quoted words are the speaker's own: "nannte das „...“".
 INNER = frozenset({"direct", "als", "np", "pp:von", "pp:mit", "pp:vor", "pp:für"})
 # How many sentences back a free-standing quotation looks for who spoke.
@@ -37,8 +40,8 @@ class _Quoted:
         self.words = [
             token
             for number in range(self.first, self.last + 1)
-            for token in page.sentences[number].tokens
-            if stretch.begin <= token.begin < self.end and token.text[0].isalnum()
+            for token in page.tokens_between(number, stretch.begin, self.end)
+            if token.text[0].isalnum()
         ]
         self.clause = any(token.tag in FINITE for token in self.words)
         self.title = bool(self.words) and self._is_title(page)
@@ -47,11 +50,14 @@ class _Quoted:
         """der Film „2001: Odyssee im Weltraum“, die „Thronrede“: a name in quotation marks."""
         if self.clause or not self.words[0].text[0].isupper():
             return False
+        before = page.token_before(self.first, self.stretch.begin)
+        if before is not None and before.text.lower() in INDEFINITE:
+            # "mit einer „Politik der Erpressung“": names take the definite article.
+            return False
         if len(self.words) <= LONGEST_TITLE and all(
             word.text[0].isupper() or word.tag in SMALL for word in self.words
         ):
             return True
-        before = _word_before(page, self.first, self.stretch.begin)
         return (
             before is not None
             and before.tag in ("NN", "NE")
@@ -147,10 +153,6 @@ def _framed(page: Page, quoted: _Quoted, sentence: int, frame: Frame) -> Draft:
     )
 
 
-def _only_marks(tokens: Sequence[Token], begin: int, end: int) -> bool:
-    return not any(begin <= t.begin < end and t.text[0].isalnum() for t in tokens)
-
-
 def _frame_after(page: Page, quoted: _Quoted) -> Frame | None:
     """„...“, | sagte die Königin: a frame right behind the closing mark."""
     tokens = page.sentences[quoted.last].tokens
@@ -161,17 +163,16 @@ def _frame_after(page: Page, quoted: _Quoted) -> Frame | None:
             continue
         if clause.finite != clause.first and frame.order != "wie":
             continue
-        if _only_marks(tokens, quoted.end, begin):
+        if page.only_marks(quoted.last, quoted.end, begin):
             return frame
     return None
 
 
 def _tagged(page: Page, quoted: _Quoted) -> Draft | None:
     """„...“, | so der Minister."""
-    tokens = page.sentences[quoted.last].tokens
     for source in page.sources[quoted.last]:
         (words,) = page.spans(quoted.last, (source.words,))
-        if words.begin >= quoted.end and _only_marks(tokens, quoted.end, words.begin):
+        if words.begin >= quoted.end and page.only_marks(quoted.last, quoted.end, words.begin):
             return _draft(
                 quoted,
                 quoted.last,
@@ -198,12 +199,12 @@ def _frame_before(page: Page, quoted: _Quoted) -> Frame | None:
             continue
         if len(own) < len(clause.tokens) and frame.order != "before":
             continue
-        if _only_marks(tokens, tokens[own[-1]].end, quoted.stretch.begin):
+        if page.only_marks(quoted.first, tokens[own[-1]].end, quoted.stretch.begin):
             best = frame
         for _, last in frame.quote:
             # "... wagte die Prognose, X werde scheitern: | „...“"
             if frame.order == "before" and tokens[last].end <= quoted.stretch.begin:
-                if _only_marks(tokens, tokens[last].end, quoted.stretch.begin):
+                if page.only_marks(quoted.first, tokens[last].end, quoted.stretch.begin):
                     best = frame
     return best
 
@@ -246,14 +247,9 @@ def _inside_party(page: Page, sentence: int, frame: Frame, stretch: Stretch) -> 
     return False
 
 
-def _word_before(page: Page, sentence: int, begin: int) -> Token | None:
-    before = [t for t in page.sentences[sentence].tokens if t.begin < begin]
-    return before[-1] if before else None
-
-
 def _announced(page: Page, sentence: int, begin: int) -> bool:
     """True where a colon stands before the quotation."""
-    before = _word_before(page, sentence, begin)
+    before = page.token_before(sentence, begin)
     if before is None and sentence:
         before = page.sentences[sentence - 1].tokens[-1]
     return before is not None and before.text == ":"

@@ -1,12 +1,12 @@
 """A report laid out for finding quotations, and the quotations while they are put together."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from lagebild.reading.frames import Frame
-from lagebild.reading.layers import Clause, Sentence, Span
+from lagebild.reading.layers import Clause, Sentence, Span, Token
 from lagebild.reading.quotation_marks import Stretch
 from lagebild.reading.sources import Source
 from lagebild.reading.speakers import Range
@@ -84,9 +84,29 @@ class Page(msgspec.Struct):
             for i in range(range_[0], range_[1] + 1)
         )
 
+    def tokens_between(self, sentence: int, begin: int, end: int) -> tuple[Token, ...]:
+        """The tokens of a sentence that begin in `begin` to `end`, code points, end exclusive."""
+        tokens = self.sentences[sentence].tokens
+        first = bisect_left(tokens, begin, key=_begin)
+        return tokens[first : bisect_left(tokens, end, key=_begin)]
+
+    def only_marks(self, sentence: int, begin: int, end: int) -> bool:
+        """True where no word of a sentence begins in `begin` to `end`."""
+        return not any(t.text[0].isalnum() for t in self.tokens_between(sentence, begin, end))
+
+    def token_before(self, sentence: int, begin: int) -> Token | None:
+        """The last token of a sentence that begins before a code point."""
+        tokens = self.sentences[sentence].tokens
+        first = bisect_left(tokens, begin, key=_begin)
+        return tokens[first - 1] if first else None
+
     def sentence_at(self, offset: int) -> int:
         """The sentence that contains or last began before a code point."""
         return max(0, bisect_right(self.sentences, offset, key=lambda s: s.begin) - 1)
+
+
+def _begin(token: Token) -> int:
+    return token.begin
 
 
 def _quoted(sentences: Sequence[Sentence], stretches: Sequence[Stretch]) -> list[list[int]]:

@@ -194,6 +194,14 @@ def _place_of_source(tokens: Sequence[Token], clause: Clause) -> Range | None:
     return None
 
 
+def _is_dative(tokens: Sequence[Token], clause: Clause, phrase: Phrase, cue: Cue) -> bool:
+    """dem Sender; drohte | Washington | mit Gegenmaßnahmen: a bare name where no object can be."""
+    if phrase.role == "dative":
+        return True
+    bare = phrase.role == "object" and phrase.case == "nagd" and tokens[phrase.head].tag == "NE"
+    return bare and phrase.first > clause.finite >= 0 and "np" not in cue.complements
+
+
 def _addressee(tokens: Sequence[Token], clause: Clause, cue: Cue) -> Range | None:
     for slot in cue.addressee:
         for phrase in clause.phrases:
@@ -206,7 +214,7 @@ def _addressee(tokens: Sequence[Token], clause: Clause, cue: Cue) -> Range | Non
                 continue
             elif slot == "acc" and phrase.role != "object":
                 continue
-            elif slot == "dat" and phrase.role != "dative":
+            elif slot == "dat" and not _is_dative(tokens, clause, phrase, cue):
                 continue
             last = phrase_last(tokens, first, clause.last + 1, before_verb=False)
             if last >= first:

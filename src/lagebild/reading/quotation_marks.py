@@ -31,7 +31,7 @@ CLOSERS = {
 SINGLE = frozenset("‚‘’'")
 # A quotation without closing mark is not looked for beyond this many further paragraphs.
 LONGEST_RUN = 6
-# An opening mark is looked for at most this deep: deeper nesting is no German.
+# Deeper nesting is no German; an opening mark is looked for at most this deep.
 DEEPEST = 6
 
 
@@ -139,12 +139,20 @@ def _drop_stale(
 
 
 def _renumbered(found: Sequence[Stretch | None]) -> list[Stretch]:
-    """Without the openers that came to nothing; an unclosed stretch gets no inner ones."""
+    """Without the openers that came to nothing, what nests too deep to be meant, and all but the
+    first unclosed stretch of a paragraph; an unclosed stretch encloses none."""
     number: dict[int, int] = {}
+    depth: dict[int, int] = {}
     kept: list[Stretch] = []
+    unclosed_until = -1
     for old, stretch in enumerate(found):
         if stretch is None:
             continue
+        depth[old] = depth.get(stretch.outer, -1) + 1
+        if depth[old] >= DEEPEST or (not stretch.closed and stretch.begin < unclosed_until):
+            continue
+        if not stretch.closed:
+            unclosed_until = stretch.end
         number[old] = len(kept)
         outer = number.get(stretch.outer, -1)
         if outer >= 0 and not kept[outer].closed:

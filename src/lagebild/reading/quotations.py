@@ -119,7 +119,7 @@ def _from_source(page: Page, number: int, source: Source) -> Draft:
     return Draft(
         number,
         page.spans(number, source.quote),
-        page.spans(number, _one(source.speaker)),
+        page.spans(number, sorted((*_one(source.own), *_one(source.speaker)))),
         page.cue_spans(number, source.cue),
         page.spans(number, (source.words,)),
         (),

@@ -15,6 +15,9 @@ def reported_object(tokens: Sequence[Token], frame: Frame) -> Range | None:
     clause = frame.clause
     if clause.kind != "main" or frame.speaker is None or not frame.entry.reports_objects:
         return None
+    if clause.modal == "sollen":
+        # "Ein Gericht soll den General verurteilt haben": others say so, not the court.
+        return None
     wanted = {c[3:] for c in frame.entry.complements if c.startswith("pp:")}
     found = [
         phrase

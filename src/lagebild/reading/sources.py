@@ -20,6 +20,7 @@ from lagebild.reading.speakers import (
     Range,
     phrase_last,
 )
+from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import FINITE
 
 BARE = frozenset({"laut", "gemäß"})
@@ -28,13 +29,14 @@ REACH = 6
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A source and what it vouches for. `speaker` is None for adverbs that point back."""
+    """A source and what it vouches for. `speaker` is None for adverbs that point back; `own` is the
+    subject that "nach eigenen Angaben" stands for."""
 
     cue: tuple[int, ...]
     words: Range
     speaker: Range | None
     quote: tuple[Range, ...]
-    own: bool = False
+    own: Range | None = None
 
 
 def find_sources(
@@ -60,15 +62,19 @@ def find_sources(
             cue, words, speaker = source
             quote = _scope(tokens, clauses, words, low == "so", cues)
             if quote:
-                own = speaker is not None and any(
-                    tokens[k].text.lower().startswith("eigen") for k in range(*_open(speaker))
-                )
+                own = _own(tokens, clauses, speaker) if speaker is not None else None
                 found.append(Source(cue, words, speaker, quote, own))
     return found
 
 
-def _open(range_: Range) -> Range:
-    return range_[0], range_[1] + 1
+def _own(tokens: Sequence[Token], clauses: Sequence[Clause], speaker: Range) -> Range | None:
+    """Die Armee hat nach eigenen Angaben ...: the subject of the clause around the source."""
+    if not any(
+        tokens[k].text.lower().startswith("eigen") for k in range(speaker[0], speaker[1] + 1)
+    ):
+        return None
+    host = next((c for c in clauses if speaker[1] in c.tokens), None)
+    return subject(tokens, host, clauses) if host is not None else None
 
 
 def _preposition(
