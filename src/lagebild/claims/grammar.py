@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.claim import Claim
-from lagebild.claims.deeds import ASIDE, OBJECT, Deed, deeds_of
+from lagebild.claims.deeds import ASIDE, OBJECT, VERB, Deed, deeds_of
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.parties import agent_of, recipient_of
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import is_matter, reported_claims
 from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.speech import SpeechAct
 from lagebild.claims.stance import GENERIC, stance_of
 from lagebild.claims.voice import Voice, Voices
 from lagebild.languages import Lexicon
@@ -25,6 +26,8 @@ from lagebild.reading import Actor, Clause, Reading
 LEAST_WEIGHT = ASIDE + 1.0
 # A deed this strong is what a clause tells, even where its verb could be one of speech.
 OUTWEIGHS_SPEECH = 8.5
+POLITICAL = frozenset({"state", "organisation", "person", "group"})
+COPULAS = frozenset({"sein", "bleiben", "heißen", "gelten", "haben", "liegen"})
 CONDITIONALS = frozenset({"wenn", "falls", "sofern"})
 
 
@@ -43,8 +46,10 @@ class Grammar:
         for clause in scene.clauses:
             drafts += self._of_clause(scene, voices, clause, drafts)
         drafts += self._of_silent_quotations(scene, voices, drafts)
+        drafts += self._of_silent_sentences(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
-        claims = [finished(scene, draft) for draft in with_figures(scene, drafts)]
+        drafts = with_figures(scene, drafts)
+        claims = [finished(scene, draft) for draft in drafts]
         return tuple(with_replies(list({c.id: c for c in claims}.values())))
 
     def _of_clause(
@@ -67,13 +72,46 @@ class Grammar:
             if act.object_stance and act.object_stance not in GENERIC and named:
                 return reported_claims(scene, voices, clause, act, named, ())
             return []
+        if act is not None and act.deed and act.stance == "asserts":
+            # "diskutieren", "verhandeln": the talking is itself the deed
+            deeds = deeds or [Deed(act.deed, "", VERB, act.row, ("subj",), ("mit",))]
+            act = None
         strong = bool(deeds) and deeds[0].weight >= OUTWEIGHS_SPEECH
-        if act is not None and act.object_stance and not strong:
+        quoted = voices.quotation_of(clause) >= 0
+        if act is not None and _speaks_of_object(clause, act, quoted) and not strong:
             reported = reported_claims(scene, voices, clause, act, deeds, earlier)
             if reported:
                 return reported
         voice = voices.of(clause)
         return [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]
+
+    def _of_silent_sentences(
+        self, scene: Scene, voices: Voices, drafts: Sequence[Draft]
+    ) -> list[Draft]:
+        """A sentence of the report without any claim so far: its strongest aside ("Bei dem Angriff
+        ..."), or OTHER where a political actor does something that no lexicon names."""
+        told = {d.clause.sentence for d in drafts}
+        found = []
+        for sentence in scene.reading.sentences:
+            if sentence.index in told:
+                continue
+            mains = [
+                c
+                for c in scene.clauses_of(sentence.index)
+                if c.kind == "main" and c.finite >= 0 and not voices.frames(c)
+            ]
+            for clause in mains:
+                voice = voices.of(clause)
+                deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
+                if deeds:
+                    found.append(self._draft(scene, clause, voice, deeds[0]))
+                    break
+                subject = scene.phrase(clause, *SUBJECTS)
+                doers = scene.named(clause, subject) if subject else ()
+                if any(a.kind in POLITICAL for a in doers) and clause.verb not in COPULAS:
+                    found.append(self._draft(scene, clause, voice, NO_DEED))
+                    break
+        return found
 
     def _reports(self, scene: Scene, clause: Clause, deed: Deed) -> bool:
         """die Zusage, dass ...: the noun is the cue of what follows, not a matter of its own."""
@@ -129,6 +167,14 @@ class Grammar:
                 silent.setdefault(key, []).append(draft)
         # of several clauses the first that speaks of somebody
         return [next((d for d in group if d.agent), group[0]) for group in silent.values()]
+
+
+def _speaks_of_object(clause: Clause, act: SpeechAct, quoted: bool) -> bool:
+    """True where the verb makes a claim of its object. Inside somebody's words a mere report of
+    speech ("viele meldeten es nicht") is part of what that person says."""
+    if act.object_stance == "asserts" and quoted:
+        return False
+    return bool(act.object_stance)
 
 
 def _anyone(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor, ...], str]:

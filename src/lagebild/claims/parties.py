@@ -10,6 +10,8 @@ from lagebild.reading import Actor, Clause, Phrase
 OWN_DEED = frozenset({"commits", "threatens", "rules_out", "offers", "accepts", "rejects"})
 # Deeds that only a state can do where nobody else is named: arrests and verdicts, elections.
 STATE_POWERS = frozenset({"COERCE", "POWER"})
+PROTESTERS = "whoever protests is a demonstrator"
+LOCAL_STATE = "the state in which it happens, nobody else being named"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
 PEOPLE = frozenset({"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner"})
 
@@ -42,17 +44,36 @@ def agent_of(
         found, how = passive_agent(scene, clause), "von-phrase of the passive"
     else:
         found, how = subject_of(scene, clause, voice)
+    if not found and (clause.passive or (deed.agent and deed.agent[0] == "none")):
+        found, how = _in_event(scene, clause, deed), "parties of the event named beside"
     if not found and stance in OWN_DEED and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:
         found, how = on_behalf(voice.addressee), "whom the demand addresses"
     if deed.name == "PROTEST" and (not found or all(a.name in PEOPLE for a in found)):
-        return (DEMONSTRATORS,), "whoever protests is a demonstrator"
+        return (DEMONSTRATORS,), PROTESTERS
     if not found and deed.name in STATE_POWERS:
         state = scene.state_at_issue(clause)
         if state is not None:
-            return (state,), "the state in which it happens, nobody else being named"
+            return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
+
+
+def _in_event(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
+    """Bei Kämpfen zwischen Rebellen und Armee wurden zwölf Menschen getötet."""
+    if deed.phrase is not None or deed.name != "ASSAULT":
+        return ()
+    for phrase in clause.phrases:
+        if phrase.preposition in ("bei", "in", "durch", "während"):
+            for preposition in ("zwischen", "von", "durch"):
+                found = scene.attached(clause, phrase, preposition)
+                if found:
+                    return found
+            if phrase.preposition != "in":
+                found = scene.attributes(clause, phrase)
+                if found and not scene.named(clause, phrase):
+                    return found
+    return ()
 
 
 def _other_doer(scene: Scene, clause: Clause, deed: Deed) -> bool:

@@ -20,6 +20,15 @@ from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})
 AT_MOST = 4
+# "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
+NOBODY = Actor(id="", name="", kind="")
+# A demand, accusation, refusal or threat as the thing talked about, and the stances that made it.
+SPEECH_DEEDS = {
+    "REQUEST": frozenset({"demands", "offers"}),
+    "ACCUSE": frozenset({"accuses"}),
+    "REJECT": frozenset({"rejects"}),
+    "THREATEN": frozenset({"threatens"}),
+}
 
 
 def reported_claims(
@@ -36,6 +45,7 @@ def reported_claims(
     speaker = _speaker(scene, clause, outer)
     if not speaker:
         return []
+    speaker = tuple(a for a in speaker if a is not NOBODY)
     voice = Voice(
         speaker=speaker,
         stance=under_negation(act, clause, act.object_stance),
@@ -47,10 +57,13 @@ def reported_claims(
         act=act,
         how=f"{clause.verb!r} with an object, {act.row}",
     )
-    pointed = _pointed_at(scene, clause, earlier)
+    pointed = _pointed_at(scene, clause, earlier) or _named_before(scene, clause, deeds, earlier)
     if pointed is not None:
         return [_of_pointed(clause, voice, pointed)]
     matters = [d for d in deeds if d.phrase is not None and is_matter(clause, act, d.phrase)]
+    if len(matters) > 1:
+        # "die Forderung nach einem Rückzug": what is demanded goes before the demand
+        matters = [d for d in matters if d.name not in SPEECH_DEEDS] or matters
     if not matters:
         matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
     return [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
@@ -65,7 +78,7 @@ def _speaker(scene: Scene, clause: Clause, outer: Voice) -> tuple[Actor, ...]:
         if clause.kind == "relative" and not how.startswith("subject"):
             return ()
     if not own:
-        return outer.speaker
+        return outer.speaker or ((NOBODY,) if clause.passive else ())
     behalf = {a.id for a in on_behalf(outer.speaker)} | {a.id for a in outer.speaker}
     if behalf & {a.id for a in own}:
         return outer.speaker
@@ -102,6 +115,28 @@ def _pointed_at(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> Draft
                 if clause.kind == "relative":
                     return same[-1] if same else None
                 return same[0] if same else None
+    return None
+
+
+def _named_before(
+    scene: Scene, clause: Clause, deeds: Sequence[Deed], earlier: Sequence[Draft]
+) -> Draft | None:
+    """Die Rebellen bestreiten diesen Vorwurf: the accusation is the last one that was made."""
+    for deed in deeds:
+        phrase = deed.phrase
+        if phrase is None or phrase.role != "object" or deed.name not in SPEECH_DEEDS:
+            continue
+        if any(d.phrase is not None and d.phrase is not phrase for d in deeds):
+            return None
+        if any(c.first > phrase.last for c in scene.dependents(clause)):
+            return None
+        wanted = SPEECH_DEEDS[deed.name]
+        speakers = {a.id for a in scene.attributes(clause, phrase)}
+        for draft in reversed(earlier[-8:]):
+            if draft.force.stance in wanted and (
+                not speakers or speakers & {a.id for a in on_behalf(draft.speaker)}
+            ):
+                return draft
     return None
 
 

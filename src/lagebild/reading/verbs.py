@@ -141,9 +141,9 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
         ):
             modal = "können" if verb in PERCEIVED else "müssen"
             passive = lemma == "sein"
-        particle = -1
-        if not participle and tokens[full].tag == "VV(INF)":
-            particle = -1
+        if modal and participle and helpers & {"haben", "sein"}:
+            # "sollen angegriffen haben", "sollen getötet worden sein"
+            tense = "perfect"
     else:
         full = auxiliary[-1] if auxiliary and tokens[auxiliary[-1]].tag.startswith("VA") else finite
         positions.update(auxiliary)
