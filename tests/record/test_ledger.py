@@ -4,8 +4,10 @@ import sqlite3
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lagebild.claims import Claim
+from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Furniture, Report, Unreadable
 from lagebild.record import Ledger
 
@@ -147,3 +149,20 @@ def test_judgement_is_undone_and_still_known() -> None:
         assert (kept.who, kept.undone_by, kept.undone_at) == ("ich", "du", "2022-02-02")
         with pytest.raises(ValueError, match="verdict"):
             ledger.judge("RUS", "liked", "ich", "2022-02-01")
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1), st.data())
+def test_any_text_comes_back_to_the_character(text: str, data: st.DataObject) -> None:
+    """Umlauts, emoji, combining marks, null characters: text and evidence stay what they are."""
+    begin = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(begin + 1, len(text)))
+    report = Report(id=text[:5], text=text, title=text, outlet=text)
+    claim = Claim(
+        id="c", report=report.id, evidence=Evidence(begin, end, text[begin:end]),
+        speaker=(Party(text, text, ""),), stance="asserts", deed="OTHER",
+    )  # fmt: skip
+    with Ledger.open(":memory:") as ledger:
+        ledger.record(report, [claim])
+        assert [entry.report for entry in ledger.reports()] == [report]
+        assert list(ledger.claims(report.id)) == [claim]
+        assert [actor.name for actor in ledger.actors()] == [text]

@@ -111,8 +111,8 @@ def _telling(group: list[Statement], limit: int | None) -> list[Statement]:
         turn = place.get(row.stance, 0)
         place[row.stance] = turn + 1
         rank[row.claims] = (row.deed == "OTHER", turn // OF_ONE_STANCE)
-    chosen = sorted(ranked, key=lambda row: rank[row.claims])[:limit]
-    return [row for row in group if row in chosen]
+    chosen = {row.claims for row in sorted(ranked, key=lambda row: rank[row.claims])[:limit]}
+    return [row for row in group if row.claims in chosen]
 
 
 def _statement(page: Page, texts: Interface, row: Statement) -> None:

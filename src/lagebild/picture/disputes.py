@@ -44,7 +44,7 @@ def disputes(claims: Iterable[Claim], known: Sources) -> tuple[Dispute, ...]:
     A denial meets what it is linked to by `replies_to`, and what others say of the same deed.
     OTHER is no deed that two could dispute.
     """
-    saying: dict[str, list[Claim]] = {}
+    saying: dict[tuple[object, ...], list[Claim]] = {}
     by_id: dict[str, Claim] = {}
     denying: list[Claim] = []
     for claim in claims:
@@ -52,23 +52,41 @@ def disputes(claims: Iterable[Claim], known: Sources) -> tuple[Dispute, ...]:
         if _denies(claim):
             denying.append(claim)
         elif claim.stance in SAYS_SO and claim.agent and claim.deed != "OTHER":
-            saying.setdefault(claim.deed, []).append(claim)
+            saying.setdefault((claim.deed, claim.report), []).append(claim)
+            for recipient in ids(claim.recipient):
+                saying.setdefault((claim.deed, "to", recipient), []).append(claim)
     groups: dict[tuple[object, ...], tuple[dict[str, Claim], dict[str, Claim]]] = {}
+    met: dict[tuple[object, ...], list[Claim]] = {}
     for denial in denying:
-        against = [c for c in saying.get(denial.deed, ()) if _contradict(c, denial)]
+        places: list[tuple[object, ...]] = [(denial.deed, denial.report)]
+        places += [(denial.deed, "to", recipient) for recipient in ids(denial.recipient)]
+        against: dict[str, Claim] = {}
         answered = by_id.get(denial.replies_to or "")
-        if answered and answered.stance in SAYS_SO and answered.id not in {c.id for c in against}:
-            against.insert(0, answered)
+        if answered and answered.stance in SAYS_SO:
+            against[answered.id] = answered
+        for place in places:
+            # Copies of one denial meet the same claims; they are compared once.
+            kind = (place, *_kind(denial))
+            if kind not in met:
+                met[kind] = [c for c in saying.get(place, ()) if _contradict(c, denial)]
+            against.update({claim.id: claim for claim in met[kind]})
         if not against:
             continue
-        key = (against[0].deed, ids(principals(denial.speaker)), ids(against[0].agent))
+        first = next(iter(against.values()))
+        key = (first.deed, ids(principals(denial.speaker)), ids(first.agent))
         says, denies = groups.setdefault(key, ({}, {}))
         denies[denial.id] = denial
-        says.update({claim.id: claim for claim in against})
+        says.update(against)
     return tuple(
         _dispute(list(says.values()), list(denies.values()), known)
         for says, denies in groups.values()
     )
+
+
+def _kind(denial: Claim) -> tuple[object, ...]:
+    """Everything of a denial that `_contradict` looks at, other than its report."""
+    parties = (ids(principals(denial.speaker)), ids(denial.agent), ids(denial.recipient))
+    return (*parties, denial.stance, denial.mode, deed_date(denial))
 
 
 def _denies(claim: Claim) -> bool:

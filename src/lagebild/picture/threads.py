@@ -18,6 +18,8 @@ YES_OR_NO = {
     "denies": "rejected",
     "rules_out": "rejected",
 }
+# Claims by deed and the id of a speaker.
+SaidBy = dict[tuple[str, str], list[Claim]]
 ABOUT_OWN_DEED = ("commits", "rules_out")
 
 
@@ -57,7 +59,7 @@ def threads(claims: Iterable[Claim], known: Sources) -> tuple[Thread, ...]:
     """The threads, open ones first, then by the date at which they were opened."""
     claims = tuple(claims)
     openings: dict[tuple[object, ...], list[Claim]] = {}
-    by_deed: dict[str, list[Claim]] = {}
+    said_by: SaidBy = {}
     replies: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.stance in OPENING and claim.speaker:
@@ -66,11 +68,12 @@ def threads(claims: Iterable[Claim], known: Sources) -> tuple[Thread, ...]:
             same = claim.id if claim.deed == "OTHER" else ids(claim.agent)
             key = (voice, claim.stance, claim.deed, claim.negated, same)
             openings.setdefault(key, []).append(claim)
-        if claim.stance in YES_OR_NO and claim.speaker:
-            by_deed.setdefault(claim.deed, []).append(claim)
+        if claim.stance in YES_OR_NO and claim.deed != "OTHER":
+            for speaker in ids(principals(claim.speaker)):
+                said_by.setdefault((claim.deed, speaker), []).append(claim)
         if claim.replies_to:
             replies.setdefault(claim.replies_to, []).append(claim)
-    rows = [_thread(group, by_deed, replies, known) for group in openings.values()]
+    rows = [_thread(group, said_by, replies, known) for group in openings.values()]
     # Sorting is stable: threads of one date keep the order of the claims.
     return tuple(sorted(rows, key=lambda row: (row.state != "open", _opened(row))))
 
@@ -81,17 +84,22 @@ def _opened(row: Thread) -> str:
 
 def _thread(
     group: Sequence[Claim],
-    by_deed: dict[str, list[Claim]],
+    said_by: SaidBy,
     replies: dict[str, list[Claim]],
     known: Sources,
 ) -> Thread:
     first = group[0]
     linked = {claim.id: claim for opening in group for claim in replies.get(opening.id, ())}
     found = dict(linked)
-    for claim in by_deed.get(first.deed, ()):
-        if any(_answers(claim, opening, known) for opening in group):
-            found.setdefault(claim.id, claim)
-    ordered = sorted(found.values(), key=lambda c: (source_of(c, known).published, c.report))
+    for opening in _earliest(group, known):
+        for party in _parties(opening):
+            for claim in said_by.get((first.deed, party), ()):
+                if claim.id not in found and _answers(claim, opening, known):
+                    found[claim.id] = claim
+    ordered = sorted(
+        found.values(),
+        key=lambda c: (source_of(c, known).published, c.report, c.evidence.begin, c.id),
+    )
     answers = tuple(
         Answer(
             verdict=_verdict(claim, first),
@@ -118,27 +126,36 @@ def _thread(
     )
 
 
+def _earliest(group: Sequence[Claim], known: Sources) -> list[Claim]:
+    """Of the openings of a thread the first towards each recipient: what answers a later one
+    answers it too."""
+    first: dict[frozenset[str], Claim] = {}
+    for opening in sorted(group, key=lambda c: source_of(c, known).published):
+        first.setdefault(ids(opening.recipient), opening)
+    return list(first.values())
+
+
+def _parties(opening: Claim) -> frozenset[str]:
+    """Whose answer is waited for: those who should act and those it concerns, not who opened; an
+    offer is answered by whom it is made to."""
+    return (ids(opening.agent) | ids(opening.recipient)) - ids(principals(opening.speaker))
+
+
 def _answers(claim: Claim, opening: Claim, known: Sources) -> bool:
-    """Whether a claim answers an opening without being linked to it: one of its parties speaks, of
-    the same deed of the same agent, and not before the opening was published."""
-    if claim.id == opening.id or claim.deed == "OTHER":
-        return False
+    """Whether a claim of one of the parties answers an opening without being linked to it: it
+    speaks of the same deed of the same agent, and not before the opening was published."""
     if claim.stance == "commits" and opening.stance != "demands":
         return False  # who is accused of a deed does not answer by promising it
-    speaker, opener = ids(principals(claim.speaker)), ids(principals(opening.speaker))
-    if speaker & opener:
+    speaker = ids(principals(claim.speaker))
+    if speaker & ids(principals(opening.speaker)) or not _compatible(claim, opening):
         return False
     before, after = source_of(opening, known).published, source_of(claim, known).published
-    if claim.report != opening.report and not before[: len(after)] <= after:
+    if not before[: len(after)] <= after:
         return False
-    parties = ids(opening.agent) | ids(opening.recipient)
-    if opening.stance == "offers":
-        parties -= opener  # an offer is answered by whom it is made to
     doers = ids(opening.agent)
     if claim.stance in ABOUT_OWN_DEED:
-        return bool(speaker & doers) and _compatible(claim, opening)
-    same_deed = not claim.agent or bool(ids(claim.agent) & (doers or parties))
-    return bool(speaker & parties) and same_deed and _compatible(claim, opening)
+        return bool(speaker & doers)
+    return not claim.agent or bool(ids(claim.agent) & (doers or _parties(opening)))
 
 
 def _compatible(claim: Claim, opening: Claim) -> bool:
