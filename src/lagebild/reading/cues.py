@@ -33,14 +33,16 @@ class SpeechCues(msgspec.Struct, frozen=True):
     """The speech tables by what a reader meets in the text.
 
     `verbs` and `reflexives` by infinitive, `phrases` by their verb with the longest first, `nouns`
-    by lower-case lemma; `source_nouns` are those that follow "nach" ("Angaben"), without their
-    endings; `prepositions`, `postpositions` and `adverbs` single words.
+    by lower-case lemma; `matters` are those nouns that name what is answered rather than who
+    speaks ("Forderung", not "Bericht"); `source_nouns` are those that follow "nach" ("Angaben"),
+    without their endings; `prepositions`, `postpositions` and `adverbs` single words.
     """
 
     verbs: dict[str, Cue]
     reflexives: dict[str, Cue]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     nouns: dict[str, frozenset[str]]
+    matters: frozenset[str]
     prepositions: frozenset[str]
     source_nouns: frozenset[str]
     postpositions: frozenset[str]
@@ -108,6 +110,9 @@ def index_speech(
             for verb, rows in by_verb.items()
         },
         nouns={row.lemma.lower(): frozenset(row.complements) for row in nouns},
+        matters=frozenset(
+            row.lemma.lower() for row in nouns if row.stance not in ("asserts", "assesses")
+        ),
         prepositions=frozenset(prepositions),
         source_nouns=frozenset(source_nouns),
         postpositions=frozenset({"zufolge"}),

@@ -3,7 +3,7 @@
 All positions count the tokens of one sentence; ranges are (first, last), last inclusive.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -53,7 +53,7 @@ def find_frames(
         cue = speech_cue(cues, tokens, clause)
         if cue is None:
             continue
-        frame = _frame(tokens, clauses, number, cue, quoted, cues.nouns)
+        frame = _frame(tokens, clauses, number, cue, quoted, cues)
         if frame is not None:
             frames.append(frame)
     return frames
@@ -65,7 +65,7 @@ def _frame(
     number: int,
     cue: Cue,
     quoted: Sequence[int],
-    nouns: Mapping[str, frozenset[str]],
+    cues: SpeechCues,
 ) -> Frame | None:
     clause = clauses[number]
     order = "none"
@@ -91,7 +91,7 @@ def _frame(
     quote = tuple(range_ for range_ in inside if range_ is not None)
     positions = cue_positions(tokens, clause, cue, order)
     words = _frame_words(tokens, clause, order, quote)
-    speaker, addressee = parties(tokens, clause, clauses, cue, nouns)
+    speaker, addressee = parties(tokens, clause, clauses, cue, cues)
     return Frame(
         clause, positions, words, speaker, addressee, cue.medium, order if quote else "none",
         quote, cue,
@@ -159,24 +159,35 @@ def parties(
     clause: Clause,
     clauses: Sequence[Clause],
     cue: Cue,
-    nouns: Mapping[str, frozenset[str]],
+    cues: SpeechCues,
 ) -> tuple[Range | None, Range | None]:
     """Speaker and addressee of a speech clause; in the passive the agent and the subject."""
     if clause.verb in SOURCE_VERBS:
         return _place_of_source(tokens, clause), None
     if clause.passive and clause.verb != "zitieren":
-        patient = subject(tokens, clause, clauses, cue.words) if "acc" in cue.addressee else None
+        patient = (
+            subject(tokens, clause, clauses, cue.words, cues.matters)
+            if "acc" in cue.addressee
+            else None
+        )
         for wanted in (("von", "durch"), ("in", "aus", "seitens")):
             for phrase in clause.phrases:
                 if phrase.preposition not in wanted:
                     continue
-                if wanted[0] == "in" and speech_noun(nouns, tokens[phrase.head].lemma) is None:
+                if wanted[0] == "in" and speech_noun(cues.nouns, tokens[phrase.head].lemma) is None:
                     continue
                 speaker = _behind(tokens, clause, phrase)
                 if speaker is not None:
                     return speaker, patient
         return None, patient
-    return subject(tokens, clause, clauses, cue.words), _addressee(tokens, clause, cue)
+    if clause.verb == "zitieren" and not clause.passive:
+        # "Der Spiegel zitiert den Prediger": whose words they are is the object.
+        for phrase in clause.phrases:
+            if phrase.role == "object" and phrase.first > clause.finite:
+                last = phrase_last(tokens, phrase.first, clause.last + 1, before_verb=False)
+                return (phrase.first, max(last, phrase.last)), None
+    speaker = subject(tokens, clause, clauses, cue.words, cues.matters)
+    return speaker, _addressee(tokens, clause, cue)
 
 
 def _behind(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> Range | None:
@@ -208,6 +219,9 @@ def _addressee(tokens: Sequence[Token], clause: Clause, cue: Cue) -> Range | Non
             first = phrase.first
             if slot.startswith("pp:"):
                 if phrase.preposition != slot[3:]:
+                    continue
+                if phrase.preposition == "von" and tokens[first - 1].tag in ("NN", "NE"):
+                    # "den Rücktritt von X": an attribute
                     continue
                 first += 1
             elif phrase.preposition or tokens[phrase.head].tag == "PRF":

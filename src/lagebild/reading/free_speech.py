@@ -6,7 +6,7 @@ from lagebild.reading.drafts import Draft, Page, Spans
 from lagebild.reading.layers import Clause, Span
 
 # A source is still speaking this many sentences after its last quotation.
-REACH = 3
+REACH = 5
 # "Er soll geflohen sein": what others say, in the indicative.
 HEARSAY = frozenset({"soll", "sollen"})
 # Subjunctive in form only: wishes, possibilities and politeness of the report itself.

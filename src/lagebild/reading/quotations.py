@@ -53,7 +53,9 @@ def find_quotations(
             if draft is not None and not (pointed and draft.type == "Reported"):
                 drafts.append(draft)
         drafts.extend(_from_nouns(page, number, cues))
-    drafts.extend(direct_speech(page, drafts))
+    spoken = direct_speech(page, drafts)
+    drafts = [draft for draft in drafts if not _said_otherwise(draft, spoken)]
+    drafts.extend(spoken)
     drafts.extend(free_speech(page, drafts))
     return _ordered(drafts)
 
@@ -113,6 +115,14 @@ def _reported(page: Page, number: int, frame: Frame) -> Draft | None:
         "Reported",
         frame.medium,
     )
+
+
+def _said_otherwise(draft: Draft, spoken: Sequence[Draft]) -> bool:
+    """Er sagte zu der Forderung: „...“: the object is no quotation where the words follow."""
+    if draft.type != "Reported":
+        return False
+    end = draft.quote[-1].end
+    return any(direct.frame == draft.frame and direct.quote[0].begin >= end for direct in spoken)
 
 
 def _from_source(page: Page, number: int, source: Source) -> Draft:

@@ -49,9 +49,9 @@ def find_sources(
         low = token.text.lower()
         source: tuple[tuple[int, ...], Range, Range | None] | None = None
         if low in BARE and low in cues.prepositions:
-            source = _preposition(tokens, i)
+            source = _preposition(tokens, i, _front_end(clauses, i))
         elif low in ("nach", "aus") and token.tag in ("APPR", "APPO", "PTKVZ"):
-            source = _source_noun(tokens, i, nouns, low)
+            source = _source_noun(tokens, i, nouns, low, _front_end(clauses, i))
         elif low in cues.postpositions:
             source = _postposition(tokens, i)
         elif low in cues.adverbs and token.tag in ("PROAV", "ADV", "KOUS", "KON"):
@@ -77,21 +77,37 @@ def _own(tokens: Sequence[Token], clauses: Sequence[Clause], speaker: Range) -> 
     return subject(tokens, host, clauses) if host is not None else None
 
 
+def _front_end(clauses: Sequence[Clause], i: int) -> int:
+    """Nach Angaben der Behörden in Gaza | beläuft sich ...: the finite verb where a source opens
+    its main clause, -1 elsewhere."""
+    for clause in clauses:
+        if clause.first == i and clause.kind == "main" and clause.finite > i:
+            contiguous = set(range(i, clause.finite)).issubset(clause.tokens)
+            return clause.finite if contiguous else -1
+    return -1
+
+
+def _source_last(tokens: Sequence[Token], first: int, front_end: int) -> int:
+    if front_end > first:
+        return phrase_last(tokens, first, front_end, before_verb=True)
+    return phrase_last(tokens, first, len(tokens), before_verb=False)
+
+
 def _preposition(
-    tokens: Sequence[Token], i: int
+    tokens: Sequence[Token], i: int, front_end: int
 ) -> tuple[tuple[int, ...], Range, Range | None] | None:
     """Laut Innenministerium | einem Bericht der Zeitung „Welt“ ..."""
     if i + 1 >= len(tokens) or tokens[i + 1].tag not in STARTS | {"XY", "$("}:
         if not (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()):
             return None
-    last = phrase_last(tokens, i + 1, len(tokens), before_verb=False)
+    last = _source_last(tokens, i + 1, front_end)
     if last <= i:
         last = i + 1
     return (i,), (i, last), (i + 1, last)
 
 
 def _source_noun(
-    tokens: Sequence[Token], i: int, nouns: frozenset[str], preposition: str
+    tokens: Sequence[Token], i: int, nouns: frozenset[str], preposition: str, front_end: int
 ) -> tuple[tuple[int, ...], Range, Range | None] | None:
     """Nach (den) (israelischen) Angaben ...; nach Polizeiangaben; aus Sicht der Regierung."""
     for k in range(i + 1, min(len(tokens), i + 1 + REACH)):
@@ -103,8 +119,7 @@ def _source_noun(
             else:
                 known = stem in nouns or any(stem.endswith(noun) for noun in nouns if len(noun) > 4)
             if known:
-                last = phrase_last(tokens, i + 1, len(tokens), before_verb=False)
-                last = max(last, k)
+                last = max(_source_last(tokens, i + 1, front_end), k)
                 return (i,), (i, last), (i + 1, last)
             if token.tag == "NE" or token.text.endswith("s"):
                 continue

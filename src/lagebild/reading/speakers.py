@@ -48,6 +48,9 @@ def phrase_last(tokens: Sequence[Token], first: int, stop: int, *, before_verb: 
         if further <= last:
             break
         last = further
+    opened = sum(token.text in QUOTES for token in tokens[first : last + 1])
+    if opened % 2 and last + 1 < stop and tokens[last + 1].text in QUOTES:
+        last += 1
     return last
 
 
@@ -108,7 +111,12 @@ def _names(tokens: Sequence[Token], at: int, stop: int) -> int:
     while at < stop:
         token = tokens[at]
         capital = token.text[0].isupper() and token.tag not in ("ART", "PPER", "APPR", "PPOSAT")
-        if token.tag in NAMES or token.tag == "CARD" and token.text.isalnum():
+        if token.tag in NAMES:
+            at += 1
+        elif token.tag == "CARD":
+            # "Juli 2021", "Gruppe 47", but "laut Angaben | 62 Zivilisten"
+            if at + 1 < stop and tokens[at + 1].tag in (NAMES | MODIFIERS):
+                break
             at += 1
         elif capital and token.tag not in FINITE:
             at += 1
@@ -164,7 +172,7 @@ def _attribute(tokens: Sequence[Token], head: int, last: int, stop: int, before_
         end = _head(tokens, at, stop)
         return end if end > at and tokens[end].tag in NAMES else last
     if token.tag in ("APPR", "APPRART") and (before_verb or low in ATTRIBUTES):
-        if at + 1 < stop and tokens[at + 1].text.lower() in TIMES and not before_verb:
+        if at + 1 < stop and tokens[at + 1].text.lower() in TIMES:
             return last
         end = _head(tokens, at + 1, stop)
         return end if end > at else last

@@ -1,6 +1,6 @@
 """The subject of a speech clause as the whole noun phrase that a reader would underline."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.phrases import PRONOUN_CASES
@@ -30,17 +30,19 @@ def subject(
     clause: Clause,
     clauses: Sequence[Clause],
     taken: Sequence[int] = (),
+    matters: Container[str] = (),
 ) -> Range | None:
     """The whole subject of a clause; where it is left out ("und forderte ...") that of the clause
     before it, for a relative pronoun its antecedent; None where there is none.
 
-    `taken` are positions that belong to the cue ("ist der Meinung") and name nobody.
+    `taken` are positions that belong to the cue ("ist der Meinung") and name nobody; `matters` are
+    nouns that are answered rather than speak ("die Forderung lehnte X ab").
     """
     for _ in range(len(clauses) + 1):
         if clause.finite < 0:
             return None
         if clause.kind == "main":
-            found = _main_subject(tokens, clause, taken)
+            found = _main_subject(tokens, clause, taken, matters)
         else:
             found = _subordinate_subject(tokens, clause, clauses)
         if found is not None:
@@ -57,14 +59,16 @@ def subject(
     return None
 
 
-def _main_subject(tokens: Sequence[Token], clause: Clause, taken: Sequence[int]) -> Range | None:
+def _main_subject(
+    tokens: Sequence[Token], clause: Clause, taken: Sequence[int], matters: Container[str]
+) -> Range | None:
     front = [i for i in clause.tokens if i < clause.finite]
     conjoined = bool(front) and tokens[front[0]].tag == "KON"
     while front and (tokens[front[0]].tag == "KON" or tokens[front[0]].tag in ADVERBS):
         front.pop(0)
     after = _after_verb(tokens, clause, taken)
     if front:
-        found = _front_subject(tokens, clause, front, after)
+        found = _front_subject(tokens, clause, front, after, matters)
         if found is not None:
             return found
     elif conjoined and not (after is not None and after.case == "n"):
@@ -103,7 +107,11 @@ def _feminine_dative(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def _front_subject(
-    tokens: Sequence[Token], clause: Clause, front: list[int], after: Phrase | None
+    tokens: Sequence[Token],
+    clause: Clause,
+    front: list[int],
+    after: Phrase | None,
+    matters: Container[str],
 ) -> Range | None:
     """Auch der Kreml-Sprecher, der ..., | sagte: the words before the finite verb."""
     first = front[0]
@@ -117,7 +125,7 @@ def _front_subject(
     opening = next((p for p in clause.phrases if p.first <= first <= p.last), None)
     if opening is not None and (opening.role == "adjunct" or "n" not in opening.case):
         return None
-    if after is not None and _rather_after(tokens, first, opening, after):
+    if after is not None and _rather_after(tokens, first, opening, after, matters):
         return None
     last = first
     for i in front[1:]:
@@ -133,10 +141,16 @@ def _front_subject(
 
 
 def _rather_after(
-    tokens: Sequence[Token], first: int, opening: Phrase | None, after: Phrase
+    tokens: Sequence[Token],
+    first: int,
+    opening: Phrase | None,
+    after: Phrase,
+    matters: Container[str],
 ) -> bool:
     """Die Entscheidung kritisierte | der Präsident: a clear nominative behind the verb wins over a
     noun before it that could be an object."""
+    if opening is not None and tokens[opening.head].lemma.lower() in matters:
+        return tokens[after.head].lemma.lower() not in matters
     if tokens[first].tag == "PPER" or tokens[first].text.lower() in ("der", "er", "ein"):
         return False
     if opening is not None and tokens[opening.head].tag == "NE":
@@ -168,7 +182,11 @@ def _subordinate_subject(
     for phrase in clause.phrases:
         if phrase.preposition or "n" not in phrase.case or phrase.first > clause.finite:
             continue
-        if phrase.role not in ("subject", "comparison"):
+        if phrase.role in ("adjunct", "genitive", "apposition", "dative"):
+            continue
+        if phrase.role == "comparison" and clause.complementizer != "wie":
+            continue
+        if tokens[phrase.head].tag == "PRF":
             continue
         if clause.kind == "relative" and tokens[phrase.head].tag in ("PRELS", "PDS", "ART"):
             return _antecedent(tokens, clause, clauses) or (phrase.first, phrase.last)
