@@ -11,6 +11,7 @@ from lagebild.claims import Claim
 from lagebild.cli import EXIT_INCOMPLETE, jsonl
 from lagebild.cli.plain import message
 from lagebild.cli.progress import Progress
+from lagebild.errors import LedgerError
 from lagebild.intake import Report, Unreadable, collect
 from lagebild.languages.interface import Interface
 from lagebild.record import Ledger
@@ -87,9 +88,9 @@ def _take(
     try:
         claims = reader.claims(reader.read(item))
         book.record(item, claims)
+    except (LedgerError, BrokenPipeError):
+        raise  # these end the run; all else is one report's
     except Exception as error:
-        if _is_fault(error):
-            raise
         _fail(texts, item, source, error, book, progress)
         run.complete = False
         return
@@ -102,13 +103,6 @@ def _take(
     else:
         run.reports[item.id] = msgspec.structs.replace(item, text="", furniture=())
         run.claims[item.id] = claims
-
-
-def _is_fault(error: Exception) -> bool:
-    """Faults of the ledger and lost readers of the output end the run; all else is one report's."""
-    from lagebild.errors import LedgerError
-
-    return isinstance(error, LedgerError | BrokenPipeError)
 
 
 def _fail(

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -27,9 +27,18 @@ from lagebild.record.entry import (
 from lagebild.record.fault import fault_of
 from lagebild.record.judgement import Judgement, judgement
 from lagebild.record.opening import connect, roll_back
+from lagebild.record.rows import (
+    ADD_ACTOR,
+    MARKS,
+    claim_row,
+    own_claims,
+    party_rows,
+    recorded,
+    report_row,
+    storable,
+)
 
 _to_claim = msgspec.json.Decoder(Claim).decode
-_MARKS = ("sha256", "claims_sha256", "version", "status", "reason")
 _ORDER = (t.REPORTS.c.published, t.CLAIMS.c.report, t.CLAIMS.c.begin, t.CLAIMS.c.end, t.CLAIMS.c.id)
 
 
@@ -38,7 +47,7 @@ class _Entry(msgspec.Struct, frozen=True):
 
     report: Report
     claims: tuple[Claim, ...]
-    marks: tuple[str, ...]  # the columns _MARKS
+    marks: tuple[str, ...]  # the columns MARKS
 
 
 class Ledger:
@@ -103,9 +112,9 @@ class Ledger:
         """
         if status not in STATUSES:
             raise ValueError(f"status must be one of {', '.join(STATUSES)}, not {status!r}")
-        own = _own_claims(report, claims)
+        own = own_claims(report, claims)
         digests = (report_digest(report), claims_digest(own))
-        marks = (*digests, self._version, status, _storable(reason))
+        marks = (*digests, self._version, status, storable(reason))
         if marks == self._marks(report.id):
             return False
         self._waiting[report.id] = _Entry(report, own, marks)
@@ -135,7 +144,7 @@ class Ledger:
 
     def set_aside(self, unreadable: Unreadable) -> bool:
         """Keeps what could not become a report, with the reason; False where it is known."""
-        values = {k: _storable(v) for k, v in msgspec.structs.asdict(unreadable).items()}
+        values = {k: storable(v) for k, v in msgspec.structs.asdict(unreadable).items()}
         with self._transaction():
             known = self._connection.execute(
                 select(t.UNREADABLE).where(t.UNREADABLE.c.id == unreadable.id)
@@ -172,7 +181,7 @@ class Ledger:
             query = query.where(t.REPORTS.c.id == report)
         with self._read():
             for row in self._connection.execute(query).mappings():
-                yield _recorded(row)
+                yield recorded(row)
 
     def claims(
         self,
@@ -264,7 +273,7 @@ class Ledger:
     def _marks(self, report_id: str) -> tuple[str, ...] | None:
         if report_id in self._waiting:
             return self._waiting[report_id].marks
-        columns = [t.REPORTS.c[name] for name in _MARKS]
+        columns = [t.REPORTS.c[name] for name in MARKS]
         query = select(*columns).where(t.REPORTS.c.id == report_id)
         try:
             row = self._connection.execute(query).one_or_none()
@@ -305,84 +314,11 @@ class Ledger:
 
     def _write(self, entry: _Entry) -> None:
         self._connection.execute(t.REPORTS.delete().where(t.REPORTS.c.id == entry.report.id))
-        self._connection.execute(t.REPORTS.insert(), _report_row(entry))
+        self._connection.execute(t.REPORTS.insert(), report_row(entry.report, entry.marks))
         if not entry.claims:
             return
-        self._connection.execute(t.CLAIMS.insert(), [_claim_row(c) for c in entry.claims])
-        parties = [
-            {"claim": claim.id, "role": role, "place": place, "actor": party.id, "party": party}
-            for claim in entry.claims
-            for role in ("speaker", "agent", "recipient")
-            for place, party in enumerate(getattr(claim, role))
-        ]
-        if not parties:
-            return
-        actors = [
-            {"id": p.id, "name": p.name, "kind": p.kind}
-            for p in {row["party"].id: row["party"] for row in parties}.values()
-        ]
-        self._connection.execute(_ADD_ACTOR, actors)
-        rows = [{key: row[key] for key in ("claim", "role", "place", "actor")} for row in parties]
-        self._connection.execute(t.CLAIM_PARTIES.insert(), rows)
-
-
-# Where two reports name an actor differently the smaller name stays, whichever came first.
-_NEW_ACTOR = insert(t.ACTORS).values(
-    id=bindparam("id"), name=bindparam("name"), kind=bindparam("kind")
-)
-_ADD_ACTOR = _NEW_ACTOR.on_conflict_do_update(
-    index_elements=["id"],
-    set_={
-        "name": func.min(t.ACTORS.c.name, _NEW_ACTOR.excluded.name),
-        "kind": func.max(t.ACTORS.c.kind, _NEW_ACTOR.excluded.kind),
-    },
-)
-
-
-def _storable(text: str) -> str:
-    """A file name may hold bytes that are no text; they are kept as escapes (\\udce4)."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _own_claims(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    known: dict[str, Claim] = {}
-    for claim in claims:
-        if claim.report != report.id:
-            raise ValueError(f"claim {claim.id} is of report {claim.report}, not {report.id}")
-        begin, end = claim.evidence.begin, claim.evidence.end
-        if report.text[begin:end] != claim.evidence.text or not 0 <= begin < end:
-            raise ValueError(f"claim {claim.id}: its evidence is not the report's {begin}-{end}")
-        if known.setdefault(claim.id, claim) != claim:
-            raise ValueError(f"two claims of {report.id} have the id {claim.id}")
-    return tuple(known.values())
-
-
-def _report_row(entry: _Entry) -> dict[str, object]:
-    row: dict[str, object] = msgspec.structs.asdict(entry.report)
-    for column in ("authors", "agencies", "furniture"):
-        row[column] = msgspec.json.encode(row[column]).decode()
-    row["source"] = _storable(entry.report.source)
-    return row | dict(zip(_MARKS, entry.marks, strict=True))
-
-
-def _claim_row(claim: Claim) -> dict[str, object]:
-    return {
-        "id": claim.id,
-        "report": claim.report,
-        "begin": claim.evidence.begin,
-        "end": claim.evidence.end,
-        "stance": claim.stance,
-        "deed": claim.deed,
-        "negated": int(claim.negated),
-        "time": claim.time.value if claim.time else "",
-        "confidence": claim.confidence,
-        "claim": msgspec.json.encode(claim).decode(),
-    }
-
-
-def _recorded(row: RowMapping) -> RecordedReport:
-    values = {field.name: row[field.name] for field in msgspec.structs.fields(Report)}
-    for column in ("authors", "agencies", "furniture"):
-        values[column] = msgspec.json.decode(values[column])
-    report = msgspec.convert(values, Report)
-    return RecordedReport(report, row["status"], row["reason"], row["version"])
+        self._connection.execute(t.CLAIMS.insert(), [claim_row(c) for c in entry.claims])
+        actors, parties = party_rows(entry.claims)
+        if parties:
+            self._connection.execute(ADD_ACTOR, actors)
+            self._connection.execute(t.CLAIM_PARTIES.insert(), parties)
