@@ -64,10 +64,10 @@ def test_both_sides_are_the_last_two_named() -> None:
     named(discourse, 0, 0, NATO)
     named(discourse, 0, 3, RUSSIA)
     named(discourse, 1, 0, USA)
-    assert discourse.pair("state") == (RUSSIA, USA)
+    assert discourse.pair("state", 1) == (RUSSIA, USA)
     named(discourse, 2, 0, WOMAN)
     named(discourse, 2, 3, MAN)
-    assert discourse.pair("") == (USA, RUSSIA)
+    assert discourse.pair("", 2) == (USA, RUSSIA)
 
 
 def test_a_description_means_the_latest_that_it_fits() -> None:

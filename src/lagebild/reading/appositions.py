@@ -1,13 +1,26 @@
-"""What stands behind a name: "Martin Lee, der Gründer ...", "Néstor Kirchner (Argentinien)"."""
+"""Names and nouns side by side: "der Präsident | Hugo Chávez", "die Zeitung | „The Nation“",
+"Martin Lee, | der Gründer ...", "Néstor Kirchner | (Argentinien)"."""
 
 from lagebild.reading.directory import Directory, Office
-from lagebild.reading.layers import Token
+from lagebild.reading.layers import Actor, Token
+from lagebild.reading.names import slug
+from lagebild.reading.noun_groups import QUOTES
 from lagebild.reading.people import People
 from lagebild.reading.spots import Page, Spot
 
 CLOSING_TAGS = ("$,", "$.", "$(", "KON")
 # Somebody named with an organisation and no office speaks for it.
 MEMBER = Office("", "", "organisation", "other", "")
+MEDIA_NOUNS = ("zeitung", "magazin", "blatt", "sender", "fernsehen", "rundfunk", "portal")
+LONGEST_QUOTED = 9
+MEMBER_ENDINGS = ("mitglied", "land", "staat", "republik", "macht", "nachbar", "partner", "gegner")
+STATELIKE = frozenset({"state", "organisation", "region"})
+NAMING_ENDINGS = (
+    "partei", "organisation", "bewegung", "gruppe", "gruppierung", "miliz", "allianz", "bündnis",
+    "koalition", "agentur", "konzern", "unternehmen", "werk", "netzwerk", "verband", "stiftung",
+    "institut", "zelle", "firma", "gewerkschaft", "fraktion", "gesellschaft", "denkfabrik",
+    *MEDIA_NOUNS,
+)  # fmt: skip
 
 
 def link_appositions(page: Page, people: People, directory: Directory) -> None:
@@ -91,3 +104,155 @@ def _speaks(tokens: tuple[Token, ...], at: int, directory: Directory) -> bool:
     if before is not None and before.tag == "VV(FIN)" and before.lemma in directory.speech_verbs:
         return len(tokens[at].text) > 3
     return False
+
+
+def name_beside(page: Page, spot: Spot, directory: Directory, people: People) -> bool:
+    """Links the name in apposition to an office or naming noun; True if there is one."""
+    tokens = page.sentence.tokens
+    after = spot.head + 1
+    n = len(tokens)
+    own = (
+        spot.organ is not None
+        and spot.organ.counts_as == "own"
+        and (spot.organ.lemma.casefold().endswith(NAMING_ENDINGS))
+    )
+    if own and after < n:
+        if tokens[after].text in QUOTES and _quoted_name(page, spot, after):
+            return True
+        near = page.starts.get(after)
+        if near and near.core[0] == after and not near.office:
+            if near.name and not near.actors:
+                name = " ".join(near.name)
+                near.actors = (_body(name, spot),)
+                near.name = ()
+            if near.actors and near.actors[0].kind != "state" and not _is_genitive(tokens, near):
+                spot.actors, spot.how = near.actors, f"named after {tokens[spot.head].text}"
+                spot.last = near.last
+                page.drop(near)
+                return True
+        if after in page.singles and not tokens[after].text.endswith("s"):
+            spot.actors = (_body(tokens[after].text, spot),)
+            spot.how = f"named after {tokens[spot.head].text}"
+            spot.last = after
+            page.singles.remove(after)
+            return True
+    if not spot.plural and _member_named(page, spot):
+        return True
+    if spot.office is None and (spot.plural or spot.organ is None):
+        return False
+    if spot.organ and not spot.office and spot.organ.counts_as != "group":
+        return False
+    for position, comma in _name_positions(tokens, spot):
+        near = page.starts.get(position)
+        if near is spot.owner_spot:
+            continue
+        if near is not None and (near.name or near.person) and near.core[0] >= 0:
+            if comma and near.last + 1 < n and tokens[near.last + 1].tag not in ("$,", "$.", "$("):
+                continue
+            _merge(page, spot, near, people, directory, comma)
+            return True
+        if position in page.singles and not comma and position == after:
+            text = tokens[position].text
+            near = Spot(spot.sentence, position, position, position, "name", name=(text,),
+                        core=(position, position))  # fmt: skip
+            page.singles.remove(position)
+            _merge(page, spot, near, people, directory, comma)
+            return True
+    return False
+
+
+def _member_named(page: Page, spot: Spot) -> bool:
+    """ihr Mitglied USA, das Nachbarland Polen: a state beside the noun that says what it is."""
+    near = page.starts.get(spot.head + 1)
+    if near is None or near.core[0] != near.first or not near.actors:
+        return False
+    noun = page.sentence.tokens[spot.head].text.casefold()
+    if not noun.endswith(MEMBER_ENDINGS) or near.actors[0].kind not in STATELIKE:
+        return False
+    text = page.sentence.tokens[near.last].text
+    if text.endswith("s") and text[:-1] == near.actors[0].name:
+        return False
+    spot.actors, spot.how = near.actors, f"{spot.noun} {near.actors[0].name}"
+    spot.last, spot.organ, spot.office = near.last, None, None
+    spot.form, spot.gender = "name", near.gender
+    page.drop(near)
+    return True
+
+
+def _name_positions(tokens: tuple[Token, ...], spot: Spot) -> list[tuple[int, bool]]:
+    found = [(spot.head + 1, False)]
+    if spot.last > spot.head:
+        found.append((spot.last + 1, False))
+    if spot.last + 1 < len(tokens) and tokens[spot.last + 1].text == ",":
+        found.append((spot.last + 2, True))
+    elif spot.last + 1 < len(tokens) and tokens[spot.last + 1].text in QUOTES:
+        found.append((spot.last + 2, False))
+    return found
+
+
+def _merge(
+    page: Page, spot: Spot, near: Spot, people: People, directory: Directory, comma: bool
+) -> None:
+    spot.name = near.name
+    known = near.actors[0] if near.actors and near.actors[0].kind == "person" else None
+    if near.person is not None:
+        person = near.person
+    else:
+        person = people.meet(near.name, near.gender, spot, known)
+    spot.person = person
+    if comma:
+        near.person = person
+        near.how = "apposition"
+    else:
+        spot.last = max(spot.last, near.last)
+        spot.form = "name"
+        if near.office and near.office.rank != "other" and spot.office:
+            people.note(person, near)
+        page.drop(near)
+    if spot.organ is not None and spot.office is None:
+        spot.organ = None
+    people.note(person, spot)
+
+
+def _quoted_name(page: Page, spot: Spot, opening: int) -> bool:
+    """die Zeitung | „The Nation“: the words between the marks."""
+    tokens = page.sentence.tokens
+    for end in range(opening + 2, min(opening + LONGEST_QUOTED, len(tokens))):
+        if tokens[end].text in QUOTES:
+            words = [t.text for t in tokens[opening + 1 : end]]
+            if not words[0][0].isupper():
+                return False
+            inner = page.covers.get(opening + 1)
+            if inner is not None and inner.last == end - 1 and inner.actors:
+                spot.actors = inner.actors
+                page.drop(inner)
+            else:
+                spot.actors = (_body(" ".join(words), spot),)
+                page.quoted.append((opening + 1, end - 1))
+                page.singles = [s for s in page.singles if not opening < s < end]
+                page.spots = [
+                    s for s in page.spots
+                    if not (opening < s.first and s.last < end and s.form != "adjective")
+                ]  # fmt: skip
+            spot.how = f"named after {tokens[spot.head].text}"
+            spot.last = end
+            return True
+    return False
+
+
+def _body(name: str, spot: Spot) -> Actor:
+    noun = spot.organ.lemma if spot.organ else ""
+    low = noun.casefold()
+    kind = "organisation"
+    if low.endswith("agentur"):
+        kind = "agency"
+    elif low.endswith(MEDIA_NOUNS):
+        kind = "medium"
+    elif low.endswith(("miliz", "rebellengruppe", "terrorgruppe", "terrororganisation")):
+        kind = "group"
+    return Actor(slug(name), name, kind, spot.organ.gender if spot.organ else "")
+
+
+def _is_genitive(tokens: tuple[Token, ...], near: Spot) -> bool:
+    """die Partei | der Arbeit: the name after a naming noun is its attribute, not its name."""
+    return tokens[near.first].text.lower() in ("der", "des") and near.core[0] > near.first

@@ -1,10 +1,12 @@
 """Offices, bodies, groups and peoples in a sentence, with whose they are and who holds them."""
 
+import re
+
+from lagebild.reading.appositions import name_beside
 from lagebild.reading.directory import Directory, Word
 from lagebild.reading.layers import Actor, Token
 from lagebild.reading.names import noun_gender, slug
 from lagebild.reading.noun_groups import (
-    QUOTES,
     attribute_head,
     attribute_start,
     determiner,
@@ -30,14 +32,11 @@ FORMER = (
 )  # fmt: skip
 # A quantity is no attribute of whoever issued it.
 CURRENCIES = ("dollar", "euro", "pfund", "yen", "franken", "rubel")
-MEDIA_NOUNS = ("zeitung", "magazin", "blatt", "sender", "fernsehen", "rundfunk", "portal")
-LONGEST_QUOTED = 9
-NAMING_ENDINGS = (
-    "partei", "organisation", "bewegung", "gruppe", "gruppierung", "miliz", "allianz", "bündnis",
-    "koalition", "agentur", "konzern", "unternehmen", "werk", "netzwerk", "verband", "stiftung",
-    "institut", "zelle", "firma", "gewerkschaft", "fraktion", "gesellschaft", "denkfabrik",
-    *MEDIA_NOUNS,
-)  # fmt: skip
+# Those whom "in der Ukraine" gives a place, not an owner.
+MOVABLE = re.compile(
+    r"(?:truppen?|soldat(?:en)?|kräften?|einheit(?:en)?|panzern?|flugzeugen?|kämpfern?|diplomat"
+    r"(?:en|in)?|botschaft(?:en|er|ern|erin)?|vertretern?|helfern?|beobachtern?|gesandte[nr]?)$"
+)
 
 
 def find_heads(page: Page, directory: Directory, people: People) -> None:
@@ -139,13 +138,15 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
     low = determiner(tokens, first)
     forms = (organ.plural, organ.lemma) if organ else ("", office.lemma if office else "")
     plural = is_plural(tokens, first, at, gender, *forms)
+    if office and office.gender == "f" and tokens[at].text.endswith("in"):
+        plural = False
     spot = Spot(
         sentence, first, at, at, "office", office=office, organ=organ, determiner=low,
         plural=plural, describes=known.describes, core=(at, at), former=known.former,
         noun=tokens[at].lemma, plural_noun=_plural_noun(tokens[at]),
     )  # fmt: skip
     _whose(page, spot, known, directory, people)
-    named = _name_beside(page, spot, directory, people)
+    named = name_beside(page, spot, directory, people)
     if office and organ:
         if named or not plural:
             spot.organ = None
@@ -228,6 +229,9 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
         )
         if joined not in ("in", "aus") or not is_place:
             return
+        noun = tokens[spot.head].text.casefold()
+        if tokens[start].text.lower() in ("die", "das", "den") or MOVABLE.search(noun):
+            return
         if spot.organ and spot.organ.counts_as == "group":
             return
     other.rank = 2
@@ -235,135 +239,3 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
     if not spot.owner and spot.owner_spot is None:
         spot.owner_spot = other
         spot.owner_how = f"{joined} {tokens[other.head].text}"
-
-
-def _name_beside(page: Page, spot: Spot, directory: Directory, people: People) -> bool:
-    """Links the name in apposition to an office or naming noun; True if there is one."""
-    tokens = page.sentence.tokens
-    after = spot.head + 1
-    n = len(tokens)
-    own = (
-        spot.organ is not None
-        and spot.organ.counts_as == "own"
-        and (spot.organ.lemma.casefold().endswith(NAMING_ENDINGS))
-    )
-    if own and after < n:
-        if tokens[after].text in QUOTES and _quoted_name(page, spot, after):
-            return True
-        near = page.starts.get(after)
-        if near and near.core[0] == after and not near.office:
-            if near.name and not near.actors:
-                name = " ".join(near.name)
-                near.actors = (_body(name, spot),)
-                near.name = ()
-            if near.actors and near.actors[0].kind != "state" and not _is_genitive(tokens, near):
-                spot.actors, spot.how = near.actors, f"named after {tokens[spot.head].text}"
-                spot.last = near.last
-                page.drop(near)
-                return True
-        if after in page.singles and not tokens[after].text.endswith("s"):
-            spot.actors = (_body(tokens[after].text, spot),)
-            spot.how = f"named after {tokens[spot.head].text}"
-            spot.last = after
-            page.singles.remove(after)
-            return True
-    if spot.office is None and (spot.plural or spot.organ is None):
-        return False
-    if spot.organ and not spot.office and spot.organ.counts_as != "group":
-        return False
-    for position, comma in _name_positions(tokens, spot):
-        near = page.starts.get(position)
-        if near is spot.owner_spot:
-            continue
-        if near is not None and (near.name or near.person) and near.core[0] >= 0:
-            if comma and near.last + 1 < n and tokens[near.last + 1].tag not in ("$,", "$.", "$("):
-                continue
-            _merge(page, spot, near, people, directory, comma)
-            return True
-        if position in page.singles and not comma and position == after:
-            text = tokens[position].text
-            near = Spot(spot.sentence, position, position, position, "name", name=(text,),
-                        core=(position, position))  # fmt: skip
-            page.singles.remove(position)
-            _merge(page, spot, near, people, directory, comma)
-            return True
-    return False
-
-
-def _name_positions(tokens: tuple[Token, ...], spot: Spot) -> list[tuple[int, bool]]:
-    found = [(spot.head + 1, False)]
-    if spot.last > spot.head:
-        found.append((spot.last + 1, False))
-    if spot.last + 1 < len(tokens) and tokens[spot.last + 1].text == ",":
-        found.append((spot.last + 2, True))
-    elif spot.last + 1 < len(tokens) and tokens[spot.last + 1].text in QUOTES:
-        found.append((spot.last + 2, False))
-    return found
-
-
-def _merge(
-    page: Page, spot: Spot, near: Spot, people: People, directory: Directory, comma: bool
-) -> None:
-    spot.name = near.name
-    known = near.actors[0] if near.actors and near.actors[0].kind == "person" else None
-    if near.person is not None:
-        person = near.person
-    else:
-        person = people.meet(near.name, near.gender, spot, known)
-    spot.person = person
-    if comma:
-        near.person = person
-        near.how = "apposition"
-    else:
-        spot.last = max(spot.last, near.last)
-        spot.form = "name"
-        if near.office and near.office.rank != "other" and spot.office:
-            people.note(person, near)
-        page.drop(near)
-    if spot.organ is not None and spot.office is None:
-        spot.organ = None
-    people.note(person, spot)
-
-
-def _quoted_name(page: Page, spot: Spot, opening: int) -> bool:
-    """die Zeitung | „The Nation“: the words between the marks."""
-    tokens = page.sentence.tokens
-    for end in range(opening + 2, min(opening + LONGEST_QUOTED, len(tokens))):
-        if tokens[end].text in QUOTES:
-            words = [t.text for t in tokens[opening + 1 : end]]
-            if not words[0][0].isupper():
-                return False
-            inner = page.covers.get(opening + 1)
-            if inner is not None and inner.last == end - 1 and inner.actors:
-                spot.actors = inner.actors
-                page.drop(inner)
-            else:
-                spot.actors = (_body(" ".join(words), spot),)
-                page.quoted.append((opening + 1, end - 1))
-                page.singles = [s for s in page.singles if not opening < s < end]
-                page.spots = [
-                    s for s in page.spots
-                    if not (opening < s.first and s.last < end and s.form != "adjective")
-                ]  # fmt: skip
-            spot.how = f"named after {tokens[spot.head].text}"
-            spot.last = end
-            return True
-    return False
-
-
-def _body(name: str, spot: Spot) -> Actor:
-    noun = spot.organ.lemma if spot.organ else ""
-    low = noun.casefold()
-    kind = "organisation"
-    if low.endswith("agentur"):
-        kind = "agency"
-    elif low.endswith(MEDIA_NOUNS):
-        kind = "medium"
-    elif low.endswith(("miliz", "rebellengruppe", "terrorgruppe", "terrororganisation")):
-        kind = "group"
-    return Actor(slug(name), name, kind, spot.organ.gender if spot.organ else "")
-
-
-def _is_genitive(tokens: tuple[Token, ...], near: Spot) -> bool:
-    """die Partei | der Arbeit: the name after a naming noun is its attribute, not its name."""
-    return tokens[near.first].text.lower() in ("der", "des") and near.core[0] > near.first

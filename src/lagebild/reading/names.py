@@ -152,7 +152,7 @@ def spellings(form: str) -> set[tuple[str, ...]]:
         for seq in list(found):
             if word[-1] not in "szxß":
                 found.add((*seq[:at], seq[at] + "s", *seq[at + 1 :]))
-            if len(words) > 1 and at == head and word[-1] not in "aeiouy":
+            if at == head and word[-1] not in "aeiouy" and not word.isupper():
                 found.add((*seq[:at], seq[at] + "es", *seq[at + 1 :]))
     for seq in list(found):
         if seq[0][:1].islower() and len(seq) > 1:

@@ -184,6 +184,8 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
         how = "metonym"
     elif form == "person":
         spot = _spot(page, at, length, "name", (entry.actor,), "name")
+        if at and tokens[at - 1].tag not in ("ADJ(A)", "$("):
+            spot.first = at  # "das Putin wollte": persons take no bare article
         # A surname alone may be another's whom the report itself introduces.
         spot.name = (tokens[at].text,) if length == 1 else tuple(entry.actor.name.split())
         return spot

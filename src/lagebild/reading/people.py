@@ -16,6 +16,8 @@ SAME_OFFICE = (
     frozenset("Sprecher Regierungssprecher Pressesprecher Vertreter".split()),
     frozenset("Politiker Oppositionspolitiker Abgeordneter Senator Parlamentarier".split()),
 )  # fmt: skip
+# How many sentences of nearness the very word of an office outweighs.
+EXACT_OFFICE = 3
 PARTY_MEMBERS = frozenset(
     "Politiker Abgeordneter Mitglied Senator Parlamentarier Kandidat Außenpolitiker "
     "Präsidentschaftskandidat Spitzenkandidat".split()
@@ -45,7 +47,6 @@ class People:
         if known is not None and person.known is None:
             person.known = known
             person.gender = known.gender
-        person.count += 1
         for part in words:
             if len(part) > 1 and part[0].isupper() or "-" in part:
                 people = self._by_part.setdefault(part, [])
@@ -108,8 +109,13 @@ class People:
     def with_office(
         self, lemma: str, core: str, gender: str, owner: tuple[Actor, ...], former: bool = False
     ) -> Person | None:
-        """The person who holds an office of this name for this owner, the latest met first."""
+        """The person who holds an office of this name for this owner.
+
+        The one named last before comes first, the very word of the office weighs a few sentences;
+        whoever is only named later in the report (`last` below 0) counts if nobody else does.
+        """
         best: Person | None = None
+        best_score = -1000
         for person in self.all:
             if gender and person.gender and gender != person.gender:
                 continue
@@ -121,8 +127,11 @@ class People:
             side = person.actor.acts_for if person.actor else None
             if owner and (side is None or side.id != owner[0].id) and not person.former:
                 continue
-            if best is None or exact or not (lemma in best.offices or core in best.offices):
-                best = person
+            score = person.last + (EXACT_OFFICE if exact else 0)
+            if person.last < 0:
+                score -= 500 + person.first_spot[0]
+            if score > best_score:
+                best, best_score = person, score
         return best
 
 

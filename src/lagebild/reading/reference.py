@@ -23,6 +23,9 @@ FIRST_PERSON = frozenset(
 )
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 SPEECH_REACH = 3
+PERSON_REACH = 8
+# How much of its weight a side keeps from sentence to sentence where "beide Seiten" looks for two.
+SIDE_FADING = 0.8
 OWN_BODY = "body with a name of its own"
 KEPT_ENTITIES = 60
 PAIR_NOUNS = {
@@ -77,7 +80,7 @@ class Discourse:
                 continue
             score = 4.0 - 1.2 * distance - 0.7 * entity.rank
             if entity.actors[0].kind == "person":
-                score += 1.2
+                score += 0.3 if possessive else 1.2
             elif entity.actors[0].kind == "region":
                 score -= 1.5
             if not entity.gender:
@@ -123,6 +126,15 @@ class Discourse:
                 return entity.actors[0]
         return None
 
+    def subject(self, sentence: int) -> Actor | None:
+        """Russland hat Soldaten zusammengezogen: who is the subject of a sentence so far."""
+        for entity in reversed(self._entities):
+            if entity.sentence != sentence:
+                return None
+            if entity.rank == 0:
+                return entity.actors[0]
+        return None
+
     def ending_in(self, noun: str) -> Actor | None:
         """die Kommission: the body named before as "Wahlkommission"."""
         low = noun.casefold()
@@ -134,33 +146,41 @@ class Discourse:
         return None
 
     def person(self, gender: str, sentence: int) -> Actor | None:
-        """die Politikerin: the latest person of a gender within three sentences."""
+        """die Politikerin: the latest person of a gender within a few sentences."""
         for entity in reversed(self._entities):
-            if sentence - entity.sentence > SPEECH_REACH:
+            if sentence - entity.sentence > PERSON_REACH:
                 return None
             actor = entity.actors[0]
             if actor.kind == "person" and entity.gender in (gender, "") and " " in actor.name:
                 return actor
         return None
 
-    def pair(self, kind: str) -> tuple[Actor, ...]:
-        """beide Seiten: the last two different actors, of a kind where one is asked for."""
+    def pair(self, kind: str, sentence: int) -> tuple[Actor, ...]:
+        """beide Organisationen, beide Seiten: the two that are meant, in the order of naming.
+
+        Of persons and organisations the last two named; of sides and states the two that the text
+        has been about lately.
+        """
+        weights: dict[str, float] = {}
         found: dict[str, Actor] = {}
         for entity in reversed(self._entities):
-            if entity.how == OWN_BODY or entity.how.startswith("place"):
+            if entity.how == OWN_BODY or entity.how.startswith(("place", "pronoun")):
                 continue
             for actor in reversed(entity.actors):
                 side = actor
-                if not kind and actor.kind == "person":
-                    side = actor.acts_for or actor
-                if kind == "state" and actor.kind == "person" and actor.acts_for:
+                if actor.kind == "person" and actor.acts_for and kind in ("", "state"):
                     side = actor.acts_for
                 if kind and side.kind != kind or side.kind in ("region", "medium", "agency"):
                     continue
                 found.setdefault(side.id, side)
-                if len(found) == 2:
-                    return tuple(reversed(found.values()))
-        return ()
+                faded: float = SIDE_FADING ** (sentence - entity.sentence)
+                weights[side.id] = weights.get(side.id, 0.0) + faded
+        if kind not in ("", "state"):
+            chosen = list(found)[:2]
+        else:
+            heaviest = sorted(weights, key=lambda side: -weights[side])[:2]
+            chosen = [side for side in found if side in heaviest]
+        return tuple(found[side] for side in reversed(chosen)) if len(chosen) == 2 else ()
 
 
 def pronoun_genders(tokens: Sequence[Token], at: int, low: str) -> str:

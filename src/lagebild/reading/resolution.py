@@ -146,7 +146,7 @@ class Resolver:
             for a in owner
             if a.kind not in ("medium", "agency")
         )
-        country = organ.lemma in COUNTRY_NOUNS
+        country = organ.lemma.rpartition("-")[2] in COUNTRY_NOUNS
         if country:
             sides = tuple(a for a in sides if a.kind == "state")
         if sides:
@@ -155,6 +155,8 @@ class Resolver:
         if spot.foreign:
             self._own_name(spot, ())
             return
+        if spot.owner_spot is not None and spot.plural:
+            return  # "Soldaten eines Landes": whose they are is said, and is nobody known
         low = organ.lemma.casefold()
         possessed = spot.determiner.startswith(("sein", "ihr", "unser"))
         if spot.plural and (country or low.endswith(COUNTABLE)):
@@ -166,6 +168,15 @@ class Resolver:
         if organ.lemma in ("Verband", "Vertretung", "Verwaltung", "Kommando") and not spot.plural:
             self._own_name(spot, ())
             return
+        if organ.lemma == "Botschaft":
+            return  # without an owner it is rather a message
+        if not definite and not possessed:
+            subject = self.discourse.subject(spot.sentence)
+            side = subject.acts_for if subject and subject.kind == "person" else subject
+            if side is not None and side.kind in ("state", "organisation"):
+                spot.actors, spot.how = (side,), f"{organ.lemma} of the sentence's subject"
+            if subject is not None and subject.kind not in ("medium", "agency"):
+                return
         if spot.there:
             state = self.salience.latest(spot.sentence, spot.first)
         else:
@@ -288,7 +299,7 @@ class Resolver:
         noun = (organ.plural if organ else office.lemma if office else "").casefold()
         if not low.startswith("beide") and spot.how != "both":
             return False
-        pair = self.discourse.pair(PAIR_NOUNS.get(noun, ""))
+        pair = self.discourse.pair(PAIR_NOUNS.get(noun, ""), spot.sentence)
         if pair:
             spot.actors, spot.form, spot.how = pair, "description", "the last two named"
         return bool(pair)
@@ -337,7 +348,7 @@ class Resolver:
             elif token.text in ("Seiten", "Länder", "Ländern", "Staaten") and at > 0:
                 if tokens[at - 1].text.lower() in ("beide", "beiden", "beider"):
                     both = Spot(index, group_start(tokens, at), at, at, "description", plural=True)
-                    both.actors = self.discourse.pair(PAIR_NOUNS[token.text.lower()])
+                    both.actors = self.discourse.pair(PAIR_NOUNS[token.text.lower()], index)
                     both.how = "the last two named"
                     if both.actors:
                         done.append(both)
@@ -357,6 +368,8 @@ class Resolver:
     def _note(self, tokens: tuple[Token, ...], spot: Spot) -> None:
         if spot.form in ("adjective", "possessive") or not spot.actors:
             return
+        if spot.person is not None:
+            spot.person.last = spot.sentence
         rank = max(spot.rank, 2 if spot.form == "place" else 0)
         if rank < 2:
             rank = 0 if may_be_subject(tokens, spot) else 1

@@ -59,7 +59,7 @@ class Person(msgspec.Struct):
     known: Actor | None = None
     actor: Actor | None = None
     first_spot: tuple[int, int] = (0, 0)
-    count: int = 0
+    last: int = -1
 
 
 class Page(msgspec.Struct):
