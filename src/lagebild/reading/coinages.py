@@ -1,6 +1,7 @@
 """Abbreviations that a report introduces itself: "Movement for Democratic Change (MDC)"."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -31,6 +32,7 @@ def find_coinages(sentences: Sequence[Sentence], directory: Directory) -> Coinag
     """
     coinages = Coinages()
     found = coinages.short
+    often: Counter[str] = Counter()
     for sentence in sentences:
         tokens = sentence.tokens
         for at in range(1, len(tokens) - 2):
@@ -50,8 +52,9 @@ def find_coinages(sentences: Sequence[Sentence], directory: Directory) -> Coinag
                 found[short] = entry.actor
                 coinages.long[place] = (length, entry.actor)
                 continue
-            again = sum(t.text == short for s in sentences for t in s.tokens) > 1
-            name = short if again else long
+            if not often:
+                often.update(t.text for s in sentences for t in s.tokens)
+            name = short if often[short] > 1 else long
             actor = Actor(slug(name), name, "organisation", name_gender(long, ""))
             found[short] = actor
             coinages.long[place] = (length, actor)

@@ -1,5 +1,6 @@
 """Which state a report is about at a place: what "die Regierung" alone means there."""
 
+from bisect import bisect_left
 from collections import Counter
 
 from lagebild.reading.layers import Actor
@@ -36,18 +37,9 @@ class Salience:
 
     def at(self, sentence: int, position: int) -> Actor | None:
         """The most salient state for a word of a sentence, None in a report that names none."""
-        if not self._sorted:
-            self._named.sort(key=lambda n: (n[0], n[1]))
-            self._sorted = True
         if not self._total:
             return None
-        low, high = 0, len(self._named)
-        while low < high:
-            middle = (low + high) // 2
-            if self._named[middle][:2] < (sentence, position):
-                low = middle + 1
-            else:
-                high = middle
+        low = self._before(sentence, position)
         every = sum(self._total.values())
         scores = {state: PRIOR * count / every for state, count in self._total.most_common(6)}
         for named_in, _, actor, weight in self._named[max(0, low - WINDOW) : low]:
@@ -58,7 +50,12 @@ class Salience:
 
     def latest(self, sentence: int, position: int) -> Actor | None:
         """die dortige Regierung: the state named last before a word."""
-        for named_in, at, actor, _ in reversed(self._named):
-            if (named_in, at) < (sentence, position):
-                return actor
-        return None
+        low = self._before(sentence, position)
+        return self._named[low - 1][2] if low else None
+
+    def _before(self, sentence: int, position: int) -> int:
+        """How many of the named states stand before a word."""
+        if not self._sorted:
+            self._named.sort(key=lambda n: n[:2])
+            self._sorted = True
+        return bisect_left(self._named, (sentence, position), key=lambda n: n[:2])
