@@ -44,7 +44,7 @@ def agent_of(
         found, how = passive_agent(scene, clause), "von-phrase of the passive"
     else:
         found, how = subject_of(scene, clause, voice)
-    if not found and (clause.passive or (deed.agent and deed.agent[0] == "none")):
+    if not found and deed.phrase is None:
         found, how = _in_event(scene, clause, deed), "parties of the event named beside"
     if not found and stance in OWN_DEED and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
@@ -60,19 +60,23 @@ def agent_of(
 
 
 def _in_event(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
-    """Bei Kämpfen zwischen Rebellen und Armee wurden zwölf Menschen getötet."""
+    """Bei Kämpfen zwischen Rebellen und Armee wurden zwölf Menschen getötet; der Konflikt zwischen
+    beiden flammte auf: the parties of the event that the clause names."""
     if deed.phrase is not None or deed.name != "ASSAULT":
         return ()
     for phrase in clause.phrases:
-        if phrase.preposition in ("bei", "in", "durch", "während"):
-            for preposition in ("zwischen", "von", "durch"):
+        found = scene.attached(clause, phrase, "zwischen")
+        if found:
+            return found
+    for phrase in clause.phrases:
+        if phrase.preposition in ("bei", "durch", "während"):
+            for preposition in ("von", "durch"):
                 found = scene.attached(clause, phrase, preposition)
                 if found:
                     return found
-            if phrase.preposition != "in":
-                found = scene.attributes(clause, phrase)
-                if found and not scene.named(clause, phrase):
-                    return found
+            found = scene.attributes(clause, phrase)
+            if found and not scene.named(clause, phrase):
+                return found
     return ()
 
 
@@ -136,7 +140,7 @@ def _nominal_agent(
         if found:
             return found, "genitive of the deed"
     for preposition in ("von", "durch", "zwischen", *(a for a in deed.agent if len(a) > 2)):
-        if preposition in deed.recipient:
+        if preposition in deed.recipient and preposition not in deed.agent:
             continue
         found = scene.attached(clause, phrase, preposition)
         if found:

@@ -165,13 +165,15 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     stance = voice.stance
     doer: tuple[Actor, ...] = ()
     how = "nobody named"
-    if deed.phrase is not None:
+    if stance in ("commits", "threatens", "rules_out", "offers"):
+        doer, how = on_behalf(voice.speaker), "the speaker's own deed"
+    elif deed.phrase is not None:
         doer, how = agent_of(scene, clause, deed, voice, stance)
-    if not doer and stance in ("commits", "threatens", "rules_out", "offers", "accepts"):
+    if not doer and stance == "accepts":
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not doer and voice.addressee:
         doer, how = on_behalf(voice.addressee), "whom the speech act turns to"
-    if not doer and not clause.passive:
+    if not doer and not clause.passive and deed.phrase is None:
         doer, how = _spoken_of(scene, clause, act)
     recipient, to = recipient_of(scene, clause, deed, doer, voice)
     return Draft(

@@ -143,7 +143,9 @@ class Voices:
                     actors = outer.speaker
                 elif outer.speaker and outer.speaker[0].kind in MEDIA:
                     via = outer.speaker[0].name
-        listeners = distinct(a for m in scene.mentions_in(quotation.addressee) for a in m.actors)
+        listeners = distinct(
+            a for m in scene.mentions_in(quotation.addressee) for a in m.actors if m.form != "place"
+        )
         for listener in listeners:
             if listener.kind in MEDIA and via is None:
                 via = listener.name
@@ -300,6 +302,11 @@ def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
             if frame.passive and slot == "acc":
                 subject = scene.phrase(frame, *SUBJECTS)
                 return scene.reach(frame, subject) if subject else ()
+            if frame.passive and slot == "dat":
+                # "Der Ministerin wird vorgeworfen": the dative looks like a subject
+                subject = scene.phrase(frame, "dative", "subject")
+                if subject and "d" in subject.case:
+                    return scene.reach(frame, subject)
             for role in ("object", "dative") if slot == "acc" else ("dative", "object"):
                 phrase = scene.phrase(frame, role)
                 actors = scene.reach(frame, phrase) if phrase else ()

@@ -6,5 +6,14 @@ and edited by people who know politics and language but not Python.
 
 from lagebild.languages.lexicon import HERE, Lexicon, load, load_folder
 from lagebild.languages.table import read_table
+from lagebild.languages.verb_table import VerbTable, load_verbs
 
-__all__ = ["HERE", "Lexicon", "load", "load_folder", "read_table"]
+__all__ = [
+    "HERE",
+    "Lexicon",
+    "VerbTable",
+    "load",
+    "load_folder",
+    "load_verbs",
+    "read_table",
+]

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from lagebild.reading.layers import Phrase, Token
 
 # Determiners and pronouns by form: the cases that each allows, as letters of "nagd".
@@ -61,8 +63,11 @@ def find_phrases(
             at += 1
             continue
         joined = _joined(tokens, own, at, found, phrase)
+        across = None if joined else _joined_across(tokens, found, phrase)
         if joined:
             found[-1] = joined
+        elif across is not None:
+            found[across] = msgspec.structs.replace(found[across], last=phrase.last)
         else:
             found.append(_attached(tokens, found, phrase))
         at = after
@@ -269,6 +274,20 @@ def _joined(
         cases,
         before.governor,
     )
+
+
+def _joined_across(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> int | None:
+    """Truppen | der NATO | und | afghanische Truppen: joined to the phrase before the genitive."""
+    if len(found) < 2 or phrase.preposition or found[-1].role != "genitive":
+        return None
+    owner = found[-1].governor
+    before = found[owner]
+    between = tokens[found[-1].last + 1 : phrase.first]
+    if len(between) != 1 or between[0].tag != "KON" or between[0].lemma not in ("und", "sowie"):
+        return None
+    if "g" in phrase.case and phrase.case == "g" or before.preposition:
+        return None
+    return owner if set(before.case) & set(phrase.case) else None
 
 
 def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Phrase:

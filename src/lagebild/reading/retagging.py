@@ -5,6 +5,8 @@ from collections.abc import Sequence
 ARTICLE_FORMS = frozenset({"der", "die", "das", "den", "dem"})
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 NOMINAL = frozenset({"NN", "NE", "FM", "ADJ(A)", "CARD", "XY"})
+# Conjunctions that are prepositions as well.
+TWO_WAY = frozenset({"während", "seit", "bis"})
 CLOSING = frozenset({"$,", "$."})
 
 Tagged = tuple[str, str]
@@ -16,11 +18,25 @@ def retagged(words: Sequence[str], tagged: list[Tagged]) -> list[Tagged]:
     for i, tag in enumerate(tags):
         if tag == "PRELS" and words[i] in ARTICLE_FORMS and _is_article(tags, i):
             tagged[i] = (tagged[i][0], "ART")
+        elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
+            tagged[i] = (tagged[i][0], "APPR")
     return tagged
 
 
+def _is_preposition(tags: Sequence[str], i: int) -> bool:
+    """Während dieser Zeit wurden ... verboten: the verb comes right after the noun phrase."""
+    at = i + 1
+    while at < len(tags) and (tags[at] in NOMINAL or tags[at] in ("ART", "PDAT", "PPOSAT")):
+        at += 1
+    if at <= i + 1 or at >= len(tags):
+        return False
+    if tags[at] not in FINITE:
+        return False
+    return at + 1 < len(tags) and tags[at + 1] not in CLOSING
+
+
 def _is_article(tags: Sequence[str], i: int) -> bool:
-    """Er sagte, die USA hielten sich daran: the verb comes second, so "die" opens no relative clause."""
+    """Er sagte, die USA hielten sich daran: verb-second, so "die" opens no relative clause."""
     at = i + 1
     while at < len(tags) and tags[at] in NOMINAL:
         at += 1

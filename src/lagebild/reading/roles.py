@@ -187,9 +187,7 @@ def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
     if low == "der" and phrase.case.startswith("n"):
         return False
     if head.tag == "NE":
-        return (
-            True if head.text in ("USA", "Vereinten", "Taliban", "Huthi", "Niederlande") else None
-        )
+        return True if head.text in ("Vereinten", "Taliban", "Huthi", "Niederlande") else None
     if between[0].tag == "CARD" and low not in ("1", "eins"):
         return True
     if head.tag == "NN":

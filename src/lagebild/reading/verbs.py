@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.languages import load_verbs
 from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Token
 
@@ -13,28 +14,10 @@ INFINITIVES = frozenset({"VV(INF)", "VA(INF)", "VM(INF)", "VV(IZU)"})
 PARTICIPLES = frozenset({"VV(PP)", "VA(PP)", "VM(PP)"})
 LATE_FINITE = frozenset({"VV(INF)", "VA(INF)", "VM(INF)"})
 VERBS = FINITE | INFINITIVES | PARTICIPLES
-PARTICLES = frozenset(
-    "ab an auf aus bei ein fest fern fort frei her heran heraus herbei herein herum hervor "
-    "hin hinaus hinein hinweg hinzu los mit nach nahe nieder preis statt teil um vor voran "
-    "voraus vorbei vorweg weg weiter zu zurecht zurück zusammen zuvor zuwider durch über "
-    "unter entgegen gegenüber bekannt bevor bereit bloß dar dazu davon davor dagegen da ein "
-    "klar kund kürzer offen richtig still sicher tot wahr wieder wett".split()
-)
-# Verbs that form the perfect with "sein"; any other "sein" + participle is a passive of state.
-SEIN_PERFECT = frozenset(
-    "gehen kommen fahren fliegen fliehen flüchten reisen einreisen ausreisen abreisen laufen "
-    "sterben umkommen fallen steigen sinken werden bleiben sein geschehen passieren gelingen "
-    "scheitern wachsen entstehen verschwinden ankommen eintreffen zurückkehren einmarschieren "
-    "marschieren vorrücken einrücken zurücktreten treten beitreten austreten eintreten "
-    "antreten auftreten ziehen einziehen abziehen umziehen ausbrechen einbrechen "
-    "zusammenbrechen aufbrechen folgen begegnen landen stürzen abstürzen explodieren "
-    "verlaufen erscheinen eindringen entkommen ertrinken verunglücken ausscheiden aufsteigen "
-    "eskalieren".split()
-)
-# "ist zu beobachten" says that one can, "ist zu räumen" that one must.
-PERCEIVED = frozenset(
-    "beobachten sehen hören erkennen erwarten befürchten finden spüren vermuten rechnen".split()
-)
+VERB_TABLE = load_verbs()
+PARTICLES = VERB_TABLE.particles
+SEIN_PERFECT = VERB_TABLE.sein_perfect
+PERCEIVED = VERB_TABLE.perceived
 MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 
 
