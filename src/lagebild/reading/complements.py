@@ -21,6 +21,7 @@ CONDITIONS = frozenset(
 )
 # A main clause that opens with one of these goes on with the report: "..., doch lehnte B ab".
 ONWARD = frozenset("doch so nur jedoch da denn dann dabei allerdings dies daher also damit".split())
+CONTRAST = frozenset({"aber", "jedoch", "hingegen", "dagegen"})
 COORDINATING = frozenset({"und", "aber", "doch", "sondern", "oder", "sowie", "denn"})
 
 
@@ -53,6 +54,9 @@ def complement_begin(
             continue
         break
     else:
+        return -1
+    if follower.kind == "main" and clause.mood.startswith("subjunctive"):
+        # "Die Regierung müsse zustimmen, es müsse ...": both are somebody else's words.
         return -1
     if follower.first < max(clause.finite, 0) or not _adjacent(tokens, clauses, clause, follower):
         return -1
@@ -140,7 +144,7 @@ def complement_end(
                 governor = other.governor
     for other in clauses:
         if other.index in hosts:
-            later = [i for i in other.tokens if i > begin]
+            later = [i for i in other.tokens if i > (opening.first if opening else begin)]
             if later:
                 stop = min(stop, later[0])
     for i in range(begin + 1, stop):
@@ -170,6 +174,12 @@ def is_postposed(tokens: Sequence[Token], clause: Clause) -> bool:
     """..., sagte der Sprecher: the finite verb opens a clause after a comma or a quotation mark."""
     if clause.kind != "main" or clause.finite != clause.first or clause.first == 0:
         return False
+    if clause.modal == "sollen":
+        # "sollte die UNO beschließen": a condition
+        return False
+    if any(tokens[i].text in CONTRAST for i in clause.tokens[:4]):
+        # "..., haben Russland aber Gespräche angeboten": the sentence goes on
+        return False
     before = tokens[clause.first - 1]
     return before.tag == "$," or before.text in QUOTES or before.text in ("–", "-", "—")
 
@@ -184,7 +194,8 @@ def said_before(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Claus
             break
         if other.kind == "main" and other.finite >= 0:
             break
-        if other.kind == "subordinate" and other.complementizer in (*DASS, *QUESTIONS):
+        told = other.complementizer in DASS or other.complementizer in QUESTIONS - {"wie"}
+        if other.kind == "subordinate" and told:
             break
     else:
         if not any(token.text in QUOTES for token in tokens[: clause.first]):

@@ -136,9 +136,10 @@ def _draft(
     frame: Spans,
     addressee: Spans,
     medium: str,
+    free: bool = False,
 ) -> Draft:
     quote = (Span(quoted.stretch.begin, quoted.end),)
-    return Draft(sentence, quote, speaker, cue, frame, addressee, "Direct", medium)
+    return Draft(sentence, quote, speaker, cue, frame, addressee, "Direct", medium, free)
 
 
 def _framed(page: Page, quoted: _Quoted, sentence: int, frame: Frame) -> Draft:
@@ -150,6 +151,7 @@ def _framed(page: Page, quoted: _Quoted, sentence: int, frame: Frame) -> Draft:
         page.spans(sentence, (frame.words,)),
         page.spans(sentence, (frame.addressee,)) if frame.addressee else (),
         frame.medium,
+        frame.told,
     )
 
 

@@ -15,7 +15,10 @@ Spans = tuple[Span, ...]
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A quotation in `sentence` (where its frame or first words stand) before it has its place."""
+    """A quotation in `sentence` (where its frame or first words stand) before it has its place.
+
+    `free` is true where the frame itself stands in the Konjunktiv, as somebody else's words.
+    """
 
     sentence: int
     quote: Spans
@@ -25,7 +28,7 @@ class Draft(msgspec.Struct, frozen=True):
     addressee: Spans
     type: str
     medium: str
-    from_source: bool = False
+    free: bool = False
 
 
 class Page(msgspec.Struct):

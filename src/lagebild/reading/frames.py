@@ -40,6 +40,11 @@ class Frame(msgspec.Struct, frozen=True):
     quote: tuple[Range, ...]
     entry: Cue
 
+    @property
+    def told(self) -> bool:
+        """True where the frame itself stands in the Konjunktiv: "Russland verlange, dass ..."."""
+        return self.clause.kind == "main" and self.clause.mood.startswith("subjunctive")
+
 
 def find_frames(
     tokens: Sequence[Token], clauses: Sequence[Clause], cues: SpeechCues, quoted: Sequence[int]
@@ -187,7 +192,10 @@ def parties(
                 last = phrase_last(tokens, phrase.first, clause.last + 1, before_verb=False)
                 return (phrase.first, max(last, phrase.last)), None
     speaker = subject(tokens, clause, clauses, cue.words, cues.matters)
-    return speaker, _addressee(tokens, clause, cue)
+    addressee = _addressee(tokens, clause, cue)
+    if speaker and addressee and speaker[0] <= addressee[1] and addressee[0] <= speaker[1]:
+        addressee = None
+    return speaker, addressee
 
 
 def _behind(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> Range | None:

@@ -61,7 +61,7 @@ def _covered(page: Page, drafts: Sequence[Draft]) -> set[int]:
     """Sentences whose beginning or main verb is already somebody's reported words."""
     covered: set[int] = set()
     for draft in drafts:
-        if draft.type == "Reported":
+        if draft.type == "Reported" or draft.free:
             continue
         for span in draft.quote:
             first, last = page.sentence_at(span.begin), page.sentence_at(span.end - 1)

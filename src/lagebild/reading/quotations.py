@@ -7,6 +7,8 @@ quoted stretch finds its frame and each Konjunktiv sentence the source that it c
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from lagebild.intake import Report
 from lagebild.reading.cues import SpeechCues, build_speech_cues
 from lagebild.reading.direct import direct_speech
@@ -17,9 +19,12 @@ from lagebild.reading.layers import Clause, Quotation, Sentence, Span
 from lagebild.reading.noun_speech import find_noun_speech
 from lagebild.reading.pointing import pointed_speech
 from lagebild.reading.quotation_marks import find_stretches
-from lagebild.reading.reported import reported_object
+from lagebild.reading.reported import noun_before, reported_object
 from lagebild.reading.sources import Source, find_sources
 from lagebild.reading.speakers import Range
+
+# How many sentences later a quotation without a source still has the speaker before it.
+REACH = 3
 
 __all__ = ["SpeechCues", "build_speech_cues", "find_quotations"]
 
@@ -52,12 +57,16 @@ def find_quotations(
             draft = _from_frame(page, number, frame)
             if draft is not None and not (pointed and draft.type == "Reported"):
                 drafts.append(draft)
+            if draft is not None and frame.quote and noun_before(tokens, frame, cues):
+                said = _reported(page, number, frame)
+                if said is not None:
+                    drafts.append(said)
         drafts.extend(_from_nouns(page, number, cues))
     spoken = direct_speech(page, drafts)
     drafts = [draft for draft in drafts if not _said_otherwise(draft, spoken)]
     drafts.extend(spoken)
     drafts.extend(free_speech(page, drafts))
-    return _ordered(drafts)
+    return _ordered(_with_earlier_speakers(drafts))
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
@@ -89,6 +98,7 @@ def _from_frame(page: Page, number: int, frame: Frame) -> Draft | None:
         page.spans(number, _one(frame.addressee)),
         "Indirect",
         frame.medium,
+        frame.told,
     )
 
 
@@ -135,7 +145,6 @@ def _from_source(page: Page, number: int, source: Source) -> Draft:
         (),
         "Indirect",
         "Speech",
-        from_source=True,
     )
 
 
@@ -166,6 +175,30 @@ def _from_nouns(page: Page, number: int, cues: SpeechCues) -> Iterator[Draft]:
 
 def _one(range_: Range | None) -> tuple[Range, ...]:
     return (range_,) if range_ is not None else ()
+
+
+def _with_earlier_speakers(drafts: Sequence[Draft]) -> list[Draft]:
+    """„...“ — a quotation in a sentence of its own, or one with "demnach", has the speaker of the
+    quotation before it."""
+    ordered = sorted(drafts, key=lambda d: (d.sentence, d.quote[0].begin if d.quote else 0))
+    speaker: tuple[Span, ...] = ()
+    since = -REACH - 1
+    found: list[Draft] = []
+    for draft in ordered:
+        unnamed = not draft.speaker and (
+            draft.type == "Direct"
+            and not draft.frame
+            or draft.type == "Indirect"
+            and draft.cue == draft.frame
+            and bool(draft.cue)
+        )
+        if unnamed and draft.sentence - since <= REACH:
+            draft = msgspec.structs.replace(draft, speaker=speaker)
+        if draft.speaker:
+            speaker = draft.speaker
+            since = draft.sentence
+        found.append(draft)
+    return found
 
 
 def _ordered(drafts: Sequence[Draft]) -> tuple[Quotation, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from lagebild.reading.cues import SpeechCues, speech_noun
 from lagebild.reading.frames import Frame
 from lagebild.reading.layers import Clause, Phrase, Token
-from lagebild.reading.speakers import Range
+from lagebild.reading.speakers import QUOTES, Range
 
 POINTING = frozenset({"PRF", "PPER", "PDS", "PRELS", "PWS"})
 
@@ -19,23 +20,44 @@ def reported_object(tokens: Sequence[Token], frame: Frame) -> Range | None:
         # "Ein Gericht soll den General verurteilt haben": others say so, not the court.
         return None
     wanted = {c[3:] for c in frame.entry.complements if c.startswith("pp:")}
-    found = [
+    free = [
         phrase
         for phrase in clause.phrases
-        if not _is_party(frame, phrase)
-        and tokens[phrase.head].tag not in POINTING
-        and (
-            phrase.preposition in wanted
-            if phrase.preposition
-            else phrase.role == "object" and "np" in frame.entry.complements
-        )
+        if not _is_party(frame, phrase) and tokens[phrase.head].tag not in POINTING
     ]
+    takes_object = "np" in frame.entry.complements
+    found = [
+        phrase
+        for phrase in free
+        if phrase.preposition in wanted or (takes_object and phrase.role == "object")
+    ]
+    if not found and takes_object:
+        # "Die Forderung lehnte das Parlament ab": taken for the subject, but another speaks
+        found = [phrase for phrase in free if phrase.role == "subject"]
     if not found:
         return None
     first = found[0].first
     if first < clause.finite:
         return first, _front_last(tokens, clause, first)
-    return first, _last(clause, frame, found[-1].last)
+    last = _last(clause, frame, found[-1].last)
+    opened = sum(token.text in QUOTES for token in tokens[first : last + 1])
+    if opened % 2 and last + 1 < len(tokens) and tokens[last + 1].text in QUOTES:
+        last += 1
+    return first, last
+
+
+def noun_before(tokens: Sequence[Token], frame: Frame, cues: SpeechCues) -> bool:
+    """Sie fordert Garantien und | die Zusage, | dass ...: the clause reported hangs on a noun of
+    the object, so that the object says something of its own."""
+    at = frame.quote[0][0] - 1
+    while at > 0 and not tokens[at].text[0].isalnum():
+        at -= 1
+    return (
+        frame.order == "before"
+        and at not in frame.cue
+        and tokens[at].tag == "NN"
+        and speech_noun(cues.nouns, tokens[at].lemma) is not None
+    )
 
 
 def _is_party(frame: Frame, phrase: Phrase) -> bool:

@@ -49,9 +49,9 @@ def find_sources(
         low = token.text.lower()
         source: tuple[tuple[int, ...], Range, Range | None] | None = None
         if low in BARE and low in cues.prepositions:
-            source = _preposition(tokens, i, _front_end(clauses, i))
+            source = _preposition(tokens, i, _front_end(tokens, clauses, i))
         elif low in ("nach", "aus") and token.tag in ("APPR", "APPO", "PTKVZ"):
-            source = _source_noun(tokens, i, nouns, low, _front_end(clauses, i))
+            source = _source_noun(tokens, i, nouns, low, _front_end(tokens, clauses, i))
         elif low in cues.postpositions:
             source = _postposition(tokens, i)
         elif low in cues.adverbs and token.tag in ("PROAV", "ADV", "KOUS", "KON"):
@@ -77,12 +77,14 @@ def _own(tokens: Sequence[Token], clauses: Sequence[Clause], speaker: Range) -> 
     return subject(tokens, host, clauses) if host is not None else None
 
 
-def _front_end(clauses: Sequence[Clause], i: int) -> int:
+def _front_end(tokens: Sequence[Token], clauses: Sequence[Clause], i: int) -> int:
     """Nach Angaben der Behörden in Gaza | beläuft sich ...: the finite verb where a source opens
     its main clause, -1 elsewhere."""
     for clause in clauses:
         if clause.first == i and clause.kind == "main" and clause.finite > i:
-            contiguous = set(range(i, clause.finite)).issubset(clause.tokens)
+            contiguous = all(
+                k in clause.tokens for k in range(i, clause.finite) if tokens[k].text[0].isalnum()
+            )
             return clause.finite if contiguous else -1
     return -1
 

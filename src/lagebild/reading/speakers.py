@@ -20,6 +20,7 @@ GENITIVE = frozenset(
     "mehrerer vieler einiger aller beider zweier dreier".split()
 )
 NAME_PARTICLES = frozenset("van von de der den al el bin ibn di da dos du la le zu ben abu".split())
+ARABIC = ("al-", "el-", "as-", "asch-", "an-", "ad-")
 QUOTES = frozenset("„“”\"»«‚‘’›‹'")
 # After the verb these still belong to the noun ("Beauftragte für ...", "Sprecher von ...").
 ATTRIBUTES = frozenset({"von", "vom", "für"})
@@ -70,7 +71,11 @@ def _head(tokens: Sequence[Token], first: int, stop: int) -> int:
             # "mehrere Zeugen", "einer der Beteiligten"
             return at
         if token.text in QUOTES or token.tag in DETERMINERS or token.tag in MODIFIERS:
-            capital = token.text[0].isupper() and at > 0 and token.tag == "ADJ(A)"
+            capital = (
+                (token.text[0].isupper() or token.text.startswith(ARABIC))
+                and at > 0
+                and token.tag == "ADJ(A)"
+            )
             if capital and (at + 1 >= stop or tokens[at + 1].tag not in STARTS):
                 # a name that the tagger took for an adjective
                 return at

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 
+from lagebild.reading.complements import CONTRAST
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.phrases import PRONOUN_CASES
 from lagebild.reading.speakers import ADVERBS, QUOTES, STARTS, Range, phrase_last
@@ -64,6 +65,9 @@ def _main_subject(
 ) -> Range | None:
     front = [i for i in clause.tokens if i < clause.finite]
     conjoined = bool(front) and tokens[front[0]].tag == "KON"
+    if not front and clause.first > 0:
+        # "lehnte ab, hat Kiew aber Gespräche angeboten"
+        conjoined = any(tokens[i].text in CONTRAST for i in clause.tokens[:4])
     while front and (tokens[front[0]].tag == "KON" or tokens[front[0]].tag in ADVERBS):
         front.pop(0)
     after = _after_verb(tokens, clause, taken)
@@ -71,7 +75,7 @@ def _main_subject(
         found = _front_subject(tokens, clause, front, after, matters)
         if found is not None:
             return found
-    elif conjoined and not (after is not None and after.case == "n"):
+    if not front and conjoined and not (after is not None and after.case == "n"):
         # "und warf der Ukraine vor": the subject stands before "und", unless a pronoun says it
         return None
     if after is None:
