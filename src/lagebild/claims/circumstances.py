@@ -6,6 +6,7 @@ from lagebild.claims.scene import Scene
 from lagebild.reading import Clause, Figure
 
 CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit"})
+VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
 CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
 SMALL_UNITS = frozenset({"Uhr", "Prozentpunkt", "Jahre", "Jahren", "Jahr", "Monate", "Monaten",
@@ -18,27 +19,31 @@ def evidence(text: str, begin: int, end: int) -> Evidence:
     return Evidence(begin, end, text[begin:end])
 
 
+def is_condition(scene: Scene, clause: Clause) -> bool:
+    """wenn Russland angreift; sollte es angreifen, ...: the clause only states a condition."""
+    if clause.kind == "subordinate":
+        return clause.complementizer in CONDITION_WORDS
+    first = scene.tokens(clause)[clause.first].text.lower()
+    if clause.finite != clause.first or first not in VERB_FIRST:
+        return False
+    # verb-first is a condition only where the consequence follows
+    return any(
+        other.first > clause.last and other.kind == "main" and other.finite >= 0
+        for other in scene.clauses_of(clause.sentence)
+    )
+
+
 def condition_of(scene: Scene, clause: Clause) -> Evidence | None:
     """wenn Russland erneut Gewalt anwendet; sollte es angreifen; im Falle eines Einmarsches."""
     sentence = scene.sentence(clause)
     tokens = sentence.tokens
     for other in scene.clauses_of(clause.sentence):
-        if other.index == clause.index:
+        if other.index == clause.index or not is_condition(scene, other):
             continue
-        hangs = (
+        if (
             other.governor == clause.index
             or (other.governor == clause.governor and other.kind == "subordinate")
-            or (other.governor < 0 and clause.kind == "main" and other.last < clause.first)
-        )
-        if not hangs:
-            continue
-        if other.complementizer in CONDITION_WORDS and other.kind == "subordinate":
-            return evidence(scene.text, other.begin, _end(scene, other))
-        first = tokens[other.first]
-        if (
-            other.finite == other.first
-            and first.text.lower() in ("sollte", "sollten", "würde", "würden", "käme", "kämen")
-            and other.last < clause.first
+            or (other.last < clause.first and clause.kind == "main")
         ):
             return evidence(scene.text, other.begin, _end(scene, other))
     for k, phrase in enumerate(clause.phrases):

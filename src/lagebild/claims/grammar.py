@@ -7,7 +7,7 @@ For each clause: its voice (`voice`), its deeds (`deeds`), their parties (`parti
 
 from collections.abc import Sequence
 
-from lagebild.claims.circumstances import condition_of
+from lagebild.claims.circumstances import condition_of, is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.deeds import ASIDE, OBJECT, VERB, Deed, deeds_of
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures
@@ -28,7 +28,6 @@ LEAST_WEIGHT = ASIDE + 1.0
 OUTWEIGHS_SPEECH = 8.5
 POLITICAL = frozenset({"state", "organisation", "person", "group"})
 COPULAS = frozenset({"sein", "bleiben", "heißen", "gelten", "haben", "liegen"})
-CONDITIONALS = frozenset({"wenn", "falls", "sofern"})
 
 
 class Grammar:
@@ -55,7 +54,7 @@ class Grammar:
     def _of_clause(
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
     ) -> list[Draft]:
-        if clause.complementizer in CONDITIONALS and clause.kind == "subordinate":
+        if is_condition(scene, clause):
             return []
         act = voices.acts[clause.index]
         deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
@@ -77,8 +76,7 @@ class Grammar:
             deeds = deeds or [Deed(act.deed, "", VERB, act.row, ("subj",), ("mit",))]
             act = None
         strong = bool(deeds) and deeds[0].weight >= OUTWEIGHS_SPEECH
-        quoted = voices.quotation_of(clause) >= 0
-        if act is not None and _speaks_of_object(clause, act, quoted) and not strong:
+        if act is not None and _speaks_of_object(clause, act, voices) and not strong:
             reported = reported_claims(scene, voices, clause, act, deeds, earlier)
             if reported:
                 return reported
@@ -169,12 +167,18 @@ class Grammar:
         return [next((d for d in group if d.agent), group[0]) for group in silent.values()]
 
 
-def _speaks_of_object(clause: Clause, act: SpeechAct, quoted: bool) -> bool:
-    """True where the verb makes a claim of its object. Inside somebody's words a mere report of
-    speech ("viele meldeten es nicht") is part of what that person says."""
-    if act.object_stance == "asserts" and quoted:
+def _speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
+    """True where the verb makes a claim of its object.
+
+    Not in a question ("ob er das ausschließe"); not where somebody else's force holds already
+    ("bestreitet, einen Angriff zu planen"); and inside somebody's words a mere report of speech
+    ("viele meldeten es nicht") is part of what that person says.
+    """
+    if not act.object_stance or clause.complementizer == "ob":
         return False
-    return bool(act.object_stance)
+    if clause.kind in ("infinitive", "subordinate") and voices.of(clause).stance not in GENERIC:
+        return False
+    return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
 
 
 def _anyone(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor, ...], str]:
