@@ -9,6 +9,7 @@ DOUBTS = {
     "no deed found": 0.6,
     "stance by modality": 0.8,
     "agent unnamed": 0.85,
+    "agent assumed": 0.6,
 }
 
 

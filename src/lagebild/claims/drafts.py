@@ -9,13 +9,16 @@ from lagebild.claims.circumstances import claim_figure, evidence, figures_in, pl
 from lagebild.claims.claim import Claim, ClaimFigure, Evidence
 from lagebild.claims.confidence import confidence_of
 from lagebild.claims.deeds import Deed
-from lagebild.claims.parties import names
+from lagebild.claims.parties import LOCAL_STATE, names
 from lagebild.claims.scene import Scene
 from lagebild.claims.stance import Force
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Figure
 
 NO_DEED = Deed("OTHER", "", 0.0, "no deed in the lexicons", ("subj",), ())
+
+
+ASSUMED = f"agent: {LOCAL_STATE}"
 
 
 class Draft(msgspec.Struct):
@@ -50,6 +53,8 @@ class Draft(msgspec.Struct):
             found.append("no deed found")
         if not self.agent:
             found.append("agent unnamed")
+        elif any(ASSUMED in line for line in self.because):
+            found.append("agent assumed")
         return found
 
 

@@ -8,8 +8,11 @@ from lagebild.reading import Actor, Clause, Phrase
 
 # Stances by which speakers speak of a deed of their own.
 OWN_DEED = frozenset({"commits", "threatens", "rules_out", "offers", "accepts", "rejects"})
-# Deeds that only a state can do where nobody else is named: arrests and verdicts, elections.
-STATE_POWERS = frozenset({"COERCE", "POWER"})
+# Deeds that are a state's where nobody else is named: arrests and verdicts, elections, treaties,
+# deployments, sanctions. An assumption, and the confidence says so.
+STATE_POWERS = frozenset(
+    {"COERCE", "POWER", "CONCEDE", "SANCTION", "RETREAT", "MOBILIZE", "AGREE", "COOPERATE"}
+)
 PROTESTERS = "whoever protests is a demonstrator"
 LOCAL_STATE = "the state in which it happens, nobody else being named"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")

@@ -121,6 +121,8 @@ class Voices:
     def _voice(self, number: int) -> Voice:
         voice = self._voices.get(number)
         if voice is None:
+            # two quotations that look for their speaker in each other find nobody
+            self._voices[number] = Voice(quotation=number, form="direct", how="no speaker found")
             voice = self._voices[number] = self._of_quotation(number)
         return voice
 
