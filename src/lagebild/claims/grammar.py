@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lagebild.claims.circumstances import condition_of, is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.deeds import ASIDE, OBJECT, VERB, Deed, deeds_of
-from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures
+from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures, with_known_doers
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.parties import agent_of, recipient_of
 from lagebild.claims.replies import with_replies
@@ -47,7 +47,7 @@ class Grammar:
         drafts += self._of_silent_quotations(scene, voices, drafts)
         drafts += self._of_silent_sentences(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
-        drafts = with_figures(scene, drafts)
+        drafts = with_figures(scene, with_known_doers(drafts))
         claims = [finished(scene, draft) for draft in drafts]
         return tuple(with_replies(list({c.id: c for c in claims}.values())))
 
@@ -71,8 +71,8 @@ class Grammar:
             if act.object_stance and act.object_stance not in GENERIC and named:
                 return reported_claims(scene, voices, clause, act, named, ())
             return []
-        if act is not None and act.deed and act.stance == "asserts":
-            # "diskutieren", "verhandeln": the talking is itself the deed
+        if act is not None and act.deed and act.object_stance == "asserts":
+            # "verhandeln", "verbieten", "protestieren": the speaking is itself the deed
             deeds = deeds or [Deed(act.deed, "", VERB, act.row, ("subj",), ("mit",))]
             act = None
         strong = bool(deeds) and deeds[0].weight >= OUTWEIGHS_SPEECH
@@ -185,8 +185,10 @@ def _anyone(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor, ..
     """keine Gewissheit über Russlands Absichten: whom a statement without a deed is about."""
     mine = {a.id for a in voice.speaker}
     for phrase in clause.phrases:
-        found = tuple(a for a in scene.reach(clause, phrase) if a.id not in mine)
-        if found:
+        found = tuple(
+            a for a in scene.reach(clause, phrase) if a.id not in mine and a.kind in POLITICAL
+        )
+        if found and not scene.is_place(clause, phrase):
             return found, "the one spoken of"
     return (), "nobody named"
 

@@ -20,6 +20,7 @@ from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})
 AT_MOST = 4
+UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens"})
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 NOBODY = Actor(id="", name="", kind="")
 # A demand, accusation, refusal or threat as the thing talked about, and the stances that made it.
@@ -46,9 +47,13 @@ def reported_claims(
     if not speaker:
         return []
     speaker = tuple(a for a in speaker if a is not NOBODY)
+    stance = under_negation(act, clause, act.object_stance)
+    if clause.passive and not speaker and stance in UNVOUCHED:
+        # "war für Montag geplant", "wird erwartet": nobody is said to vouch
+        stance = "asserts"
     voice = Voice(
         speaker=speaker,
-        stance=under_negation(act, clause, act.object_stance),
+        stance=stance,
         form=outer.form or "reported",
         via=outer.via,
         frame=clause,
@@ -201,6 +206,6 @@ def _spoken_of(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[tuple[Acto
     for phrase in clause.phrases:
         if phrase.role == "object" or f"pp:{phrase.preposition}" in act.complements:
             found = scene.reach(clause, phrase)
-            if found:
+            if found and not scene.is_place(clause, phrase):
                 return found, "the one spoken of"
     return (), "nobody named"

@@ -6,6 +6,7 @@ from lagebild.reading import Actor, Clause, Mention, Phrase, Reading, Sentence, 
 
 ATTRIBUTIVE = frozenset({"adjective", "possessive"})
 SUBJECTS = ("subject", "shared")
+DOER_PREPOSITIONS = frozenset({"von", "durch"})
 
 
 class Scene:
@@ -111,6 +112,9 @@ class Scene:
             for m in self.mentions(clause.sentence, phrase.first, phrase.last)
             if m.form not in ATTRIBUTIVE and m.first >= phrase.first - 1
         ]
+        if phrase.role in SUBJECTS or phrase.preposition in DOER_PREPOSITIONS:
+            # a place does nothing: "Die Stadt Goma fiel", "durch Bengasi"
+            found = [m for m in found if m.form != "place"]
         outer = _outermost(found)
         at_head = [m for m in outer if m.first <= phrase.head <= m.last]
         if at_head:
@@ -126,6 +130,11 @@ class Scene:
             # "die Angriffe Israels": names that only hang on a noun are not what it names
             outer = [m for m in outer if m.first == phrase.head + 1 and head.text == head.lemma]
         return distinct(a for m in outer for a in m.actors)
+
+    def is_place(self, clause: Clause, phrase: Phrase) -> bool:
+        """in Bengasi, nach Moskau: True where all that a phrase names is a place."""
+        named = self.mentions(clause.sentence, phrase.first, phrase.last)
+        return bool(named) and all(m.form == "place" for m in named)
 
     def _antecedent(self, clause: Clause) -> tuple[Actor, ...]:
         """Die Truppen, die ...: the pronoun stands for the mention before the comma."""

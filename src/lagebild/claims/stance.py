@@ -73,8 +73,8 @@ def _in_speech(
                 return Force("assesses", "müssen of the speaker's own deed")
             if own and modal == "sollen":
                 return Force("commits", "sollen of the speaker's own deed")
-            if modal == "sollen" and clause.mood == "indicative" and clause.passive:
-                return Force("asserts", "sollen of something arranged")
+            if modal == "sollen" and clause.mood == "indicative" and voice.form != "direct":
+                return Force("asserts", "sollen as hearsay or plan")
             return Force("demands", f"{modal} of another's deed")
     if modal == "mögen" and clause.mood == "subjunctive1":
         return Force("demands", "mögen as a wish")

@@ -360,6 +360,13 @@ DOCUMENTS = (
 )  # fmt: skip
 
 
+# Words for a source that name nobody: "nach offiziellen Angaben", "laut vorläufigem Ergebnis".
+NOBODY = (
+    "angaben", "angabe", "informationen", "berichten", "berichte", "schätzungen", "ergebnis",
+    "gesetz", "verfassung", "vertrag", "plan", "worten", "aussagen", "meldungen", "gerüchten",
+)  # fmt: skip
+
+
 def _is_document(name: str) -> bool:
     """Im Bericht heißt es: a document speaks for whoever spoke before."""
     return name.casefold().split()[-1].endswith(DOCUMENTS)
@@ -372,7 +379,10 @@ def _unknown_speaker(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
     for article in ("der ", "die ", "das ", "ein ", "eine ", "einer ", "des ", "den ", "dem "):
         if words.casefold().startswith(article):
             words = words[len(article) :]
-    if not words or words.casefold() in ("er", "sie", "es", "man", "wir", "ich", "dieser", "diese"):
+    low = words.casefold()
+    if not words or low in ("er", "sie", "es", "man", "wir", "ich", "dieser", "diese"):
+        return ()
+    if low.split()[-1].endswith(NOBODY):
         return ()
     slug = "-".join(words.casefold().split())
     return (Actor(id=slug, name=words, kind="group"),)
