@@ -203,6 +203,12 @@ class Resolver:
             if actor is not None:
                 spot.actors, spot.how = (actor,), f"short for {actor.name}"
                 return
+        if not owner and not spot.foreign and group and spot.plural and organ.plural:
+            # "die Rebellen" after "die Huthi-Rebellen"
+            actor = self.discourse.ending_in(organ.plural)
+            if actor is not None and "-" in actor.name:
+                spot.actors, spot.how = (actor,), f"short for {actor.name}"
+                return
         name = organ.plural if (group or spot.plural) and organ.plural else organ.lemma
         holder = spot.owner_spot.person if spot.owner_spot is not None else None
         if owner and owner[0].kind == "person" and group and holder is not None:
