@@ -9,7 +9,7 @@ from lagebild.cli import EXIT_INCOMPLETE, jsonl
 from lagebild.cli.plain import message
 from lagebild.intake import Unreadable, collect
 from lagebild.languages.interface import Interface
-from lagebild.reading import Reading, Span
+from lagebild.reading import Reading, Span, attributed
 
 Line = dict[str, Any]
 
@@ -81,7 +81,7 @@ def _figures(reading: Reading) -> Iterator[Line]:
 
 def _quotations(reading: Reading) -> Iterator[Line]:
     parts = ("quote", "speaker", "cue", "frame", "addressee")
-    for quotation in reading.quotations:
+    for quotation in attributed(reading):
         spans: dict[str, tuple[Span, ...]] = {part: getattr(quotation, part) for part in parts}
         everything = [span for part in spans.values() for span in part]
         yield {

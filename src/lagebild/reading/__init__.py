@@ -4,6 +4,7 @@ Order of work (`analyst`): sentences and tagged words -> clauses -> times -> fig
 quotations.
 """
 
+from lagebild.reading.attribution import attributed
 from lagebild.reading.layers import (
     Actor,
     Clause,
@@ -30,4 +31,5 @@ __all__ = [
     "Span",
     "TimeExpression",
     "Token",
+    "attributed",
 ]

@@ -1,0 +1,148 @@
+"""Quotations in the scheme of the German news quotation attribution dataset (Petersen-Frey and
+Biemann 2024), as `lagebild annotate --layer quotations` prints them.
+
+A `Reading` keeps what the claims need; the scheme differs from it in three things:
+
+* A Reported quotation is the whole sentence or clause that reports, and has no cue or frame. It
+  counts only where the clause says something that could stand as a sentence of its own ("sprach von
+  50.000 Teilnehmern", "bezeichnete die Anschläge als Notwehr", "forderte einen Rückzug"), not where
+  it names what somebody did with words ("kritisierte das Urteil", "lehnte den Antrag ab").
+* Words that point back to a source are the speaker themselves ("Demnach", "Danach").
+* "Nach eigenen Angaben" is a source as printed; whose it is, stands elsewhere.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from lagebild.reading.layers import Clause, Quotation, Reading, Span
+
+# Verbs whose object alone says what was said, demanded, announced or charged.
+TELLING = frozenset(
+    "anbieten anführen angeben ankündigen anregen bekanntgeben beklagen bemängeln bestreiten "
+    "dokumentieren einräumen erwägen fordern befürchten fürchten melden nennen planen "
+    "prognostizieren schätzen verlangen vermuten versichern voraussagen vorhersagen vorschlagen "
+    "vorwerfen zugeben zusichern beziffern verkünden".split()
+)
+# Verbs that say it in a phrase with one of these prepositions.
+PREPOSITIONAL: dict[str, frozenset[str]] = {
+    "aufrufen": frozenset({"zu"}),
+    "auffordern": frozenset({"zu"}),
+    "ausgehen": frozenset({"von"}),
+    "aussprechen": frozenset({"für", "gegen"}),
+    "begründen": frozenset({"mit"}),
+    "berichten": frozenset({"von", "über"}),
+    "beziffern": frozenset({"auf", "mit"}),
+    "drohen": frozenset({"mit"}),
+    "einsetzen": frozenset({"für"}),
+    "hinweisen": frozenset({"auf"}),
+    "klagen": frozenset({"über"}),
+    "machen": frozenset({"für"}),
+    "plädieren": frozenset({"für", "gegen"}),
+    "rechnen": frozenset({"mit"}),
+    "schätzen": frozenset({"auf"}),
+    "sprechen": frozenset({"von"}),
+    "verweisen": frozenset({"auf"}),
+    "warnen": frozenset({"vor"}),
+    "zurückführen": frozenset({"auf"}),
+}
+# Verbs that say one thing of another: "als Notwehr", "für verfassungswidrig", "darin einen Sieg".
+PREDICATING = frozenset(
+    "ansehen benennen betrachten bewerten bezeichnen charakterisieren darstellen einschätzen "
+    "einstufen erklären halten nennen sehen werten zuschreiben".split()
+)
+
+
+def attributed(reading: Reading) -> tuple[Quotation, ...]:
+    """The quotations of a report as the dataset would annotate them, in text order; `source` counts
+    within the result. Linear in the number of quotations and clauses."""
+    verbs = _verbs(reading)
+    mains = _mains(reading)
+    number: dict[int, int] = {}
+    found: list[Quotation] = []
+    for old, quotation in enumerate(reading.quotations):
+        if quotation.type == "Reported":
+            clause = _clause(quotation, verbs)
+            if clause is None or not _tells(reading, clause):
+                continue
+            quotation = _whole(reading, quotation, clause, mains)
+        elif quotation.cue and quotation.cue == quotation.frame:
+            quotation = msgspec.structs.replace(quotation, speaker=quotation.cue)
+        else:
+            quotation = _as_printed(quotation)
+        number[old] = len(found)
+        source = number.get(quotation.source, -1)
+        found.append(msgspec.structs.replace(quotation, source=source))
+    return tuple(found)
+
+
+def _verbs(reading: Reading) -> dict[int, Clause]:
+    """Clauses by where their verb begins."""
+    return {
+        reading.sentences[clause.sentence].tokens[clause.verb_at].begin: clause
+        for clause in reading.clauses
+        if clause.verb_at >= 0
+    }
+
+
+def _mains(reading: Reading) -> dict[int, list[int]]:
+    """Where the main clauses of each sentence begin, in text order."""
+    begins: dict[int, list[int]] = {}
+    for clause in reading.clauses:
+        if clause.kind == "main":
+            begins.setdefault(clause.sentence, []).append(clause.begin)
+    for own in begins.values():
+        own.sort()
+    return begins
+
+
+def _clause(quotation: Quotation, verbs: Mapping[int, Clause]) -> Clause | None:
+    for span in quotation.cue:
+        for begin in range(span.begin, span.end):
+            clause = verbs.get(begin)
+            if clause is not None:
+                return clause
+    return None
+
+
+def _tells(reading: Reading, clause: Clause) -> bool:
+    """Sprach von X, forderte X, hielt X für Y: the clause says something, rather than naming it."""
+    tokens = reading.sentences[clause.sentence].tokens
+    wanted = PREPOSITIONAL.get(clause.verb)
+    if wanted and any(phrase.preposition in wanted for phrase in clause.phrases):
+        return True
+    if clause.verb in PREDICATING:
+        words = {tokens[i].text.lower() for i in clause.tokens}
+        if words & {"als", "für", "darin", "hierin", "in", "im", "wie"}:
+            return True
+    return clause.verb in TELLING
+
+
+def _whole(
+    reading: Reading, quotation: Quotation, clause: Clause, mains: Mapping[int, Sequence[int]]
+) -> Quotation:
+    """Reuters berichtet von Toten, die ...: the sentence with its full stop, or what lies between
+    this main clause and the next."""
+    sentence = reading.sentences[clause.sentence]
+    begins = mains[clause.sentence]
+    at = bisect_right(begins, clause.begin)
+    begin = begins[at - 1] if at > 1 else sentence.begin
+    end = begins[at] if at < len(begins) else sentence.end
+    while end > begin and reading.report.text[end - 1].isspace():
+        end -= 1
+    return msgspec.structs.replace(
+        quotation, quote=(Span(begin, end),), cue=(), frame=(), addressee=()
+    )
+
+
+def _as_printed(quotation: Quotation) -> Quotation:
+    """Die Armee hat nach eigenen Angaben ...: only the part of the speaker that the frame holds."""
+    if len(quotation.speaker) < 2 or not quotation.frame:
+        return quotation
+    inside = tuple(
+        part
+        for part in quotation.speaker
+        if any(f.begin <= part.begin and part.end <= f.end for f in quotation.frame)
+    )
+    return msgspec.structs.replace(quotation, speaker=inside) if inside else quotation
