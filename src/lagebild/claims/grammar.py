@@ -14,10 +14,10 @@ from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures, with_
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.parties import agent_of, recipient_of
 from lagebild.claims.replies import with_replies
-from lagebild.claims.reported import is_matter, reported_claims
+from lagebild.claims.reported import SPEECH_DEEDS, is_matter, reported_claims
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.claims.speech import SpeechAct
-from lagebild.claims.stance import GENERIC, stance_of
+from lagebild.claims.speech import SpeechAct, word_set
+from lagebild.claims.stance import GENERIC, judgement, stance_of
 from lagebild.claims.voice import Voice, Voices
 from lagebild.languages import Lexicon
 from lagebild.reading import Actor, Clause, Reading
@@ -69,19 +69,47 @@ class Grammar:
                 and not self._reports(scene, clause, d)
             ]
             if act.object_stance and act.object_stance not in GENERIC and named:
-                return reported_claims(scene, voices, clause, act, named, ())
+                return reported_claims(scene, voices, clause, act, named)
             return []
         if act is not None and act.deed and act.object_stance == "asserts":
             # "verhandeln", "verbieten", "protestieren": the speaking is itself the deed
             deeds = deeds or [Deed(act.deed, "", VERB, act.row, ("subj",), ("mit",))]
             act = None
+        # "zu einer Haftstrafe verurteilt" is a deed; "zu einer Demonstration aufgerufen" a demand
         strong = bool(deeds) and deeds[0].weight >= OUTWEIGHS_SPEECH
+        if act is not None and act.object_stance not in (*GENERIC, "accuses"):
+            strong = False
         if act is not None and _speaks_of_object(clause, act, voices) and not strong:
-            reported = reported_claims(scene, voices, clause, act, deeds, earlier)
+            judged = judgement(self.lexemes, clause, word_set(scene.tokens(clause), clause.tokens))
+            reported = reported_claims(scene, voices, clause, act, deeds, earlier, judged)
             if reported:
                 return reported
         voice = voices.of(clause)
-        return [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]
+        drafts = [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]
+        if drafts and all(d.force.stance in GENERIC for d in drafts):
+            drafts += self._told_beside(scene, clause, voice, deeds, drafts)
+        return drafts
+
+    def _told_beside(
+        self,
+        scene: Scene,
+        clause: Clause,
+        voice: Voice,
+        deeds: Sequence[Deed],
+        told: Sequence[Draft],
+    ) -> list[Draft]:
+        """Nach dem russischen Einmarsch verhängte die EU Sanktionen: another deed with a doer of
+        its own in the same clause."""
+        names = {d.deed.name for d in told}
+        found = []
+        for deed in deeds:
+            if deed.phrase is None or deed.name in names or deed.name in SPEECH_DEEDS:
+                continue
+            draft = self._draft(scene, clause, voice, deed)
+            if draft.agent and any(line.endswith("of the deed") for line in draft.because):
+                names.add(deed.name)
+                found.append(draft)
+        return found
 
     def _of_silent_sentences(
         self, scene: Scene, voices: Voices, drafts: Sequence[Draft]
@@ -174,8 +202,11 @@ def _speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     ("bestreitet, einen Angriff zu planen"); and inside somebody's words a mere report of speech
     ("viele meldeten es nicht") is part of what that person says.
     """
-    if not act.object_stance or clause.complementizer == "ob":
+    if clause.complementizer == "ob":
         return False
+    if not act.object_stance:
+        # "betrachtet sie als Terroristen": a predicate instead of a plain object
+        return "als" in act.complements and any(p.role == "comparison" for p in clause.phrases)
     if clause.kind in ("infinitive", "subordinate") and voices.of(clause).stance not in GENERIC:
         return False
     return act.object_stance != "asserts" or voices.quotation_of(clause) < 0

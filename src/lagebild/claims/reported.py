@@ -14,13 +14,13 @@ from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of, subject_of
 from lagebild.claims.scene import Scene
 from lagebild.claims.speech import SpeechAct, under_negation
-from lagebild.claims.stance import Force
+from lagebild.claims.stance import GENERIC, Force
 from lagebild.claims.voice import Voice, Voices, addressee, passive_agent
 from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})
 AT_MOST = 4
-UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens"})
+UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 NOBODY = Actor(id="", name="", kind="")
 # A demand, accusation, refusal or threat as the thing talked about, and the stances that made it.
@@ -38,7 +38,8 @@ def reported_claims(
     clause: Clause,
     act: SpeechAct,
     deeds: Sequence[Deed],
-    earlier: Sequence[Draft],
+    earlier: Sequence[Draft] = (),
+    judged: Force | None = None,
 ) -> list[Draft]:
     """One draft for each deed that the object of a speech act names; at least one, OTHER, where
     somebody speaks and no deed is named. Empty where nobody is known to speak."""
@@ -47,7 +48,12 @@ def reported_claims(
     if not speaker:
         return []
     speaker = tuple(a for a in speaker if a is not NOBODY)
-    stance = under_negation(act, clause, act.object_stance)
+    stance = under_negation(act, clause, act.object_stance or act.stance)
+    if judged is not None and stance == "assesses":
+        # "nannte die Wahl illegal": the predicate says what is thought of it
+        stance = judged.stance
+    if stance in GENERIC and clause.modal == "wollen" and not clause.negated:
+        stance = "commits"
     if clause.passive and not speaker and stance in UNVOUCHED:
         # "war für Montag geplant", "wird erwartet": nobody is said to vouch
         stance = "asserts"
@@ -69,6 +75,9 @@ def reported_claims(
     if len(matters) > 1:
         # "die Forderung nach einem Rückzug": what is demanded goes before the demand
         matters = [d for d in matters if d.name not in SPEECH_DEEDS] or matters
+    if not matters:
+        # "rief zu Protesten auf": the verb and its company name the deed
+        matters = [d for d in deeds if d.phrase is None][:1]
     if not matters:
         matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
     return [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]

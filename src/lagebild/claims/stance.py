@@ -84,6 +84,11 @@ def _in_speech(
         if deed in HOSTILE and has_condition(scene, clause):
             return Force("threatens", "hostile deed of the speaker on a condition")
         return Force("commits", "future or wollen of the speaker's own deed")
+    if clause.kind == "infinitive" and clause.tense == "present" and _does(clause):
+        if voice.frame is not None and voice.act is not None and "inf" in voice.act.complements:
+            return Force("commits", "infinitive of the speaker's own deed")
+    if modal == "können" and clause.tense == "past":
+        return Force("asserts", "konnte: what was done")
     if own and modal == "können" and not clause.negated and deed not in HOSTILE:
         return Force("offers", "können of the speaker's own deed")
     if _future(clause) or modal in ("dürfen", "können") or clause.verb == "scheinen":
@@ -134,6 +139,10 @@ def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]
     mine = {a.id for a in voice.speaker} | {a.acts_for.id for a in voice.speaker if a.acts_for}
     theirs = {a.id for a in doer} | {a.acts_for.id for a in doer if a.acts_for}
     return bool(mine & theirs)
+
+
+def _does(clause: Clause) -> bool:
+    return clause.verb not in ("sein", "haben", "werden", "kennen", "wissen", "bleiben")
 
 
 def _future(clause: Clause) -> bool:

@@ -14,6 +14,7 @@ FORMS = {
     "FreeIndirect": "free_indirect",
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
+NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
 MEDIA = frozenset({"medium", "agency"})
 
 
@@ -74,6 +75,9 @@ class Voices:
     def _misplaced(self, quotation: Quotation) -> bool:
         """X lehnt ab, hat aber Y angeboten: the second half of a coordination frames no first."""
         frame = self._frame(quotation)
+        if frame is not None and frame.complementizer == "wie" and frame.verb in NAMING_VERBS:
+            # "wie sich die Junta selbst nennt" is no source
+            return True
         return (
             quotation.type == "Indirect"
             and frame is not None

@@ -377,6 +377,8 @@ def _share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int)
     for k in range(offset, len(clauses)):
         clause = clauses[k]
         if clause.finite < 0:
+            if before is not None and _goes_on(tokens, clause, before):
+                clauses[k] = _continued_verb(clause, before)
             continue
         if before is not None and before.kind == clause.kind:
             shared = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
@@ -384,6 +386,37 @@ def _share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int)
                 phrases = with_shared_subject(clause.phrases, shared)
                 clause = clauses[k] = msgspec.structs.replace(clause, phrases=phrases)
         before = clause
+
+
+def _goes_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
+    """man werde verzichten | und die Planung besprechen: an infinitive or participle alone."""
+    return (
+        clause.kind in ("main", before.kind)
+        and clause.verb_at >= 0
+        and tokens[clause.first].tag == "KON"
+        and tokens[clause.verb_at].tag in ("VV(INF)", "VV(PP)")
+        and before.verb_at >= 0
+        and tokens[before.verb_at].tag == tokens[clause.verb_at].tag
+    )
+
+
+def _continued_verb(clause: Clause, before: Clause) -> Clause:
+    """The auxiliary of the clause before governs this one as well, and its subject is shared."""
+    subject = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
+    phrases = clause.phrases
+    if subject is not None and not any(p.role == "subject" for p in phrases):
+        phrases = with_shared_subject(phrases, subject)
+    return msgspec.structs.replace(
+        clause,
+        kind=before.kind,
+        governor=before.governor,
+        complementizer=before.complementizer,
+        modal=before.modal,
+        mood=before.mood,
+        tense=before.tense,
+        passive=before.passive,
+        phrases=phrases,
+    )
 
 
 def _wants_subject(tokens: Sequence[Token], clause: Clause, shared: Phrase) -> bool:
