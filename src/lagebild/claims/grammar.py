@@ -12,6 +12,7 @@ from lagebild.claims.claim import Claim
 from lagebild.claims.deeds import ASIDE, OBJECT, VERB, Deed, deeds_of
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures, with_known_doers
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
+from lagebild.claims.nominal import nominal_claims
 from lagebild.claims.parties import agent_of, recipient_of
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import SPEECH_DEEDS, is_matter, reported_claims
@@ -71,6 +72,9 @@ class Grammar:
             if act.object_stance and act.object_stance not in GENERIC and named:
                 return reported_claims(scene, voices, clause, act, named)
             return []
+        if clause.verb == "drohen" and not self._anybody(scene, clause):
+            # "es droht eine Eskalation": a danger, no threat
+            act = None
         if act is not None and act.deed and act.object_stance == "asserts":
             # "verhandeln", "verbieten", "protestieren": the speaking is itself the deed
             deeds = deeds or [Deed(act.deed, "", VERB, act.row, ("subj",), ("mit",))]
@@ -85,7 +89,9 @@ class Grammar:
             if reported:
                 return reported
         voice = voices.of(clause)
-        drafts = [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]
+        drafts = nominal_claims(scene, self.nouns, clause, deeds)
+        if not drafts:
+            drafts = [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]
         if drafts and all(d.force.stance in GENERIC for d in drafts):
             drafts += self._told_beside(scene, clause, voice, deeds, drafts)
         return drafts
@@ -138,6 +144,13 @@ class Grammar:
                     found.append(self._draft(scene, clause, voice, NO_DEED))
                     break
         return found
+
+    def _anybody(self, scene: Scene, clause: Clause) -> bool:
+        subject = scene.phrase(clause, *SUBJECTS)
+        if subject is None:
+            return clause.kind == "infinitive"
+        low = scene.tokens(clause)[subject.head].text.lower()
+        return low in ("wir", "ich", "man", "er", "sie") or bool(scene.named(clause, subject))
 
     def _reports(self, scene: Scene, clause: Clause, deed: Deed) -> bool:
         """die Zusage, dass ...: the noun is the cue of what follows, not a matter of its own."""

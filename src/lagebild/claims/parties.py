@@ -40,7 +40,7 @@ def agent_of(
 ) -> tuple[tuple[Actor, ...], str]:
     """The doer of a deed and what found it."""
     if deed.phrase is not None:
-        found, how = _nominal_agent(scene, clause, deed, deed.phrase, voice)
+        found, how = _nominal_agent(scene, clause, deed, deed.phrase, voice, stance)
     elif deed.agent and deed.agent[0] == "none":
         found, how = passive_agent(scene, clause), "von-phrase"
     elif clause.passive:
@@ -130,10 +130,13 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
 
 
 def _nominal_agent(
-    scene: Scene, clause: Clause, deed: Deed, phrase: Phrase, voice: Voice
+    scene: Scene, clause: Clause, deed: Deed, phrase: Phrase, voice: Voice, stance: str
 ) -> tuple[tuple[Actor, ...], str]:
     """ein russischer Einmarsch; der Angriff der Rebellen; einen Anschlag verüben."""
-    objective = "gen" in deed.recipient and "gen" not in deed.agent
+    # "lehnen die Aufnahme der Flüchtlinge ab": who speaks of a deed of its own is its doer
+    objective = "gen" in deed.recipient and (
+        "gen" not in deed.agent or stance in OWN_DEED or stance == "denies"
+    )
     if deed.light in ("active", "end") and not clause.passive:
         found, how = subject_of(scene, clause, voice)
         if found:

@@ -72,6 +72,7 @@ def reported_claims(
     if pointed is not None:
         return [_of_pointed(clause, voice, pointed)]
     matters = [d for d in deeds if d.phrase is not None and is_matter(clause, act, d.phrase)]
+    matters = _outermost(clause, matters)
     if len(matters) > 1:
         # "die Forderung nach einem Rückzug": what is demanded goes before the demand
         matters = [d for d in matters if d.name not in SPEECH_DEEDS] or matters
@@ -105,6 +106,9 @@ def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
     for _ in range(4):
         if chain.role in ("object", "comparison", "predicate"):
             return True
+        if chain.role == "dative" and "dat" not in act.addressee.split("|"):
+            # "stimmte der Rückkehr der Inspekteure zu"
+            return True
         if clause.passive and chain.role == "subject":
             return True
         if chain.preposition and f"pp:{chain.preposition}" in act.complements:
@@ -113,6 +117,27 @@ def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
             return False
         chain = clause.phrases[chain.governor]
     return False
+
+
+def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:
+    """Gespräche über das Atomprogramm: what hangs on a deed is no second one; but what hangs on a
+    demand or an accusation is its matter."""
+    kept = []
+    for deed in matters:
+        assert deed.phrase is not None
+        above, governor = deed.phrase, deed.phrase.governor
+        inside = False
+        for _ in range(4):
+            if not 0 <= governor < len(clause.phrases):
+                break
+            above = clause.phrases[governor]
+            inside = inside or any(
+                other.phrase is above and other.name not in SPEECH_DEEDS for other in matters
+            )
+            governor = above.governor
+        if not inside:
+            kept.append(deed)
+    return kept
 
 
 def _pointed_at(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> Draft | None:
@@ -189,7 +214,11 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         doer, how = on_behalf(voice.addressee), "whom the speech act turns to"
     if not doer and not clause.passive and deed.phrase is None:
         doer, how = _spoken_of(scene, clause, act)
+    if not doer and stance == "denies":
+        doer, how = on_behalf(voice.speaker), "who denies speaks of itself"
     recipient, to = recipient_of(scene, clause, deed, doer, voice)
+    if not recipient and stance in OWN_DEED:
+        recipient, to = _given_to(scene, clause, voice, doer), "whom the words are given to"
     return Draft(
         clause=clause,
         speaker=voice.speaker,
@@ -208,6 +237,18 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         ],
         condition=condition_of(scene, clause),
     )
+
+
+def _given_to(
+    scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Nordkorea hat den USA Gespräche angeboten; drohte dem Iran mit Sanktionen."""
+    taken = {a.id for a in (*doer, *voice.speaker, *on_behalf(voice.speaker))}
+    told = voice.addressee
+    if not told and not clause.passive:
+        dative = scene.phrase(clause, "dative")
+        told = scene.reach(clause, dative) if dative else ()
+    return tuple(a for a in told if a.id not in taken)
 
 
 def _spoken_of(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[tuple[Actor, ...], str]:

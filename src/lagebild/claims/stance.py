@@ -63,6 +63,11 @@ def _in_speech(
     judged = judgement(lexemes, clause, words)
     if judged:
         return judged
+    excluded = _excluded(clause, words)
+    if excluded:
+        return excluded
+    if clause.verb == "drohen":
+        return Force("warns", "drohen without anybody who threatens")
     own = own_deed(scene, clause, voice, doer)
     modal = clause.modal
     if clause.mood == "imperative" and voice.form == "direct":
@@ -139,6 +144,19 @@ def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]
     mine = {a.id for a in voice.speaker} | {a.acts_for.id for a in voice.speaker if a.acts_for}
     theirs = {a.id for a in doer} | {a.acts_for.id for a in doer if a.acts_for}
     return bool(mine & theirs)
+
+
+def _excluded(clause: Clause, words: frozenset[str]) -> Force | None:
+    """Es werde keine Gespräche geben; ein Rücktritt komme nicht infrage; keine Rede davon."""
+    if not clause.negated:
+        return None
+    if clause.verb == "geben" and clause.tense == "future":
+        return Force("rules_out", "es wird nicht geben", True)
+    if clause.verb == "kommen" and words & {"infrage", "frage", "betracht"}:
+        return Force("rules_out", "kommt nicht infrage", True)
+    if "rede" in words and clause.verb in ("sein", "können"):
+        return Force("denies", "keine Rede davon", True)
+    return None
 
 
 def _does(clause: Clause) -> bool:

@@ -14,6 +14,7 @@ FORMS = {
     "FreeIndirect": "free_indirect",
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
+ANSWERING = frozenset({"denies", "rejects", "accepts"})
 NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
 MEDIA = frozenset({"medium", "agency"})
 
@@ -283,6 +284,11 @@ class Voices:
                 subject = scene.phrase(governor, *SUBJECTS)
                 speaker = scene.named(governor, subject) if subject else ()
             outer = self.of(governor) if outer is OWN_VOICE else outer
+            answer = self._answer(governor, phrase)
+            if answer is not None:
+                return msgspec.structs.replace(
+                    answer, speaker=_same_side(answer.speaker, outer.speaker)
+                )
             return Voice(
                 speaker=_same_side(speaker, outer.speaker),
                 stance=row.stance,
@@ -291,6 +297,34 @@ class Voices:
                 how=f"complement of the noun {head.text!r}, speech_nouns: {row.lemma}",
             )
         return self.of(governor) if outer is OWN_VOICE else outer
+
+    def _answer(self, governor: Clause, phrase: Phrase) -> Voice | None:
+        """Die Vorwürfe, gefälscht zu haben, weist die Regierung zurück: what the governing verb
+        does to the noun holds for the noun's complement."""
+        scene = self._scene
+        act = self.acts.get(governor.index)
+        if act is None or act.object_stance not in ANSWERING:
+            return None
+        fits = (
+            phrase.role == "object"
+            or (phrase.role == "subject" and governor.passive)
+            or (phrase.role == "dative" and "dat" not in act.addressee)
+            or f"pp:{phrase.preposition}" in act.complements
+        )
+        if not fits:
+            return None
+        if governor.passive:
+            speaker = passive_agent(scene, governor)
+        else:
+            subject = scene.phrase(governor, *SUBJECTS)
+            speaker = scene.named(governor, subject) if subject else ()
+        return Voice(
+            speaker=speaker,
+            stance=under_negation(act, governor, act.object_stance),
+            form="indirect",
+            frame=governor,
+            how=f"answer to what was said, {act.row}",
+        )
 
 
 def _same_side(own: tuple[Actor, ...], outer: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -24,6 +24,13 @@ PRONOUN_CASES = {
     "uns": "ad", "sich": "ad", "ihr": "nd", "was": "na", "dies": "na", "einander": "ad",
     "niemand": "nad", "jemand": "nad", "nichts": "na", "etwas": "na", "wessen": "g",
 }  # fmt: skip
+DER_WORDS = frozenset({"der", "dieser", "jener", "jeder", "welcher"})
+FEMININE_ENDINGS = (
+    "ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "kehr", "ruhe", "lage", "hilfe",
+    "frage", "krise", "linie", "gruppe", "truppe", "grenze", "reise", "rede", "armee", "partei",
+    "macht", "kraft", "wahl", "republik", "politik", "polizei", "botschaft", "miliz", "junta",
+)  # fmt: skip
+FEMININE_NAMES = frozenset({"Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei", "Krim"})
 STRONG_ADJECTIVE = (("em", "d"), ("er", "ngd"), ("es", "nag"), ("en", "nagd"), ("e", "na"))
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
@@ -193,9 +200,20 @@ def _phrase(
     last = own[at - 1]
     while last > head and not is_word(tokens[last]):
         last -= 1
+    if "n" in cases and feminine(tokens[head]) and tokens[own[start]].text.lower() in DER_WORDS:
+        # "der Rückkehr", "dieser Armee": of a feminine noun no nominative
+        cases = cases.replace("n", "")
     if preposition == "" and not determined and tokens[head].tag == "NE":
         cases = "nagd"
     return Phrase(own[start], last, head, "", preposition, cases), at
+
+
+def feminine(token: Token) -> bool:
+    """die Rückkehr, die Armee, die NATO: nouns whose form shows that they are feminine."""
+    text = token.text
+    if text in FEMININE_NAMES or (text.isupper() and 2 <= len(text) <= 5):
+        return True
+    return token.tag == "NN" and text.casefold().endswith(FEMININE_ENDINGS)
 
 
 def _bridge(tokens: Sequence[Token], before: int, after: int) -> bool:

@@ -191,7 +191,8 @@ def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
     if between[0].tag == "CARD" and low not in ("1", "eins"):
         return True
     if head.tag == "NN":
-        if head.text != head.lemma and head.text not in (head.lemma + "s", head.lemma + "es"):
+        form, lemma = head.text.casefold(), head.lemma.casefold()
+        if form not in (lemma, lemma + "s", lemma + "es"):
             return True
         if low == "die" and head.text == head.lemma:
             return False if not head.text.endswith(("en", "er")) else None
