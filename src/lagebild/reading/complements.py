@@ -19,6 +19,8 @@ MARKS_BEFORE = frozenset({",", ":", ";", "–", "—", "-", "(", *QUOTES})
 CONDITIONS = frozenset(
     "wenn falls sobald solange sofern obwohl da weil nachdem während sollte bis bevor".split()
 )
+# "Nachdem A gegangen war, forderte B ...": the first place of a sentence, not what B said.
+OPENERS = (CONDITIONS | PURPOSE | {"als", "wie", "seit", "seitdem", "indem", "zumal"}) - {"da"}
 # A main clause that opens with one of these goes on with the report: "..., doch lehnte B ab".
 ONWARD = frozenset("doch so nur jedoch da denn dann dabei allerdings dies daher also damit".split())
 CONTRAST = frozenset({"aber", "jedoch", "hingegen", "dagegen"})
@@ -49,7 +51,7 @@ def complement_begin(
         if follower.first < clause.first:
             position += 1
             continue
-        if follower.kind == "relative" and not _is_complement(tokens, clauses, position, cue):
+        if follower.kind == "relative" and not _is_complement(tokens, clauses, position, cue, clause):
             position += 1
             continue
         break
@@ -60,7 +62,7 @@ def complement_begin(
         return -1
     if follower.first < max(clause.finite, 0) or not _adjacent(tokens, clauses, clause, follower):
         return -1
-    if not _is_complement(tokens, clauses, position, cue):
+    if not _is_complement(tokens, clauses, position, cue, clause):
         return -1
     begin = follower.first
     own = set(clause.tokens)
@@ -94,7 +96,11 @@ def _adjacent(
 
 
 def _is_complement(
-    tokens: Sequence[Token], clauses: Sequence[Clause], position: int, cue: Cue
+    tokens: Sequence[Token],
+    clauses: Sequence[Clause],
+    position: int,
+    cue: Cue,
+    clause: Clause,
 ) -> bool:
     follower = clauses[position]
     wants = cue.complements
@@ -102,6 +108,9 @@ def _is_complement(
         return False
     if follower.kind == "subordinate":
         if follower.complementizer in DASS:
+            if follower.first and tokens[follower.first - 1].text.lower() == "so":
+                # "..., so dass die Straße gesperrt wurde": a consequence
+                return False
             return bool(wants & {"dass", "direct", "inf"})
         if follower.complementizer in QUESTIONS:
             return bool(wants & {"ob", "wie"})
@@ -123,9 +132,27 @@ def _is_complement(
         return bool(wants & {"dass", "direct", "ob"})
     if follower.finite == follower.first or follower.finite < 0:
         return False
-    if tokens[follower.first].text.lower() in ONWARD:
+    if tokens[follower.first].text.lower() in ONWARD or not wants >= {"dass", "direct"}:
         return False
-    return before in (":", ",") and "direct" in wants and cue.medium == "Speech"
+    if before == "," and (clause.negated or _has_object(tokens, clause, cue)):
+        return False
+    return before in (":", ",") and cue.medium == "Speech"
+
+
+def _has_object(tokens: Sequence[Token], clause: Clause, cue: Cue) -> bool:
+    """Sie sprach von einem Erfolg, | viele blieben fern: what was said stands in the clause itself
+    and the next one goes on with the report."""
+    for phrase in clause.phrases:
+        if phrase.preposition:
+            if f"pp:{phrase.preposition}" in cue.complements - cue.addressee:
+                return True
+        elif tokens[phrase.head].tag == "PRF" or tokens[phrase.head].text.lower() == "es":
+            continue
+        elif phrase.role == "object" and "acc" not in cue.addressee and not clause.passive:
+            return phrase.case in ("a", "na")
+        elif phrase.role == "subject" and clause.passive and "acc" not in cue.addressee:
+            return True
+    return False
 
 
 def complement_end(
@@ -187,8 +214,9 @@ def is_postposed(tokens: Sequence[Token], clause: Clause) -> bool:
 def said_before(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> Range | None:
     """Die Lage sei ernst, | sagte er. But "Wenn er komme, sagte sie, ..." and "Als er kam, sagte
     sie ..." open with a clause that is not what was said."""
+    opens = tokens[0].text.lower() in OPENERS
     for other in clauses:
-        if other.last >= clause.first:
+        if other.last >= clause.first or (opens and other.kind != "main"):
             continue
         if other.kind == "infinitive" and other.complementizer not in PURPOSE:
             break

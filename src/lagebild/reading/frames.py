@@ -23,6 +23,8 @@ from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import VERBS
 
 CLAUSAL = frozenset({"dass", "direct", "ob", "inf"})
+# "wie er genannt wird" says a name, not what the sentence tells.
+NAMING = frozenset({"nennen", "heißen"})
 SOURCE_VERBS = frozenset({"heißen", "hervorgehen", "verlauten"})
 
 
@@ -79,6 +81,7 @@ def _frame(
         clause.complementizer == "wie"
         and clause.kind == "subordinate"
         and cue.complements & {"dass", "direct"}
+        and clause.verb not in NAMING
         and clause.finite >= clause.last - 1
     ):
         quote = said_beside(tokens, clause, clauses)
