@@ -54,6 +54,17 @@ PREDICATING = frozenset(
 )
 
 
+# Verbs with a clause that tell what somebody does, knows or rules rather than says.
+DOING = frozenset(
+    "anschicken beauftragen bestehen bemerken denken einigen einsetzen erlauben finden "
+    "genehmigen planen sehen untersagen verbieten verweigern vorsehen weigern wissen".split()
+)
+# In the passive without a speaker these say nothing that anybody would vouch for.
+EXPECTING = frozenset({"entscheiden", "erwarten", "nennen", "rechnen"})
+# Negated these still say what follows.
+DENYING = frozenset({"ausschließen", "bezweifeln", "glauben", "zweifeln"})
+
+
 def attributed(reading: Reading) -> tuple[Quotation, ...]:
     """The quotations of a report as the dataset would annotate them, in text order; `source` counts
     within the result. Linear in the number of quotations and clauses."""
@@ -62,11 +73,13 @@ def attributed(reading: Reading) -> tuple[Quotation, ...]:
     number: dict[int, int] = {}
     found: list[Quotation] = []
     for old, quotation in enumerate(reading.quotations):
+        clause = _clause(quotation, verbs)
         if quotation.type == "Reported":
-            clause = _clause(quotation, verbs)
             if clause is None or not _tells(reading, clause):
                 continue
             quotation = _whole(reading, quotation, clause, mains)
+        elif quotation.type == "Indirect" and not _says(reading, quotation, clause):
+            continue
         elif quotation.cue and quotation.cue == quotation.frame:
             quotation = msgspec.structs.replace(quotation, speaker=quotation.cue)
         else:
@@ -104,6 +117,18 @@ def _clause(quotation: Quotation, verbs: Mapping[int, Clause]) -> Clause | None:
             if clause is not None:
                 return clause
     return None
+
+
+def _says(reading: Reading, quotation: Quotation, clause: Clause | None) -> bool:
+    """Nicht: sie weigerte sich, ...; aus ihrer Sicht ...; er wollte nicht bestätigen, dass ..."""
+    if clause is None:
+        cue = quotation.cue[0] if quotation.cue else None
+        return cue is None or reading.report.text[cue.begin : cue.end].lower() != "aus"
+    if clause.verb in DOING or (clause.verb in EXPECTING and not quotation.speaker):
+        return False
+    before = quotation.quote[0].begin > clause.begin
+    told = clause.kind == "main" and clause.mood == "indicative"
+    return not (clause.negated and before and told and clause.verb not in DENYING)
 
 
 def _tells(reading: Reading, clause: Clause) -> bool:

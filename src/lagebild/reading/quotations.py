@@ -49,7 +49,11 @@ def find_quotations(
         sources = find_sources(tokens, own, cues)
         page.frames.append(frames)
         page.sources.append(sources)
-        drafts.extend(_from_source(page, number, source) for source in sources)
+        drafts.extend(
+            _from_source(page, number, source)
+            for source in sources
+            if not all(page.all_quoted(number, range_) for range_ in source.quote)
+        )
         pointed = pointed_speech(page, number)
         if pointed is not None:
             drafts.append(pointed)
