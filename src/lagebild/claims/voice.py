@@ -385,11 +385,18 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 
 
 def _covers(scene: Scene, clause: Clause, quotation: Quotation) -> bool:
+    """Most of a clause's words are quoted; "Nach Angaben der Polizei" in it does not count."""
     tokens = scene.tokens(clause)
-    inside = sum(
-        any(s.begin <= tokens[i].begin < s.end for s in quotation.quote) for i in clause.tokens
-    )
-    return inside * 2 > len(clause.tokens)
+    source = (*quotation.speaker, *quotation.cue)
+    own = inside = 0
+    for i in clause.tokens:
+        begin = tokens[i].begin
+        if any(s.begin <= begin < s.end for s in quotation.quote):
+            inside += 1
+        elif any(s.begin <= begin < s.end for s in source):
+            continue
+        own += 1
+    return inside * 2 > own
 
 
 DOCUMENTS = (
