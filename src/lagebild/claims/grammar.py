@@ -192,7 +192,8 @@ class Grammar:
     def _of_silent_quotations(
         self, scene: Scene, voices: Voices, drafts: Sequence[Draft]
     ) -> list[Draft]:
-        """What somebody says without any deed of the lexicons is still a claim: OTHER."""
+        """What somebody says is a claim even where no deed is told outright: the strongest that is
+        named in passing ("Nach dem Angriff sei die Lage ernst"), else OTHER."""
         spoken = {(d.voice.quotation, d.clause.sentence) for d in drafts if d.voice.quotation >= 0}
         silent: dict[tuple[int, int], list[Draft]] = {}
         for clause in scene.clauses:
@@ -202,10 +203,14 @@ class Grammar:
                 continue
             voice = voices.of(clause)
             if voice.speaker:
-                draft = self._draft(scene, clause, voice, NO_DEED)
+                named = deeds_of(scene, self.lexemes, self.nouns, clause)
+                deed = named[0] if named else NO_DEED
+                draft = self._draft(scene, clause, voice, deed)
                 silent.setdefault(key, []).append(draft)
-        # of several clauses the first that speaks of somebody
-        return [next((d for d in group if d.agent), group[0]) for group in silent.values()]
+        # of several clauses the one that says most, then the first that speaks of somebody
+        return [
+            max(group, key=lambda d: (d.deed.weight, bool(d.agent))) for group in silent.values()
+        ]
 
 
 def _speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
