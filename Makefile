@@ -5,8 +5,10 @@ SHARED ?= ../shared
 
 .PHONY: picture test score benchmark lint clean
 
-picture: .venv/installed ## install into .venv, read samples/ and print the picture
-	@LAGEBILD_LEDGER=$${LAGEBILD_LEDGER:-:memory:} $(BIN)/lagebild read samples
+picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
+	@$(BIN)/lagebild read samples
+	@echo
+	@echo "Go on with: $(BIN)/lagebild show timeline    $(BIN)/lagebild explain CLAIM    $(BIN)/lagebild --help"
 
 test: .venv/tested ## all tests, the linters and the direction of imports
 	$(BIN)/ruff check src tests scripts

@@ -1,6 +1,9 @@
-"""The yardsticks of the shared folder: claims, quotations, times. Run by `make score`.
+"""The yardsticks of the shared folder: claims, quotations, times, names. Run by `make score`.
 
-Nothing of that folder belongs to the repository; where it is missing this says so and stops.
+Each is measured through the program as a user runs it: the annotated texts become JSON Lines, go
+through `lagebild read --format jsonl` or `lagebild annotate`, and the scorer beside the data judges
+what comes out. Nothing of that folder belongs to the repository; what is missing is named and left
+out.
 """
 
 import argparse
@@ -8,81 +11,107 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lagebild.cli.lines import claim_line, quotation_line, time_line
-from lagebild.intake import Report
-from lagebild.pipeline import Reader
+HERE = Path(__file__).resolve().parent
+LAGEBILD = [sys.executable, "-m", "lagebild"]
+READ = ["read", "--format", "jsonl", "--ledger", ":memory:"]
 
-
-def annotated(path: Path) -> Report:
-    """An annotated report of the claims yardstick as the program would get it."""
-    raw = json.loads(path.read_text("utf-8"))
-    return Report(
-        id=raw["id"], text=raw["text"], title=raw["title"], published=raw["date"],
-        outlet=raw["outlet"],
-    )  # fmt: skip
-
-
-def records(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def run(scorer: Path, gold: list[Path], lines: list[str], errors: bool) -> None:
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predictions:
-        predictions.write("\n".join(lines))
-        predictions.flush()
-        command = [sys.executable, str(scorer), *map(str, gold), "--predictions", predictions.name]
-        subprocess.run(command + (["--errors"] if errors else []), check=True)
+Record = dict[str, Any]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--errors", action="store_true", help="print what is wrong, beside the right one")
-    parser.add_argument("--only", choices=["seed", "dev", "train", "quotations", "times"])
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--errors", action="store_true", help="print what is wrong, and the right")
+    parser.add_argument("--only", choices=sorted(YARDSTICKS), help="one yardstick")
     options = parser.parse_args()
     shared: Path = options.shared
     if not shared.is_dir():
         print(f"{shared} is not here: the yardsticks need that folder, the program does not.")
         return
-    reader = Reader()
-    sets = {
-        "seed": [shared / "gold/seed.json"],
-        "dev": sorted((shared / "gold/dev").glob("*.json")),
-        "train": sorted((shared / "gold/train").glob("*.json")),
-    }
-    for name, paths in sets.items():
-        if options.only not in (None, name) or not all(p.exists() for p in paths):
-            continue
-        print(f"\n== claims, {name} ==", flush=True)
-        from lagebild.intake import furnished
+    for name, measure in YARDSTICKS.items():
+        if options.only in (None, name):
+            measure(name, shared, options.errors)
 
-        lines = []
-        for path in paths:
-            report = furnished(annotated(path))
-            lines += [claim_line(c) for c in reader.claims(reader.read(report))]
-        run(shared / "gold/score.py", paths, lines, options.errors)
-    quotations = shared / "gnqa/dev.jsonl"
-    if options.only in (None, "quotations") and quotations.exists():
-        print("\n== quotations, dev ==", flush=True)
-        lines = []
-        for doc in records(quotations):
-            read = reader.read(Report(id=doc["id"], text=doc["originalText"]))
-            lines += [quotation_line(read, q) for q in read.quotations]
-        run(shared / "gnqa/score.py", [quotations], lines, options.errors)
-    times = shared / "krauts/dev.jsonl"
-    if options.only in (None, "times") and times.exists():
-        print("\n== times, dev ==", flush=True)
-        lines = []
-        for doc in records(times):
-            read = reader.read(Report(id=doc["id"], text=doc["text"], published=doc["dct"]))
-            lines += [time_line(read, t) for t in read.times]
-        run(shared / "krauts/score.py", [times], lines, options.errors)
+
+def claims(name: str, shared: Path, errors: bool) -> None:
+    """Claims of annotated reports: found, voice, deed, claim (F1, 0 to 1)."""
+    gold = sorted(shared.glob(CLAIM_SETS[name]))
+    if _present(f"claims, {name}", gold):
+        raws = [json.loads(path.read_text("utf-8")) for path in gold]
+        reports = [
+            {key: raw[key] for key in ("id", "text", "title", "outlet")} | {"published": raw["date"]}
+            for raw in raws
+        ]
+        _judge(shared / "gold/score.py", gold, READ, reports, errors)
+
+
+def quotations(name: str, shared: Path, errors: bool) -> None:
+    """Quotations with speaker, cue, frame and addressee (F1 of the dataset's own evaluation)."""
+    gold = sorted(shared.glob("gnqa/dev.jsonl"))
+    if _present("quotations, dev", gold):
+        reports = [{"id": doc["id"], "text": doc["originalText"]} for doc in _records(gold[0])]
+        layer = ["annotate", "--layer", "quotations"]
+        _judge(shared / "gnqa/score.py", gold, layer, reports, errors)
+
+
+def times(name: str, shared: Path, errors: bool) -> None:
+    """TIMEX3 expressions: strict, relaxed, value (F1, 0 to 1)."""
+    gold = sorted(shared.glob("krauts/dev.jsonl"))
+    if _present("times, dev", gold):
+        reports = [
+            {"id": doc["id"], "text": doc["text"], "published": doc["dct"]}
+            for doc in _records(gold[0])
+        ]
+        layer = ["annotate", "--layer", "times"]
+        _judge(shared / "krauts/score.py", gold, layer, reports, errors)
+
+
+def names(name: str, shared: Path, errors: bool) -> None:
+    """Names of persons, places, organisations: strict F1 by a script of its own."""
+    script = HERE / "score_names.py"
+    if _present("names", sorted(shared.glob("ner/*"))) and script.exists():
+        subprocess.run([sys.executable, str(script), str(shared)], check=True)
+
+
+CLAIM_SETS = {"seed": "gold/seed.json", "dev": "gold/dev/*.json", "train": "gold/train/*.json"}
+YARDSTICKS: dict[str, Callable[[str, Path, bool], None]] = {
+    "seed": claims,
+    "dev": claims,
+    "train": claims,
+    "quotations": quotations,
+    "times": times,
+    "names": names,
+}
+
+
+def _present(title: str, gold: list[Path]) -> bool:
+    print(f"\n== {title} ==" + ("" if gold else " not here"), flush=True)
+    return bool(gold)
+
+
+def _records(path: Path) -> list[Record]:
+    # Not splitlines(): a text may hold line separators other than \n.
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+
+
+def _judge(
+    scorer: Path, gold: list[Path], command: list[str], reports: list[Record], errors: bool
+) -> None:
+    """Runs the program over the reports and the scorer over what it printed."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts, lines = Path(folder, "reports.jsonl"), Path(folder, "predictions.jsonl")
+        texts.write_text("".join(json.dumps(report) + "\n" for report in reports), "utf-8")
+        with lines.open("wb") as out:
+            # Exit code 1 means that some reports stayed unread: the scorer counts what they lack.
+            done = subprocess.run([*LAGEBILD, *command, str(texts)], stdout=out)
+        if done.returncode > 1:
+            sys.exit(f"lagebild {' '.join(command)} ended with {done.returncode}")
+        judge = [sys.executable, str(scorer), *map(str, gold), "--predictions", str(lines)]
+        subprocess.run(judge + (["--errors"] if errors else []), check=True)
 
 
 if __name__ == "__main__":
