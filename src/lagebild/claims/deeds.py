@@ -102,7 +102,8 @@ def _of_nouns(
         for at in _heads(scene, clause, phrase):
             token = tokens[at]
             row = nouns.deed(token.lemma, token.text)
-            if row is None or _name_guard(scene, clause, at):
+            if row is None or (row.agent and _name_guard(scene, clause, at)):
+                # victims ("zwölf Tote", agent empty) are people and a deed at once
                 continue
             if any(_present(words, u) for u in row.unless):
                 continue

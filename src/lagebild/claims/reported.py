@@ -113,6 +113,8 @@ def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
             return True
         if chain.preposition and f"pp:{chain.preposition}" in act.complements:
             return True
+        if chain.preposition == "wegen" and act.object_stance in ("accuses", "assesses"):
+            return True
         if not 0 <= chain.governor < len(clause.phrases):
             return False
         chain = clause.phrases[chain.governor]
@@ -167,7 +169,10 @@ def _named_before(
             continue
         if any(d.phrase is not None and d.phrase is not phrase for d in deeds):
             return None
-        if any(c.first > phrase.last for c in scene.dependents(clause)):
+        if any(
+            c.first > phrase.last and c.kind in ("subordinate", "infinitive")
+            for c in scene.dependents(clause)
+        ):
             return None
         wanted = SPEECH_DEEDS[deed.name]
         speakers = {a.id for a in scene.attributes(clause, phrase)}

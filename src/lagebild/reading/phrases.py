@@ -24,6 +24,7 @@ PRONOUN_CASES = {
     "uns": "ad", "sich": "ad", "ihr": "nd", "was": "na", "dies": "na", "einander": "ad",
     "niemand": "nad", "jemand": "nad", "nichts": "na", "etwas": "na", "wessen": "g",
 }  # fmt: skip
+WHOSE = frozenset({"dessen", "deren"})
 DER_WORDS = frozenset({"der", "dieser", "jener", "jeder", "welcher"})
 FEMININE_ENDINGS = (
     "ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "kehr", "ruhe", "lage", "hilfe",
@@ -115,7 +116,8 @@ def _phrase(
             if determined and token.tag == "ART":
                 break
             determined = True
-            allowed = determiner_cases(low, token.tag)
+            # "dessen Rücktritt": the genitive is the pronoun's, not the noun's
+            allowed = "nagd" if low in WHOSE else determiner_cases(low, token.tag)
             cases = "".join(c for c in cases if c in allowed) or allowed
             at += 1
         elif low in PREFIX_ADVERBS and token.tag in (
