@@ -89,7 +89,10 @@ def _wanted(line: str, where: str) -> Wanted:
     agent, recipient = cells[3].split(" -> ", 1)
     deed, negation = _negation(cells[2])
     stances, deeds = _alternatives(cells[1]), _alternatives(deed)
-    for unknown in (*(w for w in stances if w not in STANCES), *(w for w in deeds if w not in DEEDS)):
+    for unknown in (
+        *(w for w in stances if w not in STANCES),
+        *(w for w in deeds if w not in DEEDS),
+    ):
         raise BadCase(f"{where}: unknown stance or deed {unknown!r}")
     extras: dict[str, str] = {}
     for entry in fields:
