@@ -151,11 +151,13 @@ def _pointed_at(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> Draft
                 near = [d for d in earlier if d.clause.sentence >= clause.sentence - 1]
                 if clause.kind == "relative":
                     near = [d for d in near if d.clause.sentence == clause.sentence] or near
-                # the last sentence's first demand goes before what came after it
+                if not near:
+                    return None
                 same = [d for d in near if d.clause.sentence == near[-1].clause.sentence]
                 if clause.kind == "relative":
-                    return same[-1] if same else None
-                return same[0] if same else None
+                    return same[-1]
+                # what can be answered goes before what was merely told
+                return next((d for d in reversed(same) if d.force.stance not in GENERIC), same[-1])
     return None
 
 

@@ -132,7 +132,33 @@ def _split_at_conjunctions(tokens: Sequence[Token], piece: list[int]) -> list[li
             parts.append(piece[begin:cut])
             begin = cut
     parts.append(piece[begin:])
-    return [half for part in parts for half in _split_infinitive(tokens, part)]
+    halves = [half for part in parts for half in _split_infinitive(tokens, part)]
+    return [half for part in halves for half in _split_bracket(tokens, part)]
+
+
+def _split_bracket(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
+    """27 Menschen wurden getötet | und Hunderte verletzt: two participles or infinitives under one
+    auxiliary, the conjunction right after the first."""
+    finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
+    if finite < 0 or tokens[piece[finite]].tag == "VV(FIN)":
+        return [piece]
+    for k in range(finite + 1, len(piece) - 2):
+        tag = tokens[piece[k]].tag
+        if tag not in ("VV(PP)", "VV(INF)") or tokens[piece[k + 1]].tag != "KON":
+            continue
+        if any(tokens[i].tag == tag for i in piece[k + 2 :]):
+            rest = piece[k + 1 :]
+            return [piece[: k + 1], *_split_bracket_rest(tokens, rest, tag)]
+    return [piece]
+
+
+def _split_bracket_rest(tokens: Sequence[Token], rest: list[int], tag: str) -> list[list[int]]:
+    """... | und gefangen genommen | und gefoltert: the same again."""
+    for k in range(1, len(rest) - 2):
+        if tokens[rest[k]].tag == tag and tokens[rest[k + 1]].tag == "KON":
+            if any(tokens[i].tag == tag for i in rest[k + 2 :]):
+                return [rest[: k + 1], *_split_bracket_rest(tokens, rest[k + 1 :], tag)]
+    return [rest]
 
 
 def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
@@ -241,6 +267,10 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             else:
                 draft = _Draft("main", _last_main(drafts))
             draft.waits = False
+        elif current >= 0 and _second_bracket(tokens, drafts[current], piece):
+            model = drafts[current]
+            draft = _Draft(model.kind, model.governor, model.complementizer, model.antecedent)
+            draft.waits = False
         else:
             target = _continued(drafts, current)
             if target < 0:
@@ -253,6 +283,16 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
         drafts.append(draft)
         current = len(drafts) - 1
     return drafts
+
+
+def _second_bracket(tokens: Sequence[Token], before: _Draft, piece: Sequence[int]) -> bool:
+    """und Hunderte verletzt: a conjunct that ends in the same kind of verb as the one before."""
+    if tokens[piece[0]].tag != "KON" or not before.own or before.waits:
+        return False
+    last = tokens[before.own[-1]].tag
+    if last not in ("VV(PP)", "VV(INF)"):
+        return False
+    return any(tokens[i].tag == last for i in piece)
 
 
 def _conjunct(
@@ -391,7 +431,7 @@ def _share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int)
 def _goes_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
     """man werde verzichten | und die Planung besprechen: an infinitive or participle alone."""
     return (
-        clause.kind in ("main", before.kind)
+        clause.kind == before.kind
         and clause.verb_at >= 0
         and tokens[clause.first].tag == "KON"
         and tokens[clause.verb_at].tag in ("VV(INF)", "VV(PP)")
