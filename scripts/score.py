@@ -43,7 +43,8 @@ def claims(name: str, shared: Path, errors: bool) -> None:
     if _present(f"claims, {name}", gold):
         raws = [json.loads(path.read_text("utf-8")) for path in gold]
         reports = [
-            {key: raw[key] for key in ("id", "text", "title", "outlet")} | {"published": raw["date"]}
+            {key: raw[key] for key in ("id", "text", "title", "outlet")}
+            | {"published": raw["date"]}
             for raw in raws
         ]
         _judge(shared / "gold/score.py", gold, READ, reports, errors)
