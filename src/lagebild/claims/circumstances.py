@@ -5,7 +5,7 @@ from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import Scene
 from lagebild.reading import Clause, Figure
 
-CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit"})
+CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vorausgesetzt"})
 VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
 CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
@@ -46,18 +46,33 @@ def condition_of(scene: Scene, clause: Clause) -> Evidence | None:
             or (other.last < clause.first and clause.kind == "main")
         ):
             return evidence(scene.text, other.begin, _end(scene, other))
+    ahead = clause.tense == "future" or clause.mood == "subjunctive2"
     for k, phrase in enumerate(clause.phrases):
-        if phrase.preposition in ("in", "unter", "für") and (
+        named = phrase.preposition in ("in", "unter", "für") and (
             tokens[phrase.head].text.lower() in CASE_NOUNS
-        ):
-            last = phrase.last
-            for follower in clause.phrases[k + 1 :]:
-                if follower.governor in range(k, len(clause.phrases)) and (
-                    follower.first == last + 1
-                ):
-                    last = follower.last
-            if last > phrase.last:
-                return evidence(scene.text, tokens[phrase.first].begin, tokens[last].end)
+        )
+        # "Bei einem Einmarsch werde man ...", "Ohne ein Mandat werde ...": of what is to come
+        open_ = ahead and phrase.preposition in ("bei", "ohne") and phrase.governor < 0
+        if not named and not open_:
+            continue
+        last = phrase.last
+        for follower in clause.phrases[k + 1 :]:
+            if follower.first == last + 1 and (
+                follower.role == "genitive" or follower.preposition in ("von", "in", "auf", "durch")
+            ):
+                last = follower.last
+            else:
+                break
+        end = tokens[last].end
+        dependent = next(
+            (c for c in scene.dependents(clause) if c.complementizer == "dass" and c.first > last),
+            None,
+        )
+        if named and last == phrase.last and dependent is not None:
+            # "unter der Bedingung, dass ..."
+            end = dependent.end
+        if open_ or end > tokens[phrase.last].end:
+            return evidence(scene.text, tokens[phrase.first].begin, end)
     return None
 
 

@@ -194,12 +194,18 @@ class Grammar:
     ) -> list[Draft]:
         """What somebody says is a claim even where no deed is told outright: the strongest that is
         named in passing ("Nach dem Angriff sei die Lage ernst"), else OTHER."""
-        spoken = {(d.voice.quotation, d.clause.sentence) for d in drafts if d.voice.quotation >= 0}
+        spoken = set()
+        for draft in drafts:
+            # what a source says somebody said is said ("Nach Interfax sagte Lawrow, ...")
+            for number in voices.around(draft.voice.quotation):
+                spoken.add((number, draft.clause.sentence))
         silent: dict[tuple[int, int], list[Draft]] = {}
         for clause in scene.clauses:
             number = voices.quotation_of(clause)
             key = (number, clause.sentence)
-            if number < 0 or key in spoken or not clause.verb:
+            if number < 0 or key in spoken or not clause.verb or is_condition(scene, clause):
+                continue
+            if voices.frames(clause):
                 continue
             voice = voices.of(clause)
             if voice.speaker:

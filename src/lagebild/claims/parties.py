@@ -13,6 +13,7 @@ OWN_DEED = frozenset({"commits", "threatens", "rules_out", "offers", "accepts", 
 STATE_POWERS = frozenset(
     {"COERCE", "POWER", "CONCEDE", "SANCTION", "RETREAT", "MOBILIZE", "AGREE", "COOPERATE"}
 )
+MUTUAL = frozenset({"AGREE", "COOPERATE"})
 PROTESTERS = "whoever protests is a demonstrator"
 LOCAL_STATE = "the state in which it happens, nobody else being named"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
@@ -57,6 +58,9 @@ def agent_of(
         return (DEMONSTRATORS,), PROTESTERS
     if not found and deed.name in STATE_POWERS:
         state = scene.state_at_issue(clause)
+        if deed.name in MUTUAL and state is not None and scene.in_place(clause, state):
+            # "in Oslo unterzeichnet": where parties meet is no party
+            state = None
         if state is not None:
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"

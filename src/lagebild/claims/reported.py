@@ -213,6 +213,8 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
+    elif stance == "demands" and voice.addressee:
+        doer, how = on_behalf(voice.addressee), "whom the demand addresses"
     elif deed.phrase is not None:
         doer, how = agent_of(scene, clause, deed, voice, stance)
     if not doer and stance == "accepts":

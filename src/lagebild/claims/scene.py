@@ -80,12 +80,24 @@ class Scene:
 
     def state_at_issue(self, clause: Clause) -> Actor | None:
         """The state in which a clause plays: of a place in it, else the one most named so far."""
+        for phrase in clause.phrases:
+            if phrase.preposition in ("in", "aus", "bei", "vor"):
+                for actor in self.reach(clause, phrase):
+                    if actor.kind == "state":
+                        return actor
         for mention in self.mentions(clause.sentence, clause.first, clause.last):
             if mention.form == "place":
                 for actor in mention.actors:
                     if actor.kind == "state":
                         return actor
         return self._salient_state(clause.sentence)
+
+    def in_place(self, clause: Clause, state: Actor) -> bool:
+        """True where a clause names a place that lies in a state."""
+        return any(
+            m.form == "place" and any(a.id == state.id for a in m.actors)
+            for m in self.mentions(clause.sentence, clause.first, clause.last)
+        )
 
     def _salient_state(self, sentence: int) -> Actor | None:
         if self._salient is None:
@@ -194,10 +206,11 @@ class Scene:
                 found.append(other)
         return found
 
-    def reach(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    def reach(self, clause: Clause, phrase: Phrase, places: bool = True) -> tuple[Actor, ...]:
         """The actors of a phrase, else of its genitive, its attributes, a phrase hanging on it.
 
         "die Krim" alone is a region; "die ukrainische Halbinsel Krim" stands for the Ukraine.
+        Without `places`, where something happens is not looked at.
         """
         named = self.named(clause, phrase)
         if named and all(a.kind == "region" for a in named):
@@ -211,7 +224,8 @@ class Scene:
                 (
                     found
                     for other in self.attached_phrases(clause, phrase)
-                    if (found := self.named(clause, other))
+                    if (places or not self.is_place(clause, other))
+                    and (found := self.named(clause, other))
                 ),
                 (),
             )

@@ -98,6 +98,14 @@ class Voices:
             known = self._by_clause[clause.index] = self._find(clause)
         return known
 
+    def around(self, number: int) -> list[int]:
+        """A quotation and those that enclose it, innermost first; empty for -1."""
+        found: list[int] = []
+        while number >= 0 and number not in found:
+            found.append(number)
+            number = self._scene.reading.quotations[number].source
+        return found
+
     def frames(self, clause: Clause) -> bool:
         """sagte Stoltenberg: True where the clause only frames what other clauses say."""
         if self._framing is None:
@@ -373,7 +381,7 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
         if phrase.preposition in ("von", "durch") and phrase.governor < 0:
             actors = scene.named(clause, phrase)
             if not actors and phrase.preposition == "durch":
-                actors = scene.reach(clause, phrase)
+                actors = scene.reach(clause, phrase, places=False)
             if actors:
                 return actors
     for phrase in clause.phrases:

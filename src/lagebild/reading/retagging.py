@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+from lagebild.reading.tagger import Tagger
+
 ARTICLE_FORMS = frozenset({"der", "die", "das", "den", "dem"})
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 NOMINAL = frozenset({"NN", "NE", "FM", "ADJ(A)", "CARD", "XY"})
+PRETERITE = ("ten", "ndten")
+BARE = frozenset({"NN", "NE"})
 # Conjunctions that are prepositions as well.
 TWO_WAY = frozenset({"während", "seit", "bis"})
 CLOSING = frozenset({"$,", "$."})
@@ -12,15 +16,31 @@ CLOSING = frozenset({"$,", "$."})
 Tagged = tuple[str, str]
 
 
-def retagged(words: Sequence[str], tagged: list[Tagged]) -> list[Tagged]:
+def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list[Tagged]:
     """(lemma, tag) of each word, mended; the list may be the one that came in."""
     tags = [tag for _, tag in tagged]
+    _mend_preterites(words, tags, tagged, tagger)
     for i, tag in enumerate(tags):
         if tag == "PRELS" and words[i] in ARTICLE_FORMS and _is_article(tags, i):
             tagged[i] = (tagged[i][0], "ART")
         elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
     return tagged
+
+
+def _mend_preterites(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+) -> None:
+    """Israelische Kampfflugzeuge bombardierten Ziele: no adjective follows a bare noun."""
+    begin = 0
+    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+        if not any(tag in FINITE for tag in tags[begin:end]):
+            for i in range(begin + 1, end):
+                if tags[i] == "ADJ(A)" and words[i].endswith(PRETERITE) and tags[i - 1] in BARE:
+                    tags[i] = "VV(FIN)"
+                    tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
+                    break
+        begin = end + 1
 
 
 def _is_preposition(tags: Sequence[str], i: int) -> bool:

@@ -150,7 +150,7 @@ def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
             tokens = tuple(
                 Token(s.begin, s.end, form, lemma, tag)
                 for s, form, (lemma, tag) in zip(
-                    spans, forms, retagged(forms, tagger.tag(forms)), strict=True
+                    spans, forms, retagged(forms, tagger.tag(forms), tagger), strict=True
                 )
             )
             sentences.append(Sentence(len(sentences), span.begin, span.end, tokens, number))

@@ -41,6 +41,10 @@ class Tagger:
             for word, tag in zip(words, tags, strict=True)
         ]
 
+    def lemma_as(self, word: str, tag: str) -> str:
+        """The lemma of a word under another tag than the decoding chose."""
+        return self._lemma_of(word, self._model.tag2int[tag])
+
     def _analyse_tags(self, word: str, first: bool) -> tuple[tuple[int, float], ...]:
         # HanTa's analysis is quadratic in the word's length; nothing that long is a German word.
         found = self._model._tag_word(
