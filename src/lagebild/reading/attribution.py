@@ -1,12 +1,13 @@
 """Quotations in the scheme of the German news quotation attribution dataset (Petersen-Frey and
 Biemann 2024), as `lagebild annotate --layer quotations` prints them.
 
-A `Reading` keeps what the claims need; the scheme differs from it in three things:
+A `Reading` keeps what the claims need; the scheme differs from it in four things:
 
 * A Reported quotation is the whole sentence or clause that reports, and has no cue or frame. It
   counts only where the clause says something that could stand as a sentence of its own ("sprach von
   50.000 Teilnehmern", "bezeichnete die Anschläge als Notwehr", "forderte einen Rückzug"), not where
   it names what somebody did with words ("kritisierte das Urteil", "lehnte den Antrag ab").
+* In a relative clause the speaker is the pronoun ("ein Zeuge, der angab, ...").
 * Words that point back to a source are the speaker themselves ("Demnach", "Danach").
 * "Nach eigenen Angaben" is a source as printed; whose it is, stands elsewhere.
 """
@@ -16,6 +17,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from lagebild.reading.cues import BACKWARD
 from lagebild.reading.layers import Clause, Quotation, Reading, Span
 
 # Verbs whose object alone says what was said, demanded, announced or charged.
@@ -61,6 +63,8 @@ DOING = frozenset(
 )
 # In the passive without a speaker these say nothing that anybody would vouch for.
 EXPECTING = frozenset({"entscheiden", "erwarten", "nennen", "rechnen"})
+PREPOSITIONS = frozenset("auf mit für gegen über zu aus in bei nach unter wegen durch".split())
+RELATIVE = frozenset("der die das dem denen welcher welche welches welchem wer".split())
 # Negated these still say what follows.
 DENYING = frozenset({"ausschließen", "bezweifeln", "glauben", "zweifeln"})
 
@@ -80,8 +84,12 @@ def attributed(reading: Reading) -> tuple[Quotation, ...]:
             quotation = _whole(reading, quotation, clause, mains)
         elif quotation.type == "Indirect" and not _says(reading, quotation, clause):
             continue
-        elif quotation.cue and quotation.cue == quotation.frame:
+        elif _points_back(reading, quotation):
             quotation = msgspec.structs.replace(quotation, speaker=quotation.cue)
+        elif not quotation.speaker and quotation.cue and quotation.cue == quotation.frame:
+            quotation = msgspec.structs.replace(quotation, speaker=_noun(reading, quotation))
+        elif clause is not None and clause.kind == "relative":
+            quotation = _by_pronoun(reading, quotation, clause)
         else:
             quotation = _as_printed(quotation)
         number[old] = len(found)
@@ -123,7 +131,8 @@ def _says(reading: Reading, quotation: Quotation, clause: Clause | None) -> bool
     """Nicht: sie weigerte sich, ...; aus ihrer Sicht ...; er wollte nicht bestätigen, dass ..."""
     if clause is None:
         cue = quotation.cue[0] if quotation.cue else None
-        return cue is None or reading.report.text[cue.begin : cue.end].lower() != "aus"
+        said = reading.report.text[cue.begin : cue.end].lower() if cue else ""
+        return said not in ("aus", "mit dem ziel")
     if clause.verb in DOING or (clause.verb in EXPECTING and not quotation.speaker):
         return False
     before = quotation.quote[0].begin > clause.begin
@@ -159,6 +168,35 @@ def _whole(
     return msgspec.structs.replace(
         quotation, quote=(Span(begin, end),), cue=(), frame=(), addressee=()
     )
+
+
+def _points_back(reading: Reading, quotation: Quotation) -> bool:
+    """Demnach starben drei Zivilisten: the source is a word."""
+    if quotation.type != "Indirect" or not quotation.cue or quotation.cue != quotation.frame:
+        return False
+    cue = quotation.cue[0]
+    return reading.report.text[cue.begin : cue.end].lower() in BACKWARD
+
+
+def _noun(reading: Reading, quotation: Quotation) -> tuple[Span, ...]:
+    """Auf | die Bitte |, Geld zu überweisen, ...: a word without owner speaks for itself."""
+    cue = quotation.cue[0]
+    words = reading.report.text[cue.begin : cue.end].split(" ")
+    if len(words) > 1 and words[0].lower() in PREPOSITIONS:
+        return (Span(cue.begin + len(words[0]) + 1, cue.end),)
+    return quotation.cue if words[-1][0].isupper() else ()
+
+
+def _by_pronoun(reading: Reading, quotation: Quotation, clause: Clause) -> Quotation:
+    """Ein Zeuge, | der | angab, ...: the speaker as it stands in the clause that reports."""
+    tokens = reading.sentences[clause.sentence].tokens
+    if not quotation.speaker or quotation.speaker[-1].end > clause.begin:
+        return quotation
+    for i in clause.tokens[:3]:
+        if tokens[i].text.lower() in RELATIVE:
+            pronoun = Span(tokens[i].begin, tokens[i].end)
+            return msgspec.structs.replace(quotation, speaker=(pronoun,))
+    return quotation
 
 
 def _as_printed(quotation: Quotation) -> Quotation:

@@ -6,6 +6,7 @@ from lagebild.reading.drafts import Draft, Page, Spans
 from lagebild.reading.frames import Frame
 from lagebild.reading.layers import Span
 from lagebild.reading.quotation_marks import Stretch
+from lagebild.reading.speakers import phrase_last
 from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import FINITE
 
@@ -264,12 +265,21 @@ def _announcing(page: Page, quoted: _Quoted) -> tuple[Spans, Spans]:
         sentence -= 1
     tokens = page.sentences[sentence].tokens
     clauses = page.clauses[sentence]
-    main = [c for c in clauses if c.kind == "main" and tokens[c.first].begin < quoted.stretch.begin]
-    if not main:
+    stop = next((i for i, t in enumerate(tokens) if t.begin >= quoted.stretch.begin), len(tokens))
+    while stop and not tokens[stop - 1].text[0].isalnum():
+        stop -= 1
+    main = [c for c in clauses if c.kind == "main" and 0 <= c.finite < stop and c.first < stop]
+    if main:
+        speaker = subject(tokens, main[-1], clauses)
+        if speaker is not None and speaker[1] >= stop:
+            speaker = (speaker[0], stop - 1) if speaker[0] < stop else None
+        words = Span(page.sentences[sentence].begin, tokens[stop].end)
+        return (page.spans(sentence, (speaker,)) if speaker else ()), (words,)
+    # "Stoltenberg weiter: „...“": no verb of its own
+    last = phrase_last(tokens, 0, stop, before_verb=False) if stop else -1
+    if last < 0:
         return (), ()
-    speaker = subject(tokens, main[-1], clauses)
-    words = Span(page.sentences[sentence].begin, tokens[main[-1].last].end)
-    return (page.spans(sentence, (speaker,)) if speaker else ()), (words,)
+    return page.spans(sentence, ((0, last),)), (Span(tokens[0].begin, tokens[stop].end),)
 
 
 def _last_speaker(drafts: dict[int, list[Draft]], before: Sequence[Draft], sentence: int) -> Spans:

@@ -17,7 +17,8 @@ Spans = tuple[Span, ...]
 class Draft(msgspec.Struct, frozen=True):
     """A quotation in `sentence` (where its frame or first words stand) before it has its place.
 
-    `free` is true where the frame itself stands in the Konjunktiv, as somebody else's words.
+    `free` is true where the frame itself stands in the Konjunktiv, as somebody else's words;
+    `backward` where a word points to the source before it ("demnach").
     """
 
     sentence: int
@@ -29,6 +30,7 @@ class Draft(msgspec.Struct, frozen=True):
     type: str
     medium: str
     free: bool = False
+    backward: bool = False
 
 
 class Page(msgspec.Struct):

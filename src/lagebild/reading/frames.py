@@ -18,7 +18,7 @@ from lagebild.reading.complements import (
 )
 from lagebild.reading.cues import Cue, SpeechCues, speech_cue, speech_noun
 from lagebild.reading.layers import Clause, Phrase, Token
-from lagebild.reading.speakers import QUOTES, Range, phrase_last
+from lagebild.reading.speakers import QUOTES, Range, enclosed, phrase_last
 from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import VERBS
 
@@ -100,6 +100,11 @@ def _frame(
     positions = cue_positions(tokens, clause, cue, order)
     words = _frame_words(tokens, clause, order, quote)
     speaker, addressee = parties(tokens, clause, clauses, cue, cues)
+    if speaker and speaker[0] == speaker[1] and tokens[speaker[0]].text.lower() == "es":
+        # "Es bestehe kein Anlass": nobody speaks
+        speaker = None
+    speaker = enclosed(tokens, speaker) if speaker else None
+    addressee = enclosed(tokens, addressee) if addressee else None
     return Frame(
         clause, positions, words, speaker, addressee, cue.medium, order if quote else "none",
         quote, cue,

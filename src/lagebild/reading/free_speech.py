@@ -7,6 +7,8 @@ from lagebild.reading.layers import Clause, Span
 
 # A source is still speaking this many sentences after its last quotation.
 REACH = 5
+# A sentence with more quotations than this is no sentence; they are then not compared.
+LONGEST_COMPARED = 12
 # "Er soll geflohen sein": what others say, in the indicative.
 HEARSAY = frozenset({"soll", "sollen"})
 # Subjunctive in form only: wishes, possibilities and politeness of the report itself.
@@ -50,11 +52,29 @@ def free_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 found.append(draft)
             if told:
                 since = number
-        for draft in own:
+        for draft in _outermost(own):
             if draft.speaker:
                 speaker = draft.speaker
                 since = number
     return found
+
+
+def _outermost(own: Sequence[Draft]) -> list[Draft]:
+    """Die Polizei sagte, er habe gestanden, dass ...: who speaks on is the one whose words no other
+    has reported; a clause that is only named ("lehnte den Plan ab") gives way to one that is told."""
+    clauses = own
+    if len(clauses) > LONGEST_COMPARED:
+        return list(clauses)
+    return [
+        draft
+        for draft in clauses
+        if not any(
+            other is not draft and draft.frame and span.begin <= draft.frame[0].begin < span.end
+            for other in clauses
+            if other.type != "Direct"
+            for span in other.quote
+        )
+    ]
 
 
 def _covered(page: Page, drafts: Sequence[Draft]) -> set[int]:

@@ -11,7 +11,19 @@ from lagebild.reading.complements import DASS, PURPOSE, complement_end, trimmed
 from lagebild.reading.cues import SpeechCues, speech_noun
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.speakers import QUOTES, Range, phrase_last
+from lagebild.reading.subjects import subject
 
+# What somebody says while doing something else; "mit dem Ziel" only tells why it is done.
+SPOKEN = frozenset(
+    "appell argument aufforderung aussage bemerkung begründung behauptung bitte drohung erklärung "
+    "forderung hinweis mahnung versprechen versicherung vorwurf warnung wort".split()
+)
+# Verbs that only bring the noun before them into the world: "die Hoffnung äußern".
+UTTERING = frozenset(
+    "abgeben aufstellen aussprechen bekräftigen erheben erlassen erneuern erteilen formulieren "
+    "geben haben hegen machen stellen teilen verbreiten vertreten wagen wiederholen äußern "
+    "ausgeben unterbreiten vorbringen vorlegen verteidigen".split()
+)
 ACCORDING = frozenset({"wonach", "demzufolge", "wonach's"})
 
 
@@ -123,7 +135,21 @@ def _complement(
     while quote[0] > 0 and tokens[quote[0] - 1].text in QUOTES:
         quote = (quote[0] - 1, quote[1])
     speaker = _speaker(tokens, head, at)
+    if speaker is None and _utters(owner, head, tokens[head.head].lemma.lower()):
+        speaker = subject(tokens, owner, clauses)
+        if speaker is not None and speaker[0] <= head.head <= speaker[1]:
+            speaker = None
     return NounSpeech((head.first, head.head), (head.first, at), speaker, quote, clause)
+
+
+def _utters(clause: Clause, phrase: Phrase, noun: str) -> bool:
+    """Der Minister wagte | die Prognose; er lehnte das Angebot | mit der Begründung | ab: the noun
+    is the subject's own word."""
+    if clause.finite < 0 or clause.passive:
+        return False
+    if phrase.preposition == "mit":
+        return noun in SPOKEN
+    return phrase.role == "object" and not phrase.preposition and clause.verb in UTTERING
 
 
 def _speaker(tokens: Sequence[Token], head: Phrase, at: int) -> Range | None:

@@ -149,6 +149,7 @@ def _from_source(page: Page, number: int, source: Source) -> Draft:
         (),
         "Indirect",
         "Speech",
+        backward=source.speaker is None,
     )
 
 
@@ -192,9 +193,7 @@ def _with_earlier_speakers(drafts: Sequence[Draft]) -> list[Draft]:
         unnamed = not draft.speaker and (
             draft.type == "Direct"
             and not draft.frame
-            or draft.type == "Indirect"
-            and draft.cue == draft.frame
-            and bool(draft.cue)
+            or draft.backward
         )
         if unnamed and draft.sentence - since <= REACH:
             draft = msgspec.structs.replace(draft, speaker=speaker)

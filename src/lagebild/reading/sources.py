@@ -18,6 +18,7 @@ from lagebild.reading.speakers import (
     QUOTES,
     STARTS,
     Range,
+    enclosed,
     phrase_last,
 )
 from lagebild.reading.subjects import subject
@@ -60,6 +61,7 @@ def find_sources(
             source = _so(tokens, i)
         if source is not None:
             cue, words, speaker = source
+            speaker = enclosed(tokens, speaker) if speaker else None
             quote = _scope(tokens, clauses, words, low == "so", cues)
             if quote:
                 own = _own(tokens, clauses, speaker) if speaker is not None else None

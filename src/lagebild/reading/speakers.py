@@ -55,6 +55,26 @@ def phrase_last(tokens: Sequence[Token], first: int, stop: int, *, before_verb: 
     return last
 
 
+def enclosed(tokens: Sequence[Token], range_: Range) -> Range:
+    """berichtet | „France Football“ |: a name with both its quotation marks, no noun phrase with
+    the mark that opens what follows."""
+    first, last = range_
+    marks = sum(token.text in QUOTES for token in tokens[first : last + 1])
+    before = first > 0 and tokens[first - 1].text in QUOTES
+    before = before and tokens[first - 1].end == tokens[first].begin
+    after = last + 1 < len(tokens) and tokens[last + 1].text in QUOTES
+    after = after and tokens[last + 1].begin == tokens[last].end
+    if marks % 2 and tokens[last].text in QUOTES:
+        if before:
+            return first - 1, last
+        return first, max(first, last - 1)
+    if marks % 2 and tokens[first].text in QUOTES and after:
+        return first, last + 1
+    if marks % 2 == 0 and before and after:
+        return first - 1, last + 1
+    return range_
+
+
 def _head(tokens: Sequence[Token], first: int, stop: int) -> int:
     """The noun (with the names behind it) that the words before it lead to."""
     at = first
