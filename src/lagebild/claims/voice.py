@@ -206,6 +206,16 @@ class Voices:
             low = scene.tokens(frame)[subject.head].text.lower()
             if low in ("er", "sie") and subject.first == subject.last:
                 return scene.named(frame, subject) or actors, via
+            named = scene.named(frame, subject)
+            others = {
+                a.id
+                for p in frame.phrases
+                if p.role in ("object", "dative")
+                for a in scene.named(frame, p)
+            }
+            if named and actors and all(a.id in others for a in actors):
+                # "beschuldigt Ankara": the one accused is not the one who speaks
+                return named, via
         return actors, via
 
     def _nearest_speaker(self, number: int) -> tuple[Actor, ...]:
