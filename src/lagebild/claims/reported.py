@@ -12,10 +12,10 @@ from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of, subject_of
-from lagebild.claims.scene import Scene
+from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, under_negation
 from lagebild.claims.stance import GENERIC, Force
-from lagebild.claims.voice import Voice, Voices, addressee, passive_agent
+from lagebild.claims.voice import Voice, Voices, addressee, is_document, passive_agent
 from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})
@@ -44,7 +44,7 @@ def reported_claims(
     """One draft for each deed that the object of a speech act names; at least one, OTHER, where
     somebody speaks and no deed is named. Empty where nobody is known to speak."""
     outer = voices.of(clause)
-    speaker = _speaker(scene, clause, outer)
+    speaker = _speaker(scene, clause, outer) or _by_document(scene, clause, earlier)
     if not speaker:
         return []
     speaker = tuple(a for a in speaker if a is not NOBODY)
@@ -98,6 +98,16 @@ def _speaker(scene: Scene, clause: Clause, outer: Voice) -> tuple[Actor, ...]:
     if behalf & {a.id for a in own}:
         return outer.speaker
     return own
+
+
+def _by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Der Bericht kritisiert ...: a document speaks for whoever spoke before."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or not is_document(scene.tokens(clause)[subject.head].lemma):
+        return ()
+    return scene.reach(clause, subject) or next(
+        (d.speaker for d in reversed(earlier) if d.speaker), ()
+    )
 
 
 def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:

@@ -146,7 +146,7 @@ class Voices:
         actors = distinct(a for m in mentions for a in m.actors)
         if not actors and quotation.speaker:
             actors = _unknown_speaker(scene, quotation)
-        if actors and all(_is_document(a.name) for a in actors):
+        if actors and all(is_document(a.name) for a in actors):
             actors = self._nearest_speaker(number) or actors
         if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
             actors = self._nearest_speaker(number)
@@ -430,7 +430,7 @@ NOBODY = (
 )  # fmt: skip
 
 
-def _is_document(name: str) -> bool:
+def is_document(name: str) -> bool:
     """Im Bericht heißt es: a document speaks for whoever spoke before."""
     return name.casefold().split()[-1].endswith(DOCUMENTS)
 

@@ -34,6 +34,12 @@ SOMEBODY = frozenset(
 )
 BELONGING = frozenset({"Mitglied", "Angehöriger", "Mitarbeiter", "Vertreter", "Funktionär"})
 HELD_BY_GROUPS = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger")
+# Who is sent by an organisation speaks and acts for it: "die Wahlbeobachter der OSZE".
+SENT_BY_ORGANISATIONS = (
+    "beobachter", "beobachtermission", "mission", "inspekteur", "inspektor", "experte",
+    "mitarbeiter", "helfer", "delegation", "vertretung", "büro", "ermittler", "gesandter",
+    "funktionär", "truppe", "blauhelm",
+)  # fmt: skip
 SIDE_RANKS = frozenset({"head", "deputy", "minister", "spokesperson", "diplomat", "military"})
 
 
@@ -47,6 +53,7 @@ class Resolver:
         self.discourse = Discourse()
         self.reading = False
         self._unnamed: dict[str, Actor] = {}
+        self._sent: dict[str, tuple[Actor, ...]] = {}
 
     def settle(self) -> None:
         """Decides for whom each person of the report acts."""
@@ -195,9 +202,20 @@ class Resolver:
         if owner and spot.owner_how == "compound" and owner[0].kind in ("organisation", "group"):
             spot.actors, spot.how = owner, f"{organ.lemma}: first part of the compound"
             return
-        if owner and owner[0].kind in ("group", "organisation") and low.endswith(HELD_BY_GROUPS):
+        held = owner and owner[0].kind in ("group", "organisation")
+        if held and (
+            low.endswith(HELD_BY_GROUPS)
+            or (owner[0].kind == "organisation" and (low.endswith(SENT_BY_ORGANISATIONS)))
+        ):
             spot.actors, spot.how = owner, f"{organ.lemma} + {spot.owner_how}"
+            self._sent[low] = owner
             return
+        if not owner and spot.determiner in DEFINITE:
+            # "die Beobachter" after "die Wahlbeobachter der Afrikanischen Union"
+            for noun, sender in self._sent.items():
+                if noun.endswith(low):
+                    spot.actors, spot.how = sender, f"{organ.lemma}: sent by {sender[0].name}"
+                    return
         if not owner and not group and not spot.plural and spot.determiner in DEFINITE:
             actor = self.discourse.ending_in(organ.lemma)
             if actor is not None:
