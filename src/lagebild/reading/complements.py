@@ -24,6 +24,8 @@ OPENERS = (CONDITIONS | PURPOSE | {"als", "wie", "seit", "seitdem", "indem", "zu
 # A main clause that opens with one of these goes on with the report: "..., doch lehnte B ab".
 ONWARD = frozenset("doch so nur jedoch da denn dann dabei allerdings dies daher also damit".split())
 CONTRAST = frozenset({"aber", "jedoch", "hingegen", "dagegen"})
+# Forms that are both indicative and Konjunktiv; behind one clearly reported they are reported.
+EITHER = frozenset({"sollte", "sollten", "wollte", "wollten"})
 COORDINATING = frozenset({"und", "aber", "doch", "sondern", "oder", "sowie", "denn"})
 
 
@@ -185,6 +187,9 @@ def complement_end(
         if other.first <= opening.first or other.first >= stop or other.kind != "main":
             continue
         indicative = not other.mood.startswith("subjunctive")
+        if other.finite >= 0 and tokens[other.finite].text.lower() in EITHER:
+            # "..., die Lage sei ernst und man sollte handeln"
+            indicative = False
         if (
             tokens[other.first].tag == "KON"
             and told

@@ -49,6 +49,8 @@ class SpeechCues(msgspec.Struct, frozen=True):
     adverbs: frozenset[str]
 
 
+# Adverbs that the tagger may take for the particle of a verb.
+ADVERBIAL = ("weiter", "dazu", "wieder", "raus", "hierzu")
 ENDING = re.compile(r"(?:en|es|n|e|s)$")
 # Adverbs that name the source just read; the others in the table only mark doubt.
 BACKWARD = frozenset({"demnach", "demzufolge", "hiernach", "danach"})
@@ -162,7 +164,24 @@ def speech_cue(cues: SpeechCues, tokens: Sequence[Token], clause: Clause) -> Cue
             return msgspec.structs.replace(
                 cue_reflexive, words=(reflexive,) if reflexive >= 0 else ()
             )
-    return cues.verbs.get(verb)
+    cue_verb = cues.verbs.get(verb)
+    if cue_verb is None:
+        for adverb in ADVERBIAL:
+            if verb.startswith(adverb):
+                # "sagte sie weiter": no verb "weitersagen"
+                return cues.verbs.get(verb.removeprefix(adverb))
+        parted = _adjective_verb(cues, tokens, clause)
+        return parted
+    return cue_verb
+
+
+def _adjective_verb(cues: SpeechCues, tokens: Sequence[Token], clause: Clause) -> Cue | None:
+    """Die Richter | stellten | klar |, dass ...: the first part of the verb is an adjective."""
+    for i in reversed(clause.tokens):
+        if i != clause.verb_at and tokens[i].text[0].isalnum():
+            cue = cues.verbs.get(tokens[i].text.lower() + clause.verb.lower())
+            return msgspec.structs.replace(cue, words=(i,)) if cue is not None else None
+    return None
 
 
 def _phrase_words(words: Sequence[str], tokens: Sequence[Token], clause: Clause) -> Iterator[int]:

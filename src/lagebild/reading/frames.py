@@ -54,6 +54,7 @@ def find_frames(
     """The frames of a sentence; `quoted` is the number of the innermost quoted stretch of each
     token, -1 outside quotation marks."""
     frames: list[Frame] = []
+    clauses = tuple(_wie_clause(tokens, clause) for clause in clauses)
     for number, clause in enumerate(clauses):
         if clause.verb_at < 0:
             continue
@@ -64,6 +65,18 @@ def find_frames(
         if frame is not None:
             frames.append(frame)
     return frames
+
+
+def _wie_clause(tokens: Sequence[Token], clause: Clause) -> Clause:
+    """Wie sein Anwalt Karl Meier mitteilte, | brach er zusammen: no main clause, whatever the
+    names before the verb were taken for."""
+    if (
+        clause.kind != "main"
+        or clause.finite < clause.last - 1
+        or tokens[clause.first].text.lower() != "wie"
+    ):
+        return clause
+    return msgspec.structs.replace(clause, kind="subordinate", complementizer="wie")
 
 
 def _frame(
@@ -81,7 +94,7 @@ def _frame(
         clause.complementizer == "wie"
         and clause.kind == "subordinate"
         and cue.complements & {"dass", "direct"}
-        and clause.verb not in NAMING
+        and (clause.verb not in NAMING or any(tokens[i].text == "es" for i in clause.tokens))
         and clause.finite >= clause.last - 1
     ):
         quote = said_beside(tokens, clause, clauses)
