@@ -25,6 +25,13 @@ from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import FINITE
 
 BARE = frozenset({"laut", "gemäß"})
+DOCUMENTS = (
+    "studie", "umfrage", "berechnung", "hochrechnung", "planung", "gerücht", "stellungnahme",
+    "schätzung", "ergebnis", "statistik", "meldung", "notiz", "prognose", "erhebung",
+)  # fmt: skip
+FINAL = ("endergebnis", "hochrechnung", "berechnung", "planung", "statistik")
+INQUIRIES = ("ermittlung", "untersuchung", "erkenntnisstand", "stand", "hinweis", "beobachtung")
+PROVISIONAL = ("erst", "bisherig", "vorläufig", "jetzig", "neuest", "aktuell", "derzeitig")
 # How far the noun may stand behind its preposition: "nach den übereinstimmenden Angaben".
 REACH = 6
 
@@ -122,6 +129,7 @@ def _source_noun(
                 known = stem == "sicht"
             else:
                 known = stem in nouns or any(stem.endswith(noun) for noun in nouns if len(noun) > 4)
+                known = known or (front_end > i and _is_document(tokens, i, k))
             if known:
                 last = max(_source_last(tokens, i + 1, front_end), k)
                 return (i,), (i, last), (i + 1, last)
@@ -133,6 +141,16 @@ def _source_noun(
         ):  # fmt: skip
             return None
     return None
+
+
+def _is_document(tokens: Sequence[Token], i: int, k: int) -> bool:
+    """Nach einer Studie | ersten Ermittlungen | Berechnungen der Agentur: words or figures that
+    somebody has written, at the head of a sentence; "nach der Studie" may be a time."""
+    noun = tokens[k].lemma.lower()
+    before = tokens[i + 1].text.lower()
+    if any(noun.endswith(written) for written in DOCUMENTS):
+        return before not in ("der", "dem") or noun.endswith(FINAL)
+    return noun.endswith(INQUIRIES) and before.startswith(PROVISIONAL)
 
 
 def _postposition(

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from lagebild.reading.complements import CONTRAST
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.phrases import PRONOUN_CASES
-from lagebild.reading.speakers import ADVERBS, QUOTES, STARTS, Range, phrase_last
+from lagebild.reading.speakers import ADVERBS, DETERMINERS, QUOTES, STARTS, Range, phrase_last
 
 # A noun with one of these ends is feminine: "der Zeitung" is then dative or genitive.
 FEMININE = (
@@ -19,6 +19,8 @@ NO_NOMINATIVE = frozenset(
     "den dem einen einem diesen diesem seinen ihren seinem ihrem ihm ihn ihnen dies das dessen "
     "deren wen wem".split()
 )
+# Tags that the tagger gives names which it does not know.
+UNKNOWN = frozenset({"ADJ(A)", "ADJ(D)", "ADV", "NE", "NN", "FM", "XY", "NNA", "VV(IMP)"})
 NOT_SUBJECTS = frozenset(
     {"adjunct", "comparison", "genitive", "apposition", "prepositional", "dative", "predicate"}
 )
@@ -80,8 +82,23 @@ def _main_subject(
         return None
     if after is None:
         return None
-    last = phrase_last(tokens, after.first, len(tokens), before_verb=False)
-    return after.first, max(last, after.last)
+    first = _opening(tokens, clause.finite + 1, after)
+    last = phrase_last(tokens, first, len(tokens), before_verb=False)
+    return first, max(last, after.last)
+
+
+def _opening(tokens: Sequence[Token], start: int, phrase: Phrase) -> int:
+    """sagte | Henk Jaap Meijer; sagte | der in Kiew geborene Minister: where a noun phrase begins
+    that the tagger has cut at an unknown name or at an embedded participle."""
+    if start >= phrase.first:
+        return phrase.first
+    between = tokens[start : phrase.first]
+    if all(t.text[0].isupper() and t.tag in UNKNOWN for t in between):
+        return start
+    if between[0].tag in DETERMINERS and between[0].text.lower() not in NO_NOMINATIVE:
+        if phrase_last(tokens, start, phrase.last + 1, before_verb=False) >= phrase.head:
+            return start
+    return phrase.first
 
 
 def _after_verb(tokens: Sequence[Token], clause: Clause, taken: Sequence[int]) -> Phrase | None:
@@ -194,8 +211,9 @@ def _subordinate_subject(
             continue
         if clause.kind == "relative" and tokens[phrase.head].tag in ("PRELS", "PDS", "ART"):
             return _antecedent(tokens, clause, clauses) or (phrase.first, phrase.last)
-        last = phrase_last(tokens, phrase.first, clause.finite, before_verb=False)
-        return phrase.first, max(last, phrase.last)
+        first = _opening(tokens, clause.first + 1, phrase)
+        last = phrase_last(tokens, first, clause.finite, before_verb=False)
+        return first, max(last, phrase.last)
     return None
 
 
