@@ -432,7 +432,7 @@ NOBODY = (
 
 def is_document(name: str) -> bool:
     """Im Bericht heißt es: a document speaks for whoever spoke before."""
-    return name.casefold().split()[-1].endswith(DOCUMENTS)
+    return any(word.removesuffix("s").endswith(DOCUMENTS) for word in name.casefold().split())
 
 
 def _unknown_speaker(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
