@@ -13,7 +13,7 @@ A `Reading` keeps what the claims need; the scheme differs from it in four thing
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -92,10 +92,46 @@ def attributed(reading: Reading) -> tuple[Quotation, ...]:
             quotation = _by_pronoun(reading, quotation, clause)
         else:
             quotation = _as_printed(quotation)
+        quotation = _framed(reading.report.text, quotation)
         number[old] = len(found)
         source = number.get(quotation.source, -1)
         found.append(msgspec.structs.replace(quotation, source=source))
     return tuple(found)
+
+
+def _framed(text: str, quotation: Quotation) -> Quotation:
+    """Er sagte | : | „...“; „...“ |, | so der Minister; er nannte es | „falsch“: a frame has its
+    colon and its first comma, and ends before the words that it quotes."""
+    if not quotation.frame:
+        return quotation
+    frame: list[Span] = []
+    for part in quotation.frame:
+        frame.extend(_outside(part, quotation.quote))
+    if not frame:
+        return quotation
+    first, last = frame[0], frame[-1]
+    end = last.end
+    if text[end : end + 1] == ":":
+        frame[-1] = Span(last.begin, end + 1)
+    elif quotation.type == "Direct" and text[end : end + 1] == "." and len(frame) == 1:
+        if quotation.quote[-1].end <= last.begin:
+            frame[-1] = Span(last.begin, end + 1)
+    if text[max(0, first.begin - 2) : first.begin] == ", ":
+        if text[first.begin : first.begin + 3].lower() in ("so ", "wie"):
+            frame[0] = Span(first.begin - 2, frame[0].end)
+    return msgspec.structs.replace(quotation, frame=tuple(frame))
+
+
+def _outside(part: Span, quote: Sequence[Span]) -> Iterator[Span]:
+    """What a part of the frame has outside the quoted words."""
+    begin = part.begin
+    for span in quote:
+        if begin <= span.begin and span.end <= part.end:
+            if span.begin > begin:
+                yield Span(begin, span.begin)
+            begin = span.end
+    if begin < part.end:
+        yield Span(begin, part.end)
 
 
 def _verbs(reading: Reading) -> dict[int, Clause]:
