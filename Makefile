@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture test score benchmark lint clean
+.PHONY: picture test score benchmark docs lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -23,7 +23,10 @@ score: .venv/tested ## the yardsticks of ../shared, where that folder exists; ER
 benchmark: .venv/installed ## speed and peak memory on one core over 2,000 reports
 	$(BIN)/python scripts/benchmark.py
 
-lint: .venv/tested
+docs: .venv/installed ## refreshes what the documentation quotes from the program
+	$(BIN)/python scripts/docs.py
+
+lint: .venv/tested ## formats and mends
 	$(BIN)/ruff format src tests scripts
 	$(BIN)/ruff check --fix src tests scripts
 

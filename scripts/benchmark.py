@@ -109,6 +109,44 @@ def rooms(reports: list[dict[str, str]]) -> None:
     )
 
 
+def tagger(reports: list[dict[str, str]]) -> None:
+    """Speed of the tagger against HanTa's own, and on how many words their tags agree."""
+    from HanTa.HanoverTagger import HanoverTagger
+
+    from lagebild.intake import Report
+    from lagebild.reading.sentences import read_sentences
+    from lagebild.reading.tagger import MODEL, Tagger
+
+    ours = Tagger()
+    sentences = [
+        [token.text for token in sentence.tokens]
+        for made in reports
+        for sentence in read_sentences(Report(id=made["id"], text=made["text"]), ours)
+    ]
+    ours, theirs = Tagger(), HanoverTagger(MODEL)
+    begun = time.perf_counter()
+    wanted = [theirs.tag_sent(sentence, taglevel=1) for sentence in sentences]
+    alone = time.perf_counter() - begun
+    begun = time.perf_counter()
+    given = [ours.tag(sentence) for sentence in sentences]
+    cold = time.perf_counter() - begun
+    begun = time.perf_counter()
+    for sentence in sentences:
+        ours.tag(sentence)
+    warm = time.perf_counter() - begun
+    tokens = sum(len(sentence) for sentence in sentences)
+    pairs = [
+        (w, g) for ws, gs in zip(wanted, given, strict=True) for w, g in zip(ws, gs, strict=True)
+    ]
+    same = sum((lemma, tag) == g for (_, lemma, tag), g in pairs)
+    print(
+        f"tagger, over {len(reports)} of them ({tokens:,} words and marks):\n"
+        f"  HanTa alone {tokens / alone:,.0f} a second; with memory {tokens / cold:,.0f} at first "
+        f"sight, {tokens / warm:,.0f} known\n"
+        f"  lemma and tag as HanTa gives them: {same:,} of {tokens:,}"
+    )
+
+
 def word_count(reports: list[dict[str, str]]) -> int:
     """Words as `lagebild read` counts them: between blanks."""
     return sum(len(report["text"].split()) for report in reports)
@@ -123,6 +161,7 @@ def main() -> None:
     reports = corpus(options.reports)
     once(reports)
     rooms(reports[:400])
+    tagger(reports[:27])
 
 
 if __name__ == "__main__":
