@@ -76,6 +76,7 @@ def with_known_doers(drafts: Sequence[Draft]) -> list[Draft]:
                 last is not None
                 and draft.clause.sentence - last.clause.sentence <= MEMORY
                 and [a.id for a in draft.speaker] == [a.id for a in last.speaker]
+                and not {a.id for a in draft.recipient} & {a.id for a in last.agent}
             ):
                 because = [
                     f"agent: {CARRIED}" if line.startswith("agent:") else line

@@ -15,7 +15,14 @@ from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of,
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, under_negation
 from lagebild.claims.stance import GENERIC, Force
-from lagebild.claims.voice import Voice, Voices, addressee, is_document, passive_agent
+from lagebild.claims.voice import (
+    Voice,
+    Voices,
+    addressee,
+    is_document,
+    named_by_words,
+    passive_agent,
+)
 from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})
@@ -44,7 +51,11 @@ def reported_claims(
     """One draft for each deed that the object of a speech act names; at least one, OTHER, where
     somebody speaks and no deed is named. Empty where nobody is known to speak."""
     outer = voices.of(clause)
-    speaker = _speaker(scene, clause, outer) or _by_document(scene, clause, earlier)
+    speaker = (
+        _speaker(scene, clause, outer)
+        or _by_document(scene, clause, earlier)
+        or _unnamed(scene, clause, act)
+    )
     if not speaker:
         return []
     speaker = tuple(a for a in speaker if a is not NOBODY)
@@ -98,6 +109,23 @@ def _speaker(scene: Scene, clause: Clause, outer: Voice) -> tuple[Actor, ...]:
     if behalf & {a.id for a in own}:
         return outer.speaker
     return own
+
+
+def _unnamed(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """Die Länder der Region warnten: a speaker whom nothing names keeps the report's words."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or clause.passive or act.object_stance in GENERIC:
+        return ()
+    tokens = scene.tokens(clause)
+    head = tokens[subject.head]
+    if head.tag != "NN" or clause.kind == "relative":
+        return ()
+    last = subject.last
+    for other in clause.phrases:
+        if other.role == "genitive" and other.first == last + 1:
+            last = other.last
+    words = scene.text[tokens[subject.first].begin : tokens[last].end]
+    return named_by_words(words)
 
 
 def _by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:

@@ -438,7 +438,12 @@ def is_document(name: str) -> bool:
 def _unknown_speaker(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
     """ein Bewohner; Experten: a speaker whom no lexicon knows keeps the words of the report."""
     span = quotation.speaker[0]
-    words = scene.text[span.begin : span.end].strip(' \n\t„“"»«‚‘')
+    return named_by_words(scene.text[span.begin : span.end])
+
+
+def named_by_words(words: str) -> tuple[Actor, ...]:
+    """The actor that bears the report's words as its name; empty for words that name nobody."""
+    words = words.strip(' \n\t„“"»«‚‘')
     for article in ("der ", "die ", "das ", "ein ", "eine ", "einer ", "des ", "den ", "dem "):
         if words.casefold().startswith(article):
             words = words[len(article) :]

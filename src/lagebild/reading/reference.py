@@ -117,12 +117,12 @@ class Discourse:
                     return actor.acts_for
         return None
 
-    def last_of_kind(self, kind: str, sentence: int, reach: int = 3) -> Actor | None:
-        """die Organisation: the latest actor of a kind within so many sentences."""
+    def last_of_kinds(self, kinds: tuple[str, ...], sentence: int, reach: int = 3) -> Actor | None:
+        """die Organisation: the latest actor of these kinds within so many sentences."""
         for entity in reversed(self._entities):
             if sentence - entity.sentence > reach:
                 return None
-            if entity.actors[0].kind == kind and len(entity.actors) == 1:
+            if entity.actors[0].kind in kinds and len(entity.actors) == 1:
                 return entity.actors[0]
         return None
 

@@ -22,7 +22,7 @@ COUNTABLE = (
     "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
 )  # fmt: skip
 BACK_NOUNS = {
-    "Organisation": ("organisation",), "Partei": ("organisation",),
+    "Organisation": ("organisation", "group"), "Partei": ("organisation",),
     "Gruppe": ("group", "organisation"), "Gruppierung": ("group", "organisation"),
     "Miliz": ("group",), "Bewegung": ("group", "organisation"),
     "Zeitung": ("medium",), "Agentur": ("agency",), "Nachrichtenagentur": ("agency",),
@@ -133,16 +133,19 @@ class Resolver:
             if spot.actors:
                 return
         if organ.lemma in BACK_NOUNS and definite and not owner and not spot.plural:
-            for kind in BACK_NOUNS[organ.lemma]:
-                actor = self.discourse.last_of_kind(kind, spot.sentence)
-                if actor is not None:
-                    spot.actors, spot.form = (actor,), "description"
-                    spot.how = f"latest {kind}"
-                    return
+            actor = self.discourse.last_of_kinds(BACK_NOUNS[organ.lemma], spot.sentence)
+            if actor is not None and self._has_a_name(actor):
+                spot.actors, spot.form = (actor,), "description"
+                spot.how = f"latest {actor.kind}"
+                return
         if organ.counts_as == "state":
             self._state_organ(spot, owner, definite)
         else:
             self._own_name(spot, owner)
+
+    def _has_a_name(self, actor: Actor) -> bool:
+        """die Hamas, not die Demonstranten: only what has a name of its own is described."""
+        return actor.kind != "group" or self.directory.word(actor.name, actor.name).organ is None
 
     def _state_organ(self, spot: Spot, owner: tuple[Actor, ...], definite: bool) -> None:
         organ = spot.organ
@@ -283,7 +286,7 @@ class Resolver:
                 spot.actors = (state,)
                 spot.how = f"{office.lemma} of the state in question"
         elif definite:
-            actor = self.discourse.last_of_kind("organisation", spot.sentence)
+            actor = self.discourse.last_of_kinds(("organisation",), spot.sentence)
             if actor is not None:
                 spot.actors, spot.how = (actor,), f"{office.lemma} of the latest organisation"
 
