@@ -9,6 +9,9 @@ from lagebild.reading.layers import Clause, Span
 REACH = 5
 # A sentence with more quotations than this is no sentence; they are then not compared.
 LONGEST_COMPARED = 12
+# How many sentences after the last quotation a mood still continues it: "das soll helfen" may be
+# the report's own, "er soll geflohen sein" hardly.
+LASTING = {"subjunctive2": 1, "hearsay": 1, "rumour": 5}
 # "Er soll geflohen sein": what others say, in the indicative.
 HEARSAY = frozenset({"soll", "sollen"})
 # Subjunctive in form only: wishes, possibilities and politeness of the report itself.
@@ -30,9 +33,9 @@ def free_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for number, sentence in enumerate(page.sentences):
         own = by_sentence.get(number, ())
         mood = _told(page, number) if number not in covered else ""
-        if mood in ("subjunctive2", "hearsay") and number - since > 1:
-            mood = ""
-        kind = "FreeIndirect" if mood == "hearsay" else "IndirectFreeIndirect"
+        if number - since > LASTING.get(mood, REACH):
+            mood = mood if mood in ("subjunctive1", "rumour") else ""
+        kind = "FreeIndirect" if mood in ("hearsay", "rumour") else "IndirectFreeIndirect"
         if mood:
             told = speaker if number - since <= REACH else ()
             joins = (
@@ -109,7 +112,8 @@ def _told(page: Page, number: int) -> str:
     tokens = page.sentences[number].tokens
     finite = tokens[main.finite].text.lower()
     if finite in HEARSAY:
-        return "hearsay"
+        last = tokens[main.tokens[-1]].text.lower()
+        return "rumour" if last in ("haben", "sein") else "hearsay"
     if not main.mood.startswith("subjunctive") or finite in WISHES:
         return ""
     if any(tokens[i].text.lower() in FIRST_PERSON for i in main.tokens):
