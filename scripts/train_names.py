@@ -57,7 +57,7 @@ def marked_sentences(path: Path) -> Iterator[Marked]:
 def tokens_of(words: list[str], tagger: Tagger) -> tuple[Token, ...]:
     """Words as the reading sees them, joined by blanks."""
     found, begin = [], 0
-    for word, (lemma, tag) in zip(words, retagged(words, tagger.tag(words)), strict=True):
+    for word, (lemma, tag) in zip(words, retagged(words, tagger.tag(words), tagger), strict=True):
         found.append(Token(begin, begin + len(word), word, lemma, tag))
         begin += len(word) + 1
     return tuple(found)

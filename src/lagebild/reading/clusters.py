@@ -7,6 +7,7 @@ each of some hundred thousand forms, so that it is small on disk and in memory a
 import gzip
 import struct
 from array import array
+from bisect import bisect_left
 from collections.abc import Mapping
 from pathlib import Path
 from sys import byteorder
@@ -41,10 +42,9 @@ class Clusters:
     def exact(self, form: str) -> int | None:
         """The cluster of precisely this form, None where it is not in the table."""
         bucket, rest = divmod(crc32(form.encode("utf-8", "surrogatepass")), BUCKETS)
-        for at in range(self._starts[bucket], self._starts[bucket + 1]):
-            if self._sums[at] == rest:
-                return self._numbers[at]
-        return None
+        end = self._starts[bucket + 1]
+        at = bisect_left(self._sums, rest, self._starts[bucket], end)
+        return self._numbers[at] if at < end and self._sums[at] == rest else None
 
     def of(self, form: str) -> int | None:
         """Merkels: that of Merkel; RUSSLAND: that of Russland; otherwise the form's own."""

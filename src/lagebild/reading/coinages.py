@@ -69,7 +69,7 @@ def _long_name(
     if tokens[end - 1].text in QUOTES:
         for start in range(end - 2, max(-1, end - LONGEST_NAME), -1):
             if tokens[start].text in QUOTES:
-                return start + 1, _in_nominative(tokens, start + 1, end - 1)
+                return start + 1, in_nominative(tokens, start + 1, end - 1)
         return 0, []
     start = _by_initials(tokens, end, short)
     if start < 0:
@@ -82,11 +82,14 @@ def _long_name(
             and (tokens[start - 1].tag in ("ADJ(A)", "NE", "FM") and start - 1 > 0)
         ):
             start -= 1
-    return start, _in_nominative(tokens, start, end)
+    return start, in_nominative(tokens, start, end)
 
 
-def _in_nominative(tokens: Sequence[Token], start: int, end: int) -> list[str]:
-    """des | Königlichen Rats Irans: "Königlicher Rat Irans"."""
+def in_nominative(tokens: Sequence[Token], start: int, end: int, gender: str = "") -> list[str]:
+    """des | Königlichen Rats Irans: "Königlicher Rat Irans".
+
+    `gender` is the head's, where the article tells it; else it is taken from the noun's ending.
+    """
     words = [t.text for t in tokens[start:end]]
     adjectives = 0
     while adjectives < len(words) - 1 and tokens[start + adjectives].tag == "ADJ(A)":
@@ -96,7 +99,7 @@ def _in_nominative(tokens: Sequence[Token], start: int, end: int) -> list[str]:
         head = tokens[start + adjectives]
         bare = head.lemma if head.tag == "NN" and noun == head.lemma + "s" else noun
         words = [
-            *nominative(words[:adjectives], bare, noun_gender(bare)).split(),
+            *nominative(words[:adjectives], bare, gender or noun_gender(bare)).split(),
             *words[adjectives + 1 :],
         ]
     return words

@@ -13,6 +13,8 @@ from lagebild.reading.heads import find_heads
 from lagebild.reading.layers import Mention, Sentence
 from lagebild.reading.naming import find_names
 from lagebild.reading.people import People
+from lagebild.reading.recognised import add_places, add_recognised, settle_surnames
+from lagebild.reading.recogniser import recogniser_of
 from lagebild.reading.resolution import Resolver
 from lagebild.reading.salience import Salience
 from lagebild.reading.spots import Page
@@ -29,13 +31,18 @@ def find_mentions(
     only for pronouns of the first person inside quotations (`how` is "first person").
     """
     coined = find_coinages(sentences, directory)
+    recogniser = recogniser_of(directory)
     people = People()
     pages: list[Page] = []
     for sentence in sentences:
         page = Page(sentence)
         find_names(page, directory, coined)
+        names = recogniser.find(sentence.tokens)
+        add_recognised(page, names, directory)
         find_heads(page, directory, people)
         link_appositions(page, people, directory)
+        settle_surnames(page, names, people)
+        add_places(page, names, directory)
         pages.append(page)
     salience = _salience(report, pages, directory)
     resolver = Resolver(people, salience, directory)

@@ -13,21 +13,33 @@ from lagebild.reading.clusters import Clusters
 from lagebild.reading.directory import END, Directory
 from lagebild.reading.layers import Token
 
-CAPITAL, SMALL, DIGIT = re.compile(r"[^\W\d_a-zäöüß]"), re.compile(r"[a-zäöüß]"), re.compile(r"\d")
 LONG_RUN = re.compile(r"(.)\1{2,}")
 TURNS = ((4, 15), (6, 63), (10, 1023))
 NOWHERE = "-"
 
 
+class _Outline(dict[int, str]):
+    """What stands for a character in a shape, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        drawn = "X" if sign.isupper() else "x" if sign.isalpha() else sign
+        self[code] = "0" if sign.isdigit() else drawn
+        return self[code]
+
+
+OUTLINE = _Outline()
+
+
 def shape(text: str) -> str:
     """NATO-Truppen: "XX-Xxx"; capitals, small letters and digits, runs cut to two."""
-    return LONG_RUN.sub(r"\1\1", DIGIT.sub("0", SMALL.sub("x", CAPITAL.sub("X", text))))
+    return LONG_RUN.sub(r"\1\1", text.translate(OUTLINE))
 
 
 def word_features(
     text: str, lemma: str, tag: str, directory: Directory, clusters: Clusters
 ) -> tuple[list[str], list[str]]:
-    """The features of a word for itself, and those by which it tells of its neighbours."""
+    """The features of a word, and those of them by which it tells of its neighbours."""
     low = text.lower()
     seen = [f"t={tag}", f"s={shape(text)}", *_cluster_features("c", clusters.of(text))]
     known = directory.word(text, lemma)
@@ -119,13 +131,19 @@ def sentence_features(
             features.append("first")
         else:
             features += [f"-{f}" for f in pairs[at - 1][1]]
-            features += [f"-g={listed.get(at - 1, NOWHERE)}", f"-tt={tokens[at - 1].tag} {token.tag}"]
+            features += [
+                f"-g={listed.get(at - 1, NOWHERE)}",
+                f"-tt={tokens[at - 1].tag} {token.tag}",
+            ]
         if at == 1:
             features.append("second")
         if at + 1 == size:
             features.append("last")
         else:
             features += [f"+{f}" for f in pairs[at + 1][1]]
-            features += [f"+g={listed.get(at + 1, NOWHERE)}", f"+tt={token.tag} {tokens[at + 1].tag}"]
+            features += [
+                f"+g={listed.get(at + 1, NOWHERE)}",
+                f"+tt={token.tag} {tokens[at + 1].tag}",
+            ]
         found.append(features)
     return found

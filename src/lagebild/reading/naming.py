@@ -62,7 +62,8 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
         known = word(text, token.lemma)
         ready = spans.get((page.sentence.index, at))
         if ready:
-            page.add(_spot(page, at, ready[0], "name", (ready[1],), "name with its abbreviation"))
+            how = "name with its abbreviation"
+            page.add(name_spot(page, at, ready[0], "name", (ready[1],), how))
             at += ready[0]
             continue
         if known.starts_name:
@@ -82,7 +83,7 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
                     continue
         actor = coined.get(text)
         if actor:
-            page.add(_spot(page, at, 1, "name", (actor,), "name that the report introduces"))
+            page.add(name_spot(page, at, 1, "name", (actor,), "name that the report introduces"))
             at += 1
             continue
         if known.office or known.organ:
@@ -97,7 +98,7 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
             if length == 1:
                 if _is_abbreviation(tokens, at):
                     actor = Actor(slug(text), text, "organisation", "f")
-                    page.add(_spot(page, at, 1, "name", (actor,), "abbreviation"))
+                    page.add(name_spot(page, at, 1, "name", (actor,), "abbreviation"))
                 else:
                     page.singles.append(at)
                 at += 1
@@ -173,7 +174,7 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
     before = tokens[at - 1].text.lower() if at else ""
     if form == "capital":
         text = tokens[at + length - 1].text
-        placed = before in PLACE_PREPOSITIONS or (at > 0 and _names_place(tokens[at - 1]))
+        placed = before in PLACE_PREPOSITIONS or (at > 0 and names_place(tokens[at - 1]))
         genitive = text.endswith("s") and not entry.actor.name.endswith("s") and length == 1
         genitive = genitive and text != tokens[at].lemma
         form = "place" if placed or genitive else "metonym"
@@ -183,16 +184,19 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
     elif form == "metonym":
         how = "metonym"
     elif form == "person":
-        spot = _spot(page, at, length, "name", (entry.actor,), "name")
+        spot = name_spot(page, at, length, "name", (entry.actor,), "name")
         if at and tokens[at - 1].tag not in ("ADJ(A)", "$("):
             spot.first = at  # "das Putin wollte": persons take no bare article
         # A surname alone may be another's whom the report itself introduces.
         spot.name = (tokens[at].text,) if length == 1 else tuple(entry.actor.name.split())
         return spot
-    return _spot(page, at, length, form, (entry.actor,), how)
+    return name_spot(page, at, length, form, (entry.actor,), how)
 
 
-def _spot(page: Page, at: int, length: int, form: str, actors: tuple[Actor, ...], how: str) -> Spot:
+def name_spot(
+    page: Page, at: int, length: int, form: str, actors: tuple[Actor, ...], how: str
+) -> Spot:
+    """die neue | Jenoptik AG: a spot of `length` tokens from `at`, its noun group before it."""
     tokens = page.sentence.tokens
     head = at + length - 1
     for position in range(at, at + length):
@@ -272,7 +276,8 @@ def _initial(text: str) -> bool:
     return len(text) <= 4 and text[0].isupper() and text.endswith(".")
 
 
-def _names_place(token: Token) -> bool:
+def names_place(token: Token) -> bool:
+    """die Hafenstadt | Aden: a noun whose name is a place's."""
     return token.tag == "NN" and token.text.casefold().endswith(PLACE_NOUNS)
 
 
@@ -301,7 +306,7 @@ def _unknown_name(page: Page, at: int, length: int, directory: Directory) -> Non
         actor = Actor(
             name.casefold().replace(" ", "-"), name, "organisation", name_gender(name, "")
         )
-        page.add(_spot(page, at, length, "name", (actor,), "name"))
+        page.add(name_spot(page, at, length, "name", (actor,), "name"))
         return
     if not gender and before is not None:
         if before.tag in ("ART", "APPRART") or before.text.lower() in PLACE_PREPOSITIONS or quoted:
@@ -310,10 +315,11 @@ def _unknown_name(page: Page, at: int, length: int, directory: Directory) -> Non
             low = before.text.casefold()
             known = directory.word(before.text, before.lemma)
             person_noun = known.office or low.endswith(PERSON_NOUN_ENDINGS)
-            body = known.organ and not known.office and known.organ.counts_as != "group"
-            if not (person_noun or known.organ) or _names_place(before) or body:
+            organ = known.organ if not known.office else None
+            group = organ is None or organ.counts_as == "group"
+            if not (person_noun or known.organ) or names_place(before) or not group:
                 return
-    spot = _spot(page, at, length, "name", (), "name")
+    spot = name_spot(page, at, length, "name", (), "name")
     spot.first = at
     spot.name = words
     spot.gender = gender

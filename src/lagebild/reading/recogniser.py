@@ -1,8 +1,8 @@
 """Names that no lexicon lists: a conditional random field over the words of a sentence.
 
-Lafferty et al. 2001, trained by `scripts/train_names.py`. Nearly all features depend on one word and
-its tag alone, so their weights are added up once a word form and kept; a sentence then costs one
-gathering of rows and a search for the best labels where a name is possible at all.
+After Lafferty et al. 2001, trained by `scripts/train_names.py`. Nearly all features depend on one
+word and its tag alone, so their weights are added up once a word form and kept; a sentence then
+costs one gathering of rows and a search for the best labels where a name is possible at all.
 """
 
 import gzip
@@ -22,7 +22,10 @@ from lagebild.reading.name_features import NOWHERE, listed_names, word_features
 
 OUTSIDE = "O"
 KINDS = ("PER", "LOC", "ORG", "OTH")
+# O, B-PER, I-PER, ...: the first word of a name has an odd number, each later one the next.
 LABELS = (OUTSIDE, *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
+COLUMNS = 3 * len(LABELS)
+SIDES = {"": 0, "-": len(LABELS), "+": 2 * len(LABELS)}
 # Word forms kept at once, about 150 bytes each.
 KEPT_WORDS = 100_000
 FIRST_ROWS = 4_096
@@ -44,7 +47,11 @@ class FoundName(msgspec.Struct, frozen=True, gc=False):
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """What was learned: for each feature its weights by label number, and for label pairs."""
+    """What was learned: weights of label pairs, and of each feature by column.
+
+    The columns are the labels of the word that has the feature, then those of the word after it,
+    then those of the word before it.
+    """
 
     labels: tuple[str, ...]
     transitions: tuple[tuple[float, ...], ...]
@@ -59,10 +66,12 @@ class Recogniser:
         self._clusters = clusters
         self._directory = directory
         self._transitions: Array = np.array(weights.transitions)
-        self._from_outside: list[float] = self._transitions[0].tolist()
-        self._first = self._sum(["first"])
-        self._second = self._sum(["second"])
-        self._last = self._sum(["last"])
+        # What the labels beside it add to a name of one word, against no name.
+        around = self._transitions[0] + self._transitions[:, 0] - 2 * self._transitions[0, 0]
+        self._alone: Array = around[1::2]
+        self._first = self._sum(["first"])[0]
+        self._second = self._sum(["second"])[0]
+        self._last = self._sum(["last"])[0]
         self._rows: dict[tuple[str, str, str], int] = {}
         self._pairs: dict[tuple[str, str], int] = {}
         self._word_scores: Array = np.zeros((FIRST_ROWS, 3, len(LABELS)))
@@ -74,8 +83,9 @@ class Recogniser:
         if not any(token.text[0].isupper() for token in tokens):
             return []
         scores = self._scores(tokens)
-        best = scores[:, 1:].max(axis=1)
-        open_positions = np.flatnonzero(best > scores[:, 0] - MARGIN).tolist()
+        outside = scores[:, 0]
+        open_positions = np.flatnonzero(scores[:, 1:].max(axis=1) > outside - MARGIN).tolist()
+        alone = ((scores[:, 1::2] + self._alone).max(axis=1) > outside).tolist()
         found: list[FoundName] = []
         size = len(open_positions)
         at = 0
@@ -84,7 +94,8 @@ class Recogniser:
             while end + 1 < size and open_positions[end + 1] == open_positions[end] + 1:
                 end += 1
             first, last = open_positions[at], open_positions[end]
-            found += self._decode(scores[first : last + 1], first, last + 1 < len(tokens))
+            if first < last or alone[first] or first in (0, len(tokens) - 1):
+                found += self._decode(scores[first : last + 1], first, last + 1 < len(tokens))
             at = end + 1
         return found
 
@@ -124,11 +135,8 @@ class Recogniser:
                 self._word_scores = np.concatenate(
                     [self._word_scores, np.zeros_like(self._word_scores)]
                 )
-            own, telling = word_features(text, lemma, tag, self._directory, self._clusters)
-            scores = self._word_scores[row]
-            scores[0] = self._sum([*own, f"g={NOWHERE}"])
-            scores[1] = self._sum([*(f"-{f}" for f in telling), f"-g={NOWHERE}"])
-            scores[2] = self._sum([*(f"+{f}" for f in telling), f"+g={NOWHERE}"])
+            own, _ = word_features(text, lemma, tag, self._directory, self._clusters)
+            self._word_scores[row] = self._sum([*own, f"g={NOWHERE}"])
         return row
 
     def _pair(self, tag: str, following: str) -> int:
@@ -140,24 +148,20 @@ class Recogniser:
                 self._pair_scores = np.concatenate(
                     [self._pair_scores, np.zeros_like(self._pair_scores)]
                 )
-            self._pair_scores[row, 0] = self._sum([f"-tt={tag} {following}"])
-            self._pair_scores[row, 1] = self._sum([f"+tt={tag} {following}"])
+            self._pair_scores[row] = self._sum([f"tt={tag} {following}"])[1:]
         return row
 
-    def _listed(self, listed: str) -> tuple[Array, Array, Array]:
+    def _listed(self, listed: str) -> Array:
         """What a listed name adds for its token, the next and the one before, in place of none."""
-        own, before, after = (
-            self._sum([f"{side}g={listed}"]) - self._sum([f"{side}g={NOWHERE}"])
-            for side in ("", "-", "+")
-        )
-        return own, before, after
+        return self._sum([f"g={listed}"]) - self._sum([f"g={NOWHERE}"])
 
     def _sum(self, features: Sequence[str]) -> Array:
-        total = [0.0] * len(LABELS)
+        total = [0.0] * COLUMNS
+        learned = self._features.get
         for feature in features:
-            for label, weight in self._features.get(feature, ()):
-                total[label] += weight
-        return np.array(total)
+            for column, weight in learned(feature, ()):
+                total[column] += weight
+        return np.array(total).reshape(3, len(LABELS))
 
     # -- decoding -------------------------------------------------------------------------------
 
@@ -243,7 +247,11 @@ def write_weights(
     transitions: Mapping[tuple[str, str], float],
     features: Mapping[str, Mapping[str, float]],
 ) -> None:
-    """Writes what was learned as gzipped JSON; labels that cannot follow each other are barred."""
+    """Writes what was learned as gzipped JSON; labels that cannot follow each other are barred.
+
+    Features and labels are those of the training; a feature of the word before a word begins with
+    "-", one of the word after it with "+".
+    """
     number = {label: at for at, label in enumerate(LABELS)}
     table = tuple(
         tuple(
@@ -254,11 +262,14 @@ def write_weights(
         )
         for before in LABELS
     )
-    learned = {
-        feature: tuple(sorted((number[label], round(w, 3)) for label, w in by_label.items()))
-        for feature, by_label in sorted(features.items())
-    }
-    content = msgspec.json.encode(Weights(LABELS, table, learned))
+    learned: dict[str, list[tuple[int, float]]] = {}
+    for feature, by_label in sorted(features.items()):
+        side = feature[0] if feature[0] in "-+" else ""
+        learned.setdefault(feature.removeprefix(side), []).extend(
+            (SIDES[side] + number[label], round(weight, 3)) for label, weight in by_label.items()
+        )
+    columns = {feature: tuple(sorted(found)) for feature, found in sorted(learned.items())}
+    content = msgspec.json.encode(Weights(LABELS, table, columns))
     path.write_bytes(gzip.compress(content, 9, mtime=0))
 
 
@@ -267,3 +278,9 @@ def load_recogniser(directory: Directory, folder: Path = HERE / "de") -> Recogni
     content = gzip.decompress((folder / "names.json.gz").read_bytes())
     weights = msgspec.json.decode(content, type=Weights)
     return Recogniser(weights, read_clusters(folder / "clusters.bin.gz"), directory)
+
+
+@lru_cache(maxsize=1)
+def recogniser_of(directory: Directory) -> Recogniser:
+    """The recogniser that belongs to a directory, loaded when first asked for and then kept."""
+    return load_recogniser(directory)
