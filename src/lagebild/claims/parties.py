@@ -61,9 +61,17 @@ def agent_of(
         if deed.name in MUTUAL and state is not None and scene.in_place(clause, state):
             # "in Oslo unterzeichnet": where parties meet is no party
             state = None
-        if state is not None:
+        if state is not None and not _aimed_at(scene, clause, state):
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
+
+
+def _aimed_at(scene: Scene, clause: Clause, state: Actor) -> bool:
+    """Die Sanktionen gegen Myanmar: against whom it goes is not who does it."""
+    return any(
+        p.preposition == "gegen" and any(a.id == state.id for a in scene.reach(clause, p))
+        for p in clause.phrases
+    )
 
 
 def _in_event(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
@@ -72,9 +80,10 @@ def _in_event(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
     if deed.phrase is not None or deed.name != "ASSAULT":
         return ()
     for phrase in clause.phrases:
-        found = scene.attached(clause, phrase, "zwischen")
-        if found:
-            return found
+        if phrase.preposition == "zwischen":
+            found = scene.named(clause, phrase)
+            if found:
+                return found
     for phrase in clause.phrases:
         if phrase.preposition in ("bei", "durch", "während"):
             for preposition in ("von", "durch"):
@@ -145,6 +154,9 @@ def _nominal_agent(
         found, how = subject_of(scene, clause, voice)
         if found:
             return found, f"{how}, light verb {clause.verb!r}"
+    found = scene.attached(clause, phrase, "durch")
+    if found:
+        return found, "durch-phrase of the deed"
     if not objective:
         found = scene.genitives(clause, phrase)
         if found:

@@ -137,11 +137,23 @@ class Scene:
                 and m.first > 0
                 and (tokens[m.first - 1].tag in ("KON", "$,") or _after_article(tokens, m.first))
             ]
-            outer = at_head + coordinated
+            outer = at_head + coordinated + self._joined_after(clause, at_head[-1])
         elif head.tag == "NN":
             # "die Angriffe Israels": names that only hang on a noun are not what it names
             outer = [m for m in outer if m.first == phrase.head + 1 and head.text == head.lemma]
         return distinct(a for m in outer for a in m.actors)
+
+    def _joined_after(self, clause: Clause, mention: Mention) -> list[Mention]:
+        """die Regierung in Bogotá | und die FARC: who is joined right after the whole mention."""
+        tokens = self.tokens(clause)
+        at = mention.last + 1
+        if at + 1 >= len(tokens) or tokens[at].tag != "KON" or tokens[at].lemma != "und":
+            return []
+        return [
+            m
+            for m in self._mentions[clause.sentence]
+            if m.first == at + 1 and m.form not in ATTRIBUTIVE and m.head > mention.last
+        ][:1]
 
     def is_place(self, clause: Clause, phrase: Phrase) -> bool:
         """in Bengasi, nach Moskau: True where all that a phrase names is a place."""

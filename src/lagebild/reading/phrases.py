@@ -71,7 +71,8 @@ def find_phrases(
             at += 1
             continue
         joined = _joined(tokens, own, at, found, phrase)
-        across = None if joined else _joined_across(tokens, found, phrase)
+        before_verb = after < n and own[after] in verbs
+        across = None if joined else _joined_across(tokens, found, phrase, before_verb)
         if joined:
             found[-1] = joined
         elif across is not None:
@@ -296,11 +297,23 @@ def _joined(
     )
 
 
-def _joined_across(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> int | None:
-    """Truppen | der NATO | und | afghanische Truppen: joined to the phrase before the genitive."""
-    if len(found) < 2 or phrase.preposition or found[-1].role != "genitive":
+def _joined_across(
+    tokens: Sequence[Token], found: list[Phrase], phrase: Phrase, before_verb: bool
+) -> int | None:
+    """Truppen | der NATO | und | afghanische Truppen: joined to the phrase before the genitive.
+
+    Across a prepositional phrase ("die Regierung | in Bogotá | und | die FARC") only where the verb
+    follows: before a verb in second place stands one constituent.
+    """
+    if len(found) < 2 or phrase.preposition:
+        return None
+    if found[-1].role != "genitive" and not (
+        before_verb and len(found) == 2 and found[-1].role == "prepositional"
+    ):
         return None
     owner = found[-1].governor
+    if owner < 0:
+        return None
     before = found[owner]
     between = tokens[found[-1].last + 1 : phrase.first]
     if len(between) != 1 or between[0].tag != "KON" or between[0].lemma not in ("und", "sowie"):
