@@ -126,7 +126,7 @@ def _outside(part: Span, quote: Sequence[Span]) -> Iterator[Span]:
     """What a part of the frame has outside the quoted words."""
     begin = part.begin
     for span in quote:
-        if begin <= span.begin and span.end <= part.end:
+        if span.begin < part.end and begin < span.end:
             if span.begin > begin:
                 yield Span(begin, span.begin)
             begin = span.end

@@ -204,7 +204,11 @@ def complement_end(
 
 def is_postposed(tokens: Sequence[Token], clause: Clause) -> bool:
     """..., sagte der Sprecher: the finite verb opens a clause after a comma or a quotation mark."""
-    if clause.kind != "main" or clause.finite != clause.first or clause.first == 0:
+    if clause.kind != "main" or clause.first == 0:
+        return False
+    # "..., so urteilte der Minister"
+    so = tokens[clause.first].text.lower() == "so"
+    if clause.finite != clause.first + so:
         return False
     if clause.modal == "sollen":
         # "sollte die UNO beschließen": a condition

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.reading.drafts import Draft, Page, Spans
 from lagebild.reading.frames import Frame
-from lagebild.reading.layers import Span
+from lagebild.reading.layers import Span, Token
 from lagebild.reading.quotation_marks import Stretch
 from lagebild.reading.speakers import phrase_last
 from lagebild.reading.subjects import subject
@@ -21,6 +21,12 @@ INDEFINITE = frozenset(
 )
 # A cue inside whose clause quoted words are the speaker's own: "nannte das „...“".
 INNER = frozenset({"direct", "als", "np", "pp:von", "pp:mit", "pp:vor", "pp:für"})
+CALLING = frozenset(
+    "sprechen bezeichnen kritisieren verurteilen zurückweisen ablehnen werten würdigen loben "
+    "beschreiben".split()
+)
+# Quoted words with these are a name: "gilt als „der Dicke“".
+NAMING = frozenset({"gelten", "heißen", "lauten", "gehören"})
 # How many sentences back a free-standing quotation looks for who spoke.
 REACH = 2
 
@@ -91,7 +97,7 @@ def _speech(
     page: Page, quoted: _Quoted, drafts: dict[int, list[Draft]], before: Sequence[Draft]
 ) -> Draft | None:
     announced = _announced(page, quoted.first, quoted.stretch.begin)
-    if quoted.title and not announced:
+    if quoted.title and not announced and not _spoken_of(page, quoted):
         return None
     after = _frame_after(page, quoted)
     if after is not None:
@@ -118,6 +124,9 @@ def _speech(
         speaker, words = _announcing(page, quoted)
         return _draft(quoted, quoted.first, speaker, (), words, (), "Speech")
     around = _frame_around(page, quoted)
+    if around is not None and around.told and around.order == "none":
+        # "Es drohe „eine Katastrophe“": somebody's reported words, not a frame
+        return _told(page, quoted, drafts, before)
     if around is not None:
         if _inside_party(page, quoted.first, around, quoted.stretch):
             return None
@@ -126,7 +135,40 @@ def _speech(
     if alone and quoted.clause and len(quoted.words) > LONGEST_TITLE:
         speaker = _last_speaker(drafts, before, quoted.first)
         return _draft(quoted, quoted.first, speaker, (), (), (), "Speech")
+    return _told(page, quoted, drafts, before)
+
+
+def _told(
+    page: Page, quoted: _Quoted, drafts: dict[int, list[Draft]], before: Sequence[Draft]
+) -> Draft | None:
+    """Die Zahl sei | „alarmierend“ |: quoted words in a sentence that goes on with what the last
+    speaker said."""
+    tokens = page.sentences[quoted.first].tokens
+    for clause in page.clauses[quoted.first]:
+        if (
+            clause.mood == "subjunctive1"
+            and clause.kind == "main"
+            and not page.in_quotation(quoted.first, clause)
+            and any(quoted.stretch.begin <= tokens[i].begin < quoted.end for i in clause.tokens)
+        ):
+            speaker = _last_speaker(drafts, before, quoted.first)
+            if not speaker:
+                return None
+            return _draft(quoted, quoted.first, speaker, (), (), (), "Speech", free=True)
     return None
+
+
+def _spoken_of(page: Page, quoted: _Quoted) -> bool:
+    """Der Verband sprach von „Wortbruch“; er bezeichnete es als „Unverschämtheit“: what somebody
+    calls a thing is no title."""
+    before = page.token_before(quoted.first, quoted.stretch.begin)
+    if before is None or before.text.lower() not in ("von", "als"):
+        return False
+    return any(
+        frame.clause.verb in CALLING and frame.speaker is not None
+        for frame in page.frames[quoted.first]
+        if any(page.sentences[quoted.first].tokens[i] is before for i in frame.clause.tokens)
+    )
 
 
 def _draft(
@@ -230,6 +272,8 @@ def _frame_around(page: Page, quoted: _Quoted) -> Frame | None:
         clause = frame.clause
         if page.in_quotation(quoted.first, clause) or _is_reported(page, quoted.first, frame):
             continue
+        if clause.verb in NAMING or _by_anybody(tokens, frame):
+            continue
         inside = any(quoted.stretch.begin <= tokens[i].begin < quoted.end for i in clause.tokens)
         if (
             inside
@@ -238,6 +282,12 @@ def _frame_around(page: Page, quoted: _Quoted) -> Frame | None:
         ):
             return frame
     return None
+
+
+def _by_anybody(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Man nennt das „Aktiensplit“: a word in use, nobody's speech."""
+    speaker = frame.speaker
+    return speaker is not None and tokens[speaker[0]].text.lower() in ("man", "wir", "es")
 
 
 def _inside_party(page: Page, sentence: int, frame: Frame, stretch: Stretch) -> bool:

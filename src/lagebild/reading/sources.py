@@ -58,6 +58,8 @@ def find_sources(
         source: tuple[tuple[int, ...], Range, Range | None] | None = None
         if low in BARE and low in cues.prepositions:
             source = _preposition(tokens, i, _front_end(tokens, clauses, i))
+        elif low == "nach" and i > 1 and _is_owned(tokens, i, nouns):
+            source = _postposition(tokens, i)
         elif low in ("nach", "aus") and token.tag in ("APPR", "APPO", "PTKVZ"):
             source = _source_noun(tokens, i, nouns, low, _front_end(tokens, clauses, i))
         elif low in cues.postpositions:
@@ -141,6 +143,16 @@ def _source_noun(
         ):  # fmt: skip
             return None
     return None
+
+
+def _is_owned(tokens: Sequence[Token], i: int, nouns: frozenset[str]) -> bool:
+    """Seiner Ansicht | eigenen Angaben | nach: a preposition that follows its noun."""
+    return (
+        without_ending(tokens[i - 1].text) in nouns
+        and tokens[i - 1].tag in NAMES
+        and (tokens[i - 2].tag == "PPOSAT" or tokens[i - 2].text.lower() == "eigenen")
+        and (i < 3 or tokens[i - 3].tag not in ("APPR", "APPRART"))
+    )
 
 
 def _is_document(tokens: Sequence[Token], i: int, k: int) -> bool:
