@@ -9,19 +9,47 @@ those of the files, tags and lemmas the project's own. Both files are for measur
 import argparse
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-
-from train_names import marked_sentences, tokens_of
 
 from lagebild.languages import load
 from lagebild.reading.directory import build_directory
-from lagebild.reading.recogniser import Recogniser, load_recogniser
+from lagebild.reading.layers import Token
+from lagebild.reading.recogniser import LABELS, Recogniser, load_recogniser
+from lagebild.reading.retagging import retagged
 from lagebild.reading.tagger import Tagger
 
 COUNTED = ("PER", "LOC", "ORG")
 FILES = ("germeval_dev.tsv", "uner_pud.iob2")
 
 Name = tuple[int, int, str]
+Marked = tuple[list[str], list[str]]
+
+
+def marked_sentences(path: Path) -> Iterator[Marked]:
+    """(words, labels) of each sentence; labels of derivatives, parts and further names are O or
+    OTH, those inside other names are left out (third column only)."""
+    words: list[str] = []
+    labels: list[str] = []
+    for line in [*path.read_text("utf-8").splitlines(), ""]:
+        cells = line.split("\t")
+        if line.startswith("#") and len(cells) < 3:
+            continue
+        if len(cells) >= 3 and "-" not in cells[0]:
+            words.append(cells[1])
+            labels.append(cells[2] if cells[2] in LABELS else "O")
+        elif not line.strip() and words:
+            yield words, labels
+            words, labels = [], []
+
+
+def tokens_of(words: list[str], tagger: Tagger) -> tuple[Token, ...]:
+    """Words as the reading sees them, joined by blanks."""
+    found, begin = [], 0
+    for word, (lemma, tag) in zip(words, retagged(words, tagger.tag(words), tagger), strict=True):
+        found.append(Token(begin, begin + len(word), word, lemma, tag))
+        begin += len(word) + 1
+    return tuple(found)
 
 
 def marked_names(labels: list[str]) -> set[Name]:

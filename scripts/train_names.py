@@ -11,19 +11,17 @@ import argparse
 import gzip
 import importlib.util
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pycrfsuite
+from score_names import Marked, marked_sentences, tokens_of
 
 from lagebild.languages import HERE, load
 from lagebild.reading.clusters import Clusters, read_clusters, write_clusters
 from lagebild.reading.directory import Directory, build_directory
-from lagebild.reading.layers import Token
 from lagebild.reading.name_features import sentence_features
-from lagebild.reading.recogniser import LABELS, write_weights
-from lagebild.reading.retagging import retagged
+from lagebild.reading.recogniser import write_weights
 from lagebild.reading.tagger import Tagger
 
 # Log probability below which a form in small letters is left out of the clusters; only the commoner
@@ -33,34 +31,6 @@ LONGEST_FORM = 30
 # L1 and L2 regularisation and rounds of L-BFGS, settled on germeval_dev.tsv.
 SETTINGS = {"c1": 0.1, "c2": 0.01, "max_iterations": 100, "feature.possible_transitions": False}
 LEAST_WEIGHT = 0.01
-
-Marked = tuple[list[str], list[str]]
-
-
-def marked_sentences(path: Path) -> Iterator[Marked]:
-    """(words, labels) of each sentence; labels of derivatives, parts and further names are O or
-    OTH, those inside other names are left out (third column only)."""
-    words: list[str] = []
-    labels: list[str] = []
-    for line in [*path.read_text("utf-8").splitlines(), ""]:
-        cells = line.split("\t")
-        if line.startswith("#") and len(cells) < 3:
-            continue
-        if len(cells) >= 3 and "-" not in cells[0]:
-            words.append(cells[1])
-            labels.append(cells[2] if cells[2] in LABELS else "O")
-        elif not line.strip() and words:
-            yield words, labels
-            words, labels = [], []
-
-
-def tokens_of(words: list[str], tagger: Tagger) -> tuple[Token, ...]:
-    """Words as the reading sees them, joined by blanks."""
-    found, begin = [], 0
-    for word, (lemma, tag) in zip(words, retagged(words, tagger.tag(words), tagger), strict=True):
-        found.append(Token(begin, begin + len(word), word, lemma, tag))
-        begin += len(word) + 1
-    return tuple(found)
 
 
 def build_clusters(path: Path) -> Clusters:

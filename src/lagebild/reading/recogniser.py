@@ -26,8 +26,8 @@ KINDS = ("PER", "LOC", "ORG", "OTH")
 LABELS = (OUTSIDE, *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 COLUMNS = 3 * len(LABELS)
 SIDES = {"": 0, "-": len(LABELS), "+": 2 * len(LABELS)}
-# Word forms kept at once, about 150 bytes each.
-KEPT_WORDS = 100_000
+# Word forms kept at once, about 500 bytes each.
+KEPT_WORDS = 50_000
 FIRST_ROWS = 4_096
 # A label this far below "O" is not followed; tried on GermEval, it changes no name there.
 MARGIN = 9.0
