@@ -18,7 +18,7 @@ from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import SPEECH_DEEDS, is_matter, reported_claims
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, word_set
-from lagebild.claims.stance import GENERIC, judgement, stance_of
+from lagebild.claims.stance import GENERIC, Force, judgement, stance_of
 from lagebild.claims.voice import Voice, Voices
 from lagebild.languages import Lexicon
 from lagebild.reading import Actor, Clause, Reading
@@ -81,10 +81,11 @@ class Grammar:
             act = None
         # "zu einer Haftstrafe verurteilt" is a deed; "zu einer Demonstration aufgerufen" a demand
         strong = bool(deeds) and deeds[0].weight >= OUTWEIGHS_SPEECH
-        if act is not None and act.object_stance not in (*GENERIC, "accuses"):
+        if act is not None and (act.words or act.object_stance not in (*GENERIC, "accuses")):
             strong = False
         if act is not None and _speaks_of_object(clause, act, voices) and not strong:
             judged = judgement(self.lexemes, clause, word_set(scene.tokens(clause), clause.tokens))
+            judged = judged or self._noun_force(scene, clause, act)
             reported = reported_claims(scene, voices, clause, act, deeds, earlier, judged)
             if reported:
                 return reported
@@ -144,6 +145,18 @@ class Grammar:
                     found.append(self._draft(scene, clause, voice, NO_DEED))
                     break
         return found
+
+    def _noun_force(self, scene: Scene, clause: Clause, act: SpeechAct) -> Force | None:
+        """gab seine Zustimmung bekannt; äußerte Kritik: a plain verb leaves it to its noun."""
+        if act.object_stance not in GENERIC:
+            return None
+        for phrase in clause.phrases:
+            if phrase.role == "object":
+                head = scene.tokens(clause)[phrase.head]
+                row = self.nouns.speech(head.lemma, head.text) if head.tag == "NN" else None
+                if row is not None and row.stance not in GENERIC:
+                    return Force(row.stance, f"speech_nouns: {row.lemma} -> {row.stance}")
+        return None
 
     def _anybody(self, scene: Scene, clause: Clause) -> bool:
         subject = scene.phrase(clause, *SUBJECTS)

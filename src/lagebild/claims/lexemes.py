@@ -56,7 +56,7 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         speech_phrases={k: _longest_first(v) for k, v in speech_phrases.items()},
         speech_nouns={row.lemma.casefold(): row for row in lexicon.speech_nouns},
         judgements={
-            row.lemma: row
+            row.lemma.casefold(): row
             for row in lexicon.mood_cues
             if row.cue.startswith(("predicate", "judgement")) and " " not in row.lemma
         },

@@ -60,8 +60,8 @@ def reported_claims(
         return []
     speaker = tuple(a for a in speaker if a is not NOBODY)
     stance = under_negation(act, clause, act.object_stance or act.stance)
-    if judged is not None and stance == "assesses":
-        # "nannte die Wahl illegal": the predicate says what is thought of it
+    if judged is not None and stance in GENERIC:
+        # "nannte die Wahl illegal", "gab seine Zustimmung bekannt": what the words add
         stance = judged.stance
     if stance in GENERIC and clause.modal == "wollen" and not clause.negated:
         stance = "commits"

@@ -123,7 +123,7 @@ def judgement(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> Force 
     if clause.verb not in ("sein", "bleiben", "werden", "nennen", "bezeichnen", "halten", "zeigen"):
         return None
     for word in words:
-        row = lexemes.judgements.get(word) or lexemes.judgements.get(word.capitalize())
+        row = lexemes.judgements.get(word)
         if row is None:
             continue
         if clause.negated and row.lemma == "bereit":

@@ -15,6 +15,16 @@ FORMS = {
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
 ANSWERING = frozenset({"denies", "rejects", "accepts"})
+SOURCE_ENDINGS = (
+    "angaben",
+    "angabe",
+    "berichten",
+    "berichte",
+    "informationen",
+    "kreisen",
+    "kreise",
+)
+STATE_BODIES = ("armee", "militär", "polizei", "regierung", "behörden", "minister", "staats")
 NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
 MEDIA = frozenset({"medium", "agency"})
 
@@ -145,7 +155,7 @@ class Voices:
         mentions = scene.mentions_in(quotation.speaker)
         actors = distinct(a for m in mentions for a in m.actors)
         if not actors and quotation.speaker:
-            actors = _unknown_speaker(scene, quotation)
+            actors = _unknown_speaker(scene, quotation) or self._by_compound(quotation)
         if actors and all(is_document(a.name) for a in actors):
             actors = self._nearest_speaker(number) or actors
         if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
@@ -189,6 +199,24 @@ class Voices:
             act=act,
             how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
         )
+
+    def _by_compound(self, quotation: Quotation) -> tuple[Actor, ...]:
+        """nach Armeeangaben, nach Medienberichten: who speaks is the first part of the word."""
+        scene = self._scene
+        span = quotation.speaker[-1]
+        word = scene.text[span.begin : span.end].split()[-1].casefold()
+        for ending in SOURCE_ENDINGS:
+            first = word.removesuffix(ending).rstrip("-")
+            if first == word or len(first) < 4:
+                continue
+            if first.startswith(STATE_BODIES):
+                sentences = scene._sentences_at(span)
+                clauses = scene.clauses_of(sentences[0]) if sentences else []
+                state = scene.state_at_issue(clauses[0]) if clauses else None
+                return (state,) if state is not None else ()
+            name = first.removesuffix("s").capitalize()
+            return (Actor(id=name.casefold(), name=name, kind="group"),)
+        return ()
 
     def _by_frame(
         self, frame: Clause, actors: tuple[Actor, ...], via: str | None
