@@ -244,7 +244,9 @@ class Directory:
             return Word(adjective=adjective, starts_name=starts, former=former)
         office, organ, prefix = self._noun(text)
         if not office and not organ and lemma != text and lemma[:1].isupper():
-            office, organ, prefix = self._noun(lemma)
+            # the tagger's lemma spoils capitals ("Osze-bericht"): whose it is shows in the text
+            office, organ, of_lemma = self._noun(lemma)
+            prefix = prefix or of_lemma
         found = Word(
             office=office,
             organ=organ,
