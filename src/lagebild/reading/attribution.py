@@ -12,49 +12,14 @@ A `Reading` keeps what the claims need; the scheme differs from it in four thing
 * "Nach eigenen Angaben" is a source as printed; whose it is, stands elsewhere.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from lagebild.reading.cues import BACKWARD
 from lagebild.reading.layers import Clause, Quotation, Reading, Span
-
-# Verbs whose object alone says what was said, demanded, announced or charged.
-TELLING = frozenset(
-    "anbieten anführen angeben ankündigen anregen bekanntgeben beklagen bemängeln bestreiten "
-    "dokumentieren einräumen erwägen fordern befürchten fürchten melden nennen planen "
-    "prognostizieren schätzen verlangen vermuten versichern voraussagen vorhersagen vorschlagen "
-    "vorwerfen zugeben zusichern beziffern verkünden".split()
-)
-# Verbs that say it in a phrase with one of these prepositions.
-PREPOSITIONAL: dict[str, frozenset[str]] = {
-    "aufrufen": frozenset({"zu"}),
-    "auffordern": frozenset({"zu"}),
-    "ausgehen": frozenset({"von"}),
-    "aussprechen": frozenset({"für", "gegen"}),
-    "begründen": frozenset({"mit"}),
-    "berichten": frozenset({"von", "über"}),
-    "beziffern": frozenset({"auf", "mit"}),
-    "drohen": frozenset({"mit"}),
-    "einsetzen": frozenset({"für"}),
-    "hinweisen": frozenset({"auf"}),
-    "klagen": frozenset({"über"}),
-    "machen": frozenset({"für"}),
-    "plädieren": frozenset({"für", "gegen"}),
-    "rechnen": frozenset({"mit"}),
-    "schätzen": frozenset({"auf"}),
-    "sprechen": frozenset({"von"}),
-    "verweisen": frozenset({"auf"}),
-    "warnen": frozenset({"vor"}),
-    "zurückführen": frozenset({"auf"}),
-}
-# Verbs that say one thing of another: "als Notwehr", "für verfassungswidrig", "darin einen Sieg".
-PREDICATING = frozenset(
-    "ansehen benennen betrachten bewerten bezeichnen charakterisieren darstellen einschätzen "
-    "einstufen erklären halten nennen sehen werten zuschreiben".split()
-)
-
+from lagebild.reading.reported import tells
 
 # Verbs with a clause that tell what somebody does, knows or rules rather than says.
 DOING = frozenset(
@@ -63,6 +28,7 @@ DOING = frozenset(
 )
 # In the passive without a speaker these say nothing that anybody would vouch for.
 EXPECTING = frozenset({"entscheiden", "erwarten", "nennen", "rechnen"})
+CALLING = frozenset({"bezeichnen", "nennen", "sprechen", "werten"})
 PREPOSITIONS = frozenset("auf mit für gegen über zu aus in bei nach unter wegen durch".split())
 RELATIVE = frozenset("der die das dem denen welcher welche welches welchem wer".split())
 # Negated these still say what follows.
@@ -74,12 +40,15 @@ def attributed(reading: Reading) -> tuple[Quotation, ...]:
     within the result. Linear in the number of quotations and clauses."""
     verbs = _verbs(reading)
     mains = _mains(reading)
+    direct = [q.quote[0].begin for q in reading.quotations if q.type == "Direct"]
     number: dict[int, int] = {}
     found: list[Quotation] = []
     for old, quotation in enumerate(reading.quotations):
         clause = _clause(quotation, verbs)
         if quotation.type == "Reported":
-            if clause is None or not _tells(reading, clause):
+            if clause is None or not tells(reading.sentences[clause.sentence].tokens, clause):
+                continue
+            if clause.verb in CALLING and _quotes(quotation, direct):
                 continue
             quotation = _whole(reading, quotation, clause, mains)
         elif quotation.type == "Indirect" and not _says(reading, quotation, clause):
@@ -176,17 +145,10 @@ def _says(reading: Reading, quotation: Quotation, clause: Clause | None) -> bool
     return not (clause.negated and before and told and clause.verb not in DENYING)
 
 
-def _tells(reading: Reading, clause: Clause) -> bool:
-    """Sprach von X, forderte X, hielt X für Y: the clause says something, rather than naming it."""
-    tokens = reading.sentences[clause.sentence].tokens
-    wanted = PREPOSITIONAL.get(clause.verb)
-    if wanted and any(phrase.preposition in wanted for phrase in clause.phrases):
-        return True
-    if clause.verb in PREDICATING:
-        words = {tokens[i].text.lower() for i in clause.tokens}
-        if words & {"als", "für", "darin", "hierin", "in", "im", "wie"}:
-            return True
-    return clause.verb in TELLING
+def _quotes(quotation: Quotation, direct: Sequence[int]) -> bool:
+    """Er nannte den Bericht eine „Zeitungsente“: the quoted words are what was said."""
+    at = bisect_left(direct, quotation.frame[0].begin)
+    return at < len(direct) and direct[at] < quotation.frame[-1].end
 
 
 def _whole(

@@ -53,7 +53,9 @@ def complement_begin(
         if follower.first < clause.first:
             position += 1
             continue
-        if follower.kind == "relative" and not _is_complement(tokens, clauses, position, cue, clause):
+        if follower.kind == "relative" and not _is_complement(
+            tokens, clauses, position, cue, clause
+        ):
             position += 1
             continue
         break

@@ -6,71 +6,16 @@ from lagebild.reading.drafts import Draft, Page, Spans
 from lagebild.reading.frames import Frame
 from lagebild.reading.layers import Span, Token
 from lagebild.reading.quotation_marks import Stretch
+from lagebild.reading.quoted_words import LONGEST_TITLE, Quoted, spoken_of
 from lagebild.reading.speakers import phrase_last
 from lagebild.reading.subjects import subject
-from lagebild.reading.verbs import FINITE
 
-# Quoted words without a verb are a name or a title rather than speech up to this length.
-LONGEST_TITLE = 4
-SMALL = frozenset({"APPR", "APPRART", "ART", "KON", "CARD", "$("})
-# Behind these nouns quoted words are words, not a name: "mit den Worten „...“".
-WORDS = frozenset({"wort", "worte", "worten", "parole", "parolen", "motto", "aufschrift", "satz",
-                   "spruch", "sprüche", "sprüchen", "ruf", "rufe", "rufen", "slogan"})  # fmt: skip
-INDEFINITE = frozenset(
-    "ein eine einen einem einer eines kein keine keinen keinem keiner als".split()
-)
 # A cue inside whose clause quoted words are the speaker's own: "nannte das „...“".
 INNER = frozenset({"direct", "als", "np", "pp:von", "pp:mit", "pp:vor", "pp:für"})
-CALLING = frozenset(
-    "sprechen bezeichnen kritisieren verurteilen zurückweisen ablehnen werten würdigen loben "
-    "beschreiben".split()
-)
 # Quoted words with these are a name: "gilt als „der Dicke“".
 NAMING = frozenset({"gelten", "heißen", "lauten", "gehören"})
 # How many sentences back a free-standing quotation looks for who spoke.
 REACH = 2
-
-
-class _Quoted:
-    """A stretch while it looks for its speaker; never leaves this module."""
-
-    __slots__ = ("clause", "end", "first", "last", "stretch", "title", "words")
-
-    def __init__(self, page: Page, stretch: Stretch) -> None:
-        self.stretch = stretch
-        self.first = page.sentence_at(stretch.begin)
-        self.last = page.sentence_at(stretch.end - 1)
-        self.end = stretch.end
-        if not stretch.closed:
-            # Without a closing mark only the sentence is surely quoted.
-            self.last, self.end = self.first, min(stretch.end, page.sentences[self.first].end)
-        self.words = [
-            token
-            for number in range(self.first, self.last + 1)
-            for token in page.tokens_between(number, stretch.begin, self.end)
-            if token.text[0].isalnum()
-        ]
-        self.clause = any(token.tag in FINITE for token in self.words)
-        self.title = bool(self.words) and self._is_title(page)
-
-    def _is_title(self, page: Page) -> bool:
-        """der Film „2001: Odyssee im Weltraum“, die „Thronrede“: a name in quotation marks."""
-        if self.clause or not self.words[0].text[0].isupper():
-            return False
-        before = page.token_before(self.first, self.stretch.begin)
-        if before is not None and before.text.lower() in INDEFINITE:
-            # "mit einer „Politik der Erpressung“": names take the definite article.
-            return False
-        if len(self.words) <= LONGEST_TITLE and all(
-            word.text[0].isupper() or word.tag in SMALL for word in self.words
-        ):
-            return True
-        return (
-            before is not None
-            and before.tag in ("NN", "NE")
-            and before.text.lower() not in WORDS
-            and before.end + 1 == self.stretch.begin
-        )
 
 
 def direct_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -83,7 +28,7 @@ def direct_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for number, stretch in enumerate(page.stretches):
         if stretch.outer in spoken:
             continue
-        quoted = _Quoted(page, stretch)
+        quoted = Quoted(page, stretch)
         if not quoted.words:
             continue
         speech = _speech(page, quoted, by_sentence, found)
@@ -94,10 +39,10 @@ def direct_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _speech(
-    page: Page, quoted: _Quoted, drafts: dict[int, list[Draft]], before: Sequence[Draft]
+    page: Page, quoted: Quoted, drafts: dict[int, list[Draft]], before: Sequence[Draft]
 ) -> Draft | None:
     announced = _announced(page, quoted.first, quoted.stretch.begin)
-    if quoted.title and not announced and not _spoken_of(page, quoted):
+    if quoted.title and not announced and not spoken_of(page, quoted):
         return None
     after = _frame_after(page, quoted)
     if after is not None:
@@ -139,7 +84,7 @@ def _speech(
 
 
 def _told(
-    page: Page, quoted: _Quoted, drafts: dict[int, list[Draft]], before: Sequence[Draft]
+    page: Page, quoted: Quoted, drafts: dict[int, list[Draft]], before: Sequence[Draft]
 ) -> Draft | None:
     """Die Zahl sei | „alarmierend“ |: quoted words in a sentence that goes on with what the last
     speaker said."""
@@ -158,21 +103,8 @@ def _told(
     return None
 
 
-def _spoken_of(page: Page, quoted: _Quoted) -> bool:
-    """Der Verband sprach von „Wortbruch“; er bezeichnete es als „Unverschämtheit“: what somebody
-    calls a thing is no title."""
-    before = page.token_before(quoted.first, quoted.stretch.begin)
-    if before is None or before.text.lower() not in ("von", "als"):
-        return False
-    return any(
-        frame.clause.verb in CALLING and frame.speaker is not None
-        for frame in page.frames[quoted.first]
-        if any(page.sentences[quoted.first].tokens[i] is before for i in frame.clause.tokens)
-    )
-
-
 def _draft(
-    quoted: _Quoted,
+    quoted: Quoted,
     sentence: int,
     speaker: Spans,
     cue: Spans,
@@ -185,7 +117,7 @@ def _draft(
     return Draft(sentence, quote, speaker, cue, frame, addressee, "Direct", medium, free)
 
 
-def _framed(page: Page, quoted: _Quoted, sentence: int, frame: Frame) -> Draft:
+def _framed(page: Page, quoted: Quoted, sentence: int, frame: Frame) -> Draft:
     return _draft(
         quoted,
         sentence,
@@ -198,7 +130,7 @@ def _framed(page: Page, quoted: _Quoted, sentence: int, frame: Frame) -> Draft:
     )
 
 
-def _frame_after(page: Page, quoted: _Quoted) -> Frame | None:
+def _frame_after(page: Page, quoted: Quoted) -> Frame | None:
     """„...“, | sagte die Königin: a frame right behind the closing mark."""
     tokens = page.sentences[quoted.last].tokens
     for frame in page.frames[quoted.last]:
@@ -213,7 +145,7 @@ def _frame_after(page: Page, quoted: _Quoted) -> Frame | None:
     return None
 
 
-def _tagged(page: Page, quoted: _Quoted) -> Draft | None:
+def _tagged(page: Page, quoted: Quoted) -> Draft | None:
     """„...“, | so der Minister."""
     for source in page.sources[quoted.last]:
         (words,) = page.spans(quoted.last, (source.words,))
@@ -230,7 +162,7 @@ def _tagged(page: Page, quoted: _Quoted) -> Draft | None:
     return None
 
 
-def _frame_before(page: Page, quoted: _Quoted) -> Frame | None:
+def _frame_before(page: Page, quoted: Quoted) -> Frame | None:
     """Die Sprecherin sagte: | „...“; er sagte, | „...“ sei falsch: a frame that leads to it."""
     tokens = page.sentences[quoted.first].tokens
     best: Frame | None = None
@@ -265,7 +197,7 @@ def _is_reported(page: Page, sentence: int, frame: Frame) -> bool:
     )
 
 
-def _frame_around(page: Page, quoted: _Quoted) -> Frame | None:
+def _frame_around(page: Page, quoted: Quoted) -> Frame | None:
     """Er nannte die Bewerbung „sehr respektabel“: quoted words in the clause of a speech verb."""
     tokens = page.sentences[quoted.first].tokens
     for frame in page.frames[quoted.first]:
@@ -308,7 +240,7 @@ def _announced(page: Page, sentence: int, begin: int) -> bool:
     return before is not None and before.text == ":"
 
 
-def _announcing(page: Page, quoted: _Quoted) -> tuple[Spans, Spans]:
+def _announcing(page: Page, quoted: Quoted) -> tuple[Spans, Spans]:
     """Zypries sieht darin eine Bestätigung: | „...“: the subject before a colon is the speaker."""
     sentence = quoted.first
     if page.sentences[sentence].tokens[0].begin >= quoted.stretch.begin:

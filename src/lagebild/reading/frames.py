@@ -213,10 +213,26 @@ def parties(
                 last = phrase_last(tokens, phrase.first, clause.last + 1, before_verb=False)
                 return (phrase.first, max(last, phrase.last)), None
     speaker = subject(tokens, clause, clauses, cue.words, cues.matters)
+    if speaker is not None:
+        speaker = _without_matter(tokens, clause, cue, speaker)
     addressee = _addressee(tokens, clause, cue)
     if speaker and addressee and speaker[0] <= addressee[1] and addressee[0] <= speaker[1]:
         addressee = None
     return speaker, addressee
+
+
+def _without_matter(tokens: Sequence[Token], clause: Clause, cue: Cue, speaker: Range) -> Range:
+    """sprach die Agentur Reuters | von 50.000 Menschen: behind the verb the phrase that it asks
+    for is no attribute of the speaker, unless another one follows."""
+    first, last = speaker
+    if first < clause.finite:
+        return speaker
+    for i in range(last, first, -1):
+        low = tokens[i].text.lower()
+        if f"pp:{low}" in cue.complements:
+            later = any(p.preposition == low and p.first > last for p in clause.phrases)
+            return speaker if later else (first, i - 1)
+    return speaker
 
 
 def _behind(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> Range | None:

@@ -64,16 +64,15 @@ def free_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _outermost(own: Sequence[Draft]) -> list[Draft]:
     """Die Polizei sagte, er habe gestanden, dass ...: who speaks on is the one whose words no other
-    has reported; a clause that is only named ("lehnte den Plan ab") gives way to one that is told."""
-    clauses = own
-    if len(clauses) > LONGEST_COMPARED:
-        return list(clauses)
+    has reported."""
+    if len(own) > LONGEST_COMPARED:
+        return list(own)
     return [
         draft
-        for draft in clauses
+        for draft in own
         if not any(
             other is not draft and draft.frame and span.begin <= draft.frame[0].begin < span.end
-            for other in clauses
+            for other in own
             if other.type != "Direct"
             for span in other.quote
         )

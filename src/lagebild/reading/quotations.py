@@ -191,9 +191,7 @@ def _with_earlier_speakers(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for draft in ordered:
         unnamed = not draft.speaker and (
-            draft.type == "Direct"
-            and not draft.frame
-            or draft.backward
+            draft.type == "Direct" and not draft.frame or draft.backward
         )
         if unnamed and draft.sentence - since <= REACH:
             draft = msgspec.structs.replace(draft, speaker=speaker)

@@ -7,19 +7,74 @@ from lagebild.reading.frames import Frame
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.speakers import QUOTES, Range
 
+# Verbs whose object alone says what was said, demanded, announced or charged.
+TELLING = frozenset(
+    "anführen angeben ankündigen anregen bekanntgeben beklagen bemängeln "
+    "dokumentieren einräumen fordern befürchten fürchten nennen "
+    "prognostizieren schätzen verlangen vermuten versichern voraussagen vorhersagen vorschlagen "
+    "vorwerfen zugeben zusichern beziffern verkünden".split()
+)
+# Verbs that say it in a phrase with one of these prepositions.
+PREPOSITIONAL: dict[str, frozenset[str]] = {
+    "aufrufen": frozenset({"zu"}),
+    "auffordern": frozenset({"zu"}),
+    "ausgehen": frozenset({"von"}),
+    "aussprechen": frozenset({"für", "gegen"}),
+    "begründen": frozenset({"mit"}),
+    "berichten": frozenset({"von", "über"}),
+    "beziffern": frozenset({"auf", "mit"}),
+    "drohen": frozenset({"mit"}),
+    "einsetzen": frozenset({"für"}),
+    "hinweisen": frozenset({"auf"}),
+    "klagen": frozenset({"über"}),
+    "machen": frozenset({"für"}),
+    "plädieren": frozenset({"für", "gegen"}),
+    "rechnen": frozenset({"mit"}),
+    "schätzen": frozenset({"auf"}),
+    "sprechen": frozenset({"von"}),
+    "verweisen": frozenset({"auf"}),
+    "warnen": frozenset({"vor"}),
+    "zurückführen": frozenset({"auf"}),
+}
+# Verbs that say one thing of another: "als Notwehr", "für verfassungswidrig", "darin einen Sieg".
+PREDICATING = frozenset(
+    "ansehen benennen betrachten bewerten bezeichnen charakterisieren einschätzen "
+    "einstufen halten nennen sehen werten zuschreiben".split()
+)
+PREDICATIVE = frozenset({"als", "für", "darin", "hierin", "in", "im", "wie"})
 POINTING = frozenset({"PRF", "PPER", "PDS", "PRELS", "PWS"})
+
+
+def tells(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Sprach von X, forderte X, hielt X für Y: the clause says something that could stand as a
+    sentence, rather than naming what was done with words ("kritisierte X")."""
+    wanted = PREPOSITIONAL.get(clause.verb)
+    if wanted and any(phrase.preposition in wanted for phrase in clause.phrases):
+        return True
+    if clause.verb in PREDICATING and not clause.reflexive and not _by_anybody(tokens, clause):
+        if any(tokens[i].text.lower() in PREDICATIVE for i in clause.tokens):
+            return True
+    return clause.verb in TELLING
+
+
+def _by_anybody(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Dies nennt man eine Aktie: how a word is used."""
+    return any(tokens[i].text.lower() == "man" for i in clause.tokens)
 
 
 def reported_object(tokens: Sequence[Token], frame: Frame) -> Range | None:
     """Russland fordert | den Rückzug der NATO; sie warnte | vor einer Eskalation: the words that
     say what was said, None where the verb has no such object."""
     clause = frame.clause
-    if clause.kind != "main" or frame.speaker is None or not frame.entry.reports_objects:
+    if clause.kind != "main" or frame.speaker is None:
+        return None
+    if not frame.entry.reports_objects and not tells(tokens, clause):
         return None
     if clause.modal == "sollen":
         # "Ein Gericht soll den General verurteilt haben": others say so, not the court.
         return None
     wanted = {c[3:] for c in frame.entry.complements if c.startswith("pp:")}
+    wanted |= PREPOSITIONAL.get(clause.verb, frozenset())
     free = [
         phrase
         for phrase in clause.phrases
