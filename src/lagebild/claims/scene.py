@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from lagebild.reading import Actor, Clause, Mention, Phrase, Reading, Sentence, Span, Token
 
+GUESSED_PLACE = "place by its context"
 ATTRIBUTIVE = frozenset({"adjective", "possessive"})
 SUBJECTS = ("subject", "shared")
 DOER_PREPOSITIONS = frozenset({"von", "durch"})
@@ -18,7 +19,9 @@ class Scene:
         self.clauses = reading.clauses
         self._mentions: list[list[Mention]] = [[] for _ in reading.sentences]
         for mention in reading.mentions:
-            self._mentions[mention.sentence].append(mention)
+            # a place that only its surroundings show is where something happens, nobody's party
+            if mention.how != GUESSED_PLACE:
+                self._mentions[mention.sentence].append(mention)
         self._salient: list[Actor | None] | None = None
         self._dependents: dict[int, list[Clause]] = {}
         self._by_sentence: list[list[Clause]] = [[] for _ in reading.sentences]

@@ -144,7 +144,7 @@ def name_beside(page: Page, spot: Spot, directory: Directory, people: People) ->
         return False
     for position, comma in _name_positions(tokens, spot):
         near = page.starts.get(position)
-        if near is spot.owner_spot:
+        if near is not None and near is spot.owner_spot:
             continue
         if near is not None and (near.name or near.person) and near.core[0] >= 0:
             if comma and near.last + 1 < n and tokens[near.last + 1].tag not in ("$,", "$.", "$("):
