@@ -112,7 +112,8 @@ def _is_complement(
         return False
     if follower.kind == "subordinate":
         if follower.complementizer in DASS:
-            if follower.first and tokens[follower.first - 1].text.lower() == "so":
+            opening = tokens[max(0, follower.first - 1) : follower.first + 1]
+            if any(token.text.lower() in ("so", "sodass") for token in opening):
                 # "..., so dass die Straße gesperrt wurde": a consequence
                 return False
             return bool(wants & {"dass", "direct", "inf"})

@@ -16,7 +16,7 @@ from lagebild.reading.complements import (
     said_beside,
     trimmed,
 )
-from lagebild.reading.cues import Cue, SpeechCues, speech_cue, speech_noun
+from lagebild.reading.cues import ADVERBIAL, Cue, SpeechCues, speech_cue, speech_noun
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.speakers import QUOTES, Range, enclosed, phrase_last
 from lagebild.reading.subjects import subject
@@ -162,6 +162,8 @@ def cue_positions(tokens: Sequence[Token], clause: Clause, cue: Cue, order: str)
         found.add(clause.finite)
     for i in clause.tokens:
         token = tokens[i]
+        if token.text.lower() in ADVERBIAL and i != clause.verb_at:
+            continue
         if token.tag == "PTKVZ" or (
             token.tag in VERBS and abs(i - clause.verb_at) <= 2 and clause.finite != clause.verb_at
         ):
