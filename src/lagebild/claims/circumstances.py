@@ -26,6 +26,13 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
     first = scene.tokens(clause)[clause.first].text.lower()
     if clause.finite != clause.first or first not in VERB_FIRST:
         return False
+    if (
+        first in ("sollte", "sollten")
+        and clause.first > 0
+        and (scene.tokens(clause)[clause.first - 1].tag == "$,")
+    ):
+        # "..., sollte Russland angreifen"
+        return True
     # verb-first is a condition only where the consequence follows
     return any(
         other.first > clause.last and other.kind == "main" and other.finite >= 0
@@ -44,6 +51,7 @@ def condition_of(scene: Scene, clause: Clause) -> Evidence | None:
             other.governor == clause.index
             or (other.governor == clause.governor and other.kind == "subordinate")
             or (other.last < clause.first and clause.kind == "main")
+            or (other.governor == clause.index or other.first == clause.last + 2)
         ):
             return evidence(scene.text, other.begin, _end(scene, other))
     ahead = clause.tense == "future" or clause.mood == "subjunctive2"

@@ -13,6 +13,7 @@ from lagebild.reading import Clause, Phrase
 FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, ASIDE = (
     9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
 )  # fmt: skip
+PREDICATING = frozenset({"sein", "werden", "bleiben", "gelten", "erklären", "halten", "liegen"})
 NAMING = frozenset({"name", "description", "organ", "group", "office", "demonym", "place"})
 # Verbs that only say that something is, comes or is had: the noun beside them is the deed.
 PRESENTING = frozenset(
@@ -177,6 +178,8 @@ def _noun_deed(
 
 def _of_adjectives(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]:
     """Die Stadt ist besetzt: a predicate adjective that states a deed."""
+    if clause.verb not in PREDICATING:
+        return []
     tokens = scene.tokens(clause)
     for i in clause.tokens:
         token = tokens[i]

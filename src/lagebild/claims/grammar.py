@@ -244,7 +244,11 @@ def _speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     if not act.object_stance:
         # "betrachtet sie als Terroristen": a predicate instead of a plain object
         return "als" in act.complements and any(p.role == "comparison" for p in clause.phrases)
-    if clause.kind in ("infinitive", "subordinate") and voices.of(clause).stance not in GENERIC:
+    outer = voices.of(clause)
+    if clause.kind in ("infinitive", "subordinate") and outer.stance not in GENERIC:
+        return False
+    if act.object_stance == "commits" and outer.speaker and not voices.speaks_itself(clause, outer):
+        # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
         return False
     return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
 

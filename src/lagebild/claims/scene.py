@@ -125,7 +125,8 @@ class Scene:
         found = [
             m
             for m in self.mentions(clause.sentence, phrase.first, phrase.last)
-            if m.form not in ATTRIBUTIVE and m.first >= phrase.first - 1
+            if m.form not in ATTRIBUTIVE
+            and (m.first >= phrase.first - 1 or m.first <= phrase.head <= m.last)
         ]
         if phrase.role in SUBJECTS or phrase.preposition in DOER_PREPOSITIONS:
             # a place does nothing: "Die Stadt Goma fiel", "durch Bengasi"

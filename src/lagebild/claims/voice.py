@@ -116,6 +116,15 @@ class Voices:
             number = self._scene.reading.quotations[number].source
         return found
 
+    def speaks_itself(self, clause: Clause, outer: Voice) -> bool:
+        """True where the subject of a clause is whoever is quoted, or stands for it."""
+        subject = self._scene.phrase(clause, *SUBJECTS)
+        if subject is None:
+            return True
+        own = {a.id for a in self._scene.named(clause, subject)}
+        side = {a.id for a in outer.speaker} | {a.acts_for.id for a in outer.speaker if a.acts_for}
+        return not own or bool(own & side)
+
     def frames(self, clause: Clause) -> bool:
         """sagte Stoltenberg: True where the clause only frames what other clauses say."""
         if self._framing is None:

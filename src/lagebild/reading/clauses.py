@@ -401,7 +401,7 @@ def _negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
         low = token.text.lower()
         if low in ("nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"):
             follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""
-            if follower not in ("nur", "zuletzt", "allein", "bloß"):
+            if follower not in ("nur", "zuletzt", "allein", "bloß", "erst"):
                 return True
         elif low.startswith("kein") and (token.tag in ("PIAT", "PIS", "ART") or len(low) <= 7):
             return True

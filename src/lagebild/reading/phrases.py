@@ -182,7 +182,7 @@ def _phrase(
                 allowed = adjective_cases(token.text)
                 cases = "".join(c for c in cases if c in allowed) or cases
                 first_adjective = False
-            if tag in ("CARD", "ADJ(A)"):
+            if tag != "ADJ(D)":
                 head = own[at]
             at += 1
         elif (
@@ -192,7 +192,16 @@ def _phrase(
             and tokens[own[at + 1]].tag in MODIFIERS
         ):
             at += 1
-        elif tag == "KON" and head >= 0 and at + 1 < n and tokens[own[at + 1]].tag in MODIFIERS:
+        elif (
+            tag == "KON"
+            and head >= 0
+            and at + 1 < n
+            and (
+                tokens[own[at + 1]].tag in MODIFIERS
+                # "die Staats- und Regierungschefs"
+                or (tokens[own[at - 1]].tag == "TRUNC" and tokens[own[at + 1]].tag in NOUNS)
+            )
+        ):
             at += 1
         elif not is_word(token) and token.text in '„“"»«‚‘”' and at + 1 < n:
             at += 1
