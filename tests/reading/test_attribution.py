@@ -83,7 +83,7 @@ def test_a_frame_has_its_colon_and_ends_before_the_quoted_words() -> None:
     assert words(text, found.frame) == "Sie sagte:"
     text = "Die Sprecherin sprach von „Wortbruch und Verrat“."
     (found,) = attributed(reading(text))
-    assert words(text, found.frame).strip() == "Die Sprecherin sprach von"
+    assert words(text, found.frame) == "Die Sprecherin sprach von"
 
 
 def test_sources_count_within_what_is_printed() -> None:

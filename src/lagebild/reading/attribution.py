@@ -75,7 +75,7 @@ def _framed(text: str, quotation: Quotation) -> Quotation:
         return quotation
     frame: list[Span] = []
     for part in quotation.frame:
-        frame.extend(_outside(part, quotation.quote))
+        frame.extend(_outside(text, part, quotation.quote))
     if not frame:
         return quotation
     first, last = frame[0], frame[-1]
@@ -91,14 +91,19 @@ def _framed(text: str, quotation: Quotation) -> Quotation:
     return msgspec.structs.replace(quotation, frame=tuple(frame))
 
 
-def _outside(part: Span, quote: Sequence[Span]) -> Iterator[Span]:
+def _outside(text: str, part: Span, quote: Sequence[Span]) -> Iterator[Span]:
     """What a part of the frame has outside the quoted words."""
     begin = part.begin
     for span in quote:
         if span.begin < part.end and begin < span.end:
-            if span.begin > begin:
-                yield Span(begin, span.begin)
+            end = span.begin
+            while end > begin and text[end - 1].isspace():
+                end -= 1
+            if end > begin:
+                yield Span(begin, end)
             begin = span.end
+    while begin < part.end and text[begin].isspace():
+        begin += 1
     if begin < part.end:
         yield Span(begin, part.end)
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lagebild.reading.cues import Cue
 from lagebild.reading.layers import Clause, Token
 from lagebild.reading.speakers import QUOTES, Range
+from lagebild.reading.verbs import VERBS
 
 DASS = frozenset({"dass", "daß"})
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
@@ -109,7 +110,7 @@ def _is_complement(
     follower = clauses[position]
     wants = cue.complements
     if follower.kind == "relative":
-        return False
+        return _is_misread(tokens, follower, wants)
     if follower.kind == "subordinate":
         if follower.complementizer in DASS:
             opening = tokens[max(0, follower.first - 1) : follower.first + 1]
@@ -142,6 +143,22 @@ def _is_complement(
     if before == "," and (clause.negated or _has_object(tokens, clause, cue)):
         return False
     return before in (":", ",") and cue.medium == "Speech"
+
+
+def _is_misread(tokens: Sequence[Token], clause: Clause, wants: frozenset[str]) -> bool:
+    """..., die noch zu schaffende Verfassung werde die Rolle festlegen; ..., der Klage stattzugeben:
+    an article that was taken for a relative pronoun; in a relative clause the verb comes last."""
+    if clause.finite < 0:
+        return tokens[clause.last].tag == "VV(IZU)" and bool(wants & {"inf", "dass"})
+    after = clause.finite + 1
+    return (
+        clause.mood.startswith("subjunctive")
+        and bool(wants & {"dass", "direct", "ob"})
+        and after < clause.last
+        and tokens[after].tag not in VERBS
+        and tokens[after].tag not in ("KON", "PTKVZ", "$,", "APPR", "APPRART")
+        and tokens[after].text[0].isalnum()
+    )
 
 
 def _has_object(tokens: Sequence[Token], clause: Clause, cue: Cue) -> bool:
