@@ -93,6 +93,12 @@ class Grammar:
         drafts = nominal_claims(scene, self.nouns, clause, deeds)
         if not drafts:
             drafts = [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]
+            # "Es trifft Banken": nobody meets where nobody is named
+            drafts = [
+                d
+                for d in drafts
+                if d.agent or clause.passive or d.deed.phrase or d.deed.name != "CONSULT"
+            ]
         if drafts and all(d.force.stance in GENERIC for d in drafts):
             drafts += self._told_beside(scene, clause, voice, deeds, drafts)
         return drafts

@@ -27,6 +27,9 @@ from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})
 AT_MOST = 4
+ANSWERING_VERBS = frozenset(
+    {"widersprechen", "dementieren", "ablehnen", "zustimmen", "einwilligen"}
+)
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 NOBODY = Actor(id="", name="", kind="")
@@ -196,6 +199,12 @@ def _pointed_at(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> Draft
                     return same[-1]
                 # what can be answered goes before what was merely told
                 return next((d for d in reversed(same) if d.force.stance not in GENERIC), same[-1])
+    if clause.verb in ANSWERING_VERBS and not any(
+        p.role in ("object", "dative") for p in clause.phrases
+    ):
+        # "Kiew widersprach": to what was said last
+        near = [d for d in earlier if d.speaker and clause.sentence - d.clause.sentence <= 2]
+        return near[-1] if near else None
     return None
 
 

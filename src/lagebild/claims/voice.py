@@ -25,6 +25,9 @@ SOURCE_ENDINGS = (
     "kreise",
 )
 STATE_BODIES = ("armee", "militär", "polizei", "regierung", "behörden", "minister", "staats")
+GENERIC_PRONOUNS = frozenset(
+    "er sie es man wir ich dieser diese niemand jemand keiner alle viele einige jeder".split()
+)
 NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
 MEDIA = frozenset({"medium", "agency"})
 
@@ -173,6 +176,9 @@ class Voices:
         if quotation.source >= 0 and quotation.source != number:
             outer = self._voice(quotation.source) if quotation.source < number else None
             if outer is not None:
+                if not actors and quotation.speaker and outer.speaker:
+                    # "Scholz mahnte, niemand solle das unterschätzen": nobody else speaks
+                    return msgspec.structs.replace(outer, quotation=number)
                 if not actors:
                     actors = outer.speaker
                 elif outer.speaker and outer.speaker[0].kind in MEDIA:
@@ -191,11 +197,18 @@ class Voices:
         if frame is not None:
             actors, via = self._by_frame(frame, actors, via)
         act = self.acts.get(frame.index) if frame else None
+        if frame is not None and not actors:
+            around = self.quotation_of(frame)
+            if around >= 0 and around != number:
+                actors = self._voice(around).speaker
         stance = (
             under_negation(act, frame, act.stance)
             if act and frame
-            else (self._noun_stance(quotation))
+            else self._noun_stance(quotation)
         )
+        if frame is not None and frame.passive and frame.modal in ("müssen", "sollen"):
+            # "Es müsse garantiert werden, dass ..."
+            stance = "demands"
         cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
         return Voice(
             speaker=actors,
@@ -485,7 +498,7 @@ def named_by_words(words: str) -> tuple[Actor, ...]:
         if words.casefold().startswith(article):
             words = words[len(article) :]
     low = words.casefold()
-    if not words or low in ("er", "sie", "es", "man", "wir", "ich", "dieser", "diese"):
+    if not words or low in GENERIC_PRONOUNS:
         return ()
     if low.split()[-1].endswith(NOBODY):
         return ()

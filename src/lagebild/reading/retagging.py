@@ -21,7 +21,11 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     tags = [tag for _, tag in tagged]
     _mend_preterites(words, tags, tagged, tagger)
     for i, tag in enumerate(tags):
-        if tag == "PRELS" and words[i] in ARTICLE_FORMS and _is_article(tags, i):
+        if (
+            tag == "PRELS"
+            and words[i] in ARTICLE_FORMS
+            and (_is_article(tags, i) or _before_infinitive(tags, i))
+        ):
             tagged[i] = (tagged[i][0], "ART")
         elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
@@ -53,6 +57,18 @@ def _is_preposition(tags: Sequence[str], i: int) -> bool:
     if tags[at] not in FINITE:
         return False
     return at + 1 < len(tags) and tags[at + 1] not in CLOSING
+
+
+def _before_infinitive(tags: Sequence[str], i: int) -> bool:
+    """... auf, die rund 100.000 Soldaten zurückzuschicken: an infinitive group, no finite verb."""
+    at = i + 1
+    infinitive = False
+    while at < len(tags) and tags[at] not in CLOSING:
+        if tags[at] in FINITE:
+            return False
+        infinitive = infinitive or tags[at] in ("VV(IZU)", "PTKZU")
+        at += 1
+    return infinitive and at > i + 2
 
 
 def _is_article(tags: Sequence[str], i: int) -> bool:
