@@ -1,9 +1,10 @@
 """Who does it to whom: agent and recipient of a deed, through active, passive and nominal forms."""
 
+from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.claim import Party
 from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
-from lagebild.claims.voice import Voice, addressee, passive_agent
+from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
 
 # Stances by which speakers speak of a deed of their own.

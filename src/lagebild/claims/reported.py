@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import NO_DEED, Draft
@@ -15,14 +16,8 @@ from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of,
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, under_negation
 from lagebild.claims.stance import GENERIC, Force
-from lagebild.claims.voice import (
-    Voice,
-    Voices,
-    addressee,
-    is_document,
-    named_by_words,
-    passive_agent,
-)
+from lagebild.claims.unnamed import is_document, named_by_words
+from lagebild.claims.voice import Voice, Voices
 from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})

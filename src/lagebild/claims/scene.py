@@ -59,14 +59,15 @@ class Scene:
         for span in spans:
             inside = [
                 m
-                for sentence in self._sentences_at(span)
+                for sentence in self.sentences_at(span)
                 for m in self._mentions[sentence]
                 if span.begin <= m.begin < span.end
             ]
             found += _outermost(inside)
         return found
 
-    def _sentences_at(self, span: Span) -> list[int]:
+    def sentences_at(self, span: Span) -> list[int]:
+        """The numbers of the sentences that a span touches."""
         sentences = self.reading.sentences
         low, high = 0, len(sentences)
         while low < high:

@@ -2,9 +2,11 @@
 
 import msgspec
 
+from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import SpeechAct, speech_act, under_negation
+from lagebild.claims.unnamed import is_document, speaker_in_compound, unknown_speaker
 from lagebild.reading import Actor, Clause, Phrase, Quotation
 
 FORMS = {
@@ -15,19 +17,6 @@ FORMS = {
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
 ANSWERING = frozenset({"denies", "rejects", "accepts"})
-SOURCE_ENDINGS = (
-    "angaben",
-    "angabe",
-    "berichten",
-    "berichte",
-    "informationen",
-    "kreisen",
-    "kreise",
-)
-STATE_BODIES = ("armee", "militär", "polizei", "regierung", "behörden", "minister", "staats")
-GENERIC_PRONOUNS = frozenset(
-    "er sie es man wir ich dieser diese niemand jemand keiner alle viele einige jeder".split()
-)
 NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
 MEDIA = frozenset({"medium", "agency"})
 
@@ -77,7 +66,7 @@ class Voices:
             if quotation.type == "Reported" or self._misplaced(quotation):
                 continue
             for span in quotation.quote:
-                for sentence in self._scene._sentences_at(span):
+                for sentence in self._scene.sentences_at(span):
                     for clause in self._scene.clauses_of(sentence):
                         if not _covers(self._scene, clause, quotation):
                             continue
@@ -167,7 +156,7 @@ class Voices:
         mentions = scene.mentions_in(quotation.speaker)
         actors = distinct(a for m in mentions for a in m.actors)
         if not actors and quotation.speaker:
-            actors = _unknown_speaker(scene, quotation) or self._by_compound(quotation)
+            actors = unknown_speaker(scene, quotation) or speaker_in_compound(scene, quotation)
         if actors and all(is_document(a.name) for a in actors):
             actors = self._nearest_speaker(number) or actors
         if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
@@ -222,24 +211,6 @@ class Voices:
             how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
         )
 
-    def _by_compound(self, quotation: Quotation) -> tuple[Actor, ...]:
-        """nach Armeeangaben, nach Medienberichten: who speaks is the first part of the word."""
-        scene = self._scene
-        span = quotation.speaker[-1]
-        word = scene.text[span.begin : span.end].split()[-1].casefold()
-        for ending in SOURCE_ENDINGS:
-            first = word.removesuffix(ending).rstrip("-")
-            if first == word or len(first) < 4:
-                continue
-            if first.startswith(STATE_BODIES):
-                sentences = scene._sentences_at(span)
-                clauses = scene.clauses_of(sentences[0]) if sentences else []
-                state = scene.state_at_issue(clauses[0]) if clauses else None
-                return (state,) if state is not None else ()
-            name = first.removesuffix("s").capitalize()
-            return (Actor(id=name.casefold(), name=name, kind="group"),)
-        return ()
-
     def _by_frame(
         self, frame: Clause, actors: tuple[Actor, ...], via: str | None
     ) -> tuple[tuple[Actor, ...], str | None]:
@@ -284,7 +255,7 @@ class Voices:
     def _frame(self, quotation: Quotation) -> Clause | None:
         scene = self._scene
         for cue in quotation.cue:
-            for sentence in scene._sentences_at(cue):
+            for sentence in scene.sentences_at(cue):
                 tokens = scene.reading.sentences[sentence].tokens
                 for clause in scene.clauses_of(sentence):
                     for at in (clause.verb_at, clause.finite):
@@ -296,7 +267,7 @@ class Voices:
         """die Forderung, ...; nach Ansicht ...: the stance of a noun that reports."""
         scene = self._scene
         for cue in quotation.cue:
-            for sentence in scene._sentences_at(cue):
+            for sentence in scene.sentences_at(cue):
                 for token in scene.reading.sentences[sentence].tokens:
                     if cue.begin <= token.begin < cue.end and token.text[0].isupper():
                         row = self._nouns.speech(token.lemma, token.text)
@@ -403,55 +374,6 @@ def _same_side(own: tuple[Actor, ...], outer: tuple[Actor, ...]) -> tuple[Actor,
     return own
 
 
-def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
-    """forderte Russland auf; verlangte von der NATO: whom the speech act turns to."""
-    for slot in act.addressee.split("|"):
-        if slot in ("acc", "dat"):
-            if frame.passive and slot == "acc":
-                subject = scene.phrase(frame, *SUBJECTS)
-                return scene.reach(frame, subject) if subject else ()
-            if frame.passive and slot == "dat":
-                # "Der Ministerin wird vorgeworfen": the dative looks like a subject
-                subject = scene.phrase(frame, "dative", "subject")
-                if subject and "d" in subject.case:
-                    return scene.reach(frame, subject)
-            for role in ("object", "dative") if slot == "acc" else ("dative", "object"):
-                phrase = scene.phrase(frame, role)
-                actors = scene.reach(frame, phrase) if phrase else ()
-                if actors:
-                    return actors
-        elif slot.startswith("pp:"):
-            for phrase in frame.phrases:
-                if phrase.preposition == slot[3:] and not _of_subject(frame, phrase):
-                    actors = scene.reach(frame, phrase)
-                    if actors:
-                        return actors
-    return ()
-
-
-def _of_subject(clause: Clause, phrase: Phrase) -> bool:
-    """Joe Stork von Human Rights Watch fordert ...: the phrase belongs to the subject."""
-    governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
-    return governor is not None and governor.role in SUBJECTS
-
-
-def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """von Rebellen getötet; durch NATO-Angriffe getötet: the doer of a passive."""
-    for phrase in clause.phrases:
-        if phrase.preposition in ("von", "durch") and phrase.governor < 0:
-            actors = scene.named(clause, phrase)
-            if not actors and phrase.preposition == "durch":
-                actors = scene.reach(clause, phrase, places=False)
-            if actors:
-                return actors
-    for phrase in clause.phrases:
-        if phrase.preposition in ("von", "durch"):
-            actors = scene.named(clause, phrase)
-            if actors:
-                return actors
-    return ()
-
-
 def _covers(scene: Scene, clause: Clause, quotation: Quotation) -> bool:
     """Most of a clause's words are quoted; "Nach Angaben der Polizei" in it does not count."""
     tokens = scene.tokens(clause)
@@ -465,42 +387,3 @@ def _covers(scene: Scene, clause: Clause, quotation: Quotation) -> bool:
             continue
         own += 1
     return inside * 2 > own
-
-
-DOCUMENTS = (
-    "bericht", "resolution", "text", "erklärung", "papier", "studie", "schreiben", "brief",
-    "mitteilung", "dokument", "entwurf", "gutachten", "umfrage", "statement", "anfrage",
-)  # fmt: skip
-
-
-# Words for a source that name nobody: "nach offiziellen Angaben", "laut vorläufigem Ergebnis".
-NOBODY = (
-    "angaben", "angabe", "informationen", "berichten", "berichte", "schätzungen", "ergebnis",
-    "gesetz", "verfassung", "vertrag", "plan", "worten", "aussagen", "meldungen", "gerüchten",
-)  # fmt: skip
-
-
-def is_document(name: str) -> bool:
-    """Im Bericht heißt es: a document speaks for whoever spoke before."""
-    return any(word.removesuffix("s").endswith(DOCUMENTS) for word in name.casefold().split())
-
-
-def _unknown_speaker(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
-    """ein Bewohner; Experten: a speaker whom no lexicon knows keeps the words of the report."""
-    span = quotation.speaker[0]
-    return named_by_words(scene.text[span.begin : span.end])
-
-
-def named_by_words(words: str) -> tuple[Actor, ...]:
-    """The actor that bears the report's words as its name; empty for words that name nobody."""
-    words = words.strip(' \n\t„“"»«‚‘')
-    for article in ("der ", "die ", "das ", "ein ", "eine ", "einer ", "des ", "den ", "dem "):
-        if words.casefold().startswith(article):
-            words = words[len(article) :]
-    low = words.casefold()
-    if not words or low in GENERIC_PRONOUNS:
-        return ()
-    if low.split()[-1].endswith(NOBODY):
-        return ()
-    slug = "-".join(words.casefold().split())
-    return (Actor(id=slug, name=words, kind="group"),)

@@ -1,0 +1,54 @@
+"""Whom a speech act turns to, and who does what a passive says."""
+
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.speech import SpeechAct
+from lagebild.reading import Actor, Clause, Phrase
+
+
+def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """forderte Russland auf; verlangte von der NATO: whom the speech act turns to."""
+    for slot in act.addressee.split("|"):
+        if slot in ("acc", "dat"):
+            if frame.passive and slot == "acc":
+                subject = scene.phrase(frame, *SUBJECTS)
+                return scene.reach(frame, subject) if subject else ()
+            if frame.passive and slot == "dat":
+                # "Der Ministerin wird vorgeworfen": the dative looks like a subject
+                subject = scene.phrase(frame, "dative", "subject")
+                if subject and "d" in subject.case:
+                    return scene.reach(frame, subject)
+            for role in ("object", "dative") if slot == "acc" else ("dative", "object"):
+                phrase = scene.phrase(frame, role)
+                actors = scene.reach(frame, phrase) if phrase else ()
+                if actors:
+                    return actors
+        elif slot.startswith("pp:"):
+            for phrase in frame.phrases:
+                if phrase.preposition == slot[3:] and not _of_subject(frame, phrase):
+                    actors = scene.reach(frame, phrase)
+                    if actors:
+                        return actors
+    return ()
+
+
+def _of_subject(clause: Clause, phrase: Phrase) -> bool:
+    """Joe Stork von Human Rights Watch fordert ...: the phrase belongs to the subject."""
+    governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+    return governor is not None and governor.role in SUBJECTS
+
+
+def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """von Rebellen getötet; durch NATO-Angriffe getötet: the doer of a passive."""
+    for phrase in clause.phrases:
+        if phrase.preposition in ("von", "durch") and phrase.governor < 0:
+            actors = scene.named(clause, phrase)
+            if not actors and phrase.preposition == "durch":
+                actors = scene.reach(clause, phrase, places=False)
+            if actors:
+                return actors
+    for phrase in clause.phrases:
+        if phrase.preposition in ("von", "durch"):
+            actors = scene.named(clause, phrase)
+            if actors:
+                return actors
+    return ()

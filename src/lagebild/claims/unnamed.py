@@ -1,0 +1,73 @@
+"""Speakers whom no lexicon knows: their own words, the first part of a compound, or nobody."""
+
+from lagebild.claims.scene import Scene
+from lagebild.reading import Actor, Quotation
+
+SOURCE_ENDINGS = (
+    "angaben",
+    "angabe",
+    "berichten",
+    "berichte",
+    "informationen",
+    "kreisen",
+    "kreise",
+)
+STATE_BODIES = ("armee", "militär", "polizei", "regierung", "behörden", "minister", "staats")
+GENERIC_PRONOUNS = frozenset(
+    "er sie es man wir ich dieser diese niemand jemand keiner alle viele einige jeder".split()
+)
+DOCUMENTS = (
+    "bericht", "resolution", "text", "erklärung", "papier", "studie", "schreiben", "brief",
+    "mitteilung", "dokument", "entwurf", "gutachten", "umfrage", "statement", "anfrage",
+)  # fmt: skip
+
+
+# Words for a source that name nobody: "nach offiziellen Angaben", "laut vorläufigem Ergebnis".
+NOBODY = (
+    "angaben", "angabe", "informationen", "berichten", "berichte", "schätzungen", "ergebnis",
+    "gesetz", "verfassung", "vertrag", "plan", "worten", "aussagen", "meldungen", "gerüchten",
+)  # fmt: skip
+
+
+def is_document(name: str) -> bool:
+    """Im Bericht heißt es: a document speaks for whoever spoke before."""
+    return any(word.removesuffix("s").endswith(DOCUMENTS) for word in name.casefold().split())
+
+
+def unknown_speaker(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
+    """ein Bewohner; Experten: a speaker whom no lexicon knows keeps the words of the report."""
+    span = quotation.speaker[0]
+    return named_by_words(scene.text[span.begin : span.end])
+
+
+def named_by_words(words: str) -> tuple[Actor, ...]:
+    """The actor that bears the report's words as its name; empty for words that name nobody."""
+    words = words.strip(' \n\t„“"»«‚‘')
+    for article in ("der ", "die ", "das ", "ein ", "eine ", "einer ", "des ", "den ", "dem "):
+        if words.casefold().startswith(article):
+            words = words[len(article) :]
+    low = words.casefold()
+    if not words or low in GENERIC_PRONOUNS:
+        return ()
+    if low.split()[-1].endswith(NOBODY):
+        return ()
+    slug = "-".join(words.casefold().split())
+    return (Actor(id=slug, name=words, kind="group"),)
+
+
+def speaker_in_compound(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
+    """nach Armeeangaben, nach Medienberichten: who speaks is the first part of the word."""
+    span = quotation.speaker[-1]
+    word = scene.text[span.begin : span.end].split()[-1].casefold()
+    for ending in SOURCE_ENDINGS:
+        first = word.removesuffix(ending).rstrip("-")
+        if first == word or len(first) < 4:
+            continue
+        if first.startswith(STATE_BODIES):
+            sentences = scene.sentences_at(span)
+            clauses = scene.clauses_of(sentences[0]) if sentences else []
+            state = scene.state_at_issue(clauses[0]) if clauses else None
+            return (state,) if state is not None else ()
+        name = first.removesuffix("s").capitalize()
+        return (Actor(id=name.casefold(), name=name, kind="group"),)
+    return ()
