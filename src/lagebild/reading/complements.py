@@ -146,7 +146,7 @@ def _is_complement(
 
 
 def _is_misread(tokens: Sequence[Token], clause: Clause, wants: frozenset[str]) -> bool:
-    """..., die noch zu schaffende Verfassung werde die Rolle festlegen; ..., der Klage stattzugeben:
+    """..., die noch zu schaffende Verfassung werde all das regeln; ..., der Klage stattzugeben:
     an article that was taken for a relative pronoun; in a relative clause the verb comes last."""
     if clause.finite < 0:
         return tokens[clause.last].tag == "VV(IZU)" and bool(wants & {"inf", "dass"})
