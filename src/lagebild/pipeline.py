@@ -4,8 +4,7 @@ comes after is `record` and `picture`."""
 from lagebild.claims import Claim, Grammar
 from lagebild.intake import Report
 from lagebild.languages import load
-from lagebild.reading import Reading
-from lagebild.reading.analyst import Analyst
+from lagebild.reading import Analyst, Reading
 
 
 class Reader:

@@ -5,6 +5,7 @@ quotations.
 """
 
 from lagebild.reading.attribution import attributed
+from lagebild.reading.analyst import Analyst
 from lagebild.reading.layers import (
     Actor,
     Clause,
@@ -21,6 +22,7 @@ from lagebild.reading.layers import (
 
 __all__ = [
     "Actor",
+    "Analyst",
     "Clause",
     "Figure",
     "Mention",

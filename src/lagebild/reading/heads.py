@@ -53,8 +53,9 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
         ):  # fmt: skip
             continue
         cover = covers.get(at)
-        inside = cover is not None and cover.core[0] <= at <= cover.core[1]
-        if inside and not (known.adjective and token.tag == "ADJ(A)" and cover.form == "organ"):
+        if cover is not None and not cover.core[0] <= at <= cover.core[1]:
+            cover = None
+        if cover and not (known.adjective and token.tag == "ADJ(A)" and cover.form == "organ"):
             continue
         tag = token.tag
         if tag == "ADJ(A)" or known.adjective and not (known.office or known.organ):

@@ -51,7 +51,7 @@ class Person(msgspec.Struct):
 
     words: tuple[str, ...]
     gender: str = ""
-    offices: list[Office] = []
+    offices: list[str] = []
     side: Actor | None = None
     side_office: Office | None = None
     pending: Spot | None = None
