@@ -1,4 +1,4 @@
-"""The errors that Lagebild raises on purpose; each message names the thing, the fault and the way out."""
+"""Errors that Lagebild raises on purpose: each names the thing, the fault and the way out."""
 
 
 class LagebildError(Exception):

@@ -14,7 +14,8 @@ könnten können subjunctive2    | müsse müssen subjunctive1     | dürfe dür
 fordere fordern subjunctive1   | handle handeln subjunctive1   | handele handeln subjunctive1
 drohe drohen subjunctive1      | arbeite arbeiten subjunctive1 | lehne lehnen subjunctive1
 ablehne ablehnen subjunctive1  | tue tun subjunctive1          | gebe geben subjunctive1
-käme kommen subjunctive2       | kämen kommen subjunctive2     | zurückkäme zurückkommen subjunctive2
+käme kommen subjunctive2       | kämen kommen subjunctive2
+zurückkäme zurückkommen subjunctive2
 verböte verbieten subjunctive2 | entstünden entstehen subjunctive2 | ginge gehen subjunctive2
 Wäre sein subjunctive2         | Würden werden subjunctive2
 """

@@ -9,17 +9,26 @@ from lagebild.languages.tables import read_toml
 
 
 class VerbTable(msgspec.Struct, frozen=True):
-    """Infinitives by behaviour, and the particles that stand apart from their verb."""
+    """Infinitives by behaviour, particles that stand apart, forms of the Konjunktiv.
+
+    `strong` maps the infinitive of a strong verb to its stems of the Konjunktiv II.
+    """
 
     sein_perfect: frozenset[str]
     perceived: frozenset[str]
     particles: frozenset[str]
+    konjunktiv1_forms: frozenset[str]
+    konjunktiv2_stems: frozenset[str]
+    strong: dict[str, tuple[str, ...]]
 
 
 class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sein_perfect: str
     perceived: str
     particles: str
+    konjunktiv1_forms: str
+    konjunktiv2_stems: str
+    strong: dict[str, str]
 
 
 @cache
@@ -30,4 +39,7 @@ def load_verbs(language: str = "de") -> VerbTable:
         sein_perfect=frozenset(lists.sein_perfect.split()),
         perceived=frozenset(lists.perceived.split()),
         particles=frozenset(lists.particles.split()),
+        konjunktiv1_forms=frozenset(lists.konjunktiv1_forms.split()),
+        konjunktiv2_stems=frozenset(lists.konjunktiv2_stems.split()),
+        strong={verb: tuple(stems.split()) for verb, stems in lists.strong.items()},
     )

@@ -4,8 +4,8 @@ Order of work (`analyst`): sentences and tagged words -> clauses -> times -> fig
 quotations.
 """
 
-from lagebild.reading.attribution import attributed
 from lagebild.reading.analyst import Analyst
+from lagebild.reading.attribution import attributed
 from lagebild.reading.layers import (
     Actor,
     Clause,

@@ -88,7 +88,7 @@ class Clause(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """Somebody who acts or speaks: `id` is ISO 3166-1 alpha-3 for states, a readable slug otherwise.
+    """Somebody who acts or speaks: `id` is ISO 3166-1 alpha-3 for states, else a readable slug.
 
     `kind`: person, state, organisation, group, medium, agency, region. `acts_for` is whom a person
     speaks for. `gender` is m, f, n, p or "" (p: plural names such as USA).
@@ -132,8 +132,8 @@ class Figure(msgspec.Struct, frozen=True):
     """A number with what it counts: "rund 120.000 Soldaten".
 
     `value` in units of `unit` (head noun as printed, without article; currency name for money;
-    "Prozent"); `relation` is =, ~, >, <, >=, <= or range; `upper` the upper bound of a range; `approx` is true
-    where the number is not meant exactly. `number` is the span of the numeral alone.
+    "Prozent"); `relation` is =, ~, >, <, >=, <= or range; `upper` the upper bound of a range;
+    `approx` is true where the number is not meant exactly. `number` spans the numeral.
     """
 
     begin: int
