@@ -19,7 +19,7 @@ def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
                     return scene.reach(frame, subject)
             for role in ("object", "dative") if slot == "acc" else ("dative", "object"):
                 phrase = scene.phrase(frame, role)
-                actors = scene.reach(frame, phrase) if phrase else ()
+                actors = scene.belonging(frame, phrase) if phrase else ()
                 if actors:
                     return actors
         elif slot.startswith("pp:"):

@@ -3,7 +3,7 @@
 from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.claim import Party
 from lagebild.claims.deeds import Deed
-from lagebild.claims.scene import SUBJECTS, Scene, distinct
+from lagebild.claims.scene import DOER_PREPOSITIONS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
 
@@ -57,14 +57,29 @@ def agent_of(
         found, how = on_behalf(voice.addressee), "whom the demand addresses"
     if deed.name == "PROTEST" and (not found or all(a.name in PEOPLE for a in found)):
         return (DEMONSTRATORS,), PROTESTERS
-    if not found and deed.name in STATE_POWERS:
+    if not found and deed.name in STATE_POWERS and not _hidden(scene, clause, deed):
         state = scene.state_at_issue(clause)
         if deed.name in MUTUAL and state is not None and scene.in_place(clause, state):
             # "in Oslo unterzeichnet": where parties meet is no party
             state = None
+        if state is not None and stance in ("accuses", "denies"):
+            # who condemns or denies does not speak of itself unless it says so
+            state = None if state.id in {a.id for a in on_behalf(voice.speaker)} else state
         if state is not None and not _aimed_at(scene, clause, state):
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
+
+
+def _hidden(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """Ein Putsch; wird durch Sprengfallen behindert: where the doer keeps out of sight or is told
+    in words that name no actor, the state is not meant."""
+    if "hidden" in deed.agent:
+        return True
+    return (
+        deed.phrase is None
+        and clause.passive
+        and any(p.preposition == "durch" and p.governor < 0 for p in clause.phrases)
+    )
 
 
 def _aimed_at(scene: Scene, clause: Clause, state: Actor) -> bool:
@@ -158,12 +173,26 @@ def _nominal_agent(
     found = scene.attached(clause, phrase, "durch")
     if found:
         return found, "durch-phrase of the deed"
+    if clause.kind == "relative" and phrase.first == clause.first:
+        if scene.tokens(clause)[phrase.first].text.lower() in ("dessen", "deren"):
+            found = scene.antecedent(clause)
+            if found:
+                return found, "antecedent of the deed's possessive"
+    found = _participle_agent(scene, clause, phrase)
+    if found:
+        return found, "von-phrase of the deed's participle"
+    for relative in scene.dependents(clause):
+        if relative.kind == "relative" and relative.passive and relative.antecedent == phrase.head:
+            found = passive_agent(scene, relative)
+            if found:
+                return found, "von-phrase of the deed's relative clause"
     if not objective:
         found = scene.genitives(clause, phrase)
         if found:
             return found, "genitive of the deed"
     for preposition in ("von", "durch", "zwischen", *(a for a in deed.agent if len(a) > 2)):
-        if preposition in deed.recipient and preposition not in deed.agent:
+        if preposition in deed.recipient and (objective or preposition not in deed.agent):
+            # "die Entführung von Kindern": the von-phrase stands for the genitive
             continue
         found = scene.attached(clause, phrase, preposition)
         if found:
@@ -185,6 +214,20 @@ def _nominal_agent(
     if deed.light == "" and phrase.role in ("object",) and not clause.passive:
         return (), ""
     return (), ""
+
+
+def _participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """die von Russland verhängten Sanktionen: the phrase in front of an attributive participle."""
+    tokens = scene.tokens(clause)
+    if not any(
+        t.tag == "ADJ(A)" and t.lemma.endswith(("t", "en"))
+        for t in tokens[phrase.first : phrase.head]
+    ):
+        return ()
+    for other in clause.phrases:
+        if other.preposition in DOER_PREPOSITIONS and other.last + 1 == phrase.first:
+            return scene.named(clause, other)
+    return ()
 
 
 def recipient_of(

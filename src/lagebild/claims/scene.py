@@ -85,7 +85,8 @@ class Scene:
     def state_at_issue(self, clause: Clause) -> Actor | None:
         """The state in which a clause plays: of a place in it, else the one most named so far."""
         for phrase in clause.phrases:
-            if phrase.preposition in ("in", "aus", "bei", "vor"):
+            # "Experten aus Deutschland": where somebody comes from is not where it happens
+            if phrase.preposition in ("in", "bei", "vor"):
                 for actor in self.reach(clause, phrase):
                     if actor.kind == "state":
                         return actor
@@ -122,7 +123,7 @@ class Scene:
         if head.tag in ("PRELS", "PRELAT") or (
             clause.kind == "relative" and phrase.first == clause.first and head.tag == "PDS"
         ):
-            return self._antecedent(clause)
+            return self.antecedent(clause)
         found = [
             m
             for m in self.mentions(clause.sentence, phrase.first, phrase.last)
@@ -165,7 +166,7 @@ class Scene:
         named = self.mentions(clause.sentence, phrase.first, phrase.last)
         return bool(named) and all(m.form == "place" for m in named)
 
-    def _antecedent(self, clause: Clause) -> tuple[Actor, ...]:
+    def antecedent(self, clause: Clause) -> tuple[Actor, ...]:
         """Die Truppen, die ...: the pronoun stands for the mention before the comma."""
         if clause.antecedent < 0:
             return ()
@@ -222,6 +223,21 @@ class Scene:
             if other.preposition:
                 found.append(other)
         return found
+
+    def belonging(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+        """The actors of a phrase or of what it belongs to: "die Armee im Sudan", "seine Truppen".
+
+        Unlike `reach` not those of a phrase that only follows: "Armee zum Angriff auf Rebellen".
+        """
+        found = self.named(clause, phrase) or self.genitives(clause, phrase)
+        found = found or self.attributes(clause, phrase)
+        if found:
+            return found
+        number = _number(clause, phrase)
+        for other in clause.phrases[number + 1 : number + 2]:
+            if other.governor == number and other.preposition in ("in", "von", "aus"):
+                return self.named(clause, other)
+        return ()
 
     def reach(self, clause: Clause, phrase: Phrase, places: bool = True) -> tuple[Actor, ...]:
         """The actors of a phrase, else of its genitive, its attributes, a phrase hanging on it.
