@@ -22,6 +22,8 @@ FIRST_PERSON = frozenset(
     "unserer unseres".split()
 )
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
+# Marks that part clauses without a comma.
+CLAUSE_MARKS = frozenset(":;„“\"»–")
 SPEECH_REACH = 3
 PERSON_REACH = 8
 # How much of its weight a side keeps from sentence to sentence where "beide Seiten" looks for two.
@@ -68,6 +70,8 @@ class Discourse:
         best: Entity | None = None
         best_score = 0.0
         clause = -1 if possessive else _clause_start(tokens, at)
+        fronted = not possessive and _behind_fronted(tokens, at)
+        others = set() if possessive else _names_after(tokens, at)
         for entity in reversed(self._entities):
             distance = sentence - entity.sentence
             if distance > SPEECH_REACH:
@@ -76,7 +80,11 @@ class Discourse:
                 continue
             if distance == 0 and clause >= 0 and entity.position >= clause and entity.rank < 2:
                 continue
+            if distance == 0 and fronted:
+                continue
             if entity.gender and entity.gender not in genders:
+                continue
+            if others and others.intersection(entity.actors[0].name.split()):
                 continue
             score = 4.0 - 1.2 * distance - 0.7 * entity.rank
             if entity.actors[0].kind == "person":
@@ -220,8 +228,32 @@ def _clause_start(tokens: Sequence[Token], at: int) -> int:
     """The position after the last comma, colon or conjunction before a pronoun."""
     for position in range(at - 1, -1, -1):
         token = tokens[position]
-        if token.tag == "$," or token.text in (":", ";", "„", "“", '"', "»", "–"):
+        if token.tag == "$," or token.text in CLAUSE_MARKS:
             return position + 1
         if token.tag == "KON" and position + 1 < at and tokens[position + 1].tag in FINITE:
             return position + 1
     return 0
+
+
+def _behind_fronted(tokens: Sequence[Token], at: int) -> bool:
+    """Den Währungsfonds, der ..., forderte er auf: who opens the sentence is another than "er"."""
+    return (
+        tokens[at].tag == "PPER"
+        and at > 1
+        and tokens[at - 1].tag in FINITE
+        and tokens[0].tag in ("ART", "NE", "NN", "PDAT")
+        and tokens[0].text.lower() not in ("der", "ein")
+    )
+
+
+def _names_after(tokens: Sequence[Token], at: int) -> set[str]:
+    """Er beschuldigte Thaksin: the names in the rest of the clause, who are others than "er"."""
+    if tokens[at].tag != "PPER":
+        return set()
+    names = set()
+    for token in tokens[at + 1 :]:
+        if token.tag in ("$,", "KON", "KOUS") or token.text in CLAUSE_MARKS:
+            break
+        if token.tag == "NE":
+            names.add(token.text)
+    return names
