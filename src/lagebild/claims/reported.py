@@ -48,6 +48,8 @@ def reported_claims(
 ) -> list[Draft]:
     """One draft for each deed that the object of a speech act names; at least one, OTHER, where
     somebody speaks and no deed is named. Empty where nobody is known to speak."""
+    if _lacks_matter(scene, clause, act):
+        return []
     outer = voices.of(clause)
     speaker = (
         _speaker(scene, clause, outer)
@@ -91,6 +93,26 @@ def reported_claims(
     if not matters:
         matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
     return [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
+
+
+def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
+    """Beschwerden gingen ein: a verb that speaks only with a preposition ("auf etwas eingehen")
+    and stands without it says something else; so does "Ansicht" in "nach Ansicht der Union"."""
+    tokens = scene.tokens(clause)
+    if act.words and any(
+        p.preposition in ("nach", "laut") and tokens[p.head].lemma in act.words.split()
+        for p in clause.phrases
+    ):
+        return True
+    wanted = [c[3:] for c in act.complements if c.startswith("pp:")]
+    if not wanted or "np" in act.complements or clause.verb in ANSWERING_VERBS:
+        return False
+    if any(word[0].isupper() for word in act.words.split()):
+        # "erhebt die gleiche Forderung": the noun in the phrase takes up what was said before
+        return False
+    if any(p.preposition in wanted for p in clause.phrases):
+        return False
+    return not any(tokens[i].text.lower().endswith(tuple(wanted)) for i in clause.tokens)
 
 
 def _speaker(scene: Scene, clause: Clause, outer: Voice) -> tuple[Actor, ...]:

@@ -13,7 +13,7 @@ from lagebild.reading.tagger import Tagger
 WORD = re.compile(
     r"""
     https?://\S+
-  | \d+(?:[.,:]\d+)*(?:-\w+(?:-\w+)*)?                 # 120.000  1,5  20:30  100-prozentig
+  | \d+(?:[.,:]\d+)*(?:-\d{1,3}(?:\.\d{3})+\b|-\w+(?:-\w+)*)?  # 120.000  1,5  20:30  50-prozentig
   | \w+(?:[-‐‑’'/.&]\w+)*-?                           # NATO-Truppen  Al-Qaida  O’Neill  z.B  Ost-
   | \.{2,}|…
   | [^\w\s]
@@ -25,7 +25,7 @@ PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 # ("George W. Bush") or a title that the segmenter takes for the end.
 OPEN_END = re.compile(
     r"(?:\b\d{1,2}\.|\b[A-ZÄÖÜ]\.|\b(?:Dr|Prof|Nr|St|Sr|Jr|Mio|Mrd|bzw|ca|etwa|gen|Gen|Abs|Art|Hl|Mr|Mrs"
-    r"|usw|sog|evtl|vgl|inkl|Jan|Feb|Febr|Aug|Sept|Okt|Nov|Dez|d\.h|z\.B|u\.a|i\.e)\.)\s*$"
+    r"|(?<=\d )Tsd|(?<=\d )Bio|usw|sog|evtl|vgl|inkl|Jan|Feb|Febr|Aug|Sept|Okt|Nov|Dez|d\.h|z\.B|u\.a|i\.e)\.)\s*$"
 )
 NEXT_OPEN = re.compile(r"\s*(?:[a-zäöüß0-9]|[A-ZÄÖÜ][\w-]+)")
 BEFORE_ORDINAL = re.compile(
@@ -42,6 +42,9 @@ CLOSING = re.compile(r"^[\s]*([“”»«\"'’)\]]+)(?=\s|$)")
 # Longer stretches without any sentence mark are cut at a blank: no German sentence is that long,
 # and every later step may then count on bounded sentences.
 LONGEST_SENTENCE = 4_000
+# The segmenter's time grows with the square of the quotation marks before it: longer paragraphs
+# are handed to it in stretches, cut behind a sentence where one ends.
+LONGEST_STRETCH = 10_000
 
 
 def paragraphs(report: Report) -> Iterator[Span]:
@@ -75,7 +78,7 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     pieces: list[tuple[int, int]] = []
     position = paragraph.begin
     stretch = text[paragraph.begin : paragraph.end]
-    for piece in _pieces(stretch):
+    for piece in (p for part in _stretches(stretch) for p in _pieces(part)):
         begin, position = position, position + len(piece)
         closing = CLOSING.match(piece) if pieces else None
         if closing:
@@ -89,6 +92,18 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     for begin, end in pieces:
         for span in _trimmed(text, begin, end):
             yield from _bounded(text, span)
+
+
+def _stretches(paragraph: str) -> Iterator[str]:
+    begin = 0
+    while len(paragraph) - begin > LONGEST_STRETCH:
+        end = begin + LONGEST_STRETCH
+        cut = max(paragraph.rfind(mark, begin, end) for mark in (". ", "\n"))
+        cut = cut if cut > begin else paragraph.rfind(" ", begin, end)
+        cut = cut if cut > begin else end - 1
+        yield paragraph[begin : cut + 1]
+        begin = cut + 1
+    yield paragraph[begin:]
 
 
 def _pieces(stretch: str) -> Iterator[str]:
