@@ -70,7 +70,7 @@ class Grammar:
                 and not self._reports(scene, clause, d)
             ]
             if act.object_stance and act.object_stance not in GENERIC and named:
-                return reported_claims(scene, voices, clause, act, named)
+                return reported_claims(scene, voices, self.nouns, clause, act, named)
             return []
         if clause.verb == "drohen" and not self._anybody(scene, clause):
             # "es droht eine Eskalation": a danger, no threat
@@ -86,7 +86,9 @@ class Grammar:
         if act is not None and _speaks_of_object(clause, act, voices) and not strong:
             judged = judgement(self.lexemes, clause, word_set(scene.tokens(clause), clause.tokens))
             judged = judged or self._noun_force(scene, clause, act)
-            reported = reported_claims(scene, voices, clause, act, deeds, earlier, judged)
+            reported = reported_claims(
+                scene, voices, self.nouns, clause, act, deeds, earlier, judged
+            )
             if reported:
                 return reported
         voice = voices.of(clause)

@@ -12,6 +12,7 @@ from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import NO_DEED, Draft
+from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of, subject_of
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, under_negation
@@ -40,6 +41,7 @@ SPEECH_DEEDS = {
 def reported_claims(
     scene: Scene,
     voices: Voices,
+    nouns: NounFinder,
     clause: Clause,
     act: SpeechAct,
     deeds: Sequence[Deed],
@@ -54,7 +56,7 @@ def reported_claims(
     speaker = (
         _speaker(scene, clause, outer)
         or _by_document(scene, clause, earlier)
-        or _unnamed(scene, clause, act)
+        or _unnamed(scene, nouns, clause, act)
     )
     if not speaker:
         return []
@@ -131,7 +133,7 @@ def _speaker(scene: Scene, clause: Clause, outer: Voice) -> tuple[Actor, ...]:
     return own
 
 
-def _unnamed(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+def _unnamed(scene: Scene, nouns: NounFinder, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
     """Die Länder der Region warnten: a speaker whom nothing names keeps the report's words."""
     subject = scene.phrase(clause, "subject")
     if subject is None or clause.passive or act.object_stance in GENERIC:
@@ -145,7 +147,7 @@ def _unnamed(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
         if other.role == "genitive" and other.first == last + 1:
             last = other.last
     words = scene.text[tokens[subject.first].begin : tokens[last].end]
-    return named_by_words(words)
+    return named_by_words(words, nouns)
 
 
 def _by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:

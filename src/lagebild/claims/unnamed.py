@@ -1,5 +1,6 @@
 """Speakers whom no lexicon knows: their own words, the first part of a compound, or nobody."""
 
+from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.scene import Scene
 from lagebild.reading import Actor, Quotation
 
@@ -34,14 +35,15 @@ def is_document(name: str) -> bool:
     return any(word.removesuffix("s").endswith(DOCUMENTS) for word in name.casefold().split())
 
 
-def unknown_speaker(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
+def unknown_speaker(scene: Scene, nouns: NounFinder, quotation: Quotation) -> tuple[Actor, ...]:
     """ein Bewohner; Experten: a speaker whom no lexicon knows keeps the words of the report."""
     span = quotation.speaker[0]
-    return named_by_words(scene.text[span.begin : span.end])
+    return named_by_words(scene.text[span.begin : span.end], nouns)
 
 
-def named_by_words(words: str) -> tuple[Actor, ...]:
-    """The actor that bears the report's words as its name; empty for words that name nobody."""
+def named_by_words(words: str, nouns: NounFinder) -> tuple[Actor, ...]:
+    """The actor that bears the report's words as its name; empty for words that name nobody, and
+    for what is said or done: "die Vorwürfe richten sich gegen", "das Treffen"."""
     words = words.strip(' \n\t„“"»«‚‘')
     for article in ("der ", "die ", "das ", "ein ", "eine ", "einer ", "des ", "den ", "dem "):
         if words.casefold().startswith(article):
@@ -51,8 +53,18 @@ def named_by_words(words: str) -> tuple[Actor, ...]:
         return ()
     if low.split()[-1].endswith(NOBODY):
         return ()
+    heads = [word for word in words.split() if word[0].isupper()]
+    if heads and not is_document(words) and _said_or_done(heads[0], nouns):
+        return ()
     slug = "-".join(words.casefold().split())
     return (Actor(id=slug, name=words, kind="group"),)
+
+
+def _said_or_done(word: str, nouns: NounFinder) -> bool:
+    if word.casefold().endswith(STATE_BODIES):
+        # "Übergangsregierung" is a deed by its line, but it speaks
+        return False
+    return nouns.speech(word, word) is not None or nouns.deed(word, word) is not None
 
 
 def speaker_in_compound(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:

@@ -156,7 +156,9 @@ class Voices:
         mentions = scene.mentions_in(quotation.speaker)
         actors = distinct(a for m in mentions for a in m.actors)
         if not actors and quotation.speaker:
-            actors = unknown_speaker(scene, quotation) or speaker_in_compound(scene, quotation)
+            actors = unknown_speaker(scene, self._nouns, quotation) or speaker_in_compound(
+                scene, quotation
+            )
         if actors and all(is_document(a.name) for a in actors):
             actors = self._nearest_speaker(number) or actors
         if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:

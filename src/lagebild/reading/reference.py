@@ -23,7 +23,7 @@ FIRST_PERSON = frozenset(
 )
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 # Marks that part clauses without a comma.
-CLAUSE_MARKS = frozenset(":;„“\"»–")
+CLAUSE_MARKS = frozenset(':;„“"»–')
 SPEECH_REACH = 3
 PERSON_REACH = 8
 # How much of its weight a side keeps from sentence to sentence where "beide Seiten" looks for two.
@@ -237,13 +237,15 @@ def _clause_start(tokens: Sequence[Token], at: int) -> int:
 
 def _behind_fronted(tokens: Sequence[Token], at: int) -> bool:
     """Den Währungsfonds, der ..., forderte er auf: who opens the sentence is another than "er"."""
-    return (
-        tokens[at].tag == "PPER"
-        and at > 1
-        and tokens[at - 1].tag in FINITE
-        and tokens[0].tag in ("ART", "NE", "NN", "PDAT")
-        and tokens[0].text.lower() not in ("der", "ein")
-    )
+    if tokens[at].tag != "PPER" or at < 2 or tokens[at - 1].tag not in FINITE:
+        return False
+    if tokens[0].tag not in ("ART", "NE", "NN", "PDAT") or tokens[0].text.lower() in ("der", "ein"):
+        return False
+    # No other main clause before: every finite verb there stands in a relative clause.
+    before = tokens[: at - 1]
+    relatives = sum(token.tag in ("PRELS", "PRELAT") for token in before)
+    finites = sum(token.tag in FINITE for token in before)
+    return finites <= relatives and not any(token.text == ":" for token in before)
 
 
 def _names_after(tokens: Sequence[Token], at: int) -> set[str]:
