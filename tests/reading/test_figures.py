@@ -55,7 +55,7 @@ def read_cases() -> list[tuple[str, list[str]]]:
 def shown(text: str, figure: Figure) -> str:
     assert figure.number is not None
     numeral = text[figure.number.begin : figure.number.end]
-    value = f"{figure.value:.12g}" + (f"..{figure.upper:.12g}" if figure.upper is not None else "")
+    value = f"{figure.value:.15g}" + (f"..{figure.upper:.15g}" if figure.upper is not None else "")
     return f"{numeral} | {figure.relation} {value} {figure.unit}"
 
 

@@ -42,6 +42,13 @@ class NeverCounted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endings: tuple[str, ...]
 
 
+class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that announce a number, and the words that stand between them and it."""
+
+    words: frozenset[str]
+    links: frozenset[str]
+
+
 class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sections of `numbers.toml`; each is explained there."""
 
@@ -63,6 +70,10 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak_labels: Words
     joints: Words
     parts: Words
+    compound_units: dict[str, str]
+    amounts: Amounts
+    votes: Words
+    exact: Words
 
 
 class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

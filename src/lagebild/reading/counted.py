@@ -1,5 +1,7 @@
 """What a number counts: the noun, sign or currency that follows it."""
 
+import re
+
 import msgspec
 
 from lagebild.languages.tables import load_numbers
@@ -9,9 +11,12 @@ from lagebild.reading.numerals import Numeral
 _TABLE = load_numbers()
 # Adjectives, their adverbs and conjunctions between number and noun: more are no German phrase.
 FURTHEST = 9
+LOOK_BACK = 25
 NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI"})
 DETERMINERS = frozenset({"der", "dieser", "jener", "seiner", "ihrer", "unserer", "deren", "dessen"})
 QUOTES = frozenset("\"„“”»«‚‘’'")
+PARTICIPLE = re.compile(r"(?:end|t|en)e[mnrs]?$")
+INSIDE = frozenset({"ART", "ADJ(A)", "PPOSAT", "PIAT", "KON", "TRUNC"})
 BETWEEN = frozenset({"ADJ(D)", "ADV", "PTKA", "PIAT", "TRUNC", "CARD"})
 
 
@@ -40,6 +45,8 @@ def find_unit(tokens: tuple[Token, ...], at: int, numeral: Numeral) -> Unit:
     currency = _currency(tokens, at)
     if currency is not None:
         return currency
+    if low == "°" and at + 1 < len(tokens) and tokens[at + 1].text in ("C", "F"):
+        return Unit(f"°{tokens[at + 1].text}", at + 1)
     if low in _TABLE.signs.words and tokens[at].tag != "APPR":
         return Unit(tokens[at].text, at)
     if low in DETERMINERS and tokens[at].tag in ("ART", "PPOSAT", "PDAT", "PRELAT", "PDS"):
@@ -64,7 +71,7 @@ def _currency(tokens: tuple[Token, ...], at: int) -> Unit | None:
     if at + 1 >= len(tokens):
         return None
     following = tokens[at + 1].text.lower()
-    if low == "us" and following in ("dollar", "dollars"):
+    if low == "us" and following in ("dollar", "dollars", "$"):
         return Unit("US-Dollar", at + 1)
     if tokens[at].tag == "ADJ(A)" and following in _TABLE.currencies:
         return Unit(_TABLE.currencies[following], at + 1)
@@ -79,6 +86,12 @@ def _noun(tokens: tuple[Token, ...], at: int) -> Unit:
         token = tokens[at]
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         tag = token.tag
+        joined_on = following is not None and following.tag in ("KON", "$,")
+        if tag in NOUNS and token.text[0].islower() and joined_on:
+            # 300 tote und 500 verletzte Zivilisten: the tagger's noun is an adjective
+            return BARE
+        if tag == "APPR" and at == begin:
+            return _behind_participle(tokens, at)
         if tag in NOUNS and token.text[0].isalnum():
             return _checked(tokens, _head(tokens, at))
         if (
@@ -108,6 +121,32 @@ def _noun(tokens: tuple[Token, ...], at: int) -> Unit:
             return BARE
         at += 1
     return BARE
+
+
+def _behind_participle(tokens: tuple[Token, ...], at: int) -> Unit:
+    """17 mit Raketen bestückte Fahrzeuge: the noun behind a participle with words of its own"""
+    for k in range(at + 2, min(len(tokens) - 1, at + FURTHEST)):
+        token = tokens[k]
+        if (
+            token.tag == "ADJ(A)"
+            and PARTICIPLE.search(token.text)
+            and tokens[k - 1].tag in NOUNS
+            and tokens[k + 1].tag in NOUNS
+        ):
+            return _checked(tokens, _head(tokens, k + 1))
+        if token.tag not in NOUNS and token.tag not in INSIDE:
+            break
+    return BARE
+
+
+def counted_before(tokens: tuple[Token, ...], first: int) -> str:
+    """Die Zahl der Toten stieg auf 150: what is counted where the number comes last, else ""."""
+    if first < 1 or tokens[first - 1].text.lower() not in _TABLE.amounts.links:
+        return ""
+    for at in range(first - 2, max(-1, first - LOOK_BACK), -1):
+        if tokens[at].text in _TABLE.amounts.words and tokens[at + 1].text in ("der", "an", "von"):
+            return _noun(tokens, at + 2).name
+    return ""
 
 
 def _head(tokens: tuple[Token, ...], at: int) -> int:

@@ -9,12 +9,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from lagebild.intake import Report
-from lagebild.reading.counted import NEVER, Unit, find_unit
+from lagebild.reading.counted import NEVER, Unit, counted_before, find_unit
 from lagebild.reading.layers import Figure, Sentence, Span, TimeExpression, Token
 from lagebild.reading.numerals import Numeral, may_begin, read_numeral
 from lagebild.reading.relations import TABLE, relation_after, relation_before, value_range
 
-MARKS_OF_MONEY = ("€", "$", "£", "eur", "usd", "us-$")
+MARKS_OF_MONEY = ("€", "$", "£", "eur", "usd", "us-$", "gbp", "chf")
+
+# Before these the noun is still to come: "mit 250 zu 120 Stimmen".
+NOT_BACK = (TABLE.joints.words - {"und", ","}) | {"zu"}
 
 
 def find_figures(
@@ -51,8 +54,11 @@ def _in_sentence(
             continue
         ranged = value_range(text, tokens, numeral)
         last = ranged.last
-        unit = find_unit(tokens, last + 1, numeral)
-        if unit is NEVER or numeral.article and unit.name != "Prozent":
+        if numeral.unit:
+            unit = Unit(numeral.unit, last, False)
+        else:
+            unit = find_unit(tokens, last + 1, numeral)
+        if unit is NEVER or ranged.article and not _article_counts(tokens, ranged, unit):
             at = numeral.last + 1
             continue
         figure = _figure(text, tokens, ranged, unit, floor)
@@ -79,11 +85,13 @@ def _figure(
 ) -> Figure:
     relation, first = relation_before(tokens, ranged, floor)
     begin = min(ranged.begin, tokens[first].begin)
-    if not relation:
-        before = tokens[ranged.first - 1].text.lower() if ranged.first > floor else ""
-        if before in MARKS_OF_MONEY and not unit.name:
-            unit = Unit(TABLE.currencies[before], ranged.last)
-            begin = tokens[ranged.first - 1].begin
+    if not unit.name:
+        unit, marked = _money_before(tokens, ranged, floor) or (unit, ranged.first)
+        begin = min(begin, tokens[marked].begin)
+    if not unit.name:
+        unit = Unit(counted_before(tokens, first), ranged.last, False)
+    if not relation and ranged.about:
+        relation = "~"
     end = tokens[unit.last].end if unit.adjacent and unit.last > ranged.last else ranged.end
     if ranged.upper is not None:
         relation = "range"
@@ -94,6 +102,26 @@ def _figure(
         begin, end, float(ranged.value), unit.name, relation != "=", relation,
         ranged.upper, Span(ranged.begin, ranged.end),
     )  # fmt: skip
+
+
+def _money_before(
+    tokens: tuple[Token, ...], ranged: Numeral, floor: int
+) -> tuple[Unit, int] | None:
+    """€ 5 Mio., US$ 900 Mio.: the currency and the position of its mark"""
+    at = ranged.first - 1
+    if at < floor or tokens[at].text.lower() not in MARKS_OF_MONEY:
+        return None
+    if tokens[at].text == "$" and at > floor and tokens[at - 1].text == "US":
+        return Unit("US-Dollar", ranged.last), at - 1
+    return Unit(TABLE.currencies[tokens[at].text.lower()], ranged.last), at
+
+
+def _article_counts(tokens: tuple[Token, ...], ranged: Numeral, unit: Unit) -> bool:
+    """ein Prozent; mindestens ein Soldat: else "ein" is the indefinite article"""
+    if unit.name == "Prozent":
+        return True
+    before = tokens[ranged.first - 1].text.lower() if ranged.first else ""
+    return bool(unit.name) and before in TABLE.exact.words
 
 
 def _with_unit(figure: Figure, unit: str) -> Figure:
@@ -116,7 +144,7 @@ def _inherited(
     if earlier is None:
         return None
     following = tokens[ranged.last + 1] if ranged.last + 1 < len(tokens) else None
-    if following is not None and following.text.lower() in TABLE.joints.words - {"und", ","}:
+    if following is not None and following.text.lower() in NOT_BACK:
         return None
     if earlier.unit == "Prozent" and not figure.value <= 100:
         return None
@@ -132,13 +160,21 @@ def _may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure)
         return False
     if after in TABLE.joints.words - {",", "und"} or before in TABLE.parts.words:
         return True
+    if after in TABLE.votes.words:
+        return True
+    if after == "zu" and ranged.last + 2 < len(tokens) and may_begin(tokens[ranged.last + 2]):
+        # mit 250 zu 120 Stimmen
+        return True
     if ranged.first and not ranged.striking and figure.relation == "=":
         previous = tokens[ranged.first - 1]
         if previous.tag in ("NE", "NN", "FM", "XY") and previous.text[0].isalnum():
             return False
     if ranged.striking or figure.relation != "=" or after.startswith("weiter"):
         return True
-    if following is not None and following.tag == "ADJ(A)":
+    if following is not None and (
+        following.tag == "ADJ(A)" or following.tag in ("NN", "NNA") and after == following.text
+    ):
+        # 43 internationale und 1.200 nationale Mitarbeiter, 300 tote und 500 verletzte Zivilisten
         return True
     return figure.value >= 10 and following is not None and following.tag.startswith(("VV", "VA"))
 

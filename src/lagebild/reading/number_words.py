@@ -9,6 +9,8 @@ from lagebild.languages.tables import load_numbers
 FIGURES = re.compile(r"\d{1,3}(?:[.’']\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}")
 LONGEST_NUMBER_WORD = 80
 LONGEST_FIGURES = 24
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+PERCENT_ADJECTIVE = re.compile(r"(\w+?)prozentig(?:e[mnrs]?)?")
 
 _TABLE = load_numbers()
 _BELOW_HUNDRED = {
@@ -37,6 +39,8 @@ def word_value(word: str) -> float | None:
 
     Plurals of vague amounts ("Hunderte", "Zehntausende") have no value.
     """
+    if word in FRACTIONS:
+        return FRACTIONS[word]
     low = word.lower()
     if len(low) > LONGEST_NUMBER_WORD or not low.isalpha():
         return None
@@ -47,6 +51,36 @@ def word_value(word: str) -> float | None:
         whole = _whole(low.removesuffix("einhalb"))
         return None if whole is None else whole + 0.5
     return _whole(low)
+
+
+@lru_cache(50_000)
+def compound_value(word: str) -> tuple[float, str] | None:
+    """(value, unit) of one word that holds both, else None.
+
+    "100-Milliarden-Euro-Paket" is (1e11, "Euro"), "50-prozentig" and "fünfprozentig" are percent,
+    "Zwei-Prozent-Ziel" and "300-Mann-Truppe" count too.
+    """
+    if len(word) > LONGEST_NUMBER_WORD:
+        return None
+    first, dash, rest = word.lower().partition("-")
+    adjective = None if dash else PERCENT_ADJECTIVE.fullmatch(first)
+    if adjective:
+        value = word_value(adjective[1])
+        return None if value is None else (value, "Prozent")
+    value = (figures_value(first) or word_value(first)) if dash else None
+    if value is None:
+        return None
+    if PERCENT_ADJECTIVE.fullmatch("x" + rest):
+        return value, "Prozent"
+    factor, _, behind = rest.partition("-")
+    if factor in _TABLE.multipliers and behind:
+        value, rest = float(f"{value * _TABLE.multipliers[factor]:.12g}"), behind
+    for name in (rest.partition("-")[0], "-".join(rest.split("-")[:2])):
+        unit = _TABLE.currencies.get(name) or _TABLE.compound_units.get(name)
+        # "ein 20-Euro-Schein" counts too; a mere "20-Euro" is left as it is printed
+        if unit and name != rest:
+            return value, unit
+    return None
 
 
 def _whole(word: str) -> int | None:

@@ -1,12 +1,19 @@
 """Numerals of a sentence: "120.000", "1,5 Millionen", "zwei Dutzend", "eine halbe Million"."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
 from lagebild.languages.tables import load_numbers
 from lagebild.reading.layers import Token
-from lagebild.reading.number_words import figures_value, word_value
+from lagebild.reading.number_words import (
+    FRACTIONS,
+    PERCENT_ADJECTIVE,
+    compound_value,
+    figures_value,
+    word_value,
+)
 
 _TABLE = load_numbers()
 ORDINAL = re.compile(r"\d+\.")
@@ -15,6 +22,9 @@ THREE_DIGITS = re.compile(r"\d{3}", re.ASCII)
 APOSTROPHES = frozenset("'’")
 BLANKS = frozenset(" \u00a0\u2009\u202f")
 HALVES = frozenset({"halbe", "halben", "halbes", "halber"})
+NEARLY = frozenset({"gute", "guten", "gutes", "guter", "knappe", "knappen", "knappes", "knapper"})
+FULL_SUMS = frozenset({",-", ",–", ",—"})
+ROUND_ENDS = {"hundert": 100.0, "tausend": 1000.0}
 LONG_LABELS = tuple(word for word in _TABLE.labels.words if len(word) > 3 and word.isalpha())
 
 
@@ -24,6 +34,8 @@ class Numeral(msgspec.Struct, frozen=True):
     `raw` is the value without its multiplier ("2 bis 3 Millionen": 2 takes part in the millions of
     3); `striking` where nobody writes a mere name so: a multiplier or a thousands mark.
     `upper` is set for "20-30". `article` marks a lone "ein", which counts only before "Prozent".
+    `about` is true for "ein gutes Dutzend"; `unit` names what the word itself counts
+    ("50-prozentig").
     """
 
     first: int
@@ -36,12 +48,24 @@ class Numeral(msgspec.Struct, frozen=True):
     written_out: bool = False
     upper: float | None = None
     article: bool = False
+    about: bool = False
+    unit: str = ""
 
 
 def may_begin(token: Token) -> bool:
     """True for words that a numeral may begin with; the cheap test before `read_numeral`."""
     text = token.text
-    return "0" <= text[0] <= "9" or word_value(text) is not None
+    return "0" <= text[0] <= "9" or _is_word(text)
+
+
+@lru_cache(50_000)
+def _is_word(text: str) -> bool:
+    return (
+        word_value(text) is not None
+        or text[-1] == "-"
+        and word_value(text[:-1]) is not None
+        or compound_value(text) is not None
+    )
 
 
 def read_numeral(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None:
@@ -60,7 +84,7 @@ def read_numeral(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | Non
         found = _in_words(tokens, at)
     if found is None or _is_label(before):
         return None
-    return _multiplied(tokens, found)
+    return found if found.unit else _multiplied(tokens, found)
 
 
 def _is_label(before: str) -> bool:
@@ -84,7 +108,7 @@ def _in_figures(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None
         return Numeral(at, at, token.begin, token.end, low, low, upper=high)
     value = figures_value(form)
     if value is None:
-        return None
+        return _compound(token, at)
     if form[0] == "0" and len(form) > 1 and form[1] not in ",.":
         return None
     if re.fullmatch(r"\d+\.\d{1,2}", form) and not _multiplier(tokens, at + 1):
@@ -95,13 +119,35 @@ def _in_figures(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None
         groups, last = _grouped(text, tokens, at)
         if last > at:
             value, end, striking = float(form + groups), tokens[last].end, True
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is not None and following.text in FRACTIONS and following.begin == end:
+        # 1½ Millionen
+        return Numeral(
+            at, last + 1, token.begin, following.end, value + FRACTIONS[following.text], value
+        )
+    if following is not None and PERCENT_ADJECTIVE.fullmatch("x" + following.text):
+        # 50prozentig
+        if following.begin == end:
+            return Numeral(at, last + 1, token.begin, following.end, value, value, unit="Prozent")
     if _part_of_more(text, token.begin, end):
         return None
+    if text[end : end + 2] in FULL_SUMS and last + 2 < len(tokens):
+        # 5,- Euro
+        return Numeral(at, last + 2, token.begin, tokens[last + 2].end, value, value, striking)
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     if following is not None and following.text[0].isdigit() and following.begin == end + 1:
         # Digits behind digits are a telephone or account number.
         return None
     return Numeral(at, last, token.begin, end, value, value, striking)
+
+
+def _compound(token: Token, at: int) -> Numeral | None:
+    """das 100-Milliarden-Euro-Paket, fünfprozentig"""
+    found = compound_value(token.text)
+    if found is None:
+        return None
+    value, unit = found
+    return Numeral(at, at, token.begin, token.end, value, value, True, unit=unit)
 
 
 def _grouped(text: str, tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
@@ -145,21 +191,61 @@ def _part_of_more(text: str, begin: int, end: int) -> bool:
 def _in_words(tokens: tuple[Token, ...], at: int) -> Numeral | None:
     token = tokens[at]
     value = word_value(token.text)
-    if value is None or token.text[0].isupper() and not _may_be_capital(tokens, at):
+    if value is None:
+        return _cut_short(tokens, at) or _compound(token, at)
+    if token.text[0].isupper() and not _may_be_capital(tokens, at):
         return None
     low = token.text.lower()
+    decimals = _decimals(tokens, at)
+    if decimals:
+        last = at + 1 + len(decimals)
+        value = float(f"{value:.0f}.{decimals}")
+        return Numeral(at, last, token.begin, tokens[last].end, value, value, written_out=True)
     if low in _TABLE.not_alone.words:
-        if at + 2 < len(tokens) and tokens[at + 1].text.lower() in HALVES:
-            factor = _multiplier(tokens, at + 2)
-            if factor and value == 1:
-                end = tokens[at + 2].end
-                half = factor / 2
-                return Numeral(at, at + 2, token.begin, end, half, half, True, True)
+        if at + 2 < len(tokens) and value == 1:
+            adjective, factor = tokens[at + 1].text.lower(), _multiplier(tokens, at + 2)
+            if factor and adjective in HALVES | NEARLY:
+                amount = factor / 2 if adjective in HALVES else factor
+                return Numeral(
+                    at, at + 2, token.begin, tokens[at + 2].end, amount, amount, True, True,
+                    about=adjective in NEARLY,
+                )  # fmt: skip
         if not _multiplier(tokens, at + 1) or low.startswith("beid"):
             return Numeral(
                 at, at, token.begin, token.end, value, value, written_out=True, article=True
             )
     return Numeral(at, at, token.begin, token.end, value, value, written_out=True)
+
+
+def _decimals(tokens: tuple[Token, ...], at: int) -> str:
+    """zwei Komma fünf Millionen: the digits that are spelled behind the comma"""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "Komma":
+        return ""
+    digits = ""
+    for token in tokens[at + 2 : at + 6]:
+        value = word_value(token.text)
+        if value is None or value not in range(10):
+            break
+        digits += f"{value:.0f}"
+    return digits
+
+
+def _cut_short(tokens: tuple[Token, ...], at: int) -> Numeral | None:
+    """zwei- bis dreitausend Kämpfer: the first takes part in what the second ends in"""
+    token = tokens[at]
+    if token.text[-1] != "-" or at + 2 >= len(tokens):
+        return None
+    if tokens[at + 1].text.lower() not in ("bis", "oder"):
+        return None
+    value, high = word_value(token.text[:-1]), word_value(tokens[at + 2].text)
+    if value is None or high is None or value not in range(1, 100):
+        return None
+    for ending, scale in ROUND_ENDS.items():
+        if tokens[at + 2].text.lower().endswith(ending) and value * scale < high:
+            return Numeral(
+                at, at, token.begin, token.end, value * scale, value * scale, written_out=True
+            )
+    return None
 
 
 def _may_be_capital(tokens: tuple[Token, ...], at: int) -> bool:
@@ -183,6 +269,7 @@ def _multiplied(tokens: tuple[Token, ...], found: Numeral) -> Numeral:
     return Numeral(
         found.first, last, found.begin, tokens[last].end, _scaled(found.value, factor), found.raw,
         True, found.written_out, None if found.upper is None else _scaled(found.upper, factor),
+        about=found.about,
     )  # fmt: skip
 
 

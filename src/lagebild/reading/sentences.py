@@ -25,7 +25,8 @@ PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 # ("George W. Bush") or a title that the segmenter takes for the end.
 OPEN_END = re.compile(
     r"(?:\b\d{1,2}\.|\b[A-ZÄÖÜ]\.|\b(?:Dr|Prof|Nr|St|Sr|Jr|Mio|Mrd|bzw|ca|etwa|gen|Gen|Abs|Art|Hl|Mr|Mrs"
-    r"|(?<=\d )Tsd|(?<=\d )Bio|usw|sog|evtl|vgl|inkl|Jan|Feb|Febr|Aug|Sept|Okt|Nov|Dez|d\.h|z\.B|u\.a|i\.e)\.)\s*$"
+    r"|(?<=\d )Tsd|(?<=\d )Bio|usw|sog|evtl|vgl|inkl"
+    r"|Jan|Feb|Febr|Aug|Sept|Okt|Nov|Dez|d\.h|z\.B|u\.a|i\.e)\.)\s*$"
 )
 NEXT_OPEN = re.compile(r"\s*(?:[a-zäöüß0-9]|[A-ZÄÖÜ][\w-]+)")
 BEFORE_ORDINAL = re.compile(
