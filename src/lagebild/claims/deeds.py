@@ -46,7 +46,7 @@ def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) 
     found = _of_verb(lexemes, clause, words)
     found += _of_nouns(scene, lexemes, nouns, clause, bool(found))
     if not found:
-        found = _of_adjectives(scene, lexemes, clause)
+        found = _of_adjectives(scene, lexemes, clause) or _of_participles(scene, lexemes, clause)
     return sorted(found, key=lambda d: -d.weight)
 
 
@@ -174,6 +174,30 @@ def _noun_deed(
                     light,
                 )
     return Deed(name, row.mode, weight, reason, row.agent, row.recipient, phrase, light)
+
+
+def _of_participles(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]:
+    """geht von zwölf getöteten Zivilisten aus: a participle in front of its noun."""
+    tokens = scene.tokens(clause)
+    for i in clause.tokens:
+        token = tokens[i]
+        if token.tag != "ADJ(A)" or not token.lemma.endswith("t"):
+            continue
+        for infinitive in _infinitives(token.lemma):
+            for verb in lexemes.deed_verbs.get(infinitive, ()):
+                if verb.needs or verb.deed != "ASSAULT" and verb.deed != "COERCE":
+                    # "vereinigt", "verbunden": most other participles only describe
+                    continue
+                row = f"deed_verbs: {verb.lemma} -> {verb.deed}"
+                return [Deed(verb.deed, verb.mode, ADJECTIVE, row, ("none",), ())]
+    return []
+
+
+def _infinitives(participle: str) -> tuple[str, ...]:
+    """getötet: töten; verletzt: verletzen; the weak verbs that a participle may belong to."""
+    stem = participle.removesuffix("t").removesuffix("e")
+    stem = stem[2:] if stem.startswith("ge") else stem
+    return (stem + "en", stem + "n")
 
 
 def _of_adjectives(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]:

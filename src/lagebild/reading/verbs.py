@@ -203,6 +203,9 @@ def _particle(tokens: Sequence[Token], own: Sequence[int], finite: int, kind: st
     if kind in ("relative", "subordinate"):
         return -1
     after = [i for i in own if i > finite]
+    if len(after) > 1 and [tokens[i].text for i in after[-2:]] == ["immer", "wieder"]:
+        # "beschuldigt sie immer wieder": an adverb of two words
+        after = after[:-2]
     for i in reversed(after):
         if tokens[i].tag == "PTKVZ":
             return i
