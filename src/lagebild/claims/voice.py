@@ -1,5 +1,8 @@
 """Who vouches for a clause: the source of the innermost quotation around it, or the report."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
+
 import msgspec
 
 from lagebild.claims.addressed import addressee, passive_agent
@@ -7,7 +10,7 @@ from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import SpeechAct, speech_act, under_negation
 from lagebild.claims.unnamed import is_document, speaker_in_compound, unknown_speaker
-from lagebild.reading import Actor, Clause, Phrase, Quotation
+from lagebild.reading import Actor, Clause, Phrase, Quotation, Span, Token
 
 FORMS = {
     "Direct": "direct",
@@ -68,6 +71,8 @@ class Voices:
             for span in quotation.quote:
                 for sentence in self._scene.sentences_at(span):
                     for clause in self._scene.clauses_of(sentence):
+                        if clause.end <= span.begin or clause.begin >= span.end:
+                            continue
                         if not _covers(self._scene, clause, quotation):
                             continue
                         known = best.get(clause.index)
@@ -379,13 +384,19 @@ def _same_side(own: tuple[Actor, ...], outer: tuple[Actor, ...]) -> tuple[Actor,
 def _covers(scene: Scene, clause: Clause, quotation: Quotation) -> bool:
     """Most of a clause's words are quoted; "Nach Angaben der Polizei" in it does not count."""
     tokens = scene.tokens(clause)
-    source = (*quotation.speaker, *quotation.cue)
-    own = inside = 0
-    for i in clause.tokens:
-        begin = tokens[i].begin
-        if any(s.begin <= begin < s.end for s in quotation.quote):
-            inside += 1
-        elif any(s.begin <= begin < s.end for s in source):
-            continue
-        own += 1
-    return inside * 2 > own
+    inside = _words_in(tokens, clause, quotation.quote)
+    if not inside:
+        return False
+    source = _words_in(tokens, clause, (*quotation.speaker, *quotation.cue)) - inside
+    return len(inside) * 2 > len(clause.tokens) - len(source)
+
+
+def _words_in(tokens: tuple[Token, ...], clause: Clause, spans: Iterable[Span]) -> set[int]:
+    """The clause's own words that begin inside one of the spans, found without a walk over all."""
+    own = clause.tokens
+    found: set[int] = set()
+    for span in spans:
+        first = bisect_left(own, span.begin, key=lambda i: tokens[i].begin)
+        last = bisect_left(own, span.end, first, key=lambda i: tokens[i].begin)
+        found.update(own[first:last])
+    return found
