@@ -99,15 +99,15 @@ def figures_in(scene: Scene, clause: Clause, deed: Deed) -> list[Figure]:
     Small counts of organs and meetings ("zwei Runden") are left to the clause; a figure counts
     where its unit is people, weapons, money or an amount, or where it is large.
     """
-    if not any(clause.begin <= f.begin < clause.end for f in scene.reading.figures):
+    near = scene.figures_between(clause.begin, clause.end)
+    if not near:
         return []
     tokens = scene.tokens(clause)
     starts = {tokens[i].begin for i in clause.tokens}
     return [
         f
-        for f in scene.reading.figures
-        if clause.begin <= f.begin
-        and f.end <= clause.end
+        for f in near
+        if f.end <= clause.end
         and f.unit not in SMALL_UNITS
         and any(f.begin <= start < f.end for start in starts)
     ]
@@ -122,11 +122,8 @@ def time_of(scene: Scene, clause: Clause) -> ClaimTime | None:
     """am Sonntag; 2014: the first expression of time among the clause's own words."""
     tokens = scene.tokens(clause)
     own = set(clause.tokens)
-    begin, end = clause.begin, clause.end
-    for time in scene.reading.times:
-        if time.begin >= end:
-            break
-        if time.begin < begin or time.type == "SET":
+    for time in scene.times_between(clause.begin, clause.end):
+        if time.type == "SET":
             continue
         covered = [i for i in own if time.begin <= tokens[i].begin < time.end]
         if covered:

@@ -1,8 +1,20 @@
 """The reading of one report, indexed for the questions that the claim grammar asks."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
-from lagebild.reading import Actor, Clause, Mention, Phrase, Reading, Sentence, Span, Token
+from lagebild.reading import (
+    Actor,
+    Clause,
+    Figure,
+    Mention,
+    Phrase,
+    Reading,
+    Sentence,
+    Span,
+    TimeExpression,
+    Token,
+)
 
 GUESSED_PLACE = "place by its context"
 ATTRIBUTIVE = frozenset({"adjective", "possessive"})
@@ -23,6 +35,8 @@ class Scene:
             if mention.how != GUESSED_PLACE:
                 self._mentions[mention.sentence].append(mention)
         self._salient: list[Actor | None] | None = None
+        self._figures_at = [f.begin for f in reading.figures]
+        self._times_at = [t.begin for t in reading.times]
         self._dependents: dict[int, list[Clause]] = {}
         self._by_sentence: list[list[Clause]] = [[] for _ in reading.sentences]
         for clause in reading.clauses:
@@ -40,6 +54,16 @@ class Scene:
     def clauses_of(self, sentence: int) -> list[Clause]:
         """The clauses of a sentence in text order."""
         return self._by_sentence[sentence]
+
+    def figures_between(self, begin: int, end: int) -> tuple[Figure, ...]:
+        """The figures that begin in this stretch of the text, in order."""
+        first = bisect_left(self._figures_at, begin)
+        return self.reading.figures[first : bisect_left(self._figures_at, end, first)]
+
+    def times_between(self, begin: int, end: int) -> tuple[TimeExpression, ...]:
+        """The expressions of time that begin in this stretch of the text, in order."""
+        first = bisect_left(self._times_at, begin)
+        return self.reading.times[first : bisect_left(self._times_at, end, first)]
 
     def dependents(self, clause: Clause) -> list[Clause]:
         """The clauses that hang directly on a clause."""

@@ -71,9 +71,8 @@ class Voices:
             for span in quotation.quote:
                 for sentence in self._scene.sentences_at(span):
                     for clause in self._scene.clauses_of(sentence):
-                        if clause.end <= span.begin or clause.begin >= span.end:
-                            continue
-                        if not _covers(self._scene, clause, quotation):
+                        apart = clause.end <= span.begin or clause.begin >= span.end
+                        if apart or not _covers(self._scene, clause, quotation):
                             continue
                         known = best.get(clause.index)
                         if known is None or sizes[number] < sizes[known]:
@@ -385,8 +384,6 @@ def _covers(scene: Scene, clause: Clause, quotation: Quotation) -> bool:
     """Most of a clause's words are quoted; "Nach Angaben der Polizei" in it does not count."""
     tokens = scene.tokens(clause)
     inside = _words_in(tokens, clause, quotation.quote)
-    if not inside:
-        return False
     source = _words_in(tokens, clause, (*quotation.speaker, *quotation.cue)) - inside
     return len(inside) * 2 > len(clause.tokens) - len(source)
 
