@@ -142,6 +142,11 @@ def _unnamed(scene: Scene, nouns: NounFinder, clause: Clause, act: SpeechAct) ->
     head = tokens[subject.head]
     if head.tag != "NN" or clause.kind == "relative":
         return ()
+    if act.words and head.lemma.casefold().endswith(
+        tuple(word.casefold() for word in act.words.split() if word[0].isupper())
+    ):
+        # "gab dem Westen eine Mitschuld": part of the phrase is not who speaks
+        return ()
     last = subject.last
     for other in clause.phrases:
         if other.role == "genitive" and other.first == last + 1:

@@ -477,4 +477,7 @@ def _wants_subject(tokens: Sequence[Token], clause: Clause, shared: Phrase) -> b
         return False
     if conjoined and verb_first:
         return True
+    if verb_first and any(tokens[i].text == "aber" for i in clause.tokens):
+        # "verurteilte den Angriff, gab dem Westen aber eine Mitschuld"
+        return True
     return not agrees(tokens, own, plural)

@@ -102,7 +102,13 @@ def _people_of(page: Page, at: int, state: Actor) -> None:
     tokens = page.sentence.tokens
     first = group_start(tokens, at)
     low = determiner(tokens, first)
-    if low.startswith("ein") or tokens[at].text.endswith(("in", "innen")):
+    if low.startswith("ein") or tokens[at].text.endswith("innen"):
+        return
+    if tokens[at].text.endswith("in"):
+        if low in ("die", "der"):
+            page.add(
+                Spot(page.sentence.index, first, at, at, "demonym", owner=(state,), gender="f")
+            )
         return
     if any(t.tag in ("CARD", "PIAT") for t in tokens[first:at]):
         # "zwei Iraner": some of its people are not the state

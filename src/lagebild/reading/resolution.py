@@ -109,6 +109,8 @@ class Resolver:
             spot.gender = spot.person.gender
             spot.how = spot.how or "name"
             return
+        if spot.form == "demonym":
+            self._compatriot(spot)
         if spot.actors:
             return
         if spot.organ is not None:
@@ -117,6 +119,13 @@ class Resolver:
             self._office(spot)
         elif spot.describes:
             self._description(spot, spot.describes)
+
+    def _compatriot(self, spot: Spot) -> None:
+        """die Amerikanerin: the latest person of that sex, where it is an American."""
+        actor = self.discourse.person(spot.gender, spot.sentence)
+        whole = actor.acts_for if actor is not None else None
+        if actor is not None and whole is not None and whole in spot.owner:
+            spot.actors, spot.how = (actor,), f"{whole.name}: latest person"
 
     # -- bodies and groups ----------------------------------------------------------------------
 
@@ -131,6 +140,12 @@ class Resolver:
         if spot.describes and not owner and definite:
             self._description(spot, spot.describes)
             if spot.actors:
+                return
+        if organ.lemma in BACK_NOUNS and owner and spot.determiner.startswith(("sein", "ihr")):
+            whole = owner[0].acts_for
+            if whole is not None and whole.kind in BACK_NOUNS[organ.lemma]:
+                spot.actors, spot.form = (whole,), "description"
+                spot.how = f"{organ.lemma} of {owner[0].name}"
                 return
         if organ.lemma in BACK_NOUNS and definite and not owner and not spot.plural:
             actor = self.discourse.last_of_kinds(BACK_NOUNS[organ.lemma], spot.sentence)
@@ -266,7 +281,9 @@ class Resolver:
                 spot.gender = person.gender or office.gender
                 spot.how = f"office {office.lemma}: {' '.join(person.words)}"
                 return
-        if definite and not spot.plural and not owner and office.core in SOMEBODY:
+        partisan = not owner or owner[0].kind not in ("state", "person")
+        if definite and not spot.plural and partisan and office.core in SOMEBODY:
+            # "die Politikerin", "die SPD-Politikerin"
             actor = self.discourse.person(office.gender, spot.sentence)
             if actor is not None:
                 spot.actors, spot.how = (actor,), f"{office.lemma}: latest person"
