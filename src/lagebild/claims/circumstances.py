@@ -103,12 +103,15 @@ def figures_in(scene: Scene, clause: Clause, deed: Deed) -> list[Figure]:
     if not near:
         return []
     tokens = scene.tokens(clause)
+    # "100-prozentige Sicherheit": a quality of the noun, nothing that was counted
+    qualities = {tokens[i].begin for i in clause.tokens if tokens[i].tag == "ADJ(A)"}
     starts = {tokens[i].begin for i in clause.tokens}
     return [
         f
         for f in near
         if f.end <= clause.end
         and f.unit not in SMALL_UNITS
+        and not (f.unit == "Prozent" and f.begin in qualities)
         and any(f.begin <= start < f.end for start in starts)
     ]
 
