@@ -7,22 +7,17 @@ with the one before.
 
 from collections.abc import Sequence
 
-import msgspec
-
-from lagebild.reading.layers import Clause, Phrase, Sentence, Token
+from lagebild.reading.layers import Clause, Sentence, Token
 from lagebild.reading.phrases import PREPOSITIONS, find_phrases
-from lagebild.reading.roles import agrees, plural_verb, with_roles, with_shared_subject
+from lagebild.reading.pieces import INFINITIVE, has_finite, pieces_of
+from lagebild.reading.roles import with_roles
+from lagebild.reading.shared_subjects import share_subjects
 from lagebild.reading.verbs import FINITE, VERBS, verb_complex
 
-CUTS = frozenset({"$,", "$."})
-CUT_MARKS = frozenset('–—;:()[]-„“”»«"')
 SUBORDINATORS = frozenset({"KOUS", "KOUI"})
 RELATIVE = frozenset({"PRELS", "PRELAT"})
 QUESTION = frozenset({"PWAV", "PWS", "PWAT"})
-INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
 INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
-# With these "zu" + infinitive is one verb complex: "hat zu gehen", "scheint zu wirken".
-ZU_MODALS = frozenset({"haben", "sein", "scheinen", "pflegen", "brauchen", "wissen"})
 
 
 class _Draft:
@@ -57,133 +52,8 @@ def find_clauses(sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
             clauses.append(
                 _clause(sentence, draft, number[i], number[governor] if governor >= 0 else -1)
             )
-        _share_subjects(sentence.tokens, clauses, offset)
+        share_subjects(sentence.tokens, clauses, offset)
     return tuple(clauses)
-
-
-def _pieces(tokens: Sequence[Token]) -> list[list[int]]:
-    """Positions between commas, dashes and brackets; marks are left out."""
-    pieces: list[list[int]] = [[]]
-    for i, token in enumerate(tokens):
-        if token.tag in CUTS or token.text in CUT_MARKS:
-            pieces.append([])
-        elif token.text[0].isalnum():
-            pieces[-1].append(i)
-    # Quotation marks only cut where a clause stands between them: a single quoted word does not.
-    merged: list[list[int]] = []
-    for piece in pieces:
-        if not piece:
-            continue
-        if merged and _only_quotes(tokens, merged[-1][-1], piece[0]):
-            joined = merged[-1] + piece
-            if (
-                sum(tokens[i].tag in FINITE for i in joined) <= 1
-                or not _has_finite(tokens, piece)
-                or not _has_finite(tokens, merged[-1])
-            ):
-                merged[-1] = joined
-                continue
-        merged.append(piece)
-    split: list[list[int]] = []
-    for piece in merged:
-        split.extend(_split_at_conjunctions(tokens, piece))
-    return split
-
-
-def _only_quotes(tokens: Sequence[Token], before: int, after: int) -> bool:
-    return all(tokens[i].text in '„“”»«"‚‘' for i in range(before + 1, after))
-
-
-def _has_finite(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
-    return any(tokens[i].tag in FINITE for i in piece)
-
-
-def _split_at_conjunctions(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
-    """Sie fordert Garantien | und lehnt Gespräche ab: a second finite verb after "und"."""
-    finites = [k for k, i in enumerate(piece) if tokens[i].tag in FINITE]
-    parts: list[list[int]] = []
-    begin = 0
-    if finites and finites[0] > 2:
-        # "..., die Stadt zu verteidigen | und liefert Waffen"
-        cut = finites[0] - 1
-        before = piece[:cut]
-        if tokens[piece[cut]].tag == "KON" and any(tokens[i].tag in INFINITIVE for i in before):
-            parts.append(before)
-            begin = cut
-    for first, second in zip(finites, finites[1:], strict=False):
-        if second == first + 1 and tokens[piece[first]].tag != "VV(FIN)":
-            continue
-        cut = -1
-        for k in range(second - 1, first, -1):
-            token = tokens[piece[k]]
-            if token.tag == "KON" and token.lemma in (
-                "und",
-                "oder",
-                "aber",
-                "sondern",
-                "denn",
-                "sowie",
-                "doch",
-            ):
-                cut = k
-                break
-        if cut > begin:
-            # In verb-final order ("weil A tut und B macht") the cut is the same conjunction.
-            parts.append(piece[begin:cut])
-            begin = cut
-    parts.append(piece[begin:])
-    halves = [half for part in parts for half in _split_infinitive(tokens, part)]
-    return [half for part in halves for half in _split_bracket(tokens, part)]
-
-
-def _split_bracket(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
-    """27 Menschen wurden getötet | und Hunderte verletzt: two participles or infinitives under one
-    auxiliary, the conjunction right after the first."""
-    finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
-    if finite < 0 or tokens[piece[finite]].tag == "VV(FIN)":
-        return [piece]
-    for k in range(finite + 1, len(piece) - 2):
-        tag = tokens[piece[k]].tag
-        if tag not in ("VV(PP)", "VV(INF)") or tokens[piece[k + 1]].tag != "KON":
-            continue
-        if any(tokens[i].tag == tag for i in piece[k + 2 :]):
-            rest = piece[k + 1 :]
-            return [piece[: k + 1], *_split_bracket_rest(tokens, rest, tag)]
-    return [piece]
-
-
-def _split_bracket_rest(tokens: Sequence[Token], rest: list[int], tag: str) -> list[list[int]]:
-    """... | und gefangen genommen | und gefoltert: the same again."""
-    for k in range(1, len(rest) - 2):
-        if tokens[rest[k]].tag == tag and tokens[rest[k + 1]].tag == "KON":
-            if any(tokens[i].tag == tag for i in rest[k + 2 :]):
-                return [rest[: k + 1], *_split_bracket_rest(tokens, rest[k + 1 :], tag)]
-    return [rest]
-
-
-def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
-    """Die Regierung begann | Truppen zu verlegen: an infinitive group without a comma."""
-    finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
-    last = piece[-1]
-    is_zu = tokens[last].tag == "VV(IZU)" or (
-        len(piece) > 1
-        and tokens[last].tag in ("VV(INF)", "VA(INF)")
-        and tokens[piece[-2]].tag == "PTKZU"
-    )
-    if not is_zu or finite < 0 or tokens[piece[finite]].lemma.lower() in ZU_MODALS:
-        return [piece]
-    noun_before = any(tokens[i].tag in ("NN", "NE", "PPER") for i in piece[:finite])
-    cut = finite + 1
-    if not noun_before:
-        while cut < len(piece) - 2 and tokens[piece[cut]].tag not in ("NN", "NE", "PPER"):
-            cut += 1
-        while cut < len(piece) - 2 and tokens[piece[cut]].tag in ("NN", "NE", "PPER"):
-            cut += 1
-    while cut < len(piece) - 2 and tokens[piece[cut]].tag in ("PRF", "ADV", "PTKVZ", "PROAV"):
-        cut += 1
-    if len(piece) - cut < 2:
-        return [piece]
-    return [piece[:cut], piece[cut:]]
 
 
 def _opening(tokens: Sequence[Token], piece: Sequence[int]) -> tuple[str, int]:
@@ -228,8 +98,8 @@ def _verb_final(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
 def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
     drafts: list[_Draft] = []
     current = -1
-    for piece in _pieces(tokens):
-        finite = _has_finite(tokens, piece)
+    for piece in pieces_of(tokens):
+        finite = has_finite(tokens, piece)
         kind, at = _opening(tokens, piece)
         infinitive = not finite and any(tokens[i].tag in INFINITIVE for i in piece)
         if kind in ("relative", "subordinate") and (at > 0 or finite):
@@ -408,76 +278,3 @@ def _negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
         elif low in ("niemand", "nichts"):
             return True
     return False
-
-
-def _share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) -> None:
-    """Die NATO lehnt das ab, hat Russland aber Gespräche angeboten: a clause that opens with its
-    verb and has no nominative of its own takes the subject of the clause before it."""
-    before: Clause | None = None
-    for k in range(offset, len(clauses)):
-        clause = clauses[k]
-        if clause.finite < 0:
-            if before is not None and _goes_on(tokens, clause, before):
-                clauses[k] = _continued_verb(clause, before)
-            continue
-        if before is not None and before.kind == clause.kind:
-            shared = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
-            if shared is not None and _wants_subject(tokens, clause, shared):
-                phrases = with_shared_subject(clause.phrases, shared)
-                clause = clauses[k] = msgspec.structs.replace(clause, phrases=phrases)
-        before = clause
-
-
-def _goes_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
-    """man werde verzichten | und die Planung besprechen: an infinitive or participle alone."""
-    return (
-        clause.kind == before.kind
-        and clause.verb_at >= 0
-        and tokens[clause.first].tag == "KON"
-        and tokens[clause.verb_at].tag in ("VV(INF)", "VV(PP)")
-        and before.verb_at >= 0
-        and tokens[before.verb_at].tag == tokens[clause.verb_at].tag
-    )
-
-
-def _continued_verb(clause: Clause, before: Clause) -> Clause:
-    """The auxiliary of the clause before governs this one as well, and its subject is shared."""
-    subject = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
-    phrases = clause.phrases
-    if subject is not None and not any(p.role == "subject" for p in phrases):
-        phrases = with_shared_subject(phrases, subject)
-    return msgspec.structs.replace(
-        clause,
-        kind=before.kind,
-        governor=before.governor,
-        complementizer=before.complementizer,
-        modal=before.modal,
-        mood=before.mood,
-        tense=before.tense,
-        passive=before.passive,
-        phrases=phrases,
-    )
-
-
-def _wants_subject(tokens: Sequence[Token], clause: Clause, shared: Phrase) -> bool:
-    conjoined = tokens[clause.first].tag == "KON"
-    verb_first = clause.finite == clause.tokens[1 if conjoined and len(clause.tokens) > 1 else 0]
-    own = next((p for p in clause.phrases if p.role == "subject"), None)
-    verb_final = clause.kind in ("subordinate", "relative")
-    if own is None:
-        return conjoined or verb_first
-    if not conjoined and (not verb_first or verb_final):
-        return False
-    if conjoined and not (verb_first or verb_final):
-        return False
-    if "a" not in own.case and own.case[:1] == "n" and len(own.case) < 4:
-        return False
-    plural = plural_verb(tokens[clause.finite])
-    if not agrees(tokens, shared, plural):
-        return False
-    if conjoined and verb_first:
-        return True
-    if verb_first and any(tokens[i].text == "aber" for i in clause.tokens):
-        # "verurteilte den Angriff, gab dem Westen aber eine Mitschuld"
-        return True
-    return not agrees(tokens, own, plural)

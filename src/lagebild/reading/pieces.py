@@ -1,0 +1,140 @@
+"""The pieces of a sentence between its commas, brackets and conjunctions.
+
+A piece is a list of token positions; the clauses are built from the pieces.
+"""
+
+from collections.abc import Sequence
+
+from lagebild.reading.layers import Token
+from lagebild.reading.verbs import FINITE
+
+CUTS = frozenset({"$,", "$."})
+CUT_MARKS = frozenset('–—;:()[]-„“”»«"')
+INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
+# With these "zu" + infinitive is one verb complex: "hat zu gehen", "scheint zu wirken".
+ZU_MODALS = frozenset({"haben", "sein", "scheinen", "pflegen", "brauchen", "wissen"})
+
+
+def pieces_of(tokens: Sequence[Token]) -> list[list[int]]:
+    """Positions between commas, dashes and brackets; marks are left out."""
+    pieces: list[list[int]] = [[]]
+    for i, token in enumerate(tokens):
+        if token.tag in CUTS or token.text in CUT_MARKS:
+            pieces.append([])
+        elif token.text[0].isalnum():
+            pieces[-1].append(i)
+    # Quotation marks only cut where a clause stands between them: a single quoted word does not.
+    merged: list[list[int]] = []
+    for piece in pieces:
+        if not piece:
+            continue
+        if merged and _only_quotes(tokens, merged[-1][-1], piece[0]):
+            joined = merged[-1] + piece
+            if (
+                sum(tokens[i].tag in FINITE for i in joined) <= 1
+                or not has_finite(tokens, piece)
+                or not has_finite(tokens, merged[-1])
+            ):
+                merged[-1] = joined
+                continue
+        merged.append(piece)
+    split: list[list[int]] = []
+    for piece in merged:
+        split.extend(_split_at_conjunctions(tokens, piece))
+    return split
+
+
+def _only_quotes(tokens: Sequence[Token], before: int, after: int) -> bool:
+    return all(tokens[i].text in '„“”»«"‚‘' for i in range(before + 1, after))
+
+
+def has_finite(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
+    return any(tokens[i].tag in FINITE for i in piece)
+
+
+def _split_at_conjunctions(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
+    """Sie fordert Garantien | und lehnt Gespräche ab: a second finite verb after "und"."""
+    finites = [k for k, i in enumerate(piece) if tokens[i].tag in FINITE]
+    parts: list[list[int]] = []
+    begin = 0
+    if finites and finites[0] > 2:
+        # "..., die Stadt zu verteidigen | und liefert Waffen"
+        cut = finites[0] - 1
+        before = piece[:cut]
+        if tokens[piece[cut]].tag == "KON" and any(tokens[i].tag in INFINITIVE for i in before):
+            parts.append(before)
+            begin = cut
+    for first, second in zip(finites, finites[1:], strict=False):
+        if second == first + 1 and tokens[piece[first]].tag != "VV(FIN)":
+            continue
+        cut = -1
+        for k in range(second - 1, first, -1):
+            token = tokens[piece[k]]
+            if token.tag == "KON" and token.lemma in (
+                "und",
+                "oder",
+                "aber",
+                "sondern",
+                "denn",
+                "sowie",
+                "doch",
+            ):
+                cut = k
+                break
+        if cut > begin:
+            # In verb-final order ("weil A tut und B macht") the cut is the same conjunction.
+            parts.append(piece[begin:cut])
+            begin = cut
+    parts.append(piece[begin:])
+    halves = [half for part in parts for half in _split_infinitive(tokens, part)]
+    return [half for part in halves for half in _split_bracket(tokens, part)]
+
+
+def _split_bracket(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
+    """27 Menschen wurden getötet | und Hunderte verletzt: two participles or infinitives under one
+    auxiliary, the conjunction right after the first."""
+    finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
+    if finite < 0 or tokens[piece[finite]].tag == "VV(FIN)":
+        return [piece]
+    for k in range(finite + 1, len(piece) - 2):
+        tag = tokens[piece[k]].tag
+        if tag not in ("VV(PP)", "VV(INF)") or tokens[piece[k + 1]].tag != "KON":
+            continue
+        if any(tokens[i].tag == tag for i in piece[k + 2 :]):
+            rest = piece[k + 1 :]
+            return [piece[: k + 1], *_split_bracket_rest(tokens, rest, tag)]
+    return [piece]
+
+
+def _split_bracket_rest(tokens: Sequence[Token], rest: list[int], tag: str) -> list[list[int]]:
+    """... | und gefangen genommen | und gefoltert: the same again."""
+    for k in range(1, len(rest) - 2):
+        if tokens[rest[k]].tag == tag and tokens[rest[k + 1]].tag == "KON":
+            if any(tokens[i].tag == tag for i in rest[k + 2 :]):
+                return [rest[: k + 1], *_split_bracket_rest(tokens, rest[k + 1 :], tag)]
+    return [rest]
+
+
+def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
+    """Die Regierung begann | Truppen zu verlegen: an infinitive group without a comma."""
+    finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
+    last = piece[-1]
+    is_zu = tokens[last].tag == "VV(IZU)" or (
+        len(piece) > 1
+        and tokens[last].tag in ("VV(INF)", "VA(INF)")
+        and tokens[piece[-2]].tag == "PTKZU"
+    )
+    if not is_zu or finite < 0 or tokens[piece[finite]].lemma.lower() in ZU_MODALS:
+        return [piece]
+    noun_before = any(tokens[i].tag in ("NN", "NE", "PPER") for i in piece[:finite])
+    cut = finite + 1
+    if not noun_before:
+        while cut < len(piece) - 2 and tokens[piece[cut]].tag not in ("NN", "NE", "PPER"):
+            cut += 1
+        while cut < len(piece) - 2 and tokens[piece[cut]].tag in ("NN", "NE", "PPER"):
+            cut += 1
+    while cut < len(piece) - 2 and tokens[piece[cut]].tag in ("PRF", "ADV", "PTKVZ", "PROAV"):
+        cut += 1
+    if len(piece) - cut < 2:
+        return [piece]
+    return [piece[:cut], piece[cut:]]

@@ -1,0 +1,81 @@
+"""Subjects that two clauses share: "lehnt das ab, hat aber Gespräche angeboten"."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.reading.layers import Clause, Phrase, Token
+from lagebild.reading.roles import agrees, plural_verb, with_shared_subject
+
+
+def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) -> None:
+    """Die NATO lehnt das ab, hat Russland aber Gespräche angeboten: a clause that opens with its
+    verb and has no nominative of its own takes the subject of the clause before it."""
+    before: Clause | None = None
+    for k in range(offset, len(clauses)):
+        clause = clauses[k]
+        if clause.finite < 0:
+            if before is not None and _goes_on(tokens, clause, before):
+                clauses[k] = _continued_verb(clause, before)
+            continue
+        if before is not None and before.kind == clause.kind:
+            shared = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
+            if shared is not None and _wants_subject(tokens, clause, shared):
+                phrases = with_shared_subject(clause.phrases, shared)
+                clause = clauses[k] = msgspec.structs.replace(clause, phrases=phrases)
+        before = clause
+
+
+def _goes_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
+    """man werde verzichten | und die Planung besprechen: an infinitive or participle alone."""
+    return (
+        clause.kind == before.kind
+        and clause.verb_at >= 0
+        and tokens[clause.first].tag == "KON"
+        and tokens[clause.verb_at].tag in ("VV(INF)", "VV(PP)")
+        and before.verb_at >= 0
+        and tokens[before.verb_at].tag == tokens[clause.verb_at].tag
+    )
+
+
+def _continued_verb(clause: Clause, before: Clause) -> Clause:
+    """The auxiliary of the clause before governs this one as well, and its subject is shared."""
+    subject = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
+    phrases = clause.phrases
+    if subject is not None and not any(p.role == "subject" for p in phrases):
+        phrases = with_shared_subject(phrases, subject)
+    return msgspec.structs.replace(
+        clause,
+        kind=before.kind,
+        governor=before.governor,
+        complementizer=before.complementizer,
+        modal=before.modal,
+        mood=before.mood,
+        tense=before.tense,
+        passive=before.passive,
+        phrases=phrases,
+    )
+
+
+def _wants_subject(tokens: Sequence[Token], clause: Clause, shared: Phrase) -> bool:
+    conjoined = tokens[clause.first].tag == "KON"
+    verb_first = clause.finite == clause.tokens[1 if conjoined and len(clause.tokens) > 1 else 0]
+    own = next((p for p in clause.phrases if p.role == "subject"), None)
+    verb_final = clause.kind in ("subordinate", "relative")
+    if own is None:
+        return conjoined or verb_first
+    if not conjoined and (not verb_first or verb_final):
+        return False
+    if conjoined and not (verb_first or verb_final):
+        return False
+    if "a" not in own.case and own.case[:1] == "n" and len(own.case) < 4:
+        return False
+    plural = plural_verb(tokens[clause.finite])
+    if not agrees(tokens, shared, plural):
+        return False
+    if conjoined and verb_first:
+        return True
+    if verb_first and any(tokens[i].text == "aber" for i in clause.tokens):
+        # "verurteilte den Angriff, gab dem Westen aber eine Mitschuld"
+        return True
+    return not agrees(tokens, own, plural)
