@@ -4,10 +4,8 @@
 DEED_WEIGHT = ((8.0, 0.95), (6.0, 0.85), (4.5, 0.7), (0.0, 0.5))
 DOUBTS = {
     "speaker unnamed": 0.6,
-    "speaker by reference": 0.85,
     "free Konjunktiv": 0.8,
     "no deed found": 0.6,
-    "stance by modality": 0.8,
     "agent unnamed": 0.85,
     "agent assumed": 0.6,
 }
