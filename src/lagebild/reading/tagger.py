@@ -1,13 +1,16 @@
 """Part of speech and lemma with HanTa, with its word analyses kept and its decoding tightened.
 
-HanTa analyses every word anew and walks every transition of its model; a word needs analysing once,
-and only transitions into tags that the word can have matter. The tags stay HanTa's own.
+HanTa analyses every word anew and walks every transition of its model; a word needs analysing once
+(see `morphology`), and only transitions into tags that the word can have matter. The tags stay
+HanTa's own.
 """
 
 from functools import lru_cache
 from math import inf
 
-from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN, HanoverTagger
+from HanTa.HanoverTagger import EMPTY, END, START, UNKNOWN
+
+from lagebild.reading.morphology import Morphology
 
 MODEL = "morphmodel_ger.pgz"
 # Words kept at once: about 100 bytes an entry, and a month of news has few more frequent forms.
@@ -23,7 +26,7 @@ class Tagger:
     """HanTa's German model with memory; one instance a process, safe to share between reports."""
 
     def __init__(self) -> None:
-        model = HanoverTagger(MODEL)
+        model = Morphology(MODEL)
         self._names: dict[int, str] = model.int2tag
         self._model = model
         self._followers: dict[State, dict[int, float]] = model.LP_trans_word
