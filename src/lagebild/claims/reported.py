@@ -114,6 +114,9 @@ def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
         return False
     if any(p.preposition in wanted for p in clause.phrases):
         return False
+    if act.stance == "threatens" or act.addressee and addressee(scene, clause, act):
+        # "Russland droht", "die Nato warnt Moskau": whom it turns to is enough
+        return False
     return not any(tokens[i].text.lower().endswith(tuple(wanted)) for i in clause.tokens)
 
 
