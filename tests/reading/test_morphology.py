@@ -10,8 +10,9 @@ from lagebild.reading.tagger import MODEL
 
 WORDS = (
     "waffenstillstandsverhandlungen zusammengezogen abzuziehen sprecherin kämen 120.000"
-    " nato-truppen moskaus stoltenbergs außenministertreffen verurteilten freigelassene hq ß é i̇stanbul "
-    "🪖 aaa x-y donaudampfschifffahrtsgesellschaftskapitänsmützenhersteller selenskyj ö u.a u.s"
+    " nato-truppen moskaus stoltenbergs außenministertreffen verurteilten freigelassene hq ß é"
+    " i\u0307stanbul 🪖 aaa x-y selenskyj ö u.a u.s"
+    " donaudampfschifffahrtsgesellschaftskapitänsmützenhersteller"
 ).split(" ")
 Models = tuple[Morphology, HanoverTagger]
 
