@@ -16,7 +16,7 @@ from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of, subject_of
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, under_negation
-from lagebild.claims.stance import GENERIC, Force
+from lagebild.claims.stance import GENERIC, HOSTILE, Force, has_condition
 from lagebild.claims.unnamed import is_document, named_by_words
 from lagebild.claims.voice import Voice, Voices
 from lagebild.reading import Actor, Clause, Phrase
@@ -283,6 +283,9 @@ def _of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
 def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Deed) -> Draft:
     deed = msgspec.structs.replace(deed, light="")
     stance = voice.stance
+    if stance == "commits" and deed.name in HOSTILE and has_condition(scene, clause):
+        # "kündigte Sanktionen an, falls Russland angreift"
+        stance = "threatens"
     doer: tuple[Actor, ...] = ()
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
