@@ -239,7 +239,7 @@ def recipient_of(
         found = _slot(scene, clause, deed, slot)
         rest = tuple(a for a in found if a.id not in taken)
         if rest:
-            return _territory(rest), f"recipient slot {slot}"
+            return distinct(rest), f"recipient slot {slot}"
     return (), "nobody named"
 
 
@@ -285,7 +285,3 @@ def _prepositional(scene: Scene, clause: Clause, preposition: str) -> tuple[Acto
             if found:
                 return found
     return ()
-
-
-def _territory(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    return distinct(actors)
