@@ -1,0 +1,170 @@
+"""Bodies and groups: for whom "die Regierung" stands, which name "die Rebellen" keep."""
+
+from lagebild.reading.common_ground import CommonGround, take_description, take_pair
+from lagebild.reading.layers import Actor
+from lagebild.reading.names import nominative, slug
+from lagebild.reading.noun_groups import DEFINITE
+from lagebild.reading.reference import OWN_BODY
+from lagebild.reading.spots import Spot
+
+# "das Land", "der Staat": the state that the report is about, not a part of it.
+COUNTRY_NOUNS = frozenset(
+    "Land Staat Republik Königreich Emirat Sultanat Monarchie Volksrepublik Inselstaat Nation "
+    "Kaukasusrepublik Sowjetrepublik".split()
+)
+COUNTABLE = (
+    "regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta", "regime",
+    "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
+)  # fmt: skip
+BACK_NOUNS = {
+    "Organisation": ("organisation", "group"), "Partei": ("organisation",),
+    "Gruppe": ("group", "organisation"), "Gruppierung": ("group", "organisation"),
+    "Miliz": ("group",), "Bewegung": ("group", "organisation"),
+    "Zeitung": ("medium",), "Agentur": ("agency",), "Nachrichtenagentur": ("agency",),
+    "Sender": ("medium",), "Blatt": ("medium",), "Magazin": ("medium",),
+}  # fmt: skip
+HELD_BY_GROUPS = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger")
+# Who is sent by an organisation speaks and acts for it: "die Wahlbeobachter der OSZE".
+SENT_BY_ORGANISATIONS = (
+    "beobachter", "beobachtermission", "mission", "inspekteur", "inspektor", "experte",
+    "mitarbeiter", "helfer", "delegation", "vertretung", "büro", "ermittler", "gesandter",
+    "funktionär", "truppe", "blauhelm",
+)  # fmt: skip
+
+
+def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> None:
+    """die Regierung in Bagdad; die Rebellen: fills the actors of a spot that holds an organ.
+
+    `owner` is whose body it is, as far as the words around it say.
+    """
+    organ = spot.organ
+    if organ is None:
+        return
+    if spot.plural and spot.how == "" and take_pair(ground, spot):
+        return
+    definite = spot.determiner in DEFINITE
+    if spot.describes and not owner and definite:
+        take_description(ground, spot, spot.describes)
+        if spot.actors:
+            return
+    if organ.lemma in BACK_NOUNS and owner and spot.determiner.startswith(("sein", "ihr")):
+        whole = owner[0].acts_for
+        if whole is not None and whole.kind in BACK_NOUNS[organ.lemma]:
+            spot.actors, spot.form = (whole,), "description"
+            spot.how = f"{organ.lemma} of {owner[0].name}"
+            return
+    if organ.lemma in BACK_NOUNS and definite and not owner and not spot.plural:
+        actor = ground.discourse.last_of_kinds(BACK_NOUNS[organ.lemma], spot.sentence)
+        if actor is not None and _has_a_name(ground, actor):
+            spot.actors, spot.form = (actor,), "description"
+            spot.how = f"latest {actor.kind}"
+            return
+    if organ.counts_as == "state":
+        _state_body(ground, spot, owner, definite)
+    else:
+        _own_name(ground, spot, owner)
+
+
+def _has_a_name(ground: CommonGround, actor: Actor) -> bool:
+    """die Hamas, not die Demonstranten: only what has a name of its own is described."""
+    return actor.kind != "group" or ground.directory.word(actor.name, actor.name).organ is None
+
+
+def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], definite: bool) -> None:
+    organ = spot.organ
+    if organ is None:
+        return
+    sides = tuple(
+        (a.acts_for or a) if a.kind == "person" else a
+        for a in owner
+        if a.kind not in ("medium", "agency")
+    )
+    country = organ.lemma.rpartition("-")[2] in COUNTRY_NOUNS
+    if country:
+        sides = tuple(a for a in sides if a.kind == "state")
+    if sides:
+        spot.actors, spot.how = sides, f"{organ.lemma} + {spot.owner_how}"
+        return
+    if spot.foreign:
+        _own_name(ground, spot, ())
+        return
+    if spot.owner_spot is not None and spot.plural:
+        return  # "Soldaten eines Landes": whose they are is said, and is nobody known
+    low = organ.lemma.casefold()
+    possessed = spot.determiner.startswith(("sein", "ihr", "unser"))
+    if spot.plural and (country or low.endswith(COUNTABLE)):
+        if not country or spot.determiner not in DEFINITE:
+            _own_name(ground, spot, ())
+        return
+    if not (definite or possessed) and (country or low.endswith(COUNTABLE)):
+        return
+    if organ.lemma in ("Verband", "Vertretung", "Verwaltung", "Kommando") and not spot.plural:
+        _own_name(ground, spot, ())
+        return
+    if organ.lemma == "Botschaft":
+        return  # without an owner it is rather a message
+    if not definite and not possessed:
+        subject = ground.discourse.subject(spot.sentence)
+        side = subject.acts_for if subject and subject.kind == "person" else subject
+        if side is not None and side.kind in ("state", "organisation"):
+            spot.actors, spot.how = (side,), f"{organ.lemma} of the sentence's subject"
+        if subject is not None and subject.kind not in ("medium", "agency"):
+            return
+    if spot.there:
+        state = ground.salience.latest(spot.sentence, spot.first)
+    else:
+        state = ground.salience.at(spot.sentence, spot.head)
+    if state is not None:
+        spot.actors, spot.how = (state,), f"{organ.lemma} of the state in question"
+        if country:
+            spot.form = "description"
+
+
+def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> None:
+    organ = spot.organ
+    if organ is None:
+        return
+    low = organ.lemma.casefold()
+    group = organ.counts_as == "group"
+    if owner and spot.owner_how == "compound" and owner[0].kind in ("organisation", "group"):
+        spot.actors, spot.how = owner, f"{organ.lemma}: first part of the compound"
+        return
+    held = owner and owner[0].kind in ("group", "organisation")
+    if held and (
+        low.endswith(HELD_BY_GROUPS)
+        or (owner[0].kind == "organisation" and (low.endswith(SENT_BY_ORGANISATIONS)))
+    ):
+        spot.actors, spot.how = owner, f"{organ.lemma} + {spot.owner_how}"
+        ground.sent[low] = owner
+        return
+    if not owner and spot.determiner in DEFINITE:
+        # "die Beobachter" after "die Wahlbeobachter der Afrikanischen Union"
+        for noun, sender in ground.sent.items():
+            if noun.endswith(low):
+                spot.actors, spot.how = sender, f"{organ.lemma}: sent by {sender[0].name}"
+                return
+    if not owner and not group and not spot.plural and spot.determiner in DEFINITE:
+        actor = ground.discourse.ending_in(organ.lemma)
+        if actor is not None:
+            spot.actors, spot.how = (actor,), f"short for {actor.name}"
+            return
+    if not owner and not spot.foreign and group and spot.plural and organ.plural:
+        # "die Rebellen" after "die Huthi-Rebellen"
+        actor = ground.discourse.ending_in(organ.plural)
+        if actor is not None and "-" in actor.name:
+            spot.actors, spot.how = (actor,), f"short for {actor.name}"
+            return
+    name = organ.plural if (group or spot.plural) and organ.plural else organ.lemma
+    holder = spot.owner_spot.person if spot.owner_spot is not None else None
+    if owner and owner[0].kind == "person" and group and holder is not None:
+        name = f"{name} von {owner[0].name}"
+    elif owner and not group and spot.owner_how.startswith("adjective"):
+        adjective = spot.owner_how.split(" ", 1)[1]
+        name = nominative([adjective], name, "p" if spot.plural else organ.gender)
+    elif spot.foreign:
+        name = nominative([spot.foreign], name, "p" if spot.plural else organ.gender)
+        group = group or spot.plural
+    kind = "group" if group else "organisation"
+    gender = "p" if group or spot.plural else organ.gender
+    spot.actors = (Actor(slug(name), name, kind, gender),)
+    spot.how = "group" if group else OWN_BODY

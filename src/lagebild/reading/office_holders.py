@@ -1,0 +1,83 @@
+"""Offices: who is meant by "der Generalsekretär", "die Ministerin", "Kritiker"."""
+
+from lagebild.reading.common_ground import CommonGround, take_pair
+from lagebild.reading.layers import Actor
+from lagebild.reading.names import nominative, slug
+from lagebild.reading.noun_groups import DEFINITE
+from lagebild.reading.spots import Spot
+
+# Offices so general that with a definite article they take up a person named before.
+SOMEBODY = frozenset(
+    {"Politiker", "Oppositionspolitiker", "Angeklagter", "Oppositioneller", "Diplomat", "Häftling"}
+)
+BELONGING = frozenset({"Mitglied", "Angehöriger", "Mitarbeiter", "Vertreter", "Funktionär"})
+SIDE_RANKS = frozenset({"head", "deputy", "minister", "spokesperson", "diplomat", "military"})
+
+
+def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> None:
+    """die Ministerin, NATO-Generalsekretär: its holder in `spot.person`, or whom it acts for.
+
+    `owner` is whose office it is, as far as the words around it say.
+    """
+    office = spot.office
+    if office is None:
+        return
+    if spot.plural and take_pair(ground, spot):
+        return
+    sides = tuple((a.acts_for or a) if a.kind == "person" else a for a in owner)
+    definite = spot.determiner in DEFINITE or spot.determiner.startswith(("sein", "ihr"))
+    if definite and not spot.plural or spot.owner_how == "compound" and not spot.determiner:
+        person = ground.people.with_office(
+            office.lemma, office.core, office.gender, sides, spot.former
+        )
+        if person is not None:
+            spot.person = person
+            spot.gender = person.gender or office.gender
+            spot.how = f"office {office.lemma}: {' '.join(person.words)}"
+            return
+    partisan = not owner or owner[0].kind not in ("state", "person")
+    if definite and not spot.plural and partisan and office.core in SOMEBODY:
+        # "die Politikerin", "die SPD-Politikerin"
+        actor = ground.discourse.person(office.gender, spot.sentence)
+        if actor is not None:
+            spot.actors, spot.how = (actor,), f"{office.lemma}: latest person"
+            return
+    if sides and office.core in BELONGING and owner[0].kind != "person":
+        spot.actors, spot.how = sides[:1], f"{office.lemma} + {spot.owner_how}"
+        return
+    if office.represents == "self" or spot.former or (spot.plural and not sides):
+        _nameless(ground, spot, owner, definite)
+        return
+    if sides:
+        spot.actors, spot.how = sides[:1], f"{office.lemma} + {spot.owner_how}"
+        return
+    if office.represents in ("state", "either") and office.rank in SIDE_RANKS | {"other"}:
+        state = ground.salience.at(spot.sentence, spot.head)
+        if state is not None:
+            spot.actors = (state,)
+            spot.how = f"{office.lemma} of the state in question"
+    elif definite:
+        actor = ground.discourse.last_of_kinds(("organisation",), spot.sentence)
+        if actor is not None:
+            spot.actors, spot.how = (actor,), f"{office.lemma} of the latest organisation"
+
+
+def _nameless(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], definite: bool) -> None:
+    """die Anwältin | von Samani; Kritiker: an office whose holder has no name."""
+    office = spot.office
+    if office is None:
+        return
+    noun = spot.noun if office.gender == "f" and spot.noun[:1].isupper() else office.lemma
+    if definite and not owner and not spot.plural and noun in ground.unnamed:
+        spot.actors, spot.how = (ground.unnamed[noun],), "the one named before"
+        return
+    if spot.plural and spot.noun[:1].isupper():
+        noun = spot.plural_noun or noun
+    holder = spot.owner_spot.person if spot.owner_spot is not None else None
+    name = f"{noun} von {owner[0].name}" if owner and holder is not None else noun
+    if spot.foreign:
+        name = nominative([spot.foreign], noun, "p" if spot.plural else office.gender)
+    kind = "group" if spot.plural else "person"
+    actor = Actor(slug(name), name, kind, "p" if spot.plural else office.gender)
+    ground.unnamed[noun] = actor
+    spot.actors, spot.how = (actor,), "office without a name"
