@@ -41,6 +41,12 @@ class Grammar:
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims of a report in text order, with ids that derive from their content."""
         scene = Scene(reading)
+        drafts = with_figures(scene, self.drafts(scene))
+        claims = [finished(scene, draft) for draft in drafts]
+        return tuple(with_replies(list({c.id: c for c in claims}.values())))
+
+    def drafts(self, scene: Scene) -> list[Draft]:
+        """What the clauses of a report tell, in text order, before figures divide it."""
         voices = Voices(scene, self.lexemes, self.nouns)
         drafts: list[Draft] = []
         for clause in scene.clauses:
@@ -48,9 +54,7 @@ class Grammar:
         drafts += self._of_silent_quotations(scene, voices, drafts)
         drafts += self._of_silent_sentences(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
-        drafts = with_figures(scene, with_known_doers(drafts))
-        claims = [finished(scene, draft) for draft in drafts]
-        return tuple(with_replies(list({c.id: c for c in claims}.values())))
+        return with_known_doers(drafts)
 
     def _of_clause(
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
