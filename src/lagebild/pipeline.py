@@ -17,7 +17,7 @@ class Reader:
         lexicon = load(language)
         self.language = language
         self._analyst = Analyst(lexicon)
-        self._grammar = Grammar(lexicon)
+        self.grammar = Grammar(lexicon)
 
     def read(self, report: Report) -> Reading:
         """The linguistic layers of a report."""
@@ -25,4 +25,4 @@ class Reader:
 
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims of a reading, in text order."""
-        return self._grammar.claims(reading)
+        return self.grammar.claims(reading)

@@ -27,7 +27,7 @@ ENGLISH = (
 FIELDS = [
     "id", "report", "evidence", "speaker", "stance", "deed", "mode", "negated", "agent",
     "recipient", "place", "condition", "figure", "time", "form", "via", "replies_to",
-    "confidence", "actors",
+    "concluded", "confidence", "actors",
 ]  # fmt: skip
 
 

@@ -11,10 +11,10 @@ import msgspec
 import pytest
 
 from lagebild.claims import Claim, Evidence
-from lagebild.claims.confidence import DEED_WEIGHT, DOUBTS
+from lagebild.claims.confidence import ALWAYS
 from lagebild.cli.commands import LAYERS, VIEWS, program
 from lagebild.cli.jsonl import claim_line
-from lagebild.languages import HERE
+from lagebild.languages import HERE, load
 from lagebild.languages.interface import interface
 from lagebild.reading import Clause, Figure, Mention, Phrase, TimeExpression, Token
 
@@ -77,11 +77,12 @@ def test_every_field_of_a_claim_is_explained() -> None:
     assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(claim_line(claim))
 
 
-def test_what_confidence_rests_on_is_explained() -> None:
-    page = _page("claims.md")
-    for doubt, factor in DOUBTS.items():
-        assert f"| {doubt} | {factor} |" in page
-    assert all(str(share) in page for _, share in DEED_WEIGHT)
+def test_how_far_confidence_can_be_trusted_is_shown() -> None:
+    table = _page("claims.md").partition("<!-- calibration -->")[2].partition("<!-- end -->")[0]
+    rows = re.findall(r"^\| ([\d.]+) to ([\d.]+) \| (\d+) \|", table, re.MULTILINE)
+    assert [high for _, high, _ in rows[:-1]] == [low for low, _, _ in rows[1:]]
+    (total,) = (row.claims for row in load("de").confidence if row.mark == ALWAYS)
+    assert sum(int(claims) for _, _, claims in rows) == total
 
 
 @pytest.mark.parametrize(

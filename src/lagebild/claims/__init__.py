@@ -2,7 +2,8 @@
 
 `grammar` goes through the clauses and asks, in this order: `voice` (who vouches), `deeds` (what it
 is about), `parties` (who to whom), `stance` (with what force), `circumstances` (condition, figure,
-time, place), `confidence`; last `replies` links the claims of the report. A wrong claim names the
+time, place), `marks` and `confidence` (how sure it is), `reasons` (why); last `replies` links the
+claims of the report. A wrong claim names the
 lexicon lines and rules that made it in `Claim.because`.
 """
 

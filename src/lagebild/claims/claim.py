@@ -50,8 +50,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     `speaker` is empty where the report itself asserts; a person comes first, then whom the person
     speaks for. `form` is direct, indirect, reported, free_indirect, indirect_free_indirect, or None
-    for the report's own voice. `confidence` lies between 0 and 1. `because` names what decided:
-    one line per lexicon row, rule or resolution.
+    for the report's own voice. `concluded` names the slots ("agent") that the report leaves open
+    and the program filled. `confidence` lies between 0 and 1. `because` names what decided: one
+    line per lexicon row, rule or resolution.
     """
 
     id: str
@@ -71,5 +72,6 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     form: str | None = None
     via: str | None = None
     replies_to: str | None = None
+    concluded: tuple[str, ...] = ()
     confidence: float = 0.5
     because: tuple[str, ...] = ()

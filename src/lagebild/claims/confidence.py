@@ -1,19 +1,34 @@
-"""How sure a claim is: what it rests on, as a number between 0 and 1."""
+"""How sure a claim is: the chance that voice and deed are right, as the marks of the claim tell.
 
-# Each doubt multiplies; `docs/claims.md` explains them.
-DEED_WEIGHT = ((8.0, 0.95), (6.0, 0.85), (4.5, 0.7), (0.0, 0.5))
-DOUBTS = {
-    "speaker unnamed": 0.6,
-    "free Konjunktiv": 0.8,
-    "no deed found": 0.6,
-    "agent unnamed": 0.85,
-    "agent assumed": 0.6,
-}
+A logistic model: the weights of a claim's marks are added up. They were learned from annotated
+reports (`scripts/train_confidence.py`); `docs/claims.md` shows how far they can be trusted.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from lagebild.languages.rows import ConfidenceRow
+
+# The row that every claim has, whatever its marks.
+ALWAYS = "any claim"
+# A mark that takes less than this off is not worth a word.
+LEAST_DOUBT = 0.15
 
 
-def confidence_of(weight: float, doubts: list[str]) -> float:
-    """The product of the deed's own weight and of the doubts, rounded to hundredths."""
-    value = next(share for limit, share in DEED_WEIGHT if weight >= limit)
-    for doubt in doubts:
-        value *= DOUBTS[doubt]
-    return round(value, 2)
+class Confidence:
+    """The weights of the marks of one language."""
+
+    def __init__(self, rows: Iterable[ConfidenceRow]) -> None:
+        self._weights = {row.mark: row.weight for row in rows}
+
+    def of(self, marks: Sequence[str]) -> float:
+        """Between 0 and 1, to hundredths. A mark that has no weight tells nothing."""
+        total = self._weights.get(ALWAYS, 0.0) + math.fsum(
+            self._weights.get(mark, 0.0) for mark in marks
+        )
+        return round(1.0 / (1.0 + math.exp(-total)), 2)
+
+    def doubts(self, marks: Sequence[str]) -> list[str]:
+        """The marks that lower the confidence, the worst first."""
+        low = [m for m in marks if self._weights.get(m, 0.0) <= -LEAST_DOUBT]
+        return sorted(low, key=lambda mark: (self._weights[mark], mark))

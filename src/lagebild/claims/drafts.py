@@ -7,7 +7,6 @@ import msgspec
 
 from lagebild.claims.circumstances import claim_figure, evidence, figures_in, place_of, time_of
 from lagebild.claims.claim import Claim, ClaimFigure, Evidence
-from lagebild.claims.confidence import confidence_of
 from lagebild.claims.deeds import Deed
 from lagebild.claims.parties import LOCAL_STATE, names
 from lagebild.claims.scene import Scene
@@ -23,8 +22,8 @@ ASSUMED = frozenset({f"agent: {LOCAL_STATE}", f"agent: {CARRIED}"})
 
 
 class Draft(msgspec.Struct):
-    """What is known of a claim. `because` names lexicon lines and rules; `doubts` lower the
-    confidence. `figure` is the one counted number that this claim carries."""
+    """What is known of a claim. `because` names lexicon lines and rules. `figure` is the one
+    counted number that this claim carries."""
 
     clause: Clause
     speaker: tuple[Actor, ...]
@@ -43,20 +42,19 @@ class Draft(msgspec.Struct):
         """Where the clause of the deed begins."""
         return self.clause.begin
 
-    def doubts(self) -> list[str]:
-        """What makes this claim less sure; the names are those of `confidence`."""
-        found = []
-        if self.voice.form and not self.speaker:
-            found.append("speaker unnamed")
-        if self.voice.form in ("free_indirect", "indirect_free_indirect"):
-            found.append("free Konjunktiv")
-        if self.deed.weight == 0.0:
-            found.append("no deed found")
-        if not self.agent:
-            found.append("agent unnamed")
-        elif any(line in ASSUMED for line in self.because):
-            found.append("agent assumed")
-        return found
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """The words that carry it: those of its clause, and of the frame in the same sentence."""
+        begin, end = self.clause.begin, self.clause.end
+        frame = self.voice.frame
+        if frame is not None and frame.sentence == self.clause.sentence:
+            begin, end = min(begin, frame.begin), max(end, frame.end)
+        return begin, end
+
+    @property
+    def assumed(self) -> bool:
+        """True where nobody says who did it, and the doer was concluded."""
+        return any(line in ASSUMED for line in self.because)
 
 
 # How many sentences the doer of violence stays the one spoken of, within one voice.
@@ -102,13 +100,10 @@ def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return done
 
 
-def finished(scene: Scene, draft: Draft) -> Claim:
+def finished(scene: Scene, draft: Draft, confidence: float, because: Sequence[str]) -> Claim:
     """The claim with its evidence and an id that derives from its content."""
     report = scene.reading.report
-    begin, end = draft.clause.begin, draft.clause.end
-    frame = draft.voice.frame
-    if frame is not None and frame.sentence == draft.clause.sentence:
-        begin, end = min(begin, frame.begin), max(end, frame.end)
+    begin, end = draft.stretch
     figure: ClaimFigure | None = claim_figure(draft.figure) if draft.figure else None
     speaker, agent, recipient = names(draft.speaker), names(draft.agent), names(draft.recipient)
     parts = [
@@ -142,6 +137,7 @@ def finished(scene: Scene, draft: Draft) -> Claim:
         time=time_of(scene, draft.clause),
         form=draft.voice.form,
         via=draft.voice.via,
-        confidence=confidence_of(draft.deed.weight, draft.doubts()),
-        because=tuple(draft.because),
+        concluded=("agent",) if draft.assumed else (),
+        confidence=confidence,
+        because=tuple(because),
     )

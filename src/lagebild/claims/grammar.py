@@ -5,15 +5,19 @@ For each clause: its voice (`voice`), its deeds (`deeds`), their parties (`parti
 `reported`. At the end one claim per figure, and the links between claims (`replies`).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from lagebild.claims.circumstances import condition_of, is_condition
 from lagebild.claims.claim import Claim
+from lagebild.claims.confidence import Confidence
 from lagebild.claims.deeds import ASIDE, OBJECT, VERB, Deed, deeds_of
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures, with_known_doers
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
+from lagebild.claims.marks import marks_of
 from lagebild.claims.nominal import nominal_claims
 from lagebild.claims.parties import agent_of, recipient_of
+from lagebild.claims.reasons import reasons
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import SPEECH_DEEDS, is_matter, reported_claims
 from lagebild.claims.scene import SUBJECTS, Scene
@@ -37,13 +41,26 @@ class Grammar:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexemes: Lexemes = build_lexemes(lexicon)
         self.nouns = NounFinder(self.lexemes)
+        self.confidence = Confidence(lexicon.confidence)
 
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims of a report in text order, with ids that derive from their content."""
+        claims = {claim.id: claim for claim, _ in self.marked(reading)}
+        return tuple(with_replies(list(claims.values())))
+
+    def marked(self, reading: Reading) -> list[tuple[Claim, tuple[str, ...]]]:
+        """The claims of a report, not linked yet, each with the marks that its confidence rests
+        on."""
         scene = Scene(reading)
         drafts = with_figures(scene, self.drafts(scene))
-        claims = [finished(scene, draft) for draft in drafts]
-        return tuple(with_replies(list({c.id: c for c in claims}.values())))
+        beside = Counter(draft.clause.sentence for draft in drafts)
+        found = []
+        for draft in drafts:
+            marks = marks_of(draft, beside[draft.clause.sentence])
+            sure = self.confidence.of(marks)
+            because = reasons(scene, draft, sure, self.confidence.doubts(marks))
+            found.append((finished(scene, draft, sure, because), marks))
+        return found
 
     def drafts(self, scene: Scene) -> list[Draft]:
         """What the clauses of a report tell, in text order, before figures divide it."""

@@ -19,6 +19,8 @@ from lagebild.reading import (
 GUESSED_PLACE = "place by its context"
 ATTRIBUTIVE = frozenset({"adjective", "possessive"})
 SUBJECTS = ("subject", "shared")
+POINTING = frozenset({"pronoun", "possessive"})
+LOOKED_AT = 8
 DOER_PREPOSITIONS = frozenset({"von", "durch"})
 
 
@@ -35,6 +37,7 @@ class Scene:
             if mention.how != GUESSED_PLACE:
                 self._mentions[mention.sentence].append(mention)
         self._salient: list[Actor | None] | None = None
+        self._by_actor: dict[str, list[Mention]] | None = None
         self._figures_at = [f.begin for f in reading.figures]
         self._times_at = [t.begin for t in reading.times]
         self._dependents: dict[int, list[Clause]] = {}
@@ -76,6 +79,25 @@ class Scene:
     def mentions(self, sentence: int, first: int, last: int) -> list[Mention]:
         """The mentions whose head lies within these token positions of a sentence."""
         return [m for m in self._mentions[sentence] if first <= m.head <= last]
+
+    def nearest(self, actor: Actor, begin: int, end: int) -> Mention | None:
+        """The words that name an actor, or somebody who acts for it: the first in a stretch of the
+        text, rather a name than a pronoun; else the last before it."""
+        if self._by_actor is None:
+            self._by_actor = {}
+            for mention in self.reading.mentions:
+                for one in mention.actors:
+                    for known in (one, one.acts_for):
+                        if known is not None:
+                            self._by_actor.setdefault(known.id, []).append(mention)
+        named = self._by_actor.get(actor.id, [])
+        first = bisect_left(named, begin, key=lambda m: m.begin)
+        after = bisect_left(named, end, first, key=lambda m: m.begin)
+        if first < after:
+            # a few words suffice: the first mentions of a clause are the ones a reader looks at
+            near = named[first : min(after, first + LOOKED_AT)]
+            return next((m for m in near if m.form not in POINTING), near[0])
+        return named[first - 1] if first else None
 
     def mentions_in(self, spans: Iterable[Span]) -> list[Mention]:
         """The outermost mentions that begin inside the spans, in text order."""

@@ -52,7 +52,7 @@ def _fields(texts: Interface, claim: Claim, report: Report) -> list[tuple[str, s
         ("stance", f"{texts.stance(stance)} - {texts.say(f'stances.{stance}.explanation')}"),
         ("deed", f"{texts.deed(deed, claim.negated)} - {texts.say(f'deeds.{deed}.explanation')}"),
         ("mode", claim.mode),
-        ("agent", _who(texts, claim.agent)),
+        ("agent", _who(texts, claim.agent) + _concluded(texts, claim, "agent")),
         ("recipient", _who(texts, claim.recipient)),
         ("place", claim.place or ""),
         ("condition", claim.condition.text if claim.condition else ""),
@@ -68,6 +68,10 @@ def _fields(texts: Interface, claim: Claim, report: Report) -> list[tuple[str, s
         ("report", place or claim.report),
         ("evidence", f"{report.source or report.id}, {at}"),
     ]
+
+
+def _concluded(texts: Interface, claim: Claim, slot: str) -> str:
+    return f" - {texts.say('explain.concluded')}" if slot in claim.concluded else ""
 
 
 def _who(texts: Interface, parties: tuple[Party, ...]) -> str:

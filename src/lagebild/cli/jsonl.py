@@ -38,6 +38,7 @@ def claim_line(claim: Claim) -> dict[str, Any]:
         "form": claim.form,
         "via": claim.via,
         "replies_to": claim.replies_to,
+        "concluded": list(claim.concluded),
         "confidence": claim.confidence,
         "actors": {party.name: party.id for party in everyone},
     }

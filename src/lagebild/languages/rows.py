@@ -164,3 +164,10 @@ class DeedAdjectiveRow(msgspec.Struct, frozen=True):
     deed: Deed
     recipient: Words
     example: str
+
+
+class ConfidenceRow(msgspec.Struct, frozen=True):
+    mark: str
+    weight: float
+    claims: int
+    right: float

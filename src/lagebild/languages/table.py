@@ -18,7 +18,8 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
     """The rows of a lexicon file as values of `row_type`, whose fields are the columns in order.
 
     A field of a tuple type takes the values of a cell separated by "|"; a `bool` takes yes or no;
-    a `Literal` takes one of its values. Raises LexiconError with file and line.
+    a `Literal` takes one of its values, a number digits with a point.
+    Raises LexiconError with file and line.
     """
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
@@ -78,6 +79,6 @@ def _row(
         else:
             values[name] = cell
     try:
-        return msgspec.convert(values, row_type)
+        return msgspec.convert(values, row_type, strict=False)
     except msgspec.ValidationError as error:
         raise LexiconError(f"{path}:{number}: {error}") from error
