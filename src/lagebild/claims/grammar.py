@@ -23,7 +23,8 @@ from lagebild.claims.reported import SPEECH_DEEDS, is_matter, reported_claims
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, word_set
 from lagebild.claims.stance import GENERIC, Force, judgement, stance_of
-from lagebild.claims.voice import Voice, Voices
+from lagebild.claims.voice import Voice
+from lagebild.claims.voices import Voices
 from lagebild.languages import Lexicon
 from lagebild.reading import Actor, Clause, Reading
 
@@ -67,7 +68,10 @@ class Grammar:
         voices = Voices(scene, self.lexemes, self.nouns)
         drafts: list[Draft] = []
         for clause in scene.clauses:
-            drafts += self._of_clause(scene, voices, clause, drafts)
+            found = self._of_clause(scene, voices, clause, drafts)
+            for draft in found:
+                voices.hear(clause, draft.speaker)
+            drafts += found
         drafts += self._of_silent_quotations(scene, voices, drafts)
         drafts += self._of_silent_sentences(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
@@ -112,7 +116,7 @@ class Grammar:
             )
             if reported:
                 return reported
-        voice = voices.of(clause)
+        voice = voices.known(clause)
         drafts = nominal_claims(scene, self.nouns, clause, deeds)
         if not drafts:
             drafts = [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]
@@ -272,7 +276,9 @@ def _speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         return False
     if not act.object_stance:
         # "betrachtet sie als Terroristen": a predicate instead of a plain object
-        return "als" in act.complements and any(p.role == "comparison" for p in clause.phrases)
+        return "als" in act.complements and any(
+            p.role == "comparison" or p.preposition == "als" for p in clause.phrases
+        )
     outer = voices.of(clause)
     if clause.kind in ("infinitive", "subordinate") and outer.stance not in GENERIC:
         return False

@@ -11,14 +11,16 @@ import msgspec
 from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
+from lagebild.claims.documents import author_in, author_of, is_document
 from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of, subject_of
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, under_negation
 from lagebild.claims.stance import GENERIC, HOSTILE, Force, has_condition
-from lagebild.claims.unnamed import is_document, named_by_words
-from lagebild.claims.voice import Voice, Voices
+from lagebild.claims.unnamed import named_by_words
+from lagebild.claims.voice import Voice
+from lagebild.claims.voices import CHARGING, Voices
 from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})
@@ -52,10 +54,11 @@ def reported_claims(
     somebody speaks and no deed is named. Empty where nobody is known to speak."""
     if _lacks_matter(scene, clause, act):
         return []
-    outer = voices.of(clause)
+    outer = voices.known(clause)
     speaker = (
-        _speaker(scene, clause, outer)
-        or _by_document(scene, clause, earlier)
+        _by_document(scene, clause, earlier)
+        or _speaker(scene, clause, outer)
+        or _heard(voices, clause, act)
         or _unnamed(scene, nouns, clause, act)
     )
     if not speaker:
@@ -123,17 +126,26 @@ def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
 def _speaker(scene: Scene, clause: Clause, outer: Voice) -> tuple[Actor, ...]:
     """The subject; where it speaks for the one who is quoted, the one quoted."""
     if clause.passive:
-        own = passive_agent(scene, clause)
+        own = passive_agent(scene, clause) or author_in(scene, clause)
     else:
         own, how = subject_of(scene, clause, outer)
         if clause.kind == "relative" and not how.startswith("subject"):
             return ()
     if not own:
-        return outer.speaker or ((NOBODY,) if clause.passive else ())
+        return outer.speaker
     behalf = {a.id for a in on_behalf(outer.speaker)} | {a.id for a in outer.speaker}
     if behalf & {a.id for a in own}:
         return outer.speaker
     return own
+
+
+def _heard(voices: Voices, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """Gefordert wird ein Waffenstillstand: a passive without a doer goes on with who spoke last,
+    where it charges or demands; else nobody is said to vouch."""
+    if not clause.passive:
+        return ()
+    charged = act.object_stance in CHARGING and clause.kind == "main"
+    return (voices.heard_before(clause) if charged else ()) or (NOBODY,)
 
 
 def _unnamed(scene: Scene, nouns: NounFinder, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
@@ -163,7 +175,7 @@ def _by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tupl
     subject = scene.phrase(clause, *SUBJECTS)
     if subject is None or not is_document(scene.tokens(clause)[subject.head].lemma):
         return ()
-    return scene.reach(clause, subject) or next(
+    return author_of(scene, clause, subject) or next(
         (d.speaker for d in reversed(earlier) if d.speaker), ()
     )
 

@@ -1,8 +1,9 @@
 """Speakers whom no lexicon knows: their own words, the first part of a compound, or nobody."""
 
+from lagebild.claims.documents import is_document
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.scene import Scene
-from lagebild.reading import Actor, Quotation
+from lagebild.reading import Actor, Clause, Quotation
 
 SOURCE_ENDINGS = (
     "angaben",
@@ -13,16 +14,21 @@ SOURCE_ENDINGS = (
     "kreisen",
     "kreise",
 )
+# Bodies whose whole word ends so speak for the state in which the clause plays.
+STATE_ENDINGS = (
+    "regierung", "polizei", "armee", "behörde", "behörden", "gouverneur", "gouverneurs",
+    "staatsanwaltschaft", "generalstaatsanwalt", "ministerium", "ministeriums", "geheimdienst",
+    "geheimdienstes", "regierungsbeamter", "regierungsbeamte", "militärsprecher", "anklage",
+    "regierungskreise", "regierungskreisen", "militärkreise", "militärkreisen", "grenzschutz",
+    "armeesprecher", "polizeisprecher", "regierungssprecher", "regierungsvertreter",
+    "staatsmedien", "staatsfernsehen", "küstenwache", "streitkräfte",
+)  # fmt: skip
+NO_STATE = ("exilregierung", "gegenregierung", "rebellenregierung", "rebellenarmee", "milizarmee")
+OFFICIAL = ("offiziell", "amtlich", "staatlich", "behördlich")
 STATE_BODIES = ("armee", "militär", "polizei", "regierung", "behörden", "minister", "staats")
 GENERIC_PRONOUNS = frozenset(
     "er sie es man wir ich dieser diese niemand jemand keiner alle viele einige jeder".split()
 )
-DOCUMENTS = (
-    "bericht", "resolution", "text", "erklärung", "papier", "studie", "schreiben", "brief",
-    "mitteilung", "dokument", "entwurf", "gutachten", "umfrage", "statement", "anfrage",
-)  # fmt: skip
-
-
 # Words for a source that name nobody: "nach offiziellen Angaben", "laut vorläufigem Ergebnis".
 NOBODY = (
     "angaben", "angabe", "informationen", "berichten", "berichte", "schätzungen", "ergebnis",
@@ -30,15 +36,29 @@ NOBODY = (
 )  # fmt: skip
 
 
-def is_document(name: str) -> bool:
-    """Im Bericht heißt es: a document speaks for whoever spoke before."""
-    return any(word.removesuffix("s").endswith(DOCUMENTS) for word in name.casefold().split())
-
-
 def unknown_speaker(scene: Scene, nouns: NounFinder, quotation: Quotation) -> tuple[Actor, ...]:
     """ein Bewohner; Experten: a speaker whom no lexicon knows keeps the words of the report."""
     span = quotation.speaker[0]
-    return named_by_words(scene.text[span.begin : span.end], nouns)
+    words = scene.text[span.begin : span.end]
+    sentences = scene.sentences_at(span)
+    clauses = scene.clauses_of(sentences[0]) if sentences else []
+    state = _state_of(scene, clauses[0], words) if clauses else ()
+    return state or named_by_words(words, nouns)
+
+
+def _state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:
+    """die Provinzregierung von Kandahar; nach offiziellen Angaben: a body of the state in which
+    the clause plays."""
+    known = words.split()
+    heads = [word.casefold().strip('„“"') for word in known if word[0].isupper()]
+    body = bool(heads) and heads[0].rsplit("-", 1)[-1].endswith(STATE_ENDINGS)
+    official = any(word.casefold().startswith(OFFICIAL) for word in known) and bool(
+        heads and heads[-1].endswith(("angaben", "stellen", "quellen", "berichten", "seite"))
+    )
+    if not (body or official) or heads[0].endswith(NO_STATE):
+        return ()
+    state = scene.state_at_issue(clause)
+    return (state,) if state is not None else ()
 
 
 def named_by_words(words: str, nouns: NounFinder) -> tuple[Actor, ...]:

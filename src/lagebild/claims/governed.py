@@ -1,0 +1,179 @@
+"""The voice of clauses that hang on a speech act, where no quotation was found for them."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from lagebild.claims.addressed import addressee, passive_agent
+from lagebild.claims.documents import author_before, is_document
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.speech import under_negation
+from lagebild.claims.voice import OWN_VOICE, Voice
+from lagebild.reading import Actor, Clause, Phrase
+
+if TYPE_CHECKING:
+    from lagebild.claims.voices import Voices
+
+ANSWERING = frozenset({"denies", "rejects", "accepts"})
+REASONS = frozenset({"weil", "da", "zumal"})
+# What is wanted, promised or offered is described further by what it shall do.
+WANTED = frozenset({"demands", "offers", "commits", "accepts"})
+
+
+def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -> Voice:
+    """Die USA planen, Truppen zu verlegen: a complement that no quotation was found for."""
+    scene = voices.scene
+    governor = scene.governor(clause)
+    if governor is None:
+        return OWN_VOICE
+    if clause.kind == "relative":
+        return _wanted(voices, clause, governor)
+    if clause.kind not in ("subordinate", "infinitive"):
+        return OWN_VOICE
+    if clause.complementizer in REASONS:
+        return _reason(voices, clause, governor)
+    if clause.complementizer not in ("dass", "ob", "zu", "daß"):
+        return OWN_VOICE
+    act = voices.acts.get(governor.index)
+    wanted = "inf" if clause.kind == "infinitive" else clause.complementizer.replace("daß", "dass")
+    if act is None or (wanted not in act.complements and "dass" not in act.complements):
+        return _of_noun(voices, clause, governor, outer)
+    outer = voices.of(governor) if outer is OWN_VOICE else outer
+    return Voice(
+        speaker=_same_side(_doer(scene, governor), outer.speaker),
+        stance=under_negation(act, governor, act.stance),
+        form="indirect",
+        via=None,
+        frame=governor,
+        quotation=-1,
+        addressee=addressee(scene, governor, act),
+        act=act,
+        how=f"complement of {governor.verb!r}, {act.row}",
+    )
+
+
+def _reason(voices: "Voices", clause: Clause, governor: Clause) -> Voice:
+    """Kuba zog die Unterhändler ab, weil die USA das Abkommen gebrochen hätten: a reason in the
+    Konjunktiv is the reason of whoever acts."""
+    outer = voices.of(governor)
+    if not clause.mood.startswith("subjunctive"):
+        return OWN_VOICE
+    speaker = outer.speaker or _doer(voices.scene, governor)
+    if not speaker:
+        return OWN_VOICE
+    return Voice(
+        speaker=speaker,
+        form="indirect",
+        quotation=outer.quotation,
+        how=f"a reason in the Konjunktiv under {governor.verb!r}",
+    )
+
+
+def _wanted(voices: "Voices", clause: Clause, governor: Clause) -> Voice:
+    """Er fordert eine Truppe, die die Grenze überwachen soll; ein Entwurf, nach dem Folter
+    verboten werden soll: what is wanted of the thing that a speech act names."""
+    if clause.modal != "sollen" or clause.tense not in ("present", "past"):
+        return OWN_VOICE
+    scene = voices.scene
+    tokens = scene.tokens(clause)
+    noun = tokens[clause.antecedent].lemma if clause.antecedent >= 0 else ""
+    act = voices.acts.get(governor.index)
+    outer = voices.of(governor)
+    if is_document(noun):
+        speaker = outer.speaker or _doer(scene, governor) or author_before(scene, clause, noun)
+        if speaker:
+            return Voice(
+                speaker=speaker, stance="demands", form="indirect", how=f"what {noun!r} wants"
+            )
+    if act is not None and act.object_stance in WANTED and not governor.negated:
+        speaker = outer.speaker or _doer(scene, governor)
+        if speaker:
+            return Voice(
+                speaker=speaker,
+                stance="demands" if act.object_stance == "accepts" else act.object_stance,
+                form="indirect",
+                quotation=outer.quotation,
+                how=f"part of what is wanted, {act.row}",
+            )
+    return OWN_VOICE
+
+
+def _doer(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """The subject of an active clause, whoever is named with "von" in a passive one."""
+    return passive_agent(scene, clause) if clause.passive else _subject(scene, clause)
+
+
+def _subject(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    subject = scene.phrase(clause, *SUBJECTS)
+    return scene.named(clause, subject) if subject else ()
+
+
+def _of_noun(voices: "Voices", clause: Clause, governor: Clause, outer: Voice) -> Voice:
+    """die Forderung Russlands, die NATO solle ...: the noun before the comma reports."""
+    found = noun_voice(voices, clause, governor, outer)
+    if found is not None:
+        return found
+    return voices.of(governor) if outer is OWN_VOICE else outer
+
+
+def noun_voice(
+    voices: "Voices", clause: Clause, governor: Clause, outer: Voice = OWN_VOICE
+) -> Voice | None:
+    """Der Vorwurf Ugandas, der Sudan unterstütze ...: the voice of the noun before the comma."""
+    scene = voices.scene
+    tokens = scene.tokens(clause)
+    for phrase in reversed(governor.phrases):
+        if phrase.last >= clause.first or clause.first - phrase.last > 6:
+            continue
+        head = tokens[phrase.head]
+        row = voices.nouns.speech(head.lemma, head.text) if head.text[0].isupper() else None
+        if row is None:
+            continue
+        speaker = scene.genitives(governor, phrase) or scene.attributes(governor, phrase)
+        speaker = speaker or _subject(scene, governor)
+        outer = voices.of(governor) if outer is OWN_VOICE else outer
+        answer = _answer(voices, governor, phrase)
+        if answer is not None:
+            return msgspec.structs.replace(
+                answer, speaker=_same_side(answer.speaker, outer.speaker)
+            )
+        return Voice(
+            speaker=_same_side(speaker, outer.speaker),
+            stance=row.stance,
+            form="indirect",
+            frame=governor,
+            how=f"complement of the noun {head.text!r}, speech_nouns: {row.lemma}",
+        )
+    return None
+
+
+def _answer(voices: "Voices", governor: Clause, phrase: Phrase) -> Voice | None:
+    """Die Vorwürfe, gefälscht zu haben, weist die Regierung zurück: what the governing verb
+    does to the noun holds for the noun's complement."""
+    scene = voices.scene
+    act = voices.acts.get(governor.index)
+    if act is None or act.object_stance not in ANSWERING:
+        return None
+    fits = (
+        phrase.role == "object"
+        or (phrase.role == "subject" and governor.passive)
+        or (phrase.role == "dative" and "dat" not in act.addressee)
+        or f"pp:{phrase.preposition}" in act.complements
+    )
+    if not fits:
+        return None
+    return Voice(
+        speaker=_doer(scene, governor),
+        stance=under_negation(act, governor, act.object_stance),
+        form="indirect",
+        frame=governor,
+        how=f"answer to what was said, {act.row}",
+    )
+
+
+def _same_side(own: tuple[Actor, ...], outer: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Sein Ministerium fordere, sagte Lawrow: whoever speaks for itself is the one quoted."""
+    whole = {a.id for a in outer} | {a.acts_for.id for a in outer if a.acts_for}
+    if not own or whole & {a.id for a in own}:
+        return outer
+    return own

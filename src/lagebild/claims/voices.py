@@ -1,0 +1,362 @@
+"""Who vouches for a clause: the source of the innermost quotation around it, or the report."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import msgspec
+
+from lagebild.claims.addressed import passive_agent
+from lagebild.claims.documents import author_in, author_of, is_document
+from lagebild.claims.governed import governed_voice
+from lagebild.claims.lexemes import Lexemes, NounFinder
+from lagebild.claims.scene import SUBJECTS, Scene, distinct
+from lagebild.claims.speech import speech_act, under_negation
+from lagebild.claims.unnamed import speaker_in_compound, unknown_speaker
+from lagebild.claims.voice import Voice
+from lagebild.reading import Actor, Clause, Quotation, Span, Token
+
+FORMS = {
+    "Direct": "direct",
+    "Indirect": "indirect",
+    "Reported": "reported",
+    "FreeIndirect": "free_indirect",
+    "IndirectFreeIndirect": "indirect_free_indirect",
+}
+NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
+MEDIA = frozenset({"medium", "agency"})
+# How many sentences later somebody is still the one who speaks.
+MEMORY = 2
+# "Ihm wird vorgeworfen", "gefordert wird": words that somebody in the report has to stand for.
+CHARGING = frozenset({"accuses", "demands"})
+
+
+class Voices:
+    """Finds the voice of each clause of one scene; what a quotation says is worked out once."""
+
+    def __init__(self, scene: Scene, lexemes: Lexemes, nouns: NounFinder) -> None:
+        self.scene = scene
+        self._lexemes = lexemes
+        self.nouns = nouns
+        self.acts = {c.index: speech_act(scene, lexemes, c) for c in scene.clauses}
+        self._quoted: dict[int, int] = {}
+        self._voices: dict[int, Voice] = {}
+        self._by_clause: dict[int, Voice] = {}
+        self._framing: set[int] | None = None
+        self._heard: tuple[int, tuple[Actor, ...]] = (-1, ())
+        self._assign()
+
+    def _assign(self) -> None:
+        """Each clause to the smallest quotation that covers most of its words."""
+        quotations = self.scene.reading.quotations
+        sizes = [sum(s.end - s.begin for s in q.quote) for q in quotations]
+        best: dict[int, int] = {}
+        for number, quotation in enumerate(quotations):
+            if quotation.type == "Reported" or self._misplaced(quotation):
+                continue
+            for span in quotation.quote:
+                for sentence in self.scene.sentences_at(span):
+                    for clause in self.scene.clauses_of(sentence):
+                        apart = clause.end <= span.begin or clause.begin >= span.end
+                        if apart or not _covers(self.scene, clause, quotation):
+                            continue
+                        known = best.get(clause.index)
+                        if known is None or sizes[number] < sizes[known]:
+                            best[clause.index] = number
+        self._quoted = best
+
+    def _misplaced(self, quotation: Quotation) -> bool:
+        """X lehnt ab, hat aber Y angeboten: the second half of a coordination frames no first."""
+        frame = self._frame(quotation)
+        if frame is not None and frame.complementizer == "wie" and frame.verb in NAMING_VERBS:
+            # "wie sich die Junta selbst nennt" is no source
+            return True
+        return (
+            quotation.type == "Indirect"
+            and frame is not None
+            and any(p.role == "shared" for p in frame.phrases)
+            and bool(quotation.quote)
+            and quotation.quote[0].begin < frame.begin
+        )
+
+    def quotation_of(self, clause: Clause) -> int:
+        """The number of the innermost quotation around a clause, -1 for none."""
+        return self._quoted.get(clause.index, -1)
+
+    def of(self, clause: Clause) -> Voice:
+        """The voice of a clause."""
+        known = self._by_clause.get(clause.index)
+        if known is None:
+            known = self._by_clause[clause.index] = self._find(clause)
+        return known
+
+    def known(self, clause: Clause) -> Voice:
+        """The voice of a clause; words without a source go on with whoever was heard last.
+
+        Dem Präsidenten wird vorgeworfen, ...: what the sentences before leave no doubt about.
+        """
+        voice = self.of(clause)
+        if voice.speaker or not self._open(clause, voice):
+            return voice
+        speaker = self.heard_before(clause)
+        if not speaker:
+            return voice
+        return msgspec.structs.replace(
+            voice, speaker=speaker, how=f"{voice.how}, goes on with the last speaker"
+        )
+
+    def _open(self, clause: Clause, voice: Voice) -> bool:
+        if voice.form is None or voice.form == "free_indirect":
+            return False
+        return voice.form == "indirect_free_indirect" or (
+            voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
+        )
+
+    def hear(self, clause: Clause, speaker: tuple[Actor, ...]) -> None:
+        """Keeps who spoke in a clause, for the sentences that follow."""
+        if speaker:
+            self._heard = (clause.sentence, speaker)
+
+    def heard_before(self, clause: Clause) -> tuple[Actor, ...]:
+        """Who spoke last, at most `MEMORY` sentences before a clause."""
+        sentence, speaker = self._heard
+        near = 0 <= clause.sentence - sentence <= MEMORY
+        return speaker if near and any(a.kind not in MEDIA for a in speaker) else ()
+
+    def around(self, number: int) -> list[int]:
+        """A quotation and those that enclose it, innermost first; empty for -1."""
+        found: list[int] = []
+        while number >= 0 and number not in found:
+            found.append(number)
+            number = self.scene.reading.quotations[number].source
+        return found
+
+    def speaks_itself(self, clause: Clause, outer: Voice) -> bool:
+        """True where the subject of a clause is whoever is quoted, or stands for it."""
+        subject = self.scene.phrase(clause, *SUBJECTS)
+        if subject is None:
+            return True
+        own = {a.id for a in self.scene.named(clause, subject)}
+        side = {a.id for a in outer.speaker} | {a.acts_for.id for a in outer.speaker if a.acts_for}
+        return not own or bool(own & side)
+
+    def frames(self, clause: Clause) -> bool:
+        """sagte Stoltenberg: True where the clause only frames what other clauses say."""
+        if self._framing is None:
+            self._framing = {
+                voice.frame.index
+                for c in self.scene.clauses
+                if (voice := self.of(c)).frame is not None and voice.frame.index != c.index
+            }
+        return clause.index in self._framing
+
+    def _find(self, clause: Clause) -> Voice:
+        number = self.quotation_of(clause)
+        if number < 0:
+            return governed_voice(self, clause)
+        voice = self._voice(number)
+        governor = self.scene.governor(clause)
+        if governor is not None and self.quotation_of(governor) == number:
+            # "Wir haben keine Pläne, Truppen einzusetzen": a speech act inside what is said
+            inner = governed_voice(self, clause, voice)
+            if inner.frame is not None and inner.frame.index == governor.index:
+                return msgspec.structs.replace(
+                    inner, form=voice.form, via=voice.via, quotation=number
+                )
+        return voice
+
+    def _voice(self, number: int) -> Voice:
+        voice = self._voices.get(number)
+        if voice is None:
+            # two quotations that look for their speaker in each other find nobody
+            self._voices[number] = Voice(quotation=number, form="direct", how="no speaker found")
+            voice = self._voices[number] = self._of_quotation(number)
+        return voice
+
+    def _of_quotation(self, number: int) -> Voice:
+        scene = self.scene
+        quotation = scene.reading.quotations[number]
+        mentions = scene.mentions_in(quotation.speaker)
+        actors = distinct(a for m in mentions for a in m.actors)
+        if not actors and quotation.speaker:
+            actors = unknown_speaker(scene, self.nouns, quotation) or speaker_in_compound(
+                scene, quotation
+            )
+        if actors and all(is_document(a.name) for a in actors):
+            actors = self._author(quotation) or self._nearest_speaker(number) or actors
+        if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
+            actors = self._nearest_speaker(number)
+        via = None
+        if quotation.source >= 0 and quotation.source != number:
+            outer = self._voice(quotation.source) if quotation.source < number else None
+            if outer is not None:
+                if not actors and quotation.speaker and outer.speaker:
+                    # "Scholz mahnte, niemand solle das unterschätzen": nobody else speaks
+                    return msgspec.structs.replace(outer, quotation=number)
+                if not actors:
+                    actors = outer.speaker
+                elif outer.speaker and outer.speaker[0].kind in MEDIA:
+                    via = outer.speaker[0].name
+        listeners = distinct(
+            a for m in scene.mentions_in(quotation.addressee) for a in m.actors if m.form != "place"
+        )
+        for listener in listeners:
+            if listener.kind in MEDIA and via is None:
+                via = listener.name
+        politicians = tuple(a for a in actors if a.kind not in MEDIA)
+        if politicians and len(politicians) < len(actors):
+            via = via or next(a.name for a in actors if a.kind in MEDIA)
+            actors = politicians
+        frame = self._frame(quotation)
+        if frame is not None:
+            actors, via = self._by_frame(frame, actors, via)
+        act = self.acts.get(frame.index) if frame else None
+        if frame is not None and not actors:
+            around = self.quotation_of(frame)
+            if around >= 0 and around != number:
+                actors = self._voice(around).speaker
+        if frame is not None and frame.passive:
+            actors = self._by_passive(frame, actors)
+        stance = (
+            under_negation(act, frame, act.stance)
+            if act and frame
+            else self._noun_stance(quotation)
+        )
+        if frame is not None and frame.passive and frame.modal in ("müssen", "sollen"):
+            # "Es müsse garantiert werden, dass ..."
+            stance = "demands"
+        cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
+        return Voice(
+            speaker=actors,
+            stance=stance,
+            form=FORMS[quotation.type],
+            via=via,
+            frame=frame,
+            quotation=number,
+            addressee=tuple(a for a in listeners if a.kind not in MEDIA),
+            act=act,
+            how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
+        )
+
+    def _by_frame(
+        self, frame: Clause, actors: tuple[Actor, ...], via: str | None
+    ) -> tuple[tuple[Actor, ...], str | None]:
+        """Die Agentur zitiert den Minister mit den Worten; den Rat forderte er auf: where the
+        frame's own grammar names the speaker it goes before the words nearby."""
+        scene = self.scene
+        if frame.verb == "zitieren" and not frame.passive:
+            quoted = scene.phrase(frame, "object")
+            found = scene.named(frame, quoted) if quoted else ()
+            if found:
+                return found, via or (actors[0].name if actors else None)
+        cited = self._cited(frame)
+        if cited:
+            return cited, via or (actors[0].name if actors else None)
+        subject = scene.phrase(frame, "subject")
+        if subject is not None and not frame.passive:
+            low = scene.tokens(frame)[subject.head].text.lower()
+            if low in ("er", "sie") and subject.first == subject.last:
+                return scene.named(frame, subject) or actors, via
+            named = scene.named(frame, subject)
+            others = {
+                a.id
+                for p in frame.phrases
+                if p.role in ("object", "dative")
+                for a in scene.named(frame, p)
+            }
+            if named and actors and all(a.id in others for a in actors):
+                # "beschuldigt Ankara": the one accused is not the one who speaks
+                return named, via
+        return actors, via
+
+    def _cited(self, frame: Clause) -> tuple[Actor, ...]:
+        """AFP meldete unter Berufung auf die Armee: the source that the one who tells leans on."""
+        scene = self.scene
+        for number, phrase in enumerate(frame.phrases):
+            if scene.tokens(frame)[phrase.head].lemma != "Berufung":
+                continue
+            for other in frame.phrases[number + 1 :]:
+                if other.preposition == "auf":
+                    found = scene.reach(frame, other)
+                    return () if any(a.kind in MEDIA for a in found) else found
+        return ()
+
+    def _by_passive(self, frame: Clause, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Die USA werden aufgefordert, ...; in dem Brief wird verlangt, dass ...: whoever is asked
+        does not speak."""
+        scene = self.scene
+        asked = {
+            a.id
+            for p in frame.phrases
+            if p.role in ("subject", "dative")
+            for a in scene.named(frame, p)
+        }
+        if actors and not all(a.id in asked for a in actors):
+            return actors
+        return passive_agent(scene, frame) or author_in(scene, frame)
+
+    def _author(self, quotation: Quotation) -> tuple[Actor, ...]:
+        """In dem Bericht heißt es: who wrote the document that a quotation has for its speaker."""
+        scene = self.scene
+        span = quotation.speaker[0]
+        for sentence in scene.sentences_at(span):
+            tokens = scene.reading.sentences[sentence].tokens
+            for clause in scene.clauses_of(sentence):
+                for phrase in clause.phrases:
+                    if span.begin <= tokens[phrase.head].begin < span.end:
+                        return author_of(scene, clause, phrase)
+        return ()
+
+    def _nearest_speaker(self, number: int) -> tuple[Actor, ...]:
+        """A quotation without a frame goes on with the speaker before it, else with the next."""
+        quotations = self.scene.reading.quotations
+        for other in range(number - 1, -1, -1):
+            if quotations[other].speaker:
+                found = self._voice(other).speaker
+                if found:
+                    return found
+        for other in range(number + 1, min(number + 3, len(quotations))):
+            if quotations[other].speaker:
+                return self._voice(other).speaker
+        return ()
+
+    def _frame(self, quotation: Quotation) -> Clause | None:
+        scene = self.scene
+        for cue in quotation.cue:
+            for sentence in scene.sentences_at(cue):
+                tokens = scene.reading.sentences[sentence].tokens
+                for clause in scene.clauses_of(sentence):
+                    for at in (clause.verb_at, clause.finite):
+                        if at >= 0 and cue.begin <= tokens[at].begin < cue.end:
+                            return clause
+        return None
+
+    def _noun_stance(self, quotation: Quotation) -> str:
+        """die Forderung, ...; nach Ansicht ...: the stance of a noun that reports."""
+        scene = self.scene
+        for cue in quotation.cue:
+            for sentence in scene.sentences_at(cue):
+                for token in scene.reading.sentences[sentence].tokens:
+                    if cue.begin <= token.begin < cue.end and token.text[0].isupper():
+                        row = self.nouns.speech(token.lemma, token.text)
+                        if row:
+                            return row.stance
+        return "asserts"
+
+
+def _covers(scene: Scene, clause: Clause, quotation: Quotation) -> bool:
+    """Most of a clause's words are quoted; "Nach Angaben der Polizei" in it does not count."""
+    tokens = scene.tokens(clause)
+    inside = _words_in(tokens, clause, quotation.quote)
+    source = _words_in(tokens, clause, (*quotation.speaker, *quotation.cue)) - inside
+    return len(inside) * 2 > len(clause.tokens) - len(source)
+
+
+def _words_in(tokens: tuple[Token, ...], clause: Clause, spans: Iterable[Span]) -> set[int]:
+    """The clause's own words that begin inside one of the spans, found without a walk over all."""
+    own = clause.tokens
+    found: set[int] = set()
+    for span in spans:
+        first = bisect_left(own, span.begin, key=lambda i: tokens[i].begin)
+        last = bisect_left(own, span.end, first, key=lambda i: tokens[i].begin)
+        found.update(own[first:last])
+    return found
