@@ -57,7 +57,7 @@ def reported_claims(
     outer = voices.known(clause)
     speaker = (
         _by_document(scene, clause, earlier)
-        or _speaker(scene, clause, outer)
+        or _speaker(scene, clause, outer, voices.teller(clause))
         or _heard(voices, clause, act)
         or _unnamed(scene, nouns, clause, act)
     )
@@ -123,12 +123,14 @@ def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
     return not any(tokens[i].text.lower().endswith(tuple(wanted)) for i in clause.tokens)
 
 
-def _speaker(scene: Scene, clause: Clause, outer: Voice) -> tuple[Actor, ...]:
+def _speaker(
+    scene: Scene, clause: Clause, outer: Voice, teller: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
     """The subject; where it speaks for the one who is quoted, the one quoted."""
     if clause.passive:
         own = passive_agent(scene, clause) or author_in(scene, clause)
     else:
-        own, how = subject_of(scene, clause, outer)
+        own, how = (teller, "subject") if teller else subject_of(scene, clause, outer)
         if clause.kind == "relative" and not how.startswith("subject"):
             return ()
     if not own:

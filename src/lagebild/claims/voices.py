@@ -43,6 +43,7 @@ class Voices:
         self._by_clause: dict[int, Voice] = {}
         self._framing: set[int] | None = None
         self._heard: tuple[int, tuple[Actor, ...]] = (-1, ())
+        self._telling: dict[int, Quotation] = {}
         self._assign()
 
     def _assign(self) -> None:
@@ -51,7 +52,12 @@ class Voices:
         sizes = [sum(s.end - s.begin for s in q.quote) for q in quotations]
         best: dict[int, int] = {}
         for number, quotation in enumerate(quotations):
-            if quotation.type == "Reported" or self._misplaced(quotation):
+            if quotation.type == "Reported":
+                frame = self._frame(quotation)
+                if frame is not None and quotation.speaker:
+                    self._telling[frame.index] = quotation
+                continue
+            if self._misplaced(quotation):
                 continue
             for span in quotation.quote:
                 for sentence in self.scene.sentences_at(span):
@@ -121,6 +127,12 @@ class Voices:
         sentence, speaker = self._heard
         near = 0 <= clause.sentence - sentence <= MEMORY
         return speaker if near and any(a.kind not in MEDIA for a in speaker) else ()
+
+    def teller(self, clause: Clause) -> tuple[Actor, ...]:
+        """Vor einem Krieg warnte die OSZE: whom the reading found to say what the object says."""
+        quotation = self._telling.get(clause.index)
+        mentions = self.scene.mentions_in(quotation.speaker) if quotation else []
+        return distinct(a for m in mentions if m.form != "place" for a in m.actors)
 
     def around(self, number: int) -> list[int]:
         """A quotation and those that enclose it, innermost first; empty for -1."""
