@@ -1,6 +1,6 @@
 """Claims: a `Reading` becomes `Claim`s.
 
-`grammar` goes through the clauses and asks, in this order: `voice` (who vouches), `deeds` (what it
+`grammar` goes through the clauses and asks, in this order: `voices` (who vouches), `deeds` (what it
 is about), `parties` (who to whom), `stance` (with what force), `circumstances` (condition, figure,
 time, place), `marks` and `confidence` (how sure it is), `reasons` (why); last `replies` links the
 claims of the report. A wrong claim names the

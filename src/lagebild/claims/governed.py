@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ANSWERING = frozenset({"denies", "rejects", "accepts"})
 REASONS = frozenset({"weil", "da", "zumal"})
 # What is wanted, promised or offered is described further by what it shall do.
+GENERIC = frozenset({"asserts", "assesses"})
 WANTED = frozenset({"demands", "offers", "commits", "accepts"})
 
 
@@ -38,10 +39,19 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
     wanted = "inf" if clause.kind == "infinitive" else clause.complementizer.replace("daß", "dass")
     if act is None or (wanted not in act.complements and "dass" not in act.complements):
         return _of_noun(voices, clause, governor, outer)
+    if act.stance in GENERIC:
+        named = noun_voice(voices, clause, governor, outer, adjacent=True)
+        if named is not None and named.stance not in GENERIC and named.speaker:
+            # "das Dementi des Kreml, ... zu haben, überzeugt": the noun next to it says it
+            return named
     outer = voices.of(governor) if outer is OWN_VOICE else outer
+    stance = under_negation(act, governor, act.stance)
+    if stance == "asserts" and governor.modal == "wollen" and not governor.negated:
+        # "will prüfen, ob": what is still to be said or done
+        stance = "commits"
     return Voice(
         speaker=_same_side(_doer(scene, governor), outer.speaker),
-        stance=under_negation(act, governor, act.stance),
+        stance=stance,
         form="indirect",
         via=None,
         frame=governor,
@@ -117,7 +127,11 @@ def _of_noun(voices: "Voices", clause: Clause, governor: Clause, outer: Voice) -
 
 
 def noun_voice(
-    voices: "Voices", clause: Clause, governor: Clause, outer: Voice = OWN_VOICE
+    voices: "Voices",
+    clause: Clause,
+    governor: Clause,
+    outer: Voice = OWN_VOICE,
+    adjacent: bool = False,
 ) -> Voice | None:
     """Der Vorwurf Ugandas, der Sudan unterstütze ...: the voice of the noun before the comma."""
     scene = voices.scene
@@ -130,9 +144,11 @@ def noun_voice(
         if row is None:
             continue
         speaker = scene.genitives(governor, phrase) or scene.attributes(governor, phrase)
+        if adjacent and not speaker:
+            return None
         speaker = speaker or _subject(scene, governor)
         outer = voices.of(governor) if outer is OWN_VOICE else outer
-        answer = _answer(voices, governor, phrase)
+        answer = answer_to(voices, governor, phrase, row.stance)
         if answer is not None:
             return msgspec.structs.replace(
                 answer, speaker=_same_side(answer.speaker, outer.speaker)
@@ -142,12 +158,18 @@ def noun_voice(
             stance=row.stance,
             form="indirect",
             frame=governor,
+            addressee=spoken_to(scene, governor, phrase),
             how=f"complement of the noun {head.text!r}, speech_nouns: {row.lemma}",
         )
     return None
 
 
-def _answer(voices: "Voices", governor: Clause, phrase: Phrase) -> Voice | None:
+def spoken_to(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """die Aufforderung an Serbien, der Vorwurf gegen China: whom a noun of speech turns to."""
+    return scene.attached(clause, phrase, "an") or scene.attached(clause, phrase, "gegen")
+
+
+def answer_to(voices: "Voices", governor: Clause, phrase: Phrase, said: str) -> Voice | None:
     """Die Vorwürfe, gefälscht zu haben, weist die Regierung zurück: what the governing verb
     does to the noun holds for the noun's complement."""
     scene = voices.scene
@@ -157,14 +179,18 @@ def _answer(voices: "Voices", governor: Clause, phrase: Phrase) -> Voice | None:
     fits = (
         phrase.role == "object"
         or (phrase.role == "subject" and governor.passive)
-        or (phrase.role == "dative" and "dat" not in act.addressee)
+        or phrase.role == "dative"
         or f"pp:{phrase.preposition}" in act.complements
     )
     if not fits:
         return None
+    stance = under_negation(act, governor, act.object_stance)
+    if stance == "rejects" and said in ("accuses", "asserts", "warns"):
+        # "wies den Vorwurf zurück": what is refused was an allegation
+        stance = "denies"
     return Voice(
         speaker=_doer(scene, governor),
-        stance=under_negation(act, governor, act.object_stance),
+        stance=stance,
         form="indirect",
         frame=governor,
         how=f"answer to what was said, {act.row}",

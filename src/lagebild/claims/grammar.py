@@ -23,6 +23,7 @@ from lagebild.claims.reported import SPEECH_DEEDS, is_matter, reported_claims
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, word_set
 from lagebild.claims.stance import GENERIC, Force, judgement, stance_of
+from lagebild.claims.viewpoint import viewpoint
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
 from lagebild.languages import Lexicon
@@ -117,6 +118,8 @@ class Grammar:
             if reported:
                 return reported
         voice = voices.known(clause)
+        if voice.form is None:
+            voice = viewpoint(scene, self.lexemes, clause) or voice
         drafts = nominal_claims(scene, self.nouns, clause, deeds)
         if not drafts:
             drafts = [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]

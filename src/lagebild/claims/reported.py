@@ -57,7 +57,7 @@ def reported_claims(
     outer = voices.known(clause)
     speaker = (
         _by_document(scene, clause, earlier)
-        or _speaker(scene, clause, outer, voices.teller(clause))
+        or _speaker(scene, clause, act, outer, voices.teller(clause))
         or _heard(voices, clause, act)
         or _unnamed(scene, nouns, clause, act)
     )
@@ -124,7 +124,7 @@ def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
 
 
 def _speaker(
-    scene: Scene, clause: Clause, outer: Voice, teller: tuple[Actor, ...]
+    scene: Scene, clause: Clause, act: SpeechAct, outer: Voice, teller: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """The subject; where it speaks for the one who is quoted, the one quoted."""
     if clause.passive:
@@ -133,12 +133,29 @@ def _speaker(
         own, how = (teller, "subject") if teller else subject_of(scene, clause, outer)
         if clause.kind == "relative" and not how.startswith("subject"):
             return ()
+    own = own or _behind_words(scene, clause, act)
     if not own:
         return outer.speaker
     behalf = {a.id for a in on_behalf(outer.speaker)} | {a.id for a in outer.speaker}
     if behalf & {a.id for a in own}:
         return outer.speaker
     return own
+
+
+def _behind_words(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """Scharfe Kritik übte Amnesty; die Schuld gab Ruanda den Milizen: where a word of the phrase
+    stands first, whoever follows the verb speaks."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or clause.passive or subject.first > clause.finite:
+        return ()
+    head = scene.tokens(clause)[subject.head].lemma.casefold()
+    nouns = [word.casefold() for word in act.words.split() if word[0].isupper()]
+    if not head.endswith(tuple(nouns or ("\n",))):
+        return ()
+    for phrase in clause.phrases:
+        if phrase.first > clause.finite and phrase.role in ("object", "dative"):
+            return scene.named(clause, phrase)
+    return ()
 
 
 def _heard(voices: Voices, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:

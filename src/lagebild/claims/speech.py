@@ -55,8 +55,11 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
     rows = lexemes.speech_phrases.get(clause.verb)
     if rows:
         words = word_set(scene.tokens(clause), clause.tokens)
-        for row in rows:
-            if has_words(words, row.words):
+        fitting = [row for row in rows if has_words(words, row.words)]
+        longest = [row for row in fitting if row.words.count(" ") == fitting[0].words.count(" ")]
+        if longest:
+            row = min(longest, key=lambda r: _first_preposition(clause, r.words))
+            if row:
                 return SpeechAct(
                     row.stance,
                     row.stance,
@@ -81,6 +84,13 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
         verb.deed,
         f"speech_verbs: {verb.lemma} -> {verb.stance}",
     )
+
+
+def _first_preposition(clause: Clause, words: str) -> int:
+    """stimmte gegen eine Amnestie für die Putschisten: of two phrases the one whose preposition
+    stands nearer to the verb's own phrases."""
+    wanted = set(words.split())
+    return next((p.first for p in clause.phrases if p.preposition in wanted), -1)
 
 
 def under_negation(act: SpeechAct, clause: Clause, stance: str) -> str:

@@ -63,17 +63,17 @@ def _in_speech(
     judged = judgement(lexemes, clause, words)
     if judged:
         return judged
-    excluded = _excluded(clause, words)
-    if excluded:
-        return excluded
+    if voice.form == "direct" and _commands(scene, clause):
+        return Force("demands", "imperative")
+    ruled_out = excluded(clause, words)
+    if ruled_out:
+        return ruled_out
     if clause.verb == "drohen":
         return Force("warns", "drohen without anybody who threatens")
     own = own_deed(scene, clause, voice, doer)
     modal = clause.modal
-    if clause.mood == "imperative" and voice.form == "direct":
-        return Force("demands", "imperative")
     if modal in ("müssen", "sollen") or (modal == "dürfen" and clause.negated):
-        if clause.tense not in ("perfect", "pluperfect"):
+        if clause.tense not in ("perfect", "pluperfect") and not _done(scene, clause):
             if own and modal == "müssen":
                 return Force("assesses", "müssen of the speaker's own deed")
             if own and modal == "sollen":
@@ -83,6 +83,12 @@ def _in_speech(
             return Force("demands", f"{modal} of another's deed")
     if modal == "mögen" and clause.mood == "subjunctive1":
         return Force("demands", "mögen as a wish")
+    if own and deed in HOSTILE and not clause.negated and _present(clause):
+        if has_condition(scene, clause):
+            return Force("threatens", "hostile deed of the speaker on a condition")
+    if own and clause.negated and voice.form == "direct" and _present(clause):
+        if deed not in HOSTILE and deed != "OTHER" and _first_person(scene, clause):
+            return Force("rules_out", "what the speaker says it does not do", True)
     if own and (modal in ("wollen", "mögen") or _future(clause)):
         if clause.negated or words & EXCLUDING:
             return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)
@@ -120,7 +126,19 @@ def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
 
 def judgement(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> Force | None:
     """Die Wahl sei illegal; man sei bereit: a predicate that judges or declares."""
-    if clause.verb not in ("sein", "bleiben", "werden", "nennen", "bezeichnen", "halten", "zeigen"):
+    if clause.verb not in (
+        "sein",
+        "bleiben",
+        "werden",
+        "nennen",
+        "bezeichnen",
+        "halten",
+        "zeigen",
+        "sprechen",
+        "werten",
+        "sehen",
+        "betrachten",
+    ):
         return None
     for word in words:
         row = lexemes.judgements.get(word)
@@ -146,7 +164,7 @@ def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]
     return bool(mine & theirs)
 
 
-def _excluded(clause: Clause, words: frozenset[str]) -> Force | None:
+def excluded(clause: Clause, words: frozenset[str]) -> Force | None:
     """Es werde keine Gespräche geben; ein Rücktritt komme nicht infrage; keine Rede davon."""
     if not clause.negated:
         return None
@@ -157,6 +175,35 @@ def _excluded(clause: Clause, words: frozenset[str]) -> Force | None:
     if "rede" in words and clause.verb in ("sein", "können"):
         return Force("denies", "keine Rede davon", True)
     return None
+
+
+def _commands(scene: Scene, clause: Clause) -> bool:
+    """Zieht ab! Geben Sie die Geiseln frei! Lasst uns reden!"""
+    if clause.mood == "imperative":
+        return True
+    tokens = scene.tokens(clause)
+    subject = scene.phrase(clause, *SUBJECTS)
+    return (
+        subject is not None
+        and clause.finite == clause.first
+        and tokens[subject.head].text == "Sie"
+        and clause.modal == ""
+        and "?" not in {t.text for t in tokens[clause.last : clause.last + 3]}
+    )
+
+
+def _done(scene: Scene, clause: Clause) -> bool:
+    """soll einen Angriff gestartet haben: a perfect infinitive tells what has happened."""
+    return scene.tokens(clause)[clause.tokens[-1]].text.lower() in ("haben", "sein")
+
+
+def _first_person(scene: Scene, clause: Clause) -> bool:
+    subject = scene.phrase(clause, *SUBJECTS)
+    return subject is not None and scene.tokens(clause)[subject.head].text.lower() in ("wir", "ich")
+
+
+def _present(clause: Clause) -> bool:
+    return clause.tense == "present" and not clause.modal and not clause.passive
 
 
 def _does(clause: Clause) -> bool:

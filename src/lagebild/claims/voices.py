@@ -7,7 +7,7 @@ import msgspec
 
 from lagebild.claims.addressed import passive_agent
 from lagebild.claims.documents import author_in, author_of, is_document
-from lagebild.claims.governed import governed_voice
+from lagebild.claims.governed import answer_to, governed_voice
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, under_negation
@@ -222,6 +222,11 @@ class Voices:
         if frame is not None:
             actors, via = self._by_frame(frame, actors, via)
         act = self.acts.get(frame.index) if frame else None
+        noun = self._by_noun(quotation) if frame is None else None
+        if noun is not None and noun.speaker:
+            return msgspec.structs.replace(
+                noun, form=FORMS[quotation.type], quotation=number, via=via
+            )
         if frame is not None and not actors:
             around = self.quotation_of(frame)
             if around >= 0 and around != number:
@@ -233,6 +238,9 @@ class Voices:
             if act and frame
             else self._noun_stance(quotation)
         )
+        if stance == "rejects" and frame is not None and self._alleged(frame):
+            # "wies Vorwürfe zurück, X habe ...": what is refused was an allegation
+            stance = "denies"
         if frame is not None and frame.passive and frame.modal in ("müssen", "sollen"):
             # "Es müsse garantiert werden, dass ..."
             stance = "demands"
@@ -340,6 +348,32 @@ class Voices:
                     for at in (clause.verb_at, clause.finite):
                         if at >= 0 and cue.begin <= tokens[at].begin < cue.end:
                             return clause
+        return None
+
+    def _alleged(self, frame: Clause) -> bool:
+        tokens = self.scene.tokens(frame)
+        rows = [
+            self.nouns.speech(tokens[p.head].lemma, tokens[p.head].text)
+            for p in frame.phrases
+            if p.role in ("object", "subject") and tokens[p.head].tag == "NN"
+        ]
+        return any(row is not None and row.stance in ("accuses", "asserts") for row in rows)
+
+    def _by_noun(self, quotation: Quotation) -> Voice | None:
+        """Die Vorwürfe, sie hätten gefälscht, wies Minsk zurück: an answer to what a noun says."""
+        scene = self.scene
+        for cue in quotation.cue:
+            for sentence in scene.sentences_at(cue):
+                tokens = scene.reading.sentences[sentence].tokens
+                for clause in scene.clauses_of(sentence):
+                    for phrase in clause.phrases:
+                        head = tokens[phrase.head]
+                        if not cue.begin <= head.begin < cue.end:
+                            continue
+                        row = self.nouns.speech(head.lemma, head.text)
+                        found = answer_to(self, clause, phrase, row.stance) if row else None
+                        if found is not None:
+                            return found
         return None
 
     def _noun_stance(self, quotation: Quotation) -> str:
