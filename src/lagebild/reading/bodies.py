@@ -1,5 +1,7 @@
 """Bodies and groups: for whom "die Regierung" stands, which name "die Rebellen" keep."""
 
+from functools import partial
+
 from lagebild.reading.common_ground import CommonGround, take_description, take_pair
 from lagebild.reading.layers import Actor
 from lagebild.reading.names import nominative, slug
@@ -16,6 +18,9 @@ COUNTABLE = (
     "regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta", "regime",
     "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
 )  # fmt: skip
+FOLLOWING = ("anhänger", "unterstützer", "gegner", "gefolgsleute")
+COURTS = frozenset({"Gericht", "Gerichtshof", "Tribunal", "Strafgericht"})
+COURT_ENDINGS = ("gericht", "gerichtshof", "tribunal")
 BACK_NOUNS = {
     "Organisation": ("organisation", "group"), "Partei": ("organisation",),
     "Gruppe": ("group", "organisation"), "Gruppierung": ("group", "organisation"),
@@ -53,21 +58,28 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
             spot.actors, spot.form = (whole,), "description"
             spot.how = f"{organ.lemma} of {owner[0].name}"
             return
-    if organ.lemma in BACK_NOUNS and definite and not owner and not spot.plural:
-        actor = ground.discourse.last_of_kinds(BACK_NOUNS[organ.lemma], spot.sentence)
-        if actor is not None and _has_a_name(ground, actor):
+    named = spot.proper or spot.rest
+    if organ.lemma in BACK_NOUNS and definite and not (owner or spot.plural or named):
+        actor = ground.discourse.last_of_kinds(
+            BACK_NOUNS[organ.lemma], spot.sentence, fits=partial(_is_called, ground, organ.lemma)
+        )
+        if actor is not None:
             spot.actors, spot.form = (actor,), "description"
             spot.how = f"latest {actor.kind}"
             return
-    if organ.counts_as == "state":
+    if organ.counts_as == "state" and not spot.rest:
         _state_body(ground, spot, owner, definite)
     else:
         _own_name(ground, spot, owner)
 
 
-def _has_a_name(ground: CommonGround, actor: Actor) -> bool:
-    """die Hamas, not die Demonstranten: only what has a name of its own is described."""
-    return actor.kind != "group" or ground.directory.word(actor.name, actor.name).organ is None
+def _is_called(ground: CommonGround, noun: str, actor: Actor) -> bool:
+    """die Partei is the PSOE, not the Commission; die Gruppe is the Hamas, no demonstrators: only
+    what has a name of its own is taken up by such a noun."""
+    if noun == "Partei" and actor.id in ground.directory.actors:
+        return actor.id in ground.directory.parties
+    common = ground.directory.word(actor.name, actor.name).organ
+    return common is None or actor.name.casefold().endswith(noun.casefold())
 
 
 def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], definite: bool) -> None:
@@ -120,6 +132,15 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
             spot.form = "description"
 
 
+def _follows(spot: Spot, owner: tuple[Actor, ...]) -> bool:
+    """Anhänger Viktor Testmanns; seine Anhänger: a group that has its name from a person."""
+    if not owner or owner[0].kind != "person":
+        return False
+    if spot.owner_spot is None:
+        return spot.organ is not None and spot.organ.lemma.casefold().endswith(FOLLOWING)
+    return spot.owner_spot.person is not None or " " in owner[0].name
+
+
 def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> None:
     organ = spot.organ
     if organ is None:
@@ -143,7 +164,8 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
             if noun.endswith(low):
                 spot.actors, spot.how = sender, f"{organ.lemma}: sent by {sender[0].name}"
                 return
-    if not owner and not group and not spot.plural and spot.determiner in DEFINITE:
+    named = spot.proper or spot.rest
+    if not (owner or group or spot.plural or named) and spot.determiner in DEFINITE:
         actor = ground.discourse.ending_in(organ.lemma)
         if actor is not None:
             spot.actors, spot.how = (actor,), f"short for {actor.name}"
@@ -154,16 +176,31 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
         if actor is not None and "-" in actor.name:
             spot.actors, spot.how = (actor,), f"short for {actor.name}"
             return
+    if (
+        not owner
+        and not named
+        and organ.lemma in COURTS
+        and spot.determiner in DEFINITE
+        and not spot.plural
+    ):
+        # "das Gericht" after "das Sondertribunal"
+        actor = ground.discourse.ending_in(*COURT_ENDINGS)
+        if actor is not None:
+            spot.actors, spot.how = (actor,), f"the court named before: {actor.name}"
+            return
     name = organ.plural if (group or spot.plural) and organ.plural else organ.lemma
-    holder = spot.owner_spot.person if spot.owner_spot is not None else None
-    if owner and owner[0].kind == "person" and group and holder is not None:
+    if _follows(spot, owner) and group:
         name = f"{name} von {owner[0].name}"
     elif owner and not group and spot.owner_how.startswith("adjective"):
         adjective = spot.owner_how.split(" ", 1)[1]
         name = nominative([adjective], name, "p" if spot.plural else organ.gender)
-    elif spot.foreign:
+    elif spot.proper and not group and not spot.plural:
+        name = nominative(list(spot.proper), name, organ.gender)
+    elif spot.foreign and not (organ.counts_as == "own" and spot.foreign.startswith("politisch")):
         name = nominative([spot.foreign], name, "p" if spot.plural else organ.gender)
         group = group or spot.plural
+    if spot.rest:
+        name = f"{name} {spot.rest}"
     kind = "group" if group else "organisation"
     gender = "p" if group or spot.plural else organ.gender
     spot.actors = (Actor(slug(name), name, kind, gender),)

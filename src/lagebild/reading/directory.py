@@ -93,6 +93,7 @@ class Directory:
         self.offices: dict[str, Office] = {}
         self.organs: dict[str, Organ] = {}
         self.person_offices: dict[str, str] = {}
+        self.parties: set[str] = set()
         self.speech_verbs = frozenset(row.lemma for row in lexicon.speech_verbs)
         self.first_names = {
             row.name: row.gender
@@ -159,6 +160,8 @@ class Directory:
             plural = kind == "group" and row.name.endswith(("en", "er"))
             gender = "p" if plural else name_gender(row.name, kind)
             self.actors[row.id] = Actor(row.id, row.name, kind, gender)
+            if row.kind == "party":
+                self.parties.add(row.id)
         parts = {row.id: row.part_of for row in organisations}
         descriptions: dict[str, list[Actor]] = {}
         for row in organisations:

@@ -32,6 +32,11 @@ FORMER = (
 )  # fmt: skip
 # A quantity is no attribute of whoever issued it.
 CURRENCIES = ("dollar", "euro", "pfund", "yen", "franken", "rubel")
+# Bodies whose name goes on behind the noun: "Verband der Veteranen", "Komitee für Frieden".
+FULL_NAMED = (
+    "verband", "vereinigung", "bewegung", "komitee", "gesellschaft", "liga", "föderation", "bund",
+    "initiative", "kongress", "front", "union", "verein", "stiftung", "institut", "netzwerk",
+)  # fmt: skip
 # Those whom "in der Ukraine" gives a place, not an owner.
 MOVABLE = re.compile(
     r"(?:truppen?|soldat(?:en)?|kräften?|einheit(?:en)?|panzern?|flugzeugen?|kämpfern?|diplomat"
@@ -189,8 +194,11 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
         if word.adjective and tokens[at].tag not in ("ART", "PPOSAT"):
             if not spot.owner:
                 spot.owner, spot.owner_how = word.adjective, f"adjective {tokens[at].text}"
-        low = tokens[at].text.casefold()
-        if low.startswith(FORMER):
+        text = tokens[at].text
+        low = text.casefold()
+        if at and text[0].isupper() and tokens[at].tag == "ADJ(A)" and not word.adjective:
+            spot.proper = (*spot.proper, text)
+        elif low.startswith(FORMER):
             spot.former = True
         elif low.startswith(FOREIGN):
             spot.foreign = tokens[at].text
@@ -206,8 +214,15 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
                     spot.owner_spot = before
                     spot.owner_how = f"genitive {text}"
                 before.rank = 2
+    if _held_by_name(page, spot, people):
+        return
     start, joined = attribute_start(tokens, spot.head)
     if start < 0:
+        return
+    end = _full_name_end(page, spot, start, joined)
+    if end > 0:
+        spot.rest = " ".join(t.text for t in tokens[spot.head + 1 : end + 1])
+        spot.last = max(spot.last, end)
         return
     if joined == "genitive" and start in page.singles:
         holder = people.surnamed(tokens[start].text)
@@ -246,3 +261,51 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
     if not spot.owner and spot.owner_spot is None:
         spot.owner_spot = other
         spot.owner_how = f"{joined} {tokens[other.head].text}"
+
+
+def _full_name_end(page: Page, spot: Spot, start: int, joined: str) -> int:
+    """der Verband der Veteranen des Bürgerkriegs; das Komitee für Frieden: the last word of a
+    body's name that goes on behind its noun, -1 where it does not."""
+    tokens = page.sentence.tokens
+    organ = spot.organ
+    if organ is None or organ.counts_as == "group" or spot.plural or spot.owner:
+        return -1
+    if not spot.determiner or spot.determiner.startswith(("sein", "ihr", "ein", "kein")):
+        return -1
+    if not organ.lemma.casefold().endswith(FULL_NAMED):
+        return -1
+    if joined == "für":
+        head = attribute_head(tokens, start)
+    elif joined == "genitive" and tokens[start].text == "der" and tokens[start].tag == "ART":
+        head = attribute_head(tokens, start)
+        if head >= 0 and not tokens[head].text.endswith(("en", "er", "ern", "eln")):
+            return -1
+    else:
+        return -1
+    if head < 0 or tokens[head].tag != "NN":
+        return -1
+    end = head
+    if end + 2 < len(tokens) and tokens[end + 1].text == "und" and tokens[end + 2].tag == "NN":
+        end += 2
+    start, joined = attribute_start(tokens, end)
+    if joined == "genitive" and start >= 0 and tokens[start].text in ("der", "des"):
+        tail = attribute_head(tokens, start)
+        if tail >= 0 and tokens[tail].tag == "NN":
+            end = tail
+    return end
+
+
+def _held_by_name(page: Page, spot: Spot, people: People) -> bool:
+    """Anhänger | Viktor Testmanns; der Anwältin | Tolu Begs: a name in the genitive, where it can
+    be no apposition: after several or after whoever is met under the name without -s."""
+    near = page.starts.get(spot.head + 1)
+    if near is None or len(near.name) < 2 or near.core[0] != spot.head + 1 or near.person:
+        return False
+    last = page.sentence.tokens[near.last].text
+    if last[-1] not in "s’'" or not (spot.plural or people.surnamed(last) is not None):
+        return False
+    near.rank = 2
+    spot.last = max(spot.last, near.last)
+    if not spot.owner:
+        spot.owner_spot, spot.owner_how = near, f"genitive {last}"
+    return True

@@ -62,7 +62,7 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
             adjective = directory.word(word, word).adjective
             state = adjective[0] if adjective else None
         if state is not None and state.kind == "state":
-            salience.title(state)
+            salience.title(state, topic=report.title.startswith(f"{word}:"))
     for page in pages:
         for spot in page.spots:
             for actor in spot.actors or spot.owner:

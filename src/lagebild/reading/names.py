@@ -35,7 +35,11 @@ NEUTER_ENDINGS = (
     "komitee", "land", "heer", "korps", "zentrum", "volk", "tribunal", "institut", "werk", "reich",
     "emirat", "sultanat", "bataillon", "regiment", "kontingent", "kommando", "organ", "magazin",
     "blatt", "fernsehen", "portal", "unternehmen", "netzwerk", "lager", "konsulat", "oberhaupt",
-    "mitglied", "opfer", "kind", "commonwealth",
+    "mitglied", "opfer", "kind", "commonwealth", "jahr", "ende", "ziel", "recht", "wort",
+    "ereignis", "abkommen", "treffen", "gespräch", "problem", "system", "gesetz", "projekt",
+    "thema", "leben", "geld", "verfahren", "verbot", "gebot", "mandat", "attentat", "dekret",
+    "referendum", "ultimatum", "embargo", "veto", "manöver", "massaker", "blutbad", "unglück",
+    "urteil", "zeichen", "vorgehen", "verhalten", "interview", "signal", "papier", "dokument",
 )  # fmt: skip
 
 

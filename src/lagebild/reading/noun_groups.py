@@ -71,6 +71,8 @@ def is_plural(
     noun = tokens[head]
     if gender == "p":
         return True
+    if first and tokens[first - 1].tag == "APPRART":
+        return False  # "im spanischen Fernsehen"
     for at in range(first, head):
         text = tokens[at].text.lower()
         if tokens[at].tag == "CARD" and text not in ("1", "ein", "eine") and not _is_year(text):

@@ -10,8 +10,9 @@ SAME_OFFICE = (
               "Diktator Oberhaupt Bundespräsident Übergangspräsident Herrscher Chef".split()),
     frozenset("Ministerpräsident Premierminister Premier Regierungschef Kanzler Bundeskanzler "
               "Übergangspremier".split()),
-    frozenset("Generalsekretär Chef Führer Anführer Vorsitzender Parteichef Parteivorsitzender "
-              "Oppositionsführer Oppositionschef Leiter Direktor Rebellenführer".split()),
+    frozenset("Generalsekretär Chef Vorsitzender Leiter Direktor".split()),
+    frozenset("Chef Führer Anführer Vorsitzender Parteichef Parteivorsitzender Oppositionsführer "
+              "Oppositionschef Leiter Rebellenführer Rebellenchef".split()),
     frozenset("König Monarch Staatsoberhaupt Emir Sultan Kaiser".split()),
     frozenset("Sprecher Regierungssprecher Pressesprecher Vertreter".split()),
     frozenset("Politiker Oppositionspolitiker Abgeordneter Senator Parlamentarier".split()),

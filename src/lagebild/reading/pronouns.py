@@ -1,6 +1,7 @@
 """Pronouns of a sentence, each with the antecedent that the discourse offers."""
 
 from lagebild.reading.layers import Token
+from lagebild.reading.names import noun_gender
 from lagebild.reading.reference import (
     DEMONSTRATIVE,
     FIRST_PERSON,
@@ -13,7 +14,16 @@ from lagebild.reading.reference import (
 from lagebild.reading.spots import Spot
 
 PLACES = {0: "the same sentence", 1: "the sentence before"}
-OBLIQUE = frozenset("den dem des einen einem eines ihm ihn ihnen".split())
+OBLIQUE = frozenset(
+    "den dem des einen einem eines ihm ihn ihnen seinem seinen seines seiner ihrem ihren ihres "
+    "ihrer diesem diesen keinem keinen keines unserem unseren unseres".split()
+)
+# Verbs whose clause says what the one addressed or accused has done or should do.
+TURNED_TO = frozenset(
+    "vorwerfen beschuldigen bezichtigen verdächtigen unterstellen anlasten vorhalten nachsagen "
+    "auffordern nahelegen raten".split()
+)
+NOUNS = frozenset({"NN", "NE", "FM", "NNA"})
 
 
 def find_pronoun(
@@ -53,6 +63,10 @@ def _antecedent(
             return None
         genders = pronoun_genders(tokens, at, low)
         spot.gender = genders if len(genders) == 1 else ""
+        if at > 1 and tokens[at - 1].text == "," and _turns_to(tokens, at - 1):
+            accused = discourse.before(index, at - 1, genders, rank=1)
+            if accused is not None:
+                return accused
         return discourse.pronoun(tokens, index, at, genders, False)
     if token.tag == "PPOSAT" and low.startswith(("sein", "ihr")):
         spot.form, spot.rank = "possessive", 2
@@ -71,8 +85,30 @@ def _antecedent(
             return discourse.pronoun(tokens, index, at, RELATIVE[low], True)
         return None
     if token.tag == "PDS" and low in DEMONSTRATIVE:
+        near = _latest_noun(tokens, at, DEMONSTRATIVE[low])
+        if near >= 0:
+            return discourse.at(index, near)
         return discourse.pronoun(tokens, index, at, DEMONSTRATIVE[low], True)
     return None
+
+
+def _turns_to(tokens: tuple[Token, ...], comma: int) -> bool:
+    """Sie warf der Partei vor, | sie habe ...: True where the words before speak of another."""
+    for token in reversed(tokens[max(0, comma - 15) : comma]):
+        if token.lemma in TURNED_TO or token.text == "vor" and token.tag == "PTKVZ":
+            return True
+        if token.text == ",":
+            return False
+    return False
+
+
+def _latest_noun(tokens: tuple[Token, ...], at: int, genders: str) -> int:
+    """sein Veto gegen den Entwurf, falls | dieser: the last noun before that may be meant."""
+    for position in range(at - 1, -1, -1):
+        token = tokens[position]
+        if token.tag in NOUNS and (token.tag != "NN" or noun_gender(token.lemma) in genders):
+            return position
+    return -1
 
 
 def _is_address(tokens: tuple[Token, ...], at: int) -> bool:

@@ -1,6 +1,6 @@
 """Pronouns and descriptions: to whom "er", "ihre", "das Bündnis", "beide Seiten" refer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -114,6 +114,25 @@ class Discourse:
                 return entity
         return None
 
+    def before(self, sentence: int, position: int, genders: str, rank: int) -> Entity | None:
+        """warf der Partei vor, sie habe: the latest of a rank that agrees, in the same sentence."""
+        for entity in reversed(self._entities):
+            if entity.sentence != sentence:
+                return None
+            if entity.position < position and entity.rank == rank:
+                if not entity.gender or entity.gender in genders:
+                    return entity
+        return None
+
+    def at(self, sentence: int, position: int) -> Entity | None:
+        """Whom the text names at a word or in the name that ends there, None where nobody."""
+        for entity in reversed(self._entities):
+            if entity.sentence != sentence or entity.position < position - 3:
+                return None
+            if entity.position <= position:
+                return entity
+        return None
+
     def described(self, candidates: Sequence[Actor]) -> Actor | None:
         """das Bündnis: the latest named of those whom the description fits."""
         ids = {actor.id for actor in candidates}
@@ -125,13 +144,20 @@ class Discourse:
                     return actor.acts_for
         return None
 
-    def last_of_kinds(self, kinds: tuple[str, ...], sentence: int, reach: int = 3) -> Actor | None:
-        """die Organisation: the latest actor of these kinds within so many sentences."""
+    def last_of_kinds(
+        self,
+        kinds: tuple[str, ...],
+        sentence: int,
+        reach: int = 3,
+        fits: Callable[[Actor], bool] = bool,
+    ) -> Actor | None:
+        """die Organisation: the latest fitting actor of these kinds within so many sentences."""
         for entity in reversed(self._entities):
             if sentence - entity.sentence > reach:
                 return None
-            if entity.actors[0].kind in kinds and len(entity.actors) == 1:
-                return entity.actors[0]
+            actor = entity.actors[0]
+            if actor.kind in kinds and len(entity.actors) == 1 and fits(actor):
+                return actor
         return None
 
     def subject(self, sentence: int) -> Actor | None:
@@ -143,13 +169,18 @@ class Discourse:
                 return entity.actors[0]
         return None
 
-    def ending_in(self, noun: str) -> Actor | None:
-        """die Kommission: the body named before as "Wahlkommission"."""
-        low = noun.casefold()
+    def ending_in(self, *nouns: str) -> Actor | None:
+        """die Kommission: the body named before as "Wahlkommission" or "Kommission für Frieden"."""
+        ends = tuple(noun.casefold() for noun in nouns)
         for entity in reversed(self._entities):
             actor = entity.actors[0]
-            if actor.kind in ("organisation", "group") and len(actor.name) > len(noun):
-                if actor.name.casefold().endswith(low):
+            if actor.kind in ("organisation", "group"):
+                low = actor.name.casefold()
+                if (
+                    low.endswith(ends)
+                    and low not in ends
+                    or low.startswith(tuple(f"{end} " for end in ends))
+                ):
                     return actor
         return None
 

@@ -14,7 +14,8 @@ class Spot(msgspec.Struct):
     `name` holds the words of an unknown name, `owner` the actors that an attribute or adjective
     names beside an office or organ, `owner_spot` an attribute that is still to be resolved.
     `noun` is the head's lemma, `foreign` an adjective that keeps a body from being the state's
-    ("paramilitärische Einheiten"), `there` is set by "dortig".
+    ("paramilitärische Einheiten"), `there` is set by "dortig". `proper` and `rest` are what belongs
+    to a body's own name before and after its noun: "Demokratische" Partei, Verband "der Veteranen".
     `gender` is that of the words (m, f, n, p), which pronouns agree with; `rank` their place in
     the order of subjects: 0 for a likely subject, 1 for other arguments, 2 for attributes.
     """
@@ -41,6 +42,8 @@ class Spot(msgspec.Struct):
     plural_noun: str = ""
     foreign: str = ""
     there: bool = False
+    proper: tuple[str, ...] = ()
+    rest: str = ""
     plural: bool = False
     rank: int = 1
     core: tuple[int, int] = (-1, -1)
