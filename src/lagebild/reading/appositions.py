@@ -13,6 +13,8 @@ CLOSING_TAGS = ("$,", "$.", "$(", "KON")
 MEMBER = Office("", "", "organisation", "other", "")
 MEDIA_NOUNS = ("zeitung", "magazin", "blatt", "sender", "fernsehen", "rundfunk", "portal")
 LONGEST_QUOTED = 9
+LONGEST_FIELD = 9
+TITLES = frozenset({"Dr.", "Prof.", "Professor", "Professorin", "Sir", "Lord", "Lady", "Graf"})
 MEMBER_ENDINGS = ("mitglied", "land", "staat", "republik", "macht", "nachbar", "partner", "gegner")
 STATELIKE = frozenset({"state", "organisation", "region"})
 NAMING_ENDINGS = (
@@ -67,13 +69,23 @@ def _link(page: Page, spot: Spot, people: People, tokens: tuple[Token, ...]) -> 
                     spot.sentence, after, after, after, "office", owner=near.actors,
                     owner_how="in brackets",
                 )  # fmt: skip
-    elif text in ("von", "vom") and person.side_office is None and near.actors:
-        if near.actors[0].kind in ("organisation", "group", "state"):
+    elif text in ("von", "vom") and not _is_doer(tokens, after):
+        pending = person.pending
+        if person.side_office is not None and pending and (pending.owner or pending.owner_spot):
+            return
+        body = near.organ is not None and near.organ.counts_as == "own" and not near.plural
+        if near.actors and near.actors[0].kind in ("organisation", "group", "state") or body:
             person.side_office = MEMBER
             person.pending = Spot(
                 spot.sentence, after, after, after, "office", owner=near.actors,
-                owner_how=f"von {near.actors[0].name}",
+                owner_spot=None if near.actors else near,
+                owner_how=f"von {tokens[near.head].text}",
             )  # fmt: skip
+
+
+def _is_doer(tokens: tuple[Token, ...], preposition: int) -> bool:
+    """wurde Probe | von der Miliz festgenommen: a passive whose doer follows the name."""
+    return any(t.lemma == "werden" for t in tokens[max(0, preposition - 12) : preposition])
 
 
 def _in_nominative(page: Page, spot: Spot) -> tuple[str, ...]:
@@ -180,7 +192,17 @@ def _member_named(page: Page, spot: Spot) -> bool:
 
 
 def _name_positions(tokens: tuple[Token, ...], spot: Spot) -> list[tuple[int, bool]]:
-    found = [(spot.head + 1, False)]
+    after = spot.head + 1
+    while after < len(tokens) and tokens[after].text in TITLES:
+        after += 1
+    found = [(after, False)]
+    if after < len(tokens) and tokens[after].text == "für":
+        # "EU-Kommissar für Schulwesen und Kultur, Ján Figeľ,"
+        for at in range(after + 1, min(after + LONGEST_FIELD, len(tokens))):
+            if tokens[at].text == ",":
+                found.append((at + 1, True))
+            if tokens[at].tag[0] in "V$":
+                break
     if spot.last > spot.head:
         found.append((spot.last + 1, False))
     if spot.last + 1 < len(tokens) and tokens[spot.last + 1].text == ",":

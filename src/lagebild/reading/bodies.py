@@ -78,7 +78,7 @@ def _is_called(ground: CommonGround, noun: str, actor: Actor) -> bool:
     what has a name of its own is taken up by such a noun."""
     if noun == "Partei" and actor.id in ground.directory.actors:
         return actor.id in ground.directory.parties
-    common = ground.directory.word(actor.name, actor.name).organ
+    common = ground.directory.word(actor.name, actor.name).organ if " " not in actor.name else None
     return common is None or actor.name.casefold().endswith(noun.casefold())
 
 

@@ -25,9 +25,14 @@ SHORTEST_PART = 3
 PARTICLES = frozenset(
     "ab an auf aus auß be bei durch ein ent er fort gegen her hin nach nieder stellver über um "
     "unter ver vor weg wieder zer zu zurück beg allgem gem amtsein rück krieg kriegs buch beweis "
-    "wort linien verhandlungs gesprächs prozess geschäfts haushalts".split()
+    "wort linien verhandlungs gesprächs prozess geschäfts haushalts computer telefon "
+    "strom daten mobilfunk straßen".split()
 )
-NO_LAST_PARTS = frozenset({"Zeugen", "Länder", "Staaten", "Länderns", "Panzer", "Presse"})
+NO_LAST_PARTS = frozenset(
+    {"Zeugen", "Zeuge", "Zeuges", "Zeugs", "Länder", "Staaten", "Länderns", "Panzer", "Presse"}
+)
+# Nouns that look like the adjective of a capital: a painter is not from Male.
+COMMON_NOUNS = frozenset({"Maler"})
 END = ""
 
 
@@ -120,11 +125,11 @@ class Directory:
     def name(self, form: str) -> Entry | None:
         """The entry of a name given as one string, None where there is none."""
         node: Any = self.trie
-        for word in form.split(" "):
+        for word in form.split():
             node = node.get(word)
             if node is None:
                 return None
-        entry: Entry | None = node.get(END)
+        entry: Entry | None = node.get(END) if form.strip() else None
         return entry
 
     # -- building -------------------------------------------------------------------------------
@@ -152,7 +157,8 @@ class Directory:
                 self._put(capital, Entry(self.actors[row.id], "capital"))
                 stem = capital.removesuffix("en") if len(capital) > 7 else capital
                 for word in (capital + "er", stem + "er", capital.removesuffix("e") + "er"):
-                    self.adjectives.setdefault(word, self.actors[row.id])
+                    if word not in COMMON_NOUNS:
+                        self.adjectives.setdefault(word, self.actors[row.id])
 
     def _add_organisations(self, organisations: tuple[rows.OrganisationRow, ...]) -> None:
         for row in organisations:
@@ -308,7 +314,7 @@ class Directory:
             if len(last) < 6 and last not in ("Chef", "Chefs") or last in NO_LAST_PARTS:
                 continue
             first = text[:cut]
-            if first.casefold() in PARTICLES:
+            if first.casefold() in PARTICLES or first.casefold().endswith(("krieg", "kriegs")):
                 return None, None, None
             if organ:
                 plural = organ.plural

@@ -198,6 +198,8 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
         low = text.casefold()
         if at and text[0].isupper() and tokens[at].tag == "ADJ(A)" and not word.adjective:
             spot.proper = (*spot.proper, text)
+        elif low.startswith("oberst") and spot.organ and spot.organ.counts_as == "own":
+            spot.proper = (*spot.proper, text.capitalize())
         elif low.startswith(FORMER):
             spot.former = True
         elif low.startswith(FOREIGN):
@@ -270,7 +272,10 @@ def _full_name_end(page: Page, spot: Spot, start: int, joined: str) -> int:
     organ = spot.organ
     if organ is None or organ.counts_as == "group" or spot.plural or spot.owner:
         return -1
-    if not spot.determiner or spot.determiner.startswith(("sein", "ihr", "ein", "kein")):
+    melted = spot.first > 0 and tokens[spot.first - 1].tag == "APPRART"  # "vom Institut für"
+    if not (spot.determiner or melted):
+        return -1
+    if spot.determiner.startswith(("sein", "ihr", "ein", "kein")):
         return -1
     if not organ.lemma.casefold().endswith(FULL_NAMED):
         return -1

@@ -41,6 +41,7 @@ BODY_ENDINGS = frozenset(
     "Club Cross Crescent Initiative Service Post Tribune Journal Herald Daily Online".split()
 )
 PLACE_ENDINGS = frozenset("Road Street City Square River Island Airport Valley Kong Bay".split())
+LONG_OFFICE = 11
 DIRECTIONS = frozenset({"Westen", "Osten", "Norden", "Süden"})
 NO_ABBREVIATIONS = frozenset("II III IV VI VII VIII IX XI XII XX XXI XXIII TNT GPS PKW LKW AKW km "
                              "kWh MW US USD EUR GMT MEZ UTC MESZ CO2 DNA AIDS HIV SMS PC DVD CD TV "
@@ -89,7 +90,7 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
         if known.office or known.organ:
             at += 1
             continue
-        if token.tag in NAME_TAGS or known.gender or text[0].islower() and _arabic(text):
+        if token.tag in NAME_TAGS and _opens_name(text) or known.gender or _arabic(text):
             length = _run(tokens, at, directory)
             if length > 1:
                 _unknown_name(page, at, length, directory)
@@ -211,6 +212,11 @@ def name_spot(
     )  # fmt: skip
 
 
+def _opens_name(text: str) -> bool:
+    """von der Leyen, al-Huthi: a small letter opens a name only in a particle."""
+    return text[0].isupper() or text in LONE_PARTICLES or _arabic(text)
+
+
 def _arabic(text: str) -> bool:
     return text[:3] in ("al-", "el-", "as-", "ad-", "an-", "at-", "az-", "ar-") and len(text) > 4
 
@@ -230,6 +236,8 @@ def _run(tokens: Sequence[Token], at: int, directory: Directory) -> int:
                     break
             if text in NO_ABBREVIATIONS or tokens[end].text.endswith("’"):
                 break
+            if len(text) >= LONG_OFFICE and directory.word(text, token.lemma).office:
+                break  # "Bisher ist Koenigs | Menschenrechtsbeauftragter": "Richter" may be a name
             end += 1
         elif text in LONE_PARTICLES and end + 2 < n:
             step = 2

@@ -85,9 +85,9 @@ def _antecedent(
             return discourse.pronoun(tokens, index, at, RELATIVE[low], True)
         return None
     if token.tag == "PDS" and low in DEMONSTRATIVE:
-        near = _latest_noun(tokens, at, DEMONSTRATIVE[low])
-        if near >= 0:
-            return discourse.at(index, near)
+        noun = _latest_noun(tokens, at, DEMONSTRATIVE[low])
+        if noun >= 0:
+            return discourse.at(index, noun)
         return discourse.pronoun(tokens, index, at, DEMONSTRATIVE[low], True)
     return None
 
