@@ -16,7 +16,7 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
         clause = clauses[k]
         if clause.finite < 0:
             if before is not None and _goes_on(tokens, clause, before):
-                clauses[k] = _continued_verb(clause, before)
+                clauses[k] = _continued_verb(tokens, clause, before)
             continue
         if before is not None and before.kind == clause.kind:
             shared = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
@@ -38,10 +38,22 @@ def _goes_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
     )
 
 
-def _continued_verb(clause: Clause, before: Clause) -> Clause:
-    """The auxiliary of the clause before governs this one as well, and its subject is shared."""
+def _continued_verb(tokens: Sequence[Token], clause: Clause, before: Clause) -> Clause:
+    """The auxiliary of the clause before governs this one as well, and its subject is shared.
+
+    Sie haben das Dorf besetzt | und drei Zivilisten erschossen: where the auxiliary is that of an
+    active verb with an object, the noun in the second half is an object; "sind geflohen | und drei
+    Zivilisten gestorben" has a subject of its own.
+    """
     subject = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
     phrases = clause.phrases
+    if subject is not None and _acts(tokens, before):
+        phrases = tuple(
+            msgspec.structs.replace(p, role="object")
+            if p.role == "subject" and "a" in p.case
+            else p
+            for p in phrases
+        )
     if subject is not None and not any(p.role == "subject" for p in phrases):
         phrases = with_shared_subject(phrases, subject)
     return msgspec.structs.replace(
@@ -55,6 +67,13 @@ def _continued_verb(clause: Clause, before: Clause) -> Clause:
         passive=before.passive,
         phrases=phrases,
     )
+
+
+def _acts(tokens: Sequence[Token], clause: Clause) -> bool:
+    """haben ... besetzt; wollen ... öffnen: an active bracket around an object."""
+    if clause.passive or clause.finite < 0 or tokens[clause.finite].lemma.lower() == "sein":
+        return False
+    return any(p.role == "object" for p in clause.phrases)
 
 
 def _wants_subject(tokens: Sequence[Token], clause: Clause, shared: Phrase) -> bool:
