@@ -37,6 +37,7 @@ KEYS = {
     "deed_phrases": ("verb", "words"),
     "light_verbs": ("lemma", "voice"),
     "deed_adjectives": ("lemma",),
+    "beats": ("lemma",),
     "confidence": ("mark",),
 }
 

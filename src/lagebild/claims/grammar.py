@@ -8,10 +8,11 @@ For each clause: its voice (`voice`), its deeds (`deeds`), their parties (`parti
 from collections import Counter
 from collections.abc import Sequence
 
+from lagebild.claims.beats import Beats, political
 from lagebild.claims.circumstances import condition_of, is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
-from lagebild.claims.deeds import ASIDE, OBJECT, VERB, Deed, deeds_of
+from lagebild.claims.deeds import ASIDE, FIXED_PHRASE, OBJECT, VERB, Deed, deeds_of
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures, with_known_doers
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
@@ -43,6 +44,7 @@ class Grammar:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexemes: Lexemes = build_lexemes(lexicon)
         self.nouns = NounFinder(self.lexemes)
+        self.beats = Beats(lexicon.beats)
         self.confidence = Confidence(lexicon.confidence)
 
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
@@ -76,7 +78,7 @@ class Grammar:
         drafts += self._of_silent_quotations(scene, voices, drafts)
         drafts += self._of_silent_sentences(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
-        return with_known_doers(drafts)
+        return political(scene, with_known_doers(drafts), self.beats)
 
     def _of_clause(
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
@@ -107,8 +109,10 @@ class Grammar:
             act = None
         # "zu einer Haftstrafe verurteilt" is a deed; "zu einer Demonstration aufgerufen" a demand
         strong = bool(deeds) and deeds[0].weight >= OUTWEIGHS_SPEECH
+        suffered = bool(deeds) and deeds[0].weight >= FIXED_PHRASE and deeds[0].agent == ("none",)
         if act is not None and (act.words or act.object_stance not in (*GENERIC, "accuses")):
-            strong = False
+            # "forderte zwölf Tote": nobody demands what the phrase says was suffered
+            strong = suffered and not act.words
         if act is not None and _speaks_of_object(clause, act, voices) and not strong:
             judged = judgement(self.lexemes, clause, word_set(scene.tokens(clause), clause.tokens))
             judged = judged or self._noun_force(scene, clause, act)

@@ -32,6 +32,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     deed_phrases: tuple[rows.DeedPhraseRow, ...]
     light_verbs: tuple[rows.LightVerbRow, ...]
     deed_adjectives: tuple[rows.DeedAdjectiveRow, ...]
+    beats: tuple[rows.BeatRow, ...]
     confidence: tuple[rows.ConfidenceRow, ...]
 
 

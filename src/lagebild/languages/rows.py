@@ -166,6 +166,13 @@ class DeedAdjectiveRow(msgspec.Struct, frozen=True):
     example: str
 
 
+class BeatRow(msgspec.Struct, frozen=True):
+    lemma: str
+    beat: Literal["sport", "market", "weather", "mishap"]
+    compound: Literal["head", "whole"]
+    example: str
+
+
 class ConfidenceRow(msgspec.Struct, frozen=True):
     mark: str
     weight: float
