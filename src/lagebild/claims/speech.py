@@ -40,12 +40,17 @@ def has_words(words: frozenset[str], wanted: str) -> bool:
         low = word.casefold()
         if low in words:
             continue
-        if len(low) > 3 and word[0].isupper() and any(w.endswith(low) for w in words):
+        if len(low) > 3 and word[0].isupper() and any(_headed(w, low) for w in words):
             continue
         if len(low) > 3 and any(w.startswith(low) and len(w) - len(low) <= 2 for w in words):
             continue
         return False
     return True
+
+
+def _headed(word: str, head: str) -> bool:
+    """Untersuchungshaft is Haft; a Gewerkschaft is none: "-schaft" makes nouns, not compounds."""
+    return word.endswith(head) and (word.endswith("schaft") <= head.endswith("schaft"))
 
 
 def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | None:
