@@ -36,6 +36,7 @@ KEYS = {
     "deed_nouns": ("lemma",),
     "deed_phrases": ("verb", "words"),
     "light_verbs": ("lemma", "voice"),
+    "competences": ("deed", "words"),
     "deed_adjectives": ("lemma",),
     "beats": ("lemma",),
     "confidence": ("mark",),

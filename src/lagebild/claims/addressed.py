@@ -37,6 +37,12 @@ def _of_subject(clause: Clause, phrase: Phrase) -> bool:
     return governor is not None and governor.role in SUBJECTS
 
 
+def _of_source(clause: Clause, phrase: Phrase) -> bool:
+    """Nach Angaben von Ärzten wurden 20 Menschen getötet: who says it did not do it."""
+    governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+    return governor is not None and governor.preposition in ("nach", "laut", "gemäß", "unter")
+
+
 def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     """von Rebellen getötet; durch NATO-Angriffe getötet: the doer of a passive."""
     for phrase in clause.phrases:
@@ -47,7 +53,7 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if actors:
                 return actors
     for phrase in clause.phrases:
-        if phrase.preposition in ("von", "durch"):
+        if phrase.preposition in ("von", "durch") and not _of_source(clause, phrase):
             actors = scene.named(clause, phrase)
             if actors:
                 return actors

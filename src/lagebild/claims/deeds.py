@@ -64,9 +64,9 @@ def _of_verb(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> list[De
                 )
             ]
     for verb in lexemes.deed_verbs.get(clause.verb, ()):
-        if verb.needs and not any(_present(words, n) for n in verb.needs):
+        if verb.needs and not any(has_word(words, n) for n in verb.needs):
             continue
-        if any(_present(words, u) for u in verb.unless):
+        if any(has_word(words, u) for u in verb.unless):
             continue
         weight = COMPANY if verb.needs else VERB
         return [
@@ -82,7 +82,7 @@ def _of_verb(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> list[De
     return []
 
 
-def _present(words: frozenset[str], wanted: str) -> bool:
+def has_word(words: frozenset[str], wanted: str) -> bool:
     """*sanktion: the end of a compound; Embargo: the word itself."""
     low = wanted.casefold()
     if low.startswith("*"):
@@ -106,7 +106,7 @@ def _of_nouns(
             if row is None or (row.agent and _name_guard(scene, clause, at)):
                 # victims ("zwölf Tote", agent empty) are people and a deed at once
                 continue
-            if any(_present(words, u) for u in row.unless):
+            if any(has_word(words, u) for u in row.unless):
                 continue
             found.append(_noun_deed(clause, phrase, row, light))
     return found

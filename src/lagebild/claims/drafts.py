@@ -8,7 +8,7 @@ import msgspec
 from lagebild.claims.circumstances import claim_figure, evidence, figures_in, place_of, time_of
 from lagebild.claims.claim import Claim, ClaimFigure, Evidence
 from lagebild.claims.deeds import Deed
-from lagebild.claims.parties import LOCAL_STATE, names
+from lagebild.claims.parties import COMPETENT, LOCAL_STATE, names
 from lagebild.claims.scene import Scene
 from lagebild.claims.stance import Force
 from lagebild.claims.voice import Voice
@@ -18,7 +18,7 @@ NO_DEED = Deed("OTHER", "", 0.0, "no deed in the lexicons", ("subj",), ())
 
 
 CARRIED = "the doer of the attack told before"
-ASSUMED = frozenset({f"agent: {LOCAL_STATE}", f"agent: {CARRIED}"})
+ASSUMED = frozenset({f"agent: {LOCAL_STATE}", f"agent: {CARRIED}", f"agent: {COMPETENT}"})
 
 
 class Draft(msgspec.Struct):
@@ -55,35 +55,6 @@ class Draft(msgspec.Struct):
     def assumed(self) -> bool:
         """True where nobody says who did it, and the doer was concluded."""
         return any(line in ASSUMED for line in self.because)
-
-
-# How many sentences the doer of violence stays the one spoken of, within one voice.
-MEMORY = 3
-
-
-def with_known_doers(drafts: Sequence[Draft]) -> list[Draft]:
-    """Rebellen töteten Zivilisten. In der Moschee starben 200: within one voice the doer of an
-    attack is the doer still, where nobody else is named."""
-    last: Draft | None = None
-    done = []
-    for draft in drafts:
-        if draft.deed.name == "ASSAULT":
-            if draft.agent:
-                last = draft
-            elif (
-                last is not None
-                and draft.clause.sentence - last.clause.sentence <= MEMORY
-                and [a.id for a in draft.speaker] == [a.id for a in last.speaker]
-                and not {a.id for a in draft.recipient} & {a.id for a in last.agent}
-            ):
-                because = [
-                    f"agent: {CARRIED}" if line.startswith("agent:") else line
-                    for line in draft.because
-                ]
-                draft = msgspec.structs.replace(draft, agent=last.agent, because=because)
-                last = draft
-        done.append(draft)
-    return done
 
 
 def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

@@ -9,16 +9,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lagebild.claims.beats import Beats, political
+from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import condition_of, is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
 from lagebild.claims.deeds import ASIDE, FIXED_PHRASE, OBJECT, VERB, Deed, deeds_of
-from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures, with_known_doers
+from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.nominal import nominal_claims
-from lagebild.claims.parties import agent_of, recipient_of
+from lagebild.claims.parties import agent_of
 from lagebild.claims.reasons import reasons
+from lagebild.claims.recipients import recipient_of
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import SPEECH_DEEDS, is_matter, reported_claims
 from lagebild.claims.scene import SUBJECTS, Scene
@@ -35,6 +37,8 @@ LEAST_WEIGHT = ASIDE + 1.0
 # A deed this strong is what a clause tells, even where its verb could be one of speech.
 OUTWEIGHS_SPEECH = 8.5
 POLITICAL = frozenset({"state", "organisation", "person", "group"})
+# Stances by which a speaker judges somebody else.
+JUDGING = frozenset({"accuses", "assesses"})
 COPULAS = frozenset({"sein", "bleiben", "heißen", "gelten", "haben", "liegen"})
 
 
@@ -78,7 +82,8 @@ class Grammar:
         drafts += self._of_silent_quotations(scene, voices, drafts)
         drafts += self._of_silent_sentences(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
-        return political(scene, with_known_doers(drafts), self.beats)
+        drafts = with_known_parties(scene, self.lexemes.competences, drafts)
+        return political(scene, drafts, self.beats)
 
     def _of_clause(
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
@@ -216,13 +221,13 @@ class Grammar:
         force = stance_of(scene, self.lexemes, clause, voice, doer, deed.name)
         if not doer:
             doer, how = agent_of(scene, clause, deed, voice, force.stance)
-        if not doer and deed is NO_DEED:
-            doer, how = _anyone(scene, clause, voice)
-        recipient, to = recipient_of(scene, clause, deed, doer, voice)
         speaker = voice.speaker
         if not speaker and not voice.form and force.stance != "asserts":
             subject = scene.phrase(clause, *SUBJECTS)
             speaker = scene.named(clause, subject) if subject else ()
+        if deed is NO_DEED and (not doer or force.stance in JUDGING and doer == speaker):
+            doer, how = _anyone(scene, clause, speaker)
+        recipient, to = recipient_of(scene, clause, deed, doer, voice)
         return Draft(
             clause=clause,
             speaker=speaker,
@@ -295,9 +300,11 @@ def _speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
 
 
-def _anyone(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor, ...], str]:
+def _anyone(
+    scene: Scene, clause: Clause, speaker: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], str]:
     """keine Gewissheit über Russlands Absichten: whom a statement without a deed is about."""
-    mine = {a.id for a in voice.speaker}
+    mine = {a.id for a in speaker}
     for phrase in clause.phrases:
         found = tuple(
             a for a in scene.reach(clause, phrase) if a.id not in mine and a.kind in POLITICAL

@@ -6,6 +6,7 @@ import msgspec
 
 from lagebild.languages import Lexicon
 from lagebild.languages.rows import (
+    CompetenceRow,
     DeedAdjectiveRow,
     DeedNounRow,
     DeedPhraseRow,
@@ -32,6 +33,7 @@ class Lexemes(msgspec.Struct, frozen=True):
     deed_phrases: dict[str, tuple[DeedPhraseRow, ...]]
     light_verbs: dict[str, tuple[LightVerbRow, ...]]
     deed_adjectives: dict[str, DeedAdjectiveRow]
+    competences: tuple[CompetenceRow, ...]
 
 
 def build_lexemes(lexicon: Lexicon) -> Lexemes:
@@ -69,6 +71,7 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         },
         light_verbs={k: tuple(v) for k, v in light_verbs.items()},
         deed_adjectives={row.lemma: row for row in lexicon.deed_adjectives},
+        competences=lexicon.competences,
     )
 
 

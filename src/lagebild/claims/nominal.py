@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import Draft
 from lagebild.claims.lexemes import NounFinder
-from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of
+from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
+from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import Scene
 from lagebild.claims.stance import GENERIC, Force
 from lagebild.claims.voice import Voice

@@ -1,4 +1,4 @@
-"""Who does it to whom: agent and recipient of a deed, through active, passive and nominal forms."""
+"""Who does it: the agent of a deed, through active, passive and nominal forms."""
 
 from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.claim import Party
@@ -15,8 +15,19 @@ STATE_POWERS = frozenset(
     {"COERCE", "POWER", "CONCEDE", "SANCTION", "RETREAT", "MOBILIZE", "AGREE", "COOPERATE"}
 )
 MUTUAL = frozenset({"AGREE", "COOPERATE"})
+# How a clause says that its subject takes part: "bemühte sich um Vermittlung".
+TAKING_PART = frozenset({"um", "an", "in", "zu"})
+JOINED = frozenset(
+    {"ASSAULT", "CONSULT", "COOPERATE", "AGREE", "AID", "SUPPORT", "MOBILIZE", "RETREAT"}
+    | {"CONTROL", "PROTEST", "MEMBERSHIP"}
+)
+# Nouns of attack: their genitive is the doer, "auf", "gegen" and "in" say whom they hit.
+ATTACKS = ("anschlag", "angriff", "attentat", "überfall", "explosion", "attacke", "beschuss")
+# "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
+CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 PROTESTERS = "whoever protests is a demonstrator"
 LOCAL_STATE = "the state in which it happens, nobody else being named"
+COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
 PEOPLE = frozenset({"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner"})
 
@@ -51,12 +62,17 @@ def agent_of(
         found, how = subject_of(scene, clause, voice)
     if not found and deed.phrase is None:
         found, how = _in_event(scene, clause, deed), "parties of the event named beside"
+        found = _without_victims(scene, clause, found)
+    if not found and stance in ("asserts", "commits"):
+        found, how = _engaged(scene, clause, deed, voice), "subject, who takes part in the deed"
     if not found and stance in OWN_DEED and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:
         found, how = on_behalf(voice.addressee), "whom the demand addresses"
     if deed.name == "PROTEST" and (not found or all(a.name in PEOPLE for a in found)):
         return (DEMONSTRATORS,), PROTESTERS
+    if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
+        found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
     if not found and deed.name in STATE_POWERS and not _hidden(scene, clause, deed):
         state = scene.state_at_issue(clause)
         if deed.name in MUTUAL and state is not None and scene.in_place(clause, state):
@@ -107,9 +123,44 @@ def _in_event(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
                 if found:
                     return found
             found = scene.attributes(clause, phrase)
+            head = scene.tokens(clause)[phrase.head].lemma.casefold()
+            if not found and head.endswith(ATTACKS):
+                # "bei einem Angriff der Taliban"
+                found = scene.genitives(clause, phrase)
             if found and not scene.named(clause, phrase):
                 return found
     return ()
+
+
+def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:
+    """Das Tribunal erließ Haftbefehl gegen ihn: who acts on the deed is nearer than the state."""
+    if deed.phrase is None or clause.passive or deed.phrase.role not in ("object", "predicate"):
+        return ()
+    found, how = subject_of(scene, clause, voice)
+    return found if how == "subject" else ()
+
+
+def _without_victims(scene: Scene, clause: Clause, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """35 NATO-Soldaten starben bei Angriffen ihrer Verbündeten: who died did not do it."""
+    if len(found) < 2:
+        return found
+    subject = scene.phrase(clause, *SUBJECTS)
+    victims = {a.id for a in scene.reach(clause, subject)} if subject else set()
+    return tuple(a for a in found if a.id not in victims) or found
+
+
+def _engaged(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:
+    """Der Minister bemühte sich um Vermittlung: who is the subject beside such a deed does it."""
+    phrase = deed.phrase
+    if phrase is None or clause.passive or deed.name not in JOINED:
+        return ()
+    governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+    if governor is not None and scene.tokens(clause)[governor.head].text == "sich":
+        governor = None
+    if deed.name == "ASSAULT" and (governor or phrase.preposition not in TAKING_PART):
+        return ()
+    found, how = subject_of(scene, clause, voice)
+    return found if how == "subject" else ()
 
 
 def _other_doer(scene: Scene, clause: Clause, deed: Deed) -> bool:
@@ -166,9 +217,14 @@ def _nominal_agent(
     objective = "gen" in deed.recipient and (
         "gen" not in deed.agent or stance in OWN_DEED or stance == "denies"
     )
+    if deed.light == "end" and "ended by" not in deed.row:
+        # "blockiert den Beitritt Schwedens": what is stopped is somebody else's
+        found = scene.genitives(clause, phrase) if not objective else ()
+        if found:
+            return found, "genitive of the deed"
     if deed.light in ("active", "end") and not clause.passive:
         found, how = subject_of(scene, clause, voice)
-        if found:
+        if found and not (clause.verb in CAUSING and how.startswith("attribute")):
             return found, f"{how}, light verb {clause.verb!r}"
     found = scene.attached(clause, phrase, "durch")
     if found:
@@ -205,6 +261,9 @@ def _nominal_agent(
         if found:
             return found, "possessive of the deed: the subject"
     found = scene.attributes(clause, phrase)
+    if "part" in deed.recipient:
+        joined = {a.id for a in scene.first_part(clause, phrase)}
+        found = tuple(a for a in found if a.id not in joined)
     if found:
         return found, "attribute of the deed"
     if clause.passive and deed.light:
@@ -227,61 +286,4 @@ def _participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Act
     for other in clause.phrases:
         if other.preposition in DOER_PREPOSITIONS and other.last + 1 == phrase.first:
             return scene.named(clause, other)
-    return ()
-
-
-def recipient_of(
-    scene: Scene, clause: Clause, deed: Deed, agent: tuple[Actor, ...], voice: Voice
-) -> tuple[tuple[Actor, ...], str]:
-    """Towards whom: by the slots of the lexicon row, in their order."""
-    taken = {a.id for a in agent} | {a.acts_for.id for a in agent if a.acts_for}
-    for slot in deed.recipient:
-        found = _slot(scene, clause, deed, slot)
-        rest = tuple(a for a in found if a.id not in taken)
-        if rest:
-            return distinct(rest), f"recipient slot {slot}"
-    return (), "nobody named"
-
-
-def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, ...]:
-    phrase = deed.phrase
-    if phrase is not None:
-        if slot == "gen":
-            return scene.genitives(clause, phrase)
-        if slot in ("acc", "dat", "subj"):
-            role = {"acc": "object", "dat": "dative", "subj": "subject"}[slot]
-            other = scene.phrase(clause, role)
-            return scene.reach(clause, other) if other and other is not phrase else ()
-        found = scene.attached(clause, phrase, slot)
-        if found or deed.light == "" and phrase.role not in ("object", "predicate"):
-            return found
-        return _prepositional(scene, clause, slot)
-    if slot == "acc":
-        if clause.passive:
-            subject = scene.phrase(clause, *SUBJECTS)
-            return scene.reach(clause, subject) if subject else ()
-        for other in clause.phrases:
-            if other.role == "object":
-                found = scene.reach(clause, other)
-                if found:
-                    return found
-        return ()
-    if slot == "dat":
-        other = scene.phrase(clause, "dative")
-        return scene.reach(clause, other) if other else ()
-    if slot == "subj":
-        other = scene.phrase(clause, *SUBJECTS)
-        return scene.reach(clause, other) if other else ()
-    if slot == "gen":
-        other = scene.phrase(clause, "genitive")
-        return scene.reach(clause, other) if other else ()
-    return _prepositional(scene, clause, slot)
-
-
-def _prepositional(scene: Scene, clause: Clause, preposition: str) -> tuple[Actor, ...]:
-    for other in clause.phrases:
-        if other.preposition == preposition:
-            found = scene.reach(clause, other)
-            if found:
-                return found
     return ()

@@ -14,7 +14,8 @@ from lagebild.claims.deeds import Deed
 from lagebild.claims.documents import author_in, author_of, is_document
 from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.lexemes import NounFinder
-from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, recipient_of, subject_of
+from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf, subject_of
+from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, under_negation
 from lagebild.claims.stance import GENERIC, HOSTILE, Force, has_condition

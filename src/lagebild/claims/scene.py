@@ -157,7 +157,24 @@ class Scene:
 
     def phrase(self, clause: Clause, *roles: str) -> Phrase | None:
         """The first phrase of a clause with one of the roles."""
-        return next((p for p in clause.phrases if p.role in roles), None)
+        found = next((p for p in clause.phrases if p.role in roles), None)
+        if found is None and "subject" in roles:
+            found = self._hidden_subject(clause)
+        return found
+
+    def _hidden_subject(self, clause: Clause) -> Phrase | None:
+        """Mehr als 50 Zivilisten wurden getötet; Der IS bekannte sich: a subject that its words
+        make look like a comparison or, in front of the verb, like a dative."""
+        if clause.kind == "infinitive" or not clause.phrases:
+            return None
+        tokens = self.tokens(clause)
+        for phrase in clause.phrases:
+            before = [t.text.lower() for t in tokens[max(phrase.first - 2, 0) : phrase.first]]
+            if phrase.role == "comparison" and before in (["mehr", "als"], ["weniger", "als"]):
+                return phrase
+        first = clause.phrases[0]
+        fronted = first.role == "dative" and first.first == clause.first < clause.finite
+        return first if fronted and not clause.passive else None
 
     def named(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
         """The actors that a phrase itself names: "die NATO und die USA", "russische Truppen".
@@ -233,13 +250,22 @@ class Scene:
         ]
         return distinct(a for m in found for a in m.actors)
 
+    def first_part(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+        """der NATO-Beitritt: the actor in the first part of a phrase's head."""
+        found = self.mentions(clause.sentence, phrase.head, phrase.head)
+        return distinct(a for m in found if m.form == "adjective" for a in m.actors)
+
     def genitives(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
         """The actors in the genitive right after a phrase: "der Angriff der Rebellen"."""
         number = _number(clause, phrase)
         found: list[Actor] = []
         for attribute in clause.phrases:
             if attribute.role == "genitive" and attribute.governor == number:
-                found += self.named(clause, attribute) or self.genitives(clause, attribute)
+                found += (
+                    self.named(clause, attribute)
+                    or self.genitives(clause, attribute)
+                    or self.attributes(clause, attribute)
+                )
         after = [
             m
             for m in self.mentions(clause.sentence, phrase.head + 1, phrase.last)

@@ -31,6 +31,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     deed_nouns: tuple[rows.DeedNounRow, ...]
     deed_phrases: tuple[rows.DeedPhraseRow, ...]
     light_verbs: tuple[rows.LightVerbRow, ...]
+    competences: tuple[rows.CompetenceRow, ...]
     deed_adjectives: tuple[rows.DeedAdjectiveRow, ...]
     beats: tuple[rows.BeatRow, ...]
     confidence: tuple[rows.ConfidenceRow, ...]

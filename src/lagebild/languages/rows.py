@@ -159,6 +159,13 @@ class LightVerbRow(msgspec.Struct, frozen=True):
     example: str
 
 
+class CompetenceRow(msgspec.Struct, frozen=True):
+    deed: Deed
+    words: Words
+    bodies: Words
+    example: str
+
+
 class DeedAdjectiveRow(msgspec.Struct, frozen=True):
     lemma: str
     deed: Deed

@@ -1,0 +1,170 @@
+"""The parties of an event that a report tells in several sentences: who is named once is meant
+again."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.claims.competence import competent_body
+from lagebild.claims.drafts import CARRIED, Draft
+from lagebild.claims.parties import COMPETENT, LOCAL_STATE
+from lagebild.claims.recipients import ANYBODY, CIVILIANS
+from lagebild.claims.scene import Scene
+from lagebild.languages.rows import CompetenceRow
+from lagebild.reading import Actor, Clause
+
+# How many sentences the parties of an event stay the ones spoken of.
+DOER_MEMORY = {"ASSAULT": 6, "CONSULT": 3, "AID": 3}
+TARGET_MEMORY = {"ASSAULT": 3, "COERCE": 3, "PROTEST": 99, "AID": 99}
+# Deeds that go together: who meets is who agrees.
+EVENTS = {"ASSAULT": "ASSAULT", "CONSULT": "CONSULT", "AGREE": "CONSULT", "AID": "AID"}
+# Protests turn to the government, help goes to the country that the report is about.
+STATE_AIMED = frozenset({"PROTEST", "AID"})
+LEAD, LEAD_REACH = 3, 6
+TOLD_LATER = "the doer of the attack told later"
+CARRIED_TARGET = "the one it was done to as told before"
+LOCAL_TARGET = "the state in which it happens"
+NAMELESS = "people whom nobody names"
+
+
+def with_known_parties(
+    scene: Scene, competences: tuple[CompetenceRow, ...], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Rebellen töteten Zivilisten. In der Moschee starben 200: doer and victims are those told
+    before, where nobody else is named."""
+    named = [_by_competence(scene, competences, draft) for draft in drafts]
+    return _targets(scene, _leads(scene, _doers(scene, named)))
+
+
+def _leads(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Bei einem Luftangriff starben 80 Menschen. ... Die Armee griff das Lager an: what a report
+    begins with is done by whom it names only later."""
+    done = list(drafts)
+    for k, draft in enumerate(done):
+        if draft.agent or draft.deed.name != "ASSAULT" or draft.clause.sentence > LEAD:
+            continue
+        if draft.force.stance == "warns":
+            continue
+        for later in done[k + 1 :]:
+            if later.deed.name == "ASSAULT" and later.agent and later.force.stance != "warns":
+                same = later.clause.sentence - draft.clause.sentence <= LEAD_REACH
+                mine = {a.id for a in draft.recipient}
+                if same and not _two_sided(later) and not mine & {a.id for a in later.agent}:
+                    done[k] = replaced(draft, "agent", later.agent, TOLD_LATER)
+                break
+    return done
+
+
+def _by_competence(scene: Scene, competences: tuple[CompetenceRow, ...], draft: Draft) -> Draft:
+    if draft.agent and not _assumed(draft) or draft.force.stance == "demands":
+        return draft
+    body = competent_body(scene, competences, draft)
+    return replaced(draft, "agent", (body,), COMPETENT) if body else draft
+
+
+def _assumed(draft: Draft) -> bool:
+    return f"agent: {LOCAL_STATE}" in draft.because
+
+
+def _doers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    last: dict[str, Draft] = {}
+    done = []
+    for draft in drafts:
+        event = EVENTS.get(draft.deed.name, "")
+        if event:
+            known = last.get(event)
+            if draft.agent and not _assumed(draft):
+                last[event] = draft
+            elif known is not None and _same_event(scene, draft, known, DOER_MEMORY[event]):
+                draft = replaced(draft, "agent", known.agent, CARRIED)
+                last[event] = draft
+        done.append(draft)
+    return done
+
+
+def _same_event(scene: Scene, draft: Draft, known: Draft, reach: int) -> bool:
+    """A deed with a new noun ("bei einem Anschlag"), a feared or a habitual one is another."""
+    return (
+        draft.clause.sentence - known.clause.sentence <= reach
+        and draft.force.stance != "warns"
+        and not {a.id for a in draft.recipient} & {a.id for a in known.agent}
+        and not _two_sided(known)
+        and not _another(scene, draft.clause)
+    )
+
+
+def _two_sided(draft: Draft) -> bool:
+    """Bei Kämpfen zwischen X und Y: either side may be the doer."""
+    return any(
+        "parties of the event" in line or "zwischen-phrase" in line for line in draft.because
+    )
+
+
+def _another(scene: Scene, clause: Clause) -> bool:
+    """Bei einem Anschlag; immer wieder: the clause tells of another event than the one before."""
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        if phrase.preposition in ("bei", "durch", "nach") or phrase.role == "subject":
+            first = tokens[phrase.first]
+            if first.tag == "ART" and first.text.lower().startswith("ein"):
+                return True
+    words = [tokens[i].text.lower() for i in clause.tokens]
+    return "immer" in words and "wieder" in words
+
+
+def _targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    last: dict[str, Draft] = {}
+    done = []
+    for draft in drafts:
+        name = draft.deed.name
+        if name in TARGET_MEMORY or _coup(draft):
+            if not draft.recipient or _anybody(draft.recipient):
+                draft = _aimed(scene, draft, last.get(name))
+            if draft.recipient and (name == "ASSAULT" or not _nameless(draft)):
+                last[name] = draft
+        done.append(draft)
+    return done
+
+
+def _nameless(draft: Draft) -> bool:
+    return f"recipient: {NAMELESS}" in draft.because
+
+
+def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
+    """The draft with the one it is done to, where its own clause names nobody."""
+    mine = {a.id for a in draft.agent} | {a.acts_for.id for a in draft.agent if a.acts_for}
+    name = draft.deed.name
+    if (
+        last is not None
+        and draft.clause.sentence - last.clause.sentence <= TARGET_MEMORY.get(name, 0)
+        and not mine & {a.id for a in last.recipient}
+        and (name != "ASSAULT" or draft.recipient or _same_event(scene, draft, last, 1))
+    ):
+        return replaced(draft, "recipient", last.recipient, CARRIED_TARGET)
+    if name in STATE_AIMED or _coup(draft):
+        state = scene.state_at_issue(draft.clause)
+        if state is not None and state.id not in mine:
+            return replaced(draft, "recipient", (state,), LOCAL_TARGET)
+    if draft.recipient:
+        one_sided = bool(draft.agent) and not _two_sided(draft)
+        return replaced(draft, "recipient", (CIVILIANS,) if one_sided else (), NAMELESS)
+    return draft
+
+
+def _coup(draft: Draft) -> bool:
+    """Der Putsch: a seizure of power, whose doer the lexicon takes for hidden."""
+    return draft.deed.name == "POWER" and "hidden" in draft.deed.agent
+
+
+def _anybody(actors: Sequence[Actor]) -> bool:
+    return all(a.name in ANYBODY for a in actors)
+
+
+def replaced(draft: Draft, slot: str, actors: tuple[Actor, ...], why: str) -> Draft:
+    """The draft with other actors in a slot, and why."""
+    because = [f"{slot}: {why}" if line.startswith(f"{slot}:") else line for line in draft.because]
+    if not any(line.startswith(f"{slot}:") for line in because):
+        because.append(f"{slot}: {why}")
+    if slot == "agent":
+        return msgspec.structs.replace(draft, agent=actors, because=because)
+    return msgspec.structs.replace(draft, recipient=actors, because=because)

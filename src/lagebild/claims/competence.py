@@ -1,0 +1,38 @@
+"""Who is competent: the court for a verdict, the electoral commission for a result."""
+
+from lagebild.claims.deeds import has_word
+from lagebild.claims.drafts import Draft
+from lagebild.claims.scene import Scene
+from lagebild.claims.speech import word_set
+from lagebild.languages.rows import CompetenceRow
+from lagebild.reading import Actor
+
+
+def competent_body(scene: Scene, rows: tuple[CompetenceRow, ...], draft: Draft) -> Actor | None:
+    """Der Prozess wurde vertagt: the court named last before, else the first named later."""
+    clause = draft.clause
+    words = word_set(scene.tokens(clause), clause.tokens)
+    for row in rows:
+        if row.deed == draft.deed.name and any(has_word(words, w) for w in row.words):
+            found = _named(scene, row.bodies, clause.end)
+            if found is not None:
+                return found
+    return None
+
+
+def _named(scene: Scene, bodies: tuple[str, ...], end: int) -> Actor | None:
+    """The body with a name of its own before the bare word; the last before, else the next."""
+    for bare in (False, True):
+        before: Actor | None = None
+        for mention in scene.reading.mentions:
+            for actor in mention.actors:
+                name = actor.name.casefold()
+                if actor.kind == "person" or not name.endswith(bodies):
+                    continue
+                if bare == (name in bodies):
+                    if mention.begin >= end:
+                        return before or actor
+                    before = actor
+        if before is not None:
+            return before
+    return None

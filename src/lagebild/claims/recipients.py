@@ -1,0 +1,164 @@
+"""To whom it is done: the recipient of a deed, by the slots of its lexicon row."""
+
+from lagebild.claims.deeds import Deed
+from lagebild.claims.parties import ATTACKS
+from lagebild.claims.scene import SUBJECTS, Scene, distinct
+from lagebild.claims.voice import Voice
+from lagebild.reading import Actor, Clause, Phrase
+
+CIVILIANS = Actor(id="zivilisten", name="Zivilisten", kind="group")
+# Words for civilians, and for people that name no party ("20 Menschen wurden getötet").
+CIVIL = frozenset({"Zivilperson", "Zivilbevölkerung", "Zivilist"})
+ANYBODY = frozenset(
+    "Mensch Menschen Person Personen Leute Opfer Tote Toter Verletzte Verletzter Einwohner "
+    "Bewohner Mitglied Mitglieder Mann Männer Teilnehmer Todesopfer Bürger Bevölkerung Gruppe "
+    "Gruppen Gast Passagier Passant".split()
+)
+
+
+def recipient_of(
+    scene: Scene, clause: Clause, deed: Deed, agent: tuple[Actor, ...], voice: Voice
+) -> tuple[tuple[Actor, ...], str]:
+    """Towards whom: by the slots of the lexicon row, in their order."""
+    taken = {a.id for a in agent} | {a.acts_for.id for a in agent if a.acts_for}
+    for slot in deed.recipient:
+        found = _slot(scene, clause, deed, slot)
+        rest = tuple(a for a in found if a.id not in taken)
+        if rest and deed.name == "ASSAULT" and all(a.name in ANYBODY for a in rest):
+            target = tuple(a for a in _event_target(scene, clause) if a.id not in taken)
+            if target:
+                return target, "target of the attack named beside"
+        if rest:
+            return distinct(rest), f"recipient slot {slot}"
+        if found:
+            own = _own_place(scene, clause, slot)
+            if own:
+                return own, f"recipient slot {slot}, a place in the doer's own country"
+    found = _beside(scene, clause, deed, taken)
+    if found:
+        return found, "named beside the deed"
+    if deed.name == "ASSAULT":
+        found = tuple(a for a in _event_target(scene, clause) if a.id not in taken)
+        if found:
+            return found, "target of the attack named beside"
+    return (), "nobody named"
+
+
+# Who is meant beside a deed, whatever its row says: against whom, and to whom something is given.
+AGAINST = frozenset({"gegen", "auf"})
+GIVEN = frozenset({"AID", "SUPPORT", "CONCEDE", "GUARANTEE", "THREATEN"})
+AGAINST_DEEDS = frozenset(
+    "ASSAULT COERCE SANCTION THREATEN PROTEST REJECT COOPERATE SUPPORT ACCUSE AGREE".split()
+)
+
+
+def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[Actor, ...]:
+    """Den Helfern Unterstützung zukommen lassen; Druck auf Harare ausüben: whoever a dative or a
+    phrase with "gegen" names."""
+    for phrase in clause.phrases:
+        against = phrase.preposition in AGAINST and deed.name in AGAINST_DEEDS
+        # "den Rebellen" may be an accusative by its form; beside the deed as object it is none
+        second = phrase.role == "object" and deed.phrase is not None and phrase is not deed.phrase
+        given = deed.name in GIVEN and (phrase.role == "dative" or second)
+        if against or given:
+            found = tuple(a for a in _affected(scene, clause, phrase) if a.id not in taken)
+            if found:
+                return distinct(found)
+    return ()
+
+
+def _event_target(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Bei einem Anschlag auf einen Markt in Bagdad starben 30 Menschen: whom the attack hit."""
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        if phrase.preposition not in ("bei", "durch"):
+            continue
+        if tokens[phrase.head].lemma.casefold().endswith(ATTACKS):
+            for preposition in ("auf", "gegen", "in"):
+                found = scene.attached(clause, phrase, preposition)
+                if found:
+                    return found
+    return ()
+
+
+def _own_place(scene: Scene, clause: Clause, slot: str) -> tuple[Actor, ...]:
+    """Die Armee bombardierte die Stadt Adena: a place in the doer's own country keeps its name."""
+    role = {"acc": "object", "dat": "dative", "subj": "subject"}.get(slot, "")
+    for phrase in clause.phrases:
+        if phrase.preposition == slot or (role and phrase.role == role):
+            for mention in scene.mentions(clause.sentence, phrase.first, phrase.last):
+                if mention.form == "place":
+                    name = scene.text[mention.begin : mention.end]
+                    return (Actor(id="-".join(name.casefold().split()), name=name, kind="region"),)
+    return ()
+
+
+def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """mehrere Zivilpersonen; 17 Teilnehmer einer Feier in Adena: whom a phrase names, people
+    without a name by their word; where they were says nothing of them."""
+    head = scene.tokens(clause)[phrase.head]
+    if head.tag == "NN" and all(a.name in ANYBODY for a in scene.named(clause, phrase)):
+        if head.lemma in CIVIL or head.text in CIVIL:
+            return (CIVILIANS,)
+        if head.lemma in ANYBODY or head.text in ANYBODY:
+            found = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
+            if not found and head.text.startswith("Gruppe"):
+                found = scene.attached(clause, phrase, "von")
+            return found or (Actor(id=head.text.casefold(), name=head.text, kind="group"),)
+    return scene.reach(clause, phrase)
+
+
+def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, ...]:
+    phrase = deed.phrase
+    if phrase is not None:
+        if slot == "gen":
+            return scene.genitives(clause, phrase)
+        if slot == "part":
+            return scene.first_part(clause, phrase)
+        if slot in ("acc", "dat", "subj"):
+            role = {"acc": "object", "dat": "dative", "subj": "subject"}[slot]
+            other = scene.phrase(clause, role)
+            return _affected(scene, clause, other) if other and other is not phrase else ()
+        found = scene.attached(clause, phrase, slot)
+        if found or deed.light == "" and phrase.role not in ("object", "predicate"):
+            return found
+        return _prepositional(scene, clause, slot)
+    if slot == "acc":
+        if clause.passive:
+            subject = _passive_subject(scene, clause)
+            return _affected(scene, clause, subject) if subject else ()
+        for other in clause.phrases:
+            if other.role == "object":
+                found = _affected(scene, clause, other)
+                if found:
+                    return found
+        return ()
+    if slot == "dat":
+        other = scene.phrase(clause, "dative")
+        return _affected(scene, clause, other) if other else ()
+    if slot == "subj":
+        other = scene.phrase(clause, *SUBJECTS)
+        return _affected(scene, clause, other) if other else ()
+    if slot == "gen":
+        other = scene.phrase(clause, "genitive")
+        return _affected(scene, clause, other) if other else ()
+    return _prepositional(scene, clause, slot)
+
+
+def _passive_subject(scene: Scene, clause: Clause) -> Phrase | None:
+    """Behörden zufolge wurden 17 Menschen getötet: a source in the dative is no subject."""
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        after = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
+        if phrase.role in (*SUBJECTS, "object") and after != "zufolge":
+            return phrase
+    return scene.phrase(clause, *SUBJECTS)
+
+
+def _prepositional(scene: Scene, clause: Clause, preposition: str) -> tuple[Actor, ...]:
+    for other in clause.phrases:
+        if other.preposition == preposition:
+            found = _affected(scene, clause, other)
+            if found:
+                return found
+    return ()
