@@ -8,10 +8,11 @@ from lagebild.claims.speech import has_words, word_set
 from lagebild.languages.rows import DeedNounRow, LightVerbRow
 from lagebild.reading import Clause, Phrase
 
-# How much each way of naming a deed says, strongest first. A verb that needs certain company and
+# How much each way of naming a deed says, strongest first. A verb with a phrase that its sense
+# asks for ("aus der Partei ausschließen") can mean nothing else; one that needs certain company and
 # has it says more than one that always counts; a noun in a prepositional phrase only sets a scene.
-FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, ASIDE = (
-    9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
+FRAMED, FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, ASIDE = (
+    9.5, 9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
 )  # fmt: skip
 PREDICATING = frozenset({"sein", "werden", "bleiben", "gelten", "erklären", "halten", "liegen"})
 NAMING = frozenset({"name", "description", "organ", "group", "office", "demonym", "place"})
@@ -63,12 +64,14 @@ def _of_verb(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> list[De
                     fixed.recipient,
                 )
             ]
+    opened = frozenset(f"pp:{p.preposition}" for p in clause.phrases if p.governor < 0)
     for verb in lexemes.deed_verbs.get(clause.verb, ()):
-        if verb.needs and not any(has_word(words, n) for n in verb.needs):
+        framed = any(n in opened for n in verb.needs)
+        if verb.needs and not framed and not any(has_word(words, n) for n in verb.needs):
             continue
         if any(has_word(words, u) for u in verb.unless):
             continue
-        weight = COMPANY if verb.needs else VERB
+        weight = FRAMED if framed else COMPANY if verb.needs else VERB
         return [
             Deed(
                 verb.deed,

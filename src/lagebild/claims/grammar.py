@@ -13,7 +13,16 @@ from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import condition_of, is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
-from lagebild.claims.deeds import ASIDE, FIXED_PHRASE, OBJECT, VERB, Deed, deeds_of
+from lagebild.claims.deeds import (
+    ASIDE,
+    COMPANY,
+    FIXED_PHRASE,
+    FRAMED,
+    OBJECT,
+    VERB,
+    Deed,
+    deeds_of,
+)
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
@@ -117,7 +126,11 @@ class Grammar:
         suffered = bool(deeds) and deeds[0].weight >= FIXED_PHRASE and deeds[0].agent == ("none",)
         if act is not None and (act.words or act.object_stance not in (*GENERIC, "accuses")):
             # "forderte zwölf Tote": nobody demands what the phrase says was suffered
-            strong = suffered and not act.words
+            # and "aus der Partei ausgeschlossen" is no refusal
+            framed = bool(deeds) and deeds[0].weight >= FRAMED
+            strong = framed or suffered and not act.words
+        elif strong and _judges_deed(clause, deeds):
+            strong = False
         if act is not None and _speaks_of_object(clause, act, voices) and not strong:
             judged = judgement(self.lexemes, clause, word_set(scene.tokens(clause), clause.tokens))
             judged = judged or self._noun_force(scene, clause, act)
@@ -193,7 +206,8 @@ class Grammar:
 
     def _noun_force(self, scene: Scene, clause: Clause, act: SpeechAct) -> Force | None:
         """gab seine Zustimmung bekannt; äußerte Kritik: a plain verb leaves it to its noun."""
-        if act.object_stance not in GENERIC:
+        if act.object_stance != "asserts":
+            # "begrüßte die Entscheidung", "lobte das Angebot": the verb has its own force
             return None
         for phrase in clause.phrases:
             if phrase.role == "object":
@@ -312,6 +326,18 @@ def _anyone(
         if found and not scene.is_place(clause, phrase):
             return found, "the one spoken of"
     return (), "nobody named"
+
+
+def _judges_deed(clause: Clause, deeds: Sequence[Deed]) -> bool:
+    """Das Gericht verurteilte den Angriff: whoever judges a deed speaks of it; a verdict needs
+    somebody who is judged."""
+    return deeds[0].weight == COMPANY and any(
+        d.phrase is not None
+        and d.agent
+        and d.name != deeds[0].name
+        and (d.phrase.role == "object" or clause.passive and d.phrase.role == "subject")
+        for d in deeds[1:]
+    )
 
 
 def _chosen(deeds: Sequence[Deed]) -> list[Deed]:

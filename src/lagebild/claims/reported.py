@@ -118,6 +118,9 @@ def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
         return False
     if any(p.preposition in wanted for p in clause.phrases):
         return False
+    if act.words and not set(wanted) & set(act.words.split()):
+        # "zeigte sich besorgt": the phrase says enough without "über etwas"
+        return False
     if act.stance == "threatens" or act.addressee and addressee(scene, clause, act):
         # "Russland droht", "die Nato warnt Moskau": whom it turns to is enough
         return False

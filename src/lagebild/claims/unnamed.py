@@ -36,6 +36,40 @@ NOBODY = (
 )  # fmt: skip
 
 
+MARKS = '„“”"»«,.()'
+# Nouns that end so name things, amounts and thoughts, unless they end like a body.
+THINGS = (
+    "ung", "ungen", "heit", "heiten", "keit", "keiten", "nis", "nisse", "nissen", "ismus", "tät",
+    "täten", "ion", "ionen", "ie", "ien", "tum", "enz", "enzen", "anz", "anzen", "prozent", "euro",
+    "dollar", "millionen", "milliarden", "tonnen", "kilometer", "vertrag", "verträge", "gesetz",
+    "gesetze", "plan", "pläne", "zahl", "zahlen", "lage", "wahl", "wahlen", "frage", "fragen",
+    "problem", "probleme", "thema", "themen", "schritt", "schritte", "ziel", "ziele", "grund",
+    "gründe", "folge", "folgen", "wort", "worte", "jahr", "jahre", "tage", "krieg", "krise",
+    "projekt", "projekte", "programm", "system", "waffen", "panzer", "raketen", "fall", "fälle",
+    "sache", "ziffer", "punkt", "punkte", "artikel", "maßnahme", "maßnahmen", "preis", "preise",
+    "bilder", "aufnahmen", "video", "videos", "fotos", "daten", "beweise", "spuren",
+)  # fmt: skip
+BODY_ENDINGS = (
+    "regierung", "regierungen", "führung", "leitung", "verwaltung", "vertretung", "vertretungen",
+    "bewegung", "bewegungen", "vereinigung", "vereinigungen", "versammlung", "stiftung",
+    "stiftungen", "zeitung", "zeitungen", "gruppierung", "gruppierungen", "bevölkerung",
+    "abteilung", "redaktion", "opposition", "koalition", "delegation", "delegationen",
+    "organisation", "organisationen", "union", "kommission", "kommissionen", "fraktion",
+    "fraktionen", "mission", "administration", "föderation", "nation", "nationen", "institution",
+    "institutionen", "verteidigung", "partien", "parteien", "dynastie", "familie", "familien",
+    "industrie", "akademie", "akademien", "armada", "kompanie", "medien", "umfrage", "umfragen",
+    "studie", "studien", "spion", "spionen", "million", "champion", "allianz", "allianzen",
+    "konferenz", "universität", "fakultät", "fluggesellschaft", "sektion", "division", "nation",
+    "publikation", "publikationen", "station", "generation", "batterie", "junta", "presse",
+    "wahlleitung", "wettbewerbsbehörde", "kavallerie", "infanterie", "artillerie", "gendarmerie",
+    "exekutive", "konsortien", "gremien", "ministerien", "garnison", "guerillaorganisation",
+    "kreditinstitution", "siedlungen", "behörden", "intelligenz", "instanz", "instanzen",
+    "präsenz", "feuerwehr", "aufsicht", "staatskanzlei", "galerie", "initiative", "initiativen",
+    "einheit", "einheiten", "sicherheit", "minderheit", "minderheiten", "mehrheit", "obrigkeit",
+    "geistlichkeit", "öffentlichkeit", "persönlichkeit", "persönlichkeiten", "körperschaften",
+)  # fmt: skip
+
+
 def unknown_speaker(scene: Scene, nouns: NounFinder, quotation: Quotation) -> tuple[Actor, ...]:
     """ein Bewohner; Experten: a speaker whom no lexicon knows keeps the words of the report."""
     span = quotation.speaker[0]
@@ -74,10 +108,20 @@ def named_by_words(words: str, nouns: NounFinder) -> tuple[Actor, ...]:
     if low.split()[-1].endswith(NOBODY):
         return ()
     heads = [word for word in words.split() if word[0].isupper()]
+    if not heads or _thing(heads):
+        return ()
     if heads and not is_document(words) and _said_or_done(heads[0], nouns):
         return ()
     slug = "-".join(words.casefold().split())
     return (Actor(id=slug, name=words, kind="group"),)
+
+
+def _thing(heads: list[str]) -> bool:
+    """53 Prozent; die neue Strategie; beide Verträge: what nobody could be."""
+    first = heads[0].casefold().strip(MARKS)
+    if is_document(first):
+        return False
+    return first.endswith(THINGS) and not first.endswith(BODY_ENDINGS)
 
 
 def _said_or_done(word: str, nouns: NounFinder) -> bool:

@@ -83,6 +83,19 @@ def find_phrases(
     return found
 
 
+def _counts_another(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    """lässt die Hamas | 50 Geiseln frei: a number right before a noun counts that noun."""
+    if tokens[own[at]].tag != "CARD" or tokens[own[at - 1]].tag != "NE" or at + 1 >= len(own):
+        return False
+    after = own[at + 1] == own[at] + 1 and tokens[own[at + 1]].tag
+    noun = after == "NN" or (
+        after == "ADJ(A)" and at + 2 < len(own) and tokens[own[at + 2]].tag == "NN"
+    )
+    # "im Mai 2004 Rebellen": a year belongs to what stands before it
+    year = tokens[own[at]].text.isdigit() and len(tokens[own[at]].text) == 4
+    return bool(noun) and not year
+
+
 def _phrase(
     tokens: Sequence[Token], own: Sequence[int], at: int, verbs: frozenset[int]
 ) -> tuple[Phrase | None, int]:
@@ -158,6 +171,8 @@ def _phrase(
                 and tokens[own[at]].tag in ("NE", "FM", "CARD", "XY")
                 and own[at] == own[at - 1] + 1
             ):
+                if _counts_another(tokens, own, at):
+                    break
                 if tokens[own[at]].tag == "XY" and not is_word(tokens[own[at]]):
                     break
                 at += 1

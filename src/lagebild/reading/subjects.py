@@ -15,6 +15,14 @@ FEMININE = (
     "erin", "ärztin", "anwältin", "justiz", "botschaft", "behörde", "seite", "un",
     "basis", "nachrichtenagentur", "dpa", "afp", "familie", "front", "liga", "allianz", "kirche",
 )  # fmt: skip
+# Abstract by their ending, yet bodies that speak: "Die Opposition machte Damaskus verantwortlich".
+BODIES = (
+    "opposition", "regierung", "führung", "koalition", "delegation", "organisation", "union",
+    "kommission", "fraktion", "mission", "bewegung", "verwaltung", "leitung", "vertretung",
+    "vereinigung", "gewerkschaft", "staatsanwaltschaft", "botschaft", "gesellschaft",
+    "gemeinschaft", "administration", "föderation", "versammlung", "gruppierung", "zeitung",
+    "nation", "bevölkerung", "verteidigung", "mannschaft", "stiftung", "vertretungen",
+)  # fmt: skip
 NO_NOMINATIVE = frozenset(
     "den dem einen einem diesen diesem seinen ihren seinem ihrem ihm ihn ihnen dies das dessen "
     "deren wen wem".split()
@@ -181,7 +189,8 @@ def _rather_after(
         return True
     if low == "der" and not _feminine_dative(tokens, after):
         return True
-    abstract = opening is not None and tokens[opening.head].text.lower().endswith(FEMININE[:6])
+    noun = tokens[opening.head].text.lower() if opening is not None else ""
+    abstract = noun.endswith(FEMININE[:6]) and not noun.endswith(BODIES)
     return abstract and tokens[after.head].tag == "NE" and after.first == after.head
 
 
