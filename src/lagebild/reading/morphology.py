@@ -1,11 +1,12 @@
 """HanTa's analysis of single words, with the same results at several times the speed.
 
 HanTa asks anew for the probability of every stretch of a word under every tag from every state.
-Here each is worked out once a word, stretches that are no known morpheme are never looked up tag
-by tag, and what is guessed from an ending is guessed once. Sums are taken in HanTa's order, so
-that the probabilities agree to the last bit.
+Here stretches that are no known morpheme are never looked up tag by tag, what may stand in the last
+letters of a word is kept (words share their endings), and guesses that lead nowhere are left out.
+Sums are taken in HanTa's order, so that the probabilities agree to the last bit.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from math import inf
 
@@ -19,28 +20,38 @@ BEAM, MARGIN = 3, 1
 WHOLE_WORD = 4.6
 LONGEST_COUNTED = 24
 LONGEST_ENDING = 4
-KEPT_ENDINGS = 100_000
-# A word is analysed without guesses first, then with them. Keeping more words costs more in memory
-# traffic than it saves.
-RECENT_WORDS = 1
+# In words longer than this no unknown morpheme is shorter than this.
+SHORTEST_UNKNOWN = 3
+KEPT_ENDINGS = 20_000
+# Known morphemes are looked for by the lengths that those with the same first letters have.
+OPENING = 3
+# Longer rests of a word are hardly met again; about 2,000 bytes each.
+LONGEST_REST = 6
+KEPT_RESTS = 8_000
+# Rows of unknown beginnings: by length, ending and tag of the word; about 600 bytes each.
+KEPT_BEGINNINGS = 8_000
 
 State = tuple[int, int]
 Row = dict[State, float]
-# Where a morpheme that begins at a place may end, and its log probability.
+# How long a morpheme that begins at a place may be, and its log probability.
 Ends = list[tuple[int, float]]
+# A morpheme that may follow: its tag, the log probability of the step, the state that it leads to.
+Step = tuple[int, float, State]
+Vector = tuple[float, ...]
+FIRST: State = (EMPTY, START)
 
 
-class _Letters:
-    """What was found out about the stretches of one word: by begin known morphemes, and guessed
-    ones by tag; by tag the probability of each ending."""
+class _Rest:
+    """What may stand at the beginning of the rest of a word: the known morphemes by tag, and the
+    unknown ones by tag: log probabilities by length from the shortest on, and the best of those
+    that leave something of the rest."""
 
-    __slots__ = ("endings", "guessed", "known", "word")
+    __slots__ = ("guessed", "known", "letters")
 
-    def __init__(self, word: str) -> None:
-        self.word = word
-        self.known: list[dict[int, Ends] | None] = [None] * len(word)
-        self.guessed: list[dict[int, Ends]] = [{} for _ in word]
-        self.endings: dict[int, list[float]] = {}
+    def __init__(self, letters: str, known: dict[int, Ends]) -> None:
+        self.letters = letters
+        self.known = known
+        self.guessed: dict[int, tuple[list[float], float]] = {}
 
 
 class Morphology(HanoverTagger):  # type: ignore[misc]
@@ -48,11 +59,12 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
 
     def __init__(self, model: str) -> None:
         super().__init__(model)
-        self._known: dict[str, dict[int, float]] = {}
+        known: dict[str, list[tuple[int, float]]] = {}
         for tag, morphemes in self.LP_m_t.items():
             for morpheme, probability in morphemes.items():
-                self._known.setdefault(morpheme, {})[tag] = probability
-        self._longest = max(map(len, self._known))
+                known.setdefault(morpheme, []).append((tag, probability))
+        self._known = {morpheme: tuple(tags) for morpheme, tags in known.items() if morpheme}
+        self._sizes = _sizes(self._known)
         # What an unknown morpheme of a length costs under a tag that takes unknown ones.
         self._lengths: dict[int, list[float]] = {
             tag: [
@@ -61,9 +73,23 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
             for tag, hapax in self.LP_hapax_t.items()
             if tag in self.LP_s_t
         }
+        self._columns = {tag: at for at, tag in enumerate(self._lengths)}
+        # The endings are the same under every such tag.
+        self._endings: dict[str, Vector] = {
+            ending: tuple(self.LP_s_t[tag][ending] for tag in self._lengths)
+            for ending in self.LP_s_t[next(iter(self._lengths))]
+        }
+        self._steps: dict[State, list[Step]] = {
+            state: [(tag, p, (state[1], tag)) for tag, p in followers]
+            for state, followers in self.LP_trans_nonfinal.items()
+        }
         self._ending = lru_cache(KEPT_ENDINGS)(self._find_ending)
-        self._letters = lru_cache(RECENT_WORDS)(_Letters)
-        self._towards = lru_cache(None)(self._followers_towards)
+        self._beginning = lru_cache(KEPT_BEGINNINGS)(self._find_beginning)
+        self._kept_rest = lru_cache(KEPT_RESTS)(self._new_rest)
+        self._steps_towards = lru_cache(None)(self._find_steps)
+        self._longest_suffix = lru_cache(None)(self._find_longest_suffix)
+        self._unknown_first = lru_cache(None)(self._find_unknown_first)
+        self._place = {step[2]: at for at, step in enumerate(self._steps[FIRST])}
 
     def analyze_forward(self, word: str) -> list[tuple[int, float]]:
         """(tag, log probability) of a word, the best first, as HanTa's method of this name."""
@@ -79,7 +105,7 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
         for (_, tag), score in final.items():
             if score != -inf:
                 known = results.get(-tag)
-                results[-tag] = score if known is None else logaddexp(known, score)
+                results[-tag] = score if known is None else float(logaddexp(known, score))
         return sorted(results.items(), key=lambda pair: pair[1], reverse=True) or [(UNKNOWN, 0)]
 
     def analyze_viterbi(self, word: str, targetpos: int) -> list[tuple[int, int]]:
@@ -112,16 +138,43 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
         state, end = before, size
         while end > 0:
             morphemes.append((state[1], end))
-            state, end = back[end][state]
+            state, end = back[end].get(state, (FIRST, 0))
         morphemes.reverse()
         return morphemes
 
-    def _followers_towards(self, state: State, target: int | None) -> list[tuple[int, float]]:
-        followers: list[tuple[int, float]] = self.LP_trans_nonfinal.get(state, [])
+    def makelemma(self, stem_morphemes: list[str], pos: str) -> str:
+        """The lemma made of the morphemes of a stem, as HanTa's method of this name."""
+        lemma = "".join(stem_morphemes)
+        suffix = ""
+        endings: dict[str, str] = self.lemmasuffixtable.get(pos.split("(")[0], {})
+        if endings:
+            longest = self._longest_suffix(pos.split("(")[0])
+            marked = "#" + lemma
+            for size in range(min(longest, len(marked)), 0, -1):
+                if marked[-size:] in endings:
+                    suffix = endings[marked[-size:]]
+                    break
+        if self.tag2int.get(pos, 0) in self.capitalizedlemmata:
+            lemma = lemma[0].upper() + lemma[1:]
+        return lemma + suffix
+
+    def _find_longest_suffix(self, pos: str) -> int:
+        return max(map(len, self.lemmasuffixtable[pos]))
+
+    def _find_steps(self, target: int | None) -> dict[State, list[Step]]:
+        """The steps from each state that may still lead to a word with this tag."""
         if target is None:
-            return followers
+            return self._steps
         reachable = self.reachability.get(target, frozenset())
-        return [(tag, p) for tag, p in followers if tag in reachable]
+        towards = {
+            state: [step for step in steps if step[0] in reachable]
+            for state, steps in self._steps.items()
+        }
+        return {state: steps for state, steps in towards.items() if steps}
+
+    def _find_unknown_first(self, target: int | None) -> list[Step]:
+        """The steps from the first state under tags that unknown morphemes may have."""
+        return [s for s in self._steps_towards(target).get(FIRST, ()) if s[0] in self._lengths]
 
     def _table(
         self,
@@ -130,91 +183,171 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
         strict: bool,
         back: list[dict[State, tuple[State, int]]] | None = None,
     ) -> list[Row]:
-        """The states after each letter with their best score; `back` takes where they came from."""
+        """The states after each letter with their best score; `back` takes where they came from,
+        unless they came from the first."""
         size = len(word)
-        table: list[Row] = [{} for _ in range(size + 1)]
-        table[0][EMPTY, START] = 0.0
+        table, floors = self._begun(word, target, strict)
+        steps_towards = self._steps_towards(target)
         guessing = () if strict else self._lengths
-        letters = self._letters(word)
-        for begin in range(size):
+        shortest = SHORTEST_UNKNOWN if size > SHORTEST_UNKNOWN else 1
+        vectors: list[Vector] = []
+        for begin in range(1, size):
             row = table[begin]
             if not row:
                 continue
-            bound = sorted(row.values(), reverse=True)[BEAM] - MARGIN if len(row) > BEAM else LEAST
-            known = letters.known[begin]
-            if known is None:
-                known = letters.known[begin] = self._known_from(word, begin)
-            guessed = letters.guessed[begin]
+            bound = _bound(row)
+            rest = self._rest(word, begin)
+            known, guessed = rest.known, rest.guessed
+            rows, limits = table[begin:], floors[begin:]
+            lowest = min(limits[shortest:-1], default=inf)
             for state, score in row.items():
                 if score < bound:
                     continue
-                last = state[1]
-                for tag, transition in self._towards(state, target):
-                    if tag in guessing:
-                        ends = guessed.get(tag)
-                        if ends is None:
-                            ends = guessed[tag] = self._guessed(letters, begin, tag, known)
-                    else:
-                        ends = known.get(tag)
-                        if ends is None:
-                            continue
+                for tag, transition, reached in steps_towards.get(state, ()):
+                    ends: Iterable[tuple[int, float]] | None = known.get(tag)
                     here = score + transition
-                    reached = (last, tag)
-                    for end, probability in ends:
+                    if tag in guessing:
+                        found = guessed.get(tag)
+                        if found is None:
+                            if not vectors:
+                                vectors = self._vectors(word)
+                            found = guessed[tag] = self._guess(
+                                rest.letters, tag, shortest, vectors[begin:]
+                            )
+                        probabilities, best_inside = found
+                        if probabilities:
+                            length = size - begin
+                            guess = (
+                                zip(range(shortest, length + 1), probabilities, strict=True)
+                                if here + best_inside >= lowest
+                                else ((length, probabilities[-1]),)
+                            )
+                            ends = guess if ends is None else (dict(guess) | dict(ends)).items()
+                    if ends is None:
+                        continue
+                    for length, probability in ends:
                         total = here + probability
-                        if total > LEAST:
-                            other = table[end]
+                        if total >= limits[length]:
+                            other = rows[length]
                             best = other.get(reached)
                             if best is None or total > best:
                                 other[reached] = total
                                 if back is not None:
-                                    back[end][reached] = (state, begin)
+                                    back[begin + length][reached] = (state, begin)
         return table
 
-    def _known_from(self, word: str, begin: int) -> dict[int, Ends]:
-        """The known morphemes that begin at a place: by tag, in the order of their ends."""
-        known = self._known
-        found: dict[int, Ends] = {}
-        for end in range(begin + 1, min(len(word), begin + self._longest) + 1):
-            tags = known.get(word[begin:end])
-            if tags is not None:
-                for tag, probability in tags.items():
-                    if tag in found:
-                        found[tag].append((end, probability))
-                    else:
-                        found[tag] = [(end, probability)]
-        return found
-
-    def _guessed(self, letters: _Letters, begin: int, tag: int, known: dict[int, Ends]) -> Ends:
-        """Where a morpheme may end of a tag that unknown morphemes may have too."""
-        word = letters.word
+    def _begun(self, word: str, target: int | None, strict: bool) -> tuple[list[Row], list[float]]:
+        """The states after a first morpheme, and by place the score below which a state is followed
+        nowhere, whatever else is found."""
         size = len(word)
-        lengths, ending = self._lengths[tag], self._ending
-        endings = letters.endings.get(tag)
-        if endings is None:
-            endings = letters.endings[tag] = [
-                ending(tag, word[max(0, end - LONGEST_ENDING) : end]) for end in range(size + 1)
-            ]
-        far = min(size, begin + LONGEST_ENDING)
-        guessed = {
-            end: lengths[end - begin] + ending(tag, word[begin + 1 : end])
-            for end in range(begin + (1 if size < 4 else 3), far + 1)
-        }
-        counted = min(size, begin + LONGEST_COUNTED)
-        for end in range(far + 1, counted + 1):
-            guessed[end] = lengths[end - begin] + endings[end]
-        for end in range(counted + 1, size + 1):
-            guessed[end] = lengths[LONGEST_COUNTED] + endings[end]
-        if begin == 0 and size in guessed:
-            guessed[size] -= WHOLE_WORD
-        if tag in known:
-            guessed.update(known[tag])
-            return sorted(guessed.items())
-        return list(guessed.items())
+        table: list[Row] = [{} for _ in range(size + 1)]
+        floors = [LEAST] * (size + 1)
+        if not strict:
+            beginning, ending = self._beginning, self._ending
+            for end in range(SHORTEST_UNKNOWN if size > SHORTEST_UNKNOWN else 1, size + 1):
+                letters = ending(word[max(1, end - LONGEST_ENDING) : end])
+                row, floor = beginning(end, letters, target, end == size)
+                table[end] = row.copy()
+                floors[end] = floor
+        steps = self._steps_towards(target).get(FIRST, ())
+        known = self._new_rest(word).known
+        # HanTa has no unknown morpheme that is more probable than a known one.
+        for tag, transition, reached in steps:
+            if tag in known:
+                for end, probability in known[tag]:
+                    table[end][reached] = transition + probability
+        if not strict:
+            # Sums over the last row are taken in the model's order.
+            table[size] = dict(sorted(table[size].items(), key=lambda s: self._place[s[0]]))
+        return table, floors
 
-    def _find_ending(self, tag: int, letters: str) -> float:
-        """The log probability of the longest known ending of these letters under a tag."""
-        endings: dict[str, float] = self.LP_s_t[tag]
-        while letters not in endings:
+    def _find_beginning(
+        self, size: int, ending: str, target: int | None, whole: bool
+    ) -> tuple[Row, float]:
+        """The states after an unknown first morpheme of this size and ending that can be followed,
+        and the score that they need for it; all of them where it is the whole word."""
+        vector = self._endings[ending]
+        row: Row = {}
+        for tag, transition, reached in self._unknown_first(target):
+            probability = self._lengths[tag][min(size, LONGEST_COUNTED)]
+            probability += vector[self._columns[tag]]
+            total = transition + (probability - WHOLE_WORD if whole else probability)
+            if total > LEAST:
+                row[reached] = total
+        if whole:
+            return row, LEAST
+        bound = _bound(row)
+        return {reached: total for reached, total in row.items() if total >= bound}, bound
+
+    def _rest(self, word: str, begin: int) -> _Rest:
+        size = len(word)
+        if size - begin <= LONGEST_REST and size > SHORTEST_UNKNOWN:
+            return self._kept_rest(word[begin:])
+        return self._new_rest(word[begin:])
+
+    def _new_rest(self, letters: str) -> _Rest:
+        """The known morphemes at the beginning of these letters, in the order of their ends."""
+        known, sizes = self._known, self._sizes
+        found: dict[int, Ends] = {}
+        opening = letters[:OPENING]
+        while opening not in sizes:
+            opening = opening[:-1]
+        left = len(letters)
+        for size in sizes[opening]:
+            if size > left:
+                break
+            for tag, probability in known.get(letters[:size], ()):
+                if tag in found:
+                    found[tag].append((size, probability))
+                else:
+                    found[tag] = [(size, probability)]
+        return _Rest(letters, found)
+
+    def _guess(
+        self, letters: str, tag: int, shortest: int, vectors: list[Vector]
+    ) -> tuple[list[float], float]:
+        """The log probability of an unknown morpheme at the beginning of these letters, by length
+        from the shortest on, and the best of all but the last. `vectors` has what is known of the
+        four letters before each end, counted from the beginning of the letters."""
+        lengths, column = self._lengths[tag], self._columns[tag]
+        if len(letters) > LONGEST_COUNTED:
+            lengths = lengths + lengths[-1:] * (len(letters) - LONGEST_COUNTED)
+        # The ending of a morpheme never has its first letter.
+        found = [
+            lengths[end] + self._vector(letters[1:end])[column]
+            for end in range(shortest, min(LONGEST_ENDING, len(letters)) + 1)
+        ]
+        longer = LONGEST_ENDING + 1
+        found += [c + v[column] for c, v in zip(lengths[longer:], vectors[longer:], strict=False)]
+        return found, max(found[:-1], default=-inf)
+
+    def _find_ending(self, letters: str) -> str:
+        """The longest known ending of these letters."""
+        while letters not in self._endings:
             letters = letters[1:]
-        return endings[letters]
+        return letters
+
+    def _vectors(self, word: str) -> list[Vector]:
+        """By place what is known of the letters before it."""
+        return [self._vector(word[max(0, e - LONGEST_ENDING) : e]) for e in range(len(word) + 1)]
+
+    def _vector(self, letters: str) -> Vector:
+        return self._endings[self._ending(letters)]
+
+
+def _bound(row: Row) -> float:
+    """The score below which HanTa follows no state of a row."""
+    return sorted(row.values(), reverse=True)[BEAM] - MARGIN if len(row) > BEAM else LEAST
+
+
+def _sizes(known: dict[str, tuple[tuple[int, float], ...]]) -> dict[str, tuple[int, ...]]:
+    """By first letters the lengths of the known morphemes that begin with them, or end in them."""
+    sizes: dict[str, set[int]] = {"": set()}
+    for morpheme in known:
+        for size in range(1, OPENING + 1):
+            sizes.setdefault(morpheme[:size], set()).add(len(morpheme))
+    for opening in sorted(sizes, key=len):
+        for size in range(1, len(opening)):
+            if opening[:size] in known:
+                sizes[opening].add(size)
+    return {opening: tuple(sorted(found)) for opening, found in sizes.items()}
