@@ -1,8 +1,9 @@
-"""Words and reports per second on one core, and peak memory, over 2,000 varied samples.
+"""Words and reports per second on one core, and peak memory.
 
-The corpus is `samples/` repeated; each copy has its paragraphs rotated and its figures, weekdays
-and some names changed, so that no report is the same text twice and word memories are not
-everything. Run by `make benchmark`.
+First over 2,000 varied samples: `samples/` repeated; each copy has its paragraphs rotated and its
+figures, weekdays and some names changed, so that no report is the same text twice and word memories
+are not everything. Then over new text, where the folder is there: the reports of `../shared/gnqa`,
+each process from a cold start of its memories. Run by `make benchmark`.
 """
 
 import argparse
@@ -10,7 +11,6 @@ import json
 import os
 import random
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -20,6 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WEEKDAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
+CLAUSE = "die Regierung in Kiew forderte am Montag rund 300 Soldaten von Deutschland"
 SYLLABLES = ["ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "zu", "ner", "stal", "kow"]
 
 
@@ -55,6 +56,18 @@ def corpus(reports: int) -> list[dict[str, str]]:
     return made
 
 
+def new_text(folder: Path) -> list[dict[str, str]]:
+    """The annotated reports of `gnqa`, text alone; none where the folder is missing."""
+    found = []
+    for file in (folder / "train.jsonl", folder / "dev.jsonl"):
+        if file.exists():
+            with file.open(encoding="utf-8") as lines:
+                for line in lines:
+                    text = json.loads(line)["originalText"]
+                    found.append({"id": f"new-{len(found)}", "title": "", "text": text})
+    return found
+
+
 def once(reports: list[dict[str, str]]) -> None:
     """Read all reports into a ledger in a process of its own and print the figures."""
     with tempfile.TemporaryDirectory() as folder:
@@ -66,18 +79,21 @@ def once(reports: list[dict[str, str]]) -> None:
         ]  # fmt: skip
         with claims.open("wb") as out:
             begun = time.perf_counter()
-            subprocess.run(command, stdout=out, check=True)
+            child = subprocess.Popen(command, stdout=out)
+            _, status, used = os.wait4(child.pid, 0)
             seconds = time.perf_counter() - begun
-        # The greatest of all children, and there was only one.
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            raise subprocess.CalledProcessError(child.returncode, command)
+        peak = used.ru_maxrss / 1024
         with claims.open("rb") as lines:
             found = sum(1 for _ in lines)
     words = word_count(reports)
     print(
         f"whole way (lagebild read --format jsonl into a new ledger, start included):\n"
         f"  {len(reports):,} reports, {words:,} words, {found:,} claims in {seconds:.1f} s\n"
-        f"  {words / seconds:,.0f} words/s, {len(reports) / seconds:.0f} reports/s, "
-        f"peak memory {peak:.0f} MB",
+        f"  {words / seconds:,.0f} words/s ({words / used.ru_utime:,.0f} a second of the "
+        f"processor's), {len(reports) / seconds:.0f} reports/s, peak memory {peak:.0f} MB",
         flush=True,
     )
 
@@ -90,7 +106,7 @@ def rooms(reports: list[dict[str, str]]) -> None:
     reader = Reader()
     reading, claiming = [], []
     for made in reports:
-        report = Report(id=made["id"], text=made["text"], published=made["published"])
+        report = Report(id=made["id"], text=made["text"], published=made.get("published", ""))
         begun = time.perf_counter()
         read = reader.read(report)
         between = time.perf_counter()
@@ -152,16 +168,45 @@ def word_count(reports: list[dict[str, str]]) -> int:
     return sum(len(report["text"].split()) for report in reports)
 
 
+def alone(reports: list[dict[str, str]]) -> None:
+    """The rooms over these reports in a process of their own, which has seen no word before."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".json") as file:
+        json.dump(reports, file)
+        file.flush()
+        command = [sys.executable, __file__, "--rooms-only", file.name]
+        subprocess.run(command, check=True)
+
+
+def long_report() -> None:
+    """Seconds and peak memory of a report of 5 MB that is one sentence, in a process of its own."""
+    text = ", ".join([CLAUSE] * (5_000_000 // (len(CLAUSE) + 2))) + "."
+    print("one report of 5 MB that is one sentence:", flush=True)
+    once([{"id": "long", "title": "", "text": text}])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=2000)
+    parser.add_argument("--new-text", type=Path, default=ROOT.parent / "shared" / "gnqa")
+    parser.add_argument("--rooms-only", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    reports = corpus(options.reports)
-    once(reports)
-    rooms(reports[:400])
-    tagger(reports[:27])
+    if options.rooms_only:
+        rooms(json.loads(options.rooms_only.read_text("utf-8")))
+        return
+    if options.reports:
+        reports = corpus(options.reports)
+        once(reports)
+        rooms(reports[:400])
+        tagger(reports[:27])
+    new = new_text(options.new_text)
+    print(f"\nnew text: {options.new_text}" + ("" if new else " is missing, nothing measured"))
+    if new:
+        once(new)
+        alone(new)
+    print()
+    long_report()
 
 
 if __name__ == "__main__":

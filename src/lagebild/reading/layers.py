@@ -1,7 +1,8 @@
 """The layers of a reading: values that point into the report's text and never copy it.
 
 Every `begin` and `end` is a code-point offset into `Report.text`, end exclusive. Token positions
-(`first`, `last`, `head`, ...) count within their sentence, `last` inclusive.
+(`first`, `last`, `head`, ...) count within their sentence, `last` inclusive. None can hold itself,
+so the garbage collector need not follow them (`gc`).
 """
 
 import msgspec
@@ -26,7 +27,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     tag: str
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence outside furniture; `index` counts the sentences of the report from 0."""
 
     index: int
@@ -53,7 +54,7 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     governor: int = -1
 
 
-class Clause(msgspec.Struct, frozen=True):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A clause with one verb complex.
 
     `kind`: main, subordinate, relative, infinitive. `verb` is the lemma of the full verb with its
@@ -101,7 +102,7 @@ class Actor(msgspec.Struct, frozen=True):
     acts_for: "Actor | None" = None
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """Words that name actors. `form`: name, metonym, adjective, demonym, office, organ, group,
     description, pronoun, possessive. `how` says in a few words what resolved it."""
 
@@ -117,7 +118,7 @@ class Mention(msgspec.Struct, frozen=True):
     how: str = ""
 
 
-class TimeExpression(msgspec.Struct, frozen=True):
+class TimeExpression(msgspec.Struct, frozen=True, gc=False):
     """A TIMEX3 expression: `type` DATE, TIME, DURATION or SET; `value` as in ISO-TimeML ("2022-01",
     "P2W", "PAST_REF", "XXXX-10"); `mod` one of the TIMEX3 modifiers or ""."""
 
@@ -128,7 +129,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
     mod: str = ""
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A number with what it counts: "rund 120.000 Soldaten".
 
     `value` in units of `unit` (head noun as printed, without article; currency name for money;
@@ -146,7 +147,7 @@ class Figure(msgspec.Struct, frozen=True):
     number: Span | None = None
 
 
-class Quotation(msgspec.Struct, frozen=True):
+class Quotation(msgspec.Struct, frozen=True, gc=False):
     """Words that somebody is reported to have said, written or thought.
 
     `type`: Direct, Indirect, Reported, FreeIndirect, IndirectFreeIndirect. `medium`: Speech,

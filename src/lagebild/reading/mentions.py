@@ -43,13 +43,16 @@ def find_mentions(
         link_appositions(page, people, directory)
         settle_surnames(page, names, people)
         add_places(page, names, directory)
+        page.close()
         pages.append(page)
     salience = _salience(report, pages, directory)
     resolver = Resolver(people, salience, directory)
     resolver.settle()
     found: list[Mention] = []
-    for page in pages:
-        found += resolver.read(page)
+    pages.reverse()
+    while pages:
+        # A page is let go when its mentions are made: a long report has many.
+        found += resolver.read(pages.pop())
     return tuple(found)
 
 

@@ -1,5 +1,7 @@
 """The second round: every spot of a page becomes a mention with its actors."""
 
+from sys import intern
+
 import msgspec
 
 from lagebild.reading.bodies import resolve_body
@@ -178,5 +180,5 @@ def _mention(tokens: tuple[Token, ...], spot: Spot) -> Mention:
         form = "name"
     return Mention(
         tokens[spot.first].begin, tokens[spot.last].end, spot.sentence, spot.first, spot.last,
-        spot.head, spot.actors, form, office, spot.how,
+        spot.head, spot.actors, form, office, intern(spot.how),
     )  # fmt: skip

@@ -156,13 +156,15 @@ def words(text: str, sentence: Span) -> list[Span]:
 def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
     """All sentences of a report with tagged words; furniture is left out."""
     sentences: list[Sentence] = []
+    # A word that comes again is the same string, not one more.
+    met: dict[str, str] = {}
     text = report.text
     for number, paragraph in enumerate(paragraphs(report)):
         for span in sentence_spans(text, paragraph):
             spans = words(text, span)
             if not spans:
                 continue
-            forms = [text[s.begin : s.end] for s in spans]
+            forms = [met.setdefault(form, form) for form in (text[s.begin : s.end] for s in spans)]
             tokens = tuple(
                 Token(s.begin, s.end, form, lemma, tag)
                 for s, form, (lemma, tag) in zip(

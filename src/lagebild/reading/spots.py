@@ -92,3 +92,7 @@ class Page(msgspec.Struct):
     def drop(self, spot: Spot) -> None:
         """Takes out a spot that has become part of another."""
         self.spots = [s for s in self.spots if s is not spot]
+
+    def close(self) -> None:
+        """Forgets where spots are: all are found."""
+        self.starts, self.covers = {}, {}
