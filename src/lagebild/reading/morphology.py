@@ -65,7 +65,6 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
                 known.setdefault(morpheme, []).append((tag, probability))
         self._known = {morpheme: tuple(tags) for morpheme, tags in known.items() if morpheme}
         self._sizes = _sizes(self._known)
-        self.LP_m_t = {}  # all of it is in the table above
         # What an unknown morpheme of a length costs under a tag that takes unknown ones.
         self._lengths: dict[int, list[float]] = {
             tag: [
