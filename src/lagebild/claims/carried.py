@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.claims.competence import competent_body
+from lagebild.claims.competence import competences_of, competent_body
 from lagebild.claims.drafts import CARRIED, Draft
 from lagebild.claims.parties import COMPETENT, LOCAL_STATE
 from lagebild.claims.recipients import ANYBODY, CIVILIANS
@@ -15,14 +15,19 @@ from lagebild.reading import Actor, Clause
 
 # How many sentences the parties of an event stay the ones spoken of.
 DOER_MEMORY = {"ASSAULT": 6, "CONSULT": 3, "AID": 3}
-TARGET_MEMORY = {"ASSAULT": 3, "COERCE": 3, "PROTEST": 99, "AID": 99}
+TARGET_MEMORY = {"ASSAULT": 3, "COERCE": 3, "PROTEST": 99, "AID": 99, "SANCTION": 3}
 # Deeds that go together: who meets is who agrees.
 EVENTS = {"ASSAULT": "ASSAULT", "CONSULT": "CONSULT", "AGREE": "CONSULT", "AID": "AID"}
 # Protests turn to the government, help goes to the country that the report is about.
-STATE_AIMED = frozenset({"PROTEST", "AID"})
+STATE_AIMED = frozenset({"PROTEST", "AID", "SANCTION"})
 LEAD, LEAD_REACH = 3, 6
 TOLD_LATER = "the doer of the attack told later"
+AGAIN = 3
+DEFINITE = frozenset(
+    "der die das des dem den dieser diese dieses diesem diesen am im zum zur beim vom".split()
+)
 CARRIED_TARGET = "the one it was done to as told before"
+PUT_DOWN, PROTEST_MEMORY = "those who protested as told before", 2
 LOCAL_TARGET = "the state in which it happens"
 NAMELESS = "people whom nobody names"
 
@@ -32,7 +37,8 @@ def with_known_parties(
 ) -> list[Draft]:
     """Rebellen töteten Zivilisten. In der Moschee starben 200: doer and victims are those told
     before, where nobody else is named."""
-    named = [_by_competence(scene, competences, draft) for draft in drafts]
+    again = _again(scene, competences, drafts)
+    named = [_by_competence(scene, competences, draft) for draft in again]
     return _targets(scene, _leads(scene, _doers(scene, named)))
 
 
@@ -55,6 +61,36 @@ def _leads(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return done
 
 
+def _again(
+    scene: Scene, competences: tuple[CompetenceRow, ...], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Die Türkei zieht ihre Truppen aus Libyen ab. Der Abzug beginnt am Montag: a deed named with
+    its article is the one told before, with its parties."""
+    done: list[Draft] = []
+    for draft in drafts:
+        if _mentioned_again(scene, draft) and not competences_of(scene, competences, draft):
+            for known in reversed(done):
+                if draft.clause.sentence - known.clause.sentence > AGAIN:
+                    break
+                if known.deed.name == draft.deed.name and known.agent and not _assumed(known):
+                    mine = {a.id for a in draft.recipient}
+                    if not mine & {a.id for a in known.agent}:
+                        draft = replaced(draft, "agent", known.agent, CARRIED)
+                        if not draft.recipient:
+                            draft = replaced(draft, "recipient", known.recipient, CARRIED_TARGET)
+                    break
+        done.append(draft)
+    return done
+
+
+def _mentioned_again(scene: Scene, draft: Draft) -> bool:
+    phrase = draft.deed.phrase
+    if phrase is None or draft.agent and not _assumed(draft):
+        return False
+    first = scene.tokens(draft.clause)[phrase.first].text.lower()
+    return first in DEFINITE
+
+
 def _by_competence(scene: Scene, competences: tuple[CompetenceRow, ...], draft: Draft) -> Draft:
     if draft.agent and not _assumed(draft) or draft.force.stance == "demands":
         return draft
@@ -68,18 +104,35 @@ def _assumed(draft: Draft) -> bool:
 
 def _doers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     last: dict[str, Draft] = {}
-    done = []
+    done: list[Draft] = []
     for draft in drafts:
         event = EVENTS.get(draft.deed.name, "")
+        if draft.deed.name == "SANCTION" and _assumed(draft) and done:
+            draft = _sanctioned(draft, done)
         if event:
             known = last.get(event)
             if draft.agent and not _assumed(draft):
                 last[event] = draft
             elif known is not None and _same_event(scene, draft, known, DOER_MEMORY[event]):
+                talks = draft.deed.name == known.deed.name == "CONSULT" and not draft.recipient
                 draft = replaced(draft, "agent", known.agent, CARRIED)
+                if talks:
+                    draft = replaced(draft, "recipient", known.recipient, CARRIED_TARGET)
                 last[event] = draft
         done.append(draft)
     return done
+
+
+def _sanctioned(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Die EU einigte sich auf Sanktionen gegen Russland. Die Strafmaßnahmen treten in Kraft: whom
+    they are aimed at does not impose them."""
+    for known in reversed(earlier):
+        near = draft.clause.sentence - known.clause.sentence <= DOER_MEMORY["CONSULT"]
+        if near and known.agent and {a.id for a in known.recipient} & {a.id for a in draft.agent}:
+            target = draft.agent
+            draft = replaced(draft, "agent", known.agent, CARRIED)
+            return replaced(draft, "recipient", target, CARRIED_TARGET)
+    return draft
 
 
 def _same_event(scene: Scene, draft: Draft, known: Draft, reach: int) -> bool:
@@ -114,9 +167,14 @@ def _another(scene: Scene, clause: Clause) -> bool:
 
 def _targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     last: dict[str, Draft] = {}
+    protest: Draft | None = None
     done = []
     for draft in drafts:
         name = draft.deed.name
+        if name == "PROTEST" and draft.agent:
+            protest = draft
+        if protest is not None and _against_protest(draft, protest):
+            draft = replaced(draft, "recipient", protest.agent, PUT_DOWN)
         if name in TARGET_MEMORY or _coup(draft):
             if not draft.recipient or _anybody(draft.recipient):
                 draft = _aimed(scene, draft, last.get(name))
@@ -128,6 +186,18 @@ def _targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _nameless(draft: Draft) -> bool:
     return f"recipient: {NAMELESS}" in draft.because
+
+
+def _against_protest(draft: Draft, protest: Draft) -> bool:
+    """Tausende demonstrierten. Die Polizei nahm zwölf Teilnehmer fest: those who protested."""
+    return (
+        draft.deed.name in ("COERCE", "ASSAULT")
+        and any(a.kind == "state" or a.acts_for for a in draft.agent)
+        and draft.clause.sentence - protest.clause.sentence <= PROTEST_MEMORY
+        and not {a.id for a in draft.agent} & {a.id for a in protest.agent}
+        and _anybody(draft.recipient)
+        and (bool(draft.recipient) or draft.deed.name == "ASSAULT" or draft.deed.mode == "arrest")
+    )
 
 
 def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:

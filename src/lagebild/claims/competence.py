@@ -10,14 +10,23 @@ from lagebild.reading import Actor
 
 def competent_body(scene: Scene, rows: tuple[CompetenceRow, ...], draft: Draft) -> Actor | None:
     """Der Prozess wurde vertagt: the court named last before, else the first named later."""
-    clause = draft.clause
-    words = word_set(scene.tokens(clause), clause.tokens)
-    for row in rows:
-        if row.deed == draft.deed.name and any(has_word(words, w) for w in row.words):
-            found = _named(scene, row.bodies, clause.end)
-            if found is not None:
-                return found
+    for row in competences_of(scene, rows, draft):
+        found = _named(scene, row.bodies, draft.clause.end)
+        if found is not None:
+            return found
     return None
+
+
+def competences_of(
+    scene: Scene, rows: tuple[CompetenceRow, ...], draft: Draft
+) -> list[CompetenceRow]:
+    """Der Prozess wurde vertagt: the rows that say whose deed this is by its nature."""
+    words = word_set(scene.tokens(draft.clause), draft.clause.tokens)
+    return [
+        row
+        for row in rows
+        if row.deed == draft.deed.name and any(has_word(words, w) for w in row.words)
+    ]
 
 
 def _named(scene: Scene, bodies: tuple[str, ...], end: int) -> Actor | None:
