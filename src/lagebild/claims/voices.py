@@ -5,10 +5,17 @@ from collections.abc import Iterable
 
 import msgspec
 
-from lagebild.claims.addressed import passive_agent
-from lagebild.claims.documents import author_in, author_of, is_document
-from lagebild.claims.governed import answer_to, governed_voice
+from lagebild.claims.documents import is_document
+from lagebild.claims.frames import MEDIA, by_frame, by_passive
+from lagebild.claims.governed import governed_voice
 from lagebild.claims.lexemes import Lexemes, NounFinder
+from lagebild.claims.quoted import (
+    alleged,
+    answer_quoted,
+    author_quoted,
+    frame_of,
+    noun_stance,
+)
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, under_negation
 from lagebild.claims.unnamed import speaker_in_compound, unknown_speaker
@@ -23,7 +30,6 @@ FORMS = {
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
 NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
-MEDIA = frozenset({"medium", "agency"})
 # How many sentences later somebody is still the one who speaks.
 MEMORY = 2
 # "Ihm wird vorgeworfen", "gefordert wird": words that somebody in the report has to stand for.
@@ -53,7 +59,7 @@ class Voices:
         best: dict[int, int] = {}
         for number, quotation in enumerate(quotations):
             if quotation.type == "Reported":
-                frame = self._frame(quotation)
+                frame = frame_of(self.scene, quotation)
                 if frame is not None and quotation.speaker:
                     self._telling[frame.index] = quotation
                 continue
@@ -72,7 +78,7 @@ class Voices:
 
     def _misplaced(self, quotation: Quotation) -> bool:
         """X lehnt ab, hat aber Y angeboten: the second half of a coordination frames no first."""
-        frame = self._frame(quotation)
+        frame = frame_of(self.scene, quotation)
         if frame is not None and frame.complementizer == "wie" and frame.verb in NAMING_VERBS:
             # "wie sich die Junta selbst nennt" is no source
             return True
@@ -194,7 +200,7 @@ class Voices:
                 scene, quotation
             )
         if actors and all(is_document(a.name) for a in actors):
-            actors = self._author(quotation) or self._nearest_speaker(number) or actors
+            actors = author_quoted(scene, quotation) or self._nearest_speaker(number) or actors
         if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
             actors = self._nearest_speaker(number)
         via = None
@@ -218,11 +224,11 @@ class Voices:
         if politicians and len(politicians) < len(actors):
             via = via or next(a.name for a in actors if a.kind in MEDIA)
             actors = politicians
-        frame = self._frame(quotation)
+        frame = frame_of(self.scene, quotation)
         if frame is not None:
-            actors, via = self._by_frame(frame, actors, via)
+            actors, via = by_frame(scene, frame, actors, via)
         act = self.acts.get(frame.index) if frame else None
-        noun = self._by_noun(quotation) if frame is None else None
+        noun = answer_quoted(self, quotation) if frame is None else None
         if noun is not None and noun.speaker:
             return msgspec.structs.replace(
                 noun, form=FORMS[quotation.type], quotation=number, via=via
@@ -232,13 +238,13 @@ class Voices:
             if around >= 0 and around != number:
                 actors = self._voice(around).speaker
         if frame is not None and frame.passive:
-            actors = self._by_passive(frame, actors)
+            actors = by_passive(scene, frame, actors)
         stance = (
             under_negation(act, frame, act.stance)
             if act and frame
-            else self._noun_stance(quotation)
+            else noun_stance(scene, self.nouns, quotation)
         )
-        if stance == "rejects" and frame is not None and self._alleged(frame):
+        if stance == "rejects" and frame is not None and alleged(scene, self.nouns, frame):
             # "wies Vorwürfe zurück, X habe ...": what is refused was an allegation
             stance = "denies"
         if frame is not None and frame.passive and frame.modal in ("müssen", "sollen"):
@@ -257,75 +263,6 @@ class Voices:
             how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
         )
 
-    def _by_frame(
-        self, frame: Clause, actors: tuple[Actor, ...], via: str | None
-    ) -> tuple[tuple[Actor, ...], str | None]:
-        """Die Agentur zitiert den Minister mit den Worten; den Rat forderte er auf: where the
-        frame's own grammar names the speaker it goes before the words nearby."""
-        scene = self.scene
-        if frame.verb == "zitieren" and not frame.passive:
-            quoted = scene.phrase(frame, "object")
-            found = scene.named(frame, quoted) if quoted else ()
-            if found:
-                return found, via or (actors[0].name if actors else None)
-        cited = self._cited(frame)
-        if cited:
-            return cited, via or (actors[0].name if actors else None)
-        subject = scene.phrase(frame, "subject")
-        if subject is not None and not frame.passive:
-            low = scene.tokens(frame)[subject.head].text.lower()
-            if low in ("er", "sie") and subject.first == subject.last:
-                return scene.named(frame, subject) or actors, via
-            named = scene.named(frame, subject)
-            others = {
-                a.id
-                for p in frame.phrases
-                if p.role in ("object", "dative")
-                for a in scene.named(frame, p)
-            }
-            if named and actors and all(a.id in others for a in actors):
-                # "beschuldigt Ankara": the one accused is not the one who speaks
-                return named, via
-        return actors, via
-
-    def _cited(self, frame: Clause) -> tuple[Actor, ...]:
-        """AFP meldete unter Berufung auf die Armee: the source that the one who tells leans on."""
-        scene = self.scene
-        for number, phrase in enumerate(frame.phrases):
-            if scene.tokens(frame)[phrase.head].lemma != "Berufung":
-                continue
-            for other in frame.phrases[number + 1 :]:
-                if other.preposition == "auf":
-                    found = scene.reach(frame, other)
-                    return () if any(a.kind in MEDIA for a in found) else found
-        return ()
-
-    def _by_passive(self, frame: Clause, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """Die USA werden aufgefordert, ...; in dem Brief wird verlangt, dass ...: whoever is asked
-        does not speak."""
-        scene = self.scene
-        asked = {
-            a.id
-            for p in frame.phrases
-            if p.role in ("subject", "dative")
-            for a in scene.named(frame, p)
-        }
-        if actors and not all(a.id in asked for a in actors):
-            return actors
-        return passive_agent(scene, frame) or author_in(scene, frame)
-
-    def _author(self, quotation: Quotation) -> tuple[Actor, ...]:
-        """In dem Bericht heißt es: who wrote the document that a quotation has for its speaker."""
-        scene = self.scene
-        span = quotation.speaker[0]
-        for sentence in scene.sentences_at(span):
-            tokens = scene.reading.sentences[sentence].tokens
-            for clause in scene.clauses_of(sentence):
-                for phrase in clause.phrases:
-                    if span.begin <= tokens[phrase.head].begin < span.end:
-                        return author_of(scene, clause, phrase)
-        return ()
-
     def _nearest_speaker(self, number: int) -> tuple[Actor, ...]:
         """A quotation without a frame goes on with the speaker before it, else with the next."""
         quotations = self.scene.reading.quotations
@@ -338,55 +275,6 @@ class Voices:
             if quotations[other].speaker:
                 return self._voice(other).speaker
         return ()
-
-    def _frame(self, quotation: Quotation) -> Clause | None:
-        scene = self.scene
-        for cue in quotation.cue:
-            for sentence in scene.sentences_at(cue):
-                tokens = scene.reading.sentences[sentence].tokens
-                for clause in scene.clauses_of(sentence):
-                    for at in (clause.verb_at, clause.finite):
-                        if at >= 0 and cue.begin <= tokens[at].begin < cue.end:
-                            return clause
-        return None
-
-    def _alleged(self, frame: Clause) -> bool:
-        tokens = self.scene.tokens(frame)
-        rows = [
-            self.nouns.speech(tokens[p.head].lemma, tokens[p.head].text)
-            for p in frame.phrases
-            if p.role in ("object", "subject") and tokens[p.head].tag == "NN"
-        ]
-        return any(row is not None and row.stance in ("accuses", "asserts") for row in rows)
-
-    def _by_noun(self, quotation: Quotation) -> Voice | None:
-        """Die Vorwürfe, sie hätten gefälscht, wies Minsk zurück: an answer to what a noun says."""
-        scene = self.scene
-        for cue in quotation.cue:
-            for sentence in scene.sentences_at(cue):
-                tokens = scene.reading.sentences[sentence].tokens
-                for clause in scene.clauses_of(sentence):
-                    for phrase in clause.phrases:
-                        head = tokens[phrase.head]
-                        if not cue.begin <= head.begin < cue.end:
-                            continue
-                        row = self.nouns.speech(head.lemma, head.text)
-                        found = answer_to(self, clause, phrase, row.stance) if row else None
-                        if found is not None:
-                            return found
-        return None
-
-    def _noun_stance(self, quotation: Quotation) -> str:
-        """die Forderung, ...; nach Ansicht ...: the stance of a noun that reports."""
-        scene = self.scene
-        for cue in quotation.cue:
-            for sentence in scene.sentences_at(cue):
-                for token in scene.reading.sentences[sentence].tokens:
-                    if cue.begin <= token.begin < cue.end and token.text[0].isupper():
-                        row = self.nouns.speech(token.lemma, token.text)
-                        if row:
-                            return row.stance
-        return "asserts"
 
 
 def _covers(scene: Scene, clause: Clause, quotation: Quotation) -> bool:

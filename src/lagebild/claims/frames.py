@@ -1,0 +1,65 @@
+"""Whom the clause that frames a quotation names as its speaker."""
+
+from lagebild.claims.addressed import passive_agent
+from lagebild.claims.documents import author_in
+from lagebild.claims.scene import Scene
+from lagebild.reading import Actor, Clause
+
+MEDIA = frozenset({"medium", "agency"})
+
+
+def by_frame(
+    scene: Scene, frame: Clause, actors: tuple[Actor, ...], via: str | None
+) -> tuple[tuple[Actor, ...], str | None]:
+    """Die Agentur zitiert den Minister mit den Worten; den Rat forderte er auf: where the
+    frame's own grammar names the speaker it goes before the words nearby."""
+    if frame.verb == "zitieren" and not frame.passive:
+        quoted = scene.phrase(frame, "object")
+        found = scene.named(frame, quoted) if quoted else ()
+        if found:
+            return found, via or (actors[0].name if actors else None)
+    cited = _cited(scene, frame)
+    if cited:
+        return cited, via or (actors[0].name if actors else None)
+    subject = scene.phrase(frame, "subject")
+    if subject is not None and not frame.passive:
+        low = scene.tokens(frame)[subject.head].text.lower()
+        if low in ("er", "sie") and subject.first == subject.last:
+            return scene.named(frame, subject) or actors, via
+        named = scene.named(frame, subject)
+        others = {
+            a.id
+            for p in frame.phrases
+            if p.role in ("object", "dative")
+            for a in scene.named(frame, p)
+        }
+        if named and actors and all(a.id in others for a in actors):
+            # "beschuldigt Ankara": the one accused is not the one who speaks
+            return named, via
+    return actors, via
+
+
+def _cited(scene: Scene, frame: Clause) -> tuple[Actor, ...]:
+    """AFP meldete unter Berufung auf die Armee: the source that the one who tells leans on."""
+    for number, phrase in enumerate(frame.phrases):
+        if scene.tokens(frame)[phrase.head].lemma != "Berufung":
+            continue
+        for other in frame.phrases[number + 1 :]:
+            if other.preposition == "auf":
+                found = scene.reach(frame, other)
+                return () if any(a.kind in MEDIA for a in found) else found
+    return ()
+
+
+def by_passive(scene: Scene, frame: Clause, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Die USA werden aufgefordert, ...; in dem Brief wird verlangt, dass ...: whoever is asked
+    does not speak."""
+    asked = {
+        a.id
+        for p in frame.phrases
+        if p.role in ("subject", "dative")
+        for a in scene.named(frame, p)
+    }
+    if actors and not all(a.id in asked for a in actors):
+        return actors
+    return passive_agent(scene, frame) or author_in(scene, frame)

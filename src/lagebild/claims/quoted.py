@@ -1,0 +1,76 @@
+"""What a quotation's own parts say: its frame, the noun that reports it, who wrote it."""
+
+from typing import TYPE_CHECKING
+
+from lagebild.claims.documents import author_of
+from lagebild.claims.governed import answer_to
+from lagebild.claims.lexemes import NounFinder
+from lagebild.claims.scene import Scene
+from lagebild.claims.voice import Voice
+from lagebild.reading import Actor, Clause, Quotation
+
+if TYPE_CHECKING:
+    from lagebild.claims.voices import Voices
+
+
+def frame_of(scene: Scene, quotation: Quotation) -> Clause | None:
+    for cue in quotation.cue:
+        for sentence in scene.sentences_at(cue):
+            tokens = scene.reading.sentences[sentence].tokens
+            for clause in scene.clauses_of(sentence):
+                for at in (clause.verb_at, clause.finite):
+                    if at >= 0 and cue.begin <= tokens[at].begin < cue.end:
+                        return clause
+    return None
+
+
+def author_quoted(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
+    """In dem Bericht heißt es: who wrote the document that a quotation has for its speaker."""
+    span = quotation.speaker[0]
+    for sentence in scene.sentences_at(span):
+        tokens = scene.reading.sentences[sentence].tokens
+        for clause in scene.clauses_of(sentence):
+            for phrase in clause.phrases:
+                if span.begin <= tokens[phrase.head].begin < span.end:
+                    return author_of(scene, clause, phrase)
+    return ()
+
+
+def alleged(scene: Scene, nouns: NounFinder, frame: Clause) -> bool:
+    tokens = scene.tokens(frame)
+    rows = [
+        nouns.speech(tokens[p.head].lemma, tokens[p.head].text)
+        for p in frame.phrases
+        if p.role in ("object", "subject") and tokens[p.head].tag == "NN"
+    ]
+    return any(row is not None and row.stance in ("accuses", "asserts") for row in rows)
+
+
+def answer_quoted(voices: "Voices", quotation: Quotation) -> Voice | None:
+    """Die Vorwürfe, sie hätten gefälscht, wies Minsk zurück: an answer to what a noun says."""
+    scene = voices.scene
+    for cue in quotation.cue:
+        for sentence in scene.sentences_at(cue):
+            tokens = scene.reading.sentences[sentence].tokens
+            for clause in scene.clauses_of(sentence):
+                for phrase in clause.phrases:
+                    head = tokens[phrase.head]
+                    if not cue.begin <= head.begin < cue.end:
+                        continue
+                    row = voices.nouns.speech(head.lemma, head.text)
+                    found = answer_to(voices, clause, phrase, row.stance) if row else None
+                    if found is not None:
+                        return found
+    return None
+
+
+def noun_stance(scene: Scene, nouns: NounFinder, quotation: Quotation) -> str:
+    """die Forderung, ...; nach Ansicht ...: the stance of a noun that reports."""
+    for cue in quotation.cue:
+        for sentence in scene.sentences_at(cue):
+            for token in scene.reading.sentences[sentence].tokens:
+                if cue.begin <= token.begin < cue.end and token.text[0].isupper():
+                    row = nouns.speech(token.lemma, token.text)
+                    if row:
+                        return row.stance
+    return "asserts"
