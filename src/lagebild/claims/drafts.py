@@ -23,7 +23,7 @@ ASSUMED = frozenset({f"agent: {LOCAL_STATE}", f"agent: {CARRIED}", f"agent: {COM
 
 class Draft(msgspec.Struct):
     """What is known of a claim. `because` names lexicon lines and rules. `figure` is the one
-    counted number that this claim carries."""
+    counted number that this claim carries, `answers` the earlier draft that its words point at."""
 
     clause: Clause
     speaker: tuple[Actor, ...]
@@ -36,6 +36,7 @@ class Draft(msgspec.Struct):
     because: list[str]
     condition: Evidence | None = None
     figure: Figure | None = None
+    answers: "Draft | None" = None
 
     @property
     def begin(self) -> int:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lagebild.claims.addressed import addressee, passive_agent
+from lagebild.claims.asked import asked_in
 from lagebild.claims.documents import author_before, is_document
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import under_negation
@@ -188,11 +189,13 @@ def answer_to(voices: "Voices", governor: Clause, phrase: Phrase, said: str) -> 
     if stance == "rejects" and said in ("accuses", "asserts", "warns"):
         # "wies den Vorwurf zurück": what is refused was an allegation
         stance = "denies"
+    speaker = _doer(scene, governor)
     return Voice(
-        speaker=_doer(scene, governor),
+        speaker=speaker,
         stance=stance,
         form="indirect",
         frame=governor,
+        asked=asked_in(scene, voices.nouns, governor, phrase, speaker),
         how=f"answer to what was said, {act.row}",
     )
 

@@ -8,6 +8,7 @@ For each clause: its voice (`voice`), its deeds (`deeds`), their parties (`parti
 from collections import Counter
 from collections.abc import Sequence
 
+from lagebild.claims.asked import with_asked
 from lagebild.claims.beats import Beats, political
 from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import condition_of, is_condition
@@ -62,12 +63,16 @@ class Grammar:
 
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims of a report in text order, with ids that derive from their content."""
-        claims = {claim.id: claim for claim, _ in self.marked(reading)}
-        return tuple(with_replies(list(claims.values())))
+        found = {claim.id: (draft, claim) for draft, claim, _ in self._finished(reading)}
+        drafts, claims = [d for d, _ in found.values()], [c for _, c in found.values()]
+        return tuple(with_replies(drafts, claims))
 
     def marked(self, reading: Reading) -> list[tuple[Claim, tuple[str, ...]]]:
         """The claims of a report, not linked yet, each with the marks that its confidence rests
         on."""
+        return [(claim, marks) for _, claim, marks in self._finished(reading)]
+
+    def _finished(self, reading: Reading) -> list[tuple[Draft, Claim, tuple[str, ...]]]:
         scene = Scene(reading)
         drafts = with_figures(scene, self.drafts(scene))
         beside = Counter(draft.clause.sentence for draft in drafts)
@@ -76,7 +81,7 @@ class Grammar:
             marks = marks_of(draft, beside[draft.clause.sentence])
             sure = self.confidence.of(marks)
             because = reasons(scene, draft, sure, self.confidence.doubts(marks))
-            found.append((finished(scene, draft, sure, because), marks))
+            found.append((draft, finished(scene, draft, sure, because), marks))
         return found
 
     def drafts(self, scene: Scene) -> list[Draft]:
@@ -153,7 +158,7 @@ class Grammar:
             ]
         if drafts and all(d.force.stance in GENERIC for d in drafts):
             drafts += self._told_beside(scene, clause, voice, deeds, drafts)
-        return drafts
+        return with_asked(drafts, voice.asked) if voice.asked is not None else drafts
 
     def _told_beside(
         self,

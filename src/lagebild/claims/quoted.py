@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from lagebild.claims.asked import asked_in
 from lagebild.claims.documents import author_of
 from lagebild.claims.governed import answer_to
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.scene import Scene
-from lagebild.claims.voice import Voice
+from lagebild.claims.voice import Asked, Voice
 from lagebild.reading import Actor, Clause, Quotation
 
 if TYPE_CHECKING:
@@ -74,3 +75,17 @@ def noun_stance(scene: Scene, nouns: NounFinder, quotation: Quotation) -> str:
                     if row:
                         return row.stance
     return "asserts"
+
+
+def asked_by_frame(
+    scene: Scene, nouns: NounFinder, frame: Clause | None, speaker: tuple[Actor, ...]
+) -> Asked | None:
+    """Kuba wies den Vorwurf der USA zurück, es ...: whose words the frame answers."""
+    if frame is None:
+        return None
+    asked = (
+        asked_in(scene, nouns, frame, phrase, speaker)
+        for phrase in frame.phrases
+        if phrase.role == "object"
+    )
+    return next((found for found in asked if found is not None), None)

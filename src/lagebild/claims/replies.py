@@ -5,40 +5,100 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.claim import Claim
+from lagebild.claims.drafts import Draft
+from lagebild.claims.parties import on_behalf
+from lagebild.reading import Actor
 
+# What each stance can answer, the likeliest first.
 ANSWERS = {
-    "denies": frozenset({"accuses", "asserts", "assesses", "warns"}),
-    "rejects": frozenset({"demands", "offers", "commits", "asserts"}),
-    "accepts": frozenset({"demands", "offers", "commits"}),
-    "rules_out": frozenset({"demands", "offers", "accuses"}),
+    "denies": ("accuses", "assesses", "asserts", "warns"),
+    "rejects": ("demands", "offers", "commits", "asserts", "assesses"),
+    "accepts": ("demands", "offers", "commits", "asserts"),
+    "rules_out": ("demands", "offers"),
+    "offers": ("demands", "rejects"),
+    "commits": ("demands",),
 }
+# What such a claim has to have in common with the one that it answers: the words of a denial say
+# that they answer something, a promise may stand for itself.
+LEAST = {"denies": 1.5, "rejects": 1.8, "accepts": 1.8}
+LEAST_OTHERS = 4.0
+# How many sentences back an answer looks, and how much each costs.
+REACH = 10
+COST = 0.2
 
 
-def with_replies(claims: Sequence[Claim]) -> list[Claim]:
+def with_replies(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
     """Was die Regierung in Moskau abstreitet: each answer with the id of what it answers.
 
-    The nearest earlier claim of another speaker whose stance can be answered so; the same deed
-    goes before mere nearness.
+    `drafts` and `claims` go side by side. What the words point at ("dies", "diesen Vorwurf") is
+    answered; else the earlier claim of another side that has most in common with the answer.
     """
     linked: list[Claim] = []
-    for number, claim in enumerate(claims):
-        wanted = ANSWERS.get(claim.stance)
-        target = _answered(claims[max(0, number - 12) : number], claim, wanted) if wanted else None
-        linked.append(msgspec.structs.replace(claim, replies_to=target) if target else claim)
+    for number, (draft, claim) in enumerate(zip(drafts, claims, strict=True)):
+        target = _pointed(drafts[:number], draft)
+        if target is None:
+            target = _answered(drafts[:number], draft)
+        if target is not None and claims[target].id != claim.id:
+            claim = msgspec.structs.replace(claim, replies_to=claims[target].id)
+        linked.append(claim)
     return linked
 
 
-def _answered(earlier: Sequence[Claim], claim: Claim, wanted: frozenset[str]) -> str | None:
-    speakers = {p.id for p in claim.speaker}
-    best, best_score = None, 2.0
-    for distance, other in enumerate(reversed(earlier)):
-        if other.stance not in wanted or speakers & {p.id for p in other.speaker}:
+def _pointed(earlier: Sequence[Draft], draft: Draft) -> int | None:
+    wanted = draft.answers
+    if wanted is None:
+        return None
+    return next(
+        (
+            number
+            for number, other in reversed(list(enumerate(earlier)))
+            if other.clause.index == wanted.clause.index
+            and other.deed.name == wanted.deed.name
+            and other.force.stance == wanted.force.stance
+        ),
+        None,
+    )
+
+
+def _answered(earlier: Sequence[Draft], draft: Draft) -> int | None:
+    """The earlier claim that a claim answers; None where too little speaks for one."""
+    possible = ANSWERS.get(draft.force.stance)
+    if possible is None:
+        return None
+    mine = _side(draft.speaker)
+    best, best_score = None, LEAST.get(draft.force.stance, LEAST_OTHERS)
+    for number in range(len(earlier) - 1, -1, -1):
+        other = earlier[number]
+        distance = draft.clause.sentence - other.clause.sentence
+        if distance > REACH:
+            break
+        if other.force.stance not in possible or mine & _side(other.speaker):
             continue
-        score = 3.0 - 0.25 * distance
-        score += 2.0 * (other.deed == claim.deed)
-        aimed = {p.id for p in other.agent} | {p.id for p in other.recipient}
-        score += 1.0 * bool(speakers & aimed)
-        score -= 2.0 * (not other.speaker)
+        score = _in_common(draft, other, mine) - COST * distance
+        score += 1.0 - 0.3 * possible.index(other.force.stance)
         if score > best_score:
-            best, best_score = other.id, score
+            best, best_score = number, score
     return best
+
+
+def _in_common(draft: Draft, other: Draft, mine: set[str]) -> float:
+    """How much one claim takes up of another: its deed, its parties, and that it is aimed."""
+    score = 0.0
+    if other.deed.name == draft.deed.name:
+        score += 2.0 if draft.deed.name != "OTHER" else 1.0
+    if mine & (_side(other.agent) | _side(other.voice.addressee)):
+        score += 1.5
+    elif mine & _side(other.recipient):
+        score += 1.0
+    if _side(draft.agent) & _side(other.agent):
+        score += 0.5
+    if _side(draft.recipient) & _side(other.speaker):
+        score += 1.0
+    if not other.speaker:
+        score -= 1.0
+    return score
+
+
+def _side(actors: Sequence[Actor]) -> set[str]:
+    """The actors and whom they act for."""
+    return {a.id for a in actors} | {a.id for a in on_behalf(tuple(actors))}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.addressed import addressee, passive_agent
+from lagebild.claims.asked import asked_in, taken_up, with_asked
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
 from lagebild.claims.documents import author_in, author_of, is_document
@@ -29,6 +30,7 @@ AT_MOST = 4
 ANSWERING_VERBS = frozenset(
     {"widersprechen", "dementieren", "ablehnen", "zustimmen", "einwilligen"}
 )
+ANSWERING = frozenset({"denies", "rejects", "accepts"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 NOBODY = Actor(id="", name="", kind="")
@@ -85,7 +87,9 @@ def reported_claims(
         act=act,
         how=f"{clause.verb!r} with an object, {act.row}",
     )
-    pointed = _pointed_at(scene, clause, earlier) or _named_before(scene, clause, deeds, earlier)
+    pointed = _pointed_at(scene, clause, act, earlier) or _named_before(
+        scene, nouns, clause, act, deeds, earlier, speaker
+    )
     if pointed is not None:
         return [_of_pointed(clause, voice, pointed)]
     matters = [d for d in deeds if d.phrase is not None and is_matter(clause, act, d.phrase)]
@@ -98,7 +102,24 @@ def reported_claims(
         matters = [d for d in deeds if d.phrase is None][:1]
     if not matters:
         matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
-    return [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
+    drafts = [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
+    if stance in ANSWERING and speaker:
+        for phrase in _answered_phrases(clause, act):
+            asked = asked_in(scene, nouns, clause, phrase, speaker)
+            if asked is not None:
+                return with_asked(drafts, asked)
+    return drafts
+
+
+def _answered_phrases(clause: Clause, act: SpeechAct) -> list[Phrase]:
+    """lehnte das Angebot ab; gab der Forderung nach; wurde der Vorwurf zurückgewiesen."""
+    return [
+        p
+        for p in clause.phrases
+        if p.role in ("object", "dative")
+        or (clause.passive and p.role == "subject")
+        or (p.preposition and p.governor < 0 and f"pp:{p.preposition}" in act.complements)
+    ]
 
 
 def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
@@ -209,7 +230,9 @@ def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
     for _ in range(4):
         if chain.role in ("object", "comparison", "predicate"):
             return True
-        if chain.role == "dative" and "dat" not in act.addressee.split("|"):
+        if chain.role == "dative" and (
+            act.object_stance in ANSWERING or "dat" not in act.addressee.split("|")
+        ):
             # "stimmte der Rückkehr der Inspekteure zu"
             return True
         if clause.passive and chain.role == "subject":
@@ -245,12 +268,21 @@ def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:
     return kept
 
 
-def _pointed_at(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> Draft | None:
+def _pointed_at(
+    scene: Scene, clause: Clause, act: SpeechAct, earlier: Sequence[Draft]
+) -> Draft | None:
     """lehnen dies ab; was die Regierung bestreitet: the claim before that the pronoun takes up."""
     tokens = scene.tokens(clause)
     for phrase in clause.phrases:
         if phrase.role == "object" and phrase.first == phrase.last:
-            if tokens[phrase.head].text.lower() in POINTING:
+            low = tokens[phrase.head].text.lower()
+            # "lehnte ihn ab": a pronoun that stands for nobody stands for what was said
+            thing = (
+                low in ("ihn", "sie")
+                and act.object_stance in ANSWERING
+                and not scene.named(clause, phrase)
+            )
+            if low in POINTING or thing:
                 near = [d for d in earlier if d.clause.sentence >= clause.sentence - 1]
                 if clause.kind == "relative":
                     near = [d for d in near if d.clause.sentence == clause.sentence] or near
@@ -271,27 +303,35 @@ def _pointed_at(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> Draft
 
 
 def _named_before(
-    scene: Scene, clause: Clause, deeds: Sequence[Deed], earlier: Sequence[Draft]
+    scene: Scene,
+    nouns: NounFinder,
+    clause: Clause,
+    act: SpeechAct,
+    deeds: Sequence[Deed],
+    earlier: Sequence[Draft],
+    speaker: tuple[Actor, ...],
 ) -> Draft | None:
     """Die Rebellen bestreiten diesen Vorwurf: the accusation is the last one that was made."""
-    for deed in deeds:
-        phrase = deed.phrase
-        if phrase is None or phrase.role != "object" or deed.name not in SPEECH_DEEDS:
+    phrases = [p for p in clause.phrases if p.role == "object"]
+    if act.object_stance in ANSWERING:
+        phrases = _answered_phrases(clause, act)
+    for phrase in phrases:
+        deed = next((d for d in deeds if d.phrase is phrase), None)
+        if act.object_stance not in ANSWERING and (deed is None or deed.name not in SPEECH_DEEDS):
             continue
-        if any(d.phrase is not None and d.phrase is not phrase for d in deeds):
+        if any(
+            d.phrase is not None and d.phrase is not phrase and is_matter(clause, act, d.phrase)
+            for d in deeds
+        ):
             return None
         if any(
             c.first > phrase.last and c.kind in ("subordinate", "infinitive")
             for c in scene.dependents(clause)
         ):
             return None
-        wanted = SPEECH_DEEDS[deed.name]
-        speakers = {a.id for a in scene.attributes(clause, phrase)}
-        for draft in reversed(earlier[-8:]):
-            if draft.force.stance in wanted and (
-                not speakers or speakers & {a.id for a in on_behalf(draft.speaker)}
-            ):
-                return draft
+        found = taken_up(scene, nouns, clause, phrase, speaker, earlier)
+        if found is not None:
+            return found
     return None
 
 
@@ -306,6 +346,7 @@ def _of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
         recipient=pointed.recipient,
         voice=voice,
         negated=False,
+        answers=pointed if voice.stance in ANSWERING else None,
         because=[
             f"voice: {voice.how}",
             f"stance: {voice.stance}",

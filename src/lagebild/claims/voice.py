@@ -3,7 +3,16 @@
 import msgspec
 
 from lagebild.claims.speech import SpeechAct
-from lagebild.reading import Actor, Clause
+from lagebild.reading import Actor, Clause, Phrase
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """Whose words an answer answers ("die Forderung der USA"), and with what force they came."""
+
+    phrase: Phrase
+    speaker: tuple[Actor, ...]
+    stance: str
+    why: str
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -11,7 +20,7 @@ class Voice(msgspec.Struct, frozen=True):
 
     `stance` is what the cue alone carries; `form` is None for the report's own voice. `frame` is
     the clause of the cue, `quotation` the number of the quotation, -1 for none. `addressee` is
-    whom it is said to.
+    whom it is said to; `asked` is what the voice answers, where the same sentence says it.
     """
 
     speaker: tuple[Actor, ...] = ()
@@ -22,6 +31,7 @@ class Voice(msgspec.Struct, frozen=True):
     quotation: int = -1
     addressee: tuple[Actor, ...] = ()
     act: SpeechAct | None = None
+    asked: Asked | None = None
     how: str = "the report's own voice"
 
 

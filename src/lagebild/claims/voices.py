@@ -7,11 +7,12 @@ import msgspec
 
 from lagebild.claims.documents import is_document
 from lagebild.claims.frames import MEDIA, by_frame, by_passive
-from lagebild.claims.governed import governed_voice
+from lagebild.claims.governed import ANSWERING, governed_voice
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.quoted import (
     alleged,
     answer_quoted,
+    asked_by_frame,
     author_quoted,
     frame_of,
     noun_stance,
@@ -260,6 +261,7 @@ class Voices:
             quotation=number,
             addressee=tuple(a for a in listeners if a.kind not in MEDIA),
             act=act,
+            asked=asked_by_frame(scene, self.nouns, frame, actors) if stance in ANSWERING else None,
             how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
         )
 

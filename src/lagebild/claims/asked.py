@@ -1,0 +1,102 @@
+"""What an answer answers within its own sentence: "wies die Forderung der USA zurück"."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.claims.drafts import Draft
+from lagebild.claims.lexemes import NounFinder
+from lagebild.claims.parties import on_behalf
+from lagebild.claims.scene import Scene
+from lagebild.claims.stance import Force
+from lagebild.claims.voice import Asked
+from lagebild.reading import Actor, Clause, Phrase
+
+# What a noun of speech can take up: "das Angebot", "diesen Vorwurf", "die Berichte".
+TAKEN_UP = {
+    "accuses": ("accuses", "asserts", "assesses"),
+    "demands": ("demands", "offers"),
+    "offers": ("offers", "demands", "commits"),
+    "commits": ("commits", "offers", "threatens"),
+    "threatens": ("threatens", "demands", "commits"),
+    "warns": ("warns",),
+    "asserts": ("asserts", "accuses", "assesses"),
+    "assesses": ("assesses", "accuses"),
+}
+ASKING = frozenset({"accuses", "demands", "offers", "threatens", "warns"})
+# The answer alone is told where nothing but the noun itself says what was asked.
+BARE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "OTHER"})
+OWNED_BY = ("von", "aus", "durch")
+# How many claims back a noun may point.
+BACK = 8
+
+
+def asked_in(
+    scene: Scene, nouns: NounFinder, clause: Clause, phrase: Phrase, speaker: tuple[Actor, ...]
+) -> Asked | None:
+    """die Forderung der USA, das Angebot aus Teheran: whose words a noun of speech names, None
+    where it is nobody's or the speaker's own."""
+    head = scene.tokens(clause)[phrase.head]
+    row = nouns.speech(head.lemma, head.text) if head.tag == "NN" else None
+    if row is None or row.stance not in ASKING:
+        return None
+    owner = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
+    for other in scene.attached_phrases(clause, phrase):
+        if not owner and other.preposition in OWNED_BY and other.first == phrase.last + 1:
+            owner = scene.named(clause, other)
+    side = {a.id for a in speaker} | {a.id for a in on_behalf(speaker)}
+    if not owner or side & {a.id for a in owner}:
+        return None
+    return Asked(phrase, owner, row.stance, f"speech_nouns: {row.lemma} -> {row.stance}")
+
+
+def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
+    """Both claims: what was demanded or alleged, and the answer to it."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.deed.name in BARE or draft.deed.phrase is asked.phrase:
+            found.append(draft)
+            continue
+        doer = draft.agent
+        if asked.stance == "offers":
+            doer = on_behalf(asked.speaker)
+        elif not doer:
+            doer = on_behalf(draft.speaker)
+        first = msgspec.structs.replace(
+            draft,
+            speaker=asked.speaker,
+            force=Force(asked.stance, asked.why),
+            agent=doer,
+            answers=None,
+            because=[
+                f"voice: whose words are answered, {asked.why}",
+                f"stance: {asked.stance}, {asked.why}",
+                *draft.because[2:],
+            ],
+        )
+        found += [first, msgspec.structs.replace(draft, answers=first)]
+    return found
+
+
+def taken_up(
+    scene: Scene,
+    nouns: NounFinder,
+    clause: Clause,
+    phrase: Phrase,
+    speaker: tuple[Actor, ...],
+    earlier: Sequence[Draft],
+) -> Draft | None:
+    """Die Hamas nahm das Angebot an: the last claim of another side that such a noun can mean."""
+    head = scene.tokens(clause)[phrase.head]
+    row = nouns.speech(head.lemma, head.text) if head.tag == "NN" else None
+    if row is None:
+        return None
+    owner = {a.id for a in scene.genitives(clause, phrase) or scene.attributes(clause, phrase)}
+    side = {a.id for a in speaker} | {a.id for a in on_behalf(speaker)}
+    for draft in reversed(earlier[-BACK:]):
+        theirs = {a.id for a in draft.speaker} | {a.id for a in on_behalf(draft.speaker)}
+        if not theirs or side & theirs or owner and not owner & theirs:
+            continue
+        if draft.force.stance in TAKEN_UP.get(row.stance, ()):
+            return draft
+    return None
