@@ -105,6 +105,7 @@ class Grammar:
         if is_condition(scene, clause):
             return []
         act = voices.acts[clause.index]
+        clause = voices.turned(clause)
         deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
         if act is not None and voices.frames(clause):
             # "fordert Garantien und die Zusage, dass ...": the object is a demand as well

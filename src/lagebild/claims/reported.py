@@ -336,6 +336,9 @@ def _named_before(
 
 
 def _of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
+    if voice.stance in ANSWERING and pointed.answers is not None:
+        # "Israel nahm den Plan an, die Hamas lehnte ihn ab": both answer the plan
+        pointed = pointed.answers
     own = voice.stance in OWN_DEED and voice.stance != "rejects"
     return Draft(
         clause=clause,
@@ -366,7 +369,7 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
-    elif stance == "demands" and voice.addressee:
+    elif stance in ("demands", "accuses") and voice.addressee:
         doer, how = on_behalf(voice.addressee), "whom the demand addresses"
     elif deed.phrase is not None:
         doer, how = agent_of(scene, clause, deed, voice, stance)

@@ -141,6 +141,30 @@ class Voices:
         mentions = self.scene.mentions_in(quotation.speaker) if quotation else []
         return distinct(a for m in mentions if m.form != "place" for a in m.actors)
 
+    def turned(self, clause: Clause) -> Clause:
+        """Die Forderung Serbiens lehnte das Kosovo ab: where the reading found the speaker behind
+        the verb, what stands first is the object."""
+        quotation = self._telling.get(clause.index)
+        subject = self.scene.phrase(clause, "subject")
+        if quotation is None or clause.passive:
+            return clause
+        tokens = self.scene.tokens(clause)
+        spoken = [
+            p
+            for p in clause.phrases
+            if any(s.begin <= tokens[p.head].begin < s.end for s in quotation.speaker)
+        ]
+        if not spoken or subject in spoken or spoken[0].preposition:
+            return clause
+        phrases = []
+        for phrase in clause.phrases:
+            if phrase is subject:
+                phrase = msgspec.structs.replace(phrase, role="object")
+            elif phrase is spoken[0]:
+                phrase = msgspec.structs.replace(phrase, role="subject", governor=-1)
+            phrases.append(phrase)
+        return msgspec.structs.replace(clause, phrases=tuple(phrases))
+
     def around(self, number: int) -> list[int]:
         """A quotation and those that enclose it, innermost first; empty for -1."""
         found: list[int] = []
