@@ -2,7 +2,7 @@
 
 from lagebild.claims.addressed import passive_agent
 from lagebild.claims.documents import author_in
-from lagebild.claims.scene import Scene
+from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.reading import Actor, Clause
 
 MEDIA = frozenset({"medium", "agency"})
@@ -18,6 +18,11 @@ def by_frame(
         found = scene.named(frame, quoted) if quoted else ()
         if found:
             return found, via or (actors[0].name if actors else None)
+    governor = scene.governor(frame)
+    if frame.kind == "infinitive" and governor is not None and not actors:
+        # "beeilte sich, zu erklären, ...": the subject of the clause above
+        subject = scene.phrase(governor, *SUBJECTS)
+        return (scene.named(governor, subject) if subject else ()), via
     cited = _cited(scene, frame)
     if cited:
         return cited, via or (actors[0].name if actors else None)
@@ -33,9 +38,12 @@ def by_frame(
             if p.role in ("object", "dative")
             for a in scene.named(frame, p)
         }
-        if named and actors and all(a.id in others for a in actors):
+        if named and all(a.id in others for a in actors):
             # "beschuldigt Ankara": the one accused is not the one who speaks
             return named, via
+        if not actors:
+            # "der Pressedienst des Ministeriums": whoever it speaks for
+            return scene.genitives(frame, subject), via
     return actors, via
 
 

@@ -145,9 +145,7 @@ class Grammar:
             )
             if reported:
                 return reported
-        voice = voices.known(clause)
-        if voice.form is None:
-            voice = viewpoint(scene, self.lexemes, clause) or voice
+        voice = self._voice(scene, voices, clause)
         drafts = nominal_claims(scene, self.nouns, clause, deeds)
         if not drafts:
             drafts = [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]
@@ -160,6 +158,10 @@ class Grammar:
         if drafts and all(d.force.stance in GENERIC for d in drafts):
             drafts += self._told_beside(scene, clause, voice, deeds, drafts)
         return with_asked(drafts, voice.asked) if voice.asked is not None else drafts
+
+    def _voice(self, scene: Scene, voices: Voices, clause: Clause) -> Voice:
+        voice = voices.known(clause)
+        return voice if voice.form else viewpoint(scene, self.lexemes, clause) or voice
 
     def _told_beside(
         self,
@@ -198,7 +200,7 @@ class Grammar:
                 if c.kind == "main" and c.finite >= 0 and not voices.frames(c)
             ]
             for clause in mains:
-                voice = voices.of(clause)
+                voice = self._voice(scene, voices, clause)
                 deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
                 if deeds:
                     found.append(self._draft(scene, clause, voice, deeds[0]))

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from lagebild.claims.asked import asked_in
-from lagebild.claims.documents import author_of
+from lagebild.claims.documents import author_of, is_document
 from lagebild.claims.governed import answer_to
 from lagebild.claims.lexemes import NounFinder
-from lagebild.claims.scene import Scene
+from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.voice import Asked, Voice
 from lagebild.reading import Actor, Clause, Quotation
 
@@ -34,6 +34,35 @@ def author_quoted(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
             for phrase in clause.phrases:
                 if span.begin <= tokens[phrase.head].begin < span.end:
                     return author_of(scene, clause, phrase)
+    return ()
+
+
+def author_at_noun(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
+    """Der Bericht endet mit der Hoffnung, dass ...: a document as subject of the noun's clause."""
+    for cue in quotation.cue:
+        for sentence in scene.sentences_at(cue):
+            for clause in scene.clauses_of(sentence):
+                subject = scene.phrase(clause, *SUBJECTS)
+                if not (clause.begin <= cue.begin < clause.end) or subject is None:
+                    continue
+                if is_document(scene.tokens(clause)[subject.head].lemma):
+                    return author_of(scene, clause, subject)
+    return ()
+
+
+def self_named(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
+    """Wir, die Soldaten der Garde, fordern: who speaks of itself in its own words."""
+    if quotation.type != "Direct":
+        return ()
+    for span in quotation.quote:
+        for sentence in scene.sentences_at(span):
+            tokens = scene.reading.sentences[sentence].tokens
+            for at, token in enumerate(tokens[:-2]):
+                inside = span.begin <= token.begin < span.end
+                if inside and token.text.lower() == "wir" and tokens[at + 1].text == ",":
+                    if tokens[at + 2].tag == "ART":
+                        near = scene.mentions(sentence, at + 2, at + 4)
+                        return near[0].actors if near else ()
     return ()
 
 

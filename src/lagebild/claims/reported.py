@@ -55,13 +55,13 @@ def reported_claims(
 ) -> list[Draft]:
     """One draft for each deed that the object of a speech act names; at least one, OTHER, where
     somebody speaks and no deed is named. Empty where nobody is known to speak."""
-    if _lacks_matter(scene, clause, act):
+    if _lacks_matter(scene, clause, act) or _names_source(scene, clause):
         return []
     outer = voices.known(clause)
     speaker = (
         _by_document(scene, clause, earlier)
         or _speaker(scene, clause, act, outer, voices.teller(clause))
-        or _heard(voices, clause, act)
+        or _heard(scene, voices, clause, act)
         or _unnamed(scene, nouns, clause, act)
     )
     if not speaker:
@@ -122,6 +122,13 @@ def _answered_phrases(clause: Clause, act: SpeechAct) -> list[Phrase]:
     ]
 
 
+def _names_source(scene: Scene, clause: Clause) -> bool:
+    """ein Beamter, den die Zeitung zitiert: who is quoted where is no claim."""
+    if clause.verb != "zitieren" or clause.kind != "relative":
+        return False
+    return any(p.role == "object" and p.first == p.last for p in clause.phrases)
+
+
 def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
     """Beschwerden gingen ein: a verb that speaks only with a preposition ("auf etwas eingehen")
     and stands without it says something else; so does "Ansicht" in "nach Ansicht der Union"."""
@@ -173,9 +180,7 @@ def _behind_words(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, 
     subject = scene.phrase(clause, "subject")
     if subject is None or clause.passive or subject.first > clause.finite:
         return ()
-    head = scene.tokens(clause)[subject.head].lemma.casefold()
-    nouns = [word.casefold() for word in act.words.split() if word[0].isupper()]
-    if not head.endswith(tuple(nouns or ("\n",))):
+    if not _of_phrase(scene, clause, act, subject):
         return ()
     for phrase in clause.phrases:
         if phrase.first > clause.finite and phrase.role in ("object", "dative"):
@@ -183,11 +188,22 @@ def _behind_words(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, 
     return ()
 
 
-def _heard(voices: Voices, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+def _of_phrase(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
+    """Kritik üben, Vorwürfe richten: the head of a phrase is a noun of the fixed phrase."""
+    head = scene.tokens(clause)[phrase.head].lemma.casefold()
+    nouns = tuple(word.casefold() for word in act.words.split() if word[0].isupper())
+    return bool(nouns) and head.endswith(nouns)
+
+
+def _heard(scene: Scene, voices: Voices, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
     """Gefordert wird ein Waffenstillstand: a passive without a doer goes on with who spoke last,
     where it charges or demands; else nobody is said to vouch."""
+    subject = scene.phrase(clause, "subject")
     if not clause.passive:
-        return ()
+        # "Die Vorwürfe richten sich gegen die Armee": the noun is what was said, not who spoke
+        if subject is None or not _of_phrase(scene, clause, act, subject):
+            return ()
+        return scene.genitives(clause, subject) or voices.heard_before(clause)
     charged = act.object_stance in CHARGING and clause.kind == "main"
     return (voices.heard_before(clause) if charged else ()) or (NOBODY,)
 

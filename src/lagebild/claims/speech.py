@@ -57,7 +57,10 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
     """The speech act of a clause: a fixed phrase before a single verb."""
     if not clause.verb:
         return None
-    rows = lexemes.speech_phrases.get(clause.verb)
+    rows = lexemes.speech_phrases.get(clause.verb, ())
+    if clause.modal == "lassen":
+        # "ließ verlauten", "ließ den Einwand nicht gelten"
+        rows += lexemes.speech_phrases.get("lassen", ())
     if rows:
         words = word_set(scene.tokens(clause), clause.tokens)
         fitting = [row for row in rows if has_words(words, row.words)]

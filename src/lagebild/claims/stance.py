@@ -12,6 +12,7 @@ from lagebild.reading import Actor, Clause
 GENERIC = frozenset({"asserts", "assesses"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
 EXCLUDING = frozenset({"keinesfalls", "niemals", "keineswegs"})
+CONTRADICTING = frozenset({"keineswegs", "mitnichten"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "andernfalls", "sonst"})
 
 
@@ -70,6 +71,8 @@ def _in_speech(
         return ruled_out
     if clause.verb == "drohen":
         return Force("warns", "drohen without anybody who threatens")
+    if words & CONTRADICTING and not _future(clause) and not clause.modal:
+        return Force("denies", "keineswegs: an allegation is untrue", True)
     own = own_deed(scene, clause, voice, doer)
     modal = clause.modal
     if modal in ("müssen", "sollen") or (modal == "dürfen" and clause.negated):

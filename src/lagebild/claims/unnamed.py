@@ -27,7 +27,8 @@ NO_STATE = ("exilregierung", "gegenregierung", "rebellenregierung", "rebellenarm
 OFFICIAL = ("offiziell", "amtlich", "staatlich", "behördlich")
 STATE_BODIES = ("armee", "militär", "polizei", "regierung", "behörden", "minister", "staats")
 GENERIC_PRONOUNS = frozenset(
-    "er sie es man wir ich dieser diese niemand jemand keiner alle viele einige jeder".split()
+    "er sie es man wir ich der die das dieser diese niemand jemand keiner alle viele einige "
+    "jeder".split()
 )
 # Words for a source that name nobody: "nach offiziellen Angaben", "laut vorläufigem Ergebnis".
 NOBODY = (

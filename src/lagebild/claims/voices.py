@@ -13,9 +13,11 @@ from lagebild.claims.quoted import (
     alleged,
     answer_quoted,
     asked_by_frame,
+    author_at_noun,
     author_quoted,
     frame_of,
     noun_stance,
+    self_named,
 )
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, under_negation
@@ -120,6 +122,9 @@ class Voices:
     def _open(self, clause: Clause, voice: Voice) -> bool:
         if voice.form is None or voice.form == "free_indirect":
             return False
+        if voice.form == "indirect" and clause.kind == "main" and clause.mood == "subjunctive1":
+            # "Schätzungen zufolge seien": in the Konjunktiv somebody else still speaks
+            return True
         return voice.form == "indirect_free_indirect" or (
             voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
         )
@@ -226,6 +231,7 @@ class Voices:
             )
         if actors and all(is_document(a.name) for a in actors):
             actors = author_quoted(scene, quotation) or self._nearest_speaker(number) or actors
+        actors = self_named(scene, quotation) or actors or author_at_noun(scene, quotation)
         if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
             actors = self._nearest_speaker(number)
         via = None
