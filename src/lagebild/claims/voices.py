@@ -256,6 +256,9 @@ class Voices:
             via = via or next(a.name for a in actors if a.kind in MEDIA)
             actors = politicians
         frame = frame_of(self.scene, quotation)
+        if quotation.type == "FreeIndirect" and not self._just_named(quotation):
+            # "soll geflohen sein": hearsay is that of the source just named, else nobody's
+            actors = ()
         if frame is not None:
             actors, via = by_frame(scene, frame, actors, via)
         act = self.acts.get(frame.index) if frame else None
@@ -293,6 +296,14 @@ class Voices:
             act=act,
             asked=asked_by_frame(scene, self.nouns, frame, actors) if stance in ANSWERING else None,
             how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
+        )
+
+    def _just_named(self, quotation: Quotation) -> bool:
+        """True where the speaker of hearsay stands in the sentence before it or in its own."""
+        sentences = self.scene.sentences_at
+        at = sentences(quotation.quote[0])
+        return any(
+            at[0] - sentences(span)[-1] <= 1 for span in quotation.speaker if sentences(span) and at
         )
 
     def _nearest_speaker(self, number: int) -> tuple[Actor, ...]:
