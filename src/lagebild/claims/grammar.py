@@ -295,7 +295,8 @@ class Grammar:
                 silent.setdefault(key, []).append(draft)
         # of several clauses the one that says most, then the first that speaks of somebody
         return [
-            max(group, key=lambda d: (d.deed.weight, bool(d.agent))) for group in silent.values()
+            max(group, key=lambda d: (d.deed.weight, d.force.stance not in GENERIC, bool(d.agent)))
+            for group in silent.values()
         ]
 
 

@@ -20,7 +20,7 @@ from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, under_negation
 from lagebild.claims.stance import GENERIC, HOSTILE, Force, has_condition
-from lagebild.claims.unnamed import named_by_words
+from lagebild.claims.unnamed import named_by_words, state_of
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import CHARGING, Voices
 from lagebild.reading import Actor, Clause, Phrase
@@ -71,7 +71,8 @@ def reported_claims(
     if judged is not None and stance in GENERIC:
         # "nannte die Wahl illegal", "gab seine Zustimmung bekannt": what the words add
         stance = judged.stance
-    if stance in GENERIC and clause.modal == "wollen" and not clause.negated:
+    if stance in (*GENERIC, "demands") and clause.modal == "wollen" and not clause.negated:
+        # "will prüfen", "will zu Streiks aufrufen": what is still to be said
         stance = "commits"
     if clause.passive and not speaker and stance in UNVOUCHED:
         # "war für Montag geplant", "wird erwartet": nobody is said to vouch
@@ -227,7 +228,7 @@ def _unnamed(scene: Scene, nouns: NounFinder, clause: Clause, act: SpeechAct) ->
         if other.role == "genitive" and other.first == last + 1:
             last = other.last
     words = scene.text[tokens[subject.first].begin : tokens[last].end]
-    return named_by_words(words, nouns)
+    return state_of(scene, clause, words) or named_by_words(words, nouns)
 
 
 def _by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:

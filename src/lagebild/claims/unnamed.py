@@ -77,11 +77,11 @@ def unknown_speaker(scene: Scene, nouns: NounFinder, quotation: Quotation) -> tu
     words = scene.text[span.begin : span.end]
     sentences = scene.sentences_at(span)
     clauses = scene.clauses_of(sentences[0]) if sentences else []
-    state = _state_of(scene, clauses[0], words) if clauses else ()
+    state = state_of(scene, clauses[0], words) if clauses else ()
     return state or named_by_words(words, nouns)
 
 
-def _state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:
+def state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:
     """die Provinzregierung von Kandahar; nach offiziellen Angaben: a body of the state in which
     the clause plays."""
     known = words.split()
