@@ -12,6 +12,8 @@ from lagebild.reading import Actor, Clause
 GENERIC = frozenset({"asserts", "assesses"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
 EXCLUDING = frozenset({"keinesfalls", "niemals", "keineswegs"})
+# "Viele würden die Angriffe nicht melden": in reported speech it stands for the Konjunktiv I.
+REPLACED = frozenset({"würde", "würden"})
 CONTRADICTING = frozenset({"keineswegs", "mitnichten"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "andernfalls", "sonst"})
 
@@ -105,11 +107,25 @@ def _in_speech(
         return Force("asserts", "konnte: what was done")
     if own and modal == "können" and not clause.negated and deed not in HOSTILE:
         return Force("offers", "können of the speaker's own deed")
-    if _future(clause) or modal in ("dürfen", "können") or clause.verb == "scheinen":
+    told = _future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
+    if told or modal in ("dürfen", "können") or clause.verb == "scheinen":
         return Force("assesses", "future or possibility of another's deed")
     if voice.stance == "assesses":
         return Force("assesses", voice.how)
+    if _characterises(clause, voice, own):
+        return Force("assesses", "what somebody says that another is")
     return Force("asserts", voice.how)
+
+
+def _characterises(clause: Clause, voice: Voice, own: bool) -> bool:
+    """Der Vertrag sei der Schlüssel zum Frieden: a noun as predicate, in the speaker's words now,
+    says how the speaker sees it."""
+    if own or clause.verb != "sein" or clause.tense != "present" or clause.passive:
+        return False
+    spoken = clause.mood.startswith("subjunctive") or voice.form == "direct"
+    return (spoken or clause.kind == "subordinate") and any(
+        p.role == "predicate" and not p.preposition for p in clause.phrases
+    )
 
 
 def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
