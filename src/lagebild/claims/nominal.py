@@ -12,6 +12,9 @@ from lagebild.claims.stance import GENERIC, Force
 from lagebild.claims.voice import Voice
 from lagebild.reading import Clause, Phrase
 
+# Verbs that say that one thing is another: "gehört zu den Forderungen".
+EQUATING = frozenset({"sein", "bleiben", "lauten", "gehören"})
+
 
 def nominal_claims(
     scene: Scene, nouns: NounFinder, clause: Clause, deeds: Sequence[Deed]
@@ -25,7 +28,7 @@ def nominal_claims(
         if row is None or row.stance in GENERIC or phrase.role == "shared":
             continue
         speaker = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
-        matter = _matter(clause, number, deeds)
+        matter = _matter(clause, number, deeds) or _equated(scene, clause, number, deeds)
         if not speaker or matter is None:
             continue
         voice = Voice(
@@ -75,4 +78,19 @@ def _matter(clause: Clause, number: int, deeds: Sequence[Deed]) -> Deed | None:
             if not 0 <= governor < len(clause.phrases):
                 break
             governor = clause.phrases[governor].governor
+    return None
+
+
+def _equated(scene: Scene, clause: Clause, number: int, deeds: Sequence[Deed]) -> Deed | None:
+    """Ziel der Miliz ist der Sturz der Regierung; der Abzug ist eine Forderung der Rebellen: the
+    deed that the clause equates with the noun of speech."""
+    noun = clause.phrases[number]
+    if clause.verb not in EQUATING or noun.role not in ("subject", "predicate", "prepositional"):
+        return None
+    for deed in deeds:
+        phrase = deed.phrase
+        if phrase is None or phrase is noun or phrase.preposition:
+            continue
+        if phrase.role in ("subject", "predicate") and phrase.governor < 0:
+            return deed
     return None
