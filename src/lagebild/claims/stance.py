@@ -13,7 +13,7 @@ GENERIC = frozenset({"asserts", "assesses"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
 EXCLUDING = frozenset({"keinesfalls", "niemals", "keineswegs"})
 # "Viele würden die Angriffe nicht melden": in reported speech it stands for the Konjunktiv I.
-REPLACED = frozenset({"würde", "würden"})
+REPLACED = frozenset({"würden"})
 CONTRADICTING = frozenset({"keineswegs", "mitnichten"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "andernfalls", "sonst"})
 
