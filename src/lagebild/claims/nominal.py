@@ -85,7 +85,8 @@ def _equated(scene: Scene, clause: Clause, number: int, deeds: Sequence[Deed]) -
     """Ziel der Miliz ist der Sturz der Regierung; der Abzug ist eine Forderung der Rebellen: the
     deed that the clause equates with the noun of speech."""
     noun = clause.phrases[number]
-    if clause.verb not in EQUATING or noun.role not in ("subject", "predicate", "prepositional"):
+    among = clause.verb == "gehören" and noun.preposition == "zu"
+    if clause.verb not in EQUATING or not (among or noun.role in ("subject", "predicate")):
         return None
     for deed in deeds:
         phrase = deed.phrase

@@ -116,15 +116,26 @@ class Voices:
         if not speaker:
             return voice
         return msgspec.structs.replace(
-            voice, speaker=speaker, how=f"{voice.how}, goes on with the last speaker"
+            voice,
+            speaker=speaker,
+            form=voice.form or "indirect_free_indirect",
+            how=f"{voice.how}, goes on with the last speaker",
         )
 
     def _open(self, clause: Clause, voice: Voice) -> bool:
-        if voice.form is None or voice.form == "free_indirect":
+        if voice.form is None:
+            # "Die Lage sei ruhig": somebody else's words though nothing frames them
+            return clause.kind == "main" and clause.mood == "subjunctive1" and not clause.modal
+        if voice.form == "free_indirect":
             return False
         if voice.form == "indirect" and clause.kind == "main" and clause.mood == "subjunctive1":
             # "Schätzungen zufolge seien": in the Konjunktiv somebody else still speaks
             return True
+        subject = self.scene.phrase(voice.frame, *SUBJECTS) if voice.frame is not None else None
+        if subject is not None and voice.frame is not None:
+            if self.scene.tokens(voice.frame)[subject.head].text.lower() == "man":
+                # "man deutete an, ...": whoever spoke before
+                return True
         return voice.form == "indirect_free_indirect" or (
             voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
         )
