@@ -168,9 +168,7 @@ def _whole(
     end = begins[at] if at < len(begins) else sentence.end
     while end > begin and reading.report.text[end - 1].isspace():
         end -= 1
-    return msgspec.structs.replace(
-        quotation, quote=(Span(begin, end),), cue=(), frame=(), addressee=()
-    )
+    return msgspec.structs.replace(quotation, quote=(Span(begin, end),), cue=(), frame=())
 
 
 def _points_back(reading: Reading, quotation: Quotation) -> bool:

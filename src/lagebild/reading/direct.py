@@ -156,7 +156,7 @@ def _tagged(page: Page, quoted: Quoted) -> Draft | None:
                 page.spans(quoted.last, (source.speaker,)) if source.speaker else (),
                 page.cue_spans(quoted.last, source.cue),
                 (words,),
-                (),
+                page.spans(quoted.last, (source.addressee,)) if source.addressee else (),
                 "Speech",
             )
     return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.reading.addressees import addressee, patient
 from lagebild.reading.complements import (
     complement_begin,
     complement_end,
@@ -112,14 +113,15 @@ def _frame(
     quote = tuple(range_ for range_ in inside if range_ is not None)
     positions = cue_positions(tokens, clause, cue, order)
     words = _frame_words(tokens, clause, order, quote)
-    speaker, addressee = parties(tokens, clause, clauses, cue, cues)
+    told = bool(quote) or any(quoted[i] >= 0 for i in clause.tokens)
+    speaker, listener = parties(tokens, clause, clauses, cue, cues, told)
     if speaker and speaker[0] == speaker[1] and tokens[speaker[0]].text.lower() == "es":
         # "Es bestehe kein Anlass": nobody speaks
         speaker = None
     speaker = enclosed(tokens, speaker) if speaker else None
-    addressee = enclosed(tokens, addressee) if addressee else None
+    listener = enclosed(tokens, listener) if listener else None
     return Frame(
-        clause, positions, words, speaker, addressee, cue.medium, order if quote else "none",
+        clause, positions, words, speaker, listener, cue.medium, order if quote else "none",
         quote, cue,
     )  # fmt: skip
 
@@ -188,15 +190,19 @@ def parties(
     clauses: Sequence[Clause],
     cue: Cue,
     cues: SpeechCues,
+    told: bool,
 ) -> tuple[Range | None, Range | None]:
-    """Speaker and addressee of a speech clause; in the passive the agent and the subject."""
+    """Speaker and addressee of a speech clause; in the passive the agent and the subject.
+
+    `told` where a clause or quotation is the verb's object.
+    """
     if clause.verb in SOURCE_VERBS:
         return _place_of_source(tokens, clause), None
     if clause.passive and clause.verb != "zitieren":
-        patient = (
+        spoken_to = (
             subject(tokens, clause, clauses, cue.words, cues.matters)
             if "acc" in cue.addressee
-            else None
+            else patient(tokens, clause, cue)
         )
         for wanted in (("von", "durch"), ("in", "aus", "seitens")):
             for phrase in clause.phrases:
@@ -206,8 +212,8 @@ def parties(
                     continue
                 speaker = _behind(tokens, clause, phrase)
                 if speaker is not None:
-                    return speaker, patient
-        return None, patient
+                    return speaker, spoken_to
+        return None, spoken_to
     if clause.verb == "zitieren" and not clause.passive:
         # "Der Spiegel zitiert den Prediger": whose words they are is the object.
         for phrase in clause.phrases:
@@ -217,10 +223,10 @@ def parties(
     speaker = subject(tokens, clause, clauses, cue.words, cues.matters)
     if speaker is not None:
         speaker = _without_matter(tokens, clause, cue, speaker)
-    addressee = _addressee(tokens, clause, cue)
-    if speaker and addressee and speaker[0] <= addressee[1] and addressee[0] <= speaker[1]:
-        addressee = None
-    return speaker, addressee
+    listener = addressee(tokens, clause, cue, told)
+    if speaker and listener and speaker[0] <= listener[1] and listener[0] <= speaker[1]:
+        listener = None
+    return speaker, listener
 
 
 def _without_matter(tokens: Sequence[Token], clause: Clause, cue: Cue, speaker: Range) -> Range:
@@ -249,35 +255,4 @@ def _place_of_source(tokens: Sequence[Token], clause: Clause) -> Range | None:
     for phrase in clause.phrases:
         if phrase.preposition in ("in", "aus", "von", "bei", "seitens"):
             return _behind(tokens, clause, phrase)
-    return None
-
-
-def _is_dative(tokens: Sequence[Token], clause: Clause, phrase: Phrase, cue: Cue) -> bool:
-    """dem Sender; drohte | Washington | mit Gegenmaßnahmen: a bare name where no object can be."""
-    if phrase.role == "dative":
-        return True
-    bare = phrase.role == "object" and phrase.case == "nagd" and tokens[phrase.head].tag == "NE"
-    return bare and phrase.first > clause.finite >= 0 and "np" not in cue.complements
-
-
-def _addressee(tokens: Sequence[Token], clause: Clause, cue: Cue) -> Range | None:
-    for slot in cue.addressee:
-        for phrase in clause.phrases:
-            first = phrase.first
-            if slot.startswith("pp:"):
-                if phrase.preposition != slot[3:]:
-                    continue
-                if phrase.preposition == "von" and tokens[first - 1].tag in ("NN", "NE"):
-                    # "den Rücktritt von X": an attribute
-                    continue
-                first += 1
-            elif phrase.preposition or tokens[phrase.head].tag == "PRF":
-                continue
-            elif slot == "acc" and phrase.role != "object":
-                continue
-            elif slot == "dat" and not _is_dative(tokens, clause, phrase, cue):
-                continue
-            last = phrase_last(tokens, first, clause.last + 1, before_verb=False)
-            if last >= first:
-                return first, last
     return None

@@ -30,7 +30,10 @@ FEMININE_ENDINGS = (
     "ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "kehr", "ruhe", "lage", "hilfe",
     "frage", "krise", "linie", "gruppe", "truppe", "grenze", "reise", "rede", "armee", "partei",
     "macht", "kraft", "wahl", "republik", "politik", "polizei", "botschaft", "miliz", "junta",
+    "agentur", "presse", "zeitschrift", "behörde", "justiz", "union", "kammer", "bank", "agenda",
+    "liga",
 )  # fmt: skip
+MASCULINE_SHORT = frozenset({"IWF", "IS", "BND", "FSB", "NDR", "MDR", "WDR", "KGB", "SBU"})
 FEMININE_NAMES = frozenset({"Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei", "Krim"})
 STRONG_ADJECTIVE = (("em", "d"), ("er", "ngd"), ("es", "nag"), ("en", "nagd"), ("e", "na"))
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
@@ -238,6 +241,8 @@ def _phrase(
 def feminine(token: Token) -> bool:
     """die Rückkehr, die Armee, die NATO: nouns whose form shows that they are feminine."""
     text = token.text
+    if text in MASCULINE_SHORT:
+        return False
     if text in FEMININE_NAMES or (text.isupper() and 2 <= len(text) <= 5):
         return True
     return token.tag == "NN" and text.casefold().endswith(FEMININE_ENDINGS)

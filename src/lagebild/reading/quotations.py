@@ -146,7 +146,7 @@ def _from_source(page: Page, number: int, source: Source) -> Draft:
         page.spans(number, sorted((*_one(source.own), *_one(source.speaker)))),
         page.cue_spans(number, source.cue),
         page.spans(number, (source.words,)),
-        (),
+        page.spans(number, _one(source.addressee)),
         "Indirect",
         "Speech",
         backward=source.speaker is None,

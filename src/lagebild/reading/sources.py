@@ -38,13 +38,14 @@ REACH = 6
 
 class Source(msgspec.Struct, frozen=True):
     """A source and what it vouches for. `speaker` is None for adverbs that point back; `own` is the
-    subject that "nach eigenen Angaben" stands for."""
+    subject that "nach eigenen Angaben" stands for, `addressee` who was told."""
 
     cue: tuple[int, ...]
     words: Range
     speaker: Range | None
     quote: tuple[Range, ...]
     own: Range | None = None
+    addressee: Range | None = None
 
 
 def find_sources(
@@ -70,12 +71,35 @@ def find_sources(
             source = _so(tokens, i)
         if source is not None:
             cue, words, speaker = source
+            words, speaker, listener = _addressed(tokens, words, speaker)
             speaker = enclosed(tokens, speaker) if speaker else None
             quote = _scope(tokens, clauses, words, low == "so", cues)
             if quote:
                 own = _own(tokens, clauses, speaker) if speaker is not None else None
-                found.append(Source(cue, words, speaker, quote, own))
+                found.append(Source(cue, words, speaker, quote, own, listener))
     return found
+
+
+def _addressed(
+    tokens: Sequence[Token], words: Range, speaker: Range | None
+) -> tuple[Range, Range | None, Range | None]:
+    """nach Angaben der Sprecherin | gegenüber der Zeitung; so der Minister | gegenüber Reuters:
+    (words of the source, its speaker, whom it spoke to)."""
+    if speaker is None or speaker[1] < words[1]:
+        return words, speaker, None
+    inside = range(speaker[0] + 1, speaker[1])
+    at = next((k for k in (*inside, speaker[1] + 1) if _is_towards(tokens, k)), -1)
+    if at < 0:
+        return words, speaker, None
+    last = phrase_last(tokens, at + 1, len(tokens), before_verb=False)
+    if last <= at:
+        return words, speaker, None
+    listener = enclosed(tokens, (at + 1, last))
+    return (words[0], listener[1]), (speaker[0], at - 1), listener
+
+
+def _is_towards(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at].text == "gegenüber"
 
 
 def _own(tokens: Sequence[Token], clauses: Sequence[Clause], speaker: Range) -> Range | None:
