@@ -59,6 +59,12 @@ def find_unit(tokens: tuple[Token, ...], at: int, numeral: Numeral) -> Unit:
         unit = _noun(tokens, noun_at)
         # "Zehn der 15 Mitglieder": the second number is a figure of its own.
         return Unit(unit.name, at, noun_at == at + 1) if unit.name and noun_at > at + 1 else unit
+    if low == "(":
+        # "15 (nach anderen Angaben 20) Soldaten"
+        for k in range(at + 2, min(at + FURTHEST, len(tokens) - 1)):
+            if tokens[k].text == ")":
+                unit = _noun(tokens, k + 1) if tokens[k - 1].text[0].isdigit() else BARE
+                return Unit(unit.name, at - 1, False) if unit.name else BARE
     return _noun(tokens, at)
 
 

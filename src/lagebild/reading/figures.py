@@ -14,7 +14,9 @@ from lagebild.reading.layers import Figure, Sentence, Span, TimeExpression, Toke
 from lagebild.reading.numerals import Numeral, may_begin, read_numeral
 from lagebild.reading.relations import TABLE, relation_after, relation_before, value_range
 
-MARKS_OF_MONEY = ("€", "$", "£", "eur", "usd", "us-$", "gbp", "chf")
+MARKS_OF_MONEY = (
+    "€", "$", "£", "eur", "usd", "us-$", "gbp", "chf", "fr.", "sfr.", "sfr",
+)  # fmt: skip
 
 # Before these the noun is still to come: "mit 250 zu 120 Stimmen".
 NOT_BACK = (TABLE.joints.words - {"und", ","}) | {"zu"}
@@ -64,7 +66,7 @@ def _in_sentence(
         figure = _figure(text, tokens, ranged, unit, floor)
         following = max(last, unit.last) + 1
         if figure.unit:
-            found.extend(_taken(waiting, figure, numeral.first))
+            found.extend(_taken(tokens, waiting, figure, numeral.first))
             waiting = []
             found.append(figure)
         elif _may_stand_alone(tokens, ranged, figure):
@@ -131,9 +133,19 @@ def _with_unit(figure: Figure, unit: str) -> Figure:
     )  # fmt: skip
 
 
-def _taken(waiting: list[tuple[int, Figure]], figure: Figure, first: int) -> list[Figure]:
-    """43 internationale und mehr als 1.200 nationale Mitarbeiter; 328 von 547 Sitzen"""
-    return [_with_unit(w, figure.unit) for last, w in waiting if first - last <= 6]
+def _taken(
+    tokens: tuple[Token, ...], waiting: list[tuple[int, Figure]], figure: Figure, first: int
+) -> list[Figure]:
+    """43 internationale und mehr als 1.200 nationale Mitarbeiter; 328 von 547 Sitzen; 250 Ja- und
+    120 Nein-Stimmen"""
+    found = []
+    for last, w in waiting:
+        if first - last <= 6:
+            cut = tokens[last + 1].text if last + 1 < len(tokens) else ""
+            joined = cut.endswith("-") and "-" in figure.unit
+            unit = cut + figure.unit.rpartition("-")[2] if joined else figure.unit
+            found.append(_with_unit(w, unit))
+    return found
 
 
 def _inherited(
@@ -158,6 +170,10 @@ def _may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure)
     after = following.text.lower() if following else ""
     if before in TABLE.weak_labels.words or before == "(" and after == ")":
         return False
+    if after == ")" and _counts_again(tokens, ranged.first):
+        return True
+    if following is not None and following.tag == "TRUNC":
+        return True
     if after in TABLE.joints.words - {",", "und"} or before in TABLE.parts.words:
         return True
     if after in TABLE.votes.words:
@@ -177,6 +193,14 @@ def _may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure)
         # 43 internationale und 1.200 nationale Mitarbeiter, 300 tote und 500 verletzte Zivilisten
         return True
     return figure.value >= 10 and following is not None and following.tag.startswith(("VV", "VA"))
+
+
+def _counts_again(tokens: tuple[Token, ...], at: int) -> bool:
+    """15 (nach anderen Angaben | 20) Soldaten: a second count of what the first one counts"""
+    for k in range(at - 1, max(0, at - 7), -1):
+        if tokens[k].text == "(":
+            return may_begin(tokens[k - 1])
+    return False
 
 
 def _time_at(

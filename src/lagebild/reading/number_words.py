@@ -10,7 +10,9 @@ FIGURES = re.compile(r"\d{1,3}(?:[.’']\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,
 LONGEST_NUMBER_WORD = 80
 LONGEST_FIGURES = 24
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-PERCENT_ADJECTIVE = re.compile(r"(\w+?)prozentig(?:e[mnrs]?)?")
+# fünfprozentig, zwanzigköpfig: what the number counts stands in the adjective itself
+COUNTING_ADJECTIVE = re.compile(r"(\w+?)(prozentig|köpfig)(?:e[mnrs]?)?")
+COUNTED = {"prozentig": "Prozent", "köpfig": "Personen"}
 
 _TABLE = load_numbers()
 _BELOW_HUNDRED = {
@@ -57,21 +59,22 @@ def word_value(word: str) -> float | None:
 def compound_value(word: str) -> tuple[float, str] | None:
     """(value, unit) of one word that holds both, else None.
 
-    "100-Milliarden-Euro-Paket" is (1e11, "Euro"), "50-prozentig" and "fünfprozentig" are percent,
+    "100-Milliarden-Euro-Paket" is (1e11, "Euro"), "fünfprozentig" is percent, "20-köpfig" persons;
     "Zwei-Prozent-Ziel" and "300-Mann-Truppe" count too.
     """
     if len(word) > LONGEST_NUMBER_WORD:
         return None
     first, dash, rest = word.lower().partition("-")
-    adjective = None if dash else PERCENT_ADJECTIVE.fullmatch(first)
+    adjective = None if dash else COUNTING_ADJECTIVE.fullmatch(first)
     if adjective:
         value = word_value(adjective[1])
-        return None if value is None else (value, "Prozent")
+        return None if value is None else (value, COUNTED[adjective[2]])
     value = (figures_value(first) or word_value(first)) if dash else None
     if value is None:
         return None
-    if PERCENT_ADJECTIVE.fullmatch("x" + rest):
-        return value, "Prozent"
+    adjective = COUNTING_ADJECTIVE.fullmatch("x" + rest)
+    if adjective:
+        return value, COUNTED[adjective[2]]
     factor, _, behind = rest.partition("-")
     if factor in _TABLE.multipliers and behind:
         value, rest = float(f"{value * _TABLE.multipliers[factor]:.12g}"), behind

@@ -8,8 +8,9 @@ import msgspec
 from lagebild.languages.tables import load_numbers
 from lagebild.reading.layers import Token
 from lagebild.reading.number_words import (
+    COUNTED,
+    COUNTING_ADJECTIVE,
     FRACTIONS,
-    PERCENT_ADJECTIVE,
     compound_value,
     figures_value,
     word_value,
@@ -125,10 +126,11 @@ def _in_figures(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None
         return Numeral(
             at, last + 1, token.begin, following.end, value + FRACTIONS[following.text], value
         )
-    if following is not None and PERCENT_ADJECTIVE.fullmatch("x" + following.text):
+    adjective = COUNTING_ADJECTIVE.fullmatch("x" + following.text) if following else None
+    if following is not None and adjective is not None and following.begin == end:
         # 50prozentig
-        if following.begin == end:
-            return Numeral(at, last + 1, token.begin, following.end, value, value, unit="Prozent")
+        unit = COUNTED[adjective[2]]
+        return Numeral(at, last + 1, token.begin, following.end, value, value, unit=unit)
     if _part_of_more(text, token.begin, end):
         return None
     if text[end : end + 2] in FULL_SUMS and last + 2 < len(tokens):
