@@ -184,9 +184,9 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
         and not spot.plural
     ):
         # "das Gericht" after "das Sondertribunal"
-        actor = ground.discourse.ending_in(*COURT_ENDINGS)
+        actor = ground.discourse.main_court(COURT_ENDINGS)
         if actor is not None:
-            spot.actors, spot.how = (actor,), f"the court named before: {actor.name}"
+            spot.actors, spot.how = (actor,), f"the court in question: {actor.name}"
             return
     name = organ.plural if (group or spot.plural) and organ.plural else organ.lemma
     if _follows(spot, owner) and group:

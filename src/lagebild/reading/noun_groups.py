@@ -81,8 +81,8 @@ def is_plural(
         return True
     if plural and noun.text in (plural, plural + "n") and plural != noun.lemma:
         return word not in SINGULAR_DETERMINERS
-    if noun.text == singular and gender == "f":
-        return False
+    if noun.text == singular and (gender == "f" or plural and plural != singular):
+        return False  # "der Ausschuss", whatever the tagger's lemma
     if gender == "f" and noun.text != noun.lemma and noun.tag == "NN":
         return True
     if first < head:

@@ -10,6 +10,7 @@ from lagebild.reading.spots import Spot
 SOMEBODY = frozenset(
     {"Politiker", "Oppositionspolitiker", "Angeklagter", "Oppositioneller", "Diplomat", "Häftling"}
 )
+ARMED = ("Rebellen", "Miliz", "Guerilla", "Separatisten", "Islamisten", "Terror")
 BELONGING = frozenset({"Mitglied", "Angehöriger", "Mitarbeiter", "Vertreter", "Funktionär"})
 SIDE_RANKS = frozenset({"head", "deputy", "minister", "spokesperson", "diplomat", "military"})
 
@@ -57,9 +58,12 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
             spot.actors = (state,)
             spot.how = f"{office.lemma} of the state in question"
     elif definite:
-        actor = ground.discourse.last_of_kinds(("organisation",), spot.sentence)
+        kind = "group" if office.lemma.startswith(ARMED) else "organisation"
+        actor = ground.discourse.last_of_kinds(
+            (kind,), spot.sentence, reach=8 if kind == "group" else 3
+        )
         if actor is not None:
-            spot.actors, spot.how = (actor,), f"{office.lemma} of the latest organisation"
+            spot.actors, spot.how = (actor,), f"{office.lemma} of the latest {kind}"
 
 
 def _nameless(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], definite: bool) -> None:

@@ -110,6 +110,8 @@ class Discourse:
                 continue
             if comma - entity.position > 6:
                 return None
+            if entity.how.startswith("place") and comma - entity.position > 1:
+                continue  # "ein Anschlag in Schiras im April, bei dem"
             if not entity.gender or entity.gender in genders:
                 return entity
         return None
@@ -183,6 +185,19 @@ class Discourse:
                 ):
                     return actor
         return None
+
+    def main_court(self, endings: tuple[str, ...]) -> Actor | None:
+        """das Gericht: of the courts named so far the one named most, the latest of equals."""
+        counts: dict[str, int] = {}
+        found: dict[str, Actor] = {}
+        for entity in reversed(self._entities):
+            actor = entity.actors[0]
+            low = actor.name.casefold()
+            if actor.kind == "organisation" and low.endswith(endings) and low not in endings:
+                found.setdefault(actor.id, actor)
+                counts[actor.id] = counts.get(actor.id, 0) + 1
+        best = max(counts, key=lambda court: counts[court], default=None)
+        return found[best] if best is not None else None
 
     def person(self, gender: str, sentence: int) -> Actor | None:
         """die Politikerin: the latest person of a gender within a few sentences."""
