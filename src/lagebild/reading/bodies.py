@@ -78,7 +78,10 @@ def _is_called(ground: CommonGround, noun: str, actor: Actor) -> bool:
     what has a name of its own is taken up by such a noun."""
     if noun == "Partei" and actor.id in ground.directory.actors:
         return actor.id in ground.directory.parties
-    common = ground.directory.word(actor.name, actor.name).organ if " " not in actor.name else None
+    if actor.id in ground.directory.actors:
+        return True
+    last = actor.name.split()[-1]
+    common = ground.directory.word(last, last).organ
     return common is None or actor.name.casefold().endswith(noun.casefold())
 
 

@@ -263,11 +263,18 @@ class Directory:
             demonym=self.demonyms.get(text),
             prefix=prefix,
             starts_name=text in self.trie,
-            describes=self.descriptions.get(text) or self.descriptions.get(lemma, ()),
+            describes=self._described(text, lemma),
             gender=self.first_names.get(text, ""),
             former=former or low.startswith(("expräs", "altkanzler", "altpräs")),
         )
         return NOTHING if found == NOTHING else found
+
+    def _described(self, text: str, lemma: str) -> tuple[Actor, ...]:
+        """des Ausschusses: whom the noun may describe, by any form without its genitive ending."""
+        for form in (text, lemma, text.removesuffix("s"), text.removesuffix("es")):
+            if form in self.descriptions:
+                return self.descriptions[form]
+        return ()
 
     def _adjective(self, text: str) -> tuple[Actor, ...]:
         """russischen, US-amerikanisch, Moskauer, russisch-ukrainische: the states they mean."""

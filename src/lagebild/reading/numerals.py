@@ -25,6 +25,7 @@ BLANKS = frozenset(" \u00a0\u2009\u202f")
 HALVES = frozenset({"halbe", "halben", "halbes", "halber"})
 NEARLY = frozenset({"gute", "guten", "gutes", "guter", "knappe", "knappen", "knappes", "knapper"})
 FULL_SUMS = frozenset({",-", ",–", ",—"})
+YEARS = re.compile(r"(\w+?)-?jährige[mnrs]?")
 ROUND_ENDS = {"hundert": 100.0, "tausend": 1000.0}
 LONG_LABELS = tuple(word for word in _TABLE.labels.words if len(word) > 3 and word.isalpha())
 
@@ -66,6 +67,7 @@ def _is_word(text: str) -> bool:
         or text[-1] == "-"
         and word_value(text[:-1]) is not None
         or compound_value(text) is not None
+        or _years(text) is not None
     )
 
 
@@ -109,7 +111,7 @@ def _in_figures(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None
         return Numeral(at, at, token.begin, token.end, low, low, upper=high)
     value = figures_value(form)
     if value is None:
-        return _compound(token, at)
+        return _sentence(tokens, at) or _compound(token, at)
     if form[0] == "0" and len(form) > 1 and form[1] not in ",.":
         return None
     if re.fullmatch(r"\d+\.\d{1,2}", form) and not _multiplier(tokens, at + 1):
@@ -150,6 +152,23 @@ def _compound(token: Token, at: int) -> Numeral | None:
         return None
     value, unit = found
     return Numeral(at, at, token.begin, token.end, value, value, True, unit=unit)
+
+
+def _years(word: str) -> float | None:
+    """siebenjährige, 15-jährigen: how many years an adjective tells."""
+    match = YEARS.fullmatch(word)
+    return (figures_value(match[1]) or word_value(match[1])) if match else None
+
+
+def _sentence(tokens: tuple[Token, ...], at: int) -> Numeral | None:
+    """eine siebenjährige | Haftstrafe: years to be served, no age"""
+    token = tokens[at]
+    value = _years(token.text)
+    if value is None or at + 1 >= len(tokens):
+        return None
+    if tokens[at + 1].text.lower() not in _TABLE.penalties.words:
+        return None
+    return Numeral(at, at, token.begin, token.end, value, value, True, unit="Jahre Haft")
 
 
 def _grouped(text: str, tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
@@ -194,7 +213,7 @@ def _in_words(tokens: tuple[Token, ...], at: int) -> Numeral | None:
     token = tokens[at]
     value = word_value(token.text)
     if value is None:
-        return _cut_short(tokens, at) or _compound(token, at)
+        return _cut_short(tokens, at) or _sentence(tokens, at) or _compound(token, at)
     if token.text[0].isupper() and not _may_be_capital(tokens, at):
         return None
     low = token.text.lower()
