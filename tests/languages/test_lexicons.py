@@ -33,7 +33,7 @@ KEYS = {
     "sources": ("pattern", "kind"),
     "mood_cues": ("lemma", "cue"),
     "deed_verbs": ("lemma", "needs", "unless"),
-    "deed_nouns": ("lemma",),
+    "deed_nouns": ("lemma", "needs"),
     "deed_phrases": ("verb", "words"),
     "light_verbs": ("lemma", "voice"),
     "competences": ("deed", "words"),

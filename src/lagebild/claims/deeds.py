@@ -5,7 +5,7 @@ import msgspec
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene import Scene
 from lagebild.claims.speech import has_words, word_set
-from lagebild.languages.rows import DeedNounRow, LightVerbRow
+from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
 from lagebild.reading import Clause, Phrase
 
 # How much each way of naming a deed says, strongest first. A verb with a phrase that its sense
@@ -22,13 +22,16 @@ PRESENTING = frozenset(
     "bekommen erhalten sehen beobachten".split()
 )
 
+LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
+
 
 class Deed(msgspec.Struct, frozen=True):
     """A deed that words of a clause carry.
 
     `phrase` is the noun phrase whose head is the deed, None where the verb is. `agent` and
-    `recipient` are the slots of the lexicon row; `light` is active, event, undergo or end for a
-    noun under a light verb, "" otherwise. `row` names the lexicon line.
+    `recipient` are the slots of the lexicon row; `light` is active, event, undergo, end or fail
+    for a noun under a light verb, "" otherwise. `row` names the lexicon line. `negated` is True
+    where the words around the noun say that it does not happen ("den Anschlag verhindern").
     """
 
     name: str
@@ -39,6 +42,7 @@ class Deed(msgspec.Struct, frozen=True):
     recipient: tuple[str, ...]
     phrase: Phrase | None = None
     light: str = ""
+    negated: bool = False
 
 
 def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
@@ -53,7 +57,7 @@ def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) 
 
 def _of_verb(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> list[Deed]:
     for fixed in lexemes.deed_phrases.get(clause.verb, ()):
-        if has_words(words, fixed.words):
+        if has_words(words, fixed.words) and not any(has_word(words, u) for u in fixed.unless):
             return [
                 Deed(
                     fixed.deed,
@@ -67,9 +71,7 @@ def _of_verb(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> list[De
     opened = frozenset(f"pp:{p.preposition}" for p in clause.phrases if p.governor < 0)
     for verb in lexemes.deed_verbs.get(clause.verb, ()):
         framed = any(n in opened for n in verb.needs)
-        if verb.needs and not framed and not any(has_word(words, n) for n in verb.needs):
-            continue
-        if any(has_word(words, u) for u in verb.unless):
+        if not _fits(verb, words, framed):
             continue
         weight = FRAMED if framed else COMPANY if verb.needs else VERB
         return [
@@ -85,6 +87,13 @@ def _of_verb(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> list[De
     return []
 
 
+def _fits(row: DeedVerbRow | DeedNounRow, words: frozenset[str], framed: bool = False) -> bool:
+    """True where the clause has the company that a row needs and none that it excludes."""
+    if row.needs and not framed and not any(has_word(words, n) for n in row.needs):
+        return False
+    return not any(has_word(words, u) for u in row.unless)
+
+
 def has_word(words: frozenset[str], wanted: str) -> bool:
     """*sanktion: the end of a compound; Embargo: the word itself."""
     low = wanted.casefold()
@@ -97,7 +106,6 @@ def _of_nouns(
     scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, has_verb: bool
 ) -> list[Deed]:
     tokens = scene.tokens(clause)
-    light = lexemes.light_verbs.get(clause.verb, ())
     words = word_set(tokens, clause.tokens)
     found = []
     for phrase in clause.phrases:
@@ -105,13 +113,11 @@ def _of_nouns(
             continue
         for at in _heads(scene, clause, phrase):
             token = tokens[at]
-            row = nouns.deed(token.lemma, token.text)
+            row = next((r for r in nouns.senses(token.lemma, token.text) if _fits(r, words)), None)
             if row is None or (row.agent and _name_guard(scene, clause, at)):
                 # victims ("zwölf Tote", agent empty) are people and a deed at once
                 continue
-            if any(has_word(words, u) for u in row.unless):
-                continue
-            found.append(_noun_deed(clause, phrase, row, light))
+            found.append(_noun_deed(scene, lexemes, clause, phrase, row))
     return found
 
 
@@ -134,49 +140,96 @@ def _name_guard(scene: Scene, clause: Clause, at: int) -> bool:
 
 
 def _noun_deed(
-    clause: Clause, phrase: Phrase, row: DeedNounRow, lights: tuple[LightVerbRow, ...]
+    scene: Scene, lexemes: Lexemes, clause: Clause, phrase: Phrase, row: DeedNounRow
 ) -> Deed:
+    place, carrier = _carrier(scene, lexemes, clause, phrase)
+    weight, light, verb = _standing(lexemes, clause, place)
+    deed = Deed(
+        row.deed,
+        row.mode,
+        weight,
+        f"deed_nouns: {row.lemma} -> {row.deed}",
+        row.agent,
+        row.recipient,
+        phrase,
+        light,
+    )
+    tokens = scene.tokens(clause)
+    if any(tokens[i].lemma.lower() in LACKING for i in range(phrase.first, phrase.head)):
+        # "die fehlende Unterstützung"
+        deed = msgspec.structs.replace(deed, negated=True)
+    if carrier is not None and carrier.voice == "end":
+        deed = _ended(deed, carrier)
+    if verb is not None and verb.voice in ("end", "fail"):
+        deed = _ended(deed, verb)
+    return deed
+
+
+def _carrier(
+    scene: Scene, lexemes: Lexemes, clause: Clause, phrase: Phrase
+) -> tuple[Phrase, LightVerbRow | None]:
+    """die Verhängung von Sanktionen; das Ende der Kämpfe: a noun that only carries a deed, and the
+    phrase whose place in the clause the deed takes."""
+    tokens = scene.tokens(clause)
+    if phrase.role == "genitive" or phrase.preposition in ("von", "an"):
+        if 0 <= phrase.governor < len(clause.phrases):
+            outer = clause.phrases[phrase.governor]
+            head = tokens[outer.head]
+            if head.tag == "NN":
+                for row in lexemes.light_verbs.get(head.lemma, ()):
+                    return outer, row
+    return phrase, None
+
+
+def _standing(
+    lexemes: Lexemes, clause: Clause, phrase: Phrase
+) -> tuple[float, str, LightVerbRow | None]:
+    """How much a noun says where it stands, whether a light verb carries it, and which."""
     is_subject = phrase.role in ("subject", "shared") and not clause.passive
-    fitting = [r for r in lights if (r.voice == "event") == is_subject]
-    voice = fitting[0].voice if fitting else ""
-    turns = fitting[0].turns if fitting else ()
-    name = row.deed
-    reason = f"deed_nouns: {row.lemma} -> {row.deed}"
+    fitting = [
+        r
+        for r in lexemes.light_verbs.get(clause.verb, ())
+        if (r.voice in ("event", "fail")) == is_subject
+    ]
+    row = fitting[0] if fitting else None
+    voice = row.voice if row else ""
     slot_fits = phrase.role in ("object", "predicate", "dative") or (
         clause.passive and phrase.role == "subject"
     )
-    light = ""
     if phrase.role == "subject" and not clause.passive:
-        weight = EVENT if voice == "event" or clause.verb in PRESENTING else SUBJECT
-        light = "event"
-    elif voice in ("active", "end", "undergo") and (
+        says = voice in ("event", "fail") or clause.verb in PRESENTING
+        return EVENT if says else SUBJECT, "event", row
+    if voice in ("active", "end", "undergo") and (
         slot_fits or (phrase.preposition in ("in", "zu", "an", "mit") and phrase.governor < 0)
     ):
-        weight = LIGHT if slot_fits else LIGHT - 1.5
-        light = voice
-    elif slot_fits and clause.verb in PRESENTING:
-        weight, light = EVENT, "active" if clause.verb in ("haben", "sein") else "event"
-    elif slot_fits:
-        weight = OBJECT
-    elif phrase.preposition == "zu" and clause.verb in ("kommen", "führen"):
-        weight, light = EVENT, "event"
-    else:
-        weight = ASIDE + (0.5 if phrase.governor < 0 else 0.0)
-    if light == "end":
-        for turn in turns:
-            before, _, after = turn.partition(">")
-            if before == name:
-                return Deed(
-                    after,
-                    "",
-                    weight,
-                    f"{reason}, ended by {clause.verb} -> {after}",
-                    row.agent,
-                    row.recipient,
-                    phrase,
-                    light,
-                )
-    return Deed(name, row.mode, weight, reason, row.agent, row.recipient, phrase, light)
+        return LIGHT if slot_fits else LIGHT - 1.5, voice, row
+    if slot_fits and clause.verb in PRESENTING:
+        return EVENT, "active" if clause.verb in ("haben", "sein") else "event", None
+    if slot_fits:
+        return OBJECT, "", None
+    if phrase.preposition == "zu" and clause.verb in ("kommen", "führen"):
+        return EVENT, "event", None
+    return ASIDE + (0.5 if phrase.governor < 0 else 0.0), "", None
+
+
+def _ended(deed: Deed, end: LightVerbRow) -> Deed:
+    """Sanktionen aufheben; das Ende der Kämpfe: another deed, else the same that does not
+    happen."""
+    for turn in end.turns:
+        before, _, after = turn.partition(">")
+        if before == deed.name == after:
+            # "blockiert den Beitritt": refused, not undone
+            return deed
+        if before == deed.name:
+            return msgspec.structs.replace(
+                deed,
+                name=after,
+                mode="",
+                row=f"{deed.row}, ended by {end.lemma} -> {after}",
+            )
+    return msgspec.structs.replace(
+        deed, negated=not deed.negated, row=f"{deed.row}, not done: {end.lemma}"
+    )
 
 
 def _of_participles(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]:

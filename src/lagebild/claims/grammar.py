@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lagebild.claims.asked import with_asked
 from lagebild.claims.beats import Beats, political
 from lagebild.claims.carried import with_known_parties
-from lagebild.claims.circumstances import condition_of, is_condition
+from lagebild.claims.circumstances import condition_of, figures_in, is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
 from lagebild.claims.deeds import (
@@ -29,6 +29,7 @@ from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.nominal import nominal_claims
 from lagebild.claims.parties import agent_of
+from lagebild.claims.polarity import is_negated
 from lagebild.claims.reasons import reasons
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.replies import with_replies
@@ -94,7 +95,7 @@ class Grammar:
                 voices.hear(clause, draft.speaker)
             drafts += found
         drafts += self._of_silent_quotations(scene, voices, drafts)
-        drafts += self._of_silent_sentences(scene, voices, drafts)
+        drafts += self._of_silent_clauses(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
         return political(scene, drafts, self.beats)
@@ -184,33 +185,46 @@ class Grammar:
                 found.append(draft)
         return found
 
-    def _of_silent_sentences(
+    def _of_silent_clauses(
         self, scene: Scene, voices: Voices, drafts: Sequence[Draft]
     ) -> list[Draft]:
-        """A sentence of the report without any claim so far: its strongest aside ("Bei dem Angriff
-        ..."), or OTHER where a political actor does something that no lexicon names."""
-        told = {d.clause.sentence for d in drafts}
+        """Die Rebellen zogen ab, und die Regierung jubelte: a clause without any claim so far in
+        which a political actor does something that no lexicon names, or in which people or money
+        are counted. Of a sentence without any claim also its strongest aside ("Bei dem Angriff
+        ...")."""
+        told = {d.clause.index for d in drafts}
+        # "Die Ankündigung, Truppen abzuziehen, überraschte": what hangs on it tells what it is
+        told |= {d.clause.governor for d in drafts if d.clause.kind == "infinitive"}
+        # "beeilte sich zu erklären, ..."
+        told |= {c.governor for c in scene.clauses if c.kind == "infinitive" and voices.frames(c)}
+        loud = {d.clause.sentence for d in drafts}
         found = []
         for sentence in scene.reading.sentences:
-            if sentence.index in told:
-                continue
-            mains = [
-                c
-                for c in scene.clauses_of(sentence.index)
-                if c.kind == "main" and c.finite >= 0 and not voices.frames(c)
-            ]
-            for clause in mains:
-                voice = self._voice(scene, voices, clause)
+            for clause in scene.clauses_of(sentence.index):
+                if clause.index in told or voices.frames(clause) or is_condition(scene, clause):
+                    continue
                 deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
-                if deeds:
-                    found.append(self._draft(scene, clause, voice, deeds[0]))
-                    break
-                subject = scene.phrase(clause, *SUBJECTS)
-                doers = scene.named(clause, subject) if subject else ()
-                if any(a.kind in POLITICAL for a in doers) and clause.verb not in COPULAS:
-                    found.append(self._draft(scene, clause, voice, NO_DEED))
-                    break
+                silent = sentence.index not in loud
+                if not self._tells(scene, clause, deeds, silent):
+                    continue
+                deed = deeds[0] if deeds else NO_DEED
+                found.append(self._draft(scene, clause, self._voice(scene, voices, clause), deed))
+                loud.add(sentence.index)
         return found
+
+    def _tells(self, scene: Scene, clause: Clause, deeds: Sequence[Deed], silent: bool) -> bool:
+        """True where a clause that names no deed outright is a claim nevertheless."""
+        if clause.finite < 0 or not clause.verb:
+            return False
+        subject = scene.phrase(clause, *SUBJECTS)
+        doers = scene.named(clause, subject) if subject else ()
+        acts = any(a.kind in POLITICAL for a in doers)
+        if clause.kind == "main":
+            if silent and deeds:
+                return True
+            does = acts and clause.verb not in COPULAS
+            return does or not silent and bool(figures_in(scene, clause, NO_DEED))
+        return clause.kind == "relative" and acts and bool(deeds)
 
     def _noun_force(self, scene: Scene, clause: Clause, act: SpeechAct) -> Force | None:
         """gab seine Zustimmung bekannt; äußerte Kritik: a plain verb leaves it to its noun."""
@@ -258,7 +272,7 @@ class Grammar:
             agent=doer,
             recipient=recipient,
             voice=voice,
-            negated=clause.negated and not force.settled,
+            negated=is_negated(scene, clause, deed) and not force.settled,
             because=[
                 f"voice: {voice.how}",
                 f"stance: {force.stance}, {force.why}",

@@ -64,7 +64,7 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         },
         # rows that ask for company in the clause go before the row that asks for none
         deed_verbs={k: tuple(sorted(v, key=lambda r: not r.needs)) for k, v in deed_verbs.items()},
-        deed_nouns={k: tuple(v) for k, v in deed_nouns.items()},
+        deed_nouns={k: tuple(sorted(v, key=lambda r: not r.needs)) for k, v in deed_nouns.items()},
         deed_phrases={
             k: tuple(sorted(v, key=lambda r: -len(r.words.split())))
             for k, v in deed_phrases.items()
@@ -89,26 +89,30 @@ class NounFinder:
     def __init__(self, lexemes: Lexemes) -> None:
         self._deeds = lexemes.deed_nouns
         self._speech = lexemes.speech_nouns
-        self.deed = lru_cache(50_000)(self._deed)
+        self.senses = lru_cache(50_000)(self._senses)
         self.speech = lru_cache(50_000)(self._speech_noun)
 
-    def _deed(self, lemma: str, form: str) -> DeedNounRow | None:
-        """The row of a noun, None where no row fits or a row is blocked by `unless`."""
+    def deed(self, lemma: str, form: str) -> DeedNounRow | None:
+        """The first row of a noun that asks for no company, None where there is none."""
+        return next((row for row in self.senses(lemma, form) if not row.needs), None)
+
+    def _senses(self, lemma: str, form: str) -> tuple[DeedNounRow, ...]:
+        """The rows of a noun, those that ask for company first; none where `unless` blocks them."""
         for word in _variants(lemma, form):
-            for row in self._deeds.get(word, ()):
-                return row
+            rows = self._deeds.get(word)
+            if rows:
+                return rows
         for word in (lemma.casefold(), form.casefold()):
             for tail in _tails(word):
-                rows = [
+                rows = tuple(
                     row
                     for variant in _variants(tail, tail)
                     for row in self._deeds.get(variant, ())
                     if row.compound == "head"
-                ]
+                )
                 if rows:
-                    free = [row for row in rows if not _blocked(word, row.unless)]
-                    return free[0] if free else None
-        return None
+                    return tuple(row for row in rows if not _blocked(word, row.unless))
+        return ()
 
     def _speech_noun(self, lemma: str, form: str) -> SpeechNounRow | None:
         for word in _variants(lemma, form):

@@ -31,6 +31,8 @@ ANSWERING_VERBS = frozenset(
     {"widersprechen", "dementieren", "ablehnen", "zustimmen", "einwilligen"}
 )
 ANSWERING = frozenset({"denies", "rejects", "accepts"})
+# What is refused, ruled out or denied is named as it would be: the stance says no.
+NEGATING = frozenset({"rejects", "rules_out", "denies"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 NOBODY = Actor(id="", name="", kind="")
@@ -409,7 +411,7 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         agent=doer,
         recipient=recipient,
         voice=voice,
-        negated=False,
+        negated=deed.negated and stance not in NEGATING,
         because=[
             f"voice: {voice.how}",
             f"stance: {stance}, {act.row}",

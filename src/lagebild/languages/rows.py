@@ -138,6 +138,7 @@ class DeedNounRow(msgspec.Struct, frozen=True):
     compound: Literal["head", "whole"]
     agent: Words
     recipient: Words
+    needs: Words
     unless: Words
     example: str
 
@@ -149,12 +150,13 @@ class DeedPhraseRow(msgspec.Struct, frozen=True):
     mode: str
     agent: Literal["subj", "none", ""]
     recipient: Words
+    unless: Words
     example: str
 
 
 class LightVerbRow(msgspec.Struct, frozen=True):
     lemma: str
-    voice: Literal["active", "event", "undergo", "end"]
+    voice: Literal["active", "event", "undergo", "end", "fail"]
     turns: Words
     example: str
 

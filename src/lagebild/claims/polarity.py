@@ -1,0 +1,50 @@
+"""Whether a deed is said not to happen: by the clause's negation, its noun or what governs it."""
+
+from lagebild.claims.deeds import Deed
+from lagebild.claims.scene import Scene
+from lagebild.reading import Clause
+
+NEGATORS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
+HARDLY = frozenset({"kaum", "selten"})
+
+
+def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """Der Abzug bleibt aus; Soldaten sind kaum zu sehen: true where the deed does not happen.
+
+    Two negations make a yes: "Die Hilfe blieb nicht aus".
+    """
+    negated = clause.negated and not _only_of_a_word(scene, clause)
+    negated = negated or deed.weight > 0 and _hardly(scene, clause)
+    return negated != deed.negated
+
+
+def _only_of_a_word(scene: Scene, clause: Clause) -> bool:
+    """Nicht genehmigte Proteste; ob Gespräche richtig seien oder nicht: the only negation of the
+    clause belongs to an attribute, or leaves both open."""
+    tokens = scene.tokens(clause)
+    found = False
+    for i in clause.tokens:
+        low = tokens[i].text.lower()
+        if low in NEGATORS:
+            after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+            before = tokens[i - 1].text.lower() if i else ""
+            in_phrase = any(p.first <= i + 1 <= p.head for p in clause.phrases)
+            if not (after == "ADJ(A)" and in_phrase or before == "oder"):
+                return False
+            found = True
+        elif low.startswith("kein") or low in ("niemand", "nichts"):
+            return False
+    return found
+
+
+def _hardly(scene: Scene, clause: Clause) -> bool:
+    """Vergehen werden nur selten verfolgt; Kaum ein Staat erkannte die Junta an."""
+    if clause.negated:
+        return False
+    tokens = scene.tokens(clause)
+    for i in clause.tokens:
+        if tokens[i].text.lower() in HARDLY:
+            after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+            if after not in ("CARD", "KOKOM", "KOUS"):
+                return True
+    return False
