@@ -28,6 +28,7 @@ class Lexemes(msgspec.Struct, frozen=True):
     speech_phrases: dict[str, tuple[SpeechPhraseRow, ...]]
     speech_nouns: dict[str, SpeechNounRow]
     judgements: dict[str, MoodCueRow]
+    judging_verbs: dict[str, tuple[MoodCueRow, ...]]
     deed_verbs: dict[str, tuple[DeedVerbRow, ...]]
     deed_nouns: dict[str, tuple[DeedNounRow, ...]]
     deed_phrases: dict[str, tuple[DeedPhraseRow, ...]]
@@ -60,8 +61,9 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         judgements={
             row.lemma.casefold(): row
             for row in lexicon.mood_cues
-            if row.cue.startswith(("predicate", "judgement")) and " " not in row.lemma
+            if row.cue.startswith(("predicate", "judgement:")) and " " not in row.lemma
         },
+        judging_verbs=_by_verb(lexicon.mood_cues),
         # rows that ask for company in the clause go before the row that asks for none
         deed_verbs={k: tuple(sorted(v, key=lambda r: not r.needs)) for k, v in deed_verbs.items()},
         deed_nouns={k: tuple(sorted(v, key=lambda r: not r.needs)) for k, v in deed_nouns.items()},
@@ -73,6 +75,15 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         deed_adjectives={row.lemma: row for row in lexicon.deed_adjectives},
         competences=lexicon.competences,
     )
+
+
+def _by_verb(cues: tuple[MoodCueRow, ...]) -> dict[str, tuple[MoodCueRow, ...]]:
+    """ "Schuld tragen" by "tragen": the words before the infinitive have to stand beside it."""
+    found: dict[str, list[MoodCueRow]] = {}
+    for row in cues:
+        if row.cue.startswith("judgement verb"):
+            found.setdefault(row.lemma.split()[-1], []).append(row)
+    return {verb: tuple(rows) for verb, rows in found.items()}
 
 
 def _longest_first(rows: list[SpeechPhraseRow]) -> tuple[SpeechPhraseRow, ...]:

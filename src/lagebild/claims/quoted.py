@@ -103,6 +103,13 @@ def noun_stance(scene: Scene, nouns: NounFinder, quotation: Quotation) -> str:
                     row = nouns.speech(token.lemma, token.text)
                     if row:
                         return row.stance
+    for named in quotation.speaker[:1] if quotation.cue else ():
+        # "so der Vorwurf der Hamas": the noun stands before whose it is
+        for sentence in scene.sentences_at(named):
+            for token in scene.reading.sentences[sentence].tokens:
+                if named.begin <= token.begin < named.end and token.tag == "NN":
+                    row = nouns.speech(token.lemma, token.text)
+                    return row.stance if row else "asserts"
     return "asserts"
 
 

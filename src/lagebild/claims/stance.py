@@ -2,9 +2,10 @@
 
 import msgspec
 
+from lagebild.claims.circumstances import condition_of
 from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.claims.speech import word_set
+from lagebild.claims.speech import has_words, word_set
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause
 
@@ -83,11 +84,18 @@ def _in_speech(
                 return Force("assesses", "müssen of the speaker's own deed")
             if own and modal == "sollen":
                 return Force("commits", "sollen of the speaker's own deed")
-            if modal == "sollen" and clause.mood == "indicative" and voice.form != "direct":
+            ought = scene.tokens(clause)[clause.finite].text.lower() in ("sollte", "sollten")
+            ought = ought and clause.kind != "relative"
+            told = clause.mood == "indicative" and voice.form != "direct" and not ought
+            if modal == "sollen" and told:
                 return Force("asserts", "sollen as hearsay or plan")
             return Force("demands", f"{modal} of another's deed")
     if modal == "mögen" and clause.mood == "subjunctive1":
         return Force("demands", "mögen as a wish")
+    verdict = _verdict(lexemes, clause, words)
+    ours = voice.form == "direct" and _first_person(scene, clause)
+    if verdict and (not own or (ours and verdict.stance == "demands")):
+        return verdict
     if own and deed in HOSTILE and not clause.negated and _present(clause):
         if has_condition(scene, clause):
             return Force("threatens", "hostile deed of the speaker on a condition")
@@ -115,6 +123,19 @@ def _in_speech(
     if _characterises(clause, voice, own):
         return Force("assesses", "what somebody says that another is")
     return Force("asserts", voice.how)
+
+
+def _verdict(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> Force | None:
+    """Der Nachbar trage die Schuld; wir brauchen Hilfe: a verb that judges or asks."""
+    if clause.modal or clause.negated:
+        return None
+    for row in lexemes.judging_verbs.get(clause.verb, ()):
+        beside = " ".join(word for word in row.lemma.split()[:-1] if word != "sich")
+        if row.lemma.startswith("sich ") and not clause.reflexive:
+            continue
+        if has_words(words, beside):
+            return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}")
+    return None
 
 
 def _characterises(clause: Clause, voice: Voice, own: bool) -> bool:
@@ -240,4 +261,8 @@ def _future(clause: Clause) -> bool:
 def has_condition(scene: Scene, clause: Clause) -> bool:
     """True where a wenn-, falls- or sollte-clause hangs on the clause or stands before it."""
     near = [c for c in scene.clauses_of(clause.sentence) if c.complementizer in CONDITIONAL]
-    return bool(near) or scene.tokens(clause)[clause.first].text.lower() in CONDITIONAL
+    return (
+        bool(near)
+        or scene.tokens(clause)[clause.first].text.lower() in CONDITIONAL
+        or condition_of(scene, clause) is not None
+    )
