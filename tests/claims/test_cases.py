@@ -15,7 +15,6 @@ from lagebild.pipeline import Reader
 
 FOLDER = Path(__file__).parent / "cases"
 DONE = ("stances", "voices", "replies", "deeds", "parties", "circumstances", "no_claims")
-RARE = ("offers", "rejects", "accepts", "denies", "threatens", "warns", "rules_out", "commits")
 
 
 @cache
@@ -49,9 +48,9 @@ def test_open_case(case: Case) -> None:
 
 def test_every_stance_and_deed_has_cases() -> None:
     wanted = [w for case in cases(*DONE, "open") for w in case.wanted]
+    done = [w for case in cases(*DONE) for w in case.wanted]
     for stance in STANCES:
-        least = 20 if stance in RARE else 15
-        assert sum(stance in w.stance[:1] for w in wanted) >= least, stance
+        assert sum(stance in w.stance[:1] for w in done) >= 20, stance
     for deed in DEEDS:
         assert sum(deed in w.deed[:1] for w in wanted) >= 8, deed
 
