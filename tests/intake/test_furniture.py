@@ -106,6 +106,8 @@ def test_a_report_that_was_cut_off_keeps_its_last_words() -> None:
         ("Genf (dpa/AFP) –", ("dpa", "AFP")),
         ("(KNA)", ("KNA",)),
         ("Wien (am) -", ()),
+        ("Genf -", ()),
+        ("Manila/Peking –", ()),
         ("BERLIN taz |", ()),
         ("BERLIN dpa |", ("dpa",)),
     ],

@@ -68,7 +68,7 @@ def _of_verb(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> list[De
                     fixed.recipient,
                 )
             ]
-    opened = frozenset(f"pp:{p.preposition}" for p in clause.phrases if p.governor < 0)
+    opened = _opened(clause)
     for verb in lexemes.deed_verbs.get(clause.verb, ()):
         framed = any(n in opened for n in verb.needs)
         if not _fits(verb, words, framed):
@@ -100,6 +100,16 @@ def has_word(words: frozenset[str], wanted: str) -> bool:
     if low.startswith("*"):
         return any(w.endswith((low[1:], low[1:] + "n", low[1:] + "en")) for w in words)
     return low in words
+
+
+def _opened(clause: Clause) -> frozenset[str]:
+    """wurde im Jahr 2004 | aus der Partei ausgeschlossen: the prepositions that open phrases of
+    the verb's own, not those of a noun ("schloss einen Rückzug aus der Union aus")."""
+    return frozenset(
+        f"pp:{p.preposition}"
+        for p in clause.phrases
+        if p.preposition and (p.governor < 0 or clause.phrases[p.governor].preposition)
+    )
 
 
 def _of_nouns(

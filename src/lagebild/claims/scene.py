@@ -17,6 +17,7 @@ from lagebild.reading import (
 )
 
 GUESSED_PLACE = "place by its context"
+ORIGIN = "adjective of origin"
 ATTRIBUTIVE = frozenset({"adjective", "possessive"})
 SUBJECTS = ("subject", "shared")
 POINTING = frozenset({"pronoun", "possessive"})
@@ -344,7 +345,7 @@ def _salient_states(mentions: list[list[Mention]]) -> list[Actor | None]:
     best: list[Actor | None] = []
     for group in mentions:
         for mention in group:
-            for actor in mention.actors:
+            for actor in mention.actors if mention.how != ORIGIN else ():
                 state = actor if actor.kind == "state" else actor.acts_for
                 if state is not None and state.kind == "state":
                     known[state.id] = state

@@ -80,6 +80,8 @@ def _in_speech(
     modal = clause.modal
     if modal in ("müssen", "sollen") or (modal == "dürfen" and clause.negated):
         if clause.tense not in ("perfect", "pluperfect") and not _done(scene, clause):
+            if modal == "müssen" and clause.tense == "past" and clause.mood == "indicative":
+                return Force("asserts", "musste: what was done")
             if own and modal == "müssen":
                 return Force("assesses", "müssen of the speaker's own deed")
             if own and modal == "sollen":

@@ -24,6 +24,8 @@ DATELINE = re.compile(
     rf"|(?P<capitals>[A-ZÄÖÜ][A-ZÄÖÜ/ -]{{2,30}}?)\s(?P<papers>[a-zA-Z/]{{2,20}})\s\|(?=\s)"
 )
 UNKNOWN_CODE = re.compile(r"[a-z]{2,5}(?:[/,]\s?[a-z]{2,5}){0,2}")
+# "Genf - Das Hilfswerk ...": a place and a dash before the first sentence.
+PLACE_ALONE = re.compile(rf"(?!(?:D(?:er|ie|as)|Eine?) ){PLACES}{DAY}\s[-–—](?=\s[A-ZÄÖÜ„\"])")
 CAPITALS = re.compile(r"[A-ZÄÖÜ]{5,}(?:/[A-ZÄÖÜ]{4,})?\.(?=\s[A-ZÄÖÜ„\"])")
 
 
@@ -82,8 +84,8 @@ def dateline(paragraph: str, first: bool, cues: Cues) -> Dateline | None:
     paragraph = paragraph[:LONGEST_CREDIT]
     match = DATELINE.match(paragraph)
     if match is None:
-        capitals = CAPITALS.match(paragraph) if first else None
-        return Dateline(capitals.end(), ()) if capitals else None
+        alone = (CAPITALS.match(paragraph) or PLACE_ALONE.match(paragraph)) if first else None
+        return Dateline(alone.end(), ()) if alone else None
     if match["capitals"]:
         agencies = agencies_in(match["papers"], cues)
         return Dateline(match.end(), agencies) if first or agencies else None

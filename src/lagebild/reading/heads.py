@@ -14,6 +14,7 @@ from lagebild.reading.noun_groups import (
     is_plural,
 )
 from lagebild.reading.people import People
+from lagebild.reading.salience import ORIGIN
 from lagebild.reading.spots import Page, Spot
 
 NOUN_TAGS = frozenset({"NN", "NE", "NNA", "XY", "FM", "NNI", "TRUNC"})
@@ -42,6 +43,12 @@ MOVABLE = re.compile(
     r"(?:truppen?|soldat(?:en)?|kräften?|einheit(?:en)?|panzern?|flugzeugen?|kämpfern?|diplomat"
     r"(?:en|in)?|botschaft(?:en|er|ern|erin)?|vertretern?|helfern?|beobachtern?|gesandte[nr]?)$"
 )
+
+
+ORIGINS = (
+    "staatsangehörig", "staatsbürgersch", "nationalität", "herkunft", "abstammung", "reisep",
+    "muttersprach",
+)  # fmt: skip
 
 
 def find_heads(page: Page, directory: Directory, people: People) -> None:
@@ -74,9 +81,10 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
                     "NE",
                 )
                 if tag == "ADJ(A)" or follows and not known.demonym:
+                    how = ORIGIN if follows and _says_origin(tokens[at + 1]) else "adjective"
                     page.spots.append(
                         Spot(page.sentence.index, at, at, at, "adjective", known.adjective,
-                             "adjective", rank=2)
+                             how, rank=2)
                     )  # fmt: skip
                     continue
             if not known.demonym:
@@ -94,6 +102,11 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
                 Spot(page.sentence.index, at, at, at, "adjective", (known.prefix,),
                      "first part of the compound", rank=2)
             )  # fmt: skip
+
+
+def _says_origin(noun: Token) -> bool:
+    """ein Mann türkischer Staatsangehörigkeit: where somebody comes from, not what is at issue."""
+    return noun.text.casefold().startswith(ORIGINS)
 
 
 def _plural_noun(token: Token) -> str:

@@ -16,7 +16,7 @@ from lagebild.reading.people import People
 from lagebild.reading.recognised import add_places, add_recognised, settle_surnames
 from lagebild.reading.recogniser import recogniser_of
 from lagebild.reading.resolution import Resolver
-from lagebild.reading.salience import Salience
+from lagebild.reading.salience import LEAD_WEIGHT, ORIGIN, Salience
 from lagebild.reading.spots import Page
 
 __all__ = ["Directory", "build_directory", "find_mentions"]
@@ -69,7 +69,8 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
     for page in pages:
         for spot in page.spots:
             for actor in spot.actors or spot.owner:
-                if actor.kind == "state":
+                if actor.kind == "state" and spot.how != ORIGIN:
                     weight = 0.5 if spot.form == "place" else 1.0
+                    weight *= LEAD_WEIGHT if page.sentence.index == 0 else 1.0
                     salience.name(page.sentence.index, spot.first, actor, weight)
     return salience

@@ -88,7 +88,27 @@ def _no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> 
             closed = phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].tag in ("$,", "$.")
             if closed and phrase.case == phrases[k - 1].case:
                 return "apposition"
+            if _explains_name(tokens, phrases, k):
+                return "apposition"
     return ""
+
+
+def _explains_name(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> bool:
+    """hat Jan Berg, | den bisherigen Minister für Bergbau, | zum Präsidenten ernannt: a noun with
+    its article between commas right behind a bare name."""
+    phrase, before = phrases[k], phrases[k - 1]
+    named = tokens[before.head].tag in ("NE", "FM") and tokens[before.first].tag in ("NE", "FM")
+    if not named or before.preposition or phrase.preposition:
+        return False
+    if tokens[phrase.first].tag not in ("ART", "PPOSAT") or tokens[phrase.head].tag != "NN":
+        return False
+    last, chain = phrase.last, {k}
+    for number in range(k + 1, len(phrases)):
+        if phrases[number].governor not in chain or phrases[number].first != last + 1:
+            break
+        chain.add(number)
+        last = phrases[number].last
+    return last + 1 < len(tokens) and tokens[last + 1].text == ","
 
 
 def _subject(

@@ -13,6 +13,10 @@ WINDOW = 40
 TITLE_WEIGHT = 3.0
 TOPIC = 1.0
 PRIOR = 2.0
+# The first sentence says whom a report is about.
+LEAD_WEIGHT = 2.0
+# How a mention that only says where somebody comes from was found; it counts for no state.
+ORIGIN = "adjective of origin"
 
 
 class Salience:
