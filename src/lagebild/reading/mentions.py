@@ -10,14 +10,14 @@ from lagebild.reading.appositions import link_appositions
 from lagebild.reading.coinages import find_coinages
 from lagebild.reading.directory import Directory, build_directory
 from lagebild.reading.heads import find_heads
-from lagebild.reading.layers import Mention, Sentence
+from lagebild.reading.layers import Actor, Mention, Sentence
 from lagebild.reading.naming import find_names
 from lagebild.reading.people import People
 from lagebild.reading.recognised import add_places, add_recognised, settle_surnames
 from lagebild.reading.recogniser import recogniser_of
 from lagebild.reading.resolution import Resolver
 from lagebild.reading.salience import LEAD_WEIGHT, ORIGIN, Salience
-from lagebild.reading.spots import Page
+from lagebild.reading.spots import Page, Spot
 
 __all__ = ["Directory", "build_directory", "find_mentions"]
 
@@ -67,10 +67,17 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
         if state is not None and state.kind == "state":
             salience.title(state, topic=report.title.startswith(f"{word}:"))
     for page in pages:
-        for spot in page.spots:
+        for spot in sorted(page.spots, key=lambda s: s.first):
             for actor in spot.actors or spot.owner:
+                if actor.id in directory.actors and _is_named_body(spot, actor):
+                    salience.body(page.sentence.index, spot.first, actor)
                 if actor.kind == "state" and spot.how != ORIGIN:
                     weight = 0.5 if spot.form == "place" else 1.0
                     weight *= LEAD_WEIGHT if page.sentence.index == 0 else 1.0
                     salience.name(page.sentence.index, spot.first, actor, weight)
     return salience
+
+
+def _is_named_body(spot: Spot, actor: Actor) -> bool:
+    """die NATO; not "in Brüssel"."""
+    return actor.kind == "organisation" and spot.form not in ("place", "capital")

@@ -10,11 +10,15 @@ from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor, Mention, Token
 from lagebild.reading.noun_groups import group_start
 from lagebild.reading.office_holders import SIDE_RANKS, resolve_office
-from lagebild.reading.people import People, person_actor
+from lagebild.reading.people import People, person_actor, same_office
 from lagebild.reading.pronouns import find_pronoun, may_be_subject
 from lagebild.reading.reference import PAIR_NOUNS, Discourse, Entity
 from lagebild.reading.salience import Salience
 from lagebild.reading.spots import Page, Person, Spot
+
+# Offices that only an organisation has, and within how many sentences it is named before them.
+HEADS_OF_BODIES = frozenset({"Generalsekretär", "Generaldirektor", "Hochkommissar"})
+REACH = 3
 
 
 class Resolver:
@@ -54,6 +58,12 @@ class Resolver:
             return side if side and side.kind == "organisation" else None
         if office.represents == "state" and side is not None and side.kind in ("medium", "agency"):
             return None
+        if side is None and office.core in HEADS_OF_BODIES:
+            # an office that the report gives without its body, and the lists do not know as his
+            known = person.known
+            listed = self.ground.directory.person_offices.get(known.id, "") if known else ""
+            if not same_office(office.core, listed.rpartition("-")[2]):
+                return self.ground.salience.latest_body(spot.sentence, spot.head, REACH)
         if side is None and office.represents in ("state", "either") and office.rank in SIDE_RANKS:
             if person.known is not None and person.known.acts_for is not None:
                 return person.known.acts_for

@@ -28,6 +28,7 @@ class Salience:
         self._actors: dict[str, Actor] = {}
         self._sorted = True
         self._topic = ""
+        self._bodies: list[tuple[int, int, Actor]] = []
 
     def name(self, sentence: int, position: int, actor: Actor, weight: float) -> None:
         """Notes that a state is named; `weight` 1 as a noun or as adjective of an organ."""
@@ -35,6 +36,18 @@ class Salience:
         self._total[actor.id] += 1
         self._actors[actor.id] = actor
         self._sorted = False
+
+    def body(self, sentence: int, position: int, actor: Actor) -> None:
+        """Notes that an organisation is named; in text order."""
+        self._bodies.append((sentence, position, actor))
+
+    def latest_body(self, sentence: int, position: int, reach: int) -> Actor | None:
+        """die NATO greife an, sagte Generalsekretär Solana: the organisation named last before a
+        word, within so many sentences."""
+        low = bisect_left(self._bodies, (sentence, position), key=lambda n: n[:2])
+        if not low or sentence - self._bodies[low - 1][0] > reach:
+            return None
+        return self._bodies[low - 1][2]
 
     def title(self, actor: Actor, topic: bool = False) -> None:
         """Notes a state that the title names; "Myanmar: ..." is what the report is about."""
