@@ -7,7 +7,7 @@ import msgspec
 
 from lagebild.claims.competence import competences_of, competent_body
 from lagebild.claims.drafts import CARRIED, Draft
-from lagebild.claims.parties import COMPETENT, LOCAL_STATE
+from lagebild.claims.parties import COMPETENT, DEMONSTRATORS, LOCAL_STATE
 from lagebild.claims.recipients import ANYBODY, CIVILIANS
 from lagebild.claims.scene import Scene
 from lagebild.languages.rows import CompetenceRow
@@ -28,6 +28,13 @@ DEFINITE = frozenset(
 )
 CARRIED_TARGET = "the one it was done to as told before"
 PUT_DOWN, PROTEST_MEMORY = "those who protested as told before", 2
+PROTESTS = ("protest", "kundgebung", "demonstration", "protestmarsch")
+HOST = "the body whose meeting it is"
+MEETINGS = ("gipfel", "gipfeltreffen", "treffen", "konferenz", "tagung", "versammlung")
+OFFICIALS = (
+    "regierungschefs", "staatschefs", "minister", "vertreter", "teilnehmer", "delegierte",
+    "delegationen", "präsidenten", "unterhändler", "diplomaten",
+)  # fmt: skip
 LOCAL_TARGET = "the state in which it happens"
 NAMELESS = "people whom nobody names"
 
@@ -37,7 +44,7 @@ def with_known_parties(
 ) -> list[Draft]:
     """Rebellen töteten Zivilisten. In der Moschee starben 200: doer and victims are those told
     before, where nobody else is named."""
-    again = _again(scene, competences, drafts)
+    again = _again(scene, competences, _of_meeting(scene, drafts))
     named = [_by_competence(scene, competences, draft) for draft in again]
     return _targets(scene, _leads(scene, _doers(scene, named)))
 
@@ -59,6 +66,43 @@ def _leads(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                     done[k] = replaced(draft, "agent", later.agent, TOLD_LATER)
                 break
     return done
+
+
+def _of_meeting(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Die Regierungschefs berieten auf dem Gipfel der Liga: those who meet act for the body whose
+    meeting it is."""
+    host: tuple[Actor, ...] = ()
+    at = 0
+    done: list[Draft] = []
+    for draft in drafts:
+        own = _host(scene, draft.clause)
+        if own:
+            host, at = own, draft.clause.sentence
+        near = bool(host) and draft.clause.sentence - at <= AGAIN
+        talks = draft.deed.name in ("CONSULT", "AGREE")
+        if near and talks and draft.agent and all(_official(a) for a in draft.agent):
+            mine = {a.id for a in host}
+            others = tuple(a for a in draft.recipient if a.id not in mine)
+            draft = replaced(draft, "agent", host, HOST)
+            if others != draft.recipient:
+                draft = replaced(draft, "recipient", others, "nobody but the hosts named")
+        done.append(draft)
+    return done
+
+
+def _host(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        if tokens[phrase.head].lemma.casefold().endswith(MEETINGS):
+            found = scene.genitives(clause, phrase) or scene.first_part(clause, phrase)
+            bodies = tuple(a for a in found if a.kind == "organisation")
+            if bodies:
+                return bodies
+    return ()
+
+
+def _official(actor: Actor) -> bool:
+    return actor.kind == "group" and actor.name.casefold().endswith(OFFICIALS)
 
 
 def _again(
@@ -175,6 +219,8 @@ def _targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             protest = draft
         if protest is not None and _against_protest(draft, protest):
             draft = replaced(draft, "recipient", protest.agent, PUT_DOWN)
+        elif _at_protest(scene, draft):
+            draft = replaced(draft, "recipient", (DEMONSTRATORS,), PUT_DOWN)
         if name in TARGET_MEMORY or _coup(draft):
             if not draft.recipient or _anybody(draft.recipient):
                 draft = _aimed(scene, draft, last.get(name))
@@ -197,6 +243,21 @@ def _against_protest(draft: Draft, protest: Draft) -> bool:
         and not {a.id for a in draft.agent} & {a.id for a in protest.agent}
         and _anybody(draft.recipient)
         and (bool(draft.recipient) or draft.deed.name == "ASSAULT" or draft.deed.mode == "arrest")
+    )
+
+
+def _at_protest(scene: Scene, draft: Draft) -> bool:
+    """Bei den Protesten wurden 300 Menschen festgenommen: those who protested."""
+    tokens = scene.tokens(draft.clause)
+    return (
+        draft.deed.name in ("COERCE", "ASSAULT")
+        and bool(draft.recipient)
+        and _anybody(draft.recipient)
+        and any(
+            phrase.preposition in ("bei", "nach", "während")
+            and tokens[phrase.head].lemma.casefold().endswith(PROTESTS)
+            for phrase in draft.clause.phrases
+        )
     )
 
 

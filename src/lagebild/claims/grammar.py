@@ -28,7 +28,7 @@ from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.nominal import nominal_claims
-from lagebild.claims.parties import agent_of
+from lagebild.claims.parties import LOCAL_STATE, agent_of
 from lagebild.claims.polarity import is_negated
 from lagebild.claims.reasons import reasons
 from lagebild.claims.recipients import recipient_of
@@ -255,7 +255,8 @@ class Grammar:
     def _draft(self, scene: Scene, clause: Clause, voice: Voice, deed: Deed) -> Draft:
         doer, how = agent_of(scene, clause, deed, voice, voice.stance)
         force = stance_of(scene, self.lexemes, clause, voice, doer, deed.name)
-        if not doer:
+        if not doer or how == LOCAL_STATE:
+            # who condemns does not speak of its own state: the force decides who is assumed
             doer, how = agent_of(scene, clause, deed, voice, force.stance)
         speaker = voice.speaker
         if not speaker and not voice.form and force.stance != "asserts":

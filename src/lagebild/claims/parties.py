@@ -25,6 +25,7 @@ JOINED = frozenset(
 ATTACKS = ("anschlag", "angriff", "attentat", "überfall", "explosion", "attacke", "beschuss")
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
+ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
 PROTESTERS = "whoever protests is a demonstrator"
 LOCAL_STATE = "the state in which it happens, nobody else being named"
 COMPETENT = "the body named in the report that is competent for it"
@@ -63,6 +64,8 @@ def agent_of(
     if not found and deed.phrase is None:
         found, how = _in_event(scene, clause, deed), "parties of the event named beside"
         found = _without_victims(scene, clause, found)
+    if not found and deed.phrase is not None:
+        found, how = _responsible(scene, clause, voice), "subject, who is said to be responsible"
     if not found and stance in ("asserts", "commits"):
         found, how = _engaged(scene, clause, deed, voice), "subject, who takes part in the deed"
     if not found and stance in OWN_DEED and not _other_doer(scene, clause, deed):
@@ -147,6 +150,14 @@ def _without_victims(scene: Scene, clause: Clause, found: tuple[Actor, ...]) -> 
     subject = scene.phrase(clause, *SUBJECTS)
     victims = {a.id for a in scene.reach(clause, subject)} if subject else set()
     return tuple(a for a in found if a.id not in victims) or found
+
+
+def _responsible(scene: Scene, clause: Clause, voice: Voice) -> tuple[Actor, ...]:
+    """Die Armee trägt die Verantwortung für den Tod der Zivilisten: who answers for it did it."""
+    tokens = scene.tokens(clause)
+    if clause.passive or not any(tokens[i].lemma.casefold() in ANSWERING for i in clause.tokens):
+        return ()
+    return subject_of(scene, clause, voice)[0]
 
 
 def _engaged(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:

@@ -58,7 +58,8 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
     for phrase in clause.phrases:
         against = phrase.preposition in AGAINST and deed.name in AGAINST_DEEDS
         # "den Rebellen" may be an accusative by its form; beside the deed as object it is none
-        second = phrase.role == "object" and deed.phrase is not None and phrase is not deed.phrase
+        matter = deed.phrase is not None or deed.row.startswith("deed_phrases")
+        second = phrase.role == "object" and matter and phrase is not deed.phrase
         given = deed.name in GIVEN and (phrase.role == "dative" or second)
         if against or given:
             found = tuple(a for a in _affected(scene, clause, phrase) if a.id not in taken)

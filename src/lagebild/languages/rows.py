@@ -124,7 +124,7 @@ class DeedVerbRow(msgspec.Struct, frozen=True):
     lemma: str
     deed: Deed
     mode: str
-    agent: Literal["subj", "none", ""]
+    agent: Literal["subj", "none", "hidden", ""]
     recipient: Words
     needs: Words
     unless: Words

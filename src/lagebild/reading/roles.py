@@ -56,6 +56,13 @@ def with_shared_subject(phrases: Sequence[Phrase], shared: Phrase) -> tuple[Phra
     return (*mended, msgspec.structs.replace(shared, role="shared", governor=-1))
 
 
+# Names that are plural and do not look it: "die Taliban töteten zwölf Soldaten".
+PLURAL_NAMES = frozenset(
+    "Vereinten Taliban Huthi Niederlande USA Philippinen Seychellen Malediven Komoren Rohingya "
+    "Dschandschawid Mudschahedin Peschmerga Fedajin Tuareg Hutu Tutsi Roma Sinti Janjaweed".split()
+)
+
+
 def agrees(tokens: Sequence[Token], phrase: Phrase, plural: bool | None) -> bool:
     """True where the number of a phrase does not contradict that of the verb."""
     number = _plural(tokens, phrase)
@@ -207,8 +214,10 @@ def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
         return False
     if low == "der" and phrase.case.startswith("n"):
         return False
+    if head.text in PLURAL_NAMES and low != "der":
+        return True
     if head.tag == "NE":
-        return True if head.text in ("Vereinten", "Taliban", "Huthi", "Niederlande") else None
+        return None
     if between[0].tag == "CARD" and low not in ("1", "eins"):
         return True
     if head.tag == "NN":
