@@ -186,7 +186,7 @@ def _same_event(scene: Scene, draft: Draft, known: Draft, reach: int) -> bool:
         and draft.force.stance != "warns"
         and not {a.id for a in draft.recipient} & {a.id for a in known.agent}
         and not _two_sided(known)
-        and not _another(scene, draft.clause)
+        and not _another(scene, draft)
     )
 
 
@@ -197,11 +197,12 @@ def _two_sided(draft: Draft) -> bool:
     )
 
 
-def _another(scene: Scene, clause: Clause) -> bool:
+def _another(scene: Scene, draft: Draft) -> bool:
     """Bei einem Anschlag; immer wieder: the clause tells of another event than the one before."""
+    clause = draft.clause
     tokens = scene.tokens(clause)
     for phrase in clause.phrases:
-        if phrase.preposition in ("bei", "durch", "nach") or phrase.role == "subject":
+        if phrase.preposition in ("bei", "durch", "nach") or phrase is draft.deed.phrase:
             first = tokens[phrase.first]
             if first.tag == "ART" and first.text.lower().startswith("ein"):
                 return True

@@ -36,7 +36,7 @@ def _named(scene: Scene, bodies: tuple[str, ...], end: int) -> Actor | None:
         for mention in scene.reading.mentions:
             for actor in mention.actors:
                 name = actor.name.casefold()
-                if actor.kind == "person" or not name.endswith(bodies):
+                if actor.kind == "person" or not any(w.endswith(bodies) for w in name.split()):
                     continue
                 if bare == (name in bodies):
                     if mention.begin >= end:

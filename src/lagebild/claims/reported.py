@@ -390,7 +390,7 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
     elif stance in ("demands", "accuses") and voice.addressee:
         doer, how = on_behalf(voice.addressee), "whom the demand addresses"
-    elif deed.phrase is not None:
+    elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
         doer, how = agent_of(scene, clause, deed, voice, stance)
     if not doer and stance == "accepts":
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
