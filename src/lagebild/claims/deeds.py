@@ -22,6 +22,8 @@ PRESENTING = frozenset(
     "bekommen erhalten sehen beobachten".split()
 )
 
+# NNA are nouns made from adjectives: "die Verletzten".
+NOUNS = frozenset({"NN", "NNA", "NE", "FM", "XY"})
 LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
 
 
@@ -48,16 +50,38 @@ class Deed(msgspec.Struct, frozen=True):
 def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
     """All deeds of a clause, strongest first."""
     words = word_set(scene.tokens(clause), clause.tokens)
-    found = _of_verb(lexemes, clause, words)
-    found += _of_nouns(scene, lexemes, nouns, clause, bool(found))
+    names = _capitalised(scene, clause)
+    found = _of_verb(lexemes, clause, words, names)
+    own = bool(found)
+    for deed in _of_nouns(scene, lexemes, nouns, clause, own):
+        if own and deed.negated and deed.light == "end":
+            # "untersagten den Besuch": the ban is the deed, not what it bans
+            deed = msgspec.structs.replace(deed, weight=min(deed.weight, OBJECT))
+        found.append(deed)
     if not found:
         found = _of_adjectives(scene, lexemes, clause) or _of_participles(scene, lexemes, clause)
     return sorted(found, key=lambda d: -d.weight)
 
 
-def _of_verb(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> list[Deed]:
+def _capitalised(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """The forms and lemmas of a clause's nouns, in small letters."""
+    tokens = scene.tokens(clause)
+    nouns = [tokens[i] for i in clause.tokens if tokens[i].text[:1].isupper()]
+    return tuple(word.casefold() for t in nouns for word in (t.text, t.lemma))
+
+
+def _of_verb(
+    lexemes: Lexemes, clause: Clause, words: frozenset[str], names: tuple[str, ...]
+) -> list[Deed]:
     for fixed in lexemes.deed_phrases.get(clause.verb, ()):
-        if has_words(words, fixed.words) and not any(has_word(words, u) for u in fixed.unless):
+        if not has_words(words, fixed.words) or any(has_word(words, u) for u in fixed.unless):
+            continue
+        # "hausgemacht" ends in no Macht
+        if all(
+            any(word.casefold() in name for name in names)
+            for word in fixed.words.split()
+            if word[0].isupper()
+        ):
             return [
                 Deed(
                     fixed.deed,
@@ -134,9 +158,10 @@ def _of_nouns(
 def _heads(scene: Scene, clause: Clause, phrase: Phrase) -> list[int]:
     """den Rückzug und die Abrüstung: the heads of a coordinated phrase."""
     tokens = scene.tokens(clause)
-    heads = [phrase.head] if tokens[phrase.head].tag in ("NN", "NE", "FM", "XY") else []
+    heads = [phrase.head] if tokens[phrase.head].tag in NOUNS else []
     for i in range(phrase.head + 1, phrase.last + 1):
-        if tokens[i].tag == "NN" and any(tokens[k].tag == "KON" for k in range(phrase.head, i)):
+        joined = any(tokens[k].tag == "KON" for k in range(phrase.head, i))
+        if tokens[i].tag in ("NN", "NNA") and joined:
             heads.append(i)
     return heads
 
@@ -184,10 +209,15 @@ def _carrier(
     if phrase.role == "genitive" or phrase.preposition in ("von", "an"):
         if 0 <= phrase.governor < len(clause.phrases):
             outer = clause.phrases[phrase.governor]
-            head = tokens[outer.head]
+            # "die Freilassung der Geiseln und ein Ende der Belagerung": the last noun carries it
+            before = tokens[phrase.first - 1]
+            head = before if before.tag == "NN" else tokens[outer.head]
             if head.tag == "NN":
                 for row in lexemes.light_verbs.get(head.lemma, ()):
                     return outer, row
+            elif head.tag in ("CARD", "PIS"):
+                # "Zwei der Getöteten waren Soldaten"
+                return outer, None
     return phrase, None
 
 
@@ -218,6 +248,9 @@ def _standing(
     if slot_fits:
         return OBJECT, "", None
     if phrase.preposition == "zu" and clause.verb in ("kommen", "führen"):
+        return EVENT, "event", None
+    if phrase.preposition == "unter" and clause.verb in ("sein", "befinden"):
+        # "unter den Toten sind Kinder"
         return EVENT, "event", None
     return ASIDE + (0.5 if phrase.governor < 0 else 0.0), "", None
 

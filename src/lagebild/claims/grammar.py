@@ -108,6 +108,9 @@ class Grammar:
         act = voices.acts[clause.index]
         clause = voices.turned(clause)
         deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
+        if clause.verb == "drohen" and not self._anybody(scene, clause):
+            # "es droht eine Eskalation": a danger, no threat
+            act = None
         if act is not None and voices.frames(clause):
             # "fordert Garantien und die Zusage, dass ...": the object is a demand as well
             named = [
@@ -121,9 +124,6 @@ class Grammar:
             if act.object_stance and act.object_stance not in GENERIC and named:
                 return reported_claims(scene, voices, self.nouns, clause, act, named)
             return []
-        if clause.verb == "drohen" and not self._anybody(scene, clause):
-            # "es droht eine Eskalation": a danger, no threat
-            act = None
         if act is not None and act.deed and act.object_stance == "asserts":
             # "verhandeln", "verbieten", "protestieren": the speaking is itself the deed
             deeds = deeds or [Deed(act.deed, "", VERB, act.row, ("subj",), ("mit",))]
@@ -178,6 +178,8 @@ class Grammar:
         found = []
         for deed in deeds:
             if deed.phrase is None or deed.name in names or deed.name in SPEECH_DEEDS:
+                continue
+            if deed.light == "end":
                 continue
             draft = self._draft(scene, clause, voice, deed)
             if draft.agent and any(line.endswith("of the deed") for line in draft.because):
