@@ -58,6 +58,36 @@ class Draft(msgspec.Struct):
         return any(line in ASSUMED for line in self.because)
 
 
+def with_charges(drafts: Sequence[Draft]) -> list[Draft]:
+    """Der Staatsanwalt wirft ihr Betrug vor. Sie habe den Vertrag gefälscht: what the accuser goes
+    on to say of the one accused is part of the charge."""
+    last: Draft | None = None
+    done = []
+    for draft in drafts:
+        goes_on = (
+            last is not None
+            and draft.voice.form == "indirect_free_indirect"
+            and draft.force.stance == "asserts"
+            and draft.clause.sentence - last.clause.sentence <= 1
+            and {a.id for a in draft.speaker} & {a.id for a in last.speaker}
+            and {a.id for a in draft.agent} & {a.id for a in last.agent}
+        )
+        if goes_on:
+            why = "goes on with the charge before"
+            draft = msgspec.structs.replace(
+                draft,
+                force=Force("accuses", why),
+                because=[
+                    f"stance: accuses, {why}" if line.startswith("stance:") else line
+                    for line in draft.because
+                ],
+            )
+        if draft.force.stance == "accuses":
+            last = draft
+        done.append(draft)
+    return done
+
+
 def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """27 Menschen getötet und 400 verletzt: one claim per figure of a clause."""
     done: list[Draft] = []

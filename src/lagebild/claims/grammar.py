@@ -24,7 +24,7 @@ from lagebild.claims.deeds import (
     Deed,
     deeds_of,
 )
-from lagebild.claims.drafts import NO_DEED, Draft, finished, with_figures
+from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_figures
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.nominal import nominal_claims
@@ -98,7 +98,7 @@ class Grammar:
         drafts += self._of_silent_clauses(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
-        return political(scene, drafts, self.beats)
+        return political(scene, with_charges(drafts), self.beats)
 
     def _of_clause(
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
