@@ -34,41 +34,40 @@ def with_replies(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim
     answered; else the earlier claim of another side that has most in common with the answer.
     """
     linked: list[Claim] = []
-    for number, (draft, claim) in enumerate(zip(drafts, claims, strict=True)):
-        target = _pointed(drafts[:number], draft)
+    for number, claim in enumerate(claims):
+        target = _pointed(drafts, number)
         if target is None:
-            target = _answered(drafts[:number], draft)
+            target = _answered(drafts, number)
         if target is not None and claims[target].id != claim.id:
             claim = msgspec.structs.replace(claim, replies_to=claims[target].id)
         linked.append(claim)
     return linked
 
 
-def _pointed(earlier: Sequence[Draft], draft: Draft) -> int | None:
-    wanted = draft.answers
+def _pointed(drafts: Sequence[Draft], number: int) -> int | None:
+    wanted = drafts[number].answers
     if wanted is None:
         return None
-    return next(
-        (
-            number
-            for number, other in reversed(list(enumerate(earlier)))
-            if other.clause.index == wanted.clause.index
-            and other.deed.name == wanted.deed.name
-            and other.force.stance == wanted.force.stance
-        ),
-        None,
-    )
+    for at in range(number - 1, -1, -1):
+        other = drafts[at]
+        if other.clause.index < wanted.clause.index:
+            break
+        same = other.clause.index == wanted.clause.index and other.deed.name == wanted.deed.name
+        if same and other.force.stance == wanted.force.stance:
+            return at
+    return None
 
 
-def _answered(earlier: Sequence[Draft], draft: Draft) -> int | None:
+def _answered(drafts: Sequence[Draft], number: int) -> int | None:
     """The earlier claim that a claim answers; None where too little speaks for one."""
+    draft = drafts[number]
     possible = ANSWERS.get(draft.force.stance)
     if possible is None:
         return None
     mine = _side(draft.speaker)
     best, best_score = None, LEAST.get(draft.force.stance, LEAST_OTHERS)
-    for number in range(len(earlier) - 1, -1, -1):
-        other = earlier[number]
+    for at in range(number - 1, -1, -1):
+        other = drafts[at]
         distance = draft.clause.sentence - other.clause.sentence
         if distance > REACH:
             break
@@ -77,7 +76,7 @@ def _answered(earlier: Sequence[Draft], draft: Draft) -> int | None:
         score = _in_common(draft, other, mine) - COST * distance
         score += 1.0 - 0.3 * possible.index(other.force.stance)
         if score > best_score:
-            best, best_score = number, score
+            best, best_score = at, score
     return best
 
 
