@@ -1,10 +1,10 @@
 """Claims: a `Reading` becomes `Claim`s.
 
 `grammar` goes through the clauses and asks, in this order: `voices` (who vouches), `deeds` (what it
-is about), `parties` (who to whom), `stance` (with what force), `circumstances` (condition, figure,
-time, place), `marks` and `confidence` (how sure it is), `reasons` (why); last `replies` links the
-claims of the report. A wrong claim names the
-lexicon lines and rules that made it in `Claim.because`.
+is about), `parties` and `recipients` (who to whom), `stance` (with what force), `circumstances`
+(condition, figure, time, place); then `carried` (what other sentences tell of the same event),
+`marks` and `confidence` (how sure it is), `reasons` (why); last `replies` links the claims of the
+report. A wrong claim names the lexicon lines and rules that made it in `Claim.because`.
 """
 
 from lagebild.claims.claim import (

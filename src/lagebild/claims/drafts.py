@@ -17,8 +17,9 @@ from lagebild.reading import Actor, Clause, Figure
 NO_DEED = Deed("OTHER", "", 0.0, "no deed in the lexicons", ("subj",), ())
 
 
-CARRIED = "the doer of the attack told before"
-ASSUMED = frozenset({f"agent: {LOCAL_STATE}", f"agent: {CARRIED}", f"agent: {COMPETENT}"})
+CARRIED = "the doer told before"
+TOLD_LATER = "the doer of the attack told later"
+ASSUMED = frozenset(f"agent: {how}" for how in (LOCAL_STATE, CARRIED, TOLD_LATER, COMPETENT))
 
 
 class Draft(msgspec.Struct):

@@ -1,0 +1,102 @@
+"""Whom a deed was done to, where its own clause names nobody: those told before, those who
+protested, the state in which it happens."""
+
+from collections.abc import Sequence
+
+from lagebild.claims.drafts import Draft
+from lagebild.claims.events import CARRIED_TARGET, replaced, same_event, two_sided
+from lagebild.claims.parties import DEMONSTRATORS
+from lagebild.claims.recipients import ANYBODY, CIVILIANS
+from lagebild.claims.scene import Scene
+from lagebild.reading import Actor
+
+# How many sentences whoever was affected stays the one spoken of.
+MEMORY = {"ASSAULT": 3, "COERCE": 3, "PROTEST": 99, "AID": 99, "SANCTION": 3}
+# Protests turn to the government, help goes to the country that the report is about.
+STATE_AIMED = frozenset({"PROTEST", "AID", "SANCTION"})
+LOCAL_TARGET = "the state in which it happens"
+NAMELESS = "people whom nobody names"
+PUT_DOWN, PROTEST_MEMORY = "those who protested as told before", 2
+PROTESTS = ("protest", "kundgebung", "demonstration", "protestmarsch")
+
+
+def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    last: dict[str, Draft] = {}
+    protest: Draft | None = None
+    done = []
+    for draft in drafts:
+        name = draft.deed.name
+        if name == "PROTEST" and draft.agent:
+            protest = draft
+        if protest is not None and _against_protest(draft, protest):
+            draft = replaced(draft, "recipient", protest.agent, PUT_DOWN)
+        elif _at_protest(scene, draft):
+            draft = replaced(draft, "recipient", (DEMONSTRATORS,), PUT_DOWN)
+        if name in MEMORY or _coup(draft):
+            if not draft.recipient or _anybody(draft.recipient):
+                draft = _aimed(scene, draft, last.get(name))
+            if draft.recipient and (name == "ASSAULT" or not _nameless(draft)):
+                last[name] = draft
+        done.append(draft)
+    return done
+
+
+def _nameless(draft: Draft) -> bool:
+    return f"recipient: {NAMELESS}" in draft.because
+
+
+def _against_protest(draft: Draft, protest: Draft) -> bool:
+    """Tausende demonstrierten. Die Polizei nahm zwölf Teilnehmer fest: those who protested."""
+    return (
+        draft.deed.name in ("COERCE", "ASSAULT")
+        and any(a.kind == "state" or a.acts_for for a in draft.agent)
+        and draft.clause.sentence - protest.clause.sentence <= PROTEST_MEMORY
+        and not {a.id for a in draft.agent} & {a.id for a in protest.agent}
+        and _anybody(draft.recipient)
+        and (bool(draft.recipient) or draft.deed.name == "ASSAULT" or draft.deed.mode == "arrest")
+    )
+
+
+def _at_protest(scene: Scene, draft: Draft) -> bool:
+    """Bei den Protesten wurden 300 Menschen festgenommen: those who protested."""
+    tokens = scene.tokens(draft.clause)
+    return (
+        draft.deed.name in ("COERCE", "ASSAULT")
+        and bool(draft.recipient)
+        and _anybody(draft.recipient)
+        and any(
+            phrase.preposition in ("bei", "nach", "während")
+            and tokens[phrase.head].lemma.casefold().endswith(PROTESTS)
+            for phrase in draft.clause.phrases
+        )
+    )
+
+
+def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
+    """The draft with the one it is done to, where its own clause names nobody."""
+    mine = {a.id for a in draft.agent} | {a.acts_for.id for a in draft.agent if a.acts_for}
+    name = draft.deed.name
+    if (
+        last is not None
+        and draft.clause.sentence - last.clause.sentence <= MEMORY.get(name, 0)
+        and not mine & {a.id for a in last.recipient}
+        and (name != "ASSAULT" or draft.recipient or same_event(scene, draft, last, 1))
+    ):
+        return replaced(draft, "recipient", last.recipient, CARRIED_TARGET)
+    if name in STATE_AIMED or _coup(draft):
+        state = scene.state_at_issue(draft.clause)
+        if state is not None and state.id not in mine:
+            return replaced(draft, "recipient", (state,), LOCAL_TARGET)
+    if draft.recipient:
+        one_sided = bool(draft.agent) and not two_sided(draft)
+        return replaced(draft, "recipient", (CIVILIANS,) if one_sided else (), NAMELESS)
+    return draft
+
+
+def _coup(draft: Draft) -> bool:
+    """Der Putsch: a seizure of power, whose doer the lexicon takes for hidden."""
+    return draft.deed.name == "POWER" and "hidden" in draft.deed.agent
+
+
+def _anybody(actors: Sequence[Actor]) -> bool:
+    return all(a.name in ANYBODY for a in actors)
