@@ -12,6 +12,9 @@ BARE = frozenset({"NN", "NE"})
 # Conjunctions that are prepositions as well.
 TWO_WAY = frozenset({"während", "seit", "bis"})
 CLOSING = frozenset({"$,", "$."})
+# The plural of the present has the form of the infinitive.
+INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
+OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 
 Tagged = tuple[str, str]
 
@@ -20,6 +23,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     """(lemma, tag) of each word, mended; the list may be the one that came in."""
     tags = [tag for _, tag in tagged]
     _mend_preterites(words, tags, tagged, tagger)
+    _mend_plurals(words, tags, tagged)
     for i, tag in enumerate(tags):
         if (
             tag == "PRELS"
@@ -45,6 +49,45 @@ def _mend_preterites(
                     tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
                     break
         begin = end + 1
+
+
+def _mend_plurals(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """Weil die Wahlen verschoben werden, ...; die Soldaten, die das Lager bewachen, ...: the verb
+    at the end of a clause with such an opening is finite, though its form is that of the
+    infinitive."""
+    begin = 0
+    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+        last = end - 1
+        while last > begin and not words[last][0].isalnum():
+            last -= 1
+        if last > begin + 1 and tags[last] in INFINITIVES and words[last].endswith("n"):
+            inside = tags[begin:last]
+            if (
+                not any(tag in FINITE or tag in ("PTKZU", "VV(IZU)", "KOUI") for tag in inside)
+                and words[last].lower() != "sein"
+                and _opens(words, tags, begin)
+            ):
+                tags[last] = INFINITIVES[tags[last]]
+                tagged[last] = (tagged[last][0], tags[last])
+        begin = end + 1
+
+
+def _opens(words: Sequence[str], tags: Sequence[str], begin: int) -> bool:
+    """weil, dass, denen, in dem; "die" behind a noun and a comma, where no modal verb waits for
+    its infinitive ("will die Stadt, die Dörfer und den Hafen angreifen")."""
+    at = begin + (tags[begin] in ("APPR", "KON", "ADV"))
+    if tags[at] in OPENERS:
+        return True
+    if at != begin or begin < 2 or words[begin] not in ARTICLE_FORMS or tags[begin - 1] != "$,":
+        return False
+    if tags[begin - 2] not in ("NN", "NE"):
+        return False
+    for i in range(begin - 2, -1, -1):
+        if tags[i] in INFINITIVES:
+            return True
+        if tags[i] in FINITE:
+            return tags[i] == "VV(FIN)"
+    return True
 
 
 def _is_preposition(tags: Sequence[str], i: int) -> bool:
