@@ -205,7 +205,7 @@ class Scene:
                 for m in outer
                 if m not in at_head
                 and m.first > 0
-                and (tokens[m.first - 1].tag in ("KON", "$,") or _after_article(tokens, m.first))
+                and (_joins(tokens[m.first - 1]) or _after_article(tokens, m.first))
             ]
             outer = at_head + coordinated + self._joined_after(clause, at_head[-1])
         elif head.tag == "NN":
@@ -377,6 +377,11 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
             for o in mentions
         )
     ]
+
+
+def _joins(token: Token) -> bool:
+    """und; als auch; noch: the word before the second of two who are named together."""
+    return token.tag in ("KON", "$,") or token.text in ("auch", "noch")
 
 
 def _after_article(tokens: tuple[Token, ...], first: int) -> bool:

@@ -17,6 +17,7 @@ class VerbTable(msgspec.Struct, frozen=True):
     sein_perfect: frozenset[str]
     perceived: frozenset[str]
     particles: frozenset[str]
+    with_adjective: frozenset[str]
     konjunktiv1_forms: frozenset[str]
     konjunktiv2_stems: frozenset[str]
     strong: dict[str, tuple[str, ...]]
@@ -26,6 +27,7 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sein_perfect: str
     perceived: str
     particles: str
+    with_adjective: str
     konjunktiv1_forms: str
     konjunktiv2_stems: str
     strong: dict[str, str]
@@ -39,6 +41,7 @@ def load_verbs(language: str = "de") -> VerbTable:
         sein_perfect=frozenset(lists.sein_perfect.split()),
         perceived=frozenset(lists.perceived.split()),
         particles=frozenset(lists.particles.split()),
+        with_adjective=frozenset(lists.with_adjective.split()),
         konjunktiv1_forms=frozenset(lists.konjunktiv1_forms.split()),
         konjunktiv2_stems=frozenset(lists.konjunktiv2_stems.split()),
         strong={verb: tuple(stems.split()) for verb, stems in lists.strong.items()},

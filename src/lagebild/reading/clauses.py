@@ -156,12 +156,18 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
 
 
 def _second_bracket(tokens: Sequence[Token], before: _Draft, piece: Sequence[int]) -> bool:
-    """und Hunderte verletzt: a conjunct that ends in the same kind of verb as the one before."""
-    if tokens[piece[0]].tag != "KON" or not before.own or before.waits:
+    """und Hunderte verletzt; will Truppen entsenden, die Grenze schließen: a conjunct that ends in
+    the same kind of verb as the one before."""
+    if not before.own or before.waits:
         return False
     last = tokens[before.own[-1]].tag
     if last not in ("VV(PP)", "VV(INF)"):
         return False
+    if tokens[piece[0]].tag != "KON":
+        # without a conjunction only what a comma lists, right behind the one before
+        if len(piece) < 2 or piece[0] != before.own[-1] + 2 or tokens[piece[-1]].tag != last:
+            return False
+        return tokens[piece[0] - 1].tag == "$,"
     return any(tokens[i].tag == last for i in piece)
 
 

@@ -39,6 +39,12 @@ STRONG_ADJECTIVE = (("em", "d"), ("er", "ngd"), ("es", "nag"), ("en", "nagd"), (
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
 NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI", "XY"})
+# What joins two halves, and what announces it before the first.
+PAIRS = {
+    "als auch": frozenset({"sowohl"}),
+    "wie auch": frozenset({"sowohl"}),
+    "noch": frozenset({"weder"}),
+}
 MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 CONTRACTED = {
@@ -87,8 +93,9 @@ def find_phrases(
 
 
 def _counts_another(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
-    """lässt die Hamas | 50 Geiseln frei: a number right before a noun counts that noun."""
-    if tokens[own[at]].tag != "CARD" or tokens[own[at - 1]].tag != "NE" or at + 1 >= len(own):
+    """lässt die Hamas | 50 Geiseln frei; am Morgen | zwei Bomben: a number right before a noun
+    counts that noun."""
+    if tokens[own[at]].tag != "CARD" or at + 1 >= len(own):
         return False
     after = own[at + 1] == own[at] + 1 and tokens[own[at + 1]].tag
     noun = after == "NN" or (
@@ -296,9 +303,10 @@ def _joined(
     words = [tokens[i] for i in between]
     # Commas join names only: "Brasilien, Bolivien und Chile" — a clause comma never stands here,
     # because the clause's own tokens end at it.
-    if not all(w.tag in ("KON", "$,") or w.text in '„“"' for w in words):
+    paired = _paired(tokens, own, before, words)
+    if not paired and not all(w.tag in ("KON", "$,") or w.text in '„“"' for w in words):
         return None
-    if not any(
+    if not paired and not any(
         w.tag == "KON" and w.lemma in ("und", "sowie", "oder", "beziehungsweise") for w in words
     ):
         if not (tokens[before.head].tag == "NE" and tokens[phrase.head].tag == "NE"):
@@ -324,6 +332,17 @@ def _joined(
         cases,
         before.governor,
     )
+
+
+def _paired(
+    tokens: Sequence[Token], own: Sequence[int], before: Phrase, words: Sequence[Token]
+) -> bool:
+    """sowohl die Opposition | als auch | die Kirchen; weder die Armee | noch | die Polizei."""
+    between = [w.text for w in words]
+    openers = PAIRS.get(" ".join(between))
+    if openers is None:
+        return False
+    return any(tokens[i].text.lower() in openers for i in own if i < before.first)
 
 
 def _joined_across(

@@ -92,9 +92,11 @@ def _split_at_conjunctions(tokens: Sequence[Token], piece: list[int]) -> list[li
 
 def _split_bracket(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
     """27 Menschen wurden getötet | und Hunderte verletzt: two participles or infinitives under one
-    auxiliary, the conjunction right after the first."""
+    auxiliary, here or before the last comma, the conjunction right after the first."""
     finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
-    if finite < 0 or tokens[piece[finite]].tag == "VV(FIN)":
+    if finite >= 0 and tokens[piece[finite]].tag == "VV(FIN)":
+        return [piece]
+    if finite < 0 and any(tokens[i].tag in ("PTKZU", "VV(IZU)", "KOUI", "PRELS") for i in piece):
         return [piece]
     for k in range(finite + 1, len(piece) - 2):
         tag = tokens[piece[k]].tag

@@ -43,12 +43,31 @@ def _mend_preterites(
     begin = 0
     for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
         if not any(tag in FINITE for tag in tags[begin:end]):
-            for i in range(begin + 1, end):
-                if tags[i] == "ADJ(A)" and words[i].endswith(PRETERITE) and tags[i - 1] in BARE:
+            for i in range(begin, end):
+                if tags[i] != "ADJ(A)":
+                    continue
+                if (
+                    words[i].endswith(PRETERITE)
+                    and tags[i - 1] in BARE
+                    or _verb_first(words, tags, begin, i)
+                ):
                     tags[i] = "VV(FIN)"
                     tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
                     break
         begin = end + 1
+
+
+def _verb_first(words: Sequence[str], tags: Sequence[str], begin: int, i: int) -> bool:
+    """Statt abzuziehen, verstärkte Eritrea seine Stellungen: no adjective stands before a name or
+    an article."""
+    return (
+        i == begin
+        and begin > 0
+        and words[i].endswith(("te", "ten"))
+        and words[i].islower()
+        and i + 1 < len(tags)
+        and tags[i + 1] in ("NE", "ART", "PPER", "PPOSAT")
+    )
 
 
 def _mend_plurals(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:

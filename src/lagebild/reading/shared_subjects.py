@@ -27,11 +27,12 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
 
 
 def _goes_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
-    """man werde verzichten | und die Planung besprechen: an infinitive or participle alone."""
+    """man werde verzichten | und die Planung besprechen | , den Rat befragen: an infinitive or
+    participle alone."""
     return (
         clause.kind == before.kind
         and clause.verb_at >= 0
-        and tokens[clause.first].tag == "KON"
+        and (tokens[clause.first].tag == "KON" or clause.first == before.last + 2)
         and tokens[clause.verb_at].tag in ("VV(INF)", "VV(PP)")
         and before.verb_at >= 0
         and tokens[before.verb_at].tag == tokens[clause.verb_at].tag

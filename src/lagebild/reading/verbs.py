@@ -16,6 +16,7 @@ LATE_FINITE = frozenset({"VV(INF)", "VA(INF)", "VM(INF)"})
 VERBS = FINITE | INFINITIVES | PARTICIPLES
 VERB_TABLE = load_verbs()
 PARTICLES = VERB_TABLE.particles
+WITH_ADJECTIVE = VERB_TABLE.with_adjective
 SEIN_PERFECT = VERB_TABLE.sein_perfect
 PERCEIVED = VERB_TABLE.perceived
 MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
@@ -212,6 +213,8 @@ def _particle(tokens: Sequence[Token], own: Sequence[int], finite: int, kind: st
     if after:
         last = tokens[after[-1]]
         if last.text in PARTICLES and last.tag in ("APPR", "ADV", "APPO", "PTKA", "PTKZU", "NN"):
+            return after[-1]
+        if last.tag == "ADJ(D)" and last.text + tokens[finite].lemma.lower() in WITH_ADJECTIVE:
             return after[-1]
     # the bracket may close before a coordinated part or an appended phrase
     for k, i in enumerate(after[:-1]):
