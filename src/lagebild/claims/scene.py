@@ -385,8 +385,4 @@ def _joins(token: Token) -> bool:
 
 
 def _after_article(tokens: tuple[Token, ...], first: int) -> bool:
-    return (
-        first > 1
-        and tokens[first - 1].tag in ("ART", "PPOSAT")
-        and (tokens[first - 2].tag in ("KON", "$,"))
-    )
+    return first > 1 and tokens[first - 1].tag in ("ART", "PPOSAT") and _joins(tokens[first - 2])

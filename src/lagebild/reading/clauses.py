@@ -23,7 +23,7 @@ INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 class _Draft:
     """A clause under construction: mutable, never leaves this module."""
 
-    __slots__ = ("antecedent", "complementizer", "governor", "kind", "own", "waits")
+    __slots__ = ("antecedent", "borrowed", "complementizer", "governor", "kind", "own", "waits")
 
     def __init__(
         self, kind: str, governor: int, complementizer: str = "", antecedent: int = -1
@@ -33,6 +33,8 @@ class _Draft:
         self.complementizer = complementizer
         self.antecedent = antecedent
         self.own: list[int] = []
+        # auxiliaries that stand in the second half: "erobert | und angezündet hatten"
+        self.borrowed: list[int] = []
         self.waits = True
 
 
@@ -98,11 +100,13 @@ def _verb_final(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
 def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
     drafts: list[_Draft] = []
     current = -1
-    for piece in pieces_of(tokens):
+    pieces = pieces_of(tokens)
+    for number, piece in enumerate(pieces):
         finite = has_finite(tokens, piece)
         kind, at = _opening(tokens, piece)
         infinitive = not finite and any(tokens[i].tag in INFINITIVE for i in piece)
-        if kind in ("relative", "subordinate") and (at > 0 or finite):
+        half = kind in ("relative", "subordinate") and _first_half(tokens, pieces, number)
+        if kind in ("relative", "subordinate") and (at > 0 or finite or half):
             governor = current
             antecedent = piece[0] - 1 if kind == "relative" else -1
             while antecedent >= 0 and not tokens[antecedent].text[0].isalnum():
@@ -110,7 +114,9 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             if kind == "relative" and governor >= 0:
                 governor = _owner(drafts, antecedent, governor)
             draft = _Draft(kind, governor, tokens[at].lemma.lower(), antecedent)
-            draft.waits = not finite
+            draft.waits = not finite and not half
+            if half:
+                draft.borrowed = _last_auxiliaries(tokens, pieces[number + 1])
         elif kind == "infinitive" or infinitive:
             waiting = _waiting(drafts, current)
             if kind != "infinitive" and waiting >= 0 and drafts[waiting].kind == "infinitive":
@@ -153,6 +159,28 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
         drafts.append(draft)
         current = len(drafts) - 1
     return drafts
+
+
+def _first_half(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
+    """nachdem sie die Stadt erobert | und das Rathaus angezündet hatten: the auxiliary of this
+    piece stands at the end of the next."""
+    piece = pieces[number]
+    following = pieces[number + 1] if number + 1 < len(pieces) else []
+    return (
+        len(following) > 2
+        and following[0] == piece[-1] + 1
+        and tokens[following[0]].tag == "KON"
+        and tokens[piece[-1]].tag in ("VV(PP)", "VV(INF)")
+        and not has_finite(tokens, piece)
+        and tokens[following[-1]].tag in FINITE
+    )
+
+
+def _last_auxiliaries(tokens: Sequence[Token], piece: Sequence[int]) -> list[int]:
+    first = len(piece)
+    while first > 0 and tokens[piece[first - 1]].tag.startswith(("VA", "VM")):
+        first -= 1
+    return list(piece[first:])
 
 
 def _second_bracket(tokens: Sequence[Token], before: _Draft, piece: Sequence[int]) -> bool:
@@ -239,7 +267,7 @@ def _continued(drafts: Sequence[_Draft], current: int) -> int:
 def _clause(sentence: Sentence, draft: _Draft, index: int, governor: int) -> Clause:
     tokens = sentence.tokens
     own = sorted(draft.own)
-    complex_ = verb_complex(tokens, own, draft.kind)
+    complex_ = verb_complex(tokens, own + draft.borrowed, draft.kind)
     # "um" of an infinitive group is no preposition
     words = own[1:] if draft.complementizer in INFINITIVE_OPENERS else own
     phrases = with_roles(
@@ -256,7 +284,7 @@ def _clause(sentence: Sentence, draft: _Draft, index: int, governor: int) -> Cla
         tokens=tuple(own),
         verb=complex_.verb,
         verb_at=complex_.verb_at,
-        finite=complex_.finite,
+        finite=complex_.finite if complex_.finite not in draft.borrowed else -1,
         modal=complex_.modal,
         mood=complex_.mood,
         tense=complex_.tense,

@@ -10,6 +10,7 @@ from lagebild.reading.verbs import FINITE
 
 CUTS = frozenset({"$,", "$."})
 CUT_MARKS = frozenset('–—;:()[]-„“”»«"')
+OPENING = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
 # With these "zu" + infinitive is one verb complex: "hat zu gehen", "scheint zu wirken".
 ZU_MODALS = frozenset({"haben", "sein", "scheinen", "pflegen", "brauchen", "wissen"})
@@ -96,6 +97,8 @@ def _split_bracket(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]
     finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
     if finite >= 0 and tokens[piece[finite]].tag == "VV(FIN)":
         return [piece]
+    if finite == len(piece) - 1:
+        return _split_final(tokens, piece)
     if finite < 0 and any(tokens[i].tag in ("PTKZU", "VV(IZU)", "KOUI", "PRELS") for i in piece):
         return [piece]
     for k in range(finite + 1, len(piece) - 2):
@@ -105,6 +108,20 @@ def _split_bracket(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]
         if any(tokens[i].tag == tag for i in piece[k + 2 :]):
             rest = piece[k + 1 :]
             return [piece[: k + 1], *_split_bracket_rest(tokens, rest, tag)]
+    return [piece]
+
+
+def _split_final(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
+    """nachdem sie die Stadt erobert | und das Rathaus angezündet hatten: the auxiliary at the end
+    belongs to both halves."""
+    if not any(tokens[i].tag in OPENING for i in piece[:3]):
+        return [piece]
+    for k in range(2, len(piece) - 3):
+        tag = tokens[piece[k]].tag
+        if tag not in ("VV(PP)", "VV(INF)") or tokens[piece[k + 1]].tag != "KON":
+            continue
+        if any(tokens[i].tag == tag for i in piece[k + 2 :]):
+            return [piece[: k + 1], piece[k + 1 :]]
     return [piece]
 
 

@@ -15,7 +15,9 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
     for k in range(offset, len(clauses)):
         clause = clauses[k]
         if clause.finite < 0:
-            if before is not None and _goes_on(tokens, clause, before):
+            if k + 1 < len(clauses) and _halves(tokens, clause, clauses[k + 1]):
+                clauses[k + 1] = _second_half(tokens, clause, clauses[k + 1])
+            elif before is not None and _goes_on(tokens, clause, before):
                 clauses[k] = _continued_verb(tokens, clause, before)
             continue
         if before is not None and before.kind == clause.kind:
@@ -24,6 +26,28 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
                 phrases = with_shared_subject(clause.phrases, shared)
                 clause = clauses[k] = msgspec.structs.replace(clause, phrases=phrases)
         before = clause
+
+
+def _halves(tokens: Sequence[Token], clause: Clause, after: Clause) -> bool:
+    """nachdem sie die Stadt erobert | und das Rathaus angezündet hatten."""
+    return (
+        clause.kind in ("subordinate", "relative")
+        and clause.kind == after.kind
+        and clause.verb_at >= 0
+        and after.finite == after.last
+        and tokens[after.first].tag == "KON"
+        and after.first == clause.last + 1
+    )
+
+
+def _second_half(tokens: Sequence[Token], clause: Clause, after: Clause) -> Clause:
+    """In the active the second half has the subject of the first, and its noun is an object."""
+    subject = next((p for p in clause.phrases if p.role in ("subject", "shared")), None)
+    own = any(p.role == "subject" for p in after.phrases)
+    suffers = after.passive or tokens[after.finite].lemma.lower() == "sein"
+    if subject is None or (own and suffers):
+        return after
+    return msgspec.structs.replace(after, phrases=with_shared_subject(after.phrases, subject))
 
 
 def _goes_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
