@@ -102,3 +102,10 @@ def test_slugs_are_plain() -> None:
     assert slug("Ärzte ohne Grenzen") == "aerzte-ohne-grenzen"
     assert slug("Hugo Chávez") == "hugo-chavez"
     assert slug("中国") != ""
+
+
+def test_blanks_around_and_inside_a_name_do_not_count() -> None:
+    found = directory().name(" Vereinte  Nationen ")
+    assert found is not None
+    assert found.actor.name == "Vereinte Nationen"
+    assert directory().name("  ") is None
