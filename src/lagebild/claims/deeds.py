@@ -24,6 +24,8 @@ PRESENTING = frozenset(
 
 # NNA are nouns made from adjectives: "die Verletzten".
 NOUNS = frozenset({"NN", "NNA", "NE", "FM", "XY"})
+# "China enthielt sich der Stimme": no agreement.
+ABSTAINING = frozenset({"enthalten"})
 LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
 
 
@@ -106,6 +108,7 @@ def _of_verb(
                 f"deed_verbs: {verb.lemma} -> {verb.deed}",
                 (verb.agent or "subj",),
                 verb.recipient,
+                negated=verb.lemma in ABSTAINING and "sich" in words,
             )
         ]
     return []

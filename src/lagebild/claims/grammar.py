@@ -103,7 +103,7 @@ class Grammar:
     def _of_clause(
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
     ) -> list[Draft]:
-        if is_condition(scene, clause):
+        if is_condition(scene, clause) or _unnamed_source(clause):
             return []
         act = voices.acts[clause.index]
         clause = voices.turned(clause)
@@ -204,6 +204,8 @@ class Grammar:
         for sentence in scene.reading.sentences:
             for clause in scene.clauses_of(sentence.index):
                 if clause.index in told or voices.frames(clause) or is_condition(scene, clause):
+                    continue
+                if _unnamed_source(clause):
                     continue
                 deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
                 silent = sentence.index not in loud
@@ -364,6 +366,11 @@ def _judges_deed(clause: Clause, deeds: Sequence[Deed]) -> bool:
         and (d.phrase.role == "object" or clause.passive and d.phrase.role == "subject")
         for d in deeds[1:]
     )
+
+
+def _unnamed_source(clause: Clause) -> bool:
+    """ein Diplomat, der nicht genannt werden wollte: a formula, nothing that is told."""
+    return clause.kind == "relative" and clause.verb == "nennen" and clause.modal == "wollen"
 
 
 def _chosen(deeds: Sequence[Deed]) -> list[Deed]:

@@ -233,6 +233,9 @@ def is_postposed(tokens: Sequence[Token], clause: Clause) -> bool:
     if clause.modal == "sollen":
         # "sollte die UNO beschließen": a condition
         return False
+    if clause.tense == "future" and clause.mood.startswith("subjunctive"):
+        # "Wenn die Allianz angreift, werde Russland antworten": what follows, no frame
+        return False
     if any(tokens[i].text in CONTRAST for i in clause.tokens[:4]):
         # "..., haben Russland aber Gespräche angeboten": the sentence goes on
         return False

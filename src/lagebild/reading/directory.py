@@ -28,6 +28,11 @@ PARTICLES = frozenset(
     "wort linien verhandlungs gesprächs prozess geschäfts haushalts computer telefon "
     "strom daten mobilfunk straßen".split()
 )
+# "Panzerbewegungen", "Flüchtlingsbewegung": something moves, nobody acts.
+MOVED = frozenset(
+    "panzer truppen flotten schiffs flug finanz kapital wanderungs flucht flüchtlings kurs preis "
+    "fahrzeug konto zahlungs gegen erd luft körper militär wähler".split()
+)
 NO_LAST_PARTS = frozenset(
     {"Zeugen", "Zeuge", "Zeuges", "Zeugs", "Länder", "Staaten", "Länderns", "Panzer", "Presse"}
 )
@@ -322,6 +327,8 @@ class Directory:
                 continue
             first = text[:cut]
             if first.casefold() in PARTICLES or first.casefold().endswith(("krieg", "kriegs")):
+                return None, None, None
+            if last.startswith("Bewegung") and first.casefold() in MOVED:
                 return None, None, None
             if organ:
                 plural = organ.plural
