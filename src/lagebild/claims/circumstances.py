@@ -26,6 +26,12 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
     first = scene.tokens(clause)[clause.first].text.lower()
     if clause.finite != clause.first or first not in VERB_FIRST:
         return False
+    if any(
+        other.complementizer in CONDITION_WORDS and other.last < clause.first <= other.last + 2
+        for other in scene.clauses_of(clause.sentence)
+    ):
+        # "Wenn sie Frieden will, sollte sie verhandeln": the consequence
+        return False
     if (
         first in ("sollte", "sollten")
         and clause.first > 0
