@@ -28,8 +28,10 @@ OPENING = 3
 # Longer rests of a word are hardly met again; about 2,000 bytes each.
 LONGEST_REST = 6
 KEPT_RESTS = 8_000
+# A word is analysed once more for its lemma when its sentence is tagged.
+RECENT_RESTS = 500
 # Rows of unknown beginnings: by length, ending and tag of the word; about 600 bytes each.
-KEPT_BEGINNINGS = 8_000
+KEPT_BEGINNINGS = 16_000
 
 State = tuple[int, int]
 Row = dict[State, float]
@@ -86,6 +88,7 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
         self._ending = lru_cache(KEPT_ENDINGS)(self._find_ending)
         self._beginning = lru_cache(KEPT_BEGINNINGS)(self._find_beginning)
         self._kept_rest = lru_cache(KEPT_RESTS)(self._new_rest)
+        self._recent_rest = lru_cache(RECENT_RESTS)(self._new_rest)
         self._steps_towards = lru_cache(None)(self._find_steps)
         self._longest_suffix = lru_cache(None)(self._find_longest_suffix)
         self._unknown_first = lru_cache(None)(self._find_unknown_first)
@@ -249,14 +252,14 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
                 row, floor = beginning(end, letters, target, end == size)
                 table[end] = row.copy()
                 floors[end] = floor
-        steps = self._steps_towards(target).get(FIRST, ())
-        known = self._new_rest(word).known
+        known = self._recent_rest(word).known
         # HanTa has no unknown morpheme that is more probable than a known one.
-        for tag, transition, reached in steps:
-            if tag in known:
-                for end, probability in known[tag]:
-                    table[end][reached] = transition + probability
-        if not strict:
+        if known:
+            for tag, transition, reached in self._steps_towards(target).get(FIRST, ()):
+                if tag in known:
+                    for end, probability in known[tag]:
+                        table[end][reached] = transition + probability
+        if known and not strict:
             # Sums over the last row are taken in the model's order.
             table[size] = dict(sorted(table[size].items(), key=lambda s: self._place[s[0]]))
         return table, floors
@@ -283,7 +286,7 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
         size = len(word)
         if size - begin <= LONGEST_REST and size > SHORTEST_UNKNOWN:
             return self._kept_rest(word[begin:])
-        return self._new_rest(word[begin:])
+        return self._recent_rest(word[begin:])
 
     def _new_rest(self, letters: str) -> _Rest:
         """The known morphemes at the beginning of these letters, in the order of their ends."""

@@ -1,6 +1,7 @@
 """Noun phrases and prepositional phrases of a clause, with the cases that their forms allow."""
 
 from collections.abc import Sequence
+from sys import intern
 
 import msgspec
 
@@ -242,7 +243,8 @@ def _phrase(
         cases = cases.replace("n", "")
     if preposition == "" and not determined and tokens[head].tag == "NE":
         cases = "nagd"
-    return Phrase(own[start], last, head, "", preposition, cases), at
+    # The few forms there are as one string each: a long report has very many phrases.
+    return Phrase(own[start], last, head, "", intern(preposition), intern(cases)), at
 
 
 def feminine(token: Token) -> bool:
