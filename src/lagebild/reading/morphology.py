@@ -13,6 +13,8 @@ from math import inf
 from HanTa.HanoverTagger import EMPTY, END_UNKNOWN, START, UNKNOWN, HanoverTagger
 from numpy import logaddexp
 
+from lagebild.reading.morphemes import Ends, Morphemes
+
 # HanTa's own: what is less probable than this is impossible; states further than the margin below
 # the fourth best are not followed; the whole word as one unknown morpheme costs a penalty.
 LEAST = -1e6
@@ -23,8 +25,6 @@ LONGEST_ENDING = 4
 # In words longer than this no unknown morpheme is shorter than this.
 SHORTEST_UNKNOWN = 3
 KEPT_ENDINGS = 20_000
-# Known morphemes are looked for by the lengths that those with the same first letters have.
-OPENING = 3
 # Longer rests of a word are hardly met again; about 2,000 bytes each.
 LONGEST_REST = 6
 KEPT_RESTS = 8_000
@@ -35,8 +35,6 @@ KEPT_BEGINNINGS = 16_000
 
 State = tuple[int, int]
 Row = dict[State, float]
-# How long a morpheme that begins at a place may be, and its log probability.
-Ends = list[tuple[int, float]]
 # A morpheme that may follow: its tag, the log probability of the step, the state that it leads to.
 Step = tuple[int, float, State]
 Vector = tuple[float, ...]
@@ -61,12 +59,7 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
 
     def __init__(self, model: str) -> None:
         super().__init__(model)
-        known: dict[str, list[tuple[int, float]]] = {}
-        for tag, morphemes in self.LP_m_t.items():
-            for morpheme, probability in morphemes.items():
-                known.setdefault(morpheme, []).append((tag, probability))
-        self._known = {morpheme: tuple(tags) for morpheme, tags in known.items() if morpheme}
-        self._sizes = _sizes(self._known)
+        self._morphemes = Morphemes(self.LP_m_t)
         # What an unknown morpheme of a length costs under a tag that takes unknown ones.
         self._lengths: dict[int, list[float]] = {
             tag: [
@@ -289,22 +282,7 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
         return self._recent_rest(word[begin:])
 
     def _new_rest(self, letters: str) -> _Rest:
-        """The known morphemes at the beginning of these letters, in the order of their ends."""
-        known, sizes = self._known, self._sizes
-        found: dict[int, Ends] = {}
-        opening = letters[:OPENING]
-        while opening not in sizes:
-            opening = opening[:-1]
-        left = len(letters)
-        for size in sizes[opening]:
-            if size > left:
-                break
-            for tag, probability in known.get(letters[:size], ()):
-                if tag in found:
-                    found[tag].append((size, probability))
-                else:
-                    found[tag] = [(size, probability)]
-        return _Rest(letters, found)
+        return _Rest(letters, self._morphemes.at_beginning(letters))
 
     def _guess(
         self, letters: str, tag: int, shortest: int, vectors: list[Vector]
@@ -341,16 +319,3 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
 def _bound(row: Row) -> float:
     """The score below which HanTa follows no state of a row."""
     return sorted(row.values(), reverse=True)[BEAM] - MARGIN if len(row) > BEAM else LEAST
-
-
-def _sizes(known: dict[str, tuple[tuple[int, float], ...]]) -> dict[str, tuple[int, ...]]:
-    """By first letters the lengths of the known morphemes that begin with them, or end in them."""
-    sizes: dict[str, set[int]] = {"": set()}
-    for morpheme in known:
-        for size in range(1, OPENING + 1):
-            sizes.setdefault(morpheme[:size], set()).add(len(morpheme))
-    for opening in sorted(sizes, key=len):
-        for size in range(1, len(opening)):
-            if opening[:size] in known:
-                sizes[opening].add(size)
-    return {opening: tuple(sorted(found)) for opening, found in sizes.items()}
