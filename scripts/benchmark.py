@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WEEKDAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
-CLAUSE = "und die Regierung in Kiew forderte nach dem Treffen am Montag rund 300 Soldaten von Deutschland"
+CLAUSE = "und die Regierung in Kiew forderte nach dem Treffen am Montag 300 Soldaten von Berlin"
 SYLLABLES = ["ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "zu", "ner", "stal", "kow"]
 
 
