@@ -1,0 +1,104 @@
+"""Who speaks where a speech act has a noun for its matter: the subject, a document, the last."""
+
+from collections.abc import Sequence
+
+from lagebild.claims.addressed import passive_agent
+from lagebild.claims.documents import author_in, author_of, is_document
+from lagebild.claims.drafts import Draft
+from lagebild.claims.lexemes import NounFinder
+from lagebild.claims.parties import on_behalf, subject_of
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.speech import SpeechAct
+from lagebild.claims.stance import GENERIC
+from lagebild.claims.unnamed import named_by_words, state_of
+from lagebild.claims.voice import Voice
+from lagebild.claims.voices import CHARGING, Voices
+from lagebild.reading import Actor, Clause, Phrase
+
+# "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
+NOBODY = Actor(id="", name="", kind="")
+
+
+def speaker_of(
+    scene: Scene, clause: Clause, act: SpeechAct, outer: Voice, teller: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """The subject; where it speaks for the one who is quoted, the one quoted."""
+    if clause.passive:
+        own = passive_agent(scene, clause) or author_in(scene, clause)
+    else:
+        own, how = (teller, "subject") if teller else subject_of(scene, clause, outer)
+        if clause.kind == "relative" and not how.startswith("subject"):
+            return ()
+    own = own or _behind_words(scene, clause, act)
+    if not own:
+        return outer.speaker
+    behalf = {a.id for a in on_behalf(outer.speaker)} | {a.id for a in outer.speaker}
+    if behalf & {a.id for a in own}:
+        return outer.speaker
+    return own
+
+
+def _behind_words(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """Scharfe Kritik übte Amnesty; die Schuld gab Ruanda den Milizen: where a word of the phrase
+    stands first, whoever follows the verb speaks."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or clause.passive or subject.first > clause.finite:
+        return ()
+    if not _of_phrase(scene, clause, act, subject):
+        return ()
+    for phrase in clause.phrases:
+        if phrase.first > clause.finite and phrase.role in ("object", "dative"):
+            return scene.named(clause, phrase)
+    return ()
+
+
+def _of_phrase(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
+    """Kritik üben, Vorwürfe richten: the head of a phrase is a noun of the fixed phrase."""
+    head = scene.tokens(clause)[phrase.head].lemma.casefold()
+    nouns = tuple(word.casefold() for word in act.words.split() if word[0].isupper())
+    return bool(nouns) and head.endswith(nouns)
+
+
+def heard(scene: Scene, voices: Voices, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """Gefordert wird ein Waffenstillstand: a passive without a doer goes on with who spoke last,
+    where it charges or demands; else nobody is said to vouch."""
+    subject = scene.phrase(clause, "subject")
+    if not clause.passive:
+        # "Die Vorwürfe richten sich gegen die Armee": the noun is what was said, not who spoke
+        if subject is None or not _of_phrase(scene, clause, act, subject):
+            return ()
+        return scene.genitives(clause, subject) or voices.heard_before(clause)
+    charged = act.object_stance in CHARGING and clause.kind == "main"
+    return (voices.heard_before(clause) if charged else ()) or (NOBODY,)
+
+
+def unnamed(scene: Scene, nouns: NounFinder, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """Die Länder der Region warnten: a speaker whom nothing names keeps the report's words."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or clause.passive or act.object_stance in GENERIC:
+        return ()
+    tokens = scene.tokens(clause)
+    head = tokens[subject.head]
+    if head.tag != "NN" or clause.kind == "relative":
+        return ()
+    if act.words and head.lemma.casefold().endswith(
+        tuple(word.casefold() for word in act.words.split() if word[0].isupper())
+    ):
+        # "gab dem Westen eine Mitschuld": part of the phrase is not who speaks
+        return ()
+    last = subject.last
+    for other in clause.phrases:
+        if other.role == "genitive" and other.first == last + 1:
+            last = other.last
+    words = scene.text[tokens[subject.first].begin : tokens[last].end]
+    return state_of(scene, clause, words) or named_by_words(words, nouns)
+
+
+def by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Der Bericht kritisiert ...: a document speaks for whoever spoke before."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or not is_document(scene.tokens(clause)[subject.head].lemma):
+        return ()
+    return author_of(scene, clause, subject) or next(
+        (d.speaker for d in reversed(earlier) if d.speaker), ()
+    )
