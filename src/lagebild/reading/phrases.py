@@ -94,17 +94,14 @@ def find_phrases(
 
 
 def _counts_another(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
-    """lässt die Hamas | 50 Geiseln frei; am Morgen | zwei Bomben: a number right before a noun
-    counts that noun."""
-    if tokens[own[at]].tag != "CARD" or at + 1 >= len(own):
+    """lässt die Hamas | 50 Geiseln frei: a number right before a noun counts that noun; a year
+    belongs to what stands before it ("im Mai 2004 Rebellen")."""
+    number = tokens[own[at]]
+    if number.tag != "CARD" or tokens[own[at - 1]].tag != "NE":
         return False
-    after = own[at + 1] == own[at] + 1 and tokens[own[at + 1]].tag
-    noun = after == "NN" or (
-        after == "ADJ(A)" and at + 2 < len(own) and tokens[own[at + 2]].tag == "NN"
-    )
-    # "im Mai 2004 Rebellen": a year belongs to what stands before it
-    year = tokens[own[at]].text.isdigit() and len(tokens[own[at]].text) == 4
-    return bool(noun) and not year
+    after = [tokens[i].tag for i in own[at + 1 : at + 3] if i <= own[at] + 2]
+    year = number.text.isdigit() and len(number.text) == 4
+    return not year and (after[:1] == ["NN"] or after == ["ADJ(A)", "NN"])
 
 
 def _phrase(
