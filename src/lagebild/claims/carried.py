@@ -59,8 +59,9 @@ def _mentioned_again(scene: Scene, draft: Draft) -> bool:
     phrase = draft.deed.phrase
     if phrase is None or draft.agent and not assumed(draft):
         return False
-    first = scene.tokens(draft.clause)[phrase.first].text.lower()
-    return first in DEFINITE
+    tokens = scene.tokens(draft.clause)
+    # The deed may stand in another sentence than the words that make it a claim.
+    return phrase.first < len(tokens) and tokens[phrase.first].text.lower() in DEFINITE
 
 
 def _by_competence(scene: Scene, competences: tuple[CompetenceRow, ...], draft: Draft) -> Draft:
