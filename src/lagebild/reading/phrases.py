@@ -46,6 +46,10 @@ PAIRS = {
     "wie auch": frozenset({"sowohl"}),
     "noch": frozenset({"weder"}),
 }
+QUANTITIES = frozenset(
+    "Dutzend Dutzende Hunderte Tausende Zehntausende Hunderttausende Million Millionen Milliarde "
+    "Milliarden".split()
+)
 MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 CONTRACTED = {
@@ -91,6 +95,18 @@ def find_phrases(
             found.append(_attached(tokens, found, phrase))
         at = after
     return found
+
+
+def _counted(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    """Zehntausende Menschen; Hunderte bewaffnete Männer: what is counted stands behind."""
+    for i in range(at, min(at + 2, len(own))):
+        if own[i] != own[i - 1] + 1:
+            return False
+        if tokens[own[i]].tag == "NN":
+            return True
+        if tokens[own[i]].tag != "ADJ(A)":
+            return False
+    return False
 
 
 def _counts_another(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
@@ -173,6 +189,9 @@ def _phrase(
         if tag in NOUNS and (is_word(token)):
             head = own[at]
             at += 1
+            if token.text in QUANTITIES and _counted(tokens, own, at):
+                # "Zehntausende | Menschen", "30 Millionen | Euro"
+                continue
             # a name may follow its title; a second common noun mostly starts another phrase
             while (
                 at < n
@@ -312,7 +331,11 @@ def _joined(
             return None
     if tokens[before.head].tag in PRONOUNS:
         return None
-    if before.preposition and tokens[phrase.first].tag == "ART":
+    if (
+        before.preposition
+        and before.preposition != "zwischen"
+        and tokens[phrase.first].tag == "ART"
+    ):
         # "in Osteuropa und die Zusage": the second noun is no part of the prepositional phrase
         own_article = any(
             tokens[i].tag in ("ART", "APPRART") for i in range(before.first, before.head)

@@ -95,7 +95,8 @@ def _split_bracket(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]
     """27 Menschen wurden getötet | und Hunderte verletzt: two participles or infinitives under one
     auxiliary, here or before the last comma, the conjunction right after the first."""
     finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
-    if finite >= 0 and tokens[piece[finite]].tag == "VV(FIN)":
+    causes = finite >= 0 and tokens[piece[finite]].lemma.lower() == "lassen"
+    if finite >= 0 and tokens[piece[finite]].tag == "VV(FIN)" and not causes:
         return [piece]
     if finite == len(piece) - 1:
         return _split_final(tokens, piece)

@@ -88,7 +88,7 @@ def _no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> 
         if before.text == "(":
             return "apposition"
         if before.tag in ("KOKOM", "APPR") and before.lemma in ("wie", "als"):
-            return "comparison"
+            return "" if _more_than(tokens, phrase) else "comparison"
         if before.text == "so" and (phrase.first < 2 or tokens[phrase.first - 2].tag == "$,"):
             return "source"
         if before.tag == "$," and k > 0 and phrases[k - 1].last == phrase.first - 2:
@@ -98,6 +98,15 @@ def _no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> 
             if _explains_name(tokens, phrases, k):
                 return "apposition"
     return ""
+
+
+def _more_than(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """mehr als | 200 Dörfer: the words before the number only say how exact it is."""
+    return (
+        phrase.first > 1
+        and tokens[phrase.first - 2].text.lower() in ("mehr", "weniger")
+        and (tokens[phrase.first].tag == "CARD" or tokens[phrase.first].text[0].isdigit())
+    )
 
 
 def _explains_name(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> bool:
