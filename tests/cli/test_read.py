@@ -231,13 +231,13 @@ def test_interrupt_ends_cleanly(report_file: str, tmp_path: Path) -> None:
 def test_control_and_direction_marks_do_not_reach_the_terminal(
     lagebild: Any, tmp_path: Path, format: str
 ) -> None:
-    evil = "\x1b]0;titel\x07\x1b[31m\u202e\u2066\x9b31m\u200f[red]rot[/red]"
+    evil = "\x1b]0;titel\x07\x1b[31m\u202e\u2066\x9b31m\u200f[b]rot[/b]"
     text = TEXT.replace("nicht hinnehmen", f"nicht {evil} hinnehmen")
     line = json.dumps({"text": text, "title": evil, "outlet": f"Blatt{evil}"})
     (tmp_path / "evil.jsonl").write_text(line, encoding="utf-8")
     done = lagebild("read", "evil.jsonl", "--format", format, "--outlet", evil)
     assert done.returncode == 0
-    assert "[red]rot[/red]" in done.stdout
+    assert "[b]rot[/b]" in done.stdout
     shown = done.stdout + lagebild("show", "reports").stdout + done.stderr
     assert not set(shown) & set("\x1b\x07\x9b\u202e\u2066\u200f\x00")
     if format == "jsonl":
