@@ -4,7 +4,7 @@ again."""
 from collections.abc import Sequence
 
 from lagebild.claims.competence import competences_of, competent_body
-from lagebild.claims.drafts import CARRIED, TOLD_LATER, Draft
+from lagebild.claims.drafts import CARRIED, SAME_AS_BEFORE, TOLD_LATER, Draft
 from lagebild.claims.events import CARRIED_TARGET, assumed, replaced, same_event, two_sided
 from lagebild.claims.meetings import with_hosts
 from lagebild.claims.parties import COMPETENT
@@ -18,6 +18,7 @@ MEMORY = {"ASSAULT": 6, "CONSULT": 3, "AID": 3}
 EVENTS = {"ASSAULT": "ASSAULT", "CONSULT": "CONSULT", "AGREE": "CONSULT", "AID": "AID"}
 LEAD, LEAD_REACH = 3, 6
 AGAIN = 3
+POINTERS = frozenset({"darin", "dahinter", "hierin"})
 DEFINITE = frozenset(
     "der die das des dem den dieser diese dieses diesem diesen am im zum zur beim vom".split()
 )
@@ -28,9 +29,29 @@ def with_known_parties(
 ) -> list[Draft]:
     """Rebellen töteten Zivilisten. In der Moschee starben 200: doer and victims are those told
     before, where nobody else is named."""
-    again = _again(scene, competences, with_hosts(scene, drafts))
+    again = _again(scene, competences, _pointed(scene, with_hosts(scene, drafts)))
     named = [_by_competence(scene, competences, draft) for draft in again]
     return with_targets(scene, _leads(scene, _doers(scene, named)))
+
+
+def _pointed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Russland zieht Soldaten zusammen. Der Westen sieht darin die Vorbereitung einer Invasion: the
+    word points at what was told just before, and so does who answers with "was X bestreitet"."""
+    done: list[Draft] = []
+    for draft in drafts:
+        before = done[-1] if done else None
+        if before is not None and before.agent and (not draft.agent or assumed(draft)):
+            tokens = scene.tokens(draft.clause)
+            near = draft.clause.sentence - before.clause.sentence <= 1
+            points = any(tokens[i].text.lower() in POINTERS for i in draft.clause.tokens)
+            if near and (points or SAME_AS_BEFORE in draft.because):
+                mine = {a.id for a in draft.recipient}
+                if not mine & {a.id for a in before.agent}:
+                    draft = replaced(draft, "agent", before.agent, CARRIED)
+                    if not draft.recipient:
+                        draft = replaced(draft, "recipient", before.recipient, CARRIED_TARGET)
+        done.append(draft)
+    return done
 
 
 def _again(

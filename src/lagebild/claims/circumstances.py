@@ -2,8 +2,8 @@
 
 from lagebild.claims.claim import ClaimFigure, ClaimTime, Evidence
 from lagebild.claims.deeds import Deed
-from lagebild.claims.scene import Scene
-from lagebild.reading import Clause, Figure
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.reading import Actor, Clause, Figure
 
 CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vorausgesetzt"})
 VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
@@ -47,6 +47,17 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
         other.first > clause.last and other.kind == "main" and other.finite >= 0
         for other in scene.clauses_of(clause.sentence)
     )
+
+
+def provoked_by(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """wenn Russland erneut Gewalt anwendet: whom a threat on that condition is aimed at."""
+    for other in scene.clauses_of(clause.sentence):
+        if other.index != clause.index and is_condition(scene, other):
+            subject = scene.phrase(other, *SUBJECTS)
+            found = scene.named(other, subject) if subject else ()
+            if found:
+                return found
+    return ()
 
 
 def condition_of(scene: Scene, clause: Clause) -> Evidence | None:

@@ -29,6 +29,9 @@ ABSTAINING = frozenset({"enthalten"})
 LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
 
 
+DEGREES = frozenset({"gut", "besser", "bestens", "schlecht", "schlechter"})
+
+
 class Deed(msgspec.Struct, frozen=True):
     """A deed that words of a clause carry.
 
@@ -53,7 +56,7 @@ def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) 
     """All deeds of a clause, strongest first."""
     words = word_set(scene.tokens(clause), clause.tokens)
     names = _capitalised(scene, clause)
-    found = _of_verb(lexemes, clause, words, names)
+    found = [] if _graded(scene, clause) else _of_verb(lexemes, clause, words, names)
     own = bool(found)
     for deed in _of_nouns(scene, lexemes, nouns, clause, own):
         if own and deed.negated and deed.light == "end":
@@ -63,6 +66,12 @@ def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) 
     if not found:
         found = _of_adjectives(scene, lexemes, clause) or _of_participles(scene, lexemes, clause)
     return sorted(found, key=lambda d: -d.weight)
+
+
+def _graded(scene: Scene, clause: Clause) -> bool:
+    """Die Armee sei besser ausgerüstet: a participle with a degree says what somebody is like."""
+    before = scene.tokens(clause)[clause.verb_at - 1].text.lower() if clause.verb_at > 0 else ""
+    return clause.passive and before in DEGREES
 
 
 def _capitalised(scene: Scene, clause: Clause) -> tuple[str, ...]:

@@ -22,6 +22,10 @@ TOLD_LATER = "the doer of the attack told later"
 ASSUMED = frozenset(f"agent: {how}" for how in (LOCAL_STATE, CARRIED, TOLD_LATER, COMPETENT))
 
 
+# What a claim rests on that answers with a pronoun: "was Russland bestreitet".
+SAME_AS_BEFORE = "agent and recipient: those of the claim before"
+
+
 class Draft(msgspec.Struct):
     """What is known of a claim. `because` names lexicon lines and rules. `figure` is the one
     counted number that this claim carries, `answers` the earlier draft that its words point at."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lagebild.claims.asked import with_asked
 from lagebild.claims.beats import Beats, political
 from lagebild.claims.carried import with_known_parties
-from lagebild.claims.circumstances import condition_of, figures_in, is_condition
+from lagebild.claims.circumstances import condition_of, figures_in, is_condition, provoked_by
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
 from lagebild.claims.deeds import (
@@ -28,7 +28,7 @@ from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.nominal import nominal_claims
-from lagebild.claims.parties import LOCAL_STATE, agent_of
+from lagebild.claims.parties import LOCAL_STATE, agent_of, on_behalf
 from lagebild.claims.polarity import is_negated
 from lagebild.claims.reasons import reasons
 from lagebild.claims.recipients import recipient_of
@@ -258,17 +258,22 @@ class Grammar:
 
     def _draft(self, scene: Scene, clause: Clause, voice: Voice, deed: Deed) -> Draft:
         doer, how = agent_of(scene, clause, deed, voice, voice.stance)
-        force = stance_of(scene, self.lexemes, clause, voice, doer, deed.name)
+        # another's state that is only assumed keeps no speaker from meaning a deed of its own
+        foreign = how == LOCAL_STATE and not set(doer) & set(on_behalf(voice.speaker))
+        told = () if foreign else doer
+        force = stance_of(scene, self.lexemes, clause, voice, told, deed.name)
         if not doer or how == LOCAL_STATE:
             # who condemns does not speak of its own state: the force decides who is assumed
             doer, how = agent_of(scene, clause, deed, voice, force.stance)
         speaker = voice.speaker
-        if not speaker and not voice.form and force.stance != "asserts":
+        if not speaker and not voice.form and force.stance != "asserts" and not clause.passive:
             subject = scene.phrase(clause, *SUBJECTS)
             speaker = scene.named(clause, subject) if subject else ()
         if deed is NO_DEED and (not doer or force.stance in JUDGING and doer == speaker):
             doer, how = _anyone(scene, clause, speaker)
         recipient, to = recipient_of(scene, clause, deed, doer, voice)
+        if not recipient and force.stance == "threatens":
+            recipient, to = provoked_by(scene, clause), "whose deed is the condition"
         return Draft(
             clause=clause,
             speaker=speaker,

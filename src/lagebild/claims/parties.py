@@ -61,6 +61,8 @@ def agent_of(
         found, how = passive_agent(scene, clause), "von-phrase of the passive"
     else:
         found, how = subject_of(scene, clause, voice)
+    if not found and deed.name == "MEMBERSHIP" and deed.phrase is None and clause.passive:
+        found, how = _entered(scene, clause), "the organisation that takes somebody in"
     if not found and deed.phrase is None:
         found, how = _in_event(scene, clause, deed), "parties of the event named beside"
         found = _without_victims(scene, clause, found)
@@ -87,6 +89,17 @@ def agent_of(
         if state is not None and not _aimed_at(scene, clause, state):
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
+
+
+def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Die Ukraine werde in das Bündnis aufgenommen: the organisation does it."""
+    for phrase in clause.phrases:
+        if phrase.preposition == "in":
+            named = scene.named(clause, phrase)
+            found = tuple(a for a in named if a.kind == "organisation")
+            if found:
+                return found
+    return ()
 
 
 def _hidden(scene: Scene, clause: Clause, deed: Deed) -> bool:

@@ -12,7 +12,7 @@ from lagebild.claims.addressed import addressee
 from lagebild.claims.asked import asked_in, taken_up, with_asked
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
-from lagebild.claims.drafts import NO_DEED, Draft
+from lagebild.claims.drafts import NO_DEED, SAME_AS_BEFORE, Draft
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.recipients import recipient_of
@@ -285,7 +285,7 @@ def _of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
             f"voice: {voice.how}",
             f"stance: {voice.stance}",
             f"deed: what the pronoun points at, {pointed.deed.row}",
-            "agent and recipient: those of the claim before",
+            SAME_AS_BEFORE,
         ],
     )
 

@@ -117,12 +117,17 @@ def _in_speech(
         return Force("asserts", "konnte: what was done")
     if own and modal == "können" and not clause.negated and deed not in HOSTILE:
         return Force("offers", "können of the speaker's own deed")
+    impersonal = clause.verb == "geben" or clause.passive
+    if impersonal and not doer and deed in HOSTILE and _future(clause) and voice.speaker:
+        if has_condition(scene, clause) and not clause.negated:
+            # "Es wird Sanktionen geben, wenn ...": who says so means to do it
+            return Force("threatens", "hostile deed on a condition, no other doer named")
     told = _future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
     if told or modal in ("dürfen", "können") or clause.verb == "scheinen":
         return Force("assesses", "future or possibility of another's deed")
     if voice.stance == "assesses":
         return Force("assesses", voice.how)
-    if _characterises(clause, voice, own):
+    if deed != "MEMBERSHIP" and _characterises(clause, voice, own):
         return Force("assesses", "what somebody says that another is")
     return Force("asserts", voice.how)
 
