@@ -5,47 +5,21 @@ from sys import intern
 
 import msgspec
 
+from lagebild.reading.case_forms import (
+    DER_WORDS,
+    DETERMINER_CASES,
+    PRONOUN_CASES,
+    PRONOUNS,
+    adjective_cases,
+    determiner_cases,
+    feminine,
+)
+from lagebild.reading.coordination import is_word, joined, joined_across
 from lagebild.reading.layers import Phrase, Token
 
-# Determiners and pronouns by form: the cases that each allows, as letters of "nagd".
-DETERMINER_CASES = {
-    "der": "ngd", "die": "na", "das": "na", "den": "ad", "dem": "d", "des": "g",
-    "deren": "g", "dessen": "g", "denen": "d", "diese": "na", "dieser": "ngd", "dieses": "nag",
-    "diesen": "ad", "diesem": "d", "jene": "na", "jener": "ngd", "jenen": "ad", "jenem": "d",
-    "alle": "na", "aller": "g", "allen": "d", "beide": "na", "beider": "g", "beiden": "nagd",
-    "viele": "na", "vieler": "g", "vielen": "d", "einige": "na", "einiger": "gd", "einigen": "d",
-    "mehrere": "na", "mehrerer": "g", "mehreren": "d", "zwei": "nagd", "zweier": "g",
-    "dreier": "g", "welche": "na", "welcher": "ngd", "welches": "na", "welchen": "ad",
-    "welchem": "d", "jeder": "ngd", "jede": "na", "jedes": "nag", "jeden": "a", "jedem": "d",
-}  # fmt: skip
-INDEFINITE_ENDINGS = (("en", "ad"), ("em", "d"), ("er", "gd"), ("es", "g"), ("e", "na"), ("", "na"))
-PRONOUN_CASES = {
-    "ich": "n", "du": "n", "er": "n", "wir": "n", "man": "n", "wer": "n", "mich": "a", "ihn": "a",
-    "wen": "a", "mir": "d", "ihm": "d", "ihnen": "d", "wem": "d", "sie": "na", "es": "na",
-    "uns": "ad", "sich": "ad", "ihr": "nd", "was": "na", "dies": "na", "einander": "ad",
-    "niemand": "nad", "jemand": "nad", "nichts": "na", "etwas": "na", "wessen": "g",
-}  # fmt: skip
 WHOSE = frozenset({"dessen", "deren"})
-DER_WORDS = frozenset({"der", "dieser", "jener", "jeder", "welcher"})
-FEMININE_ENDINGS = (
-    "ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "kehr", "ruhe", "lage", "hilfe",
-    "frage", "krise", "linie", "gruppe", "truppe", "grenze", "reise", "rede", "armee", "partei",
-    "macht", "kraft", "wahl", "republik", "politik", "polizei", "botschaft", "miliz", "junta",
-    "agentur", "presse", "zeitschrift", "behörde", "justiz", "union", "kammer", "bank", "agenda",
-    "liga",
-)  # fmt: skip
-MASCULINE_SHORT = frozenset({"IWF", "IS", "BND", "FSB", "NDR", "MDR", "WDR", "KGB", "SBU"})
-FEMININE_NAMES = frozenset({"Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei", "Krim"})
-STRONG_ADJECTIVE = (("em", "d"), ("er", "ngd"), ("es", "nag"), ("en", "nagd"), ("e", "na"))
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
-PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
 NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI", "XY"})
-# What joins two halves, and what announces it before the first.
-PAIRS = {
-    "als auch": frozenset({"sowohl"}),
-    "wie auch": frozenset({"sowohl"}),
-    "noch": frozenset({"weder"}),
-}
 QUANTITIES = frozenset(
     "Dutzend Dutzende Hunderte Tausende Zehntausende Hunderttausende Million Millionen Milliarde "
     "Milliarden".split()
@@ -61,11 +35,6 @@ PREFIX_ADVERBS = frozenset(
     "rund etwa knapp fast gut über mehr weniger mindestens höchstens bis zu circa ca. nur auch "
     "selbst sogar allein bereits weitere weiter".split()
 )
-
-
-def is_word(token: Token) -> bool:
-    """True for words, false for marks."""
-    return token.text[0].isalnum()
 
 
 def find_phrases(
@@ -84,11 +53,11 @@ def find_phrases(
         if phrase is None:
             at += 1
             continue
-        joined = _joined(tokens, own, at, found, phrase)
+        together = joined(tokens, own, at, found, phrase)
         before_verb = after < n and own[after] in verbs
-        across = None if joined else _joined_across(tokens, found, phrase, before_verb)
-        if joined:
-            found[-1] = joined
+        across = None if together else joined_across(tokens, found, phrase, before_verb)
+        if together:
+            found[-1] = together
         elif across is not None:
             found[across] = msgspec.structs.replace(found[across], last=phrase.last)
         else:
@@ -263,16 +232,6 @@ def _phrase(
     return Phrase(own[start], last, head, "", intern(preposition), intern(cases)), at
 
 
-def feminine(token: Token) -> bool:
-    """die Rückkehr, die Armee, die NATO: nouns whose form shows that they are feminine."""
-    text = token.text
-    if text in MASCULINE_SHORT:
-        return False
-    if text in FEMININE_NAMES or (text.isupper() and 2 <= len(text) <= 5):
-        return True
-    return token.tag == "NN" and text.casefold().endswith(FEMININE_ENDINGS)
-
-
 def _bridge(tokens: Sequence[Token], before: int, after: int) -> bool:
     """„Oberste | Rat: only quotation marks lie between."""
     return all(not is_word(tokens[i]) and tokens[i].tag != "$," for i in range(before + 1, after))
@@ -283,114 +242,6 @@ def _number_follows(tokens: Sequence[Token], own: Sequence[int], at: int) -> boo
         tokens[own[i]].tag == "CARD" or tokens[own[i]].text[:1].isdigit()
         for i in range(at + 1, min(at + 4, len(own)))
     )
-
-
-def determiner_cases(low: str, tag: str) -> str:
-    """The cases that an article or pronoun form allows, as letters of "nagd"."""
-    known = DETERMINER_CASES.get(low)
-    if known:
-        return known
-    if tag in ("ART", "PPOSAT", "PIAT", "PWAT"):
-        for stem in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "unsr", "eur", "euer"):
-            if low.startswith(stem):
-                ending = low[len(stem) :]
-                for known_ending, cases in INDEFINITE_ENDINGS:
-                    if ending == known_ending:
-                        return cases
-    return "nagd"
-
-
-def adjective_cases(form: str) -> str:
-    """Schwere Waffen: the cases that a strong adjective ending allows."""
-    for ending, cases in STRONG_ADJECTIVE:
-        if form.endswith(ending):
-            return cases
-    return "nagd"
-
-
-def _joined(
-    tokens: Sequence[Token], own: Sequence[int], at: int, found: list[Phrase], phrase: Phrase
-) -> Phrase | None:
-    """NATO | und | USA: one phrase where a conjunction joins two of the same kind."""
-    if not found or phrase.preposition:
-        return None
-    before = found[-1]
-    between = range(before.last + 1, phrase.first)
-    if not between or before.role == "genitive" and before.governor < 0:
-        return None
-    words = [tokens[i] for i in between]
-    # Commas join names only: "Brasilien, Bolivien und Chile" — a clause comma never stands here,
-    # because the clause's own tokens end at it.
-    paired = _paired(tokens, own, before, words)
-    if not paired and not all(w.tag in ("KON", "$,") or w.text in '„“"' for w in words):
-        return None
-    if not paired and not any(
-        w.tag == "KON" and w.lemma in ("und", "sowie", "oder", "beziehungsweise") for w in words
-    ):
-        if not (tokens[before.head].tag == "NE" and tokens[phrase.head].tag == "NE"):
-            return None
-    if tokens[before.head].tag in PRONOUNS:
-        return None
-    if (
-        before.preposition
-        and before.preposition != "zwischen"
-        and tokens[phrase.first].tag == "ART"
-    ):
-        # "in Osteuropa und die Zusage": the second noun is no part of the prepositional phrase
-        own_article = any(
-            tokens[i].tag in ("ART", "APPRART") for i in range(before.first, before.head)
-        )
-        if not own_article:
-            return None
-    cases = "".join(c for c in before.case if c in phrase.case)
-    if not cases:
-        return None
-    return Phrase(
-        before.first,
-        phrase.last,
-        before.head,
-        before.role,
-        before.preposition,
-        cases,
-        before.governor,
-    )
-
-
-def _paired(
-    tokens: Sequence[Token], own: Sequence[int], before: Phrase, words: Sequence[Token]
-) -> bool:
-    """sowohl die Opposition | als auch | die Kirchen; weder die Armee | noch | die Polizei."""
-    between = [w.text for w in words]
-    openers = PAIRS.get(" ".join(between))
-    if openers is None:
-        return False
-    return any(tokens[i].text.lower() in openers for i in own if i < before.first)
-
-
-def _joined_across(
-    tokens: Sequence[Token], found: list[Phrase], phrase: Phrase, before_verb: bool
-) -> int | None:
-    """Truppen | der NATO | und | afghanische Truppen: joined to the phrase before the genitive.
-
-    Across a prepositional phrase ("die Regierung | in Bogotá | und | die FARC") only where the verb
-    follows: before a verb in second place stands one constituent.
-    """
-    if len(found) < 2 or phrase.preposition:
-        return None
-    if found[-1].role != "genitive" and not (
-        before_verb and len(found) == 2 and found[-1].role == "prepositional"
-    ):
-        return None
-    owner = found[-1].governor
-    if owner < 0:
-        return None
-    before = found[owner]
-    between = tokens[found[-1].last + 1 : phrase.first]
-    if len(between) != 1 or between[0].tag != "KON" or between[0].lemma not in ("und", "sowie"):
-        return None
-    if "g" in phrase.case and phrase.case == "g" or before.preposition:
-        return None
-    return owner if set(before.case) & set(phrase.case) else None
 
 
 def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Phrase:

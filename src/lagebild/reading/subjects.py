@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Sequence
 
+from lagebild.reading.case_forms import PRONOUN_CASES
 from lagebild.reading.complements import CONTRAST
 from lagebild.reading.layers import Clause, Phrase, Token
-from lagebild.reading.phrases import PRONOUN_CASES
 from lagebild.reading.speakers import ADVERBS, DETERMINERS, QUOTES, STARTS, Range, phrase_last
 
 # A noun with one of these ends is feminine: "der Zeitung" is then dative or genitive.
