@@ -62,8 +62,7 @@ def complement_begin(
         break
     else:
         return -1
-    if follower.kind == "main" and clause.mood.startswith("subjunctive"):
-        # "Die Regierung müsse zustimmen, es müsse ...": both are somebody else's words.
+    if follower.kind == "main" and _goes_on(tokens, clause, cue):
         return -1
     if follower.first < max(clause.finite, 0) or not _adjacent(tokens, clauses, clause, follower):
         return -1
@@ -84,6 +83,16 @@ def complement_begin(
     ):
         begin -= 1
     return begin
+
+
+def _goes_on(tokens: Sequence[Token], clause: Clause, cue: Cue) -> bool:
+    """Die Regierung müsse zustimmen, | es müsse ...: both are somebody else's words; but "der Zeuge
+    habe gesagt, | zwei Männer seien geflohen" tells what the witness said."""
+    if not clause.mood.startswith("subjunctive"):
+        return False
+    plain = not clause.modal and not clause.negated and cue.medium == "Speech"
+    tells = cue.complements >= {"dass", "direct"} and not _has_object(tokens, clause, cue)
+    return not (plain and tells)
 
 
 def _adjacent(
@@ -217,7 +226,11 @@ def complement_end(
             and (tokens[other.first].lemma in COORDINATING)
         ):
             stop = other.first
-        elif is_postposed(tokens, other) and indicative and clause.kind != "main":
+        elif (
+            is_postposed(tokens, other)
+            and indicative
+            and (clause.kind != "main" or clause.mood.startswith("subjunctive"))
+        ):
             stop = other.first
     return stop - 1
 

@@ -112,9 +112,12 @@ def _draft(
     addressee: Spans,
     medium: str,
     free: bool = False,
+    quoter: Spans = (),
 ) -> Draft:
     quote = (Span(quoted.stretch.begin, quoted.end),)
-    return Draft(sentence, quote, speaker, cue, frame, addressee, "Direct", medium, free)
+    return Draft(
+        sentence, quote, speaker, cue, frame, addressee, "Direct", medium, free, quoter=quoter
+    )
 
 
 def _framed(page: Page, quoted: Quoted, sentence: int, frame: Frame) -> Draft:
@@ -127,6 +130,7 @@ def _framed(page: Page, quoted: Quoted, sentence: int, frame: Frame) -> Draft:
         page.spans(sentence, (frame.addressee,)) if frame.addressee else (),
         frame.medium,
         frame.told,
+        page.spans(sentence, (frame.quoter,)) if frame.quoter else (),
     )
 
 

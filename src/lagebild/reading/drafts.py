@@ -31,6 +31,7 @@ class Draft(msgspec.Struct, frozen=True):
     medium: str
     free: bool = False
     backward: bool = False
+    quoter: Spans = ()
 
 
 class Page(msgspec.Struct):

@@ -19,6 +19,7 @@ from lagebild.reading.complements import (
 )
 from lagebild.reading.cues import ADVERBIAL, Cue, SpeechCues, speech_cue, speech_noun
 from lagebild.reading.layers import Clause, Phrase, Token
+from lagebild.reading.quoters import quoted_person, quoter
 from lagebild.reading.speakers import QUOTES, Range, enclosed, phrase_last
 from lagebild.reading.subjects import subject
 from lagebild.reading.verbs import VERBS
@@ -31,7 +32,8 @@ SOURCE_VERBS = frozenset({"heißen", "hervorgehen", "verlauten"})
 
 class Frame(msgspec.Struct, frozen=True):
     """A speech verb in its clause. `order`: before the quotation, after it, wie (a wie-clause) or
-    none (no clause is reported; `quote` is then empty)."""
+    none (no clause is reported; `quote` is then empty). `quoter` passes on what the speaker said
+    ("Der Spiegel zitiert den Prediger")."""
 
     clause: Clause
     cue: tuple[int, ...]
@@ -42,6 +44,7 @@ class Frame(msgspec.Struct, frozen=True):
     order: str
     quote: tuple[Range, ...]
     entry: Cue
+    quoter: Range | None = None
 
     @property
     def told(self) -> bool:
@@ -122,7 +125,7 @@ def _frame(
     listener = enclosed(tokens, listener) if listener else None
     return Frame(
         clause, positions, words, speaker, listener, cue.medium, order if quote else "none",
-        quote, cue,
+        quote, cue, quoter(tokens, clause, clauses, cue, cues) if speaker else None,
     )  # fmt: skip
 
 
@@ -214,12 +217,9 @@ def parties(
                 if speaker is not None:
                     return speaker, spoken_to
         return None, spoken_to
-    if clause.verb == "zitieren" and not clause.passive:
-        # "Der Spiegel zitiert den Prediger": whose words they are is the object.
-        for phrase in clause.phrases:
-            if phrase.role == "object" and phrase.first > clause.finite:
-                last = phrase_last(tokens, phrase.first, clause.last + 1, before_verb=False)
-                return (phrase.first, max(last, phrase.last)), None
+    quoted = quoted_person(tokens, clause)
+    if quoted is not None:
+        return quoted, None
     speaker = subject(tokens, clause, clauses, cue.words, cues.matters)
     if speaker is not None:
         speaker = _without_matter(tokens, clause, cue, speaker)

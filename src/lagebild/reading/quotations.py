@@ -20,7 +20,7 @@ from lagebild.reading.noun_speech import find_noun_speech
 from lagebild.reading.pointing import pointed_speech
 from lagebild.reading.quotation_marks import find_stretches
 from lagebild.reading.reported import noun_before, reported_object
-from lagebild.reading.sources import Source, find_sources
+from lagebild.reading.sources import Source, find_sources, within_told
 from lagebild.reading.speakers import Range
 
 # How many sentences later a quotation without a source still has the speaker before it.
@@ -46,7 +46,10 @@ def find_quotations(
         tokens = page.sentences[number].tokens
         own = page.clauses[number]
         frames = find_frames(tokens, own, cues, page.quoted[number]) if own else []
-        sources = find_sources(tokens, own, cues)
+        told = [range_ for frame in frames for range_ in frame.quote]
+        sources = [
+            within_told(tokens, source, told) for source in find_sources(tokens, own, cues)
+        ]
         page.frames.append(frames)
         page.sources.append(sources)
         drafts.extend(
@@ -103,6 +106,7 @@ def _from_frame(page: Page, number: int, frame: Frame) -> Draft | None:
         "Indirect",
         frame.medium,
         frame.told,
+        quoter=page.spans(number, _one(frame.quoter)),
     )
 
 
@@ -219,17 +223,23 @@ def _ordered(drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
             if outer.quote[-1].end >= end and outer.quote != draft.quote:
                 source = number
                 break
-        found.append(
-            Quotation(
-                draft.quote,
-                draft.speaker,
-                draft.cue,
-                draft.frame,
-                draft.addressee,
-                draft.type,
-                draft.medium,
-                source,
-            )  # fmt: skip
-        )
+        if draft.quoter:
+            # "Der Spiegel zitiert den Prediger": the same words, passed on by the paper
+            found.append(_quotation(draft, draft.quoter, source))
+            source = len(found) - 1
+        found.append(_quotation(draft, draft.speaker, source))
         open_.append(len(found) - 1)
     return tuple(found)
+
+
+def _quotation(draft: Draft, speaker: tuple[Span, ...], source: int) -> Quotation:
+    return Quotation(
+        draft.quote,
+        speaker,
+        draft.cue,
+        draft.frame,
+        draft.addressee,
+        draft.type,
+        draft.medium,
+        source,
+    )

@@ -80,6 +80,24 @@ def find_sources(
     return found
 
 
+def within_told(tokens: Sequence[Token], source: Source, told: Sequence[Range]) -> Source:
+    """Der Sprecher sagte, | nach Angaben der Armee | seien ...: a source named in somebody's words
+    vouches for no more than these; a tag ("..., so der Minister") for the whole sentence."""
+    around = [r for r in told if r[0] <= source.words[0] and source.words[1] <= r[1]]
+    if not around or tokens[source.cue[0]].text.lower() == "so":
+        return source
+    first, last = min(around, key=lambda r: r[1] - r[0])
+    if all(first <= begin and end <= last for begin, end in source.quote):
+        return source
+    clipped = [
+        trimmed(tokens, max(begin, first), min(end, last))
+        for begin, end in source.quote
+        if begin <= last and first <= end
+    ]
+    quote = tuple(r for r in clipped if r is not None)
+    return msgspec.structs.replace(source, quote=quote) if quote else source
+
+
 def _addressed(
     tokens: Sequence[Token], words: Range, speaker: Range | None
 ) -> tuple[Range, Range | None, Range | None]:
