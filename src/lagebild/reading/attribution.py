@@ -31,6 +31,8 @@ EXPECTING = frozenset({"entscheiden", "erwarten", "nennen", "rechnen"})
 CALLING = frozenset({"bezeichnen", "nennen", "sprechen", "werten"})
 PREPOSITIONS = frozenset("auf mit für gegen über zu aus in bei nach unter wegen durch".split())
 RELATIVE = frozenset("der die das dem denen welcher welche welches welchem wer".split())
+# "Man kann damit rechnen", "er hätte fordern müssen": nobody has said it.
+POSSIBLE = frozenset({"können", "müssen", "dürfen", "sollen"})
 # Negated these still say what follows.
 DENYING = frozenset({"ausschließen", "bezweifeln", "glauben", "zweifeln"})
 
@@ -46,7 +48,7 @@ def attributed(reading: Reading) -> tuple[Quotation, ...]:
     for old, quotation in enumerate(reading.quotations):
         clause = _clause(quotation, verbs)
         if quotation.type == "Reported":
-            if clause is None or not tells(reading.sentences[clause.sentence].tokens, clause):
+            if clause is None or not _reports(reading, clause):
                 continue
             if clause.verb in CALLING and _quotes(quotation, direct):
                 continue
@@ -148,6 +150,15 @@ def _says(reading: Reading, quotation: Quotation, clause: Clause | None) -> bool
     before = quotation.quote[0].begin > clause.begin
     told = clause.kind == "main" and clause.mood == "indicative"
     return not (clause.negated and before and told and clause.verb not in DENYING)
+
+
+def _reports(reading: Reading, clause: Clause) -> bool:
+    """Sie fordert den Rückzug; not "sie fordere ...", "kann ... fordern", "forderte nicht ...",
+    "Fordern Sie ...?": only what somebody has said is reported."""
+    tokens = reading.sentences[clause.sentence].tokens
+    if clause.mood.startswith("subjunctive") or clause.modal in POSSIBLE or clause.negated:
+        return False
+    return tokens[-1].text != "?" and tells(tokens, clause)
 
 
 def _quotes(quotation: Quotation, direct: Sequence[int]) -> bool:

@@ -122,11 +122,20 @@ def _frame(
         # "Es bestehe kein Anlass": nobody speaks
         speaker = None
     speaker = enclosed(tokens, speaker) if speaker else None
-    listener = enclosed(tokens, listener) if listener else None
+    listener = enclosed(tokens, _receiver(clause, cue, listener)) if listener else None
     return Frame(
         clause, positions, words, speaker, listener, cue.medium, order if quote else "none",
         quote, cue, quoter(tokens, clause, clauses, cue, cues) if speaker else None,
     )  # fmt: skip
+
+
+def _receiver(clause: Clause, cue: Cue, listener: Range) -> Range:
+    """Die Behörden werfen | Karl Meier | Betrug vor: whoever is told ends where the object begins."""
+    if "dat" in cue.addressee:
+        for phrase in clause.phrases:
+            if phrase.role == "object" and listener[0] < phrase.first <= listener[1]:
+                return listener[0], phrase.first - 1
+    return listener
 
 
 def _within(

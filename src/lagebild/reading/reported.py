@@ -42,12 +42,16 @@ PREDICATING = frozenset(
     "einstufen halten nennen sehen werten zuschreiben".split()
 )
 PREDICATIVE = frozenset({"als", "für", "darin", "hierin", "in", "im", "wie"})
+# "Der Anschlag forderte zehn Menschenleben": nobody asks for anything.
+TOLL = ("leben", "opfer", "tote", "todesopfer", "verletzter", "verletzte", "toter")
 POINTING = frozenset({"PRF", "PPER", "PDS", "PRELS", "PWS"})
 
 
 def tells(tokens: Sequence[Token], clause: Clause) -> bool:
     """Sprach von X, forderte X, hielt X für Y: the clause says something that could stand as a
     sentence, rather than naming what was done with words ("kritisierte X")."""
+    if _takes_toll(tokens, clause):
+        return False
     wanted = PREPOSITIONAL.get(clause.verb)
     if wanted and any(phrase.preposition in wanted for phrase in clause.phrases):
         return True
@@ -55,6 +59,20 @@ def tells(tokens: Sequence[Token], clause: Clause) -> bool:
         if any(tokens[i].text.lower() in PREDICATIVE for i in clause.tokens):
             return True
     return clause.verb in TELLING
+
+
+def _takes_toll(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Das Beben forderte | zwölf Todesopfer |: no demand."""
+    return clause.verb == "fordern" and any(
+        tokens[phrase.head].lemma.lower().endswith(TOLL)
+        for phrase in clause.phrases
+        if phrase.role == "object" or (phrase.role == "subject" and _counted(tokens, phrase))
+    )
+
+
+def _counted(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Zehn Tote | forderte der Anschlag: taken for the subject; "die Opfer forderten ..." is one."""
+    return any(tokens[i].tag == "CARD" for i in range(phrase.first, phrase.head))
 
 
 def _by_anybody(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -69,6 +87,8 @@ def reported_object(tokens: Sequence[Token], frame: Frame) -> Range | None:
     if clause.kind != "main" or frame.speaker is None:
         return None
     if not frame.entry.reports_objects and not tells(tokens, clause):
+        return None
+    if _takes_toll(tokens, clause):
         return None
     if clause.modal == "sollen":
         # "Ein Gericht soll den General verurteilt haben": others say so, not the court.
