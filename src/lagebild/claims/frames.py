@@ -23,7 +23,7 @@ def by_frame(
         # "beeilte sich, zu erklären, ...": the subject of the clause above
         subject = scene.phrase(governor, *SUBJECTS)
         return (scene.named(governor, subject) if subject else ()), via
-    cited = _cited(scene, frame)
+    cited = _cited(scene, frame, actors)
     if cited:
         return cited, via or (actors[0].name if actors else None)
     subject = scene.phrase(frame, "subject")
@@ -47,10 +47,13 @@ def by_frame(
     return actors, via
 
 
-def _cited(scene: Scene, frame: Clause) -> tuple[Actor, ...]:
-    """AFP meldete unter Berufung auf die Armee: the source that the one who tells leans on."""
+def _cited(scene: Scene, frame: Clause, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """AFP meldete unter Berufung auf die Armee: the source that the one who tells leans on; "unter
+    Verweis auf" is one for a medium alone, a minister points to what bears him out."""
+    media = bool(actors) and all(a.kind in MEDIA for a in actors)
     for number, phrase in enumerate(frame.phrases):
-        if scene.tokens(frame)[phrase.head].lemma != "Berufung":
+        noun = scene.tokens(frame)[phrase.head].lemma
+        if noun != "Berufung" and not (media and noun in ("Verweis", "Hinweis")):
             continue
         for other in frame.phrases[number + 1 :]:
             if other.preposition == "auf":

@@ -75,7 +75,8 @@ class Voices:
                         if apart or not _covers(self.scene, clause, quotation):
                             continue
                         known = best.get(clause.index)
-                        if known is None or sizes[number] < sizes[known]:
+                        passed_on = known is not None and self._passed_on(number) == known
+                        if known is None or sizes[number] < sizes[known] or passed_on:
                             best[clause.index] = number
         self._quoted = best
 
@@ -92,6 +93,19 @@ class Voices:
             and bool(quotation.quote)
             and quotation.quote[0].begin < frame.begin
         )
+
+    def _passed_on(self, number: int) -> int:
+        """Reuters zitierte den Minister: the quotation of the very same words by the one who passes
+        them on, -1 where there is none."""
+        quotations = self.scene.reading.quotations
+        outer = quotations[number].source
+        return outer if outer >= 0 and quotations[outer].quote == quotations[number].quote else -1
+
+    def _relays(self, number: int) -> bool:
+        """True for the quotation of the one who passes on another's words."""
+        following = number + 1
+        known = len(self.scene.reading.quotations)
+        return following < known and self._passed_on(following) == number
 
     def quotation_of(self, clause: Clause) -> int:
         """The number of the innermost quotation around a clause, -1 for none."""
@@ -206,6 +220,14 @@ class Voices:
                 for c in self.scene.clauses
                 if (voice := self.of(c)).frame is not None and voice.frame.index != c.index
             }
+            # "Er sagte, nach Angaben der Polizei sei ...": the outer frame frames it too
+            self._framing |= {
+                frame.index
+                for c in self.scene.clauses
+                for outer in self.around(self.quotation_of(c))[1:]
+                if (frame := frame_of(self.scene, self.scene.reading.quotations[outer])) is not None
+                and frame.index != c.index
+            }
         return clause.index in self._framing
 
     def _find(self, clause: Clause) -> Voice:
@@ -270,7 +292,8 @@ class Voices:
         if quotation.type == "FreeIndirect" and not self._just_named(quotation):
             # "soll geflohen sein": hearsay is that of the source just named, else nobody's
             actors = ()
-        if frame is not None:
+        relayed = self._relays(number) or self._passed_on(number) >= 0
+        if frame is not None and not relayed:
             actors, via = by_frame(scene, frame, actors, via)
         act = self.acts.get(frame.index) if frame else None
         noun = answer_quoted(self, quotation) if frame is None else None
@@ -282,7 +305,7 @@ class Voices:
             around = self.quotation_of(frame)
             if around >= 0 and around != number:
                 actors = self._voice(around).speaker
-        if frame is not None and frame.passive:
+        if frame is not None and frame.passive and not relayed:
             actors = by_passive(scene, frame, actors)
         stance = (
             under_negation(act, frame, act.stance)

@@ -130,7 +130,7 @@ def _frame(
 
 
 def _receiver(clause: Clause, cue: Cue, listener: Range) -> Range:
-    """Die Behörden werfen | Karl Meier | Betrug vor: whoever is told ends where the object begins."""
+    """Die Behörden werfen | Karl Meier | Betrug vor: whom they charge ends before it."""
     if "dat" in cue.addressee:
         for phrase in clause.phrases:
             if phrase.role == "object" and listener[0] < phrase.first <= listener[1]:

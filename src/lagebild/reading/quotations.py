@@ -46,10 +46,8 @@ def find_quotations(
         tokens = page.sentences[number].tokens
         own = page.clauses[number]
         frames = find_frames(tokens, own, cues, page.quoted[number]) if own else []
-        told = [range_ for frame in frames for range_ in frame.quote]
-        sources = [
-            within_told(tokens, source, told) for source in find_sources(tokens, own, cues)
-        ]
+        told = [range_ for frame in frames if frame.speaker for range_ in frame.quote]
+        sources = [within_told(tokens, source, told) for source in find_sources(tokens, own, cues)]
         page.frames.append(frames)
         page.sources.append(sources)
         drafts.extend(

@@ -71,7 +71,7 @@ def _takes_toll(tokens: Sequence[Token], clause: Clause) -> bool:
 
 
 def _counted(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Zehn Tote | forderte der Anschlag: taken for the subject; "die Opfer forderten ..." is one."""
+    """Zehn Tote | forderte der Anschlag: taken for the subject, which "die Opfer" would be."""
     return any(tokens[i].tag == "CARD" for i in range(phrase.first, phrase.head))
 
 

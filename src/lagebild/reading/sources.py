@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.reading.complements import trimmed
-from lagebild.reading.cues import SpeechCues, speech_cue, without_ending
+from lagebild.reading.cues import SpeechCues, without_ending
 from lagebild.reading.layers import Clause, Token
+from lagebild.reading.source_scope import scope
 from lagebild.reading.speakers import (
     DETERMINERS,
     GENITIVE,
@@ -32,6 +33,7 @@ DOCUMENTS = (
 FINAL = ("endergebnis", "hochrechnung", "berechnung", "planung", "statistik")
 INQUIRIES = ("ermittlung", "untersuchung", "erkenntnisstand", "stand", "hinweis", "beobachtung")
 PROVISIONAL = ("erst", "bisherig", "vorläufig", "jetzig", "neuest", "aktuell", "derzeitig")
+RELYING = frozenset({"Berufung", "Verweis", "Hinweis", "Bezug"})
 # How far the noun may stand behind its preposition: "nach den übereinstimmenden Angaben".
 REACH = 6
 
@@ -73,7 +75,7 @@ def find_sources(
             cue, words, speaker = source
             words, speaker, listener = _addressed(tokens, words, speaker)
             speaker = enclosed(tokens, speaker) if speaker else None
-            quote = _scope(tokens, clauses, words, low == "so", cues)
+            quote = scope(tokens, clauses, words, low == "so", cues)
             if quote:
                 own = _own(tokens, clauses, speaker) if speaker is not None else None
                 found.append(Source(cue, words, speaker, quote, own, listener))
@@ -83,7 +85,7 @@ def find_sources(
 def within_told(tokens: Sequence[Token], source: Source, told: Sequence[Range]) -> Source:
     """Der Sprecher sagte, | nach Angaben der Armee | seien ...: a source named in somebody's words
     vouches for no more than these; a tag ("..., so der Minister") for the whole sentence."""
-    around = [r for r in told if r[0] <= source.words[0] and source.words[1] <= r[1]]
+    around = [r for r in told if r[0] <= source.words[0] and source.words[1] < r[1]]
     if not around or tokens[source.cue[0]].text.lower() == "so":
         return source
     first, last = min(around, key=lambda r: r[1] - r[0])
@@ -158,7 +160,19 @@ def _preposition(
     last = _source_last(tokens, i + 1, front_end)
     if last <= i:
         last = i + 1
-    return (i,), (i, last), (i + 1, last)
+    if last == i + 1 and tokens[last].text in QUOTES:
+        # "laut „nachrichten.de“": a name that is no word
+        stop = min(len(tokens), last + REACH)
+        last = next((k for k in range(last + 1, stop) if tokens[k].text in QUOTES), last)
+    return (i,), (i, last), (i + 1, _relied(tokens, i + 1, last))
+
+
+def _relied(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Laut | dem Sender | unter Berufung auf den Zoll: who tells, not whom it leans on."""
+    for k in range(first + 1, last):
+        if tokens[k].text in ("unter", "mit") and tokens[k + 1].text in RELYING:
+            return k - 1
+    return last
 
 
 def _source_noun(
@@ -252,58 +266,3 @@ def _so(tokens: Sequence[Token], i: int) -> tuple[tuple[int, ...], Range, Range 
         if tokens[k].tag in FINITE:
             return None
     return (i,), (i, last), (i + 1, last)
-
-
-def _speaks(tokens: Sequence[Token], clause: Clause, cues: SpeechCues) -> bool:
-    cue = speech_cue(cues, tokens, clause)
-    return cue is not None and "direct" in cue.complements and clause.finite > clause.first
-
-
-def _scope(
-    tokens: Sequence[Token],
-    clauses: Sequence[Clause],
-    words: Range,
-    tag: bool,
-    cues: SpeechCues,
-) -> tuple[Range, ...]:
-    """What a source vouches for: the sentence without the source, or the subordinate clause that
-    the source stands in."""
-    first, last = words
-    begin, end = 0, len(tokens) - 1
-    if not tag:
-        host = next((c for c in clauses if first in c.tokens or last in c.tokens), None)
-        if host is not None and host.kind in ("relative", "subordinate") and first > 0:
-            begin, end = host.first, host.last
-            if host.complementizer in ("dass", "daß"):
-                return ()
-    for other in clauses:
-        if (
-            other.kind == "main"
-            and other.first > last
-            and other.first > 0
-            and not other.mood.startswith("subjunctive")
-            and _speaks(tokens, other, cues)
-        ):
-            # "nach Angaben der Veranstalter 7.000, die Polizei spricht von 4.000"
-            end = min(end, other.first - 1)
-    left = trimmed(tokens, begin, first - 1) if first > begin else None
-    rest = last + 1
-    for other in clauses:
-        if other.kind == "relative" and rest < other.first <= rest + 2 and not tag:
-            # "Laut dem Bericht, der gestern erschien, ..."
-            rest = other.last + 1
-            break
-    if tag:
-        while (
-            rest <= end
-            and tokens[rest].tag not in ("$,", "$.")
-            and (tokens[rest].text not in QUOTES)
-        ):
-            rest += 1
-    right = trimmed(tokens, rest, end) if rest <= end else None
-    ranges = [r for r in (left, right) if r is not None]
-    kept = []
-    for range_ in ranges:
-        if any(tokens[k].text[0].isalnum() for k in range(range_[0], range_[1] + 1)):
-            kept.append(range_)
-    return tuple(kept)
