@@ -211,6 +211,7 @@ def complement_end(
             break
     if opening is None:
         return stop - 1
+    reported = clause.mood.startswith("subjunctive")
     told = opening.kind != "main" or opening.mood.startswith("subjunctive")
     for other in clauses:
         if other.first <= opening.first or other.first >= stop or other.kind != "main":
@@ -229,7 +230,7 @@ def complement_end(
         elif (
             is_postposed(tokens, other)
             and indicative
-            and (clause.kind != "main" or clause.mood.startswith("subjunctive"))
+            and (clause.kind != "main" or (reported and opening.kind == "main"))
         ):
             stop = other.first
     return stop - 1
