@@ -32,7 +32,7 @@ from lagebild.pipeline import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 # L2 regularisation, settled on reports left out; marks seen less often get no weight.
-RIDGE = 3.0
+RIDGE = 6.0
 LEAST_SEEN = 5
 BINS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 TABLE = re.compile(r"(<!-- calibration -->\n).*?(<!-- end -->)", re.DOTALL)
