@@ -27,8 +27,10 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
     if clause.kind == "subordinate":
         return clause.complementizer in CONDITION_WORDS
     first = scene.tokens(clause)[clause.first].text.lower()
-    if clause.finite != clause.first or first not in VERB_FIRST:
+    if clause.finite != clause.first:
         return False
+    if first not in VERB_FIRST:
+        return _opens_with_its_verb(scene, clause)
     if any(
         other.complementizer in CONDITION_WORDS and other.last < clause.first <= other.last + 2
         for other in scene.clauses_of(clause.sentence)
@@ -45,6 +47,18 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
     # verb-first is a condition only where the consequence follows
     return any(
         other.first > clause.last and other.kind == "main" and other.finite >= 0
+        for other in scene.clauses_of(clause.sentence)
+    )
+
+
+def _opens_with_its_verb(scene: Scene, clause: Clause) -> bool:
+    """Wird das Abkommen unterzeichnet, hebt die EU die Sanktionen auf: no question, and what
+    follows opens with its verb as well."""
+    tokens = scene.tokens(clause)
+    if clause.first > 0 or clause.kind != "main" or tokens[-1].text == "?":
+        return False
+    return any(
+        other.first == clause.last + 2 and other.kind == "main" and other.finite == other.first
         for other in scene.clauses_of(clause.sentence)
     )
 
