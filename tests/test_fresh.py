@@ -47,14 +47,15 @@ def _run(folder: Path, *arguments: str) -> tuple[str, float]:
 def test_version_answers_at_once(tmp_path: Path) -> None:
     runs = [_run(tmp_path, "--version") for _ in range(3)]
     assert {said for said, _ in runs} == {f"lagebild {__version__}\n"}
-    # The fastest of three, so that a busy machine does not count.
-    assert min(seconds for _, seconds in runs) < 0.3
+    # The fastest of three, and three times what an idle machine takes: a busy one does not count.
+    assert min(seconds for _, seconds in runs) < 0.9
 
 
 def test_reads_a_report_from_a_cold_start_without_a_network(tmp_path: Path) -> None:
     runs = [_run(tmp_path, "read", "--ledger", ":memory:", str(SAMPLE)) for _ in range(2)]
     assert all("Sergej Lawrow" in picture and "1 report, " in picture for picture, _ in runs)
-    assert min(seconds for _, seconds in runs) < 2.0
+    # 2 s on an idle machine; see `README.md`.
+    assert min(seconds for _, seconds in runs) < 6.0
     assert list(tmp_path.glob("*.db*")) == []
 
 

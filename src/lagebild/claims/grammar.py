@@ -27,13 +27,14 @@ from lagebild.claims.deeds import (
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_figures
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
+from lagebild.claims.matters import is_example, is_matter, speaks_of_object
 from lagebild.claims.nominal import nominal_claims
 from lagebild.claims.parties import LOCAL_STATE, agent_of, on_behalf
 from lagebild.claims.polarity import is_negated
 from lagebild.claims.reasons import reasons
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.replies import with_replies
-from lagebild.claims.reported import SPEECH_DEEDS, is_matter, reported_claims
+from lagebild.claims.reported import SPEECH_DEEDS, reported_claims
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, word_set
 from lagebild.claims.stance import GENERIC, Force, judgement, stance_of
@@ -117,10 +118,12 @@ class Grammar:
                 d
                 for d in deeds
                 if d.phrase is not None
-                and d.weight >= OBJECT
+                and (d.weight >= OBJECT or is_example(scene, clause, d.phrase))
                 and is_matter(clause, act, d.phrase)
                 and not self._reports(scene, clause, d)
             ]
+            examples = [d for d in named if is_example(scene, clause, d.phrase)]
+            named = examples or named
             if act.object_stance and act.object_stance not in GENERIC and named:
                 return reported_claims(scene, voices, self.nouns, clause, act, named)
             return []
@@ -138,7 +141,7 @@ class Grammar:
             strong = framed or suffered and not act.words
         elif strong and _judges_deed(clause, deeds):
             strong = False
-        if act is not None and _speaks_of_object(clause, act, voices) and not strong:
+        if act is not None and speaks_of_object(clause, act, voices) and not strong:
             judged = judgement(self.lexemes, clause, word_set(scene.tokens(clause), clause.tokens))
             judged = judged or self._noun_force(scene, clause, act)
             reported = reported_claims(
@@ -322,29 +325,6 @@ class Grammar:
             max(group, key=lambda d: (d.deed.weight, d.force.stance not in GENERIC, bool(d.agent)))
             for group in silent.values()
         ]
-
-
-def _speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
-    """True where the verb makes a claim of its object.
-
-    Not in a question ("ob er das ausschließe"); not where somebody else's force holds already
-    ("bestreitet, einen Angriff zu planen"); and inside somebody's words a mere report of speech
-    ("viele meldeten es nicht") is part of what that person says.
-    """
-    if clause.complementizer == "ob":
-        return False
-    if not act.object_stance:
-        # "betrachtet sie als Terroristen": a predicate instead of a plain object
-        return "als" in act.complements and any(
-            p.role == "comparison" or p.preposition == "als" for p in clause.phrases
-        )
-    outer = voices.of(clause)
-    if clause.kind in ("infinitive", "subordinate") and outer.stance not in GENERIC:
-        return False
-    if act.object_stance == "commits" and outer.speaker and not voices.speaks_itself(clause, outer):
-        # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
-        return False
-    return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
 
 
 def _anyone(

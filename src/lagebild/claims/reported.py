@@ -13,7 +13,9 @@ from lagebild.claims.asked import asked_in, taken_up, with_asked
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import NO_DEED, SAME_AS_BEFORE, Draft
+from lagebild.claims.governed import ANSWERING
 from lagebild.claims.lexemes import NounFinder
+from lagebild.claims.matters import is_matter
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import Scene
@@ -29,7 +31,6 @@ AT_MOST = 4
 ANSWERING_VERBS = frozenset(
     {"widersprechen", "dementieren", "ablehnen", "zustimmen", "einwilligen"}
 )
-ANSWERING = frozenset({"denies", "rejects", "accepts"})
 # What is refused, ruled out or denied is named as it would be: the stance says no.
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
@@ -153,29 +154,6 @@ def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
         # "Russland droht", "die Nato warnt Moskau": whom it turns to is enough
         return False
     return not any(tokens[i].text.lower().endswith(tuple(wanted)) for i in clause.tokens)
-
-
-def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
-    """The object of a speech verb, what hangs on it, or a phrase that the verb's line names."""
-    chain = phrase
-    for _ in range(4):
-        if chain.role in ("object", "comparison", "predicate"):
-            return True
-        if chain.role == "dative" and (
-            act.object_stance in ANSWERING or "dat" not in act.addressee.split("|")
-        ):
-            # "stimmte der Rückkehr der Inspekteure zu"
-            return True
-        if clause.passive and chain.role == "subject":
-            return True
-        if chain.preposition and f"pp:{chain.preposition}" in act.complements:
-            return True
-        if chain.preposition == "wegen" and act.object_stance in ("accuses", "assesses"):
-            return True
-        if not 0 <= chain.governor < len(clause.phrases):
-            return False
-        chain = clause.phrases[chain.governor]
-    return False
 
 
 def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:

@@ -1,0 +1,64 @@
+"""What a speech act is about: its object, what hangs on it, an example of it."""
+
+from lagebild.claims.governed import ANSWERING
+from lagebild.claims.scene import Scene
+from lagebild.claims.speech import SpeechAct
+from lagebild.claims.stance import GENERIC
+from lagebild.claims.voices import Voices
+from lagebild.reading import Clause, Phrase
+
+
+def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
+    """The object of a speech verb, what hangs on it, or a phrase that the verb's line names."""
+    chain = phrase
+    for _ in range(4):
+        if chain.role in ("object", "comparison", "predicate"):
+            return True
+        if chain.role == "dative" and (
+            act.object_stance in ANSWERING or "dat" not in act.addressee.split("|")
+        ):
+            # "stimmte der Rückkehr der Inspekteure zu"
+            return True
+        if clause.passive and chain.role == "subject":
+            return True
+        if chain.preposition and f"pp:{chain.preposition}" in act.complements:
+            return True
+        if chain.preposition == "wegen" and act.object_stance in ("accuses", "assesses"):
+            return True
+        if not 0 <= chain.governor < len(clause.phrases):
+            return False
+        chain = clause.phrases[chain.governor]
+    return False
+
+
+def is_example(scene: Scene, clause: Clause, phrase: Phrase | None) -> bool:
+    """fordert Garantien wie den Rückzug der Truppen: what is demanded, by an example."""
+    if phrase is None or phrase.role != "comparison" or phrase.first < 2:
+        return False
+    before = scene.tokens(clause)[phrase.first - 1].text
+    return before == "wie" and any(
+        p.role == "object" and p.last == phrase.first - 2 for p in clause.phrases
+    )
+
+
+def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
+    """True where the verb makes a claim of its object.
+
+    Not in a question ("ob er das ausschließe"); not where somebody else's force holds already
+    ("bestreitet, einen Angriff zu planen"); and inside somebody's words a mere report of speech
+    ("viele meldeten es nicht") is part of what that person says.
+    """
+    if clause.complementizer == "ob":
+        return False
+    if not act.object_stance:
+        # "betrachtet sie als Terroristen": a predicate instead of a plain object
+        return "als" in act.complements and any(
+            p.role == "comparison" or p.preposition == "als" for p in clause.phrases
+        )
+    outer = voices.of(clause)
+    if clause.kind in ("infinitive", "subordinate") and outer.stance not in GENERIC:
+        return False
+    if act.object_stance == "commits" and outer.speaker and not voices.speaks_itself(clause, outer):
+        # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
+        return False
+    return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
