@@ -58,9 +58,12 @@ def test_every_weight_is_of_a_mark_that_claims_bear() -> None:
     assert borne & known >= {ALWAYS, "main clause", "stance demands", "deed RETREAT"}
 
 
-def test_who_is_named_outright_is_surer_than_who_is_not() -> None:
-    named, *_, unnamed = claims_of(TEXT)
-    assert named.speaker and named.confidence > unnamed.confidence
+def test_what_names_nobody_is_less_sure() -> None:
+    model = reader().grammar.confidence
+    (_, marks), *_ = reader().grammar.marked(reader().read(Report(id="r", text=TEXT)))
+    assert model.of([*marks, "speaker unnamed"]) < model.of(marks)
+    nameless = [m for m in marks if not m.startswith("deed")]
+    assert model.of([*nameless, "deed named by nothing in the lexicons"]) < model.of(marks)
 
 
 def test_a_claim_says_its_clause_what_named_each_party_and_what_lowered_it() -> None:
