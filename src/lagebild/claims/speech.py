@@ -1,5 +1,7 @@
 """Speech acts: which stance the verb of a clause carries, with a clause and with an object."""
 
+from functools import lru_cache
+
 import msgspec
 
 from lagebild.claims.lexemes import Lexemes
@@ -34,12 +36,20 @@ def word_set(tokens: tuple[Token, ...], positions: tuple[int, ...]) -> frozenset
     return frozenset(found)
 
 
+@lru_cache(256)
+def _run_together(words: frozenset[str]) -> str:
+    return " ".join(words)
+
+
 def has_words(words: frozenset[str], wanted: str) -> bool:
     """True where every blank-separated word is there, whole or as the head of a compound."""
     for word in wanted.split():
         low = word.casefold()
         if low in words:
             continue
+        if low not in _run_together(words):
+            # most words are in no part of the clause; this is the common way out
+            return False
         if len(low) > 3 and word[0].isupper() and any(_headed(w, low) for w in words):
             continue
         if len(low) > 3 and any(w.startswith(low) and len(w) - len(low) <= 2 for w in words):
