@@ -18,7 +18,6 @@ from lagebild.reading.salience import ORIGIN
 from lagebild.reading.spots import Page, Spot
 
 NOUN_TAGS = frozenset({"NN", "NE", "NNA", "XY", "FM", "NNI", "TRUNC"})
-AFTER_ADJECTIVE = frozenset({"NN", "ADJ(A)", "KON", "NNA", "TRUNC", "NE"})
 # Bodies so described do not belong to the state that the report is about.
 FOREIGN = (
     "paramilitärisch", "bewaffnet", "oppositionell", "separatistisch", "islamistisch",

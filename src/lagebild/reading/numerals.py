@@ -17,7 +17,6 @@ from lagebild.reading.number_words import (
 )
 
 _TABLE = load_numbers()
-ORDINAL = re.compile(r"\d+\.")
 DASHED = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
 THREE_DIGITS = re.compile(r"\d{3}", re.ASCII)
 APOSTROPHES = frozenset("'’")

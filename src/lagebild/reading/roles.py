@@ -8,7 +8,6 @@ from lagebild.reading.layers import Phrase, Token
 from lagebild.reading.verbs import VerbComplex
 
 COPULAS = frozenset({"sein", "werden", "bleiben", "gelten", "heißen"})
-MATTERS = frozenset({"das", "dies"})
 PLURAL_PRONOUNS = frozenset({"wir", "beide", "viele", "einige", "mehrere", "alle"})
 TIME_NOUNS = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Woche Monat Jahr Tag "
