@@ -38,6 +38,7 @@ KEYS = {
     "light_verbs": ("lemma", "voice"),
     "competences": ("deed", "words"),
     "deed_adjectives": ("lemma",),
+    "deed_hints": ("lemma",),
     "beats": ("lemma",),
     "confidence": ("mark",),
 }

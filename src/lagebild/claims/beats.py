@@ -55,12 +55,12 @@ def political(scene: Scene, drafts: Sequence[Draft], beats: Beats) -> list[Draft
             if draft.speaker:
                 kept.append(_without_deed(draft))
             continue
-        if counts[MISHAP] and draft.deed is NO_DEED and _people(draft):
+        if counts[MISHAP] and draft.deed == NO_DEED and _people(draft):
             draft = _without_deed(draft)
         if whole and not any(actor.acts_for for actor in draft.speaker):
             continue
         clear = any(n >= CLEARLY for beat, n in counts.items() if beat != MISHAP)
-        if not (clear and draft.deed is NO_DEED):
+        if not (clear and draft.deed == NO_DEED):
             kept.append(draft)
     return kept
 

@@ -25,6 +25,7 @@ from lagebild.claims.deeds import (
     deeds_of,
 )
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_figures
+from lagebild.claims.hints import Hints, with_hints
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.matters import is_example, is_matter, speaks_of_object
@@ -60,6 +61,7 @@ class Grammar:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexemes: Lexemes = build_lexemes(lexicon)
         self.nouns = NounFinder(self.lexemes)
+        self.hints = Hints(lexicon.deed_hints)
         self.beats = Beats(lexicon.beats)
         self.confidence = Confidence(lexicon.confidence)
 
@@ -98,6 +100,7 @@ class Grammar:
         drafts += self._of_silent_quotations(scene, voices, drafts)
         drafts += self._of_silent_clauses(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
+        drafts = with_hints(scene, self.hints, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
         return political(scene, with_charges(drafts), self.beats)
 

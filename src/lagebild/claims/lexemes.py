@@ -109,7 +109,7 @@ class NounFinder:
 
     def _senses(self, lemma: str, form: str) -> tuple[DeedNounRow, ...]:
         """The rows of a noun, those that ask for company first; none where `unless` blocks them."""
-        for word in _variants(lemma, form):
+        for word in variants(lemma, form):
             rows = self._deeds.get(word)
             if rows:
                 return rows
@@ -117,7 +117,7 @@ class NounFinder:
             for tail in _tails(word):
                 rows = tuple(
                     row
-                    for variant in _variants(tail, tail)
+                    for variant in variants(tail, tail)
                     for row in self._deeds.get(variant, ())
                     if row.compound == "head"
                 )
@@ -126,13 +126,13 @@ class NounFinder:
         return ()
 
     def _speech_noun(self, lemma: str, form: str) -> SpeechNounRow | None:
-        for word in _variants(lemma, form):
+        for word in variants(lemma, form):
             row = self._speech.get(word)
             if row:
                 return row
         for word in (lemma.casefold(), form.casefold()):
             for tail in _tails(word):
-                for variant in _variants(tail, tail):
+                for variant in variants(tail, tail):
                     row = self._speech.get(variant)
                     if row:
                         return row
@@ -153,7 +153,7 @@ def _tails(word: str) -> list[str]:
 
 
 @lru_cache(100_000)
-def _variants(lemma: str, form: str) -> tuple[str, ...]:
+def variants(lemma: str, form: str) -> tuple[str, ...]:
     """Toten -> Tote, Toter: the dictionary form where the tagger's lemma is not in the lexicon."""
     words = (lemma.casefold(), form.casefold())
     options = [*words]

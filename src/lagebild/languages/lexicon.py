@@ -33,6 +33,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     light_verbs: tuple[rows.LightVerbRow, ...]
     competences: tuple[rows.CompetenceRow, ...]
     deed_adjectives: tuple[rows.DeedAdjectiveRow, ...]
+    deed_hints: tuple[rows.DeedHintRow, ...]
     beats: tuple[rows.BeatRow, ...]
     confidence: tuple[rows.ConfidenceRow, ...]
 

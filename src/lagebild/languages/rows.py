@@ -168,6 +168,13 @@ class CompetenceRow(msgspec.Struct, frozen=True):
     example: str
 
 
+class DeedHintRow(msgspec.Struct, frozen=True):
+    lemma: str
+    deed: Deed | Literal[""]
+    compound: Literal["head", "whole"]
+    example: str
+
+
 class DeedAdjectiveRow(msgspec.Struct, frozen=True):
     lemma: str
     deed: Deed

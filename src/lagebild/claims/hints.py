@@ -1,0 +1,121 @@
+"""What a clause without a deed of its own is about: whom it speaks of, what it points at."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from lagebild.claims.deeds import NOUNS, Deed
+from lagebild.claims.drafts import NO_DEED, Draft
+from lagebild.claims.lexemes import NounFinder, variants
+from lagebild.claims.scene import Scene
+from lagebild.languages.rows import DeedHintRow
+from lagebild.reading import Phrase, Token
+
+# How many sentences back the event lies that a clause points at.
+REACH = 1
+# A hint says less than a deed named in passing.
+HINT = 1.0
+SHORTEST = 4
+POINTING = frozenset({"dies", "das", "dieses"})
+DEFINITE = frozenset(
+    "der die das des dem den dieser diese dieses diesem diesen am im zum zur beim vom".split()
+)
+
+
+class Hints:
+    """The nouns that hint at a deed: looked up whole, then by the end of a compound."""
+
+    def __init__(self, rows: Iterable[DeedHintRow]) -> None:
+        self._whole = {row.lemma.casefold(): row for row in rows}
+        self._ends = {word: row for word, row in self._whole.items() if row.compound == "head"}
+        self._longest = max(map(len, self._ends), default=0)
+        self.of = lru_cache(50_000)(self._of)
+
+    def _of(self, lemma: str, form: str) -> DeedHintRow | None:
+        words = variants(lemma, form)
+        for word in words:
+            if word in self._whole:
+                return self._whole[word]
+        for word in words:
+            for begin in range(max(1, len(word) - self._longest), len(word) - SHORTEST):
+                if word[begin:] in self._ends:
+                    return self._ends[word[begin:]]
+        return None
+
+
+def with_hints(
+    scene: Scene, hints: Hints, nouns: NounFinder, drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Die Zeitung sprach von 100.000 Demonstranten; die Tat sei sinnlos: a claim that names no deed
+    is about the one that its words hint at."""
+    done: list[Draft] = []
+    for draft in drafts:
+        if draft.deed == NO_DEED:
+            deed = _of_antecedent(scene, nouns, draft) or _hinted(scene, hints, draft, done)
+            if deed is not None:
+                draft = _about(draft, deed)
+        done.append(draft)
+    return done
+
+
+def _of_antecedent(scene: Scene, nouns: NounFinder, draft: Draft) -> Deed | None:
+    """rief zu einer Kundgebung auf, zu der 5.000 Menschen erwartet werden: the noun it hangs on."""
+    clause = draft.clause
+    if clause.kind != "relative" or clause.antecedent < 0:
+        return None
+    tokens = scene.tokens(clause)
+    # a verb may stand between the two
+    at = clause.antecedent
+    at = at if tokens[at].tag in NOUNS else at - 1
+    token = tokens[at]
+    row = nouns.deed(token.lemma, token.text) if token.tag in NOUNS else None
+    if row is None:
+        return None
+    return Deed(row.deed, row.mode, HINT, f"deed_nouns: {row.lemma} -> {row.deed}", ("subj",), ())
+
+
+def _hinted(scene: Scene, hints: Hints, draft: Draft, before: Sequence[Draft]) -> Deed | None:
+    tokens = scene.tokens(draft.clause)
+    found: Deed | None = None
+    for phrase in draft.clause.phrases:
+        head = tokens[phrase.head]
+        row = hints.of(head.lemma, head.text) if head.tag in NOUNS else None
+        if row is not None and row.deed:
+            how = f"deed_hints: {row.lemma} -> {row.deed}"
+            found = found or Deed(row.deed, "", HINT, how, ("subj",), ())
+        elif _points(tokens, phrase) or (
+            row is not None and tokens[phrase.first].text.lower() in DEFINITE
+        ):
+            told = _told(draft, before)
+            if told is not None:
+                return told
+    return found
+
+
+def _points(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Dies sei unannehmbar; das begrüßte er."""
+    head = tokens[phrase.head]
+    return (
+        phrase.role in ("subject", "object")
+        and phrase.first == phrase.last
+        and head.tag != "PRELS"
+        and head.text.lower() in POINTING
+    )
+
+
+def _told(draft: Draft, before: Sequence[Draft]) -> Deed | None:
+    """The deed of the claim just before that has one."""
+    for known in reversed(before):
+        if draft.clause.sentence - known.clause.sentence > REACH:
+            return None
+        if known.deed.name != "OTHER":
+            return msgspec.structs.replace(
+                known.deed, weight=HINT, phrase=None, row=f"told before, {known.deed.row}"
+            )
+    return None
+
+
+def _about(draft: Draft, deed: Deed) -> Draft:
+    because = [f"deed: {deed.row}" if b.startswith("deed:") else b for b in draft.because]
+    return msgspec.structs.replace(draft, deed=deed, because=because)
