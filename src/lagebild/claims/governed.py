@@ -148,6 +148,9 @@ def noun_voice(
         if adjacent and not speaker:
             return None
         speaker = speaker or _subject(scene, governor)
+        if row.stance == "accuses" and _on_one_side(speaker, _subject(scene, clause)):
+            # "zu dem Vorwurf, es unterstütze die Rebellen, schwieg Kigali": nobody accuses itself
+            speaker = ()
         outer = voices.of(governor) if outer is OWN_VOICE else outer
         answer = answer_to(voices, governor, phrase, row.stance)
         if answer is not None:
@@ -200,9 +203,16 @@ def answer_to(voices: "Voices", governor: Clause, phrase: Phrase, said: str) -> 
     )
 
 
+def _on_one_side(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
+    return bool(_sides(some) & _sides(others))
+
+
+def _sides(actors: tuple[Actor, ...]) -> set[str]:
+    return {a.id for a in actors} | {a.acts_for.id for a in actors if a.acts_for}
+
+
 def _same_side(own: tuple[Actor, ...], outer: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Sein Ministerium fordere, sagte Lawrow: whoever speaks for itself is the one quoted."""
-    whole = {a.id for a in outer} | {a.acts_for.id for a in outer if a.acts_for}
-    if not own or whole & {a.id for a in own}:
+    if not own or _sides(outer) & {a.id for a in own}:
         return outer
     return own

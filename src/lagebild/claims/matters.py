@@ -58,6 +58,9 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     outer = voices.of(clause)
     if clause.kind in ("infinitive", "subordinate") and outer.stance not in GENERIC:
         return False
+    if outer.stance == "denies" and outer.frame is not None and outer.frame.index != clause.index:
+        # "Vorwürfe, Moskau plane einen Überfall, wies er zurück"
+        return False
     if act.object_stance == "commits" and outer.speaker and not voices.speaks_itself(clause, outer):
         # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
         return False

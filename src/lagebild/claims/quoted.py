@@ -77,9 +77,10 @@ def alleged(scene: Scene, nouns: NounFinder, frame: Clause) -> bool:
 
 
 def answer_quoted(voices: "Voices", quotation: Quotation) -> Voice | None:
-    """Die Vorwürfe, sie hätten gefälscht, wies Minsk zurück: an answer to what a noun says."""
+    """Die Vorwürfe, sie hätten gefälscht, wies Minsk zurück; Berichte, wonach es Waffen liefere,
+    dementierte Peking: an answer to what a noun or a document says."""
     scene = voices.scene
-    for cue in quotation.cue:
+    for cue in (*quotation.cue, *quotation.speaker):
         for sentence in scene.sentences_at(cue):
             tokens = scene.reading.sentences[sentence].tokens
             for clause in scene.clauses_of(sentence):
@@ -88,7 +89,8 @@ def answer_quoted(voices: "Voices", quotation: Quotation) -> Voice | None:
                     if not cue.begin <= head.begin < cue.end:
                         continue
                     row = voices.nouns.speech(head.lemma, head.text)
-                    found = answer_to(voices, clause, phrase, row.stance) if row else None
+                    said = row.stance if row else "asserts" if is_document(head.lemma) else ""
+                    found = answer_to(voices, clause, phrase, said) if said else None
                     if found is not None:
                         return found
     return None

@@ -33,6 +33,7 @@ ANSWERING_VERBS = frozenset(
 )
 # What is refused, ruled out or denied is named as it would be: the stance says no.
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
+ALLEGED = frozenset({"accuses", "asserts"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 # A demand, accusation, refusal or threat as the thing talked about, and the stances that made it.
 SPEECH_DEEDS = {
@@ -248,6 +249,9 @@ def _of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
     if voice.stance in ANSWERING and pointed.answers is not None:
         # "Israel nahm den Plan an, die Hamas lehnte ihn ab": both answer the plan
         pointed = pointed.answers
+    if voice.stance == "rejects" and pointed.force.stance in ALLEGED:
+        # "wirft Peking vor ... China wies dies zurück": what is refused was an allegation
+        voice = msgspec.structs.replace(voice, stance="denies")
     own = voice.stance in OWN_DEED and voice.stance != "rejects"
     return Draft(
         clause=clause,

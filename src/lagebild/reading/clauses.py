@@ -7,6 +7,7 @@ with the one before.
 
 from collections.abc import Sequence
 
+from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Clause, Sentence, Token
 from lagebild.reading.phrases import PREPOSITIONS, find_phrases
 from lagebild.reading.pieces import INFINITIVE, has_finite, pieces_of
@@ -132,11 +133,13 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             waiting = _waiting(drafts, current)
             if _conjunct(tokens, drafts, current, piece):
                 waiting = -1
-            if waiting >= 0 and _fills(tokens, drafts, waiting, piece):
+            if waiting >= 0 and _content(tokens, drafts[waiting], pieces, number):
+                draft = _Draft("main", waiting)
+            elif waiting >= 0 and _fills(tokens, drafts, waiting, piece):
                 _extend(drafts[waiting], piece, False)
                 current = waiting
                 continue
-            if _conjunct(tokens, drafts, current, piece):
+            elif _conjunct(tokens, drafts, current, piece):
                 # "dass A kommt und B geht": the conjunct is of the same kind
                 model = drafts[current]
                 draft = _Draft(model.kind, model.governor, model.complementizer, model.antecedent)
@@ -242,6 +245,30 @@ def _waiting(drafts: Sequence[_Draft], current: int) -> int:
         i = drafts[i].governor
         seen += 1
     return -1
+
+
+def _content(
+    tokens: Sequence[Token], waiting: _Draft, pieces: Sequence[Sequence[int]], number: int
+) -> bool:
+    """Vorwürfe, | die Armee plane einen Putsch, | wies er zurück: a verb-second clause in the
+    Konjunktiv between a noun and the verb that the noun belongs to."""
+    piece = pieces[number]
+    before = tokens[waiting.own[-1] : piece[0]]
+    nouns = before[0].tag == "NN" or tokens[waiting.own[0]].tag in ("ART", "APPR", "APPRART")
+    if waiting.kind != "main" or not nouns or before[-1].tag != "$,":
+        return False
+    finite = next(k for k, i in enumerate(piece) if tokens[i].tag in FINITE)
+    if finite == 0 or any(tokens[i].tag == "KON" for i in piece[:finite]):
+        # "Soldaten, Polizisten und Helfer hätten ...": a list, one subject
+        return False
+    return _subjunctive(tokens[piece[finite]]) and any(
+        tokens[later[0]].tag in FINITE and not _subjunctive(tokens[later[0]])
+        for later in pieces[number + 1 :]
+    )
+
+
+def _subjunctive(token: Token) -> bool:
+    return bool(subjunctive(token.text, token.lemma))
 
 
 def _fills(

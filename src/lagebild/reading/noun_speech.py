@@ -25,6 +25,9 @@ UTTERING = frozenset(
     "ausgeben unterbreiten vorbringen vorlegen verteidigen".split()
 )
 ACCORDING = frozenset({"wonach", "demzufolge", "wonach's"})
+# "Berichte, nach denen ...": the same with a relative pronoun, as "denen zufolge".
+ACCORDING_TO = frozenset({"nach", "laut", "gemäß"})
+POINTING_BACK = frozenset({"dem", "der", "denen"})
 
 
 class NounSpeech(msgspec.Struct, frozen=True):
@@ -45,8 +48,9 @@ def find_noun_speech(
     for number, clause in enumerate(clauses):
         if number == 0 or clause.first == 0:
             continue
-        if clause.complementizer in ACCORDING or tokens[clause.first].text.lower() in ACCORDING:
-            speech = _according(tokens, clauses, clause)
+        opening = _opening(tokens, clause)
+        if opening:
+            speech = _according(tokens, clauses, clause, opening, cues)
         else:
             speech = _complement(tokens, clauses, number, cues)
         if speech is not None:
@@ -72,18 +76,37 @@ def _host(clauses: Sequence[Clause], position: int) -> tuple[Clause, Phrase] | N
     return None
 
 
+def _opening(tokens: Sequence[Token], clause: Clause) -> int:
+    """wonach ...; nach denen ...; denen zufolge ...: how many words say that a noun reports it."""
+    first = tokens[clause.first].text.lower()
+    if clause.complementizer in ACCORDING or first in ACCORDING:
+        return 1
+    if clause.kind != "relative" or clause.last <= clause.first:
+        return 0
+    second = tokens[clause.first + 1].text.lower()
+    if first in ACCORDING_TO:
+        return 2 if second in POINTING_BACK else 0
+    return 2 if first in POINTING_BACK and second == "zufolge" else 0
+
+
 def _according(
-    tokens: Sequence[Token], clauses: Sequence[Clause], clause: Clause
+    tokens: Sequence[Token],
+    clauses: Sequence[Clause],
+    clause: Clause,
+    opening: int,
+    cues: SpeechCues,
 ) -> NounSpeech | None:
     at = _before(tokens, clause)
     host = _host(clauses, at) if at >= 0 else None
-    quote = trimmed(tokens, clause.first + 1, clause.last)
+    quote = trimmed(tokens, clause.first + opening, clause.last)
     if host is None or quote is None:
         return None
+    if opening > 1 and speech_noun(cues.nouns, tokens[host[1].head].lemma) is None:
+        # "die Sitzung, nach der ...": a time
+        return None
     first = _first_of(tokens, host[0], host[1])
-    return NounSpeech(
-        (clause.first, clause.first), (first, clause.first), (first, at), quote, clause
-    )
+    cue = clause.first, clause.first + opening - 1
+    return NounSpeech(cue, (first, cue[1]), (first, at), quote, clause)
 
 
 def _first_of(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> int:

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.languages import load_verbs
+from lagebild.reading.abstract_nouns import is_abstract
 from lagebild.reading.layers import Phrase, Token
 from lagebild.reading.verbs import VerbComplex
+
+PERSONAL = load_verbs().personal
 
 COPULAS = frozenset({"sein", "werden", "bleiben", "gelten", "heißen"})
 PLURAL_PRONOUNS = frozenset({"wir", "beide", "viele", "einige", "mehrere", "alle"})
@@ -147,7 +151,7 @@ def _subject(
     if real and len(real) < len(candidates) and phrases[real[0]].case == "n":
         candidates = real
     if (
-        kind == "relative"
+        kind in ("relative", "subordinate")
         and len(candidates) > 1
         and tokens[phrases[candidates[0]].head].text in ("was", "Was")
     ):
@@ -158,11 +162,23 @@ def _subject(
         return clear[0]
     if kind == "main" and verb.finite >= 0:
         before = [k for k in candidates if phrases[k].last < verb.finite]
+        after = [k for k in candidates if phrases[k].first > verb.finite]
+        if before and after and verb.verb in PERSONAL and _points(tokens, phrases[before[-1]]):
+            # "Das lehnte die Regierung ab", but "Das verlangt Disziplin"
+            return after[0] if _anybody(tokens, phrases[after[0]]) else before[-1]
         if before:
             return before[-1]
-        others_clear_object = candidates[0]
-        return others_clear_object
     return candidates[0]
+
+
+def _points(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return phrase.first == phrase.last and tokens[phrase.head].text.lower() in ("das", "dies")
+
+
+def _anybody(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """die Regierung, Amnesty, but not: Disziplin, die Einschätzung."""
+    head = tokens[phrase.head]
+    return (head.tag == "NE" or phrase.first < phrase.head) and not is_abstract(head.text)
 
 
 def _objects(

@@ -2,9 +2,11 @@
 
 from collections.abc import Container, Sequence
 
+from lagebild.reading.abstract_nouns import is_abstract
 from lagebild.reading.case_forms import PRONOUN_CASES
 from lagebild.reading.complements import CONTRAST
 from lagebild.reading.layers import Clause, Phrase, Token
+from lagebild.reading.roles import agrees, plural_verb
 from lagebild.reading.speakers import ADVERBS, DETERMINERS, QUOTES, STARTS, Range, phrase_last
 
 # A noun with one of these ends is feminine: "der Zeitung" is then dative or genitive.
@@ -14,14 +16,6 @@ FEMININE = (
     "osze", "cdu", "spd", "csu", "fdp", "afd", "welt", "hamas", "hisbollah", "rundschau", "gruppe",
     "erin", "ärztin", "anwältin", "justiz", "botschaft", "behörde", "seite", "un",
     "basis", "nachrichtenagentur", "dpa", "afp", "familie", "front", "liga", "allianz", "kirche",
-)  # fmt: skip
-# Abstract by their ending, yet bodies that speak: "Die Opposition machte Damaskus verantwortlich".
-BODIES = (
-    "opposition", "regierung", "führung", "koalition", "delegation", "organisation", "union",
-    "kommission", "fraktion", "mission", "bewegung", "verwaltung", "leitung", "vertretung",
-    "vereinigung", "gewerkschaft", "staatsanwaltschaft", "botschaft", "gesellschaft",
-    "gemeinschaft", "administration", "föderation", "versammlung", "gruppierung", "zeitung",
-    "nation", "bevölkerung", "verteidigung", "mannschaft", "stiftung", "vertretungen",
 )  # fmt: skip
 NO_NOMINATIVE = frozenset(
     "den dem einen einem diesen diesem seinen ihren seinem ihrem ihm ihn ihnen dies das dessen "
@@ -154,7 +148,7 @@ def _front_subject(
     opening = next((p for p in clause.phrases if p.first <= first <= p.last), None)
     if opening is not None and (opening.role == "adjunct" or "n" not in opening.case):
         return None
-    if after is not None and _rather_after(tokens, first, opening, after, matters):
+    if after is not None and _rather_after(tokens, clause.finite, first, opening, after, matters):
         return None
     last = first
     for i in front[1:]:
@@ -171,6 +165,7 @@ def _front_subject(
 
 def _rather_after(
     tokens: Sequence[Token],
+    finite: int,
     first: int,
     opening: Phrase | None,
     after: Phrase,
@@ -178,6 +173,9 @@ def _rather_after(
 ) -> bool:
     """Die Entscheidung kritisierte | der Präsident: a clear nominative behind the verb wins over a
     noun before it that could be an object."""
+    if opening is not None and not agrees(tokens, opening, plural_verb(tokens[finite])):
+        # "Berichte dementierte | das Ministerium"
+        return True
     if opening is not None and tokens[opening.head].lemma.lower() in matters:
         return tokens[after.head].lemma.lower() not in matters
     if tokens[first].tag == "PPER" or tokens[first].text.lower() in ("der", "er", "ein"):
@@ -189,8 +187,7 @@ def _rather_after(
         return True
     if low == "der" and not _feminine_dative(tokens, after):
         return True
-    noun = tokens[opening.head].text.lower() if opening is not None else ""
-    abstract = noun.endswith(FEMININE[:6]) and not noun.endswith(BODIES)
+    abstract = opening is not None and is_abstract(tokens[opening.head].text)
     return abstract and tokens[after.head].tag == "NE" and after.first == after.head
 
 

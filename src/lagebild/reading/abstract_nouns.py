@@ -1,0 +1,17 @@
+"""Nouns that name a matter rather than somebody, by their ending."""
+
+ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät")
+# Abstract by their ending, yet bodies that speak: "Die Opposition machte Damaskus verantwortlich".
+BODIES = (
+    "opposition", "regierung", "führung", "koalition", "delegation", "organisation", "union",
+    "kommission", "fraktion", "mission", "bewegung", "verwaltung", "leitung", "vertretung",
+    "vereinigung", "gewerkschaft", "staatsanwaltschaft", "botschaft", "gesellschaft",
+    "gemeinschaft", "administration", "föderation", "versammlung", "gruppierung", "zeitung",
+    "nation", "bevölkerung", "verteidigung", "mannschaft", "stiftung", "vertretungen",
+)  # fmt: skip
+
+
+def is_abstract(noun: str) -> bool:
+    """True for "Entscheidung", "Freiheit"; False for "Regierung", "Minister"."""
+    low = noun.lower()
+    return low.endswith(ABSTRACT) and not low.endswith(BODIES)
