@@ -26,6 +26,8 @@ ATTACKS = ("anschlag", "angriff", "attentat", "überfall", "explosion", "attacke
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
+# Heads whose genitive says who is meant: "Vertreter der Opposition", "einer der Putschisten".
+ATTRIBUTED = frozenset({"NN", "NNA", "PIS", "CARD"})
 PROTESTERS = "whoever protests is a demonstrator"
 LOCAL_STATE = "the state in which it happens, nobody else being named"
 COMPETENT = "the body named in the report that is competent for it"
@@ -208,7 +210,7 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
         found = scene.named(clause, subject)
         if found:
             return found, "subject"
-        if scene.tokens(clause)[subject.head].tag == "NN":
+        if scene.tokens(clause)[subject.head].tag in ATTRIBUTED:
             found = scene.genitives(clause, subject) or scene.attributes(clause, subject)
             if found:
                 return found, "attribute of the subject"

@@ -9,9 +9,25 @@ BODIES = (
     "gemeinschaft", "administration", "föderation", "versammlung", "gruppierung", "zeitung",
     "nation", "bevölkerung", "verteidigung", "mannschaft", "stiftung", "vertretungen",
 )  # fmt: skip
+# Papers speak: "Die Resolution verurteilt den Angriff".
+PAPERS = (
+    "erklärung", "resolution", "studie", "umfrage", "petition", "mitteilung", "stellungnahme",
+    "note", "papier", "schreiben", "dokument", "gutachten", "manifest", "statement", "abkommen",
+    "gesetz", "urteil", "verfassung", "charta", "botschaft", "denkschrift", "eingabe",
+)  # fmt: skip
 
 
 def is_abstract(noun: str) -> bool:
     """True for "Entscheidung", "Freiheit"; False for "Regierung", "Minister"."""
     low = noun.lower()
     return low.endswith(ABSTRACT) and not low.endswith(BODIES)
+
+
+def is_paper(noun: str) -> bool:
+    """True for "Resolution", "Studie": what somebody wrote speaks for its author."""
+    return noun.lower().endswith(PAPERS)
+
+
+def is_body(noun: str) -> bool:
+    """True for "Regierung", "Staatsanwaltschaft": abstract by the ending, yet a body that acts."""
+    return noun.lower().endswith(BODIES)

@@ -6,6 +6,7 @@ from lagebild.reading.clauses import find_clauses
 from lagebild.reading.cues import build_speech_cues
 from lagebild.reading.directory import build_directory
 from lagebild.reading.figures import find_figures
+from lagebild.reading.inversion import build_matters, turn_clauses
 from lagebild.reading.layers import Reading
 from lagebild.reading.mentions import find_mentions
 from lagebild.reading.quotations import find_quotations
@@ -22,6 +23,7 @@ class Analyst:
         self._tagger = Tagger()
         self._directory = build_directory(lexicon)
         self._cues = build_speech_cues(lexicon)
+        self._matters = build_matters(lexicon, self._cues)
 
     def read(self, report: Report) -> Reading:
         """The layers of a report. Offsets are code points into `report.text`."""
@@ -30,5 +32,6 @@ class Analyst:
         times = find_times(report, sentences)
         figures = find_figures(report, sentences, times)
         mentions = find_mentions(report, sentences, self._directory)
+        clauses = turn_clauses(sentences, clauses, mentions, self._matters)
         quotations = find_quotations(report, sentences, clauses, self._cues)
         return Reading(report, sentences, clauses, mentions, times, figures, quotations)

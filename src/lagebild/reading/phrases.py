@@ -31,6 +31,7 @@ CONTRACTED = {
     "beim": "bei", "aufs": "auf", "fürs": "für", "übers": "über", "durchs": "durch",
     "ums": "um", "vors": "vor", "unterm": "unter", "hinterm": "hinter",
 }  # fmt: skip
+PARTITIVE = frozenset({"der", "dieser", "seiner", "ihrer", "unserer"})
 PREFIX_ADVERBS = frozenset(
     "rund etwa knapp fast gut über mehr weniger mindestens höchstens bis zu circa ca. nur auch "
     "selbst sogar allein bereits weitere weiter".split()
@@ -256,8 +257,11 @@ def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> P
             phrase.case,
             len(found) - 1 if found and found[-1].last + 1 == phrase.first else -1,
         )
-    if found and found[-1].last + 1 == phrase.first and tokens[found[-1].head].tag in NOUNS:
-        low = tokens[phrase.first].text.lower()
+    low = tokens[phrase.first].text.lower()
+    # "einer der Minister", "zwei der Geiseln"
+    some = bool(found) and tokens[found[-1].head].tag in ("PIS", "CARD") and low in PARTITIVE
+    noun = bool(found) and tokens[found[-1].head].tag in NOUNS
+    if found and found[-1].last + 1 == phrase.first and (noun or some):
         first = tokens[phrase.first]
         genitive = "g" in phrase.case and (
             (first.tag in DETERMINERS and low not in ("den", "die", "das"))

@@ -12,6 +12,7 @@ from lagebild.reading.verbs import VerbComplex
 PERSONAL = load_verbs().personal
 
 COPULAS = frozenset({"sein", "werden", "bleiben", "gelten", "heißen"})
+ONE_OF = frozenset({"einer", "eine", "einem", "einen", "eines"})
 PLURAL_PRONOUNS = frozenset({"wir", "beide", "viele", "einige", "mehrere", "alle"})
 TIME_NOUNS = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Woche Monat Jahr Tag "
@@ -97,6 +98,9 @@ def _no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> 
         if before.tag == "$," and k > 0 and phrases[k - 1].last == phrase.first - 2:
             closed = phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].tag in ("$,", "$.")
             if closed and phrase.case == phrases[k - 1].case:
+                return "apposition"
+            if tokens[phrase.head].text in ONE_OF and tokens[phrase.head].tag == "PIS":
+                # "Sidon, einer der Häfen des Landes, ..."
                 return "apposition"
             if _explains_name(tokens, phrases, k):
                 return "apposition"

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from lagebild.reading.abstract_nouns import is_abstract
+from lagebild.reading.abstract_nouns import is_abstract, is_paper
 from lagebild.reading.case_forms import PRONOUN_CASES
 from lagebild.reading.complements import CONTRAST
 from lagebild.reading.layers import Clause, Phrase, Token
@@ -173,6 +173,10 @@ def _rather_after(
 ) -> bool:
     """Die Entscheidung kritisierte | der Präsident: a clear nominative behind the verb wins over a
     noun before it that could be an object."""
+    name = opening is not None and tokens[opening.head].tag == "NE"
+    if _settled(tokens, after, finite) and not (name and "g" in after.case):
+        # number or meaning has settled it: "Hilfe sagten Kuba und Venezuela zu"
+        return True
     if opening is not None and not agrees(tokens, opening, plural_verb(tokens[finite])):
         # "Berichte dementierte | das Ministerium"
         return True
@@ -187,8 +191,21 @@ def _rather_after(
         return True
     if low == "der" and not _feminine_dative(tokens, after):
         return True
-    abstract = opening is not None and is_abstract(tokens[opening.head].text)
+    noun = tokens[opening.head].text if opening is not None else ""
+    abstract = is_abstract(noun) and not is_paper(noun)
     return abstract and tokens[after.head].tag == "NE" and after.first == after.head
+
+
+def _settled(tokens: Sequence[Token], after: Phrase, finite: int) -> bool:
+    """Hilfe sagten | Kuba und Venezuela zu: the roles of the clause know the subject behind the
+    verb; what a colon, a quotation mark or a comma parts from the verb is another matter."""
+    if after.role != "subject" or _feminine_dative(tokens, after):
+        return False
+    if tokens[after.first - 1].tag == "$,":
+        return False
+    return all(
+        tokens[i].text != ":" and tokens[i].text not in QUOTES for i in range(finite, after.first)
+    )
 
 
 def _closed(tokens: Sequence[Token], first: int, last: int, stop: int) -> int:
