@@ -8,6 +8,7 @@ DOCUMENTS = (
     "mitteilung", "dokument", "entwurf", "gutachten", "umfrage", "statement", "anfrage",
     "petition", "klageschrift", "manifest", "memorandum", "kommuniqué", "communiqué", "beschluss",
     "denkschrift", "eingabe", "stellungnahme", "ultimatum", "flugblatt", "bekennerschreiben",
+    "video", "tonband", "tonaufnahme", "protokoll", "klage", "depesche", "e-mail", "tweet",
     "telegramm", "botschaft", "note", "dossier", "lagebild", "aufruf", "anklageschrift",
 )  # fmt: skip
 # Words that end like a document and are none.

@@ -6,6 +6,12 @@ from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.reading import Actor, Clause
 
 MEDIA = frozenset({"medium", "agency"})
+# Words that name a medium without its name: "mehrere Zeitungen", "das Staatsfernsehen".
+MEDIA_NOUNS = (
+    "agentur", "agenturen", "zeitung", "zeitungen", "medium", "medien", "sender", "blatt",
+    "blätter", "fernsehen", "rundfunk", "radio", "magazin", "magazine", "presse", "portal",
+    "nachrichtenseite", "tageszeitung",
+)  # fmt: skip
 
 
 def by_frame(
@@ -47,10 +53,15 @@ def by_frame(
     return actors, via
 
 
+def is_medium(actor: Actor) -> bool:
+    """BBC; russische Agenturen: one that passes on what others say."""
+    return actor.kind in MEDIA or actor.name.casefold().endswith(MEDIA_NOUNS)
+
+
 def _cited(scene: Scene, frame: Clause, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """AFP meldete unter Berufung auf die Armee: the source that the one who tells leans on; "unter
     Verweis auf" is one for a medium alone, a minister points to what bears him out."""
-    media = bool(actors) and all(a.kind in MEDIA for a in actors)
+    media = bool(actors) and all(is_medium(a) for a in actors)
     for number, phrase in enumerate(frame.phrases):
         noun = scene.tokens(frame)[phrase.head].lemma
         if noun != "Berufung" and not (media and noun in ("Verweis", "Hinweis")):
@@ -58,7 +69,7 @@ def _cited(scene: Scene, frame: Clause, actors: tuple[Actor, ...]) -> tuple[Acto
         for other in frame.phrases[number + 1 :]:
             if other.preposition == "auf":
                 found = scene.reach(frame, other)
-                return () if any(a.kind in MEDIA for a in found) else found
+                return () if any(is_medium(a) for a in found) else found
     return ()
 
 

@@ -51,10 +51,7 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     if clause.complementizer == "ob":
         return False
     if not act.object_stance:
-        # "betrachtet sie als Terroristen": a predicate instead of a plain object
-        return "als" in act.complements and any(
-            p.role == "comparison" or p.preposition == "als" for p in clause.phrases
-        )
+        return _judged(clause, act, voices)
     outer = voices.of(clause)
     if clause.kind in ("infinitive", "subordinate") and outer.stance not in GENERIC:
         return False
@@ -65,3 +62,24 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
         return False
     return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
+
+
+def _judged(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
+    """betrachtet sie als Terroristen, als verfassungswidrig; sieht in dem Gesetz eine Gefahr: what
+    somebody is taken for instead of a plain object."""
+    scene = voices.scene
+    if "als" in act.complements and any(
+        scene.tokens(clause)[i].text == "als" and i > clause.first for i in clause.tokens
+    ):
+        return True
+    return "pp:in" in act.complements and _sees_in(scene, clause)
+
+
+def _sees_in(scene: Scene, clause: Clause) -> bool:
+    """Moskau sieht in der Übung eine Drohung: the object is what the phrase with "in" is."""
+    if not any(p.role == "object" for p in clause.phrases):
+        return False
+    return any(
+        p.preposition == "in" and p.governor < 0 and not scene.is_place(clause, p)
+        for p in clause.phrases
+    )

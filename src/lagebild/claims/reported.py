@@ -63,7 +63,7 @@ def reported_claims(
         by_document(scene, clause, earlier)
         or speaker_of(scene, clause, act, outer, voices.teller(clause))
         or heard(scene, voices, clause, act)
-        or unnamed(scene, nouns, clause, act)
+        or unnamed(scene, nouns, clause, act, bool(deeds))
     )
     if not speaker:
         return []

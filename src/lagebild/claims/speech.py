@@ -73,7 +73,11 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
         rows += lexemes.speech_phrases.get("lassen", ())
     if rows:
         words = word_set(scene.tokens(clause), clause.tokens)
-        fitting = [row for row in rows if has_words(words, row.words)]
+        fitting = [
+            row
+            for row in rows
+            if has_words(words, row.words) and not _elsewhere(scene, clause, row.words)
+        ]
         longest = [row for row in fitting if row.words.count(" ") == fitting[0].words.count(" ")]
         if longest:
             row = min(longest, key=lambda r: _first_preposition(clause, r.words))
@@ -102,6 +106,25 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
         verb.deed,
         f"speech_verbs: {verb.lemma} -> {verb.stance}",
     )
+
+
+def _elsewhere(scene: Scene, clause: Clause, words: str) -> bool:
+    """Nach dem Rücktritt erklärte er ...: a noun that stands behind a preposition which is not one
+    of the words, and nowhere else, is no part of the phrase."""
+    wanted = words.split()
+    nouns = [word.casefold() for word in wanted if word[0].isupper()]
+    if not nouns:
+        return False
+    tokens = scene.tokens(clause)
+    for noun in nouns:
+        heads = [
+            p
+            for p in clause.phrases
+            if tokens[p.head].tag == "NN" and tokens[p.head].lemma.casefold().endswith(noun)
+        ]
+        if heads and all(p.preposition and p.preposition not in wanted for p in heads):
+            return True
+    return False
 
 
 def _first_preposition(clause: Clause, words: str) -> int:

@@ -72,10 +72,13 @@ def heard(scene: Scene, voices: Voices, clause: Clause, act: SpeechAct) -> tuple
     return (voices.heard_before(clause) if charged else ()) or (NOBODY,)
 
 
-def unnamed(scene: Scene, nouns: NounFinder, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
-    """Die Länder der Region warnten: a speaker whom nothing names keeps the report's words."""
+def unnamed(
+    scene: Scene, nouns: NounFinder, clause: Clause, act: SpeechAct, political: bool
+) -> tuple[Actor, ...]:
+    """Die Länder der Region warnten: a speaker whom nothing names keeps the report's words; with
+    plain words ("Fachleute gehen von ... aus") only where they tell something `political`."""
     subject = scene.phrase(clause, "subject")
-    if subject is None or clause.passive or act.object_stance in GENERIC:
+    if subject is None or clause.passive or not political and act.object_stance in GENERIC:
         return ()
     tokens = scene.tokens(clause)
     head = tokens[subject.head]

@@ -145,6 +145,9 @@ class Voices:
         if voice.form == "indirect" and clause.kind == "main" and clause.mood == "subjunctive1":
             # "Schätzungen zufolge seien": in the Konjunktiv somebody else still speaks
             return True
+        if voice.form == "indirect" and voice.frame is not None and voice.frame.verb == "heißen":
+            # "Man werde alles tun, um ihn zu finden, hieß es": all that it says is so
+            return True
         subject = self.scene.phrase(voice.frame, *SUBJECTS) if voice.frame is not None else None
         if subject is not None and voice.frame is not None:
             if self.scene.tokens(voice.frame)[subject.head].text.lower() == "man":

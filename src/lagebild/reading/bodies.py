@@ -29,6 +29,8 @@ BACK_NOUNS = {
     "Sender": ("medium",), "Blatt": ("medium",), "Magazin": ("medium",),
 }  # fmt: skip
 HELD_BY_GROUPS = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger")
+# Who is sent abroad does not belong to the country of the place: "die Delegation in Genf".
+SENT_ABROAD = ("delegation", "botschaft", "konsulat")
 # Who is sent by an organisation speaks and acts for it: "die Wahlbeobachter der OSZE".
 SENT_BY_ORGANISATIONS = (
     "beobachter", "beobachtermission", "mission", "inspekteur", "inspektor", "experte",
@@ -97,6 +99,10 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
     country = organ.lemma.rpartition("-")[2] in COUNTRY_NOUNS
     if country:
         sides = tuple(a for a in sides if a.kind == "state")
+    abroad = organ.lemma.casefold().endswith(SENT_ABROAD) and spot.owner_how.startswith("in ")
+    if abroad:
+        _own_name(ground, spot, ())
+        return
     if sides:
         spot.actors, spot.how = sides, f"{organ.lemma} + {spot.owner_how}"
         return

@@ -187,11 +187,18 @@ def _adjective_verb(cues: SpeechCues, tokens: Sequence[Token], clause: Clause) -
 def _phrase_words(words: Sequence[str], tokens: Sequence[Token], clause: Clause) -> Iterator[int]:
     for word in words:
         for i in clause.tokens:
-            if _is_word(word, tokens[i]):
+            if _is_word(word, tokens[i]) and not _elsewhere(clause, i, words):
                 yield i
                 break
         else:
             return
+
+
+def _elsewhere(clause: Clause, at: int, words: Sequence[str]) -> bool:
+    """Nach dem Rücktritt erklärte er ...: a noun behind a preposition that is not one of the words
+    is no part of the phrase."""
+    phrase = next((p for p in clause.phrases if p.head == at), None)
+    return phrase is not None and bool(phrase.preposition) and phrase.preposition not in words
 
 
 def _is_word(word: str, token: Token) -> bool:

@@ -11,6 +11,7 @@ PRETERITE = ("ten", "ndten")
 BARE = frozenset({"NN", "NE"})
 # Conjunctions that are prepositions as well.
 TWO_WAY = frozenset({"während", "seit", "bis"})
+ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
 CLOSING = frozenset({"$,", "$."})
 # The plural of the present has the form of the infinitive.
 INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
@@ -32,6 +33,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
         ):
             tagged[i] = (tagged[i][0], "ART")
         elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
+            tagged[i] = (tagged[i][0], "APPR")
+        elif tag == "KOUI" and _before_finite(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
     return tagged
 
@@ -131,6 +134,16 @@ def _before_infinitive(tags: Sequence[str], i: int) -> bool:
         infinitive = infinitive or tags[at] in ("VV(IZU)", "PTKZU")
         at += 1
     return infinitive and at > i + 2
+
+
+def _before_finite(tags: Sequence[str], i: int) -> bool:
+    """Ohne einen Waffenstillstand drohe ...: a preposition, no infinitive group follows."""
+    finite = False
+    for tag in tags[i + 1 :]:
+        if tag in CLOSING or tag in ZU_INFINITIVE:
+            return finite and tag in CLOSING
+        finite = finite or tag in FINITE
+    return finite
 
 
 def _is_article(tags: Sequence[str], i: int) -> bool:

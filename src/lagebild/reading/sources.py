@@ -29,10 +29,13 @@ BARE = frozenset({"laut", "gemäß"})
 DOCUMENTS = (
     "studie", "umfrage", "berechnung", "hochrechnung", "planung", "gerücht", "stellungnahme",
     "schätzung", "ergebnis", "statistik", "meldung", "notiz", "prognose", "erhebung",
+    "erklärung", "verlautbarung", "mitteilung", "zählung", "bekanntmachung", "depesche",
 )  # fmt: skip
 FINAL = ("endergebnis", "hochrechnung", "berechnung", "planung", "statistik")
 INQUIRIES = ("ermittlung", "untersuchung", "erkenntnisstand", "stand", "hinweis", "beobachtung")
 PROVISIONAL = ("erst", "bisherig", "vorläufig", "jetzig", "neuest", "aktuell", "derzeitig")
+# Roles of phrases that no other phrase holds.
+OTHERS = frozenset({"subject", "object", "dative"})
 RELYING = frozenset({"Berufung", "Verweis", "Hinweis", "Bezug"})
 # How far the noun may stand behind its preposition: "nach den übereinstimmenden Angaben".
 REACH = 6
@@ -63,6 +66,10 @@ def find_sources(
             source = _preposition(tokens, i, _front_end(tokens, clauses, i))
         elif low == "nach" and i > 1 and _is_owned(tokens, i, nouns):
             source = _postposition(tokens, i)
+        elif low == "nach" and i > 1 and _closes_front(tokens, clauses, i, nouns):
+            source = _postposition(tokens, i)
+        elif low in cues.postpositions and i == 0:
+            source = _preposition(tokens, i, _front_end(tokens, clauses, i))
         elif low in ("nach", "aus") and token.tag in ("APPR", "APPO", "PTKVZ"):
             source = _source_noun(tokens, i, nouns, low, _front_end(tokens, clauses, i))
         elif low in cues.postpositions:
@@ -73,6 +80,7 @@ def find_sources(
             source = _so(tokens, i)
         if source is not None:
             cue, words, speaker = source
+            words, speaker = _before_next(tokens, clauses, words, speaker)
             words, speaker, listener = _addressed(tokens, words, speaker)
             speaker = enclosed(tokens, speaker) if speaker else None
             quote = scope(tokens, clauses, words, low == "so", cues)
@@ -98,6 +106,29 @@ def within_told(tokens: Sequence[Token], source: Source, told: Sequence[Range]) 
     ]
     quote = tuple(r for r in clipped if r is not None)
     return msgspec.structs.replace(source, quote=quote) if quote else source
+
+
+def _before_next(
+    tokens: Sequence[Token], clauses: Sequence[Clause], words: Range, speaker: Range | None
+) -> tuple[Range, Range | None]:
+    """hat nach Angaben der Agentur Kyodo | Schiffe entsandt: a source ends before the next phrase
+    of its clause, though no article marks where that begins."""
+    if speaker is None or speaker[1] != words[1]:
+        return words, speaker
+    for clause in clauses:
+        if words[0] not in clause.tokens:
+            continue
+        for phrase in clause.phrases:
+            if (
+                speaker[0] < phrase.first <= speaker[1]
+                and phrase.role in OTHERS
+                and not phrase.preposition
+                and tokens[phrase.first].tag in ("NN", "ADJ(A)", "CARD", "ART", "PIAT")
+                and tokens[phrase.first - 1].tag == "NE"
+            ):
+                last = phrase.first - 1
+                return (words[0], last), (speaker[0], last)
+    return words, speaker
 
 
 def _addressed(
@@ -209,6 +240,19 @@ def _is_owned(tokens: Sequence[Token], i: int, nouns: frozenset[str]) -> bool:
         and (tokens[i - 2].tag == "PPOSAT" or tokens[i - 2].text.lower() == "eigenen")
         and (i < 3 or tokens[i - 3].tag not in ("APPR", "APPRART"))
     )
+
+
+def _closes_front(
+    tokens: Sequence[Token], clauses: Sequence[Clause], i: int, nouns: frozenset[str]
+) -> bool:
+    """Dem Bericht der Mission | nach | starben ...: behind its noun and before the finite verb."""
+    if tokens[0].text.lower() not in ("dem", "den", "der", "diesem", "diesen", "dieser"):
+        return False
+    host = next((c for c in clauses if i in c.tokens), None)
+    if host is None or host.finite != i + 1 or host.first != 0:
+        return False
+    head = next((k for k in range(1, i) if tokens[k].tag == "NN"), -1)
+    return head > 0 and without_ending(tokens[head].text) in nouns
 
 
 def _is_document(tokens: Sequence[Token], i: int, k: int) -> bool:

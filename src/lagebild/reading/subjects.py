@@ -26,6 +26,7 @@ UNKNOWN = frozenset({"ADJ(A)", "ADJ(D)", "ADV", "NE", "NN", "FM", "XY", "NNA", "
 NOT_SUBJECTS = frozenset(
     {"adjunct", "comparison", "genitive", "apposition", "prepositional", "dative", "predicate"}
 )
+CONTRASTING = frozenset({"doch", "jedoch"})
 # A longer Vorfeld holds more than one noun phrase with its attributes.
 LONGEST_FRONT = 40
 
@@ -68,7 +69,8 @@ def _main_subject(
     tokens: Sequence[Token], clause: Clause, taken: Sequence[int], matters: Container[str]
 ) -> Range | None:
     front = [i for i in clause.tokens if i < clause.finite]
-    conjoined = bool(front) and tokens[front[0]].tag == "KON"
+    # "doch gehen Fachleute davon aus": after "doch" the subject may follow the verb
+    conjoined = bool(front) and tokens[front[0]].tag == "KON" and not _like_adverb(tokens, clause)
     if not front and clause.first > 0:
         # "lehnte ab, hat Kiew aber Gespräche angeboten"
         conjoined = any(tokens[i].text in CONTRAST for i in clause.tokens[:4])
@@ -87,6 +89,12 @@ def _main_subject(
     first = _opening(tokens, clause.finite + 1, after)
     last = phrase_last(tokens, first, len(tokens), before_verb=False)
     return first, max(last, after.last)
+
+
+def _like_adverb(tokens: Sequence[Token], clause: Clause) -> bool:
+    return tokens[clause.first].text.lower() in CONTRASTING and any(
+        p.role == "subject" and p.first == clause.finite + 1 for p in clause.phrases
+    )
 
 
 def _opening(tokens: Sequence[Token], start: int, phrase: Phrase) -> int:
