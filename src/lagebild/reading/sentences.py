@@ -9,6 +9,7 @@ from lagebild.intake import Report
 from lagebild.reading.layers import Sentence, Span, Token
 from lagebild.reading.retagging import retagged
 from lagebild.reading.tagger import Tagger
+from lagebild.reading.verb_forms import with_known_verbs
 
 WORD = re.compile(
     r"""
@@ -153,6 +154,10 @@ def words(text: str, sentence: Span) -> list[Span]:
     return found
 
 
+def _tagged(forms: list[str], tagger: Tagger) -> list[tuple[str, str]]:
+    return with_known_verbs(forms, retagged(forms, tagger.tag(forms), tagger))
+
+
 def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
     """All sentences of a report with tagged words; furniture is left out."""
     sentences: list[Sentence] = []
@@ -167,9 +172,7 @@ def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
             forms = [met.setdefault(form, form) for form in (text[s.begin : s.end] for s in spans)]
             tokens = tuple(
                 Token(s.begin, s.end, form, lemma, tag)
-                for s, form, (lemma, tag) in zip(
-                    spans, forms, retagged(forms, tagger.tag(forms), tagger), strict=True
-                )
+                for s, form, (lemma, tag) in zip(spans, forms, _tagged(forms, tagger), strict=True)
             )
             sentences.append(Sentence(len(sentences), span.begin, span.end, tokens, number))
     return tuple(sentences)
