@@ -14,7 +14,17 @@ from lagebild.intake import Report
 from lagebild.pipeline import Reader
 
 FOLDER = Path(__file__).parent / "cases"
-DONE = ("stances", "voices", "replies", "deeds", "parties", "circumstances", "no_claims", "crises")
+DONE = (
+    "stances",
+    "voices",
+    "replies",
+    "deeds",
+    "parties",
+    "doers",
+    "circumstances",
+    "no_claims",
+    "crises",
+)
 
 
 @cache

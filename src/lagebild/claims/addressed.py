@@ -4,6 +4,16 @@ from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct
 from lagebild.reading import Actor, Clause, Phrase
 
+# Words that a phrase with "von" completes: parts of a country, amounts.
+PARTS = (
+    "norden", "süden", "osten", "westen", "nordosten", "nordwesten", "südosten", "südwesten",
+    "zentrum", "nähe", "umgebung", "teil", "hälfte", "hauptstadt", "stadt", "provinz", "region",
+    "grenze", "küste", "rand", "vorort", "gebiet", "viertel", "straße", "innenstadt", "altstadt",
+    "dutzend", "hundert", "tausend", "zehntausend", "hunderttausend", "million", "mehrheit",
+    "anzahl", "zahl", "reihe", "gruppe", "vielzahl", "menge",
+)  # fmt: skip
+PARTITIVE = frozenset({"CARD", "PIS", "PIDAT", "PIAT"})
+
 
 def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
     """forderte Russland auf; verlangte von der NATO: whom the speech act turns to."""
@@ -53,8 +63,19 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if actors:
                 return actors
     for phrase in clause.phrases:
-        if phrase.preposition in ("von", "durch") and not _of_source(clause, phrase):
+        if phrase.preposition in ("von", "durch") and not _belongs(scene, clause, phrase):
             actors = scene.named(clause, phrase)
             if actors:
                 return actors
     return ()
+
+
+def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """im Norden von Mali; acht von ihnen; Tausende von Flüchtlingen: a phrase that says where, or
+    out of whom, names no doer."""
+    if _of_source(clause, phrase):
+        return True
+    if phrase.governor < 0 or phrase.preposition != "von":
+        return False
+    head = scene.tokens(clause)[clause.phrases[phrase.governor].head]
+    return head.tag in PARTITIVE or head.lemma.casefold().endswith(PARTS)

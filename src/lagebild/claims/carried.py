@@ -5,23 +5,34 @@ from collections.abc import Sequence
 
 from lagebild.claims.competence import competences_of, competent_body
 from lagebild.claims.drafts import CARRIED, SAME_AS_BEFORE, TOLD_LATER, Draft
-from lagebild.claims.events import CARRIED_TARGET, assumed, replaced, same_event, two_sided
+from lagebild.claims.events import (
+    CARRIED_TARGET,
+    DEFINITE,
+    KINDS,
+    Event,
+    assumed,
+    ids,
+    is_fight,
+    joined,
+    meant,
+    nameless,
+    opened,
+    points_back,
+    replaced,
+)
 from lagebild.claims.meetings import with_hosts
-from lagebild.claims.parties import COMPETENT
+from lagebild.claims.parties import ANSWERING, COMPETENT
+from lagebild.claims.recipients import ANYBODY
 from lagebild.claims.scene import Scene
 from lagebild.claims.targets import with_targets
 from lagebild.languages.rows import CompetenceRow
 
-# How many sentences the doer of an event stays the one spoken of.
-MEMORY = {"ASSAULT": 6, "CONSULT": 3, "AID": 3}
-# Deeds that go together: who meets is who agrees.
-EVENTS = {"ASSAULT": "ASSAULT", "CONSULT": "CONSULT", "AGREE": "CONSULT", "AID": "AID"}
-LEAD, LEAD_REACH = 3, 6
-AGAIN = 3
+# The first sentences of a report, which name an event before they tell it.
+LEAD = 1
+OWNING_UP = ANSWERING | {"bekennen", "reklamieren", "vermuten", "verdächtigen", "stecken"}
+AGAIN, SANCTIONED = 3, 3
 POINTERS = frozenset({"darin", "dahinter", "hierin"})
-DEFINITE = frozenset(
-    "der die das des dem den dieser diese dieses diesem diesen am im zum zur beim vom".split()
-)
+NOBODY = frozenset({*ANYBODY, "Zivilisten"})
 
 
 def with_known_parties(
@@ -31,7 +42,7 @@ def with_known_parties(
     before, where nobody else is named."""
     again = _again(scene, competences, _pointed(scene, with_hosts(scene, drafts)))
     named = [_by_competence(scene, competences, draft) for draft in again]
-    return with_targets(scene, _leads(scene, _doers(scene, named)))
+    return with_targets(scene, _told(scene, named))
 
 
 def _pointed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -92,53 +103,82 @@ def _by_competence(scene: Scene, competences: tuple[CompetenceRow, ...], draft: 
     return replaced(draft, "agent", (body,), COMPETENT) if body else draft
 
 
-def _doers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    last: dict[str, Draft] = {}
-    done: list[Draft] = []
-    for draft in drafts:
-        event = EVENTS.get(draft.deed.name, "")
-        if draft.deed.name == "SANCTION" and assumed(draft) and done:
-            draft = _sanctioned(draft, done)
-        if event:
-            known = last.get(event)
-            if draft.agent and not assumed(draft):
-                last[event] = draft
-            elif known is not None and same_event(scene, draft, known, MEMORY[event]):
-                talks = draft.deed.name == known.deed.name == "CONSULT" and not draft.recipient
-                draft = replaced(draft, "agent", known.agent, CARRIED)
-                if talks:
-                    draft = replaced(draft, "recipient", known.recipient, CARRIED_TARGET)
-                last[event] = draft
-        done.append(draft)
+def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Rebellen griffen das Dorf an. Dabei starben zehn Menschen. Zu einem Anschlag in der Stadt
+    bekannte sich niemand: each claim takes the doer of the event it tells of, if anybody named
+    one."""
+    done = list(drafts)
+    told: dict[str, list[Event]] = {}
+    for number, draft in enumerate(done):
+        if draft.deed.name == "SANCTION" and assumed(draft):
+            done[number] = _sanctioned(draft, done[:number])
+        kind = KINDS.get(draft.deed.name)
+        if kind is None:
+            continue
+        events = told.setdefault(kind, [])
+        doer = () if assumed(draft) else draft.agent
+        event = meant(scene, draft, events)
+        if event is not None and not draft.agent and ids(draft.recipient) & ids(event.doer):
+            done[number] = draft = _struck_back(draft, event)
+            event = None
+        news = bool(doer) and (event is None or not ids(doer) & ids(event.doer))
+        if event is None or news and not _owns_up(scene, draft, event):
+            events.append(opened(scene, number, draft, doer))
+            continue
+        joined(scene, number, draft, event)
+        event.doer = doer if news else event.doer
+    for events in told.values():
+        for event in events:
+            _fill(scene, done, event)
     return done
+
+
+def _struck_back(draft: Draft, event: Event) -> Draft:
+    """Die Armee kämpfte gegen die Taliban. 35 Soldaten wurden getötet: the other side did it."""
+    if not event.fight or not event.target or all(a.name in NOBODY for a in event.target):
+        return draft
+    return replaced(draft, "agent", event.target, CARRIED)
+
+
+def _owns_up(scene: Scene, draft: Draft, event: Event) -> bool:
+    """Bei einem Luftangriff starben 80 Menschen. Die Armee griff das Lager an: what a report begins
+    with is done by whom it names only later, and what a word points at ("bei dem Angriff") by its
+    subject; "Bewaffnete" are whoever owns up to it or is blamed for it."""
+    if is_fight(scene, draft):
+        return False
+    if not event.doer:
+        return event.first <= LEAD or points_back(scene, draft)
+    tokens = scene.tokens(draft.clause)
+    answers = any(tokens[i].lemma.casefold() in OWNING_UP for i in draft.clause.tokens)
+    return answers and nameless(event.doer)
+
+
+def _fill(scene: Scene, drafts: list[Draft], event: Event) -> None:
+    """The members of an event without a doer of their own take the event's. A fight has two sides:
+    who died in it was killed by either, but "die Kämpfe" are fought by both."""
+    named = [n for n in event.members if drafts[n].agent and not assumed(drafts[n])]
+    first = named[0] if named else event.members[0]
+    for number in event.members if event.doer else ():
+        draft = drafts[number]
+        if draft.agent and not assumed(draft) or ids(draft.recipient) & ids(event.doer):
+            continue
+        if event.kind == "ASSAULT" and event.fight and not is_fight(scene, draft):
+            continue
+        why = CARRIED if number > first else TOLD_LATER
+        talks = draft.deed.name == "CONSULT" and not draft.recipient and number > first
+        draft = replaced(draft, "agent", event.doer, why)
+        if talks:
+            draft = replaced(draft, "recipient", drafts[first].recipient, CARRIED_TARGET)
+        drafts[number] = draft
 
 
 def _sanctioned(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Die EU einigte sich auf Sanktionen gegen Russland. Die Strafmaßnahmen treten in Kraft: whom
     they are aimed at does not impose them."""
     for known in reversed(earlier):
-        near = draft.clause.sentence - known.clause.sentence <= MEMORY["CONSULT"]
+        near = draft.clause.sentence - known.clause.sentence <= SANCTIONED
         if near and known.agent and {a.id for a in known.recipient} & {a.id for a in draft.agent}:
             target = draft.agent
             draft = replaced(draft, "agent", known.agent, CARRIED)
             return replaced(draft, "recipient", target, CARRIED_TARGET)
     return draft
-
-
-def _leads(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Bei einem Luftangriff starben 80 Menschen. ... Die Armee griff das Lager an: what a report
-    begins with is done by whom it names only later."""
-    done = list(drafts)
-    for k, draft in enumerate(done):
-        if draft.agent or draft.deed.name != "ASSAULT" or draft.clause.sentence > LEAD:
-            continue
-        if draft.force.stance == "warns":
-            continue
-        for later in done[k + 1 :]:
-            if later.deed.name == "ASSAULT" and later.agent and later.force.stance != "warns":
-                same = later.clause.sentence - draft.clause.sentence <= LEAD_REACH
-                mine = {a.id for a in draft.recipient}
-                if same and not two_sided(later) and not mine & {a.id for a in later.agent}:
-                    done[k] = replaced(draft, "agent", later.agent, TOLD_LATER)
-                break
-    return done
