@@ -25,6 +25,7 @@ KEYS = {
     "metonyms": ("form",),
     "offices": ("lemma",),
     "organs": ("lemma",),
+    "bywords": ("word",),
     "persons": ("id",),
     "regions": ("name",),
     "speech_verbs": ("lemma", "stance", "complements"),

@@ -20,6 +20,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     metonyms: tuple[rows.MetonymRow, ...]
     offices: tuple[rows.OfficeRow, ...]
     organs: tuple[rows.OrganRow, ...]
+    bywords: tuple[rows.BywordRow, ...]
     persons: tuple[rows.PersonRow, ...]
     regions: tuple[rows.RegionRow, ...]
     speech_verbs: tuple[rows.SpeechVerbRow, ...]

@@ -60,6 +60,15 @@ class OrganRow(msgspec.Struct, frozen=True):
     example: str
 
 
+class BywordRow(msgspec.Struct, frozen=True):
+    word: str
+    part: Literal["noun", "adjective", "verb"]
+    kin: Words
+    creed: str
+    name: str
+    example: str
+
+
 class PersonRow(msgspec.Struct, frozen=True):
     id: str
     name: str

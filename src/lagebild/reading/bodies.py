@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from lagebild.reading.bywords import take_up
 from lagebild.reading.common_ground import CommonGround, take_description, take_pair
 from lagebild.reading.layers import Actor
-from lagebild.reading.names import nominative, slug
+from lagebild.reading.names import nominative, slug, uncapitalised
 from lagebild.reading.noun_groups import DEFINITE
 from lagebild.reading.reference import OWN_BODY
 from lagebild.reading.spots import Spot
@@ -28,7 +29,11 @@ BACK_NOUNS = {
     "Zeitung": ("medium",), "Agentur": ("agency",), "Nachrichtenagentur": ("agency",),
     "Sender": ("medium",), "Blatt": ("medium",), "Magazin": ("medium",),
 }  # fmt: skip
-HELD_BY_GROUPS = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger")
+HELD_BY_GROUPS = (
+    "kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger",
+    "demonstrant", "aktivist", "guerillero", "extremist", "terrorist", "islamist", "attentäter",
+    "flügel", "führung", "spitze",
+)  # fmt: skip
 # Who is sent abroad does not belong to the country of the place: "die Delegation in Genf".
 SENT_ABROAD = ("delegation", "botschaft", "konsulat")
 # Who is sent by an organisation speaks and acts for it: "die Wahlbeobachter der OSZE".
@@ -69,6 +74,8 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
             spot.actors, spot.form = (actor,), "description"
             spot.how = f"latest {actor.kind}"
             return
+    if take_up(ground, spot, owner):
+        return
     if organ.counts_as == "state" and not spot.rest:
         _state_body(ground, spot, owner, definite)
     else:
@@ -129,8 +136,8 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         side = subject.acts_for if subject and subject.kind == "person" else subject
         if side is not None and side.kind in ("state", "organisation"):
             spot.actors, spot.how = (side,), f"{organ.lemma} of the sentence's subject"
-        if subject is not None and subject.kind not in ("medium", "agency"):
-            return
+        if subject is not None and subject.kind not in ("medium", "agency", "group"):
+            return  # but whoever attacks soldiers for a group attacks those of the state
     if spot.there:
         state = ground.salience.latest(spot.sentence, spot.first)
     else:
@@ -159,6 +166,8 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
     if owner and spot.owner_how == "compound" and owner[0].kind in ("organisation", "group"):
         spot.actors, spot.how = owner, f"{organ.lemma}: first part of the compound"
         return
+    if owner and owner[0].kind == "person" and owner[0].acts_for and low.endswith(HELD_BY_GROUPS):
+        owner = (owner[0].acts_for,)  # "der LURD-Chef ... seine Kämpfer"
     held = owner and owner[0].kind in ("group", "organisation")
     if held and (
         low.endswith(HELD_BY_GROUPS)
@@ -198,15 +207,18 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
             spot.actors, spot.how = (actor,), f"the court in question: {actor.name}"
             return
     name = organ.plural if (group or spot.plural) and organ.plural else organ.lemma
+    usual = organ.byword.name if organ.byword is not None and organ.lemma == organ.core else ""
+    if usual in ground.said:
+        name = usual
     if _follows(spot, owner) and group:
         name = f"{name} von {owner[0].name}"
     elif owner and not group and spot.owner_how.startswith("adjective"):
         adjective = spot.owner_how.split(" ", 1)[1]
-        name = nominative([adjective], name, "p" if spot.plural else organ.gender)
+        name = nominative([uncapitalised(adjective)], name, "p" if spot.plural else organ.gender)
     elif spot.proper and not group and not spot.plural:
         name = nominative(list(spot.proper), name, organ.gender)
     elif spot.foreign and not (organ.counts_as == "own" and spot.foreign.startswith("politisch")):
-        name = nominative([spot.foreign], name, "p" if spot.plural else organ.gender)
+        name = nominative([uncapitalised(spot.foreign)], name, "p" if spot.plural else organ.gender)
         group = group or spot.plural
     if spot.rest:
         name = f"{name} {spot.rest}"

@@ -11,17 +11,28 @@ from lagebild.reading.salience import Salience
 from lagebild.reading.spots import Spot
 
 
+class Called(msgspec.Struct):
+    """What a report has called a group so far, and what it has told of it."""
+
+    kins: set[str] = set()
+    creeds: set[str] = set()
+    nouns: set[str] = set()
+
+
 class CommonGround(msgspec.Struct):
     """Whom a report has introduced, filled while it is read.
 
-    `unnamed` holds holders of offices without a name by their noun, `sent` those for whom a noun
-    like "Beobachter" was said to act.
+    `said` holds the nouns by which the report speaks of groups anywhere, `called` what groups have
+    been called so far, by id (`bywords`), `unnamed` holders of offices without a name by their
+    noun, `sent` those for whom a noun like "Beobachter" was said to act.
     """
 
     people: People
     salience: Salience
     directory: Directory
     discourse: Discourse
+    said: frozenset[str] = frozenset()
+    called: dict[str, Called] = {}
     unnamed: dict[str, Actor] = {}
     sent: dict[str, tuple[Actor, ...]] = {}
 
@@ -37,13 +48,16 @@ def take_description(ground: CommonGround, spot: Spot, candidates: tuple[Actor, 
 
 
 def take_pair(ground: CommonGround, spot: Spot) -> bool:
-    """beide Minister: the last two named of the kind that the noun asks for; True if found."""
-    low = spot.determiner
+    """beide Minister, die beiden Parteien: the last two named of the kind that the noun asks for;
+    True if found."""
     organ, office = spot.organ, spot.office
-    noun = (organ.plural if organ else office.lemma if office else "").casefold()
-    if not low.startswith("beide") and spot.how != "both":
+    if not spot.pair:
         return False
-    pair = ground.discourse.pair(PAIR_NOUNS.get(noun, ""), spot.sentence)
+    noun = (organ.plural if organ else office.lemma if office else "").casefold()
+    kind = PAIR_NOUNS.get(noun)
+    if kind is None:
+        kind = "person" if office else "organisation" if organ and organ.counts_as == "own" else ""
+    pair = ground.discourse.pair(kind, spot.sentence)
     if pair:
         spot.actors, spot.form, spot.how = pair, "description", "the last two named"
     return bool(pair)

@@ -7,8 +7,8 @@ import msgspec
 from lagebild.languages import HERE, Lexicon, read_table, rows
 from lagebild.reading.layers import Actor
 from lagebild.reading.names import (
-    ADJECTIVE,
-    ADJECTIVE_ENDINGS,
+    adjective_stem,
+    inflected,
     name_gender,
     nominative,
     noun_gender,
@@ -17,6 +17,7 @@ from lagebild.reading.names import (
     without_genitive,
 )
 
+KINS = {"armed_group": "armed", "party": "party"}
 KINDS = {"media": "medium", "agency": "agency", "armed_group": "group"}
 # Word analyses kept at once; a month of news has few more different words.
 KEPT_WORDS = 200_000
@@ -58,13 +59,24 @@ class Office(msgspec.Struct, frozen=True):
     gender: str
 
 
+class Byword(msgspec.Struct, frozen=True):
+    """What a noun says of a group: its kin, what else it may take up, its creed, its usual name."""
+
+    kin: tuple[str, ...]
+    creed: str = ""
+    name: str = ""
+
+
 class Organ(msgspec.Struct, frozen=True):
-    """A body or group as a word names it; `counts_as` state, own or group."""
+    """A body or group as a word names it; `counts_as` state, own or group; `core` as `lemma`, of
+    a compound its last part."""
 
     lemma: str
     counts_as: str
     plural: str
     gender: str
+    core: str
+    byword: Byword | None = None
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -109,6 +121,10 @@ class Directory:
             row.name: row.gender
             for row in read_table(HERE / "de" / "first_names.tsv", FirstNameRow)
         }
+        self.creeds = {r.word: r.creed for r in lexicon.bywords if r.part == "adjective"}
+        self.peoples = {r.word: r.name for r in lexicon.bywords if r.part == "adjective"}
+        self.kins_of_deeds = {r.word: r.kin for r in lexicon.bywords if r.part == "verb"}
+        self.known_as: dict[str, tuple[Byword, ...]] = {}
         self._words: dict[tuple[str, str], Word] = {}
         self._add_states(lexicon.states)
         self._add_organisations(lexicon.organisations)
@@ -116,7 +132,12 @@ class Directory:
         self._add_metonyms(lexicon.metonyms)
         self._add_persons(lexicon.persons)
         self._add_offices(lexicon.offices)
-        self._add_organs(lexicon.organs)
+        self._add_organs(
+            lexicon.organs,
+            {r.word: Byword(r.kin, r.creed, r.name) for r in lexicon.bywords if r.part == "noun"},
+        )
+        for row in lexicon.organisations:
+            self.known_as[row.id] = self._bywords_of(row)
 
     def word(self, text: str, lemma: str) -> Word:
         """What is known of a word form, its lemma being the tagger's; remembered."""
@@ -227,14 +248,23 @@ class Directory:
                     if not form.endswith("enen"):
                         self.offices[form] = woman
 
-    def _add_organs(self, organs: tuple[rows.OrganRow, ...]) -> None:
+    def _bywords_of(self, row: rows.OrganisationRow) -> tuple[Byword, ...]:
+        """What is known of a group by its kind and by the nouns that describe it."""
+        own = Byword((KINS[row.kind],)) if row.kind in KINS else None
+        organs = (self.word(noun, noun).organ for noun in row.descriptions)
+        described = (organ.byword for organ in organs if organ)
+        return tuple(byword for byword in (own, *described) if byword)
+
+    def _add_organs(self, organs: tuple[rows.OrganRow, ...], bywords: dict[str, Byword]) -> None:
         for row in organs:
             gender = (
                 "p"
                 if row.lemma == row.plural and row.lemma.endswith("e")
                 else noun_gender(row.lemma)
             )
-            organ = Organ(row.lemma, row.counts_as, row.plural, gender)
+            organ = Organ(
+                row.lemma, row.counts_as, row.plural, gender, row.lemma, bywords.get(row.lemma)
+            )
             for form in inflected(row.lemma, ""):
                 self.organs.setdefault(form, organ)
             if row.plural:
@@ -284,8 +314,7 @@ class Directory:
     def _adjective(self, text: str) -> tuple[Actor, ...]:
         """russischen, US-amerikanisch, Moskauer, russisch-ukrainische: the states they mean."""
         low = text.casefold()
-        match = ADJECTIVE.match(low)
-        stem = match[1] if match else low
+        stem = adjective_stem(low)
         found = self.adjectives.get(stem) or self.adjectives.get(low) or self.adjectives.get(text)
         if found:
             return (found,)
@@ -356,22 +385,6 @@ class Directory:
         if entry and entry.form != "person":
             return entry.actor
         return self.demonyms.get(part)
-
-
-def inflected(lemma: str, feminine: str) -> set[str]:
-    """Vorsitzender: Vorsitzende, Vorsitzenden, ...; Minister: Ministers, Ministern."""
-    if lemma.endswith("er") and (
-        feminine == lemma[:-1] or not feminine and lemma.endswith(("nder", "ter", "gter"))
-    ):
-        return {lemma[:-2] + ending for ending in ADJECTIVE_ENDINGS}
-    found = {lemma, lemma + "s"}
-    if lemma.endswith(("er", "el")):
-        found.add(lemma + "n")
-    elif lemma.endswith("e"):
-        found |= {lemma + "n", lemma + "ns"}
-    else:
-        found |= {lemma + "es", lemma + "e", lemma + "en"}
-    return found
 
 
 def build_directory(lexicon: Lexicon) -> Directory:

@@ -1,16 +1,18 @@
 """Offices, bodies, groups and peoples in a sentence, with whose they are and who holds them."""
 
 import re
+from collections.abc import Sequence
 
 from lagebild.reading.appositions import name_beside
-from lagebild.reading.directory import Directory, Word
+from lagebild.reading.directory import Directory, Organ, Word
 from lagebild.reading.layers import Actor, Token
-from lagebild.reading.names import noun_gender, slug
+from lagebild.reading.names import adjective_stem, noun_gender, slug
 from lagebild.reading.noun_groups import (
     attribute_head,
     attribute_start,
     determiner,
     group_start,
+    is_pair,
     is_plural,
 )
 from lagebild.reading.people import People
@@ -37,6 +39,10 @@ FULL_NAMED = (
     "verband", "vereinigung", "bewegung", "komitee", "gesellschaft", "liga", "föderation", "bund",
     "initiative", "kongress", "front", "union", "verein", "stiftung", "institut", "netzwerk",
 )  # fmt: skip
+# Nouns for people at large, of whom an adjective may set a part apart: "christliche Einwohner".
+PEOPLE = frozenset(
+    "Einwohner Bewohner Bürger Bevölkerung Minderheit Volksgruppe Mensch Christ".split()
+)
 # Those whom "in der Ukraine" gives a place, not an owner.
 MOVABLE = re.compile(
     r"(?:truppen?|soldat(?:en)?|kräften?|einheit(?:en)?|panzern?|flugzeugen?|kämpfern?|diplomat"
@@ -93,7 +99,7 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
         if known.office or known.organ:
             _head(page, at, known, directory, people)
         elif known.demonym:
-            _people_of(page, at, known.demonym)
+            _people_of(page, at, known.demonym, directory)
         elif known.describes:
             _description(page, at, known)
         elif known.prefix and not token.text.casefold().endswith(CURRENCIES):
@@ -114,11 +120,28 @@ def _plural_noun(token: Token) -> str:
     return text[:-1] if text.endswith(("ern", "eln")) and text != token.lemma else text
 
 
-def _people_of(page: Page, at: int, state: Actor) -> None:
+def _set_apart(tokens: Sequence[Token], first: int, at: int, directory: Directory) -> Organ | None:
+    """die christlichen | Ägypter: the part of a people that an adjective sets apart."""
+    for token in tokens[first:at]:
+        if token.tag == "ADJ(A)":
+            name = directory.peoples.get(adjective_stem(token.text.casefold()))
+            if name:
+                return directory.organs.get(name)
+    return None
+
+
+def _people_of(page: Page, at: int, state: Actor, directory: Directory) -> None:
     """die Russen: the state, as far as its people act."""
     tokens = page.sentence.tokens
     first = group_start(tokens, at)
     low = determiner(tokens, first)
+    part = _set_apart(tokens, first, at, directory)
+    if part is not None:
+        page.add(
+            Spot(page.sentence.index, first, at, at, "group", organ=part, determiner=low,
+                 gender="p", plural=True, noun=part.lemma, core=(at, at))
+        )  # fmt: skip
+        return
     if low.startswith("ein") or tokens[at].text.endswith("innen"):
         return
     if tokens[at].text.endswith("in"):
@@ -156,6 +179,8 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
     sentence = page.sentence.index
     first = group_start(tokens, at)
     office, organ = known.office, known.organ
+    if organ and organ.core in PEOPLE:
+        organ = _set_apart(tokens, first, at, directory) or organ
     gender = office.gender if office else organ.gender if organ else ""
     if organ and not office:
         gender = organ.gender
@@ -168,6 +193,7 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
         sentence, first, at, at, "office", office=office, organ=organ, determiner=low,
         plural=plural, describes=known.describes, core=(at, at), former=known.former,
         noun=tokens[at].lemma, plural_noun=_plural_noun(tokens[at]),
+        pair=is_pair(tokens, first, at),
     )  # fmt: skip
     _whose(page, spot, known, directory, people)
     named = name_beside(page, spot, directory, people)
@@ -208,6 +234,8 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
                 spot.owner, spot.owner_how = word.adjective, f"adjective {tokens[at].text}"
         text = tokens[at].text
         low = text.casefold()
+        if tokens[at].tag == "ADJ(A)":
+            spot.creed = directory.creeds.get(adjective_stem(low), spot.creed)
         if at and text[0].isupper() and tokens[at].tag == "ADJ(A)" and not word.adjective:
             spot.proper = (*spot.proper, text)
         elif low.startswith("oberst") and spot.organ and spot.organ.counts_as == "own":

@@ -46,7 +46,7 @@ def find_mentions(
         page.close()
         pages.append(page)
     salience = _salience(report, pages, directory)
-    resolver = Resolver(people, salience, directory)
+    resolver = Resolver(people, salience, directory, _group_nouns(pages))
     resolver.settle()
     found: list[Mention] = []
     pages.reverse()
@@ -54,6 +54,12 @@ def find_mentions(
         # A page is let go when its mentions are made: a long report has many.
         found += resolver.read(pages.pop())
     return tuple(found)
+
+
+def _group_nouns(pages: list[Page]) -> frozenset[str]:
+    """Rebellen, Demonstranten: the nouns by which a report speaks of groups."""
+    organs = (spot.organ for page in pages for spot in page.spots)
+    return frozenset(o.plural for o in organs if o is not None and o.counts_as == "group")
 
 
 def _salience(report: Report, pages: list[Page], directory: Directory) -> Salience:

@@ -41,6 +41,14 @@ NEUTER_ENDINGS = (
     "referendum", "ultimatum", "embargo", "veto", "manöver", "massaker", "blutbad", "unglück",
     "urteil", "zeichen", "vorgehen", "verhalten", "interview", "signal", "papier", "dokument",
 )  # fmt: skip
+# The masculine nouns among the heads of bodies' names; any other unknown name is rather foreign,
+# and its gender open: "die Sinn Féin", "der Likud".
+MASCULINE_ENDINGS = (
+    "rat", "bund", "verband", "kongress", "fonds", "hof", "verein", "ausschuss", "dienst", "pakt",
+    "block", "konzern", "sender", "staat", "dschihad", "stab", "vorstand", "senat", "konvent",
+    "ring", "klub", "club", "orden", "zweig", "flügel", "arm", "tag", "kreis", "apparat", "funk",
+    "likud", "kreml", "sicherheitsdialog", "kommissar", "föderalismus",
+)  # fmt: skip
 
 
 @cache
@@ -69,7 +77,10 @@ def name_gender(name: str, kind: str) -> str:
         return "m" if name in ("IWF", "IS", "IStGH", "BND", "FSB") else "f"
     if kind in ("medium", "agency"):
         return "f" if noun_gender(head) == "f" else ""
-    return noun_gender(head)
+    gender = noun_gender(head)
+    if gender == "m" and not head.casefold().endswith(MASCULINE_ENDINGS):
+        return ""
+    return gender
 
 
 def noun_like(word: str) -> bool:
@@ -92,6 +103,33 @@ def without_genitive(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "os", "as")):
         return word[:-1]
     return word.rstrip("’'") or word
+
+
+def adjective_stem(word: str) -> str:
+    """islamistischen: "islamistisch"; an adjective without its ending."""
+    match = ADJECTIVE.match(word)
+    return match[1] if match else word
+
+
+def inflected(lemma: str, feminine: str) -> set[str]:
+    """Vorsitzender: Vorsitzende, Vorsitzenden, ...; Minister: Ministers, Ministern."""
+    if lemma.endswith("er") and (
+        feminine == lemma[:-1] or not feminine and lemma.endswith(("nder", "ter", "gter"))
+    ):
+        return {lemma[:-2] + ending for ending in ADJECTIVE_ENDINGS}
+    found = {lemma, lemma + "s"}
+    if lemma.endswith(("er", "el")):
+        found.add(lemma + "n")
+    elif lemma.endswith("e"):
+        found |= {lemma + "n", lemma + "ns"}
+    else:
+        found |= {lemma + "es", lemma + "e", lemma + "en"}
+    return found
+
+
+def uncapitalised(adjective: str) -> str:
+    """Kurdische (Demonstranten): "kurdische"; "Kairoer" stays."""
+    return adjective if adjective.endswith("er") else adjective[0].lower() + adjective[1:]
 
 
 def nominative(adjectives: list[str], noun: str, gender: str) -> str:

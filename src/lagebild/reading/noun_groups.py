@@ -15,6 +15,7 @@ DEFINITE = frozenset("der die das des dem den dieser diese dieses diesem diesen 
 SINGULAR_DETERMINERS = frozenset(
     "dem des einen einem eines diesem dieses jenem jedem jeden seinem ihrem".split()
 )
+BOTH = frozenset({"beide", "beiden", "beider"})
 QUOTES = frozenset("„“”\"»«‚‘’'")
 OPENING_GENITIVES = frozenset({"der", "des"})
 
@@ -53,6 +54,15 @@ def determiner(tokens: Sequence[Token], first: int) -> str:
     """The article or pronoun that opens a group, in small letters; "" where there is none."""
     token = tokens[first]
     return token.text.lower() if token.tag in DETERMINERS else ""
+
+
+def is_pair(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """beide Minister, die beiden Parteien, die zwei Länder: two that are known already."""
+    for at in range(first, head):
+        low = tokens[at].text.lower()
+        if low in BOTH or low == "zwei" and at > first and tokens[first].text.lower() in DEFINITE:
+            return True
+    return False
 
 
 def is_plural(

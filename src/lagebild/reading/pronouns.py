@@ -1,9 +1,12 @@
 """Pronouns of a sentence, each with the antecedent that the discourse offers."""
 
+from lagebild.reading.demonstratives import (
+    demonstrative_genders,
+    is_demonstrative,
+    pointed_at,
+)
 from lagebild.reading.layers import Token
-from lagebild.reading.names import noun_gender
 from lagebild.reading.reference import (
-    DEMONSTRATIVE,
     FIRST_PERSON,
     PERSONAL,
     RELATIVE,
@@ -23,22 +26,33 @@ TURNED_TO = frozenset(
     "vorwerfen beschuldigen bezichtigen verdächtigen unterstellen anlasten vorhalten nachsagen "
     "auffordern nahelegen raten".split()
 )
-NOUNS = frozenset({"NN", "NE", "FM", "NNA"})
 
 
 def find_pronoun(
-    discourse: Discourse, tokens: tuple[Token, ...], index: int, at: int, articled: set[int]
+    discourse: Discourse,
+    tokens: tuple[Token, ...],
+    index: int,
+    at: int,
+    articled: set[int],
+    speech_verbs: frozenset[str],
 ) -> Spot | None:
     """Er sagte, ...: the spot of a pronoun, None where nobody named fits it.
 
     `articled` holds the positions of names that take an article: "die" before "USA" is one,
-    whatever the tagger says. Pronouns of the first person are left to those who know the speaker.
+    whatever the tagger says; `speech_verbs` are those whose subject is somebody. Pronouns of the
+    first person are left to those who know the speaker.
     """
     low = tokens[at].text.lower()
     if low in FIRST_PERSON:
         return Spot(index, at, at, at, "pronoun", how="first person")
     spot = Spot(index, at, at, at, "pronoun")
-    entity = _antecedent(discourse, tokens, index, at, articled, spot)
+    if is_demonstrative(tokens[at]):
+        speaks = _speaks(tokens, at, speech_verbs)
+        spot.gender = demonstrative_genders(tokens, at)
+        spot.gender = spot.gender if len(spot.gender) == 1 else ""
+        entity = pointed_at(discourse, tokens, index, at, speaks)
+    else:
+        entity = _antecedent(discourse, tokens, index, at, articled, spot)
     if entity is None:
         return None
     spot.actors = entity.actors
@@ -84,12 +98,16 @@ def _antecedent(
         if spot.form == "possessive":
             return discourse.pronoun(tokens, index, at, RELATIVE[low], True)
         return None
-    if token.tag == "PDS" and low in DEMONSTRATIVE:
-        noun = _latest_noun(tokens, at, DEMONSTRATIVE[low])
-        if noun >= 0:
-            return discourse.at(index, noun)
-        return discourse.pronoun(tokens, index, at, DEMONSTRATIVE[low], True)
     return None
+
+
+def _speaks(tokens: tuple[Token, ...], at: int, speech_verbs: frozenset[str]) -> bool:
+    """Dieser erwiderte, ...; lehnten diese ab: True where the verb beside it is one of speech."""
+    for token in tokens[max(0, at - 1) : at + 2]:
+        if token.tag == "VV(FIN)":
+            particle = next((t.text for t in tokens[at + 1 : at + 15] if t.tag == "PTKVZ"), "")
+            return particle + token.lemma in speech_verbs or token.lemma in speech_verbs
+    return False
 
 
 def _turns_to(tokens: tuple[Token, ...], comma: int) -> bool:
@@ -100,15 +118,6 @@ def _turns_to(tokens: tuple[Token, ...], comma: int) -> bool:
         if token.text == ",":
             return False
     return False
-
-
-def _latest_noun(tokens: tuple[Token, ...], at: int, genders: str) -> int:
-    """sein Veto gegen den Entwurf, falls | dieser: the last noun before that may be meant."""
-    for position in range(at - 1, -1, -1):
-        token = tokens[position]
-        if token.tag in NOUNS and (token.tag != "NN" or noun_gender(token.lemma) in genders):
-            return position
-    return -1
 
 
 def _is_address(tokens: tuple[Token, ...], at: int) -> bool:

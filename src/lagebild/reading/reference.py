@@ -1,6 +1,6 @@
 """Pronouns and descriptions: to whom "er", "ihre", "das Bündnis", "beide Seiten" refer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -8,10 +8,6 @@ from lagebild.reading.layers import Actor, Token
 
 # Pronouns by form: the genders that each may take up (m, f, n, p for plural).
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
-DEMONSTRATIVE = {
-    "dieser": "m", "diesem": "mn", "letzterer": "m", "letztere": "fp", "ersterer": "m",
-    "dessen": "mn", "deren": "fp", "derselbe": "m",
-}  # fmt: skip
 RELATIVE = {
     "der": "mf", "die": "fp", "das": "n", "dem": "mn", "den": "m", "denen": "p", "dessen": "mn",
     "deren": "fp", "welcher": "mf", "welche": "fp", "welches": "n", "welchem": "mn",
@@ -56,6 +52,21 @@ class Discourse:
 
     def __init__(self) -> None:
         self._entities: list[Entity] = []
+        self.previous: Sequence[Token] = ()
+
+    def end_sentence(self, tokens: Sequence[Token]) -> None:
+        """Keeps the words of a sentence for what the next one points at."""
+        self.previous = tokens
+
+    def of_sentence(self, sentence: int) -> dict[int, Entity]:
+        """Whom a sentence has named so far, by position; only of this one and the one before."""
+        found: dict[int, Entity] = {}
+        for entity in reversed(self._entities):
+            if entity.sentence < sentence:
+                break
+            if entity.sentence == sentence:
+                found.setdefault(entity.position, entity)
+        return found
 
     def add(self, entity: Entity) -> None:
         """Notes that somebody is named; in text order."""
@@ -93,6 +104,8 @@ class Discourse:
                 score -= 1.5
             if not entity.gender:
                 score -= 0.8
+            if distance == 0 and not possessive and _in_relative(tokens, entity.position, at):
+                score -= 1.0
             if possessive and distance == 0:
                 score += 0.5
             if distance == 0:
@@ -162,6 +175,22 @@ class Discourse:
                 return actor
         return None
 
+    def latest(self) -> Iterator[Entity]:
+        """Everybody named so far, the latest first."""
+        return reversed(self._entities)
+
+    def doer(self, sentence: int, position: int) -> Actor | None:
+        """Mönche demonstrierten: the likely subject of a verb, before it or behind."""
+        behind: Actor | None = None
+        for entity in reversed(self._entities):
+            if entity.sentence != sentence:
+                break
+            if entity.rank == 0 and len(entity.actors) == 1:
+                if entity.position < position:
+                    return entity.actors[0]
+                behind = entity.actors[0]
+        return behind
+
     def subject(self, sentence: int) -> Actor | None:
         """Russland hat Soldaten zusammengezogen: who is the subject of a sentence so far."""
         for entity in reversed(self._entities):
@@ -224,7 +253,9 @@ class Discourse:
                 side = actor
                 if actor.kind == "person" and actor.acts_for and kind in ("", "state"):
                     side = actor.acts_for
-                if kind and side.kind != kind or side.kind in ("region", "medium", "agency"):
+                if side.kind in ("region", "medium", "agency"):
+                    continue
+                if kind and side.kind != kind and (kind, side.kind) != ("organisation", "group"):
                     continue
                 found.setdefault(side.id, side)
                 faded: float = SIDE_FADING ** (sentence - entity.sentence)
@@ -279,6 +310,17 @@ def _clause_start(tokens: Sequence[Token], at: int) -> int:
         if token.tag == "KON" and position + 1 < at and tokens[position + 1].tag in FINITE:
             return position + 1
     return 0
+
+
+def _in_relative(tokens: Sequence[Token], position: int, at: int) -> bool:
+    """Im Brief, der der Zeitung zuging, drohte sie: True for a word in a relative clause that ends
+    before the pronoun."""
+    if not any(token.tag == "$," for token in tokens[position:at]):
+        return False
+    for before in range(position - 1, 0, -1):
+        if tokens[before].tag == "$,":
+            return any(t.tag in ("PRELS", "PRELAT") for t in tokens[before + 1 : before + 3])
+    return False
 
 
 def _behind_fronted(tokens: Sequence[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from sys import intern
 import msgspec
 
 from lagebild.reading.bodies import resolve_body
+from lagebild.reading.bywords import note_deeds, note_name
 from lagebild.reading.common_ground import CommonGround, take_description
 from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor, Mention, Token
@@ -19,13 +20,16 @@ from lagebild.reading.spots import Page, Person, Spot
 # Offices that only an organisation has, and within how many sentences it is named before them.
 HEADS_OF_BODIES = frozenset({"Generalsekretär", "Generaldirektor", "Hochkommissar"})
 REACH = 3
+PRONOUN_TAGS = frozenset({"PPER", "PPOSAT", "PDS", "PIS", "PRELS", "PRELAT"})
 
 
 class Resolver:
     """Resolves the spots of one report; holds what its text has said so far."""
 
-    def __init__(self, people: People, salience: Salience, directory: Directory) -> None:
-        self.ground = CommonGround(people, salience, directory, Discourse())
+    def __init__(
+        self, people: People, salience: Salience, directory: Directory, said: frozenset[str]
+    ) -> None:
+        self.ground = CommonGround(people, salience, directory, Discourse(), said)
         self.reading = False
 
     def settle(self) -> None:
@@ -143,8 +147,11 @@ class Resolver:
                     self.resolve(spot)
                     done.append(spot)
                     self._note(tokens, spot)
-            elif token.tag[0] == "P" and token.tag in ("PPER", "PPOSAT", "PDS", "PRELS", "PRELAT"):
-                pronoun = find_pronoun(self.ground.discourse, tokens, index, at, articled)
+            elif token.tag[0] == "P" and token.tag in PRONOUN_TAGS:
+                pronoun = find_pronoun(
+                    self.ground.discourse, tokens, index, at, articled,
+                    self.ground.directory.speech_verbs,
+                )  # fmt: skip
                 if pronoun is not None:
                     done.append(pronoun)
                     if pronoun.form == "pronoun" and pronoun.actors:
@@ -156,6 +163,8 @@ class Resolver:
                     both.how = "the last two named"
                     if both.actors:
                         done.append(both)
+        note_deeds(self.ground, tokens, index)
+        self.ground.discourse.end_sentence(tokens)
         done.sort(key=lambda s: (s.first, -s.last))
         return [_mention(tokens, spot) for spot in done]
 
@@ -181,6 +190,7 @@ class Resolver:
         self.ground.discourse.add(
             Entity(spot.sentence, spot.head, spot.actors, gender, rank, spot.how)
         )
+        note_name(self.ground, tokens, spot)
 
 
 def _mention(tokens: tuple[Token, ...], spot: Spot) -> Mention:

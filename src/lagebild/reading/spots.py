@@ -16,6 +16,8 @@ class Spot(msgspec.Struct):
     `noun` is the head's lemma, `foreign` an adjective that keeps a body from being the state's
     ("paramilitärische Einheiten"), `there` is set by "dortig". `proper` and `rest` are what belongs
     to a body's own name before and after its noun: "Demokratische" Partei, Verband "der Veteranen".
+    `pair` is set where two are meant: "die beiden Minister"; `creed` is what an adjective says that
+    a group believes or fights for.
     `gender` is that of the words (m, f, n, p), which pronouns agree with; `rank` their place in
     the order of subjects: 0 for a likely subject, 1 for other arguments, 2 for attributes.
     """
@@ -45,6 +47,8 @@ class Spot(msgspec.Struct):
     proper: tuple[str, ...] = ()
     rest: str = ""
     plural: bool = False
+    pair: bool = False
+    creed: str = ""
     rank: int = 1
     core: tuple[int, int] = (-1, -1)
 
