@@ -21,6 +21,8 @@ JOINED = frozenset(
     {"ASSAULT", "CONSULT", "COOPERATE", "AGREE", "AID", "SUPPORT", "MOBILIZE", "RETREAT"}
     | {"CONTROL", "PROTEST", "MEMBERSHIP"}
 )
+# Deeds by which forces are moved.
+DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
 # Nouns of attack: their genitive is the doer, "auf", "gegen" and "in" say whom they hit.
 ATTACKS = ("anschlag", "angriff", "attentat", "überfall", "explosion", "attacke", "beschuss")
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
@@ -63,6 +65,8 @@ def agent_of(
         found, how = passive_agent(scene, clause), "von-phrase of the passive"
     else:
         found, how = subject_of(scene, clause, voice)
+    if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
+        found, how = _whose_forces(scene, clause), "whose forces they are"
     if not found and deed.name == "MEMBERSHIP" and deed.phrase is None and clause.passive:
         found, how = _entered(scene, clause), "the organisation that takes somebody in"
     if not found and deed.phrase is None:
@@ -91,6 +95,15 @@ def agent_of(
         if state is not None and not _aimed_at(scene, clause, state):
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
+
+
+def _whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """In Estland sind 900 britische Soldaten stationiert: who has them there sent them."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None:
+        return ()
+    found = scene.named(clause, subject) or scene.attributes(clause, subject)
+    return on_behalf(found or scene.genitives(clause, subject))
 
 
 def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
