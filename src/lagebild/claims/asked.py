@@ -7,7 +7,7 @@ import msgspec
 from lagebild.claims.drafts import Draft
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import on_behalf
-from lagebild.claims.scene import Scene
+from lagebild.claims.scene import COMMON_NOUNS, Scene
 from lagebild.claims.stance import Force
 from lagebild.claims.voice import Asked
 from lagebild.reading import Actor, Clause, Phrase
@@ -37,7 +37,7 @@ def asked_in(
     """die Forderung der USA, das Angebot aus Teheran: whose words a noun of speech names, None
     where it is nobody's or the speaker's own."""
     head = scene.tokens(clause)[phrase.head]
-    row = nouns.speech(head.lemma, head.text) if head.tag == "NN" else None
+    row = nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
     if row is None or row.stance not in ASKING:
         return None
     owner = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
@@ -88,7 +88,7 @@ def taken_up(
 ) -> Draft | None:
     """Die Hamas nahm das Angebot an: the last claim of another side that such a noun can mean."""
     head = scene.tokens(clause)[phrase.head]
-    row = nouns.speech(head.lemma, head.text) if head.tag == "NN" else None
+    row = nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
     if row is None:
         return None
     owner = {a.id for a in scene.genitives(clause, phrase) or scene.attributes(clause, phrase)}

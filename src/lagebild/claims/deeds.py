@@ -3,7 +3,7 @@
 import msgspec
 
 from lagebild.claims.lexemes import Lexemes, NounFinder
-from lagebild.claims.scene import Scene
+from lagebild.claims.scene import COMMON_NOUNS, Scene
 from lagebild.claims.speech import has_words, word_set
 from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
 from lagebild.reading import Clause, Phrase
@@ -23,7 +23,7 @@ PRESENTING = frozenset(
 )
 
 # NNA are nouns made from adjectives: "die Verletzten".
-NOUNS = frozenset({"NN", "NNA", "NE", "FM", "XY"})
+NOUNS = frozenset({"NN", "NNA", "NNI", "NE", "FM", "XY"})
 # "China enthielt sich der Stimme": no agreement.
 ABSTAINING = frozenset({"enthalten"})
 LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
@@ -223,8 +223,8 @@ def _carrier(
             outer = clause.phrases[phrase.governor]
             # "die Freilassung der Geiseln und ein Ende der Belagerung": the last noun carries it
             before = tokens[phrase.first - 1]
-            head = before if before.tag == "NN" else tokens[outer.head]
-            if head.tag == "NN":
+            head = before if before.tag in COMMON_NOUNS else tokens[outer.head]
+            if head.tag in COMMON_NOUNS:
                 for row in lexemes.light_verbs.get(head.lemma, ()):
                     return outer, row
             elif head.tag in ("CARD", "PIS"):

@@ -1,6 +1,6 @@
 """Documents speak for whoever wrote them: "Im Bericht heißt es", "darin wird gefordert"."""
 
-from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.reading import Actor, Clause, Phrase
 
 DOCUMENTS = (
@@ -38,7 +38,7 @@ def author_in(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
         if head.tag in ("PRELS", "PRELAT") and clause.antecedent >= 0:
             if is_document(tokens[clause.antecedent].lemma):
                 return author_before(scene, clause, tokens[clause.antecedent].lemma)
-        elif head.tag == "NN" and is_document(head.lemma):
+        elif head.tag in COMMON_NOUNS and is_document(head.lemma):
             return author_of(scene, clause, phrase)
     return ()
 
@@ -58,7 +58,7 @@ def author_before(scene: Scene, clause: Clause, noun: str) -> tuple[Actor, ...]:
         tokens = scene.tokens(other)
         for phrase in other.phrases:
             head = tokens[phrase.head]
-            known = _kind(head.lemma) if head.tag == "NN" else ""
+            known = _kind(head.lemma) if head.tag in COMMON_NOUNS else ""
             if not known or not (kind in ("", known) or kind in ANY_DOCUMENT):
                 continue
             own = any(tokens[i].tag == "PPOSAT" for i in range(phrase.first, phrase.head))

@@ -36,7 +36,7 @@ from lagebild.claims.reasons import reasons
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import SPEECH_DEEDS, reported_claims
-from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, word_set
 from lagebild.claims.stance import GENERIC, Force, judgement, stance_of
 from lagebild.claims.viewpoint import viewpoint
@@ -95,7 +95,7 @@ class Grammar:
         for clause in scene.clauses:
             found = self._of_clause(scene, voices, clause, drafts)
             for draft in found:
-                voices.hear(clause, draft.speaker)
+                voices.hear(clause, draft.speaker, draft.force.stance)
             drafts += found
         drafts += self._of_silent_quotations(scene, voices, drafts)
         drafts += self._of_silent_clauses(scene, voices, drafts)
@@ -244,7 +244,7 @@ class Grammar:
         for phrase in clause.phrases:
             if phrase.role == "object":
                 head = scene.tokens(clause)[phrase.head]
-                row = self.nouns.speech(head.lemma, head.text) if head.tag == "NN" else None
+                row = self.nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
                 if row is not None and row.stance not in GENERIC:
                     return Force(row.stance, f"speech_nouns: {row.lemma} -> {row.stance}")
         return None

@@ -41,6 +41,14 @@ def is_example(scene: Scene, clause: Clause, phrase: Phrase | None) -> bool:
     )
 
 
+def is_ought(clause: Clause) -> bool:
+    """müsse zusagen, solle zustimmen, dürfe nicht vorschreiben: speech that is yet to come."""
+    return clause.modal in ("müssen", "sollen", "dürfen") and clause.tense not in (
+        "perfect",
+        "pluperfect",
+    )
+
+
 def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     """True where the verb makes a claim of its object.
 
@@ -53,6 +61,9 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     if not act.object_stance:
         return _judged(clause, act, voices)
     outer = voices.of(clause)
+    if is_ought(clause) and (clause.passive or not voices.speaks_itself(clause, outer)):
+        # "Moskau dürfe den Staaten nichts vorschreiben": nobody has done so
+        return False
     if clause.kind in ("infinitive", "subordinate") and outer.stance not in GENERIC:
         return False
     if outer.stance == "denies" and outer.frame is not None and outer.frame.index != clause.index:

@@ -7,7 +7,7 @@ from lagebild.claims.drafts import Draft
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.recipients import recipient_of
-from lagebild.claims.scene import Scene
+from lagebild.claims.scene import COMMON_NOUNS, Scene
 from lagebild.claims.stance import GENERIC, Force
 from lagebild.claims.voice import Voice
 from lagebild.reading import Clause, Phrase
@@ -24,7 +24,7 @@ def nominal_claims(
     found = []
     for number, phrase in enumerate(clause.phrases):
         head = tokens[phrase.head]
-        row = nouns.speech(head.lemma, head.text) if head.tag == "NN" else None
+        row = nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
         if row is None or row.stance in GENERIC or phrase.role == "shared":
             continue
         speaker = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)

@@ -1,6 +1,7 @@
 """Who does it: the agent of a deed, through active, passive and nominal forms."""
 
 from lagebild.claims.addressed import addressee, passive_agent
+from lagebild.claims.circumstances import provoked_by
 from lagebild.claims.claim import Party
 from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import DOER_PREPOSITIONS, SUBJECTS, Scene, distinct
@@ -92,6 +93,9 @@ def agent_of(
         if state is not None and stance in ("accuses", "denies"):
             # who condemns or denies does not speak of itself unless it says so
             state = None if state.id in {a.id for a in on_behalf(voice.speaker)} else state
+        if state is not None and state.id in {a.id for a in provoked_by(scene, clause)}:
+            # "Falls Russland einmarschiere, drohten Sanktionen": not its own
+            state = None
         if state is not None and not _aimed_at(scene, clause, state):
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"

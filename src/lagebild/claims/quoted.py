@@ -6,7 +6,7 @@ from lagebild.claims.asked import asked_in
 from lagebild.claims.documents import author_of, is_document
 from lagebild.claims.governed import answer_to
 from lagebild.claims.lexemes import NounFinder
-from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.voice import Asked, Voice
 from lagebild.reading import Actor, Clause, Quotation
 
@@ -71,7 +71,7 @@ def alleged(scene: Scene, nouns: NounFinder, frame: Clause) -> bool:
     rows = [
         nouns.speech(tokens[p.head].lemma, tokens[p.head].text)
         for p in frame.phrases
-        if p.role in ("object", "subject") and tokens[p.head].tag == "NN"
+        if p.role in ("object", "subject") and tokens[p.head].tag in COMMON_NOUNS
     ]
     return any(row is not None and row.stance in ("accuses", "asserts") for row in rows)
 
@@ -109,7 +109,7 @@ def noun_stance(scene: Scene, nouns: NounFinder, quotation: Quotation) -> str:
         # "so der Vorwurf der Hamas": the noun stands before whose it is
         for sentence in scene.sentences_at(named):
             for token in scene.reading.sentences[sentence].tokens:
-                if named.begin <= token.begin < named.end and token.tag == "NN":
+                if named.begin <= token.begin < named.end and token.tag in COMMON_NOUNS:
                     row = nouns.speech(token.lemma, token.text)
                     return row.stance if row else "asserts"
     return "asserts"

@@ -2,7 +2,7 @@
 
 from lagebild.claims.deeds import Deed
 from lagebild.claims.parties import ATTACKS
-from lagebild.claims.scene import SUBJECTS, Scene, distinct
+from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
 
@@ -98,7 +98,7 @@ def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]
     """mehrere Zivilpersonen; 17 Teilnehmer einer Feier in Adena: whom a phrase names, people
     without a name by their word; where they were says nothing of them."""
     head = scene.tokens(clause)[phrase.head]
-    if head.tag == "NN" and all(a.name in ANYBODY for a in scene.named(clause, phrase)):
+    if head.tag in COMMON_NOUNS and all(a.name in ANYBODY for a in scene.named(clause, phrase)):
         if head.lemma in CIVIL or head.text in CIVIL:
             return (CIVILIANS,)
         if head.lemma in ANYBODY or head.text in ANYBODY:

@@ -21,7 +21,7 @@ from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import Scene
 from lagebild.claims.speech import SpeechAct, under_negation
 from lagebild.claims.stance import GENERIC, HOSTILE, Force, has_condition
-from lagebild.claims.tellers import NOBODY, by_document, heard, speaker_of, unnamed
+from lagebild.claims.tellers import NOBODY, by_document, heard, of_phrase, speaker_of, unnamed
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
 from lagebild.reading import Actor, Clause, Phrase
@@ -72,6 +72,9 @@ def reported_claims(
     if judged is not None and stance in GENERIC:
         # "nannte die Wahl illegal", "gab seine Zustimmung bekannt": what the words add
         stance = judged.stance
+    if stance == "commits" and clause.negated and clause.tense in ("present", "future"):
+        # "plant keinen Angriff", "werde nicht über die Ukraine entscheiden"
+        stance = "rules_out"
     if stance in (*GENERIC, "demands") and clause.modal == "wollen" and not clause.negated:
         # "will prüfen", "will zu Streiks aufrufen": what is still to be said
         stance = "commits"
@@ -89,6 +92,11 @@ def reported_claims(
         act=act,
         how=f"{clause.verb!r} with an object, {act.row}",
     )
+    if any(p.role == "dative" for p in clause.phrases):
+        # "erteilte dem Verlangen eine Absage": the noun of the phrase is not what is refused
+        deeds = [
+            d for d in deeds if d.phrase is None or not of_phrase(scene, clause, act, d.phrase)
+        ]
     pointed = _pointed_at(scene, clause, act, earlier) or _named_before(
         scene, nouns, clause, act, deeds, earlier, speaker
     )

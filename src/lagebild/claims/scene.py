@@ -19,6 +19,8 @@ from lagebild.reading import (
 GUESSED_PLACE = "place by its context"
 ORIGIN = "adjective of origin"
 ATTRIBUTIVE = frozenset({"adjective", "possessive"})
+# Nouns, adjectives and infinitives used as such: "Rat", "Verletzte", "Verlangen".
+COMMON_NOUNS = frozenset({"NN", "NNA", "NNI"})
 SUBJECTS = ("subject", "shared")
 POINTING = frozenset({"pronoun", "possessive"})
 LOOKED_AT = 8
@@ -208,7 +210,7 @@ class Scene:
                 and (_joins(tokens[m.first - 1]) or _after_article(tokens, m.first))
             ]
             outer = at_head + coordinated + self._joined_after(clause, at_head[-1])
-        elif head.tag == "NN":
+        elif head.tag in COMMON_NOUNS:
             # "die Angriffe Israels": names that only hang on a noun are not what it names
             outer = [m for m in outer if m.first == phrase.head + 1 and head.text == head.lemma]
         return distinct(a for m in outer for a in m.actors)

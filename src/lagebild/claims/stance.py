@@ -12,6 +12,8 @@ from lagebild.reading import Actor, Clause
 # Cues of these stances leave the force to the words that follow.
 GENERIC = frozenset({"asserts", "assesses"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
+# "würden entschlossen antworten, falls ...": a threat whatever it will be.
+RETALIATING = frozenset({"antworten", "reagieren", "zurückschlagen", "vergelten"})
 EXCLUDING = frozenset({"keinesfalls", "niemals", "keineswegs"})
 # "Viele würden die Angriffe nicht melden": in reported speech it stands for the Konjunktiv I.
 REPLACED = frozenset({"würden"})
@@ -107,7 +109,7 @@ def _in_speech(
     if own and (modal in ("wollen", "mögen") or _future(clause)):
         if clause.negated or words & EXCLUDING:
             return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)
-        if deed in HOSTILE and has_condition(scene, clause):
+        if (deed in HOSTILE or clause.verb in RETALIATING) and has_condition(scene, clause):
             return Force("threatens", "hostile deed of the speaker on a condition")
         return Force("commits", "future or wollen of the speaker's own deed")
     if clause.kind == "infinitive" and clause.tense == "present" and _does(clause):

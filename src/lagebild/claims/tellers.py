@@ -7,7 +7,7 @@ from lagebild.claims.documents import author_in, author_of, is_document
 from lagebild.claims.drafts import Draft
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import on_behalf, subject_of
-from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.unnamed import named_by_words, state_of
@@ -44,7 +44,7 @@ def _behind_words(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, 
     subject = scene.phrase(clause, "subject")
     if subject is None or clause.passive or subject.first > clause.finite:
         return ()
-    if not _of_phrase(scene, clause, act, subject):
+    if not of_phrase(scene, clause, act, subject):
         return ()
     for phrase in clause.phrases:
         if phrase.first > clause.finite and phrase.role in ("object", "dative"):
@@ -52,7 +52,7 @@ def _behind_words(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, 
     return ()
 
 
-def _of_phrase(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
+def of_phrase(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
     """Kritik üben, Vorwürfe richten: the head of a phrase is a noun of the fixed phrase."""
     head = scene.tokens(clause)[phrase.head].lemma.casefold()
     nouns = tuple(word.casefold() for word in act.words.split() if word[0].isupper())
@@ -65,7 +65,7 @@ def heard(scene: Scene, voices: Voices, clause: Clause, act: SpeechAct) -> tuple
     subject = scene.phrase(clause, "subject")
     if not clause.passive:
         # "Die Vorwürfe richten sich gegen die Armee": the noun is what was said, not who spoke
-        if subject is None or not _of_phrase(scene, clause, act, subject):
+        if subject is None or not of_phrase(scene, clause, act, subject):
             return ()
         return scene.genitives(clause, subject) or voices.heard_before(clause)
     charged = act.object_stance in CHARGING and clause.kind == "main"
@@ -82,7 +82,7 @@ def unnamed(
         return ()
     tokens = scene.tokens(clause)
     head = tokens[subject.head]
-    if head.tag != "NN" or clause.kind == "relative":
+    if head.tag not in COMMON_NOUNS or clause.kind == "relative":
         return ()
     if act.words and head.lemma.casefold().endswith(
         tuple(word.casefold() for word in act.words.split() if word[0].isupper())

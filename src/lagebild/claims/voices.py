@@ -33,6 +33,7 @@ FORMS = {
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
 NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
+FURTHER = frozenset({"außerdem", "zudem", "ferner", "darüber", "zugleich", "gleichzeitig", "auch"})
 # How many sentences later somebody is still the one who speaks.
 MEMORY = 2
 # "Ihm wird vorgeworfen", "gefordert wird": words that somebody in the report has to stand for.
@@ -52,6 +53,7 @@ class Voices:
         self._by_clause: dict[int, Voice] = {}
         self._framing: set[int] | None = None
         self._heard: tuple[int, tuple[Actor, ...]] = (-1, ())
+        self._demanded = False
         self._telling: dict[int, Quotation] = {}
         self._assign()
 
@@ -124,6 +126,13 @@ class Voices:
         Dem Präsidenten wird vorgeworfen, ...: what the sentences before leave no doubt about.
         """
         voice = self.of(clause)
+        if self._demands_on(clause, voice):
+            return msgspec.structs.replace(
+                voice,
+                speaker=self._heard[1],
+                stance="demands",
+                how="sollen that goes on with a demand",
+            )
         if voice.speaker or not self._open(clause, voice):
             return voice
         speaker = self.heard_before(clause)
@@ -135,6 +144,15 @@ class Voices:
             form=voice.form or "indirect_free_indirect",
             how=f"{voice.how}, goes on with the last speaker",
         )
+
+    def _demands_on(self, clause: Clause, voice: Voice) -> bool:
+        """Außerdem sollen die Verbündeten ...: after a demand "sollen" is no hearsay."""
+        if not self._demanded or clause.modal != "sollen" or clause.tense != "present":
+            return False
+        if voice.form not in (None, "free_indirect") or clause.sentence - self._heard[0] > 1:
+            return False
+        tokens = self.scene.tokens(clause)
+        return any(tokens[i].text.lower() in FURTHER for i in clause.tokens[:6])
 
     def _open(self, clause: Clause, voice: Voice) -> bool:
         if voice.form is None:
@@ -157,10 +175,11 @@ class Voices:
             voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
         )
 
-    def hear(self, clause: Clause, speaker: tuple[Actor, ...]) -> None:
-        """Keeps who spoke in a clause, for the sentences that follow."""
+    def hear(self, clause: Clause, speaker: tuple[Actor, ...], stance: str) -> None:
+        """Keeps who spoke in a clause and with what force, for the sentences that follow."""
         if speaker:
             self._heard = (clause.sentence, speaker)
+            self._demanded = stance == "demands"
 
     def heard_before(self, clause: Clause) -> tuple[Actor, ...]:
         """Who spoke last, at most `MEMORY` sentences before a clause."""
@@ -212,6 +231,8 @@ class Voices:
         if subject is None:
             return True
         own = {a.id for a in self.scene.named(clause, subject)}
+        if self.scene.tokens(clause)[subject.head].text.lower() == "niemand":
+            return False
         side = {a.id for a in outer.speaker} | {a.acts_for.id for a in outer.speaker if a.acts_for}
         return not own or bool(own & side)
 

@@ -336,6 +336,6 @@ def _negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
                 return True
         elif low.startswith("kein") and (token.tag in ("PIAT", "PIS", "ART") or len(low) <= 7):
             return True
-        elif low in ("niemand", "nichts"):
+        elif low in ("niemand", "niemandem", "niemanden", "nichts"):
             return True
     return False

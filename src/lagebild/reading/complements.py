@@ -151,7 +151,9 @@ def _is_complement(
         return False
     if before == "," and (clause.negated or _has_object(tokens, clause, cue)):
         return False
-    return before in (":", ",") and cue.medium == "Speech"
+    # "meldete, die Soldaten kehrten zurück": the plural of the past is that of the Konjunktiv
+    either = tokens[follower.finite].text.endswith("ten") and cue.medium == "Writing"
+    return before in (":", ",") and (cue.medium == "Speech" or either)
 
 
 def _is_misread(tokens: Sequence[Token], clause: Clause, wants: frozenset[str]) -> bool:

@@ -25,6 +25,7 @@ QUANTITIES = frozenset(
     "Milliarden".split()
 )
 MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
+PLACING = frozenset({"in", "aus", "nach", "bei"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 CONTRACTED = {
     "im": "in", "ins": "in", "am": "an", "ans": "an", "vom": "von", "zum": "zu", "zur": "zu",
@@ -272,6 +273,14 @@ def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> P
                 and len(phrase.case) > 1
             )
         )
+        noun = tokens[phrase.head].text
+        if low.endswith("es") and noun.endswith("nis"):
+            # "jedes Zugeständnis"; its genitive ends in "-nisses"
+            genitive = False
+        place = found[-1].preposition in PLACING and tokens[found[-1].head].tag == "NE"
+        if place and first.tag in DETERMINERS and low in ("der", "ein", "eine"):
+            # "berät in Brüssel | der Rat": a place has no attribute of this kind
+            genitive = False
         if genitive and first.tag not in PRONOUNS:
             return Phrase(
                 phrase.first, phrase.last, phrase.head, "genitive", "", "g", len(found) - 1

@@ -161,7 +161,12 @@ def _subject(
     ):
         # "was die Regierung abstreitet": the pronoun takes up the matter, not the doer
         candidates = candidates[1:]
-    clear = [k for k in candidates if "a" not in phrases[k].case]
+    # "niemand" could be an object, yet mostly "niemanden" is then written
+    clear = [
+        k
+        for k in candidates
+        if "a" not in phrases[k].case or tokens[phrases[k].head].text.lower() == "niemand"
+    ]
     if clear:
         return clear[0]
     if kind == "main" and verb.finite >= 0:
