@@ -273,8 +273,7 @@ def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> P
                 and len(phrase.case) > 1
             )
         )
-        noun = tokens[phrase.head].text
-        if low.endswith("es") and noun.endswith("nis"):
+        if low.endswith("es") and tokens[phrase.head].text.endswith("nis"):
             # "jedes Zugeständnis"; its genitive ends in "-nisses"
             genitive = False
         place = found[-1].preposition in PLACING and tokens[found[-1].head].tag == "NE"
