@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.drafts import Draft
+from lagebild.claims.force import Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import on_behalf
 from lagebild.claims.scene import COMMON_NOUNS, Scene
-from lagebild.claims.stance import Force
 from lagebild.claims.voice import Asked
 from lagebild.reading import Actor, Clause, Phrase
 

@@ -8,9 +8,9 @@ import msgspec
 from lagebild.claims.circumstances import claim_figure, evidence, figures_in, place_of, time_of
 from lagebild.claims.claim import Claim, ClaimFigure, Evidence
 from lagebild.claims.deeds import Deed
+from lagebild.claims.force import Force
 from lagebild.claims.parties import COMPETENT, LOCAL_STATE, names
 from lagebild.claims.scene import Scene
-from lagebild.claims.stance import Force
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Figure
 

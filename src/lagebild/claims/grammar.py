@@ -25,7 +25,9 @@ from lagebild.claims.deeds import (
     deeds_of,
 )
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_figures
+from lagebild.claims.force import Force
 from lagebild.claims.hints import Hints, with_hints
+from lagebild.claims.judgements import judgement, spoken_of_as
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.matters import is_example, is_matter, speaks_of_object
@@ -37,8 +39,8 @@ from lagebild.claims.recipients import recipient_of
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import SPEECH_DEEDS, reported_claims
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
-from lagebild.claims.speech import SpeechAct, word_set
-from lagebild.claims.stance import GENERIC, Force, judgement, stance_of
+from lagebild.claims.speech import SpeechAct
+from lagebild.claims.stance import GENERIC, stance_of
 from lagebild.claims.viewpoint import viewpoint
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
@@ -145,8 +147,8 @@ class Grammar:
         elif strong and _judges_deed(clause, deeds):
             strong = False
         if act is not None and speaks_of_object(clause, act, voices) and not strong:
-            judged = judgement(self.lexemes, clause, word_set(scene.tokens(clause), clause.tokens))
-            judged = judged or self._noun_force(scene, clause, act)
+            judged = judgement(scene, self.lexemes, clause)
+            judged = judged or spoken_of_as(scene, clause) or self._noun_force(scene, clause, act)
             reported = reported_claims(
                 scene, voices, self.nouns, clause, act, deeds, earlier, judged
             )
@@ -264,9 +266,10 @@ class Grammar:
 
     def _draft(self, scene: Scene, clause: Clause, voice: Voice, deed: Deed) -> Draft:
         doer, how = agent_of(scene, clause, deed, voice, voice.stance)
-        # another's state that is only assumed keeps no speaker from meaning a deed of its own
-        foreign = how == LOCAL_STATE and not set(doer) & set(on_behalf(voice.speaker))
-        told = () if foreign else doer
+        # a state that is only assumed keeps no speaker from meaning a deed of its own, and where a
+        # thing is the subject ("ein Ausstieg könne") it does not make it one
+        foreign = not set(doer) & set(on_behalf(voice.speaker)) or _of_thing(scene, clause)
+        told = () if how == LOCAL_STATE and foreign else doer
         force = stance_of(scene, self.lexemes, clause, voice, told, deed.name)
         if not doer or how == LOCAL_STATE:
             # who condemns does not speak of its own state: the force decides who is assumed
@@ -328,6 +331,16 @@ class Grammar:
             max(group, key=lambda d: (d.deed.weight, d.force.stance not in GENERIC, bool(d.agent)))
             for group in silent.values()
         ]
+
+
+def _of_thing(scene: Scene, clause: Clause) -> bool:
+    """Ein Ausstieg könne zu einem Wettrüsten führen: an active clause with a noun as subject."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    return (
+        subject is not None
+        and not clause.passive
+        and scene.tokens(clause)[subject.head].tag == "NN"
+    )
 
 
 def _anyone(

@@ -28,6 +28,7 @@ class Lexemes(msgspec.Struct, frozen=True):
     speech_phrases: dict[str, tuple[SpeechPhraseRow, ...]]
     speech_nouns: dict[str, SpeechNounRow]
     judgements: dict[str, MoodCueRow]
+    judging_heads: tuple[str, ...]
     judging_verbs: dict[str, tuple[MoodCueRow, ...]]
     deed_verbs: dict[str, tuple[DeedVerbRow, ...]]
     deed_nouns: dict[str, tuple[DeedNounRow, ...]]
@@ -54,15 +55,19 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
     light_verbs: dict[str, list[LightVerbRow]] = {}
     for light in lexicon.light_verbs:
         light_verbs.setdefault(light.lemma.removeprefix("sich "), []).append(light)
+    judgements = {
+        row.lemma.casefold(): row
+        for row in lexicon.mood_cues
+        if row.cue.startswith(("predicate", "judgement:", "no judgement:")) and " " not in row.lemma
+    }
     return Lexemes(
         speech_verbs={row.lemma: row for row in lexicon.speech_verbs},
         speech_phrases={k: _longest_first(v) for k, v in speech_phrases.items()},
         speech_nouns={row.lemma.casefold(): row for row in lexicon.speech_nouns},
-        judgements={
-            row.lemma.casefold(): row
-            for row in lexicon.mood_cues
-            if row.cue.startswith(("predicate", "judgement:")) and " " not in row.lemma
-        },
+        judgements=judgements,
+        judging_heads=tuple(
+            lemma for lemma, row in judgements.items() if row.lemma[0].isupper() and len(lemma) > 4
+        ),
         judging_verbs=_by_verb(lexicon.mood_cues),
         # rows that ask for company in the clause go before the row that asks for none
         deed_verbs={k: tuple(sorted(v, key=lambda r: not r.needs)) for k, v in deed_verbs.items()},

@@ -7,11 +7,19 @@ from lagebild.claims.stance import GENERIC
 from lagebild.claims.voices import Voices
 from lagebild.reading import Clause, Phrase
 
+SEEING = frozenset({"sehen", "erkennen", "erblicken"})
+
 
 def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
     """The object of a speech verb, what hangs on it, or a phrase that the verb's line names."""
     chain = phrase
+    seen_in = clause.verb in SEEING and any(
+        p.preposition == "in" and p.governor < 0 for p in clause.phrases
+    )
     for _ in range(4):
+        if seen_in and chain.role == "object":
+            # "sieht in den Angriffen ein Verbrechen": the thing is named behind "in"
+            return False
         if chain.role in ("object", "comparison", "predicate"):
             return True
         if chain.role == "dative" and (
@@ -90,6 +98,9 @@ def _sees_in(scene: Scene, clause: Clause) -> bool:
     """Moskau sieht in der Übung eine Drohung: the object is what the phrase with "in" is."""
     if not any(p.role == "object" for p in clause.phrases):
         return False
+    tokens = scene.tokens(clause)
+    if any(tokens[i].text.lower() == "darin" for i in clause.tokens):
+        return True
     return any(
         p.preposition == "in" and p.governor < 0 and not scene.is_place(clause, p)
         for p in clause.phrases

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import Draft
+from lagebild.claims.force import Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import COMMON_NOUNS, Scene
-from lagebild.claims.stance import GENERIC, Force
+from lagebild.claims.stance import GENERIC
 from lagebild.claims.voice import Voice
 from lagebild.reading import Clause, Phrase
 

@@ -13,6 +13,7 @@ from lagebild.claims.asked import asked_in, taken_up, with_asked
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import NO_DEED, SAME_AS_BEFORE, Draft
+from lagebild.claims.force import Force
 from lagebild.claims.governed import ANSWERING
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.matters import is_matter
@@ -20,7 +21,7 @@ from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import Scene
 from lagebild.claims.speech import SpeechAct, under_negation
-from lagebild.claims.stance import GENERIC, HOSTILE, Force, has_condition
+from lagebild.claims.stance import GENERIC, HOSTILE, has_condition
 from lagebild.claims.tellers import NOBODY, by_document, heard, of_phrase, speaker_of, unnamed
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices

@@ -1,11 +1,11 @@
 """With what force somebody vouches: from the cue, then from mood, modality and negation."""
 
-import msgspec
-
 from lagebild.claims.circumstances import condition_of
+from lagebild.claims.force import Force
+from lagebild.claims.judgements import blames, characterises, judgement, verdict
 from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.claims.speech import has_words, word_set
+from lagebild.claims.speech import word_set
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause
 
@@ -18,15 +18,7 @@ EXCLUDING = frozenset({"keinesfalls", "niemals", "keineswegs"})
 # "Viele würden die Angriffe nicht melden": in reported speech it stands for the Konjunktiv I.
 REPLACED = frozenset({"würden"})
 CONTRADICTING = frozenset({"keineswegs", "mitnichten"})
-CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "andernfalls", "sonst"})
-
-
-class Force(msgspec.Struct, frozen=True):
-    """A stance and what decided it; `settled` is True where the negation went into the stance."""
-
-    stance: str
-    why: str
-    settled: bool = False
+CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "sonst"})
 
 
 def stance_of(
@@ -40,15 +32,20 @@ def stance_of(
     """The stance of a clause that somebody says or, with nobody named, that the report says."""
     if voice.speaker or voice.form:
         if voice.stance not in GENERIC:
-            return _specific(scene, clause, voice, deed)
+            return _specific(scene, clause, voice, doer, deed)
         return _in_speech(scene, lexemes, clause, voice, doer, deed)
     return _in_report(scene, lexemes, clause)
 
 
-def _specific(scene: Scene, clause: Clause, voice: Voice, deed: str) -> Force:
+def _specific(
+    scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...], deed: str
+) -> Force:
     """fordert, dass; droht, ... zu: the cue itself carries the stance."""
     if voice.stance == "threatens" and deed not in HOSTILE:
         return Force("threatens", voice.how)
+    if voice.stance == "commits" and voice.act is None and doer and clause.modal == "sollen":
+        if not own_deed(scene, clause, voice, doer):
+            return Force("demands", f"{voice.how}, of another's deed")
     if voice.stance == "commits" and clause.negated:
         return Force("rules_out", f"{voice.how}, negated", True)
     if voice.stance == "rules_out":
@@ -66,8 +63,11 @@ def _in_speech(
 ) -> Force:
     """müsse, solle, werde, sei bereit: what the words say that the cue leaves open."""
     words = word_set(scene.tokens(clause), clause.tokens)
-    judged = judgement(lexemes, clause, words)
+    own = own_deed(scene, clause, voice, doer)
+    judged = judgement(scene, lexemes, clause)
     if judged:
+        if own and judged.stance == "accuses":
+            return Force("assesses", f"{judged.why}, of the speaker's own deed")
         return judged
     if voice.form == "direct" and _commands(scene, clause):
         return Force("demands", "imperative")
@@ -78,84 +78,91 @@ def _in_speech(
         return Force("warns", "drohen without anybody who threatens")
     if words & CONTRADICTING and not _future(clause) and not clause.modal:
         return Force("denies", "keineswegs: an allegation is untrue", True)
-    own = own_deed(scene, clause, voice, doer)
+    found = _obliged(scene, clause, voice, own) or verdict(scene, lexemes, clause, words, own)
+    found = found or _intended(scene, clause, voice, own, deed, words)
+    return found or _merely_said(scene, lexemes, clause, voice, doer, deed, own)
+
+
+def _obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | None:
+    """Die Rebellen müssten abziehen; niemand dürfe liefern; möge der Rat eingreifen."""
     modal = clause.modal
-    if modal in ("müssen", "sollen") or (modal == "dürfen" and clause.negated):
-        if clause.tense not in ("perfect", "pluperfect") and not _done(scene, clause):
-            if modal == "müssen" and clause.tense == "past" and clause.mood == "indicative":
-                return Force("asserts", "musste: what was done")
-            if own and modal == "müssen":
-                return Force("assesses", "müssen of the speaker's own deed")
-            if own and modal == "sollen":
-                return Force("commits", "sollen of the speaker's own deed")
-            ought = scene.tokens(clause)[clause.finite].text.lower() in ("sollte", "sollten")
-            ought = ought and clause.kind != "relative"
-            told = clause.mood == "indicative" and voice.form != "direct" and not ought
-            if modal == "sollen" and told:
-                return Force("asserts", "sollen as hearsay or plan")
-            return Force("demands", f"{modal} of another's deed")
     if modal == "mögen" and clause.mood == "subjunctive1":
         return Force("demands", "mögen as a wish")
-    verdict = _verdict(lexemes, clause, words)
-    ours = voice.form == "direct" and _first_person(scene, clause)
-    if verdict and (not own or (ours and verdict.stance == "demands")):
-        return verdict
-    if own and deed in HOSTILE and not clause.negated and _present(clause):
-        if has_condition(scene, clause):
-            return Force("threatens", "hostile deed of the speaker on a condition")
-    if own and clause.negated and voice.form == "direct" and _present(clause):
-        if deed not in HOSTILE and deed != "OTHER" and _first_person(scene, clause):
+    if not (modal in ("müssen", "sollen") or modal == "dürfen" and clause.negated):
+        return None
+    if clause.tense in ("perfect", "pluperfect") or _done(scene, clause):
+        return None
+    if modal == "müssen" and clause.tense == "past" and clause.mood == "indicative":
+        return Force("asserts", "musste: what was done")
+    if own and modal == "müssen":
+        return Force("assesses", "müssen of the speaker's own deed")
+    if own and modal == "sollen":
+        return Force("commits", "sollen of the speaker's own deed")
+    ought = scene.tokens(clause)[clause.finite].text.lower() in ("sollte", "sollten")
+    ought = ought and clause.kind != "relative"
+    told = clause.mood == "indicative" and voice.form != "direct" and not ought
+    if modal == "sollen" and told:
+        return Force("asserts", "sollen as hearsay or plan")
+    return Force("demands", f"{modal} of another's deed")
+
+
+def _intended(
+    scene: Scene, clause: Clause, voice: Voice, own: bool, deed: str, words: frozenset[str]
+) -> Force | None:
+    """Man werde angreifen, wenn ...; wir verhandeln nicht; wolle helfen: a deed of the speaker."""
+    if clause.kind == "infinitive" and clause.tense == "present" and _does(clause):
+        act = voice.act if voice.frame is not None and clause.complementizer == "zu" else None
+        if act is not None and act.stance == "asserts" and "inf" in act.complements:
+            return Force("commits", "infinitive of the speaker's own deed")
+    if not own:
+        return None
+    hostile = deed in HOSTILE
+    if hostile and not clause.negated and _present(clause) and has_condition(scene, clause):
+        return Force("threatens", "hostile deed of the speaker on a condition")
+    if clause.negated and voice.form == "direct" and _present(clause):
+        if not hostile and deed != "OTHER" and _first_person(scene, clause):
             return Force("rules_out", "what the speaker says it does not do", True)
-    if own and (modal in ("wollen", "mögen") or _future(clause)):
+    if clause.modal in ("wollen", "mögen") or _future(clause):
         if clause.negated or words & EXCLUDING:
             return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)
-        if (deed in HOSTILE or clause.verb in RETALIATING) and has_condition(scene, clause):
+        if (hostile or clause.verb in RETALIATING) and has_condition(scene, clause):
             return Force("threatens", "hostile deed of the speaker on a condition")
         return Force("commits", "future or wollen of the speaker's own deed")
-    if clause.kind == "infinitive" and clause.tense == "present" and _does(clause):
-        if voice.frame is not None and voice.act is not None and "inf" in voice.act.complements:
-            return Force("commits", "infinitive of the speaker's own deed")
-    if modal == "können" and clause.tense == "past":
-        return Force("asserts", "konnte: what was done")
-    if own and modal == "können" and not clause.negated and deed not in HOSTILE:
+    if clause.modal == "können" and clause.tense != "past" and not clause.negated and not hostile:
         return Force("offers", "können of the speaker's own deed")
-    impersonal = clause.verb == "geben" or clause.passive
-    if impersonal and not doer and deed in HOSTILE and _future(clause) and voice.speaker:
-        if has_condition(scene, clause) and not clause.negated:
-            # "Es wird Sanktionen geben, wenn ...": who says so means to do it
-            return Force("threatens", "hostile deed on a condition, no other doer named")
-    told = _future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
-    if told or modal in ("dürfen", "können") or clause.verb == "scheinen":
-        return Force("assesses", "future or possibility of another's deed")
-    if voice.stance == "assesses":
-        return Force("assesses", voice.how)
-    if deed != "MEMBERSHIP" and _characterises(clause, voice, own):
-        return Force("assesses", "what somebody says that another is")
-    return Force("asserts", voice.how)
-
-
-def _verdict(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> Force | None:
-    """Der Nachbar trage die Schuld; wir brauchen Hilfe: a verb that judges or asks."""
-    if clause.modal or clause.negated:
-        return None
-    for row in lexemes.judging_verbs.get(clause.verb, ()):
-        beside = " ".join(word for word in row.lemma.split()[:-1] if word != "sich")
-        if row.lemma.startswith("sich ") and not clause.reflexive:
-            continue
-        if has_words(words, beside):
-            return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}")
     return None
 
 
-def _characterises(clause: Clause, voice: Voice, own: bool) -> bool:
-    """Der Vertrag sei der Schlüssel zum Frieden: a noun as predicate, in the speaker's words now,
-    says how the speaker sees it."""
-    if own or clause.verb != "sein" or clause.tense != "present" or clause.passive:
-        return False
-    spoken = clause.mood.startswith("subjunctive") or voice.form == "direct"
-    return (spoken or clause.kind == "subordinate") and any(
-        p.role == "predicate" and not p.preposition for p in clause.phrases
-    )
+def _merely_said(
+    scene: Scene,
+    lexemes: Lexemes,
+    clause: Clause,
+    voice: Voice,
+    doer: tuple[Actor, ...],
+    deed: str,
+    own: bool,
+) -> Force:
+    """Der Krieg werde lange dauern; der Norden wolle Streit; die Lage sei ernst: what is said of
+    others and of things, as a judgement or as a fact."""
+    if clause.modal == "können" and clause.tense == "past":
+        return Force("asserts", "konnte: what was done")
+    impersonal = clause.verb == "geben" or clause.passive
+    if deed in HOSTILE and not clause.negated and has_condition(scene, clause):
+        if impersonal and not doer and _future(clause) and voice.speaker:
+            # "Es wird Sanktionen geben, wenn ...": who says so means to do it
+            return Force("threatens", "hostile deed on a condition, no other doer named")
+    told = _future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
+    if told or clause.modal in ("dürfen", "können") or clause.verb == "scheinen":
+        return Force("assesses", "future or possibility of another's deed")
+    if clause.modal == "wollen" and not own:
+        return Force("assesses", "what another is said to intend")
+    blamed = None if own else blames(scene, lexemes, clause)
+    if blamed:
+        return blamed
+    if voice.stance == "assesses":
+        return Force("assesses", voice.how)
+    judged = characterises(scene, lexemes, clause, voice, own) if deed != "MEMBERSHIP" else None
+    return judged or Force("asserts", voice.how)
 
 
 def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
@@ -171,34 +178,6 @@ def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
         if "bereit" in words and clause.verb in ("sein", "zeigen", "erklären", "stehen"):
             return Force("rejects" if clause.negated else "offers", "bereit", clause.negated)
     return Force("asserts", "the report's own voice")
-
-
-def judgement(lexemes: Lexemes, clause: Clause, words: frozenset[str]) -> Force | None:
-    """Die Wahl sei illegal; man sei bereit: a predicate that judges or declares."""
-    if clause.verb not in (
-        "sein",
-        "bleiben",
-        "werden",
-        "nennen",
-        "bezeichnen",
-        "halten",
-        "zeigen",
-        "sprechen",
-        "werten",
-        "sehen",
-        "betrachten",
-    ):
-        return None
-    for word in words:
-        row = lexemes.judgements.get(word)
-        if row is None:
-            continue
-        if clause.negated and row.lemma == "bereit":
-            return Force("rejects", "mood_cues: nicht bereit", True)
-        if clause.negated:
-            return Force("assesses", f"mood_cues: {row.lemma}, negated")
-        return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}")
-    return None
 
 
 def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]) -> bool:

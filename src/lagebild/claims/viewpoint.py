@@ -1,10 +1,11 @@
 """Whose view a clause gives that no verb of speech reports: of whom it holds for, of a document."""
 
 from lagebild.claims.documents import author_of, is_document
+from lagebild.claims.judgements import judgement
 from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import word_set
-from lagebild.claims.stance import excluded, judgement
+from lagebild.claims.stance import excluded
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause
 
@@ -36,7 +37,7 @@ def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
         return None
     actors = tuple(a for a in scene.named(clause, holder) if a.kind in POLITICAL)
     words = word_set(scene.tokens(clause), clause.tokens)
-    if not actors or not (judgement(lexemes, clause, words) or excluded(clause, words)):
+    if not actors or not (judgement(scene, lexemes, clause) or excluded(clause, words)):
         return None
     return Voice(
         speaker=actors, stance="assesses", form="reported", how="for whom a judgement holds"

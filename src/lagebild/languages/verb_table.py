@@ -17,6 +17,7 @@ class VerbTable(msgspec.Struct, frozen=True):
     sein_perfect: frozenset[str]
     perceived: frozenset[str]
     personal: frozenset[str]
+    attitudes: frozenset[str]
     particles: frozenset[str]
     with_adjective: frozenset[str]
     konjunktiv1_forms: frozenset[str]
@@ -28,6 +29,7 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sein_perfect: str
     perceived: str
     personal: str
+    attitudes: str
     particles: str
     with_adjective: str
     konjunktiv1_forms: str
@@ -43,6 +45,7 @@ def load_verbs(language: str = "de") -> VerbTable:
         sein_perfect=frozenset(lists.sein_perfect.split()),
         perceived=frozenset(lists.perceived.split()),
         personal=frozenset(lists.personal.split()),
+        attitudes=frozenset(lists.attitudes.split()),
         particles=frozenset(lists.particles.split()),
         with_adjective=frozenset(lists.with_adjective.split()),
         konjunktiv1_forms=frozenset(lists.konjunktiv1_forms.split()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lagebild.languages import load_verbs
 from lagebild.reading.tagger import Tagger
 
 ARTICLE_FORMS = frozenset({"der", "die", "das", "den", "dem"})
@@ -15,6 +16,7 @@ ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
 CLOSING = frozenset({"$,", "$."})
 # The plural of the present has the form of the infinitive.
 INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
+ATTITUDES = load_verbs().attitudes
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 
 Tagged = tuple[str, str]
@@ -25,6 +27,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     tags = [tag for _, tag in tagged]
     _mend_preterites(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
+    _mend_attitudes(words, tags, tagged)
     for i, tag in enumerate(tags):
         if (
             tag == "PRELS"
@@ -91,6 +94,18 @@ def _mend_plurals(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -
             ):
                 tags[last] = INFINITIVES[tags[last]]
                 tagged[last] = (tagged[last][0], tags[last])
+        begin = end + 1
+
+
+def _mend_attitudes(words: Sequence[str], tags: Sequence[str], tagged: list[Tagged]) -> None:
+    """Die Regierung ist überzeugt, dass ...: with "sein" the participle is an adjective."""
+    begin = 0
+    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+        for i in range(begin, end):
+            if tags[i] == "VV(PP)" and words[i] in ATTITUDES:
+                helpers = {tagged[k][0].lower() for k in range(begin, end) if tags[k][:2] == "VA"}
+                if helpers == {"sein"}:
+                    tagged[i] = (words[i], "ADJ(D)")
         begin = end + 1
 
 

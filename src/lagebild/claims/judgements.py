@@ -1,0 +1,154 @@
+"""Words that judge: a predicate, a verb or an attribute by which somebody praises, blames, asks.
+
+What judges stands in `mood_cues.tsv`. An adjective or a noun as predicate judges even where the
+table does not know it, as long as it tells no mere fact ("sei tot").
+"""
+
+from lagebild.claims.force import Force
+from lagebild.claims.lexemes import Lexemes
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.speech import has_words
+from lagebild.claims.voice import Voice
+from lagebild.languages.rows import MoodCueRow
+from lagebild.reading import Clause
+
+# Verbs with which a predicate says how somebody sees a thing.
+PREDICATING = frozenset(
+    "sein bleiben werden nennen bezeichnen halten zeigen sprechen werten sehen betrachten erkennen "
+    "erscheinen wirken gelten brandmarken bewerten einstufen erachten".split()
+)
+BEING = frozenset({"sein", "bleiben", "erscheinen", "wirken", "klingen"})
+# Verdicts on another: whoever speaks of its own deed does not blame or praise itself.
+ON_ANOTHER = frozenset({"accuses", "assesses", "warns"})
+NEGATION = frozenset({"nicht", "kein"})
+
+
+def judgement(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
+    """Die Wahl sei illegal; man sei bereit: a predicate that judges or declares."""
+    if clause.verb not in PREDICATING:
+        return None
+    row = _judging_word(scene, lexemes, clause)
+    if row is None or row.stance == "asserts":
+        return None
+    if clause.negated and row.lemma == "bereit":
+        return Force("rejects", "mood_cues: nicht bereit", True)
+    if clause.negated:
+        return Force("assesses", f"mood_cues: {row.lemma}, negated")
+    return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}")
+
+
+def _judging_word(scene: Scene, lexemes: Lexemes, clause: Clause) -> MoodCueRow | None:
+    """The row of a noun of the clause ("ein historischer Fehler"), of a compound that of its head
+    ("Wahlbetrug"); else of its first word that has one."""
+    tokens = scene.tokens(clause)
+    owned = {p.head for p in clause.phrases if p.role == "genitive"}
+    first = None
+    for i in clause.tokens:
+        if i in owned:
+            continue
+        words = (tokens[i].text.casefold(), tokens[i].lemma.casefold())
+        row = next((r for w in words if (r := lexemes.judgements.get(w)) is not None), None)
+        if tokens[i].tag == "NN" and row is None and words[1].endswith(lexemes.judging_heads):
+            row = next(r for head, r in lexemes.judgements.items() if words[1].endswith(head))
+        if row is not None and tokens[i].tag == "NN":
+            return row
+        first = first or row
+    return first
+
+
+def verdict(
+    scene: Scene, lexemes: Lexemes, clause: Clause, words: frozenset[str], own: bool
+) -> Force | None:
+    """Der Nachbar trage die Schuld; wir brauchen Hilfe; das treffe nicht zu: a verb that judges,
+    asks or answers."""
+    for row in lexemes.judging_verbs.get(clause.verb, ()):
+        beside = row.lemma.split()[:-1]
+        negated = bool(NEGATION & set(beside))
+        if clause.negated != negated or clause.modal and row.stance != "threatens":
+            continue
+        if own and (
+            row.stance in ON_ANOTHER or row.stance == "demands" and not _asks(scene, clause)
+        ):
+            continue
+        if clause.passive and row.stance in ON_ANOTHER and not _blamed(scene, clause, row):
+            continue
+        if row.lemma.startswith("sich ") and not clause.reflexive:
+            continue
+        if has_words(words, " ".join(w for w in beside if w not in (*NEGATION, "sich"))):
+            settled = negated and row.stance not in ON_ANOTHER
+            return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}", settled)
+    return None
+
+
+def _asks(scene: Scene, clause: Clause) -> bool:
+    """Wir brauchen Waffen; sein Land brauche Hilfe: but "er brauche mehr Zeit" tells a reason."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or clause.kind != "main":
+        return False
+    head = scene.tokens(clause)[subject.head]
+    return head.tag in ("NN", "NE") or head.text.lower() in ("wir", "ich", "man")
+
+
+def _blamed(scene: Scene, clause: Clause, row: MoodCueRow) -> bool:
+    """Die Wahl sei gefälscht worden: but "werde durch Minen behindert" blames nobody."""
+    return row.stance == "accuses" and not any(
+        p.preposition in ("von", "durch") and p.governor < 0 and not scene.named(clause, p)
+        for p in clause.phrases
+    )
+
+
+def characterises(
+    scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, own: bool
+) -> Force | None:
+    """Der Vertrag sei der Schlüssel zum Frieden; die Lage sei ernst: a noun or an adjective as
+    predicate, in the speaker's words now, says how the speaker sees it."""
+    if clause.verb not in BEING or clause.passive:
+        return None
+    spoken = clause.mood.startswith("subjunctive") or voice.form == "direct"
+    if not (spoken or clause.kind == "subordinate"):
+        return None
+    if not own and clause.verb == "sein" and clause.tense == "present":
+        if any(p.role == "predicate" and not p.preposition for p in clause.phrases):
+            return Force("assesses", "what somebody says that another is")
+    tokens = scene.tokens(clause)
+    inside = {i for p in clause.phrases for i in range(p.first, p.last + 1)}
+    for i in clause.tokens:
+        word = tokens[i]
+        if word.tag != "ADJ(D)" or i in inside or i == clause.verb_at:
+            continue
+        after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+        if after.startswith(("ADJ", "CARD", "APPR", "ADV")) and after != "APPRART":
+            # "völlig offen": an adverb of degree; the adjective follows
+            continue
+        row = lexemes.judgements.get(word.text.casefold())
+        if row is None or row.stance != "asserts":
+            return Force("assesses", f"the predicate {word.text!r}")
+    return None
+
+
+def blames(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
+    """Der Nachbar treibe ein unverantwortliches Spiel: an attribute of blame in somebody's
+    words."""
+    tokens = scene.tokens(clause)
+    for i in clause.tokens:
+        if tokens[i].tag == "ADJ(A)":
+            row = lexemes.judgements.get(tokens[i].lemma.casefold())
+            if row is not None and row.stance == "accuses":
+                return Force("accuses", f"mood_cues: {row.lemma} -> accuses")
+    return None
+
+
+def spoken_of_as(scene: Scene, clause: Clause) -> Force | None:
+    """sprach von einem schwarzen Tag: a name for a thing is a judgement, a number ("von 50
+    Toten") or something known ("von der Wahl") is none."""
+    if clause.verb != "sprechen" or clause.passive:
+        return None
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        if phrase.preposition == "von" and phrase.governor < 0:
+            inner = tokens[phrase.first + 1 : phrase.head]
+            known = any(t.tag in ("CARD", "PPOSAT", "PDAT", "PIAT") for t in inner)
+            named = any(t.lemma == "ein" or t.tag == "ADJ(A)" for t in inner)
+            if named and not known and not any(t.lemma == "der" for t in inner):
+                return Force("assesses", "what a thing is called")
+    return None
