@@ -266,7 +266,8 @@ def _of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
         clause=clause,
         speaker=voice.speaker,
         force=Force(voice.stance, voice.how),
-        deed=pointed.deed,
+        # its phrase stands in another clause
+        deed=msgspec.structs.replace(pointed.deed, phrase=None),
         agent=on_behalf(voice.speaker) if own else pointed.agent,
         recipient=pointed.recipient,
         voice=voice,
