@@ -56,7 +56,8 @@ def _of_source(clause: Clause, phrase: Phrase) -> bool:
 def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     """von Rebellen getötet; durch NATO-Angriffe getötet: the doer of a passive."""
     for phrase in clause.phrases:
-        if phrase.preposition in ("von", "durch") and phrase.governor < 0:
+        free = phrase.governor < 0 and not _belongs(scene, clause, phrase)
+        if phrase.preposition in ("von", "durch") and free:
             actors = scene.named(clause, phrase)
             if not actors and phrase.preposition == "durch":
                 actors = scene.reach(clause, phrase, places=False)
@@ -73,9 +74,13 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     """im Norden von Mali; acht von ihnen; Tausende von Flüchtlingen: a phrase that says where, or
     out of whom, names no doer."""
+    tokens = scene.tokens(clause)
     if _of_source(clause, phrase):
+        return True
+    if phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].tag == "ADJ(A)":
+        # "die von London eingebrachte Resolution wurde verabschiedet": who did another deed
         return True
     if phrase.governor < 0 or phrase.preposition != "von":
         return False
-    head = scene.tokens(clause)[clause.phrases[phrase.governor].head]
+    head = tokens[clause.phrases[phrase.governor].head]
     return head.tag in PARTITIVE or head.lemma.casefold().endswith(PARTS)

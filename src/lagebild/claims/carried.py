@@ -21,7 +21,7 @@ from lagebild.claims.events import (
     replaced,
 )
 from lagebild.claims.meetings import with_hosts
-from lagebild.claims.parties import ANSWERING, COMPETENT
+from lagebild.claims.parties import ANSWERING, COMPETENT, DEMONSTRATORS
 from lagebild.claims.recipients import ANYBODY
 from lagebild.claims.scene import Scene
 from lagebild.claims.targets import with_targets
@@ -31,7 +31,12 @@ from lagebild.languages.rows import CompetenceRow
 LEAD = 1
 OWNING_UP = ANSWERING | {"bekennen", "reklamieren", "vermuten", "verdächtigen", "stecken"}
 AGAIN, SANCTIONED = 3, 3
+DECIDED = frozenset({"SANCTION", "AGREE"})
 POINTERS = frozenset({"darin", "dahinter", "hierin"})
+UMLAUTS = str.maketrans("äöü", "aou")
+# Measures, which one body orders one after the other; arrests are made by the police.
+ORDERS, ORDERED = frozenset({"COERCE", "SANCTION"}), 1
+POLICE_MODES = frozenset({"arrest"})
 NOBODY = frozenset({*ANYBODY, "Zivilisten"})
 
 
@@ -41,7 +46,8 @@ def with_known_parties(
     """Rebellen töteten Zivilisten. In der Moschee starben 200: doer and victims are those told
     before, where nobody else is named."""
     again = _again(scene, competences, _pointed(scene, with_hosts(scene, drafts)))
-    named = [_by_competence(scene, competences, draft) for draft in again]
+    ordered = _ordered(scene, competences, _protesters(scene, again))
+    named = _by_competence(scene, competences, ordered)
     return with_targets(scene, _told(scene, named))
 
 
@@ -76,7 +82,7 @@ def _again(
             for known in reversed(done):
                 if draft.clause.sentence - known.clause.sentence > AGAIN:
                     break
-                if known.deed.name == draft.deed.name and known.agent and not assumed(known):
+                if _akin(scene, draft, known) and known.agent and not assumed(known):
                     mine = {a.id for a in draft.recipient}
                     if not mine & {a.id for a in known.agent}:
                         draft = replaced(draft, "agent", known.agent, CARRIED)
@@ -87,20 +93,94 @@ def _again(
     return done
 
 
+def _protesters(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Die Gewerkschaften streiken seit Montag. Der Ausstand richtet sich gegen die Kürzungen: those
+    who were named, not just anybody."""
+    done: list[Draft] = []
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.deed.name == "PROTEST":
+            if draft.agent != (DEMONSTRATORS,):
+                last = draft if draft.agent else last
+            elif last is not None and draft.clause.sentence - last.clause.sentence <= AGAIN:
+                phrase = draft.deed.phrase
+                if phrase is not None and _article_of(scene, draft) in DEFINITE:
+                    draft = replaced(draft, "agent", last.agent, CARRIED)
+        done.append(draft)
+    return done
+
+
 def _mentioned_again(scene: Scene, draft: Draft) -> bool:
-    phrase = draft.deed.phrase
-    if phrase is None or draft.agent and not assumed(draft):
+    if draft.deed.phrase is None or draft.agent and not assumed(draft):
         return False
-    tokens = scene.tokens(draft.clause)
+    return _article_of(scene, draft) in DEFINITE
+
+
+def _article_of(scene: Scene, draft: Draft) -> str:
+    """The article of the noun that names a deed, or the preposition that holds it ("beim")."""
+    phrase, tokens = draft.deed.phrase, scene.tokens(draft.clause)
     # The deed may stand in another sentence than the words that make it a claim.
-    return phrase.first < len(tokens) and tokens[phrase.first].text.lower() in DEFINITE
+    if phrase is None or phrase.first + 1 >= len(tokens):
+        return ""
+    first = tokens[phrase.first].text.lower()
+    return tokens[phrase.first + 1].text.lower() if tokens[phrase.first].tag == "APPR" else first
 
 
-def _by_competence(scene: Scene, competences: tuple[CompetenceRow, ...], draft: Draft) -> Draft:
-    if draft.agent and not assumed(draft) or draft.force.stance == "demands":
-        return draft
-    body = competent_body(scene, competences, draft)
-    return replaced(draft, "agent", (body,), COMPETENT) if body else draft
+def _akin(scene: Scene, draft: Draft, known: Draft) -> bool:
+    """Ein Minister vereidigte ihn. Die Abstimmung: offices and measures are of many sorts, and only
+    words of one stem mean the same one."""
+    if draft.deed.name != known.deed.name:
+        return False
+    if draft.deed.name not in ("POWER", "COERCE"):
+        return True
+    return bool(_stems(scene, draft) & _stems(scene, known))
+
+
+def _stems(scene: Scene, draft: Draft) -> set[str]:
+    """Urteil, verurteilen; Verbot, verbieten: how the word that names a deed begins, with and
+    without its prefix."""
+    phrase = draft.deed.phrase
+    word = scene.tokens(draft.clause)[phrase.head].lemma if phrase else draft.clause.verb
+    whole = word.casefold().translate(UMLAUTS)
+    return {whole[:4], whole.removeprefix("ver").removeprefix("be")[:4]}
+
+
+def _ordered(
+    scene: Scene, competences: tuple[CompetenceRow, ...], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Die EU beschloss Sanktionen. Zwölf Ministern wird die Einreise untersagt: measures told one
+    after the other are those of whoever is named first, rather than of the state."""
+    done: list[Draft] = []
+    for draft in drafts:
+        if (
+            draft.deed.name in ORDERS
+            and (not draft.agent or assumed(draft))
+            and draft.deed.mode not in POLICE_MODES
+            and not competences_of(scene, competences, draft)
+        ):
+            hit = ids(draft.recipient)
+            for known in reversed(done):
+                if draft.clause.sentence - known.clause.sentence > ORDERED:
+                    break
+                if known.deed.name in ORDERS and known.agent and not known.assumed:
+                    if not hit & ids(known.agent) and not ids(known.agent) & ids(known.recipient):
+                        draft = replaced(draft, "agent", known.agent, CARRIED)
+                    break
+        done.append(draft)
+    return done
+
+
+def _by_competence(
+    scene: Scene, competences: tuple[CompetenceRow, ...], drafts: Sequence[Draft]
+) -> list[Draft]:
+    done = list(drafts)
+    for number, draft in enumerate(done):
+        if draft.agent and not assumed(draft) or draft.force.stance == "demands":
+            continue
+        body = competent_body(scene, competences, draft, done[:number], done[number + 1 :])
+        if body:
+            done[number] = replaced(draft, "agent", body, COMPETENT)
+    return done
 
 
 def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -110,7 +190,7 @@ def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     done = list(drafts)
     told: dict[str, list[Event]] = {}
     for number, draft in enumerate(done):
-        if draft.deed.name == "SANCTION" and assumed(draft):
+        if draft.deed.name == "SANCTION" and (assumed(draft) or not draft.agent):
             done[number] = _sanctioned(draft, done[:number])
         kind = KINDS.get(draft.deed.name)
         if kind is None:
@@ -173,12 +253,13 @@ def _fill(scene: Scene, drafts: list[Draft], event: Event) -> None:
 
 
 def _sanctioned(draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    """Die EU einigte sich auf Sanktionen gegen Russland. Die Strafmaßnahmen treten in Kraft: whom
-    they are aimed at does not impose them."""
+    """Die EU einigte sich auf Sanktionen gegen Russland. Die Strafmaßnahmen treten in Kraft: who
+    decided on them imposes them, and not whom they are aimed at."""
     for known in reversed(earlier):
-        near = draft.clause.sentence - known.clause.sentence <= SANCTIONED
-        if near and known.agent and {a.id for a in known.recipient} & {a.id for a in draft.agent}:
-            target = draft.agent
-            draft = replaced(draft, "agent", known.agent, CARRIED)
-            return replaced(draft, "recipient", target, CARRIED_TARGET)
+        if draft.clause.sentence - known.clause.sentence > SANCTIONED:
+            break
+        if known.deed.name in DECIDED and known.agent and not known.assumed and known.recipient:
+            if not ids(draft.recipient) & ids(known.agent):
+                draft = replaced(draft, "agent", known.agent, CARRIED)
+                return replaced(draft, "recipient", known.recipient, CARRIED_TARGET)
     return draft

@@ -1,4 +1,7 @@
-"""Who is competent: the court for a verdict, the electoral commission for a result."""
+"""Who is competent: the court for a verdict, the electoral commission for a result, whoever fights
+or protests for the seat that is occupied."""
+
+from collections.abc import Sequence
 
 from lagebild.claims.deeds import has_word
 from lagebild.claims.drafts import Draft
@@ -7,14 +10,43 @@ from lagebild.claims.speech import word_set
 from lagebild.languages.rows import CompetenceRow
 from lagebild.reading import Actor
 
+# A body that is whoever does this deed around: "@PROTEST". How many sentences around.
+DOER_OF = "@"
+AROUND = 4
 
-def competent_body(scene: Scene, rows: tuple[CompetenceRow, ...], draft: Draft) -> Actor | None:
-    """Der Prozess wurde vertagt: the court named last before, else the first named later."""
+
+def competent_body(
+    scene: Scene,
+    rows: tuple[CompetenceRow, ...],
+    draft: Draft,
+    before: Sequence[Draft],
+    after: Sequence[Draft],
+) -> tuple[Actor, ...]:
+    """Der Prozess wurde vertagt: the court named last before, else the first named later.
+
+    Demonstranten zogen zum Parlament. Die Besetzung dauert an: who does a deed that goes with it
+    in the sentences before, the nearest first, else in those after.
+    """
     for row in competences_of(scene, rows, draft):
-        found = _named(scene, row.bodies, draft.clause.end)
+        named = tuple(b for b in row.bodies if not b.startswith(DOER_OF))
+        found = _named(scene, named, draft.clause.end) if named else None
         if found is not None:
-            return found
-    return None
+            return (found,)
+        deeds = {b.removeprefix(DOER_OF) for b in row.bodies if b.startswith(DOER_OF)}
+        doers = _doers(draft, deeds, [*reversed(before), *after]) if deeds else ()
+        if doers:
+            return doers
+    return ()
+
+
+def _doers(draft: Draft, deeds: set[str], others: Sequence[Draft]) -> tuple[Actor, ...]:
+    hit = {a.id for a in draft.recipient}
+    for other in others:
+        near = abs(other.clause.sentence - draft.clause.sentence) <= AROUND
+        if near and other.deed.name in deeds and other.agent and not other.assumed:
+            if not hit & {a.id for a in other.agent}:
+                return other.agent
+    return ()
 
 
 def competences_of(

@@ -85,7 +85,7 @@ def agent_of(
         return (DEMONSTRATORS,), PROTESTERS
     if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
         found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
-    if not found and deed.name in STATE_POWERS and not _hidden(scene, clause, deed):
+    if not found and deed.name in STATE_POWERS and not _unassumed(scene, clause, deed):
         state = scene.state_at_issue(clause)
         if deed.name in MUTUAL and state is not None and scene.in_place(clause, state):
             # "in Oslo unterzeichnet": where parties meet is no party
@@ -119,6 +119,14 @@ def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if found:
                 return found
     return ()
+
+
+def _unassumed(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """Die Sanktionen: the state that is spoken of is rather their target; a ceasefire has two
+    sides."""
+    if deed.phrase is not None and deed.name == "SANCTION" or deed.mode == "ceasefire":
+        return True
+    return _hidden(scene, clause, deed)
 
 
 def _hidden(scene: Scene, clause: Clause, deed: Deed) -> bool:
@@ -269,7 +277,7 @@ def _nominal_agent(
         found, how = subject_of(scene, clause, voice)
         if found and not (clause.verb in CAUSING and how.startswith("attribute")):
             return found, f"{how}, light verb {clause.verb!r}"
-    found = scene.attached(clause, phrase, "durch")
+    found = scene.attached(clause, phrase, "durch") or _capital(scene, clause, phrase)
     if found:
         return found, "durch-phrase of the deed"
     if clause.kind == "relative" and phrase.first == clause.first:
@@ -316,6 +324,19 @@ def _nominal_agent(
     if deed.light == "" and phrase.role in ("object",) and not clause.passive:
         return (), ""
     return (), ""
+
+
+def _capital(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """der Abbruch der Gespräche durch Kiew: what has a genitive goes through no
+    place."""
+    number = clause.phrases.index(phrase)
+    if not any(p.role == "genitive" and p.governor == number for p in clause.phrases):
+        return ()
+    for other in scene.attached_phrases(clause, phrase):
+        if other.preposition == "durch" and scene.is_place(clause, other):
+            named = scene.mentions(clause.sentence, other.first, other.last)
+            return distinct(a for m in named for a in m.actors if a.kind == "state")
+    return ()
 
 
 def _participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
