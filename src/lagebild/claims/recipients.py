@@ -24,6 +24,8 @@ def recipient_of(
     for slot in deed.recipient:
         found = _slot(scene, clause, deed, slot)
         rest = tuple(a for a in found if a.id not in taken)
+        if deed.name in BETWEEN_SIDES:
+            rest = tuple(a for a in rest if a.acts_for is None or a.acts_for.id not in taken)
         if rest and deed.name == "ASSAULT" and all(a.name in ANYBODY for a in rest):
             target = tuple(a for a in _event_target(scene, clause) if a.id not in taken)
             if target:
@@ -44,6 +46,8 @@ def recipient_of(
     return (), "nobody named"
 
 
+# Deeds between two sides: nobody meets its own minister.
+BETWEEN_SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID"})
 # Who is meant beside a deed, whatever its row says: against whom, and to whom something is given.
 AGAINST = frozenset({"gegen", "auf"})
 GIVEN = frozenset({"AID", "SUPPORT", "CONCEDE", "GUARANTEE", "THREATEN"})

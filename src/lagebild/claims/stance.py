@@ -41,6 +41,9 @@ def _specific(
     scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...], deed: str
 ) -> Force:
     """fordert, dass; droht, ... zu: the cue itself carries the stance."""
+    if voice.stance == "warns" and (deed in HOSTILE or clause.verb in RETALIATING):
+        if own_deed(scene, clause, voice, doer) and has_condition(scene, clause):
+            return Force("threatens", f"{voice.how}, of a hostile deed of the speaker")
     if voice.stance == "threatens" and deed not in HOSTILE:
         return Force("threatens", voice.how)
     if voice.stance == "commits" and voice.act is None and doer and clause.modal == "sollen":

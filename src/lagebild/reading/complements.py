@@ -145,6 +145,10 @@ def _is_complement(
         return False
     if follower.mood.startswith("subjunctive"):
         return bool(wants & {"dass", "direct", "ob"})
+    if follower.finite == follower.first and before == ":" and wants >= {"dass", "direct"}:
+        # "warnte: Sollten Truppen die Grenze überschreiten, würden ..."
+        later = clauses[position + 1] if position + 1 < len(clauses) else None
+        return later is not None and later.kind == "main" and later.finite == later.first
     if follower.finite == follower.first or follower.finite < 0:
         return False
     if tokens[follower.first].text.lower() in ONWARD or not wants >= {"dass", "direct"}:

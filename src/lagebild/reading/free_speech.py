@@ -16,6 +16,7 @@ LASTING = {"subjunctive2": 1, "hearsay": 1, "rumour": 5}
 HEARSAY = frozenset({"soll", "sollen"})
 # Subjunctive in form only: wishes, possibilities and politeness of the report itself.
 WISHES = frozenset({"möchte", "möchten", "könnte", "könnten", "dürfte", "dürften", "müsste"})
+TAKING_UP = frozenset({"das", "dies", "dem", "es"})
 FIRST_PERSON = frozenset({"ich", "du"})
 
 
@@ -55,11 +56,29 @@ def free_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 found.append(draft)
             if told:
                 since = number
-        for draft in _outermost(own):
-            if draft.speaker:
-                speaker = draft.speaker
-                since = number
+        heard = [draft.speaker for draft in _outermost(own) if draft.speaker]
+        heard = heard or _answered(page, number)
+        if heard:
+            speaker = heard[-1]
+            since = number
     return found
+
+
+def _answered(page: Page, number: int) -> list[Spans]:
+    """Lawrow wies das zurück. | Russland bedrohe niemanden. — who answers with a pronoun for an
+    object has said something, though no words of it are printed here."""
+    tokens = page.sentences[number].tokens
+    return [
+        page.spans(number, (frame.speaker,))
+        for frame in page.frames[number]
+        if frame.speaker is not None
+        and frame.clause.kind == "main"
+        and not page.in_quotation(number, frame.clause)
+        and any(
+            p.role == "object" and tokens[p.head].text.lower() in TAKING_UP
+            for p in frame.clause.phrases
+        )
+    ]
 
 
 def _outermost(own: Sequence[Draft]) -> list[Draft]:

@@ -37,9 +37,16 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             tagged[i] = (tagged[i][0], "ART")
         elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
+        elif tag == "NNI" and i > 0 and _is_surname(words, tags, i):
+            tagged[i] = (words[i], "NE")
         elif tag == "KOUI" and _before_finite(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
     return tagged
+
+
+def _is_surname(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Antony | Blinken: a noun that is also an infinitive, behind a name; but "Moskaus Vorgehen"."""
+    return tags[i - 1] == "NE" and not words[i - 1].endswith(("s", "x", "z", "’", "'"))
 
 
 def _mend_preterites(
