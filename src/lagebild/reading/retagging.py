@@ -45,7 +45,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
 
 
 def _is_surname(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
-    """Antony | Blinken: a noun that is also an infinitive, behind a name; but "Moskaus Vorgehen"."""
+    """Antony | Blinken: also an infinitive, yet behind a name; but "Moskaus Vorgehen"."""
     return tags[i - 1] == "NE" and not words[i - 1].endswith(("s", "x", "z", "’", "'"))
 
 
