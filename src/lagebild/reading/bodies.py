@@ -4,6 +4,7 @@ from functools import partial
 
 from lagebild.reading.bywords import take_up
 from lagebild.reading.common_ground import CommonGround, take_description, take_pair
+from lagebild.reading.individuals import take_individual
 from lagebild.reading.layers import Actor
 from lagebild.reading.names import nominative, slug, uncapitalised
 from lagebild.reading.noun_groups import DEFINITE
@@ -20,6 +21,8 @@ COUNTABLE = (
     "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
 )  # fmt: skip
 FOLLOWING = ("anhänger", "unterstützer", "gegner", "gefolgsleute")
+# Who belongs to a body of a state acts for it: "Angehörige des Geheimdienstes".
+BELONGING = frozenset({"Angehöriger", "Mitglied", "Mitarbeiter"})
 COURTS = frozenset({"Gericht", "Gerichtshof", "Tribunal", "Strafgericht"})
 COURT_ENDINGS = ("gericht", "gerichtshof", "tribunal")
 BACK_NOUNS = {
@@ -74,7 +77,11 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
             spot.actors, spot.form = (actor,), "description"
             spot.how = f"latest {actor.kind}"
             return
-    if take_up(ground, spot, owner):
+    if organ.core in BELONGING and owner and spot.owner_spot is not None:
+        if owner[0].kind == "organisation" or spot.owner_spot.form == "organ":
+            spot.actors, spot.how = owner[:1], f"{organ.lemma} + {spot.owner_how}"
+            return
+    if take_individual(ground, spot, owner) or take_up(ground, spot, owner):
         return
     if organ.counts_as == "state" and not spot.rest:
         _state_body(ground, spot, owner, definite)

@@ -121,6 +121,7 @@ class Directory:
             row.name: row.gender
             for row in read_table(HERE / "de" / "first_names.tsv", FirstNameRow)
         }
+        self.person_nouns = {r.word for r in lexicon.bywords if r.kin == ("person",)}
         self.creeds = {r.word: r.creed for r in lexicon.bywords if r.part == "adjective"}
         self.peoples = {r.word: r.name for r in lexicon.bywords if r.part == "adjective"}
         self.kins_of_deeds = {r.word: r.kin for r in lexicon.bywords if r.part == "verb"}
@@ -274,7 +275,7 @@ class Directory:
     # -- one word -------------------------------------------------------------------------------
 
     def _analysed(self, text: str, lemma: str) -> Word:
-        if not text[0].isalpha():
+        if not text[0].isalpha() and not (text[0].isdigit() and "-" in text):
             return NOTHING
         former = False
         low = text.casefold()

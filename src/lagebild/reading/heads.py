@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from lagebild.reading.appositions import name_beside
-from lagebild.reading.directory import Directory, Organ, Word
+from lagebild.reading.directory import Directory, Office, Organ, Word
 from lagebild.reading.layers import Actor, Token
 from lagebild.reading.names import adjective_stem, noun_gender, slug
 from lagebild.reading.noun_groups import (
@@ -12,6 +14,7 @@ from lagebild.reading.noun_groups import (
     attribute_start,
     determiner,
     group_start,
+    is_one_man,
     is_pair,
     is_plural,
 )
@@ -94,7 +97,8 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
                     continue
             if not known.demonym:
                 continue
-        if not token.text[0].isupper() and not known.prefix or tag not in NOUN_TAGS and at == 0:
+        raised = token.text[0].isupper() or token.text[0].isdigit()
+        if not raised and not known.prefix or tag not in NOUN_TAGS and at == 0:
             continue
         if known.office or known.organ:
             _head(page, at, known, directory, people)
@@ -147,8 +151,16 @@ def _people_of(page: Page, at: int, state: Actor, directory: Directory) -> None:
     if tokens[at].text.endswith("in"):
         if low in ("die", "der"):
             page.add(
-                Spot(page.sentence.index, first, at, at, "demonym", owner=(state,), gender="f")
-            )
+                Spot(page.sentence.index, first, at, at, "demonym", owner=(state,), gender="f",
+                     noun=tokens[at].text)
+            )  # fmt: skip
+        return
+    if is_one_man(tokens, first, at):
+        noun = tokens[at].text if low == "der" else tokens[at].lemma
+        page.add(
+            Spot(page.sentence.index, first, at, at, "demonym", owner=(state,), gender="m",
+                 noun=noun)
+        )  # fmt: skip
         return
     if any(t.tag in ("CARD", "PIAT") for t in tokens[first:at]):
         # "zwei Iraner": some of its people are not the state
@@ -171,6 +183,17 @@ def _description(page: Page, at: int, known: Word) -> None:
             gender=noun_gender(tokens[at].lemma),
         )
     )  # fmt: skip
+
+
+def _of_sex(office: Office, article: str, text: str) -> Office:
+    """die Vorsitzende, der Angeklagte: of nouns that inflect like adjectives the article tells."""
+    gender = office.gender
+    if gender == "m" and article in ("die", "eine"):
+        gender = "f"  # "die Vorsitzende" has the form of a masculine plural
+    elif gender == "f" and text.endswith(("e", "en")):
+        if article in ("dem", "den", "des") or article == "der" and text.endswith("e"):
+            gender = "m"
+    return msgspec.structs.replace(office, gender=gender)
 
 
 def _head(page: Page, at: int, known: Word, directory: Directory, people: People) -> None:
@@ -202,11 +225,8 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
             spot.organ = None
         else:
             spot.office = None
-    if spot.office and spot.office.gender == "m" and low in ("die", "eine") and not plural:
-        # "die Vorsitzende" has the form of a masculine plural
-        spot.office = type(spot.office)(
-            spot.office.lemma, spot.office.core, spot.office.represents, spot.office.rank, "f"
-        )
+    if spot.office and not plural:
+        spot.office = _of_sex(spot.office, low, tokens[at].text)
     before = tokens[spot.first - 1].text if spot.first else ""
     if spot.organ and before.lower() == "vor" and spot.organ.lemma == "Gericht":
         return  # "vor Gericht" names no court

@@ -56,6 +56,17 @@ def determiner(tokens: Sequence[Token], first: int) -> str:
     return token.text.lower() if token.tag in DETERMINERS else ""
 
 
+def is_one_man(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """der Algerier, dem Russen, den Ägypter: one man of a people, by article and form."""
+    low, text = tokens[first].text.lower(), tokens[head].text
+    if first == head or tokens[first].tag not in DETERMINERS:
+        return False
+    if low == "der":
+        behind = tokens[first - 1].tag if first else ""
+        return not text.endswith("n") and behind not in ("NN", "NE", "APPR", "NNA")
+    return low in ("dem", "des") or low == "den" and text.endswith("er")
+
+
 def is_pair(tokens: Sequence[Token], first: int, head: int) -> bool:
     """beide Minister, die beiden Parteien, die zwei Länder: two that are known already."""
     for at in range(first, head):
@@ -108,6 +119,8 @@ def is_plural(
         if word == "den" and gender != "f" and noun.text != noun.lemma:
             return noun.text.endswith("n") and not noun.text.endswith(("enten", "anten", "isten"))
         if word == "der" and gender != "f":
+            if plural == singular and first and tokens[first - 1].tag in ("NN", "NE", "APPR"):
+                return True  # "die Stellungen der Kämpfer"
             return noun.text != noun.lemma
         if tokens[first].tag in DETERMINERS:
             return False

@@ -6,10 +6,7 @@ from lagebild.reading.names import nominative, slug
 from lagebild.reading.noun_groups import DEFINITE
 from lagebild.reading.spots import Spot
 
-# Offices so general that with a definite article they take up a person named before.
-SOMEBODY = frozenset(
-    {"Politiker", "Oppositionspolitiker", "Angeklagter", "Oppositioneller", "Diplomat", "Häftling"}
-)
+AGED = "Jähriger"
 ARMED = ("Rebellen", "Miliz", "Guerilla", "Separatisten", "Islamisten", "Terror")
 BELONGING = frozenset({"Mitglied", "Angehöriger", "Mitarbeiter", "Vertreter", "Funktionär"})
 SIDE_RANKS = frozenset({"head", "deputy", "minister", "spokesperson", "diplomat", "military"})
@@ -37,12 +34,14 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
             spot.how = f"office {office.lemma}: {' '.join(person.words)}"
             return
     partisan = not owner or owner[0].kind not in ("state", "person")
-    if definite and not spot.plural and partisan and office.core in SOMEBODY:
+    if definite and not spot.plural and partisan and office.core in ground.directory.person_nouns:
         # "die Politikerin", "die SPD-Politikerin"
         actor = ground.discourse.person(office.gender, spot.sentence)
         if actor is not None:
             spot.actors, spot.how = (actor,), f"{office.lemma}: latest person"
             return
+        if office.core == AGED:
+            return  # "ein Unfall. Der 47-Jährige": nobody whom the report has named
     if sides and office.core in BELONGING and owner[0].kind != "person":
         spot.actors, spot.how = sides[:1], f"{office.lemma} + {spot.owner_how}"
         return

@@ -17,6 +17,7 @@ SAME_OFFICE = (
     frozenset("Sprecher Regierungssprecher Pressesprecher Vertreter".split()),
     frozenset("Politiker Oppositionspolitiker Abgeordneter Senator Parlamentarier".split()),
 )  # fmt: skip
+MASCULINE = frozenset({"der", "den", "einen"})
 # How many sentences of nearness the very word of an office outweighs.
 EXACT_OFFICE = 3
 PARTY_MEMBERS = frozenset(
@@ -94,6 +95,8 @@ class People:
             person.gender = person.gender or office.gender
             if office.gender == "f":
                 person.gender = "f"
+            elif spot.determiner in MASCULINE:
+                person.gender = "m"  # whatever the first name: "der Anführer Kizza Besigye"
         person.offices.append(office.lemma)
         if office.core != office.lemma:
             person.offices.append(office.core)

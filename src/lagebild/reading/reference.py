@@ -228,15 +228,25 @@ class Discourse:
         best = max(counts, key=lambda court: counts[court], default=None)
         return found[best] if best is not None else None
 
-    def person(self, gender: str, sentence: int) -> Actor | None:
-        """die Politikerin: the latest person of a gender within a few sentences."""
+    def person(
+        self, gender: str, sentence: int, fits: Callable[[Actor], bool] = bool
+    ) -> Actor | None:
+        """die Politikerin: the person of a gender named last, a subject rather than an object."""
+        best: Actor | None = None
+        best_score = 0.0
         for entity in reversed(self._entities):
-            if sentence - entity.sentence > PERSON_REACH:
-                return None
+            distance = sentence - entity.sentence
+            if distance > PERSON_REACH:
+                break
             actor = entity.actors[0]
-            if actor.kind == "person" and entity.gender in (gender, "") and " " in actor.name:
-                return actor
-        return None
+            if actor.kind != "person" or len(entity.actors) > 1 or " " not in actor.name:
+                continue
+            if entity.gender not in (gender, "") or not fits(actor):
+                continue
+            score = PERSON_REACH + 2.0 - distance - 0.7 * entity.rank
+            if score > best_score:
+                best, best_score = actor, score
+        return best
 
     def pair(self, kind: str, sentence: int) -> tuple[Actor, ...]:
         """beide Organisationen, beide Seiten: the two that are meant, in the order of naming.

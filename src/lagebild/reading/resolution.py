@@ -8,6 +8,7 @@ from lagebild.reading.bodies import resolve_body
 from lagebild.reading.bywords import note_deeds, note_name
 from lagebild.reading.common_ground import CommonGround, take_description
 from lagebild.reading.directory import Directory
+from lagebild.reading.individuals import take_compatriot
 from lagebild.reading.layers import Actor, Mention, Token
 from lagebild.reading.noun_groups import group_start
 from lagebild.reading.office_holders import SIDE_RANKS, resolve_office
@@ -94,8 +95,8 @@ class Resolver:
             spot.gender = spot.person.gender
             spot.how = spot.how or "name"
             return
-        if spot.form == "demonym":
-            self._compatriot(spot)
+        if spot.form == "demonym" and spot.owner:
+            take_compatriot(self.ground, spot)
         if spot.actors:
             return
         if spot.organ is not None:
@@ -106,13 +107,6 @@ class Resolver:
                 spot.actors = (self._settle(spot.person),)
         elif spot.describes:
             take_description(self.ground, spot, spot.describes)
-
-    def _compatriot(self, spot: Spot) -> None:
-        """die Amerikanerin: the latest person of that sex, where it is an American."""
-        actor = self.ground.discourse.person(spot.gender, spot.sentence)
-        whole = actor.acts_for if actor is not None else None
-        if actor is not None and whole is not None and whole in spot.owner:
-            spot.actors, spot.how = (actor,), f"{whole.name}: latest person"
 
     def read(self, page: Page) -> list[Mention]:
         """The mentions of one sentence, in text order."""

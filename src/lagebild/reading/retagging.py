@@ -39,6 +39,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             tagged[i] = (tagged[i][0], "APPR")
         elif tag == "NNI" and i > 0 and _is_surname(words, tags, i):
             tagged[i] = (words[i], "NE")
+        elif tag == "ADJ(A)" and words[i][0].isdigit() and _is_aged(words, tags, i):
+            tagged[i] = (words[i], "NN")
         elif tag == "KOUI" and _before_finite(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
     return tagged
@@ -47,6 +49,12 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
 def _is_surname(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     """Antony | Blinken: also an infinitive, yet behind a name; but "Moskaus Vorgehen"."""
     return tags[i - 1] == "NE" and not words[i - 1].endswith(("s", "x", "z", "’", "'"))
+
+
+def _is_aged(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """der 56-Jährige: an age with a capital letter and no noun behind it is a person."""
+    noun_behind = i + 1 < len(tags) and tags[i + 1] in ("NN", "NE")
+    return "-J" in words[i] and not noun_behind
 
 
 def _mend_preterites(

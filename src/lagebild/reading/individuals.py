@@ -1,0 +1,47 @@
+"""Individuals under another noun: "der 56-Jährige", "die Iranerin", "der Islamist"."""
+
+from lagebild.reading.common_ground import CommonGround
+from lagebild.reading.layers import Actor
+from lagebild.reading.names import slug
+from lagebild.reading.noun_groups import DEFINITE
+from lagebild.reading.spots import Spot
+
+# Kins whose single member is rather somebody new: "der Angreifer wurde getötet".
+STRANGERS = frozenset({"attacker", "protest", "aid", "union"})
+
+
+def take_individual(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> bool:
+    """Umarow drohte. Der Islamist: whoever was named before, where a group noun means one person;
+    True if somebody."""
+    organ = spot.organ
+    if organ is None or organ.byword is None or organ.counts_as != "group" or spot.plural:
+        return False
+    if owner or spot.determiner not in DEFINITE or organ.byword.kin[0] in STRANGERS:
+        return False
+    actor = ground.discourse.person("m", spot.sentence)
+    if actor is None:
+        return False
+    spot.actors, spot.gender, spot.how = (actor,), "m", f"{organ.lemma}: person named before"
+    spot.form = "description"
+    return True
+
+
+def take_compatriot(ground: CommonGround, spot: Spot) -> None:
+    """die Amerikanerin, der Algerier: the person named before who may be one; else somebody of that
+    country without a name."""
+    home = spot.owner[0]
+    actor = ground.discourse.person(
+        spot.gender,
+        spot.sentence,
+        lambda person: (
+            person.acts_for is None
+            or person.acts_for.kind != "state"
+            or person.acts_for.id == home.id
+        ),
+    )
+    if actor is not None:
+        spot.actors, spot.how = (actor,), f"{spot.noun}: person named before"
+    elif spot.gender == "m":
+        noun = spot.noun
+        spot.actors = (Actor(slug(noun), noun, "person", "m"),)
+        spot.how = "one of a people"
