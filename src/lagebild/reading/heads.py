@@ -185,15 +185,12 @@ def _description(page: Page, at: int, known: Word) -> None:
     )  # fmt: skip
 
 
-def _of_sex(office: Office, article: str, text: str) -> Office:
-    """die Vorsitzende, der Angeklagte: of nouns that inflect like adjectives the article tells."""
-    gender = office.gender
-    if gender == "m" and article in ("die", "eine"):
-        gender = "f"  # "die Vorsitzende" has the form of a masculine plural
-    elif gender == "f" and text.endswith(("e", "en")):
-        if article in ("dem", "den", "des") or article == "der" and text.endswith("e"):
-            gender = "m"
-    return msgspec.structs.replace(office, gender=gender)
+def _of_man(office: Office, article: str, text: str) -> Office:
+    """der Angeklagte: of nouns that inflect like adjectives the article tells the sex."""
+    masculine = article in ("dem", "den", "des") or article == "der" and text.endswith("e")
+    if office.gender == "f" and masculine and text.endswith(("e", "en")):
+        return msgspec.structs.replace(office, gender="m")
+    return office
 
 
 def _head(page: Page, at: int, known: Word, directory: Directory, people: People) -> None:
@@ -202,6 +199,8 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
     sentence = page.sentence.index
     first = group_start(tokens, at)
     office, organ = known.office, known.organ
+    if office:
+        office = _of_man(office, determiner(tokens, first), tokens[at].text)
     if organ and organ.core in PEOPLE:
         organ = _set_apart(tokens, first, at, directory) or organ
     gender = office.gender if office else organ.gender if organ else ""
@@ -225,8 +224,9 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
             spot.organ = None
         else:
             spot.office = None
-    if spot.office and not plural:
-        spot.office = _of_sex(spot.office, low, tokens[at].text)
+    if spot.office and spot.office.gender == "m" and low in ("die", "eine") and not plural:
+        # "die Vorsitzende" has the form of a masculine plural
+        spot.office = msgspec.structs.replace(spot.office, gender="f")
     before = tokens[spot.first - 1].text if spot.first else ""
     if spot.organ and before.lower() == "vor" and spot.organ.lemma == "Gericht":
         return  # "vor Gericht" names no court
