@@ -13,6 +13,8 @@ PARTS = (
     "anzahl", "zahl", "reihe", "gruppe", "vielzahl", "menge",
 )  # fmt: skip
 PARTITIVE = frozenset({"CARD", "PIS", "PIDAT", "PIAT"})
+# Nouns that end so name what is done: "Rekrutierung", "Festnahme".
+DOING = ("ung", "nahme", "ion")
 
 
 def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
@@ -72,8 +74,8 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 
 
 def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
-    """im Norden von Mali; acht von ihnen; Tausende von Flüchtlingen: a phrase that says where, or
-    out of whom, names no doer."""
+    """im Norden von Mali; acht von ihnen; die Rekrutierung von Kindersoldaten: a phrase that says
+    where, out of whom or to whom something is done names no doer."""
     tokens = scene.tokens(clause)
     if _of_source(clause, phrase):
         return True
@@ -83,4 +85,7 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if phrase.governor < 0 or phrase.preposition != "von":
         return False
     head = tokens[clause.phrases[phrase.governor].head]
+    bare = phrase.first + 1 == phrase.last and tokens[phrase.last].tag == "NN"
+    if bare and head.lemma.endswith(DOING):
+        return True
     return head.tag in PARTITIVE or head.lemma.casefold().endswith(PARTS)

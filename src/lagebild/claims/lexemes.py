@@ -36,6 +36,7 @@ class Lexemes(msgspec.Struct, frozen=True):
     light_verbs: dict[str, tuple[LightVerbRow, ...]]
     deed_adjectives: dict[str, DeedAdjectiveRow]
     competences: tuple[CompetenceRow, ...]
+    source_nouns: dict[str, str]
 
 
 def build_lexemes(lexicon: Lexicon) -> Lexemes:
@@ -79,6 +80,11 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         light_verbs={k: tuple(v) for k, v in light_verbs.items()},
         deed_adjectives={row.lemma: row for row in lexicon.deed_adjectives},
         competences=lexicon.competences,
+        source_nouns={
+            row.pattern.split()[-1].casefold(): row.stance
+            for row in lexicon.sources
+            if row.kind == "preposition" and row.pattern.startswith("nach ")
+        },
     )
 
 
@@ -105,12 +111,18 @@ class NounFinder:
     def __init__(self, lexemes: Lexemes) -> None:
         self._deeds = lexemes.deed_nouns
         self._speech = lexemes.speech_nouns
+        self._sources = lexemes.source_nouns
         self.senses = lru_cache(50_000)(self._senses)
         self.speech = lru_cache(50_000)(self._speech_noun)
 
     def deed(self, lemma: str, form: str) -> DeedNounRow | None:
         """The first row of a noun that asks for no company, None where there is none."""
         return next((row for row in self.senses(lemma, form) if not row.needs), None)
+
+    def source(self, lemma: str, form: str) -> str:
+        """nach dem Willen, nach Schätzungen: the stance of a noun behind "nach", "" for others."""
+        words = variants(lemma, form)
+        return next((self._sources[word] for word in words if word in self._sources), "")
 
     def _senses(self, lemma: str, form: str) -> tuple[DeedNounRow, ...]:
         """The rows of a noun, those that ask for company first; none where `unless` blocks them."""

@@ -110,6 +110,8 @@ def noun_stance(scene: Scene, nouns: NounFinder, quotation: Quotation) -> str:
         for sentence in scene.sentences_at(named):
             for token in scene.reading.sentences[sentence].tokens:
                 if named.begin <= token.begin < named.end and token.tag in COMMON_NOUNS:
+                    if stance := nouns.source(token.lemma, token.text):
+                        return stance
                     row = nouns.speech(token.lemma, token.text)
                     return row.stance if row else "asserts"
     return "asserts"

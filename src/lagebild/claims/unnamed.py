@@ -73,12 +73,16 @@ BODY_ENDINGS = (
 
 def unknown_speaker(scene: Scene, nouns: NounFinder, quotation: Quotation) -> tuple[Actor, ...]:
     """ein Bewohner; Experten: a speaker whom no lexicon knows keeps the words of the report."""
-    span = quotation.speaker[0]
-    words = scene.text[span.begin : span.end]
-    sentences = scene.sentences_at(span)
-    clauses = scene.clauses_of(sentences[0]) if sentences else []
-    state = state_of(scene, clauses[0], words) if clauses else ()
-    return state or named_by_words(words, nouns)
+    for span in quotation.speaker:
+        words = scene.text[span.begin : span.end]
+        sentences = scene.sentences_at(span)
+        clauses = scene.clauses_of(sentences[0]) if sentences else []
+        state = state_of(scene, clauses[0], words) if clauses else ()
+        # "Eigenen Angaben zufolge ... die Armee": the first words may name nobody
+        found = state or named_by_words(words, nouns)
+        if found:
+            return found
+    return ()
 
 
 def state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:
@@ -140,7 +144,7 @@ def speaker_in_compound(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]
         first = word.removesuffix(ending).rstrip("-")
         if first == word or len(first) < 4:
             continue
-        if first.startswith(STATE_BODIES):
+        if first.startswith((*STATE_BODIES, "sicherheit", "geheimdienst", "justiz")):
             sentences = scene.sentences_at(span)
             clauses = scene.clauses_of(sentences[0]) if sentences else []
             state = scene.state_at_issue(clauses[0]) if clauses else None

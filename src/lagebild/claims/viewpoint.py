@@ -14,34 +14,66 @@ TELLING = frozenset(
     "auflisten aufführen aufzeigen behandeln belegen beinhalten beschreiben dokumentieren enden "
     "enthalten ergeben festhalten nennen regeln schildern umfassen vorsehen zeigen".split()
 )
+CERTAIN = frozenset(
+    "fest frage zweifel klar eindeutig sicher unstrittig entscheidend selbstverständlich "
+    "offensichtlich undenkbar unvorstellbar inakzeptabel unverzichtbar".split()
+)
 POLITICAL = frozenset({"state", "organisation", "person", "group"})
 
 
 def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
     """Für die Schweiz kommt ein Beitritt nicht infrage; für Polen ist die Pipeline ein Fehler:
     whoever it holds for vouches for the judgement."""
-    if clause.kind != "main":
-        return None
+    held = _held(scene, clause)
+    if held is not None or clause.kind != "main":
+        return held
     told = _told_by_document(scene, clause)
     if told:
         return Voice(speaker=told, form="reported", how="what a document says is its author's")
-    holder = next(
-        (
-            p
-            for p in clause.phrases
-            if p.preposition == "für" and p.governor < 0 and p.first < max(clause.finite, 1)
-        ),
-        None,
-    )
-    if holder is None:
-        return None
-    actors = tuple(a for a in scene.named(clause, holder) if a.kind in POLITICAL)
+    actors = _holder(scene, clause)
     words = word_set(scene.tokens(clause), clause.tokens)
     if not actors or not (judgement(scene, lexemes, clause) or excluded(clause, words)):
         return None
     return Voice(
         speaker=actors, stance="assesses", form="reported", how="for whom a judgement holds"
     )
+
+
+def _holder(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Für die Schweiz ...: for whom a clause holds, in front of its verb or right behind it."""
+    for phrase in clause.phrases:
+        if phrase.preposition == "für" and phrase.governor < 0:
+            if phrase.first <= max(clause.finite, 0) + 1:
+                return tuple(a for a in scene.named(clause, phrase) if a.kind in POLITICAL)
+    return ()
+
+
+def _held(scene: Scene, clause: Clause) -> Voice | None:
+    """Für Röttgen steht fest: Deutschland muss liefern; dass ..., ist für Kiew klar: whoever is
+    sure of it vouches for what follows the colon or "dass"."""
+    certain: Clause | None = None
+    if clause.kind == "subordinate" and clause.complementizer in ("dass", "daß", "ob"):
+        certain = scene.governor(clause)
+    elif clause.kind == "main" and clause.first > 1:
+        if scene.tokens(clause)[clause.first - 1].text == ":":
+            own = scene.clauses_of(clause.sentence)
+            certain = next((c for c in own if c.last == clause.first - 2), None)
+    if certain is None or not _is_certain(scene, certain):
+        return None
+    actors = _holder(scene, certain)
+    if not actors:
+        return None
+    return Voice(
+        speaker=actors, stance="assesses", form="indirect", how="for whom it is beyond doubt"
+    )
+
+
+def _is_certain(scene: Scene, clause: Clause) -> bool:
+    """steht fest, ist klar, steht außer Frage."""
+    if clause.verb == "feststehen":
+        return True
+    words = word_set(scene.tokens(clause), clause.tokens)
+    return clause.verb in ("stehen", "sein", "bestehen") and bool(words & CERTAIN)
 
 
 def _told_by_document(scene: Scene, clause: Clause) -> tuple[Actor, ...]:

@@ -1,6 +1,6 @@
 """Nouns that name a matter rather than somebody, by their ending."""
 
-ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät")
+ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät", "zahl")
 # Abstract by their ending, yet bodies that speak: "Die Opposition machte Damaskus verantwortlich".
 BODIES = (
     "opposition", "regierung", "führung", "koalition", "delegation", "organisation", "union",

@@ -91,7 +91,7 @@ def index_speech(
             frozenset(phrase.complements),
             frozenset(phrase.addressee.split("|")) - {""},
             "Speech",
-            "np" in phrase.complements,
+            any(c == "np" or c.startswith("pp:") for c in phrase.complements),
         )
         words = tuple(word.lower() for word in phrase.words.split())
         by_verb.setdefault(phrase.verb.lower(), []).append((words, cue))
@@ -196,9 +196,13 @@ def _phrase_words(words: Sequence[str], tokens: Sequence[Token], clause: Clause)
 
 def _elsewhere(clause: Clause, at: int, words: Sequence[str]) -> bool:
     """Nach dem Rücktritt erklärte er ...: a noun behind a preposition that is not one of the words
-    is no part of the phrase."""
+    is no part of the phrase; nor is the subject of "Die Vorwürfe richten sich gegen ..."."""
     phrase = next((p for p in clause.phrases if p.head == at), None)
-    return phrase is not None and bool(phrase.preposition) and phrase.preposition not in words
+    if phrase is None:
+        return False
+    if phrase.role == "subject" and clause.reflexive and "sich" not in words:
+        return True
+    return bool(phrase.preposition) and phrase.preposition not in words
 
 
 def _is_word(word: str, token: Token) -> bool:

@@ -14,6 +14,10 @@ from lagebild.reading.subjects import subject
 INNER = frozenset({"direct", "als", "np", "pp:von", "pp:mit", "pp:vor", "pp:für"})
 # Quoted words with these are a name: "gilt als „der Dicke“".
 NAMING = frozenset({"gelten", "heißen", "lauten", "gehören"})
+# "So kommentierte der Minister": verbs that point back to what was quoted.
+COMMENTING = frozenset(
+    "reagieren kommentieren äußern beschreiben formulieren ausdrücken antworten".split()
+)
 # How many sentences back a free-standing quotation looks for who spoke.
 REACH = 2
 
@@ -77,10 +81,33 @@ def _speech(
             return None
         return _framed(page, quoted, quoted.first, around)
     alone = page.sentences[quoted.first].begin >= quoted.stretch.begin - 1
-    if alone and quoted.clause and len(quoted.words) > LONGEST_TITLE:
-        speaker = _last_speaker(drafts, before, quoted.first)
+    named = _pointing_back(page, quoted) if alone else ()
+    if named or alone and quoted.clause and len(quoted.words) > LONGEST_TITLE:
+        speaker = named or _last_speaker(drafts, before, quoted.first)
         return _draft(quoted, quoted.first, speaker, (), (), (), "Speech")
     return _told(page, quoted, drafts, before)
+
+
+def _pointing_back(page: Page, quoted: Quoted) -> Spans:
+    """„Das ist ein Putsch.“ Mit diesen Worten reagierte | der Präsident |: who speaks is the
+    subject of the sentence that points back to the quotation."""
+    number = quoted.last + 1
+    if number >= len(page.sentences):
+        return ()
+    tokens = page.sentences[number].tokens
+    if not _points(tokens):
+        return ()
+    main = next((c for c in page.clauses[number] if c.kind == "main" and c.first == 0), None)
+    if main is None or main.finite != (1 if tokens[0].text == "So" else 3):
+        return ()
+    speaker = subject(tokens, main, page.clauses[number])
+    return page.spans(number, (speaker,)) if speaker is not None else ()
+
+
+def _points(tokens: Sequence[Token]) -> bool:
+    if [t.text for t in tokens[:3]] == ["Mit", "diesen", "Worten"]:
+        return True
+    return len(tokens) > 2 and tokens[0].text == "So" and tokens[1].lemma.lower() in COMMENTING
 
 
 def _told(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.reading.abstract_nouns import is_abstract
 from lagebild.reading.addressees import addressee, patient
 from lagebild.reading.complements import (
     complement_begin,
@@ -222,6 +223,8 @@ def parties(
                     continue
                 if wanted[0] == "in" and speech_noun(cues.nouns, tokens[phrase.head].lemma) is None:
                     continue
+                if _of_noun(tokens, clause, phrase):
+                    continue
                 speaker = _behind(tokens, clause, phrase)
                 if speaker is not None:
                     return speaker, spoken_to
@@ -236,6 +239,17 @@ def parties(
     if speaker and listener and speaker[0] <= listener[1] and listener[0] <= speaker[1]:
         listener = None
     return speaker, listener
+
+
+def _of_noun(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> bool:
+    """die Rekrutierung | von Kindersoldaten |: what the noun before it is done to."""
+    return (
+        phrase.preposition == "von"
+        and phrase.governor >= 0
+        and phrase.first + 1 == phrase.last
+        and tokens[phrase.last].tag == "NN"
+        and is_abstract(tokens[clause.phrases[phrase.governor].head].lemma)
+    )
 
 
 def _without_matter(tokens: Sequence[Token], clause: Clause, cue: Cue, speaker: Range) -> Range:

@@ -11,7 +11,14 @@ REACH = 5
 LONGEST_COMPARED = 12
 # How many sentences after the last quotation a mood still continues it: "das soll helfen" may be
 # the report's own, "er soll geflohen sein" hardly.
-LASTING = {"subjunctive2": 1, "hearsay": 1, "rumour": 5}
+LASTING = {"subjunctive2": 1, "hearsay": 1, "ought": 1, "rumour": 5}
+# "Die Soldaten sollten unverzüglich abziehen": what somebody wants; without such a word the report
+# may tell what was planned.
+PRESSING = frozenset(
+    "unverzüglich sofort umgehend endlich dringend schnellstens schnellstmöglich bedingungslos "
+    "unbedingt künftig lieber besser".split()
+)
+OUGHT = frozenset({"sollte", "sollten"})
 # "Er soll geflohen sein": what others say, in the indicative.
 HEARSAY = frozenset({"soll", "sollen"})
 # Subjunctive in form only: wishes, possibilities and politeness of the report itself.
@@ -132,6 +139,8 @@ def _told(page: Page, number: int) -> str:
     if finite in HEARSAY:
         last = tokens[main.tokens[-1]].text.lower()
         return "rumour" if last in ("haben", "sein") else "hearsay"
+    if finite in OUGHT and any(tokens[i].text.lower() in PRESSING for i in main.tokens):
+        return "ought"
     if not main.mood.startswith("subjunctive") or finite in WISHES:
         return ""
     if any(tokens[i].text.lower() in FIRST_PERSON for i in main.tokens):

@@ -27,6 +27,11 @@ QUANTITIES = frozenset(
 MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
 PLACING = frozenset({"in", "aus", "nach", "bei"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
+# What has a number for its name: "Artikel 5 Grundgesetz".
+NUMBERED = frozenset(
+    "Artikel Absatz Paragraf Paragraph Resolution Nummer Kapitel Seite Klasse Ziffer Punkt "
+    "Kategorie Stufe Phase Typ Halle Block Sektor Kilometer".split()
+)
 CONTRACTED = {
     "im": "in", "ins": "in", "am": "an", "ans": "an", "vom": "von", "zum": "zu", "zur": "zu",
     "beim": "bei", "aufs": "auf", "fürs": "für", "übers": "über", "durchs": "durch",
@@ -82,9 +87,11 @@ def _counted(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
 
 def _counts_another(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
     """lässt die Hamas | 50 Geiseln frei: a number right before a noun counts that noun; a year
-    belongs to what stands before it ("im Mai 2004 Rebellen")."""
+    belongs to what stands before it ("im Mai 2004 Rebellen"), and so does the number of an
+    article."""
     number = tokens[own[at]]
-    if number.tag != "CARD" or tokens[own[at - 1]].tag != "NE":
+    before = tokens[own[at - 1]]
+    if number.tag != "CARD" or before.tag not in ("NE", "NN") or before.text in NUMBERED:
         return False
     after = [tokens[i].tag for i in own[at + 1 : at + 3] if i <= own[at] + 2]
     year = number.text.isdigit() and len(number.text) == 4

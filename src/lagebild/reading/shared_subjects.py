@@ -12,6 +12,7 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
     """Die NATO lehnt das ab, hat Russland aber Gespräche angeboten: a clause that opens with its
     verb and has no nominative of its own takes the subject of the clause before it."""
     before: Clause | None = None
+    stated: Clause | None = None
     for k in range(offset, len(clauses)):
         clause = clauses[k]
         if clause.finite < 0:
@@ -20,12 +21,26 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
             elif before is not None and _goes_on(tokens, clause, before):
                 clauses[k] = _continued_verb(tokens, clause, before)
             continue
+        before = _told_of(before, stated, clause)
         if before is not None and before.kind == clause.kind:
             shared = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
             if shared is not None and _wants_subject(tokens, clause, shared):
                 phrases = with_shared_subject(clause.phrases, shared)
                 clause = clauses[k] = msgspec.structs.replace(clause, phrases=phrases)
         before = clause
+        stated = stated if _in_konjunktiv(clause) or clause.kind != "main" else clause
+
+
+def _told_of(before: Clause | None, stated: Clause | None, clause: Clause) -> Clause | None:
+    """Er betonte, | sein Land wolle Frieden |, und rief dazu auf: what goes on in the indicative
+    has no subject in common with the Konjunktiv that it reports."""
+    if before is None or clause.kind != "main" or _in_konjunktiv(clause):
+        return before
+    return stated if _in_konjunktiv(before) else before
+
+
+def _in_konjunktiv(clause: Clause) -> bool:
+    return clause.kind == "main" and clause.mood.startswith("subjunctive")
 
 
 def _halves(tokens: Sequence[Token], clause: Clause, after: Clause) -> bool:

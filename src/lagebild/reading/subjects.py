@@ -27,6 +27,9 @@ NOT_SUBJECTS = frozenset(
     {"adjunct", "comparison", "genitive", "apposition", "prepositional", "dative", "predicate"}
 )
 CONTRASTING = frozenset({"doch", "jedoch"})
+# Words that begin a phrase of their own right behind a name.
+OPENING = frozenset({"CARD", "ART", "ADJ(A)", "PIAT"})
+SUBJUNCTIVE = "subjunctive"
 # A longer Vorfeld holds more than one noun phrase with its attributes.
 LONGEST_FRONT = 40
 
@@ -61,7 +64,10 @@ def subject(
         ]  # fmt: skip
         if not before:
             return None
-        clause = before[-1]
+        # "Er betonte, sein Land wolle Frieden, und rief auf": not the one that he speaks of
+        told = [c for c in before if c.mood.startswith(SUBJUNCTIVE)]
+        own = [c for c in before if c not in told]
+        clause = own[-1] if own and not clause.mood.startswith(SUBJUNCTIVE) else before[-1]
     return None
 
 
@@ -88,7 +94,17 @@ def _main_subject(
         return None
     first = _opening(tokens, clause.finite + 1, after)
     last = phrase_last(tokens, first, len(tokens), before_verb=False)
-    return first, max(last, after.last)
+    return first, _before_others(tokens, clause, after, max(last, after.last))
+
+
+def _before_others(tokens: Sequence[Token], clause: Clause, subject: Phrase, last: int) -> int:
+    """tötete die Armee Malis | 30 Kämpfer: behind the verb the subject ends where the next phrase
+    begins, though no article marks it."""
+    for phrase in clause.phrases:
+        other = phrase.role in ("object", "dative") and not phrase.preposition
+        if other and subject.last < phrase.first <= last and tokens[phrase.first].tag in OPENING:
+            return phrase.first - 1
+    return last
 
 
 def _like_adverb(tokens: Sequence[Token], clause: Clause) -> bool:
