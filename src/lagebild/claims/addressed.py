@@ -2,6 +2,7 @@
 
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct
+from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
 
 # Words that a phrase with "von" completes: parts of a country, amounts.
@@ -43,16 +44,37 @@ def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
     return ()
 
 
+def told_to(voice: Voice, doer: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """versprach Kolumbien, Hubschrauber zu liefern: whom a promise, threat or offer is given to."""
+    taken = {a.id for a in (*doer, *voice.speaker)} | {
+        a.acts_for.id for a in (*doer, *voice.speaker) if a.acts_for
+    }
+    return tuple(a for a in voice.addressee if a.id not in taken)
+
+
 def _of_subject(clause: Clause, phrase: Phrase) -> bool:
     """Joe Stork von Human Rights Watch fordert ...: the phrase belongs to the subject."""
     governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
     return governor is not None and governor.role in SUBJECTS
 
 
-def _of_source(clause: Clause, phrase: Phrase) -> bool:
-    """Nach Angaben von Ärzten wurden 20 Menschen getötet: who says it did not do it."""
+# Nouns that name where a statement comes from: "nach Angaben", "unter Berufung auf".
+SOURCES = (
+    "angabe", "angaben", "aussage", "aussagen", "wort", "worten", "darstellung", "information",
+    "informationen", "erkenntnis", "erkenntnisse", "auskunft", "bericht", "berichte", "mitteilung",
+    "bekunden", "schilderung", "behauptung", "lesart", "einschätzung", "ansicht", "meinung",
+    "auffassung", "überzeugung", "schätzung", "schätzungen", "vermutung", "beobachtung", "urteil",
+    "meldung", "meldungen", "berufung", "quelle", "quellen", "zeugnis", "erklärung", "sicht",
+)  # fmt: skip
+
+
+def _of_source(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """Nach Angaben von Ärzten wurden 20 Menschen getötet: who says it did not do it; but "nach
+    Gefechten von Rebellen erobert"."""
     governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
-    return governor is not None and governor.preposition in ("nach", "laut", "gemäß", "unter")
+    if governor is None or governor.preposition not in ("nach", "laut", "gemäß", "unter", "aus"):
+        return False
+    return scene.tokens(clause)[governor.head].lemma.casefold().endswith(SOURCES)
 
 
 def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
@@ -77,7 +99,7 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     """im Norden von Mali; acht von ihnen; die Rekrutierung von Kindersoldaten: a phrase that says
     where, out of whom or to whom something is done names no doer."""
     tokens = scene.tokens(clause)
-    if _of_source(clause, phrase):
+    if _of_source(scene, clause, phrase):
         return True
     if phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].tag == "ADJ(A)":
         # "die von London eingebrachte Resolution wurde verabschiedet": who did another deed

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lagebild.claims.asked import with_asked
+from lagebild.claims.addressed import told_to
 from lagebild.claims.beats import Beats, political
 from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import condition_of, figures_in, is_condition, provoked_by
@@ -32,7 +33,7 @@ from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.matters import is_example, is_matter, speaks_of_object
 from lagebild.claims.nominal import nominal_claims
-from lagebild.claims.parties import LOCAL_STATE, agent_of, on_behalf
+from lagebild.claims.parties import LOCAL_STATE, OWN_DEED, agent_of, on_behalf
 from lagebild.claims.polarity import is_negated
 from lagebild.claims.reasons import reasons
 from lagebild.claims.recipients import recipient_of
@@ -281,6 +282,8 @@ class Grammar:
         if deed is NO_DEED and (not doer or force.stance in JUDGING and doer == speaker):
             doer, how = _anyone(scene, clause, speaker)
         recipient, to = recipient_of(scene, clause, deed, doer, voice)
+        if not recipient and force.stance in OWN_DEED:
+            recipient, to = told_to(voice, doer), "whom the words are given to"
         if not recipient and force.stance == "threatens":
             recipient, to = provoked_by(scene, clause), "whose deed is the condition"
         return Draft(

@@ -268,6 +268,8 @@ def _nominal_agent(
     objective = "gen" in deed.recipient and (
         "gen" not in deed.agent or stance in OWN_DEED or stance == "denies"
     )
+    # "das Bombardement der Enklave Afrin"
+    objective = objective or hits_place(scene, clause, deed)
     if deed.light == "end" and "ended by" not in deed.row:
         # "blockiert den Beitritt Schwedens": what is stopped is somebody else's
         found = scene.genitives(clause, phrase) if not objective else ()
@@ -337,6 +339,15 @@ def _capital(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
             named = scene.mentions(clause.sentence, other.first, other.last)
             return distinct(a for m in named for a in m.actors if a.kind == "state")
     return ()
+
+
+def hits_place(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """der Beschuss der Stadt Aleppo: the genitive of an attack that names a place is its target."""
+    return (
+        deed.phrase is not None
+        and deed.name in ("ASSAULT", "COERCE")
+        and scene.genitive_place(clause, deed.phrase)
+    )
 
 
 def _participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

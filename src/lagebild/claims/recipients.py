@@ -1,7 +1,7 @@
 """To whom it is done: the recipient of a deed, by the slots of its lexicon row."""
 
 from lagebild.claims.deeds import Deed
-from lagebild.claims.parties import ATTACKS
+from lagebild.claims.parties import ATTACKS, hits_place
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
@@ -21,7 +21,10 @@ def recipient_of(
 ) -> tuple[tuple[Actor, ...], str]:
     """Towards whom: by the slots of the lexicon row, in their order."""
     taken = {a.id for a in agent} | {a.acts_for.id for a in agent if a.acts_for}
-    for slot in deed.recipient:
+    slots = deed.recipient
+    if "gen" not in slots and hits_place(scene, clause, deed):
+        slots = ("gen", *slots)
+    for slot in slots:
         found = _slot(scene, clause, deed, slot)
         rest = tuple(a for a in found if a.id not in taken)
         if deed.name in BETWEEN_SIDES:
@@ -39,6 +42,10 @@ def recipient_of(
     found = _beside(scene, clause, deed, taken)
     if found:
         return found, "named beside the deed"
+    if deed.name == "OTHER" and deed.phrase is None:
+        found = tuple(a for a in _turned_to(scene, clause) if a.id not in taken)
+        if found:
+            return found, "whom an act of no known kind turns to"
     if deed.name == "ASSAULT":
         found = tuple(a for a in _event_target(scene, clause) if a.id not in taken)
         if found:
@@ -72,6 +79,19 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
     return ()
 
 
+def _turned_to(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Die Regierung ließ die Kurden im Stich; arbeitet gegen Paris: the object of a verb that no
+    lexicon knows, or whom it goes for or against."""
+    if clause.passive:
+        return ()
+    for phrase in clause.phrases:
+        if phrase.role in ("object", "dative") or phrase.preposition in ("gegen", "für"):
+            found = scene.named(clause, phrase)
+            if found and not scene.is_place(clause, phrase):
+                return found
+    return ()
+
+
 def _event_target(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     """Bei einem Anschlag auf einen Markt in Bagdad starben 30 Menschen: whom the attack hit."""
     tokens = scene.tokens(clause)
@@ -88,7 +108,9 @@ def _event_target(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 
 def _own_place(scene: Scene, clause: Clause, slot: str) -> tuple[Actor, ...]:
     """Die Armee bombardierte die Stadt Adena: a place in the doer's own country keeps its name."""
-    role = {"acc": "object", "dat": "dative", "subj": "subject"}.get(slot, "")
+    role = {"acc": "object", "dat": "dative", "subj": "subject", "gen": "genitive"}.get(slot, "")
+    if slot == "acc" and clause.passive:
+        role = "subject"
     for phrase in clause.phrases:
         if phrase.preposition == slot or (role and phrase.role == role):
             for mention in scene.mentions(clause.sentence, phrase.first, phrase.last):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.claims.addressed import addressee
+from lagebild.claims.addressed import addressee, told_to
 from lagebild.claims.asked import asked_in, taken_up, with_asked
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
@@ -331,12 +331,11 @@ def _given_to(
     scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """Nordkorea hat den USA Gespräche angeboten; drohte dem Iran mit Sanktionen."""
-    taken = {a.id for a in (*doer, *voice.speaker, *on_behalf(voice.speaker))}
-    told = voice.addressee
-    if not told and not clause.passive:
-        dative = scene.phrase(clause, "dative")
-        told = scene.reach(clause, dative) if dative else ()
-    return tuple(a for a in told if a.id not in taken)
+    told = told_to(voice, doer)
+    dative = scene.phrase(clause, "dative")
+    if told or voice.addressee or clause.passive or dative is None:
+        return told
+    return told_to(msgspec.structs.replace(voice, addressee=scene.reach(clause, dative)), doer)
 
 
 def _spoken_of(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[tuple[Actor, ...], str]:

@@ -196,7 +196,8 @@ class Scene:
             if m.form not in ATTRIBUTIVE
             and (m.first >= phrase.first - 1 or m.first <= phrase.head <= m.last)
         ]
-        if phrase.role in SUBJECTS or phrase.preposition in DOER_PREPOSITIONS:
+        does = phrase.role in SUBJECTS and not clause.passive
+        if does or phrase.preposition in DOER_PREPOSITIONS:
             # a place does nothing: "Die Stadt Goma fiel", "durch Bengasi"
             found = [m for m in found if m.form != "place"]
         outer = _outermost(found)
@@ -212,7 +213,13 @@ class Scene:
             outer = at_head + coordinated + self._joined_after(clause, at_head[-1])
         elif head.tag in COMMON_NOUNS:
             # "die Angriffe Israels": names that only hang on a noun are not what it names
-            outer = [m for m in outer if m.first == phrase.head + 1 and head.text == head.lemma]
+            outer = [
+                m
+                for m in outer
+                if (m.first == phrase.head + 1 and head.text == head.lemma)
+                # "Gewalt gegen Mädchen und Frauen"
+                or (m.first > phrase.head and _joins(tokens[m.first - 1]))
+            ]
         return distinct(a for m in outer for a in m.actors)
 
     def _joined_after(self, clause: Clause, mention: Mention) -> list[Mention]:
@@ -249,7 +256,7 @@ class Scene:
         found = [
             m
             for m in self.mentions(clause.sentence, phrase.first, phrase.last)
-            if m.head != phrase.head or m.form in ATTRIBUTIVE
+            if m.form in ATTRIBUTIVE or m.head < phrase.head
         ]
         return distinct(a for m in found for a in m.actors)
 
@@ -276,6 +283,17 @@ class Scene:
         ]
         found += [a for m in after for a in m.actors]
         return distinct(found)
+
+    def genitive_place(self, clause: Clause, phrase: Phrase) -> bool:
+        """der Beschuss der Stadt Aleppo: True where the genitive describes and names a place; the
+        bare name of a capital may stand for its state ("der Einmarsch Moskaus")."""
+        number = _number(clause, phrase)
+        for other in clause.phrases:
+            if other.role == "genitive" and other.governor == number:
+                named = self.mentions(clause.sentence, other.first, other.last)
+                named = [m for m in named if m.form not in ATTRIBUTIVE]
+                return bool(named) and all(m.form == "place" for m in named)
+        return False
 
     def attached(self, clause: Clause, phrase: Phrase, preposition: str) -> tuple[Actor, ...]:
         """The actors of a prepositional phrase that follows a noun: "Angriff auf die Ukraine"."""
