@@ -8,8 +8,8 @@ For each clause: its voice (`voice`), its deeds (`deeds`), their parties (`parti
 from collections import Counter
 from collections.abc import Sequence
 
-from lagebild.claims.asked import with_asked
 from lagebild.claims.addressed import told_to
+from lagebild.claims.asked import with_asked
 from lagebild.claims.beats import Beats, political
 from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import condition_of, figures_in, is_condition, provoked_by
@@ -282,8 +282,9 @@ class Grammar:
         if deed is NO_DEED and (not doer or force.stance in JUDGING and doer == speaker):
             doer, how = _anyone(scene, clause, speaker)
         recipient, to = recipient_of(scene, clause, deed, doer, voice)
-        if not recipient and force.stance in OWN_DEED:
-            recipient, to = told_to(voice, doer), "whom the words are given to"
+        told = told_to(voice, doer) if force.stance in OWN_DEED else ()
+        if told and (not recipient or deed is NO_DEED):
+            recipient, to = told, "whom the words are given to"
         if not recipient and force.stance == "threatens":
             recipient, to = provoked_by(scene, clause), "whose deed is the condition"
         return Draft(

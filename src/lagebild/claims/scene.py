@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from lagebild.claims.salient import salient_states
 from lagebild.reading import (
     Actor,
     Clause,
@@ -17,7 +18,6 @@ from lagebild.reading import (
 )
 
 GUESSED_PLACE = "place by its context"
-ORIGIN = "adjective of origin"
 ATTRIBUTIVE = frozenset({"adjective", "possessive"})
 # Nouns, adjectives and infinitives used as such: "Rat", "Verletzte", "Verlangen".
 COMMON_NOUNS = frozenset({"NN", "NNA", "NNI"})
@@ -155,7 +155,7 @@ class Scene:
 
     def _salient_state(self, sentence: int) -> Actor | None:
         if self._salient is None:
-            self._salient = _salient_states(self._mentions)
+            self._salient = salient_states(self._mentions)
         return self._salient[sentence]
 
     def phrase(self, clause: Clause, *roles: str) -> Phrase | None:
@@ -356,23 +356,6 @@ class Scene:
                 (),
             )
         )
-
-
-def _salient_states(mentions: list[list[Mention]]) -> list[Actor | None]:
-    """For each sentence the state named most often up to it, the latest of equals."""
-    counts: dict[str, float] = {}
-    known: dict[str, Actor] = {}
-    best: list[Actor | None] = []
-    for group in mentions:
-        for mention in group:
-            for actor in mention.actors if mention.how != ORIGIN else ():
-                state = actor if actor.kind == "state" else actor.acts_for
-                if state is not None and state.kind == "state":
-                    known[state.id] = state
-                    counts[state.id] = counts.get(state.id, 0.0) + 1.0
-        top = max(counts, key=lambda k: counts[k]) if counts else None
-        best.append(known[top] if top else None)
-    return best
 
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -297,9 +297,8 @@ def _clause(sentence: Sentence, draft: _Draft, index: int, governor: int) -> Cla
     complex_ = verb_complex(tokens, own + draft.borrowed, draft.kind)
     # "um" of an infinitive group is no preposition
     words = own[1:] if draft.complementizer in INFINITIVE_OPENERS else own
-    phrases = with_roles(
-        tokens, own, find_phrases(tokens, words, complex_.positions), complex_, draft.kind
-    )
+    found = find_phrases(tokens, words, complex_.positions)
+    phrases = with_roles(tokens, own, found, complex_, draft.kind, draft.antecedent)
     return Clause(
         index=index,
         sentence=sentence.index,

@@ -28,6 +28,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     _mend_preterites(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
     _mend_attitudes(words, tags, tagged)
+    _mend_present(words, tags, tagged)
     for i, tag in enumerate(tags):
         if (
             tag == "PRELS"
@@ -122,6 +123,40 @@ def _mend_attitudes(words: Sequence[str], tags: Sequence[str], tagged: list[Tagg
                 if helpers == {"sein"}:
                     tagged[i] = (words[i], "ADJ(D)")
         begin = end + 1
+
+
+def _mend_present(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """dass Russland einen Angriff vorbereitet; der die Stadt verteidigt: at the end of a clause
+    with such an opening and no other finite verb, what looks like a participle is the present."""
+    begin = 0
+    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+        last = end - 1
+        while last > begin and not words[last][0].isalnum():
+            last -= 1
+        if (
+            last > begin + 1
+            and tags[last] == "VV(PP)"
+            and words[last].endswith("t")
+            and not any(tag in FINITE or tag in ZU_INFINITIVE for tag in tags[begin:last])
+            and words[begin].lower() not in ("wie", "als")
+            and tags[begin + 1] not in ("APPR", "APPRART", "ADV", "ADJ(D)", "VV(PP)")
+            and any(tag in BARE or tag == "PPER" for tag in tags[begin:last])
+            and _opens(words, tags, begin)
+            and not _auxiliary_follows(tags, end)
+        ):
+            tags[last] = "VV(FIN)"
+            tagged[last] = (tagged[last][0], tags[last])
+        begin = end + 1
+
+
+def _auxiliary_follows(tags: Sequence[str], end: int) -> bool:
+    """weil sie das Dorf besetzt, die Brücke gesprengt | und ... hatten: a list of participles."""
+    for i in range(end + 1, len(tags)):
+        if tags[i] in FINITE:
+            return tags[i] == "VA(FIN)" and tags[i - 1] == "VV(PP)"
+        if tags[i] in OPENERS:
+            return False
+    return False
 
 
 def _opens(words: Sequence[str], tags: Sequence[str], begin: int) -> bool:

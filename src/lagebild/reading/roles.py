@@ -6,6 +6,7 @@ import msgspec
 
 from lagebild.languages import load_verbs
 from lagebild.reading.abstract_nouns import is_abstract
+from lagebild.reading.case_forms import feminine
 from lagebild.reading.layers import Phrase, Token
 from lagebild.reading.verbs import VerbComplex
 
@@ -27,6 +28,7 @@ def with_roles(
     phrases: list[Phrase],
     verb: VerbComplex,
     kind: str,
+    antecedent: int = -1,
 ) -> list[Phrase]:
     """Den Vorschlag (object) lehnte der Minister (subject) ab.
 
@@ -42,7 +44,7 @@ def with_roles(
     if kind == "infinitive" or verb.finite < 0 and kind != "main":
         _objects(tokens, phrases, free, verb)
         return phrases
-    subject = _subject(tokens, phrases, free, verb, kind)
+    subject = _subject(tokens, phrases, free, verb, kind, antecedent)
     if subject >= 0:
         phrases[subject] = _role(phrases[subject], "subject")
         free.remove(subject)
@@ -140,6 +142,7 @@ def _subject(
     free: Sequence[int],
     verb: VerbComplex,
     kind: str,
+    antecedent: int = -1,
 ) -> int:
     candidates = [
         k for k in free if "n" in phrases[k].case and tokens[phrases[k].head].tag != "PRF"
@@ -148,7 +151,9 @@ def _subject(
         return -1
     plural = plural_verb(tokens[verb.finite]) if verb.finite >= 0 else None
     if plural is not None:
-        agreeing = [k for k in candidates if _plural(tokens, phrases[k]) in (plural, None)]
+        agreeing = [
+            k for k in candidates if _number(tokens, phrases[k], antecedent) in (plural, None)
+        ]
         candidates = agreeing or candidates
     # "es" that only holds a place yields to a real subject
     real = [k for k in candidates if tokens[phrases[k].head].text.lower() != "es"]
@@ -227,6 +232,26 @@ def plural_verb(token: Token) -> bool | None:
     if low.endswith("n"):
         return True
     return False
+
+
+def _number(tokens: Sequence[Token], phrase: Phrase, antecedent: int) -> bool | None:
+    """Like `_plural`; Rebellen, | die | die Regierung unterstützt: of a relative pronoun that of
+    the noun it stands for."""
+    pronoun = tokens[phrase.head]
+    if antecedent < 0 or pronoun.tag == "PRELAT" or pronoun.text.lower() != "die":
+        return _plural(tokens, phrase)
+    noun = tokens[antecedent]
+    if noun.text in PLURAL_NAMES:
+        return True
+    if any(t.tag == "KON" for t in tokens[max(antecedent - 3, 0) : antecedent]):
+        return None
+    if noun.tag == "NN" and noun.text.casefold() != noun.lemma.casefold():
+        # a singular that "die" takes up is feminine and has the form of its lemma
+        return True
+    if noun.text.endswith(("leute", "Leute")):
+        return True
+    single = noun.tag == "NN" and not noun.text.endswith(("er", "en", "el", "s"))
+    return False if single or feminine(noun) else None
 
 
 def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool | None:

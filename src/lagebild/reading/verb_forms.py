@@ -46,18 +46,21 @@ def known_forms() -> Mapping[str, str]:
                 break
     forms: dict[str, str] = {}
     for verb in sorted(infinitives):
-        for form in _forms(verb, verbs.strong):
+        for form in _forms(verb, verbs.strong, verbs.particles):
             forms.setdefault(form, verb)
     return forms
 
 
-def _forms(verb: str, strong: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+def _forms(
+    verb: str, strong: Mapping[str, tuple[str, ...]], particles: frozenset[str]
+) -> Iterable[str]:
     stem = verb[:-2] if verb.endswith("en") else verb[:-1]
     e = "e" if verb.endswith("en") and WITH_E.search(stem) else ""
     yield from (f"{stem}{e}te", f"{stem}{e}ten", f"{stem}{e}t")
     for base, stems in strong.items():
         before = verb.removesuffix(base)
-        if before != verb and (not before or before in INSEPARABLE):
+        # "die das Dorf einnahmen": at the end of a clause the particle is part of the form
+        if before != verb and (not before or before in INSEPARABLE or before in particles):
             for past in stems:
                 plain = before + past.translate(PLAIN)
                 yield from (plain, plain + "en")
