@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 from lagebild.languages import load
-from lagebild.reading.directory import Directory, build_directory, inflected
+from lagebild.reading.directory import Directory, build_directory
 from lagebild.reading.names import (
+    inflected,
     name_gender,
     nominative,
     noun_gender,

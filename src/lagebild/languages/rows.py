@@ -23,6 +23,7 @@ class StateRow(msgspec.Struct, frozen=True):
     capital: Words
     adjective: Words
     demonyms: Words
+    descriptions: Words
     un_member: bool
 
 

@@ -1,12 +1,13 @@
 """Names and nouns side by side: "der Präsident | Hugo Chávez", "die Zeitung | „The Nation“",
 "Martin Lee, | der Gründer ...", "Néstor Kirchner | (Argentinien)"."""
 
-from lagebild.reading.directory import Directory, Office
+from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor, Token
 from lagebild.reading.names import slug
 from lagebild.reading.noun_groups import QUOTES
 from lagebild.reading.people import People
 from lagebild.reading.spots import Page, Spot
+from lagebild.reading.vocabulary import Office
 
 CLOSING_TAGS = ("$,", "$.", "$(", "KON")
 # Somebody named with an organisation and no office speaks for it.

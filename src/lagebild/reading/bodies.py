@@ -16,6 +16,8 @@ COUNTRY_NOUNS = frozenset(
     "Land Staat Republik Königreich Emirat Sultanat Monarchie Volksrepublik Inselstaat Nation "
     "Kaukasusrepublik Sowjetrepublik".split()
 )
+# "das Nachbarland": another state than the one in question.
+NEIGHBOURS = frozenset({"Nachbarland", "Nachbarstaat", "Nachbarrepublik"})
 COUNTABLE = (
     "regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta", "regime",
     "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
@@ -29,8 +31,22 @@ BACK_NOUNS = {
     "Organisation": ("organisation", "group"), "Partei": ("organisation",),
     "Gruppe": ("group", "organisation"), "Gruppierung": ("group", "organisation"),
     "Miliz": ("group",), "Bewegung": ("group", "organisation"),
+    "Bündnis": ("organisation", "group"), "Allianz": ("organisation", "group"),
+    "Verband": ("organisation",), "Vereinigung": ("organisation",), "Verein": ("organisation",),
+    "Gremium": ("organisation",), "Gewerkschaft": ("organisation",), "Stiftung": ("organisation",),
+    "Konzern": ("organisation",), "Unternehmen": ("organisation",), "Firma": ("organisation",),
     "Zeitung": ("medium",), "Agentur": ("agency",), "Nachrichtenagentur": ("agency",),
     "Sender": ("medium",), "Blatt": ("medium",), "Magazin": ("medium",),
+}  # fmt: skip
+# Which kinds of known bodies such a noun may mean; any where it is not listed.
+OF_KINDS = {
+    "Partei": {"party"}, "Bewegung": {"party", "armed_group", "ngo"}, "Verein": {"ngo"},
+    "Gruppe": {"armed_group", "ngo", "alliance", "igo"}, "Gruppierung": {"armed_group", "party"},
+    "Bündnis": {"alliance", "igo", "party"}, "Allianz": {"alliance", "igo", "party"},
+    "Verband": {"ngo"}, "Vereinigung": {"ngo", "party"}, "Gewerkschaft": {"ngo"},
+    "Gremium": {"igo", "organ", "court", "parliament"}, "Stiftung": {"ngo"},
+    "Konzern": {"company"}, "Unternehmen": {"company"}, "Firma": {"company"},
+    "Organisation": {"igo", "alliance", "ngo", "armed_group", "organ", "party"},
 }  # fmt: skip
 HELD_BY_GROUPS = (
     "kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger",
@@ -92,10 +108,9 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
 def _is_called(ground: CommonGround, noun: str, actor: Actor) -> bool:
     """die Partei is the PSOE, not the Commission; die Gruppe is the Hamas, no demonstrators: only
     what has a name of its own is taken up by such a noun."""
-    if noun == "Partei" and actor.id in ground.directory.actors:
-        return actor.id in ground.directory.parties
-    if actor.id in ground.directory.actors:
-        return True
+    kind = ground.directory.row_kinds.get(actor.id)
+    if kind is not None:
+        return noun not in OF_KINDS or kind in OF_KINDS[noun]
     last = actor.name.split()[-1]
     common = ground.directory.word(last, last).organ
     return common is None or actor.name.casefold().endswith(noun.casefold())
@@ -127,6 +142,15 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         return  # "Soldaten eines Landes": whose they are is said, and is nobody known
     low = organ.lemma.casefold()
     possessed = spot.determiner.startswith(("sein", "ihr", "unser"))
+    if organ.lemma in NEIGHBOURS and definite and not spot.plural:
+        state = ground.discourse.other_state(ground.salience.at(spot.sentence, spot.head))
+        if state is not None:
+            spot.actors, spot.form, spot.how = (
+                (state,),
+                "description",
+                f"the other state: {organ.lemma}",
+            )
+        return
     if spot.plural and (country or low.endswith(COUNTABLE)):
         if not country or spot.determiner not in DEFINITE:
             _own_name(ground, spot, ())

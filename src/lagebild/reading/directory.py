@@ -16,6 +16,7 @@ from lagebild.reading.names import (
     spellings,
     without_genitive,
 )
+from lagebild.reading.vocabulary import END, NOTHING, Byword, Entry, Office, Organ, Word
 
 KINS = {"armed_group": "armed", "party": "party"}
 KINDS = {"media": "medium", "agency": "agency", "armed_group": "group"}
@@ -39,58 +40,11 @@ NO_LAST_PARTS = frozenset(
 )
 # Nouns that look like the adjective of a capital: a painter is not from Male.
 COMMON_NOUNS = frozenset({"Maler"})
-END = ""
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """A name in the directory. `form`: name, metonym, capital, place, demonym or person."""
-
-    actor: Actor
-    form: str
-
-
-class Office(msgspec.Struct, frozen=True):
-    """An office as a word names it; `gender` of the word, `core` the last part of a compound."""
-
-    lemma: str
-    core: str
-    represents: str
-    rank: str
-    gender: str
-
-
-class Byword(msgspec.Struct, frozen=True):
-    """What a noun says of a group: its kin, what else it may take up, its creed, its usual name."""
-
-    kin: tuple[str, ...]
-    creed: str = ""
-    name: str = ""
-
-
-class Organ(msgspec.Struct, frozen=True):
-    """A body or group as a word names it; `counts_as` state, own or group; `core` as `lemma`, of
-    a compound its last part."""
-
-    lemma: str
-    counts_as: str
-    plural: str
-    gender: str
-    core: str
-    byword: Byword | None = None
-
-
-class Word(msgspec.Struct, frozen=True):
-    """What the directory knows of one word form, apart from names of several words."""
-
-    office: Office | None = None
-    organ: Organ | None = None
-    adjective: tuple[Actor, ...] = ()
-    demonym: Actor | None = None
-    prefix: Actor | None = None
-    starts_name: bool = False
-    describes: tuple[Actor, ...] = ()
-    gender: str = ""
-    former: bool = False
+# Last parts of bodies' names that alone refer back to them.
+BODY_NOUNS = (
+    "Behörde", "Agentur", "Fonds", "Verband", "Front", "Liga", "Gerichtshof", "Tribunal", "Bank",
+    "Komitee", "Gemeinschaft", "Föderation", "Stiftung", "Netzwerk", "Rat", "Bund", "Miliz",
+)  # fmt: skip
 
 
 class FirstNameRow(msgspec.Struct, frozen=True):
@@ -98,9 +52,6 @@ class FirstNameRow(msgspec.Struct, frozen=True):
 
     name: str
     gender: str
-
-
-NOTHING = Word()
 
 
 class Directory:
@@ -115,7 +66,7 @@ class Directory:
         self.offices: dict[str, Office] = {}
         self.organs: dict[str, Organ] = {}
         self.person_offices: dict[str, str] = {}
-        self.parties: set[str] = set()
+        self.row_kinds: dict[str, str] = {}
         self.speech_verbs = frozenset(row.lemma for row in lexicon.speech_verbs)
         self.first_names = {
             row.name: row.gender
@@ -129,6 +80,7 @@ class Directory:
         self._words: dict[tuple[str, str], Word] = {}
         self._add_states(lexicon.states)
         self._add_organisations(lexicon.organisations)
+        self._add_descriptions(lexicon)
         self._add_regions(lexicon.regions)
         self._add_metonyms(lexicon.metonyms)
         self._add_persons(lexicon.persons)
@@ -193,10 +145,8 @@ class Directory:
             plural = kind == "group" and row.name.endswith(("en", "er"))
             gender = "p" if plural else name_gender(row.name, kind)
             self.actors[row.id] = Actor(row.id, row.name, kind, gender)
-            if row.kind == "party":
-                self.parties.add(row.id)
+            self.row_kinds[row.id] = row.kind
         parts = {row.id: row.part_of for row in organisations}
-        descriptions: dict[str, list[Actor]] = {}
         for row in organisations:
             whole = row.id
             for _ in range(4):
@@ -207,9 +157,17 @@ class Directory:
             entry = Entry(actor, "name" if actor.id == row.id else "organ")
             for form in (row.name, *row.abbreviations, *row.forms):
                 self._put(form, entry)
-            for noun in row.descriptions:
-                descriptions.setdefault(noun, []).append(actor)
-        self.descriptions = {noun: tuple(actors) for noun, actors in descriptions.items()}
+
+    def _add_descriptions(self, lexicon: Lexicon) -> None:
+        """das Königreich, das Bündnis: whom nouns may refer back to."""
+        found: dict[str, list[Actor]] = {}
+        described = {row.name: (row.id, set(row.descriptions)) for row in lexicon.states}
+        described |= {row.name: (row.id, described_by(row)) for row in lexicon.organisations}
+        for name, (actor, nouns) in described.items():
+            entry = self.name(name)
+            for noun in nouns:
+                found.setdefault(noun, []).append(entry.actor if entry else self.actors[actor])
+        self.descriptions = {noun: tuple(actors) for noun, actors in found.items()}
 
     def _add_regions(self, regions: tuple[rows.RegionRow, ...]) -> None:
         for row in regions:
@@ -386,6 +344,16 @@ class Directory:
         if entry and entry.form != "person":
             return entry.actor
         return self.demonyms.get(part)
+
+
+def described_by(row: rows.OrganisationRow) -> set[str]:
+    """Internationale Atomenergiebehörde: "Behörde"; the nouns that may refer back to a body."""
+    found = set(row.descriptions)
+    for form in (row.name, *row.forms):
+        for word in form.split():
+            low = word.casefold()
+            found.update(noun for noun in BODY_NOUNS if low.endswith(noun.casefold()))
+    return found
 
 
 def build_directory(lexicon: Lexicon) -> Directory:

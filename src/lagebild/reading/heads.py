@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.reading.appositions import name_beside
-from lagebild.reading.directory import Directory, Office, Organ, Word
+from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor, Token
 from lagebild.reading.names import adjective_stem, noun_gender, slug
 from lagebild.reading.noun_groups import (
@@ -21,6 +21,7 @@ from lagebild.reading.noun_groups import (
 from lagebild.reading.people import People
 from lagebild.reading.salience import ORIGIN
 from lagebild.reading.spots import Page, Spot
+from lagebild.reading.vocabulary import Office, Organ, Word
 
 NOUN_TAGS = frozenset({"NN", "NE", "NNA", "XY", "FM", "NNI", "TRUNC"})
 # Bodies so described do not belong to the state that the report is about.
@@ -172,14 +173,19 @@ def _people_of(page: Page, at: int, state: Actor, directory: Directory) -> None:
 
 
 def _description(page: Page, at: int, known: Word) -> None:
+    """das Bündnis, die Insel; not "die Insel Basilan" or "der Süden des Landes"."""
     tokens = page.sentence.tokens
+    named = at + 1 < len(tokens) and tokens[at + 1].tag in ("NE", "FM")
+    if named or attribute_start(tokens, at)[1] == "genitive":
+        return
     first = group_start(tokens, at)
     low = determiner(tokens, first)
     page.add(
         Spot(
             page.sentence.index, first, at, at, "description", determiner=low,
             describes=known.describes,
-            plural=is_plural(tokens, first, at, noun_gender(tokens[at].lemma)),
+            plural=tokens[at].text != tokens[at].lemma
+            and is_plural(tokens, first, at, noun_gender(tokens[at].lemma)),
             gender=noun_gender(tokens[at].lemma),
         )
     )  # fmt: skip

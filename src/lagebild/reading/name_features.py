@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from lagebild.reading.clusters import Clusters
-from lagebild.reading.directory import END, Directory
+from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Token
+from lagebild.reading.vocabulary import END
 
 LONG_RUN = re.compile(r"(.)\1{2,}")
 TURNS = ((4, 15), (6, 63), (10, 1023))

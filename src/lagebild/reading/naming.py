@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lagebild.reading.coinages import Coinages
-from lagebild.reading.directory import END, Directory, Entry
+from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor, Token
 from lagebild.reading.names import name_gender, slug
 from lagebild.reading.noun_groups import QUOTES, group_start
 from lagebild.reading.spots import Page, Spot
+from lagebild.reading.vocabulary import END, Entry
 
 NAME_TAGS = frozenset({"NE", "FM"})
 # Function words at the head of a sentence are no names, whatever the directory holds.

@@ -191,6 +191,15 @@ class Discourse:
                 behind = entity.actors[0]
         return behind
 
+    def other_state(self, state: Actor | None) -> Actor | None:
+        """Kinshasa beschuldigt Ruanda. Das Nachbarland: the latest other state than a given one."""
+        for entity in reversed(self._entities):
+            for actor in reversed(entity.actors):
+                side = actor.acts_for if actor.kind == "person" else actor
+                if side is not None and side.kind == "state" and side != state:
+                    return side
+        return None
+
     def subject(self, sentence: int) -> Actor | None:
         """Russland hat Soldaten zusammengezogen: who is the subject of a sentence so far."""
         for entity in reversed(self._entities):

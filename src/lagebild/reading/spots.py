@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from lagebild.reading.directory import Office, Organ
 from lagebild.reading.layers import Actor, Sentence
+from lagebild.reading.vocabulary import Office, Organ
 
 
 class Spot(msgspec.Struct):
