@@ -3,10 +3,9 @@ or protests for the seat that is occupied."""
 
 from collections.abc import Sequence
 
-from lagebild.claims.deeds import has_word
+from lagebild.claims.company import Company
 from lagebild.claims.drafts import Draft
 from lagebild.claims.scene import Scene
-from lagebild.claims.speech import word_set
 from lagebild.languages.rows import CompetenceRow
 from lagebild.reading import Actor
 
@@ -53,12 +52,8 @@ def competences_of(
     scene: Scene, rows: tuple[CompetenceRow, ...], draft: Draft
 ) -> list[CompetenceRow]:
     """Der Prozess wurde vertagt: the rows that say whose deed this is by its nature."""
-    words = word_set(scene.tokens(draft.clause), draft.clause.tokens)
-    return [
-        row
-        for row in rows
-        if row.deed == draft.deed.name and any(has_word(words, w) for w in row.words)
-    ]
+    company = Company(scene, draft.clause)
+    return [row for row in rows if row.deed == draft.deed.name and any(map(company.has, row.words))]
 
 
 def _named(scene: Scene, bodies: tuple[str, ...], end: int) -> Actor | None:

@@ -2,9 +2,10 @@
 
 import msgspec
 
+from lagebild.claims.company import Company
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene import COMMON_NOUNS, Scene
-from lagebild.claims.speech import has_words, word_set
+from lagebild.claims.speech import has_words
 from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
 from lagebild.reading import Clause, Phrase
 
@@ -54,11 +55,11 @@ class Deed(msgspec.Struct, frozen=True):
 
 def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
     """All deeds of a clause, strongest first."""
-    words = word_set(scene.tokens(clause), clause.tokens)
+    company = Company(scene, clause)
     names = _capitalised(scene, clause)
-    found = [] if _graded(scene, clause) else _of_verb(lexemes, clause, words, names)
+    found = [] if _graded(scene, clause) else _of_verb(lexemes, clause, company, names)
     own = bool(found)
-    for deed in _of_nouns(scene, lexemes, nouns, clause, own):
+    for deed in _of_nouns(scene, lexemes, nouns, clause, company):
         if own and deed.negated and deed.light == "end":
             # "untersagten den Besuch": the ban is the deed, not what it bans
             deed = msgspec.structs.replace(deed, weight=min(deed.weight, OBJECT))
@@ -82,10 +83,10 @@ def _capitalised(scene: Scene, clause: Clause) -> tuple[str, ...]:
 
 
 def _of_verb(
-    lexemes: Lexemes, clause: Clause, words: frozenset[str], names: tuple[str, ...]
+    lexemes: Lexemes, clause: Clause, company: Company, names: tuple[str, ...]
 ) -> list[Deed]:
     for fixed in lexemes.deed_phrases.get(clause.verb, ()):
-        if not has_words(words, fixed.words) or any(has_word(words, u) for u in fixed.unless):
+        if not has_words(company.words, fixed.words) or any(map(company.has, fixed.unless)):
             continue
         # "hausgemacht" ends in no Macht
         if all(
@@ -106,7 +107,7 @@ def _of_verb(
     opened = _opened(clause)
     for verb in lexemes.deed_verbs.get(clause.verb, ()):
         framed = any(n in opened for n in verb.needs)
-        if not _fits(verb, words, framed):
+        if not _fits(verb, company, framed):
             continue
         weight = FRAMED if framed else COMPANY if verb.needs else VERB
         return [
@@ -117,25 +118,17 @@ def _of_verb(
                 f"deed_verbs: {verb.lemma} -> {verb.deed}",
                 (verb.agent or "subj",),
                 verb.recipient,
-                negated=verb.lemma in ABSTAINING and "sich" in words,
+                negated=verb.lemma in ABSTAINING and "sich" in company.words,
             )
         ]
     return []
 
 
-def _fits(row: DeedVerbRow | DeedNounRow, words: frozenset[str], framed: bool = False) -> bool:
+def _fits(row: DeedVerbRow | DeedNounRow, company: Company, framed: bool = False) -> bool:
     """True where the clause has the company that a row needs and none that it excludes."""
-    if row.needs and not framed and not any(has_word(words, n) for n in row.needs):
+    if row.needs and not framed and not any(map(company.has, row.needs)):
         return False
-    return not any(has_word(words, u) for u in row.unless)
-
-
-def has_word(words: frozenset[str], wanted: str) -> bool:
-    """*sanktion: the end of a compound; Embargo: the word itself."""
-    low = wanted.casefold()
-    if low.startswith("*"):
-        return any(w.endswith((low[1:], low[1:] + "n", low[1:] + "en")) for w in words)
-    return low in words
+    return not any(map(company.has, row.unless))
 
 
 def _opened(clause: Clause) -> frozenset[str]:
@@ -149,17 +142,18 @@ def _opened(clause: Clause) -> frozenset[str]:
 
 
 def _of_nouns(
-    scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, has_verb: bool
+    scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
 ) -> list[Deed]:
     tokens = scene.tokens(clause)
-    words = word_set(tokens, clause.tokens)
     found = []
     for phrase in clause.phrases:
         if phrase.role == "shared":
             continue
         for at in _heads(scene, clause, phrase):
             token = tokens[at]
-            row = next((r for r in nouns.senses(token.lemma, token.text) if _fits(r, words)), None)
+            row = next(
+                (r for r in nouns.senses(token.lemma, token.text) if _fits(r, company)), None
+            )
             if row is None or (row.agent and _name_guard(scene, clause, at)):
                 # victims ("zwölf Tote", agent empty) are people and a deed at once
                 continue

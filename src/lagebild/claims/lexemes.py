@@ -46,7 +46,10 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         speech_phrases.setdefault(phrase.verb, []).append(phrase)
     deed_verbs: dict[str, list[DeedVerbRow]] = {}
     for verb in lexicon.deed_verbs:
-        deed_verbs.setdefault(verb.lemma.removeprefix("sich "), []).append(verb)
+        lemma = verb.lemma.removeprefix("sich ")
+        # the tagger's lemmas are those of the old spelling: "mißbrauchen"
+        for spelling in {lemma, lemma.replace("ss", "ß", 1)}:
+            deed_verbs.setdefault(spelling, []).append(verb)
     deed_nouns: dict[str, list[DeedNounRow]] = {}
     for noun in lexicon.deed_nouns:
         deed_nouns.setdefault(noun.lemma.casefold(), []).append(noun)
@@ -70,9 +73,8 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
             lemma for lemma, row in judgements.items() if row.lemma[0].isupper() and len(lemma) > 4
         ),
         judging_verbs=_by_verb(lexicon.mood_cues),
-        # rows that ask for company in the clause go before the row that asks for none
-        deed_verbs={k: tuple(sorted(v, key=lambda r: not r.needs)) for k, v in deed_verbs.items()},
-        deed_nouns={k: tuple(sorted(v, key=lambda r: not r.needs)) for k, v in deed_nouns.items()},
+        deed_verbs={k: tuple(sorted(v, key=_breadth)) for k, v in deed_verbs.items()},
+        deed_nouns={k: tuple(sorted(v, key=_breadth)) for k, v in deed_nouns.items()},
         deed_phrases={
             k: tuple(sorted(v, key=lambda r: -len(r.words.split())))
             for k, v in deed_phrases.items()
@@ -86,6 +88,15 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
             if row.kind == "preposition" and row.pattern.startswith("nach ")
         },
     )
+
+
+def _breadth(row: DeedVerbRow | DeedNounRow) -> int:
+    """für die Unabhängigkeit stimmen; für das Gesetz stimmen: a row that asks for certain nouns goes
+    before one that asks for a function word or a kind of party ("an:state"), and that before one
+    that asks for nothing."""
+    if not row.needs:
+        return 2
+    return int(all(need.islower() and need.replace(":", "").isalpha() for need in row.needs))
 
 
 def _by_verb(cues: tuple[MoodCueRow, ...]) -> dict[str, tuple[MoodCueRow, ...]]:

@@ -1,0 +1,66 @@
+"""The company of a word in its clause: the other words, and who or what stands in which place."""
+
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.speech import word_set
+from lagebild.reading import Clause, Phrase
+
+OBJECTS = ("object", "predicate", "comparison")
+FORMS = {"office": "person", "demonym": "people", "place": "place"}
+PEOPLE = frozenset(
+    "mensch person leute zivilist frau mann kind bürger einwohner bewohner familie".split()
+)
+
+
+class Company:
+    """What a row of the lexicons may ask for (`needs`) or exclude (`unless`):
+
+    * `Embargo`: the word itself; `*sanktion`: any word that ends so;
+    * `obj:Präsident`, `obj:*präsident`: in that place, which is subj, obj, dat or a preposition (of
+      a passive clause the subject is the object);
+    * `obj:state`: somebody of that kind there: state, organisation, person, group, people, place;
+    * `subj:state+mit:state`: both.
+    """
+
+    def __init__(self, scene: Scene, clause: Clause) -> None:
+        self.words = word_set(scene.tokens(clause), clause.tokens)
+        self._scene, self._clause = scene, clause
+        self._places: dict[str, set[str]] | None = None
+
+    def has(self, wanted: str) -> bool:
+        """True where the clause has this company."""
+        if "+" in wanted:
+            return all(map(self.has, wanted.split("+")))
+        place, colon, what = wanted.casefold().rpartition(":")
+        words = self._in(place) if colon else self.words
+        if what.startswith("*"):
+            end = what[1:]
+            return any(w.endswith((end, end + "n", end + "en")) for w in words)
+        return what in words
+
+    def _in(self, place: str) -> set[str] | frozenset[str]:
+        if self._places is None:
+            self._places = {}
+            for phrase in self._clause.phrases:
+                self._places.setdefault(self._place(phrase), set()).update(self._of(phrase))
+        return self._places.get(place, frozenset())
+
+    def _place(self, phrase: Phrase) -> str:
+        if phrase.preposition and phrase.preposition != "als" and phrase.role not in OBJECTS:
+            return phrase.preposition
+        if phrase.role in SUBJECTS:
+            return "obj" if self._clause.passive else "subj"
+        return {"dative": "dat", "genitive": "gen"}.get(phrase.role, "obj")
+
+    def _of(self, phrase: Phrase) -> set[str]:
+        """The words of a phrase's head and what kind of somebody it names."""
+        scene, clause = self._scene, self._clause
+        head = scene.tokens(clause)[phrase.head]
+        found = {head.text.casefold(), head.lemma.casefold()}
+        if found & PEOPLE:
+            found.add("people")
+        for mention in scene.mentions(clause.sentence, phrase.head, phrase.head):
+            kind = FORMS.get(mention.form)
+            found |= {kind} if kind else {actor.kind for actor in mention.actors}
+        if head.tag in ("PPER", "PRELS", "PDS"):
+            found |= {actor.kind for actor in scene.named(clause, phrase)}
+        return found
