@@ -1,4 +1,4 @@
-"""Every row of the deed tables is read in its own example: a row that no sentence reaches is dead."""
+"""Every row of the deed tables is read in its own example; a row that none reaches is dead."""
 
 import pytest
 

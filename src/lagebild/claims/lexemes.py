@@ -91,7 +91,7 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
 
 
 def _breadth(row: DeedVerbRow | DeedNounRow) -> int:
-    """für die Unabhängigkeit stimmen; für das Gesetz stimmen: a row that asks for certain nouns goes
+    """für die Unabhängigkeit stimmen; für das Gesetz stimmen: a row that asks for some nouns goes
     before one that asks for a function word or a kind of party ("an:state"), and that before one
     that asks for nothing."""
     if not row.needs:
