@@ -14,7 +14,8 @@ SMALL_UNITS = frozenset({"Uhr", "Prozentpunkt", "Jahre", "Jahren", "Jahr", "Mona
                          "Minuten", "Minute", "Mal"})  # fmt: skip
 
 # "mit 90 zu 9 Stimmen": what stands between the votes for and those against
-OPPOSED = frozenset({"zu", "gegen", ":"})
+# Of two numbers only the first is the claim's: "90 zu 9 Stimmen", "zehn der 15 Mitglieder".
+OPPOSED = frozenset({"zu", "gegen", ":", "der", "von", "von den", "der insgesamt"})
 
 
 def evidence(text: str, begin: int, end: int) -> Evidence:
@@ -150,7 +151,7 @@ def figures_in(scene: Scene, clause: Clause, deed: Deed) -> list[Figure]:
         and not (f.unit == "Prozent" and f.begin in qualities)
         and any(f.begin <= start < f.end for start in starts)
         and not any(
-            0 < f.begin - end < 9 and scene.text[end : f.begin].strip() in OPPOSED for end in ends
+            0 < f.begin - end < 16 and scene.text[end : f.begin].strip() in OPPOSED for end in ends
         )
     ]
 

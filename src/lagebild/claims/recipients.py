@@ -72,6 +72,8 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
         matter = deed.phrase is not None or deed.row.startswith("deed_phrases")
         second = phrase.role == "object" and matter and phrase is not deed.phrase
         given = deed.name in GIVEN and (phrase.role == "dative" or second)
+        if against and _belongs_elsewhere(clause, deed, phrase):
+            continue
         if against or given:
             found = tuple(a for a in _affected(scene, clause, phrase) if a.id not in taken)
             if found:
@@ -90,6 +92,15 @@ def _turned_to(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if found and not scene.is_place(clause, phrase):
                 return found
     return ()
+
+
+def _belongs_elsewhere(clause: Clause, deed: Deed, phrase: Phrase) -> bool:
+    """Bei einem Angriff auf die Ukraine werde es Sanktionen geben: a phrase that hangs on another
+    event says nothing of whom the deed hits."""
+    if phrase.governor < 0 or deed.phrase is None:
+        return False
+    governor = clause.phrases[phrase.governor]
+    return governor is not deed.phrase and governor.preposition in ("bei", "nach", "vor", "wegen")
 
 
 def _event_target(scene: Scene, clause: Clause) -> tuple[Actor, ...]:

@@ -21,6 +21,13 @@ QUESTION = frozenset({"PWAV", "PWS", "PWAT"})
 INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 
 
+# What a list between commas is made of, and the verbs that end it.
+LISTED = frozenset({"NN", "NE", "NNA", "NNI", "FM"})
+LISTED_WORDS = LISTED | {"ART", "ADJ(A)", "CARD", "PPOSAT", "PIAT", "PDAT"}
+OPENING_LIST = LISTED_WORDS | {"ADV", "ADJ(D)", "APPR"}
+LIST_ENDS = FINITE | INFINITIVE | VERBS
+
+
 class _Draft:
     """A clause under construction: mutable, never leaves this module."""
 
@@ -146,6 +153,13 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             else:
                 draft = _Draft("main", _last_main(drafts))
             draft.waits = False
+        elif (listed := _lists_for_next(tokens, pieces, number)) and _waiting(drafts, current) < 0:
+            # "..., Polen, | Frankreich und Italien seien bereit"; the first of a list opens it
+            draft = _Draft(listed, _last_main(drafts) if listed == "main" else current)
+            if listed == "infinitive":
+                draft.complementizer = "zu"
+            elif listed == "relative":
+                draft.complementizer, draft.antecedent = "der", piece[0] - 2
         elif current >= 0 and _second_bracket(tokens, drafts[current], piece):
             model = drafts[current]
             draft = _Draft(model.kind, model.governor, model.complementizer, model.antecedent)
@@ -162,6 +176,32 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
         drafts.append(draft)
         current = len(drafts) - 1
     return drafts
+
+
+def _lists_for_next(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> str:
+    """3000 Soldaten nach Polen, | Deutschland und Rumänien zu schicken: which kind of clause the
+    piece opens where it begins a list that the next piece ends, "" elsewhere."""
+    piece = pieces[number]
+    following = pieces[number + 1] if number + 1 < len(pieces) else []
+    comma = tokens[piece[-1] + 1].tag == "$," if following else False
+    if not comma or following[0] != piece[-1] + 2 or number == 0:
+        return ""
+    if tokens[piece[-1]].tag not in LISTED or tokens[piece[0]].tag not in OPENING_LIST:
+        return ""
+    if any(tokens[i].tag in VERBS or tokens[i].tag == "KON" for i in piece):
+        return ""
+    joined = next((k for k, i in enumerate(following) if tokens[i].tag == "KON"), -1)
+    verb = next((k for k, i in enumerate(following) if tokens[i].tag in LIST_ENDS), -1)
+    if not 0 < joined < verb or tokens[following[joined]].lemma not in ("und", "sowie", "oder"):
+        return ""
+    if any(tokens[i].tag not in LISTED_WORDS for i in following[:joined]):
+        return ""
+    if tokens[following[verb]].tag not in FINITE | VERBS - INFINITIVE:
+        return "infinitive"
+    if tokens[following[-1]].tag in FINITE and tokens[piece[0]].text in ("die", "den", "das"):
+        # "die Pläne, | die Venezuela, | Bolivien und Argentinien vorgelegt hatten"
+        return "relative"
+    return "main"
 
 
 def _first_half(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
