@@ -106,6 +106,10 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
         return True
     if phrase.governor < 0 or phrase.preposition != "von":
         return False
+    governor = clause.phrases[phrase.governor]
+    if phrase.last < clause.finite and clause.kind == "main" and governor.last + 1 == phrase.first:
+        # "200 Kämpfer von Boko Haram wurden getötet": one phrase stands before the verb
+        return True
     head = tokens[clause.phrases[phrase.governor].head]
     bare = phrase.first + 1 == phrase.last and tokens[phrase.last].tag == "NN"
     if bare and head.lemma.endswith(DOING):

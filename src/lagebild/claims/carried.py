@@ -3,11 +3,10 @@ again."""
 
 from collections.abc import Sequence
 
-from lagebild.claims.competence import competences_of, competent_body
-from lagebild.claims.drafts import CARRIED, SAME_AS_BEFORE, TOLD_LATER, Draft
+from lagebild.claims.competence import competent_body
+from lagebild.claims.drafts import CARRIED, TOLD_LATER, Draft
 from lagebild.claims.events import (
     CARRIED_TARGET,
-    DEFINITE,
     KINDS,
     Event,
     assumed,
@@ -21,8 +20,9 @@ from lagebild.claims.events import (
     replaced,
 )
 from lagebild.claims.meetings import with_hosts
-from lagebild.claims.parties import ANSWERING, COMPETENT, DEMONSTRATORS
+from lagebild.claims.parties import ANSWERING, COMPETENT
 from lagebild.claims.recipients import ANYBODY
+from lagebild.claims.retold import taken_up
 from lagebild.claims.scene import Scene
 from lagebild.claims.targets import with_targets
 from lagebild.languages.rows import CompetenceRow
@@ -30,13 +30,8 @@ from lagebild.languages.rows import CompetenceRow
 # The first sentences of a report, which name an event before they tell it.
 LEAD = 1
 OWNING_UP = ANSWERING | {"bekennen", "reklamieren", "vermuten", "verdächtigen", "stecken"}
-AGAIN, SANCTIONED = 3, 3
-DECIDED = frozenset({"SANCTION", "AGREE"})
-POINTERS = frozenset({"darin", "dahinter", "hierin"})
-UMLAUTS = str.maketrans("äöü", "aou")
-# Measures, which one body orders one after the other; arrests are made by the police.
-ORDERS, ORDERED = frozenset({"COERCE", "SANCTION"}), 1
-POLICE_MODES = frozenset({"arrest"})
+# Deeds beside which people are hurt: how many claims before one of them is looked for.
+FORCE, FORCE_BEFORE = frozenset({"COERCE", "CONTROL"}), 3
 NOBODY = frozenset({*ANYBODY, "Zivilisten"})
 
 
@@ -45,129 +40,9 @@ def with_known_parties(
 ) -> list[Draft]:
     """Rebellen töteten Zivilisten. In der Moschee starben 200: doer and victims are those told
     before, where nobody else is named."""
-    again = _again(scene, competences, _pointed(scene, with_hosts(scene, drafts)))
-    ordered = _ordered(scene, competences, _protesters(scene, again))
-    named = _by_competence(scene, competences, ordered)
+    again = taken_up(scene, competences, with_hosts(scene, drafts))
+    named = _by_competence(scene, competences, again)
     return with_targets(scene, _told(scene, named))
-
-
-def _pointed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Russland zieht Soldaten zusammen. Der Westen sieht darin die Vorbereitung einer Invasion: the
-    word points at what was told just before, and so does who answers with "was X bestreitet"."""
-    done: list[Draft] = []
-    for draft in drafts:
-        before = done[-1] if done else None
-        if before is not None and before.agent and (not draft.agent or assumed(draft)):
-            tokens = scene.tokens(draft.clause)
-            near = draft.clause.sentence - before.clause.sentence <= 1
-            points = any(tokens[i].text.lower() in POINTERS for i in draft.clause.tokens)
-            if near and (points or SAME_AS_BEFORE in draft.because):
-                mine = {a.id for a in draft.recipient}
-                if not mine & {a.id for a in before.agent}:
-                    draft = replaced(draft, "agent", before.agent, CARRIED)
-                    if not draft.recipient:
-                        draft = replaced(draft, "recipient", before.recipient, CARRIED_TARGET)
-        done.append(draft)
-    return done
-
-
-def _again(
-    scene: Scene, competences: tuple[CompetenceRow, ...], drafts: Sequence[Draft]
-) -> list[Draft]:
-    """Die Türkei zieht ihre Truppen aus Libyen ab. Der Abzug beginnt am Montag: a deed named with
-    its article is the one told before, with its parties."""
-    done: list[Draft] = []
-    for draft in drafts:
-        if _mentioned_again(scene, draft) and not competences_of(scene, competences, draft):
-            for known in reversed(done):
-                if draft.clause.sentence - known.clause.sentence > AGAIN:
-                    break
-                if _akin(scene, draft, known) and known.agent and not assumed(known):
-                    mine = {a.id for a in draft.recipient}
-                    if not mine & {a.id for a in known.agent}:
-                        draft = replaced(draft, "agent", known.agent, CARRIED)
-                        if not draft.recipient:
-                            draft = replaced(draft, "recipient", known.recipient, CARRIED_TARGET)
-                    break
-        done.append(draft)
-    return done
-
-
-def _protesters(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """Die Gewerkschaften streiken seit Montag. Der Ausstand richtet sich gegen die Kürzungen: those
-    who were named, not just anybody."""
-    done: list[Draft] = []
-    last: Draft | None = None
-    for draft in drafts:
-        if draft.deed.name == "PROTEST":
-            if draft.agent != (DEMONSTRATORS,):
-                last = draft if draft.agent else last
-            elif last is not None and draft.clause.sentence - last.clause.sentence <= AGAIN:
-                phrase = draft.deed.phrase
-                if phrase is not None and _article_of(scene, draft) in DEFINITE:
-                    draft = replaced(draft, "agent", last.agent, CARRIED)
-        done.append(draft)
-    return done
-
-
-def _mentioned_again(scene: Scene, draft: Draft) -> bool:
-    if draft.deed.phrase is None or draft.agent and not assumed(draft):
-        return False
-    return _article_of(scene, draft) in DEFINITE
-
-
-def _article_of(scene: Scene, draft: Draft) -> str:
-    """The article of the noun that names a deed, or the preposition that holds it ("beim")."""
-    phrase, tokens = draft.deed.phrase, scene.tokens(draft.clause)
-    # The deed may stand in another sentence than the words that make it a claim.
-    if phrase is None or phrase.first + 1 >= len(tokens):
-        return ""
-    first = tokens[phrase.first].text.lower()
-    return tokens[phrase.first + 1].text.lower() if tokens[phrase.first].tag == "APPR" else first
-
-
-def _akin(scene: Scene, draft: Draft, known: Draft) -> bool:
-    """Ein Minister vereidigte ihn. Die Abstimmung: offices and measures are of many sorts, and only
-    words of one stem mean the same one."""
-    if draft.deed.name != known.deed.name:
-        return False
-    if draft.deed.name not in ("POWER", "COERCE"):
-        return True
-    return bool(_stems(scene, draft) & _stems(scene, known))
-
-
-def _stems(scene: Scene, draft: Draft) -> set[str]:
-    """Urteil, verurteilen; Verbot, verbieten: how the word that names a deed begins, with and
-    without its prefix."""
-    phrase = draft.deed.phrase
-    word = scene.tokens(draft.clause)[phrase.head].lemma if phrase else draft.clause.verb
-    whole = word.casefold().translate(UMLAUTS)
-    return {whole[:4], whole.removeprefix("ver").removeprefix("be")[:4]}
-
-
-def _ordered(
-    scene: Scene, competences: tuple[CompetenceRow, ...], drafts: Sequence[Draft]
-) -> list[Draft]:
-    """Die EU beschloss Sanktionen. Zwölf Ministern wird die Einreise untersagt: measures told one
-    after the other are those of whoever is named first, rather than of the state."""
-    done: list[Draft] = []
-    for draft in drafts:
-        if (
-            draft.deed.name in ORDERS
-            and (not draft.agent or assumed(draft))
-            and draft.deed.mode not in POLICE_MODES
-            and not competences_of(scene, competences, draft)
-        ):
-            hit = ids(draft.recipient)
-            for known in reversed(done):
-                if draft.clause.sentence - known.clause.sentence > ORDERED:
-                    break
-                if known.deed.name in ORDERS and known.agent and not known.assumed:
-                    if not hit & ids(known.agent) and not ids(known.agent) & ids(known.recipient):
-                        draft = replaced(draft, "agent", known.agent, CARRIED)
-                    break
-        done.append(draft)
-    return done
 
 
 def _by_competence(
@@ -190,8 +65,6 @@ def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     done = list(drafts)
     told: dict[str, list[Event]] = {}
     for number, draft in enumerate(done):
-        if draft.deed.name == "SANCTION" and (assumed(draft) or not draft.agent):
-            done[number] = _sanctioned(draft, done[:number])
         kind = KINDS.get(draft.deed.name)
         if kind is None:
             continue
@@ -201,6 +74,9 @@ def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if event is not None and not draft.agent and ids(draft.recipient) & ids(event.doer):
             done[number] = draft = _struck_back(draft, event)
             event = None
+        if event is None and not doer and kind == "ASSAULT":
+            done[number] = draft = _by_force(draft, done[:number])
+            doer = draft.agent
         news = bool(doer) and (event is None or not ids(doer) & ids(event.doer))
         if event is None or news and not _owns_up(scene, draft, event):
             events.append(opened(scene, number, draft, doer))
@@ -220,11 +96,22 @@ def _struck_back(draft: Draft, event: Event) -> Draft:
     return replaced(draft, "agent", event.target, CARRIED)
 
 
+def _by_force(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Die Polizei räumte den Platz. Viele wurden verletzt; die Miliz beherrschte die Stadt. Viele
+    wurden ermordet: who used force, or held the place, in the sentence before."""
+    for known in reversed(earlier[-FORCE_BEFORE:]):
+        near = draft.clause.sentence - known.clause.sentence <= 1
+        if near and known.deed.name in FORCE and known.deed.mode != "arrest" and known.agent:
+            if draft.deed.phrase is None and not ids(draft.recipient) & ids(known.agent):
+                return replaced(draft, "agent", known.agent, CARRIED)
+    return draft
+
+
 def _owns_up(scene: Scene, draft: Draft, event: Event) -> bool:
     """Bei einem Luftangriff starben 80 Menschen. Die Armee griff das Lager an: what a report begins
     with is done by whom it names only later, and what a word points at ("bei dem Angriff") by its
     subject; "Bewaffnete" are whoever owns up to it or is blamed for it."""
-    if is_fight(scene, draft):
+    if is_fight(scene, draft) or event.fight:
         return False
     if not event.doer:
         return event.first <= LEAD or points_back(scene, draft)
@@ -250,16 +137,3 @@ def _fill(scene: Scene, drafts: list[Draft], event: Event) -> None:
         if talks:
             draft = replaced(draft, "recipient", drafts[first].recipient, CARRIED_TARGET)
         drafts[number] = draft
-
-
-def _sanctioned(draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    """Die EU einigte sich auf Sanktionen gegen Russland. Die Strafmaßnahmen treten in Kraft: who
-    decided on them imposes them, and not whom they are aimed at."""
-    for known in reversed(earlier):
-        if draft.clause.sentence - known.clause.sentence > SANCTIONED:
-            break
-        if known.deed.name in DECIDED and known.agent and not known.assumed and known.recipient:
-            if not ids(draft.recipient) & ids(known.agent):
-                draft = replaced(draft, "agent", known.agent, CARRIED)
-                return replaced(draft, "recipient", known.recipient, CARRIED_TARGET)
-    return draft

@@ -90,13 +90,13 @@ def agent_of(
         if deed.name in MUTUAL and state is not None and scene.in_place(clause, state):
             # "in Oslo unterzeichnet": where parties meet is no party
             state = None
-        if state is not None and stance in ("accuses", "denies"):
-            # who condemns or denies does not speak of itself unless it says so
+        if state is not None and stance in ("accuses", "denies", "demands"):
+            # who condemns, denies or demands does not speak of itself unless it says so
             state = None if state.id in {a.id for a in on_behalf(voice.speaker)} else state
         if state is not None and state.id in {a.id for a in provoked_by(scene, clause)}:
             # "Falls Russland einmarschiere, drohten Sanktionen": not its own
             state = None
-        if state is not None and not _aimed_at(scene, clause, state):
+        if state is not None and not _aimed_at(scene, clause, deed, state):
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
 
@@ -122,7 +122,7 @@ def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 
 
 def _unassumed(scene: Scene, clause: Clause, deed: Deed) -> bool:
-    """Die Sanktionen: the state that is spoken of is rather their target; a ceasefire has two
+    """Die Sanktionen: the state that is spoken of is rather the one they hit; a ceasefire has two
     sides."""
     if deed.phrase is not None and deed.name == "SANCTION" or deed.mode == "ceasefire":
         return True
@@ -141,10 +141,14 @@ def _hidden(scene: Scene, clause: Clause, deed: Deed) -> bool:
     )
 
 
-def _aimed_at(scene: Scene, clause: Clause, state: Actor) -> bool:
-    """Die Sanktionen gegen Myanmar: against whom it goes is not who does it."""
+def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
+    """Die Sanktionen gegen Myanmar; Konten der Junta in Myanmar wurden gesperrt: against whom it
+    goes is not who does it."""
+    against = {"gegen", "in"} if deed.name == "SANCTION" and clause.passive else {"gegen"}
     return any(
-        p.preposition == "gegen" and any(a.id == state.id for a in scene.reach(clause, p))
+        p.preposition in against
+        and (p.preposition == "gegen" or p.governor >= 0)
+        and any(a.id == state.id for a in scene.reach(clause, p))
         for p in clause.phrases
     )
 

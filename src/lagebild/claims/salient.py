@@ -3,14 +3,19 @@
 from lagebild.reading import Actor, Mention
 
 ORIGIN = "adjective of origin"
+# What a state's having been named is still worth a sentence later.
+FADING = 0.8
 
 
 def salient_states(mentions: list[list[Mention]]) -> list[Actor | None]:
-    """For each sentence the state named most often up to it, the latest of equals."""
+    """For each sentence the state most spoken of up to it: every naming counts, the longer ago the
+    less."""
     counts: dict[str, float] = {}
     known: dict[str, Actor] = {}
     best: list[Actor | None] = []
     for group in mentions:
+        for named in counts:
+            counts[named] *= FADING
         for mention in group:
             for actor in mention.actors if mention.how != ORIGIN else ():
                 state = actor if actor.kind == "state" else actor.acts_for

@@ -1,0 +1,186 @@
+"""Deeds that a report takes up again by a word ("der Abzug", "darin", "der Schritt", "der
+Ausstand") or goes on to tell ("Zwölf Ministern wird die Einreise untersagt"): their doer is the one
+told before."""
+
+from collections.abc import Sequence
+
+from lagebild.claims.competence import competences_of
+from lagebild.claims.drafts import CARRIED, SAME_AS_BEFORE, Draft
+from lagebild.claims.events import CARRIED_TARGET, DEFINITE, assumed, ids, replaced
+from lagebild.claims.parties import DEMONSTRATORS
+from lagebild.claims.scene import Scene
+from lagebild.languages.rows import CompetenceRow
+from lagebild.reading import Clause, Phrase
+
+# How many sentences a deed can be taken up by its noun, and its measures by those that follow.
+AGAIN, SANCTIONED, ORDERED = 3, 3, 1
+POINTERS = frozenset({"darin", "dahinter", "hierin"})
+# Nouns that mean whatever somebody has just been said to do.
+STEPS = (
+    "schritt", "maßnahme", "entscheidung", "beschluss", "vorgehen", "vorstoß", "vorhaben",
+    "ankündigung", "entschluss", "handlungsweise", "votum", "verhalten", "eingreifen",
+)  # fmt: skip
+# What a deed told just before is called by who judges it: "sprach von einem Staatsstreich".
+NAMED_SO = (
+    "staatsstreich", "putsch", "coup", "provokation", "verbrechen", "kriegsverbrechen", "terror",
+    "aggression", "kriegserklärung", "skandal", "verrat", "fehler", "rechtsbruch", "willkür",
+    "völkermord", "massaker", "einmischung", "erpressung", "eskalation", "affront",
+)  # fmt: skip
+JUDGING = frozenset({"sprechen", "nennen", "bezeichnen", "verurteilen", "werten", "brandmarken"})
+DECIDED = frozenset({"SANCTION", "AGREE"})
+UMLAUTS = str.maketrans("äöü", "aou")
+# Measures, which one body orders one after the other; arrests are made by the police.
+ORDERS = frozenset({"COERCE", "SANCTION", "RETREAT"})
+# Stances by which somebody speaks of what others should do or have done.
+OF_OTHERS = frozenset({"demands", "accuses", "denies"})
+POLICE_MODES = frozenset({"arrest"})
+
+
+def taken_up(
+    scene: Scene, competences: tuple[CompetenceRow, ...], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Die Türkei zieht ihre Truppen aus Libyen ab. Der Abzug beginnt am Montag: the drafts, with
+    the doer told before where a word of theirs takes up his deed."""
+    done: list[Draft] = []
+    for draft in drafts:
+        open_doer = not draft.agent or assumed(draft)
+        if draft.deed.name == "PROTEST" and draft.agent == (DEMONSTRATORS,):
+            draft = _protested(scene, draft, done)
+        elif open_doer and done:
+            draft = _pointed(scene, draft, done[-1])
+            if not draft.assumed or assumed(draft):
+                competent = bool(competences_of(scene, competences, draft))
+                draft = _again(scene, draft, done) if not competent else draft
+                if not competent and (not draft.agent or assumed(draft)):
+                    draft = _ordered(draft, done)
+            if draft.deed.name == "SANCTION" and (not draft.agent or assumed(draft)):
+                draft = _sanctioned(draft, done)
+        done.append(draft)
+    return done
+
+
+def _by(draft: Draft, known: Draft) -> Draft:
+    """The draft as a deed of who did the one told before, towards the same."""
+    draft = replaced(draft, "agent", known.agent, CARRIED)
+    if draft.recipient:
+        return draft
+    return replaced(draft, "recipient", known.recipient, CARRIED_TARGET)
+
+
+def _pointed(scene: Scene, draft: Draft, before: Draft) -> Draft:
+    """Russland zieht Soldaten zusammen. Der Westen sieht darin die Vorbereitung einer Invasion: the
+    word points at what was told just before, and so does who answers with "was X bestreitet", who
+    judges "den Schritt", who calls it a "Staatsstreich"."""
+    if not before.agent or draft.clause.sentence - before.clause.sentence > 1:
+        return draft
+    if ids(draft.recipient) & ids(before.agent):
+        return draft
+    tokens = scene.tokens(draft.clause)
+    points = any(tokens[i].text.lower() in POINTERS for i in draft.clause.tokens)
+    if points or SAME_AS_BEFORE in draft.because:
+        return _by(draft, before)
+    judged = draft.speaker and not ids(draft.speaker) & ids(before.agent)
+    if judged and any(_means_step(scene, draft.clause, p) for p in draft.clause.phrases):
+        return replaced(draft, "agent", before.agent, CARRIED)
+    return draft
+
+
+def _means_step(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """den Schritt; von einem Staatsstreich: a noun without anything that says which."""
+    tokens = scene.tokens(clause)
+    head = tokens[phrase.head].lemma.casefold()
+    number = clause.phrases.index(phrase)
+    if any(p.governor == number for p in clause.phrases):
+        return False
+    if clause.verb in JUDGING and head.endswith(NAMED_SO):
+        return True
+    return head.endswith(STEPS) and _article(scene, clause, phrase) in DEFINITE
+
+
+def _again(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Die Türkei zieht ihre Truppen aus Libyen ab. Der Abzug beginnt am Montag: a deed named with
+    its article is the one told before, with its parties."""
+    phrase = draft.deed.phrase
+    if phrase is None or _article(scene, draft.clause, phrase) not in DEFINITE:
+        return draft
+    for known in reversed(earlier):
+        if draft.clause.sentence - known.clause.sentence > AGAIN:
+            break
+        if _akin(scene, draft, known) and known.agent and not assumed(known):
+            return draft if ids(draft.recipient) & ids(known.agent) else _by(draft, known)
+    return draft
+
+
+def _protested(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Die Gewerkschaften streiken seit Montag. Der Ausstand richtet sich gegen die Kürzungen: those
+    who were named, not just anybody."""
+    phrase = draft.deed.phrase
+    if phrase is None or _article(scene, draft.clause, phrase) not in DEFINITE:
+        return draft
+    for known in reversed(earlier):
+        if draft.clause.sentence - known.clause.sentence > AGAIN:
+            break
+        if known.deed.name == "PROTEST" and known.agent and known.agent != (DEMONSTRATORS,):
+            return replaced(draft, "agent", known.agent, CARRIED)
+    return draft
+
+
+def _article(scene: Scene, clause: Clause, phrase: Phrase) -> str:
+    """The article of a phrase, or the preposition that holds it ("beim"), in small letters."""
+    tokens = scene.tokens(clause)
+    # The deed may stand in another sentence than the words that make it a claim.
+    if phrase.first + 1 >= len(tokens):
+        return ""
+    at = phrase.first + 1 if tokens[phrase.first].tag == "APPR" else phrase.first
+    return tokens[at].text.lower()
+
+
+def _akin(scene: Scene, draft: Draft, known: Draft) -> bool:
+    """Ein Minister vereidigte ihn. Die Abstimmung: offices and measures are of many sorts, and only
+    words of one stem mean the same one."""
+    if draft.deed.name != known.deed.name:
+        return False
+    if draft.deed.name not in ("POWER", "COERCE"):
+        return True
+    return bool(_stems(scene, draft) & _stems(scene, known))
+
+
+def _stems(scene: Scene, draft: Draft) -> set[str]:
+    """Urteil, verurteilen; Verbot, verbieten: how the word that names a deed begins, with and
+    without its prefix."""
+    phrase = draft.deed.phrase
+    word = scene.tokens(draft.clause)[phrase.head].lemma if phrase else draft.clause.verb
+    whole = word.casefold().translate(UMLAUTS)
+    return {whole[:4], whole.removeprefix("ver").removeprefix("be")[:4]}
+
+
+def _ordered(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Die EU beschloss Sanktionen. Zwölf Ministern wird die Einreise untersagt: measures told one
+    after the other are those of whoever is named first, rather than of the state."""
+    if draft.deed.name not in ORDERS or draft.deed.mode in POLICE_MODES:
+        return draft
+    if draft.force.stance in OF_OTHERS:
+        return draft
+    for known in reversed(earlier):
+        if draft.clause.sentence - known.clause.sentence > ORDERED:
+            break
+        if known.deed.name in ORDERS and known.agent and not known.assumed:
+            if known.force.stance in OF_OTHERS:
+                continue
+            theirs = ids(known.agent)
+            own = theirs & (ids(draft.recipient) | ids(known.recipient))
+            return draft if own else replaced(draft, "agent", known.agent, CARRIED)
+    return draft
+
+
+def _sanctioned(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Die EU einigte sich auf Sanktionen gegen Russland. Die Strafmaßnahmen treten in Kraft: who
+    decided on them imposes them, and not whom they are aimed at."""
+    for known in reversed(earlier):
+        if draft.clause.sentence - known.clause.sentence > SANCTIONED:
+            break
+        if known.deed.name in DECIDED and known.agent and not known.assumed and known.recipient:
+            if not ids(draft.recipient) & ids(known.agent):
+                draft = replaced(draft, "agent", known.agent, CARRIED)
+                return replaced(draft, "recipient", known.recipient, CARRIED_TARGET)
+    return draft
