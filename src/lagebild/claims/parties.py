@@ -3,6 +3,7 @@
 from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.circumstances import provoked_by
 from lagebild.claims.claim import Party
+from lagebild.claims.control import made_to_do
 from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import DOER_PREPOSITIONS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
@@ -258,6 +259,9 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
             return (), ""
         if voice.speaker:
             return on_behalf(voice.speaker), "understood subject: the speaker"
+    made = made_to_do(scene, governor)
+    if made is not None:
+        return made, "understood subject: object of the governing clause"
     if governor.passive:
         return passive_agent(scene, governor), "understood subject: doer of the governing clause"
     inner, how = subject_of(scene, governor, voice)

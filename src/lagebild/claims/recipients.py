@@ -16,6 +16,10 @@ ANYBODY = frozenset(
 )
 
 
+# Words in front of a noun whose ending may show the dative; so does a pronoun.
+SHOWING_CASE = frozenset({"ART", "PPOSAT", "PDAT", "ADJ(A)", "PPER"})
+
+
 def recipient_of(
     scene: Scene, clause: Clause, deed: Deed, agent: tuple[Actor, ...], voice: Voice
 ) -> tuple[tuple[Actor, ...], str]:
@@ -172,7 +176,7 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
                     return found
         return ()
     if slot == "dat":
-        other = scene.phrase(clause, "dative")
+        other = scene.phrase(clause, "dative") or _dative_by_form(scene, clause, deed)
         return _affected(scene, clause, other) if other else ()
     if slot == "subj":
         other = scene.phrase(clause, *SUBJECTS)
@@ -183,12 +187,26 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
     return _prepositional(scene, clause, slot)
 
 
+def _dative_by_form(scene: Scene, clause: Clause, deed: Deed) -> Phrase | None:
+    """half den Rebellen, half Angola: what may be accusative by its form is the dative of a verb
+    that takes one; a bare noun is none ("untersagt Versammlungen")."""
+    if "acc" in deed.recipient:
+        return None
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        shown = tokens[phrase.first].tag in SHOWING_CASE or tokens[phrase.head].tag == "NE"
+        if phrase.role == "object" and "d" in phrase.case and shown:
+            return phrase
+    return None
+
+
 def _passive_subject(scene: Scene, clause: Clause) -> Phrase | None:
     """Behörden zufolge wurden 17 Menschen getötet: a source in the dative is no subject."""
     tokens = scene.tokens(clause)
     for phrase in clause.phrases:
         after = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
-        if phrase.role in (*SUBJECTS, "object") and after != "zufolge":
+        fits = phrase.role in (*SUBJECTS, "object") and tokens[phrase.head].tag != "PRF"
+        if fits and after != "zufolge":
             return phrase
     return scene.phrase(clause, *SUBJECTS)
 

@@ -18,6 +18,7 @@ class VerbTable(msgspec.Struct, frozen=True):
     perceived: frozenset[str]
     personal: frozenset[str]
     attitudes: frozenset[str]
+    object_control: frozenset[str]
     particles: frozenset[str]
     with_adjective: frozenset[str]
     konjunktiv1_forms: frozenset[str]
@@ -30,6 +31,7 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     perceived: str
     personal: str
     attitudes: str
+    object_control: str
     particles: str
     with_adjective: str
     konjunktiv1_forms: str
@@ -46,6 +48,7 @@ def load_verbs(language: str = "de") -> VerbTable:
         perceived=frozenset(lists.perceived.split()),
         personal=frozenset(lists.personal.split()),
         attitudes=frozenset(lists.attitudes.split()),
+        object_control=frozenset(lists.object_control.split()),
         particles=frozenset(lists.particles.split()),
         with_adjective=frozenset(lists.with_adjective.split()),
         konjunktiv1_forms=frozenset(lists.konjunktiv1_forms.split()),

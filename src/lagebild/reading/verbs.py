@@ -70,12 +70,14 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
         else:
             verb = tokens[finite].lemma.lower()
             # "lässt ... verlauten", "bleibt bestehen": the infinitive says what happens
-            if lemma == "lassen" and any(i in group for i in infinitives):
-                full = [i for i in infinitives if i in group][-1]
+            left = [i for i in group if _infinitive(tokens[i])] if lemma == "lassen" else []
+            if left:
+                full = left[-1]
                 positions.add(full)
                 modal, verb = "lassen", tokens[full].lemma.lower()
+        passive = modal == "lassen" and _let_oneself(tokens, own)
         return VerbComplex(
-            verb, full, finite, frozenset(positions), modal, _mood(tokens, finite), tense, False
+            verb, full, finite, frozenset(positions), modal, _mood(tokens, finite), tense, passive
         )
     lexical = [i for i in group if tokens[i].tag.startswith("VV")]
     if not lexical and lemma in ("haben", "werden", "sein"):
@@ -100,6 +102,10 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
             modal = _modal(tokens[i].lemma.lower())
     if lexical:
         full = lexical[-1]
+        if tokens[full].lemma.lower() == "lassen" and len(lexical) > 1:
+            # "will die Rebellen entwaffnen lassen"
+            full = lexical[-2]
+            modal = modal or "lassen"
         positions.update(group)
         positions.update(m for m in marker if m + 1 in group)
         verb = tokens[full].lemma.lower()
@@ -140,6 +146,19 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
             tense = "pluperfect" if tense == "past" else "perfect"
     return VerbComplex(
         verb, full, finite, frozenset(positions), modal, _mood(tokens, finite), tense, passive
+    )
+
+
+def _let_oneself(tokens: Sequence[Token], own: Sequence[int]) -> bool:
+    """Die Miliz lässt sich vom Iran ausbilden: who lets it happen to itself undergoes it."""
+    words = {tokens[i].text.lower() for i in own}
+    return "sich" in words and bool(words & {"von", "vom", "durch"})
+
+
+def _infinitive(token: Token) -> bool:
+    """ließ ihn hinrichten; ließ ihn verhaften, which looks like a participle."""
+    return token.tag in INFINITIVES or (
+        token.tag == "VV(PP)" and token.text.lower() == token.lemma.lower()
     )
 
 
