@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lagebild.claims.addressed import told_to
+from lagebild.claims.answers import SPEECH_DEEDS, with_answers
 from lagebild.claims.asked import with_asked
 from lagebild.claims.beats import Beats, political
 from lagebild.claims.carried import with_known_parties
@@ -38,13 +39,13 @@ from lagebild.claims.polarity import is_negated
 from lagebild.claims.reasons import reasons
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.replies import with_replies
-from lagebild.claims.reported import SPEECH_DEEDS, reported_claims
+from lagebild.claims.reported import reported_claims
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct
 from lagebild.claims.stance import GENERIC, stance_of
 from lagebild.claims.viewpoint import viewpoint
 from lagebild.claims.voice import Voice
-from lagebild.claims.voices import Voices
+from lagebild.claims.voices import CHARGING, Voices
 from lagebild.languages import Lexicon
 from lagebild.reading import Actor, Clause, Reading
 
@@ -70,17 +71,17 @@ class Grammar:
 
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims of a report in text order, with ids that derive from their content."""
-        found = {claim.id: (draft, claim) for draft, claim, _ in self._finished(reading)}
+        scene = Scene(reading)
+        found = {claim.id: (draft, claim) for draft, claim, _ in self._finished(scene)}
         drafts, claims = [d for d, _ in found.values()], [c for _, c in found.values()]
-        return tuple(with_replies(drafts, claims))
+        return tuple(with_replies(scene, drafts, claims))
 
     def marked(self, reading: Reading) -> list[tuple[Claim, tuple[str, ...]]]:
         """The claims of a report, not linked yet, each with the marks that its confidence rests
         on."""
-        return [(claim, marks) for _, claim, marks in self._finished(reading)]
+        return [(claim, marks) for _, claim, marks in self._finished(Scene(reading))]
 
-    def _finished(self, reading: Reading) -> list[tuple[Draft, Claim, tuple[str, ...]]]:
-        scene = Scene(reading)
+    def _finished(self, scene: Scene) -> list[tuple[Draft, Claim, tuple[str, ...]]]:
         drafts = with_figures(scene, self.drafts(scene))
         beside = Counter(draft.clause.sentence for draft in drafts)
         found = []
@@ -103,6 +104,7 @@ class Grammar:
         drafts += self._of_silent_quotations(scene, voices, drafts)
         drafts += self._of_silent_clauses(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
+        drafts = with_answers(scene, self.nouns, drafts)
         drafts = with_hints(scene, self.hints, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
         return political(scene, with_charges(drafts), self.beats)
@@ -149,7 +151,11 @@ class Grammar:
             strong = False
         if act is not None and speaks_of_object(clause, act, voices) and not strong:
             judged = judgement(scene, self.lexemes, clause)
-            judged = judged or spoken_of_as(scene, clause) or self._noun_force(scene, clause, act)
+            judged = (
+                judged
+                or spoken_of_as(scene, self.nouns, clause)
+                or self._noun_force(scene, clause, act)
+            )
             reported = reported_claims(
                 scene, voices, self.nouns, clause, act, deeds, earlier, judged
             )
@@ -325,7 +331,8 @@ class Grammar:
             if voices.frames(clause):
                 continue
             voice = voices.of(clause)
-            if voice.speaker:
+            charged = voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
+            if voice.speaker or charged:
                 named = deeds_of(scene, self.lexemes, self.nouns, clause)
                 deed = named[0] if named else NO_DEED
                 draft = self._draft(scene, clause, voice, deed)

@@ -5,8 +5,8 @@ table does not know it, as long as it tells no mere fact ("sei tot").
 """
 
 from lagebild.claims.force import Force
-from lagebild.claims.lexemes import Lexemes
-from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.lexemes import Lexemes, NounFinder
+from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.speech import has_words
 from lagebild.claims.voice import Voice
 from lagebild.languages.rows import MoodCueRow
@@ -20,6 +20,8 @@ PREDICATING = frozenset(
 BEING = frozenset({"sein", "bleiben", "erscheinen", "wirken", "klingen"})
 # Verdicts on another: whoever speaks of its own deed does not blame or praise itself.
 ON_ANOTHER = frozenset({"accuses", "assesses", "warns"})
+# "von 50 Toten", "von seinem Plan", "von dieser Wahl": what is known is not called anything.
+KNOWN = frozenset({"CARD", "PPOSAT", "PDAT", "PIAT"})
 NEGATION = frozenset({"nicht", "kein"})
 
 
@@ -138,17 +140,22 @@ def blames(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
     return None
 
 
-def spoken_of_as(scene: Scene, clause: Clause) -> Force | None:
+def spoken_of_as(scene: Scene, nouns: NounFinder, clause: Clause) -> Force | None:
     """sprach von einem schwarzen Tag: a name for a thing is a judgement, a number ("von 50
-    Toten") or something known ("von der Wahl") is none."""
+    Toten") or something known ("von der Wahl") is none. "Absurde Behauptungen" are untrue."""
     if clause.verb != "sprechen" or clause.passive:
         return None
     tokens = scene.tokens(clause)
     for phrase in clause.phrases:
-        if phrase.preposition == "von" and phrase.governor < 0:
-            inner = tokens[phrase.first + 1 : phrase.head]
-            known = any(t.tag in ("CARD", "PPOSAT", "PDAT", "PIAT") for t in inner)
-            named = any(t.lemma == "ein" or t.tag == "ADJ(A)" for t in inner)
-            if named and not known and not any(t.lemma == "der" for t in inner):
-                return Force("assesses", "what a thing is called")
+        if phrase.preposition != "von" or phrase.governor >= 0:
+            continue
+        head, inner = tokens[phrase.head], tokens[phrase.first + 1 : phrase.head]
+        if head.tag not in COMMON_NOUNS or any(t.tag in KNOWN or t.lemma == "der" for t in inner):
+            continue
+        described = any(t.tag == "ADJ(A)" for t in inner)
+        row = nouns.speech(head.lemma, head.text)
+        if described and row is not None and row.stance in ("asserts", "accuses"):
+            return Force("denies", f"speech_nouns: {row.lemma}, described")
+        if described or any(t.lemma == "ein" for t in inner):
+            return Force("assesses", "what a thing is called")
     return None

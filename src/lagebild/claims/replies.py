@@ -7,6 +7,7 @@ import msgspec
 from lagebild.claims.claim import Claim
 from lagebild.claims.drafts import Draft
 from lagebild.claims.parties import on_behalf
+from lagebild.claims.scene import COMMON_NOUNS, Scene
 from lagebild.reading import Actor
 
 # What each stance can answer, the likeliest first.
@@ -22,22 +23,28 @@ ANSWERS = {
 # that they answer something, a promise may stand for itself.
 LEAST = {"denies": 1.5, "rejects": 1.8, "accepts": 1.8}
 LEAST_OTHERS = 4.0
+SAME_NOUN = 1.0
+SHORTEST = 4
+LINKED = frozenset(ANSWERS) | {stance for stances in ANSWERS.values() for stance in stances}
 # How many sentences back an answer looks, and how much each costs.
 REACH = 10
 COST = 0.2
 
 
-def with_replies(drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
+def with_replies(scene: Scene, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
     """Was die Regierung in Moskau abstreitet: each answer with the id of what it answers.
 
     `drafts` and `claims` go side by side. What the words point at ("dies", "diesen Vorwurf") is
     answered; else the earlier claim of another side that has most in common with the answer.
     """
     linked: list[Claim] = []
+    nouns = [
+        _nouns(scene, draft) if draft.force.stance in LINKED else frozenset() for draft in drafts
+    ]
     for number, claim in enumerate(claims):
         target = _pointed(drafts, number)
         if target is None:
-            target = _answered(drafts, number)
+            target = _answered(drafts, nouns, number)
         if target is not None and claims[target].id != claim.id:
             claim = msgspec.structs.replace(claim, replies_to=claims[target].id)
         linked.append(claim)
@@ -58,7 +65,7 @@ def _pointed(drafts: Sequence[Draft], number: int) -> int | None:
     return None
 
 
-def _answered(drafts: Sequence[Draft], number: int) -> int | None:
+def _answered(drafts: Sequence[Draft], nouns: Sequence[frozenset[str]], number: int) -> int | None:
     """The earlier claim that a claim answers; None where too little speaks for one."""
     draft = drafts[number]
     possible = ANSWERS.get(draft.force.stance)
@@ -75,6 +82,9 @@ def _answered(drafts: Sequence[Draft], number: int) -> int | None:
             continue
         score = _in_common(draft, other, mine) - COST * distance
         score += 1.0 - 0.3 * possible.index(other.force.stance)
+        if other.clause.index != draft.clause.index and nouns[number] & nouns[at]:
+            # "der Entwurf ... dem Entwurf": both speak of one thing
+            score += SAME_NOUN
         if score > best_score:
             best, best_score = at, score
     return best
@@ -96,6 +106,18 @@ def _in_common(draft: Draft, other: Draft, mine: set[str]) -> float:
     if not other.speaker:
         score -= 1.0
     return score
+
+
+def _nouns(scene: Scene, draft: Draft) -> frozenset[str]:
+    """The common nouns of a draft's clause, without those that name an actor or a time."""
+    tokens = scene.tokens(draft.clause)
+    found = set()
+    for phrase in draft.clause.phrases:
+        head = tokens[phrase.head]
+        if head.tag in COMMON_NOUNS and len(head.lemma) > SHORTEST and phrase.role != "source":
+            if not scene.named(draft.clause, phrase):
+                found.add(head.lemma.casefold())
+    return frozenset(found)
 
 
 def _side(actors: Sequence[Actor]) -> set[str]:

@@ -9,10 +9,18 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.addressed import addressee, told_to
-from lagebild.claims.asked import asked_in, taken_up, with_asked
+from lagebild.claims.answers import (
+    ANSWERING_VERBS,
+    SPEECH_DEEDS,
+    answered_phrases,
+    named_before,
+    of_pointed,
+    pointed_at,
+)
+from lagebild.claims.asked import asked_in, with_asked
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
-from lagebild.claims.drafts import NO_DEED, SAME_AS_BEFORE, Draft
+from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.force import Force
 from lagebild.claims.governed import ANSWERING
 from lagebild.claims.lexemes import NounFinder
@@ -25,24 +33,12 @@ from lagebild.claims.stance import GENERIC, HOSTILE, has_condition
 from lagebild.claims.tellers import NOBODY, by_document, heard, of_phrase, speaker_of, unnamed
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
-from lagebild.reading import Actor, Clause, Phrase
+from lagebild.reading import Actor, Clause
 
-POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "davon", "dagegen", "dazu"})
 AT_MOST = 4
-ANSWERING_VERBS = frozenset(
-    {"widersprechen", "dementieren", "ablehnen", "zustimmen", "einwilligen"}
-)
 # What is refused, ruled out or denied is named as it would be: the stance says no.
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
-ALLEGED = frozenset({"accuses", "asserts"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
-# A demand, accusation, refusal or threat as the thing talked about, and the stances that made it.
-SPEECH_DEEDS = {
-    "REQUEST": frozenset({"demands", "offers"}),
-    "ACCUSE": frozenset({"accuses"}),
-    "REJECT": frozenset({"rejects"}),
-    "THREATEN": frozenset({"threatens"}),
-}
 
 
 def reported_claims(
@@ -98,11 +94,11 @@ def reported_claims(
         deeds = [
             d for d in deeds if d.phrase is None or not of_phrase(scene, clause, act, d.phrase)
         ]
-    pointed = _pointed_at(scene, clause, act, earlier) or _named_before(
-        scene, nouns, clause, act, deeds, earlier, speaker
+    pointed = pointed_at(scene, clause, act, earlier, voice) or named_before(
+        scene, nouns, clause, act, deeds, earlier, voice
     )
     if pointed is not None:
-        return [_of_pointed(clause, voice, pointed)]
+        return [of_pointed(clause, voice, pointed)]
     matters = [d for d in deeds if d.phrase is not None and is_matter(clause, act, d.phrase)]
     matters = _outermost(clause, matters)
     if len(matters) > 1:
@@ -115,22 +111,11 @@ def reported_claims(
         matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
     drafts = [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
     if stance in ANSWERING and speaker:
-        for phrase in _answered_phrases(clause, act):
+        for phrase in answered_phrases(clause, act):
             asked = asked_in(scene, nouns, clause, phrase, speaker)
             if asked is not None:
                 return with_asked(drafts, asked)
     return drafts
-
-
-def _answered_phrases(clause: Clause, act: SpeechAct) -> list[Phrase]:
-    """lehnte das Angebot ab; gab der Forderung nach; wurde der Vorwurf zurückgewiesen."""
-    return [
-        p
-        for p in clause.phrases
-        if p.role in ("object", "dative")
-        or (clause.passive and p.role == "subject")
-        or (p.preposition and p.governor < 0 and f"pp:{p.preposition}" in act.complements)
-    ]
 
 
 def _names_source(scene: Scene, clause: Clause) -> bool:
@@ -185,101 +170,6 @@ def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:
         if not inside:
             kept.append(deed)
     return kept
-
-
-def _pointed_at(
-    scene: Scene, clause: Clause, act: SpeechAct, earlier: Sequence[Draft]
-) -> Draft | None:
-    """lehnen dies ab; was die Regierung bestreitet: the claim before that the pronoun takes up."""
-    tokens = scene.tokens(clause)
-    for phrase in clause.phrases:
-        if phrase.role == "object" and phrase.first == phrase.last:
-            low = tokens[phrase.head].text.lower()
-            # "lehnte ihn ab": a pronoun that stands for nobody stands for what was said
-            thing = (
-                low in ("ihn", "sie")
-                and act.object_stance in ANSWERING
-                and not scene.named(clause, phrase)
-            )
-            if low in POINTING or thing:
-                near = [d for d in earlier if d.clause.sentence >= clause.sentence - 1]
-                if clause.kind == "relative":
-                    near = [d for d in near if d.clause.sentence == clause.sentence] or near
-                if not near:
-                    return None
-                same = [d for d in near if d.clause.sentence == near[-1].clause.sentence]
-                if clause.kind == "relative":
-                    return same[-1]
-                # what can be answered goes before what was merely told
-                return next((d for d in reversed(same) if d.force.stance not in GENERIC), same[-1])
-    if clause.verb in ANSWERING_VERBS and not any(
-        p.role in ("object", "dative") for p in clause.phrases
-    ):
-        # "Kiew widersprach": to what was said last
-        near = [d for d in earlier if d.speaker and clause.sentence - d.clause.sentence <= 2]
-        return near[-1] if near else None
-    return None
-
-
-def _named_before(
-    scene: Scene,
-    nouns: NounFinder,
-    clause: Clause,
-    act: SpeechAct,
-    deeds: Sequence[Deed],
-    earlier: Sequence[Draft],
-    speaker: tuple[Actor, ...],
-) -> Draft | None:
-    """Die Rebellen bestreiten diesen Vorwurf: the accusation is the last one that was made."""
-    phrases = [p for p in clause.phrases if p.role == "object"]
-    if act.object_stance in ANSWERING:
-        phrases = _answered_phrases(clause, act)
-    for phrase in phrases:
-        deed = next((d for d in deeds if d.phrase is phrase), None)
-        if act.object_stance not in ANSWERING and (deed is None or deed.name not in SPEECH_DEEDS):
-            continue
-        if any(
-            d.phrase is not None and d.phrase is not phrase and is_matter(clause, act, d.phrase)
-            for d in deeds
-        ):
-            return None
-        if any(
-            c.first > phrase.last and c.kind in ("subordinate", "infinitive")
-            for c in scene.dependents(clause)
-        ):
-            return None
-        found = taken_up(scene, nouns, clause, phrase, speaker, earlier)
-        if found is not None:
-            return found
-    return None
-
-
-def _of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
-    if voice.stance in ANSWERING and pointed.answers is not None:
-        # "Israel nahm den Plan an, die Hamas lehnte ihn ab": both answer the plan
-        pointed = pointed.answers
-    if voice.stance == "rejects" and pointed.force.stance in ALLEGED:
-        # "wirft Peking vor ... China wies dies zurück": what is refused was an allegation
-        voice = msgspec.structs.replace(voice, stance="denies")
-    own = voice.stance in OWN_DEED and voice.stance != "rejects"
-    return Draft(
-        clause=clause,
-        speaker=voice.speaker,
-        force=Force(voice.stance, voice.how),
-        # its phrase stands in another clause
-        deed=msgspec.structs.replace(pointed.deed, phrase=None),
-        agent=on_behalf(voice.speaker) if own else pointed.agent,
-        recipient=pointed.recipient,
-        voice=voice,
-        negated=False,
-        answers=pointed if voice.stance in ANSWERING else None,
-        because=[
-            f"voice: {voice.how}",
-            f"stance: {voice.stance}",
-            f"deed: what the pronoun points at, {pointed.deed.row}",
-            SAME_AS_BEFORE,
-        ],
-    )
 
 
 def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Deed) -> Draft:

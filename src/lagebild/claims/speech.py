@@ -8,6 +8,12 @@ from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import Scene
 from lagebild.reading import Clause, Token
 
+# Pronominal adverbs by their preposition: "dazu bereit", "dagegen", "nichts damit zu tun".
+ADVERBS = {
+    "daran": "an", "darauf": "auf", "dafür": "für", "dagegen": "gegen", "darin": "in",
+    "damit": "mit", "darüber": "über", "davon": "von", "dazu": "zu", "hierzu": "zu",
+}  # fmt: skip
+
 
 class SpeechAct(msgspec.Struct, frozen=True):
     """What a clause's verb says about who vouches with what force.
@@ -73,6 +79,8 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
         rows += lexemes.speech_phrases.get("lassen", ())
     if rows:
         words = word_set(scene.tokens(clause), clause.tokens)
+        # "habe damit nichts zu tun": the adverb stands for the preposition
+        words |= {ADVERBS[word] for word in words & ADVERBS.keys()}
         fitting = [
             row
             for row in rows

@@ -25,6 +25,7 @@ OPENERS = (CONDITIONS | PURPOSE | {"als", "wie", "seit", "seitdem", "indem", "zu
 # A main clause that opens with one of these goes on with the report: "..., doch lehnte B ab".
 ONWARD = frozenset("doch so nur jedoch da denn dann dabei allerdings dies daher also damit".split())
 CONTRAST = frozenset({"aber", "jedoch", "hingegen", "dagegen"})
+ANSWERS = frozenset({"accepts", "rejects", "denies"})
 # Forms that are both indicative and Konjunktiv; behind one clearly reported they are reported.
 EITHER = frozenset({"sollte", "sollten", "wollte", "wollten"})
 COORDINATING = frozenset({"und", "aber", "doch", "sondern", "oder", "sowie", "denn"})
@@ -154,6 +155,9 @@ def _is_complement(
     if tokens[follower.first].text.lower() in ONWARD or not wants >= {"dass", "direct"}:
         return False
     if before == "," and (clause.negated or _has_object(tokens, clause, cue)):
+        return False
+    if before == "," and cue.stance in ANSWERS:
+        # "Riad stimmte zu, die Rebellen lehnten ab": two answers to what was said before
         return False
     # "meldete, die Soldaten kehrten zurück": the plural of the past is that of the Konjunktiv
     either = tokens[follower.finite].text.endswith("ten") and cue.medium == "Writing"
