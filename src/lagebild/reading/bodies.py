@@ -53,6 +53,7 @@ HELD_BY_GROUPS = (
     "demonstrant", "aktivist", "guerillero", "extremist", "terrorist", "islamist", "attentäter",
     "flügel", "führung", "spitze",
 )  # fmt: skip
+LED = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "bewegung", "organisation")
 # Who is sent abroad does not belong to the country of the place: "die Delegation in Genf".
 SENT_ABROAD = ("delegation", "botschaft", "konsulat")
 # Who is sent by an organisation speaks and acts for it: "die Wahlbeobachter der OSZE".
@@ -197,7 +198,7 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
     if owner and spot.owner_how == "compound" and owner[0].kind in ("organisation", "group"):
         spot.actors, spot.how = owner, f"{organ.lemma}: first part of the compound"
         return
-    if owner and owner[0].kind == "person" and owner[0].acts_for and low.endswith(HELD_BY_GROUPS):
+    if owner and owner[0].kind == "person" and owner[0].acts_for and low.endswith(LED):
         owner = (owner[0].acts_for,)  # "der LURD-Chef ... seine Kämpfer"
     held = owner and owner[0].kind in ("group", "organisation")
     if held and (

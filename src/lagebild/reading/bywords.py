@@ -9,6 +9,7 @@ from lagebild.reading.noun_groups import DEFINITE
 from lagebild.reading.spots import Spot
 
 GROUPS = frozenset({"group", "organisation"})
+ALL = frozenset({"alle", "aller", "allen"})
 SAME_LETTERS = 5
 # "die Demonstranten" are the party whose followers came, not the unorganised followers of somebody.
 FOLLOWERS = "nhänger"
@@ -49,7 +50,7 @@ def note_deeds(ground: CommonGround, tokens: Sequence[Token], sentence: int) -> 
                 ground.directory.kins_of_deeds.get(_particle(tokens, at) + token.lemma)
             )
             if kin and not _is_passive(tokens, at):
-                doer = ground.discourse.doer(sentence, at)
+                doer = ground.discourse.doer(tokens, sentence, at)
                 if doer is not None and _may_be_taken_up(doer):
                     _called(ground, doer).kins.update(kin)
 
@@ -59,12 +60,15 @@ def take_up(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> bool:
     organ = spot.organ
     if organ is None or organ.byword is None or spot.proper or spot.rest:
         return False
-    if organ.byword.kin[0] != BELIEVERS and spot.determiner not in DEFINITE:
+    known = spot.determiner in DEFINITE or spot.determiner in ALL
+    if organ.byword.kin[0] != BELIEVERS and not known:
         return False
     if "-" in organ.lemma or spot.owner_how == "compound":
         return False
     if owner and owner[0].kind in (*GROUPS, "person"):
         return False
+    if spot.owner_spot is not None and spot.owner_spot.form == "description":
+        owner = ()  # "die größte Guerillagruppe des Landes"
     kin, creed = organ.byword.kin, spot.creed or organ.byword.creed
     best: Actor | None = None
     best_score = 0.0

@@ -1,7 +1,6 @@
 """Abbreviations that a report introduces itself: "Movement for Democratic Change (MDC)"."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -9,7 +8,7 @@ import msgspec
 from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor, Sentence, Token
 from lagebild.reading.names import name_gender, nominative, noun_gender, slug
-from lagebild.reading.noun_groups import QUOTES
+from lagebild.reading.noun_groups import QUOTES, attribute_head, attribute_start
 
 SHORT = re.compile(r"^[A-ZÄÖÜ][A-Za-zÄÖÜ-]{0,8}[A-ZÄÖÜ]$")
 LONGEST_NAME = 12
@@ -26,13 +25,10 @@ class Coinages(msgspec.Struct):
 
 
 def find_coinages(sentences: Sequence[Sentence], directory: Directory) -> Coinages:
-    """The abbreviations that the report puts in brackets behind names.
-
-    An actor is called by its abbreviation if the report uses that again, else by its full name.
-    """
+    """The abbreviations that the report puts in brackets behind names; a body that no list knows
+    is called by its abbreviation."""
     coinages = Coinages()
     found = coinages.short
-    often: Counter[str] = Counter()
     for sentence in sentences:
         tokens = sentence.tokens
         for at in range(1, len(tokens) - 2):
@@ -52,10 +48,7 @@ def find_coinages(sentences: Sequence[Sentence], directory: Directory) -> Coinag
                 found[short] = entry.actor
                 coinages.long[place] = (length, entry.actor)
                 continue
-            if not often:
-                often.update(t.text for s in sentences for t in s.tokens)
-            name = short if often[short] > 1 else long
-            actor = Actor(slug(name), name, "organisation", name_gender(long, ""))
+            actor = Actor(slug(short), short, "organisation", name_gender(long, ""))
             found[short] = actor
             coinages.long[place] = (length, actor)
     return coinages
@@ -73,6 +66,8 @@ def _long_name(
         return 0, []
     start = _by_initials(tokens, end, short)
     if start < 0:
+        start = _body_before(tokens, end, directory)
+    if start < 0:
         start = end - 1
         if tokens[start].tag != "NN" or directory.name(tokens[start].text):
             return 0, []
@@ -83,6 +78,19 @@ def _long_name(
         ):
             start -= 1
     return start, in_nominative(tokens, start, end)
+
+
+def _body_before(tokens: Sequence[Token], end: int, directory: Directory) -> int:
+    """die | Partei der rumänischen Ungarn (UDMR): where a body's noun with its attribute begins,
+    -1 where none stands before the bracket."""
+    for at in range(end - 2, max(0, end - LONGEST_NAME), -1):
+        if tokens[at].tag == "NN":
+            start, _ = attribute_start(tokens, at)
+            head = attribute_head(tokens, start) if start >= 0 else -1
+            organ = directory.word(tokens[at].text, tokens[at].lemma).organ
+            named = organ is not None and organ.counts_as == "own"
+            return at if named and head == end - 1 else -1
+    return -1
 
 
 def in_nominative(tokens: Sequence[Token], start: int, end: int, gender: str = "") -> list[str]:

@@ -23,8 +23,8 @@ class CommonGround(msgspec.Struct):
     """Whom a report has introduced, filled while it is read.
 
     `said` holds the nouns by which the report speaks of groups anywhere, `called` what groups have
-    been called so far, by id (`bywords`), `unnamed` holders of offices without a name by their
-    noun, `sent` those for whom a noun like "Beobachter" was said to act.
+    been called so far, by id (`bywords`), `aged` who is how old, `unnamed` holders of offices
+    without a name by their noun, `sent` those for whom a noun like "Beobachter" was said to act.
     """
 
     people: People
@@ -33,6 +33,7 @@ class CommonGround(msgspec.Struct):
     discourse: Discourse
     said: frozenset[str] = frozenset()
     called: dict[str, Called] = {}
+    aged: dict[str, Actor] = {}
     unnamed: dict[str, Actor] = {}
     sent: dict[str, tuple[Actor, ...]] = {}
 

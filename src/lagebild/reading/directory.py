@@ -320,10 +320,12 @@ class Directory:
                 return None, None, None
             if organ:
                 plural = organ.plural
+                inner = self.organs.get(first)
                 organ = msgspec.structs.replace(
                     organ,
                     lemma=first + organ.lemma[0].lower() + organ.lemma[1:],
                     plural=first + plural[0].lower() + plural[1:] if plural else "",
+                    byword=inner.byword if inner and inner.byword else organ.byword,
                 )
             if office:
                 lemma = first + office.lemma[0].lower() + office.lemma[1:]

@@ -268,7 +268,7 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
             spot.proper = (*spot.proper, text.capitalize())
         elif low.startswith(FORMER):
             spot.former = True
-        elif low.startswith(FOREIGN):
+        elif low.startswith(FOREIGN) and tokens[at].tag != "ADJ(D)":
             spot.foreign = tokens[at].text
         elif low.startswith("dortig"):
             spot.there = True

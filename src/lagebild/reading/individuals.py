@@ -1,13 +1,28 @@
 """Individuals under another noun: "der 56-Jährige", "die Iranerin", "der Islamist"."""
 
+from collections.abc import Sequence
+
 from lagebild.reading.common_ground import CommonGround
-from lagebild.reading.layers import Actor
+from lagebild.reading.layers import Actor, Token
 from lagebild.reading.names import slug
 from lagebild.reading.noun_groups import DEFINITE
 from lagebild.reading.spots import Spot
 
 # Kins whose single member is rather somebody new: "der Angreifer wurde getötet".
 STRANGERS = frozenset({"attacker", "protest", "aid", "union"})
+
+
+def note_age(ground: CommonGround, tokens: Sequence[Token], spot: Spot) -> None:
+    """der 56-jährige Anführer Max Testmann; Max Testmann (56): keeps how old somebody is."""
+    if spot.actors[0].kind != "person" or spot.form != "name":
+        return
+    for token in tokens[spot.first : spot.head]:
+        age, hyphen, rest = token.text.partition("-")
+        if hyphen and age.isdigit() and rest.startswith("jährig"):
+            ground.aged[age] = spot.actors[0]
+    after = tokens[spot.last + 1 : spot.last + 3]
+    if len(after) == 2 and after[0].text in (",", "(") and after[1].text.isdigit():
+        ground.aged[after[1].text] = spot.actors[0]
 
 
 def take_individual(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> bool:

@@ -36,7 +36,8 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
     partisan = not owner or owner[0].kind not in ("state", "person")
     if definite and not spot.plural and partisan and office.core in ground.directory.person_nouns:
         # "die Politikerin", "die SPD-Politikerin"
-        actor = ground.discourse.person(office.gender, spot.sentence)
+        age = spot.noun.partition("-")[0] if office.core == AGED else ""
+        actor = ground.aged.get(age) or ground.discourse.person(office.gender, spot.sentence)
         if actor is not None:
             spot.actors, spot.how = (actor,), f"{office.lemma}: latest person"
             return

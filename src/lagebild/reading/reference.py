@@ -179,17 +179,24 @@ class Discourse:
         """Everybody named so far, the latest first."""
         return reversed(self._entities)
 
-    def doer(self, sentence: int, position: int) -> Actor | None:
-        """Mönche demonstrierten: the likely subject of a verb, before it or behind."""
+    def doer(self, tokens: Sequence[Token], sentence: int, position: int) -> Actor | None:
+        """Extremisten haben Lehrer entführt: the first likely subject of a verb's clause, else the
+        nearest one."""
+        clause = _clause_start(tokens, position)
+        inside: Actor | None = None
+        before: Actor | None = None
         behind: Actor | None = None
         for entity in reversed(self._entities):
             if entity.sentence != sentence:
                 break
             if entity.rank == 0 and len(entity.actors) == 1:
-                if entity.position < position:
-                    return entity.actors[0]
-                behind = entity.actors[0]
-        return behind
+                if entity.position > position:
+                    behind = entity.actors[0]
+                elif entity.position >= clause:
+                    inside = entity.actors[0]
+                else:
+                    before = before or entity.actors[0]
+        return inside or before or behind
 
     def other_state(self, state: Actor | None) -> Actor | None:
         """Kinshasa beschuldigt Ruanda. Das Nachbarland: the latest other state than a given one."""

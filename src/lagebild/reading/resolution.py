@@ -8,7 +8,7 @@ from lagebild.reading.bodies import resolve_body
 from lagebild.reading.bywords import note_deeds, note_name
 from lagebild.reading.common_ground import CommonGround, take_description
 from lagebild.reading.directory import Directory
-from lagebild.reading.individuals import take_compatriot
+from lagebild.reading.individuals import note_age, take_compatriot
 from lagebild.reading.layers import Actor, Mention, Token
 from lagebild.reading.noun_groups import group_start
 from lagebild.reading.office_holders import SIDE_RANKS, resolve_office
@@ -185,6 +185,7 @@ class Resolver:
             Entity(spot.sentence, spot.head, spot.actors, gender, rank, spot.how)
         )
         note_name(self.ground, tokens, spot)
+        note_age(self.ground, tokens, spot)
 
 
 def _mention(tokens: tuple[Token, ...], spot: Spot) -> Mention:
