@@ -5,15 +5,18 @@ and edited by people who know politics and language but not Python.
 """
 
 from lagebild.languages.lexicon import HERE, Lexicon, load, load_folder
+from lagebild.languages.noun_table import NounTable, load_nouns
 from lagebild.languages.table import read_table
 from lagebild.languages.verb_table import VerbTable, load_verbs
 
 __all__ = [
     "HERE",
     "Lexicon",
+    "NounTable",
     "VerbTable",
     "load",
     "load_folder",
+    "load_nouns",
     "load_verbs",
     "read_table",
 ]

@@ -21,6 +21,10 @@ class VerbTable(msgspec.Struct, frozen=True):
     object_control: frozenset[str]
     particles: frozenset[str]
     with_adjective: frozenset[str]
+    dative: frozenset[str]
+    naming: frozenset[str]
+    willed: frozenset[str]
+    same_participle: frozenset[str]
     konjunktiv1_forms: frozenset[str]
     konjunktiv2_stems: frozenset[str]
     strong: dict[str, tuple[str, ...]]
@@ -34,6 +38,10 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_control: str
     particles: str
     with_adjective: str
+    dative: str
+    naming: str
+    willed: str
+    same_participle: str
     konjunktiv1_forms: str
     konjunktiv2_stems: str
     strong: dict[str, str]
@@ -51,6 +59,10 @@ def load_verbs(language: str = "de") -> VerbTable:
         object_control=frozenset(lists.object_control.split()),
         particles=frozenset(lists.particles.split()),
         with_adjective=frozenset(lists.with_adjective.split()),
+        dative=frozenset(lists.dative.split()),
+        naming=frozenset(lists.naming.split()),
+        willed=frozenset(lists.willed.split()),
+        same_participle=frozenset(lists.same_participle.split()),
         konjunktiv1_forms=frozenset(lists.konjunktiv1_forms.split()),
         konjunktiv2_stems=frozenset(lists.konjunktiv2_stems.split()),
         strong={verb: tuple(stems.split()) for verb, stems in lists.strong.items()},

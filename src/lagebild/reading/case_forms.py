@@ -1,6 +1,14 @@
-"""Which cases the forms of German allow: articles, pronouns, adjectives, feminine nouns."""
+"""Which cases the forms of German allow: articles, pronouns, adjectives, nouns."""
 
 from lagebild.reading.layers import Token
+from lagebild.reading.noun_forms import (
+    dative_plural,
+    feminine,
+    masculine_er,
+    never_dative_plural,
+    plural_form,
+    weak,
+)
 
 # Determiners and pronouns by form: the cases that each allows, as letters of "nagd".
 DETERMINER_CASES = {
@@ -21,27 +29,10 @@ PRONOUN_CASES = {
     "niemand": "nad", "jemand": "nad", "nichts": "na", "etwas": "na", "wessen": "g",
 }  # fmt: skip
 DER_WORDS = frozenset({"der", "dieser", "jener", "jeder", "welcher"})
-FEMININE_ENDINGS = (
-    "ung", "heit", "keit", "schaft", "ion", "tät", "enz", "anz", "kehr", "ruhe", "lage", "hilfe",
-    "frage", "krise", "linie", "gruppe", "truppe", "grenze", "reise", "rede", "armee", "partei",
-    "macht", "kraft", "wahl", "republik", "politik", "polizei", "botschaft", "miliz", "junta",
-    "agentur", "presse", "zeitschrift", "behörde", "justiz", "union", "kammer", "bank", "agenda",
-    "liga",
-)  # fmt: skip
-MASCULINE_SHORT = frozenset({"IWF", "IS", "BND", "FSB", "NDR", "MDR", "WDR", "KGB", "SBU"})
-FEMININE_NAMES = frozenset({"Ukraine", "Türkei", "Schweiz", "Slowakei", "Mongolei", "Krim"})
 STRONG_ADJECTIVE = (("em", "d"), ("er", "ngd"), ("es", "nag"), ("en", "nagd"), ("e", "na"))
+# Determiners with a plural of their own: nominative or accusative "viele Reporter", no dative.
+PLURAL_DETERMINERS = frozenset({"viele", "einige", "mehrere", "alle", "beide", "manche", "keine"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
-
-
-def feminine(token: Token) -> bool:
-    """die Rückkehr, die Armee, die NATO: nouns whose form shows that they are feminine."""
-    text = token.text
-    if text in MASCULINE_SHORT:
-        return False
-    if text in FEMININE_NAMES or (text.isupper() and 2 <= len(text) <= 5):
-        return True
-    return token.tag == "NN" and text.casefold().endswith(FEMININE_ENDINGS)
 
 
 def determiner_cases(low: str, tag: str) -> str:
@@ -64,4 +55,69 @@ def adjective_cases(form: str) -> str:
     for ending, cases in STRONG_ADJECTIVE:
         if form.endswith(ending):
             return cases
+    return "nagd"
+
+
+def narrowed(cases: str, determiner: Token | None, adjective: Token | None, head: Token) -> str:
+    """der saudischen Aktivistin (no nominative), den Helfern (dative), ein früherer General
+    (nominative): the cases that article, first adjective and noun allow together."""
+    low = determiner.text.lower() if determiner is not None else ""
+    ending = _adjective_ending(head if head.tag == "NNA" else adjective)
+    if low in DER_WORDS:
+        allowed = _after_der(ending, head)
+    elif low.endswith("en") and determiner_cases(low, "ART") == "ad" and low != "beiden":
+        allowed = "a" if low == "einen" else _after_den(head)
+    elif determiner is not None and _endingless(low):
+        allowed = {"er": "n", "es": "na"}.get(ending) or _after_ein(head)
+    elif determiner is None:
+        allowed = _bare(ending, head)
+    else:
+        allowed = cases
+    return "".join(c for c in cases if c in allowed) or cases
+
+
+def _adjective_ending(token: Token | None) -> str:
+    if token is None:
+        return ""
+    return next((e for e, _ in STRONG_ADJECTIVE if token.text.endswith(e)), "")
+
+
+def _endingless(low: str) -> bool:
+    return low in ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer")
+
+
+def _after_der(ending: str, head: Token) -> str:
+    if ending == "e":
+        return "n"
+    if plural_form(head):
+        return "g"
+    return "gd" if ending == "en" or feminine(head) else "ngd"
+
+
+def _after_den(head: Token) -> str:
+    if head.tag != "NN":
+        return "ad"
+    if not plural_form(head):
+        return "ad" if head.text.endswith("s") else "a"
+    return "ad" if weak(head) or not head.text.endswith("n") else "d"
+
+
+def _after_ein(head: Token) -> str:
+    masculine = masculine_er(head) or (weak(head) and not plural_form(head))
+    return "n" if masculine else "na"
+
+
+def _bare(ending: str, head: Token) -> str:
+    """schwere Waffen, zwei Ingenieure, Häftlingen."""
+    if dative_plural(head):
+        return "d"
+    plural = plural_form(head)
+    if ending == "er":
+        if head.tag == "NNA":
+            return "ngd"
+        return "g" if plural else "gd" if feminine(head) else "ngd"
+    if ending == "en" and plural and not weak(head) and head.text.endswith("n"):
+        return "d"
+    if plural and never_dative_plural(head):
+        return "nag"
     return "nagd"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Clause, Sentence, Token
 from lagebild.reading.phrases import PREPOSITIONS, find_phrases
-from lagebild.reading.pieces import INFINITIVE, has_finite, pieces_of
+from lagebild.reading.pieces import INFINITIVE, has_finite, lists_for_next, pieces_of
 from lagebild.reading.roles import with_roles
 from lagebild.reading.shared_subjects import share_subjects
 from lagebild.reading.verbs import FINITE, VERBS, verb_complex
@@ -19,13 +19,6 @@ SUBORDINATORS = frozenset({"KOUS", "KOUI"})
 RELATIVE = frozenset({"PRELS", "PRELAT"})
 QUESTION = frozenset({"PWAV", "PWS", "PWAT"})
 INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
-
-
-# What a list between commas is made of, and the verbs that end it.
-LISTED = frozenset({"NN", "NE", "NNA", "NNI", "FM"})
-LISTED_WORDS = LISTED | {"ART", "ADJ(A)", "CARD", "PPOSAT", "PIAT", "PDAT"}
-OPENING_LIST = LISTED_WORDS | {"ADV", "ADJ(D)", "APPR"}
-LIST_ENDS = FINITE | INFINITIVE | VERBS
 
 
 class _Draft:
@@ -112,6 +105,9 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
     for number, piece in enumerate(pieces):
         finite = has_finite(tokens, piece)
         kind, at = _opening(tokens, piece)
+        if kind == "relative" and tokens[at].tag not in RELATIVE and _awaited(drafts, current):
+            # "ob der Senat, in dem ..., | dem Gesetz zustimmen muss": an article
+            kind, at = "", -1
         infinitive = not finite and any(tokens[i].tag in INFINITIVE for i in piece)
         half = kind in ("relative", "subordinate") and _first_half(tokens, pieces, number)
         if kind in ("relative", "subordinate") and (at > 0 or finite or half):
@@ -131,9 +127,11 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
                 _extend(drafts[waiting], piece, False)
                 current = waiting
                 continue
-            governor = current
             opener = tokens[piece[0]].text.lower()
-            word = opener if opener in INFINITIVE_OPENERS else "zu"
+            if current >= 0 and _second_group(tokens, drafts[current], piece):
+                governor, word = drafts[current].governor, drafts[current].complementizer
+            else:
+                governor, word = current, opener if opener in INFINITIVE_OPENERS else "zu"
             draft = _Draft("infinitive", governor, word)
             draft.waits = not infinitive
         elif finite:
@@ -153,7 +151,7 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             else:
                 draft = _Draft("main", _last_main(drafts))
             draft.waits = False
-        elif (listed := _lists_for_next(tokens, pieces, number)) and _waiting(drafts, current) < 0:
+        elif (listed := lists_for_next(tokens, pieces, number)) and _waiting(drafts, current) < 0:
             # "..., Polen, | Frankreich und Italien seien bereit"; the first of a list opens it
             draft = _Draft(listed, _last_main(drafts) if listed == "main" else current)
             if listed == "infinitive":
@@ -178,30 +176,14 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
     return drafts
 
 
-def _lists_for_next(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> str:
-    """3000 Soldaten nach Polen, | Deutschland und Rumänien zu schicken: which kind of clause the
-    piece opens where it begins a list that the next piece ends, "" elsewhere."""
-    piece = pieces[number]
-    following = pieces[number + 1] if number + 1 < len(pieces) else []
-    comma = tokens[piece[-1] + 1].tag == "$," if following else False
-    if not comma or following[0] != piece[-1] + 2 or number == 0:
-        return ""
-    if tokens[piece[-1]].tag not in LISTED or tokens[piece[0]].tag not in OPENING_LIST:
-        return ""
-    if any(tokens[i].tag in VERBS or tokens[i].tag == "KON" for i in piece):
-        return ""
-    joined = next((k for k, i in enumerate(following) if tokens[i].tag == "KON"), -1)
-    verb = next((k for k, i in enumerate(following) if tokens[i].tag in LIST_ENDS), -1)
-    if not 0 < joined < verb or tokens[following[joined]].lemma not in ("und", "sowie", "oder"):
-        return ""
-    if any(tokens[i].tag not in LISTED_WORDS for i in following[:joined]):
-        return ""
-    if tokens[following[verb]].tag not in FINITE | VERBS - INFINITIVE:
-        return "infinitive"
-    if tokens[following[-1]].tag in FINITE and tokens[piece[0]].text in ("die", "den", "das"):
-        # "die Pläne, | die Venezuela, | Bolivien und Argentinien vorgelegt hatten"
-        return "relative"
-    return "main"
+def _second_group(tokens: Sequence[Token], before: _Draft, piece: Sequence[int]) -> bool:
+    """um die Steuern zu senken | und den Lohn anzuheben"""
+    return (
+        before.kind == "infinitive"
+        and not before.waits
+        and tokens[piece[0]].tag == "KON"
+        and before.own[-1] == piece[0] - 1
+    )
 
 
 def _first_half(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
@@ -311,6 +293,11 @@ def _subjunctive(token: Token) -> bool:
     return bool(subjunctive(token.text, token.lemma))
 
 
+def _awaited(drafts: Sequence[_Draft], current: int) -> bool:
+    waiting = _waiting(drafts, current)
+    return waiting >= 0 and drafts[waiting].kind in ("subordinate", "relative")
+
+
 def _fills(
     tokens: Sequence[Token], drafts: Sequence[_Draft], waiting: int, piece: Sequence[int]
 ) -> bool:
@@ -326,7 +313,9 @@ def _continued(drafts: Sequence[_Draft], current: int) -> int:
     if current < 0:
         return -1
     draft = drafts[current]
-    if draft.kind in ("relative", "infinitive") and not draft.waits and draft.governor >= 0:
+    if draft.governor < 0 or draft.waits:
+        return current
+    if draft.kind in ("relative", "infinitive"):
         return draft.governor
     return current
 

@@ -119,6 +119,9 @@ def _is_complement(
 ) -> bool:
     follower = clauses[position]
     wants = cue.complements
+    if follower.kind == clause.kind != "main" and tokens[follower.first].tag == "KON":
+        # "..., das Urteil für nichtig zu erklären | und neu zu verhandeln": a second of its kind
+        return False
     if follower.kind == "relative":
         return _is_misread(tokens, follower, wants)
     if follower.kind == "subordinate":

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from lagebild.reading.case_forms import PRONOUNS
 from lagebild.reading.layers import Phrase, Token
 
+ARTICLES = frozenset({"ART", "PPOSAT", "PDAT"})
 # What joins two halves, and what announces it before the first.
 PAIRS = {
     "als auch": frozenset({"sowohl"}),
@@ -101,3 +104,85 @@ def joined_across(
     if "g" in phrase.case and phrase.case == "g" or before.preposition:
         return None
     return owner if set(before.case) & set(phrase.case) else None
+
+
+def listed(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
+    """um Zelte, Decken, Medikamente und Hunde; die Kanzlerin (CDU), der Vorstand X und der
+    Vorsitzende Y: what commas list before a conjunction is one phrase, governors moved along."""
+    number = len(found) - 1
+    merged: dict[int, int] = {}
+    while number > 0:
+        last = found[number]
+        if not _closes_list(tokens, last):
+            number -= 1
+            continue
+        first = number
+        while first > 0 and (before := _item_before(tokens, found, first, last)) >= 0:
+            first = before
+        if first < number:
+            begin = found[first]
+            found[first] = msgspec.structs.replace(begin, last=last.last)
+            for k in range(first + 1, number + 1):
+                merged[k] = first
+        number = first - 1
+    if not merged:
+        return found
+    return _without(found, merged)
+
+
+def _closes_list(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    return (
+        phrase.first > 1
+        and not phrase.preposition
+        and tokens[phrase.first - 1].text == ","
+        and any(tokens[i].tag == "KON" for i in range(phrase.head, phrase.last + 1))
+    )
+
+
+def _item_before(tokens: Sequence[Token], found: Sequence[Phrase], k: int, last: Phrase) -> int:
+    """The phrase that ends at the comma before phrase k, with its attributes, -1 for none."""
+    end = found[k].first - 2
+    if tokens[end + 1].text != ",":
+        return -1
+    if tokens[end].text == ")":
+        while end > 0 and tokens[end].text != "(":
+            end -= 1
+        end -= 1
+    number = k - 1
+    while number >= 0:
+        while number >= 0 and found[number].last > end:
+            number -= 1
+        if number < 0 or found[number].last != end:
+            return -1
+        item = found[number]
+        fits = tokens[item.head].tag not in PRONOUNS and set(item.case) & set(last.case)
+        if fits and _alike(tokens, item, last):
+            return number
+        if item.governor < 0:
+            return -1
+        end, number = item.first - 1, item.governor
+    return -1
+
+
+def _alike(tokens: Sequence[Token], item: Phrase, other: Phrase) -> bool:
+    """Both with an article or both without; a name may stand beside a noun with one."""
+    opening = tokens[item.first + (1 if item.preposition else 0)]
+    with_article = opening.tag in ARTICLES
+    if with_article != (tokens[other.first].tag in ARTICLES):
+        return False
+    return with_article or tokens[item.head].tag == tokens[other.head].tag
+
+
+def _without(found: Sequence[Phrase], merged: dict[int, int]) -> list[Phrase]:
+    numbers = {}
+    kept: list[Phrase] = []
+    for k, phrase in enumerate(found):
+        if k not in merged:
+            numbers[k] = len(kept)
+            kept.append(phrase)
+    return [
+        msgspec.structs.replace(p, governor=numbers[merged.get(p.governor, p.governor)])
+        if p.governor >= 0
+        else p
+        for p in kept
+    ]

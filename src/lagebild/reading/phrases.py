@@ -6,20 +6,22 @@ from sys import intern
 import msgspec
 
 from lagebild.reading.case_forms import (
-    DER_WORDS,
     DETERMINER_CASES,
     PRONOUN_CASES,
     PRONOUNS,
     adjective_cases,
     determiner_cases,
-    feminine,
+    narrowed,
 )
-from lagebild.reading.coordination import is_word, joined, joined_across
+from lagebild.reading.coordination import is_word, joined, joined_across, listed
 from lagebild.reading.layers import Phrase, Token
+from lagebild.reading.participles import Embedding, embedding
 
 WHOSE = frozenset({"dessen", "deren"})
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI", "XY"})
+# "mehrere | seiner Mitarbeiter", "einer | der Politiker": words that a genitive follows
+PARTED = frozenset({"PIS", "CARD", "ADJ(A)", "PDS"})
 QUANTITIES = frozenset(
     "Dutzend Dutzende Hunderte Tausende Zehntausende Hunderttausende Million Millionen Milliarde "
     "Milliarden".split()
@@ -55,10 +57,34 @@ def find_phrases(
     """
     found: list[Phrase] = []
     at, n = 0, len(own)
+    outer: Embedding | None = None
+    host = -1
     while at < n:
-        phrase, after = _phrase(tokens, own, at, verbs)
+        if outer is None:
+            outer = embedding(tokens, own, at, verbs)
+            if outer is not None:
+                host = len(found) - 1 if found and found[-1].last + 1 == own[at] else -1
+                at = outer.begin
+                continue
+        resumed = outer if outer is not None and at >= outer.participle else None
+        inside = own[: outer.participle] if outer is not None and resumed is None else own
+        phrase, after = _phrase(tokens, inside, at, verbs, resumed)
+        if resumed is not None:
+            outer = None
         if phrase is None:
             at += 1
+            continue
+        if resumed is not None:
+            found.append(_resumed(found, phrase, host))
+            at = after
+            continue
+        if outer is not None:
+            inner = _attached(tokens, found, phrase)
+            if not inner.role:
+                # "die | der Opposition | nahestehende Zeitung": no argument of the clause's verb
+                inner = msgspec.structs.replace(inner, role="attribute")
+            found.append(inner)
+            at = after
             continue
         together = joined(tokens, own, at, found, phrase)
         before_verb = after < n and own[after] in verbs
@@ -70,7 +96,17 @@ def find_phrases(
         else:
             found.append(_attached(tokens, found, phrase))
         at = after
-    return found
+    return listed(tokens, found)
+
+
+def _resumed(found: list[Phrase], phrase: Phrase, host: int) -> Phrase:
+    """gegen die von Duque | geplante Reform; die Bürger der von Rebellen | besetzten Stadt: what
+    hangs on the noun before the article, not on the words between."""
+    if phrase.preposition:
+        return msgspec.structs.replace(phrase, role="prepositional", governor=host)
+    if host >= 0 and "g" in phrase.case and not set(phrase.case) & set("na"):
+        return msgspec.structs.replace(phrase, role="genitive", case="g", governor=host)
+    return phrase
 
 
 def _counted(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
@@ -98,8 +134,24 @@ def _counts_another(tokens: Sequence[Token], own: Sequence[int], at: int) -> boo
     return not year and (after[:1] == ["NN"] or after == ["ADJ(A)", "NN"])
 
 
+def _measures(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    """wegen schwerer Schuld | drei Jahre lang: a number word before what it counts."""
+    return (
+        tokens[own[at]].tag == "CARD"
+        and not tokens[own[at]].text[0].isdigit()
+        and tokens[own[at - 1]].tag == "NN"
+        and at + 1 < len(own)
+        and own[at + 1] == own[at] + 1
+        and tokens[own[at + 1]].tag in ("NN", "ADJ(A)")
+    )
+
+
 def _phrase(
-    tokens: Sequence[Token], own: Sequence[int], at: int, verbs: frozenset[int]
+    tokens: Sequence[Token],
+    own: Sequence[int],
+    at: int,
+    verbs: frozenset[int],
+    outer: Embedding | None,
 ) -> tuple[Phrase | None, int]:
     start = at
     n = len(own)
@@ -109,7 +161,11 @@ def _phrase(
     cases = "nagd"
     if position in verbs:
         return None, at
-    if token.tag in PREPOSITIONS and at + 1 < n:
+    if outer is not None and outer.preposition >= 0:
+        low = tokens[own[outer.preposition]].text.lower()
+        preposition = CONTRACTED.get(low, low)
+        cases = "d" if low in CONTRACTED else "agd"
+    elif token.tag in PREPOSITIONS and at + 1 < n:
         low = token.text.lower()
         preposition = CONTRACTED.get(low, low)
         cases = "d" if token.tag == "APPRART" else "agd"
@@ -119,7 +175,12 @@ def _phrase(
             low = tokens[own[at]].text.lower()
             preposition = CONTRACTED.get(low, low)
             at += 1
-    determined = False
+    determined = outer is not None and outer.determiner is not None
+    determiner = outer.determiner if outer is not None else None
+    if determiner is not None:
+        allowed = determiner_cases(determiner.text.lower(), determiner.tag)
+        cases = "".join(c for c in cases if c in allowed) or allowed
+    adjective: Token | None = None
     while at < n and own[at] not in verbs:
         token = tokens[own[at]]
         low = token.text.lower()
@@ -132,6 +193,7 @@ def _phrase(
             if determined and token.tag == "ART":
                 break
             determined = True
+            determiner = token
             # "dessen Rücktritt": the genitive is the pronoun's, not the noun's
             allowed = "nagd" if low in WHOSE else determiner_cases(low, token.tag)
             cases = "".join(c for c in cases if c in allowed) or allowed
@@ -146,6 +208,8 @@ def _phrase(
         ):
             if not _number_follows(tokens, own, at):
                 break
+            at += 1
+        elif low == "als" and _more_than(tokens, own, at):
             at += 1
         else:
             break
@@ -178,6 +242,8 @@ def _phrase(
             ):
                 if _counts_another(tokens, own, at):
                     break
+                if _measures(tokens, own, at):
+                    break
                 if tokens[own[at]].tag == "XY" and not is_word(tokens[own[at]]):
                     break
                 at += 1
@@ -202,12 +268,14 @@ def _phrase(
                 allowed = adjective_cases(token.text)
                 cases = "".join(c for c in cases if c in allowed) or cases
                 first_adjective = False
+            if tag == "ADJ(A)" and adjective is None:
+                adjective = token
             if tag != "ADJ(D)":
                 head = own[at]
             at += 1
         elif (
             tag in ("ADV", "PTKA", "PTKNEG")
-            and determined
+            and (determined or preposition)
             and at + 1 < n
             and tokens[own[at + 1]].tag in MODIFIERS
         ):
@@ -232,9 +300,7 @@ def _phrase(
     last = own[at - 1]
     while last > head and not is_word(tokens[last]):
         last -= 1
-    if "n" in cases and feminine(tokens[head]) and tokens[own[start]].text.lower() in DER_WORDS:
-        # "der Rückkehr", "dieser Armee": of a feminine noun no nominative
-        cases = cases.replace("n", "")
+    cases = narrowed(cases, determiner, adjective, tokens[head])
     if preposition == "" and not determined and tokens[head].tag == "NE":
         cases = "nagd"
     # The few forms there are as one string each: a long report has very many phrases.
@@ -244,6 +310,12 @@ def _phrase(
 def _bridge(tokens: Sequence[Token], before: int, after: int) -> bool:
     """„Oberste | Rat: only quotation marks lie between."""
     return all(not is_word(tokens[i]) and tokens[i].tag != "$," for i in range(before + 1, after))
+
+
+def _more_than(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    """von mehr | als fünf Personen"""
+    before = tokens[own[at - 1]].text.lower() if at else ""
+    return before in ("mehr", "weniger") and _number_follows(tokens, own, at)
 
 
 def _number_follows(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
@@ -267,7 +339,7 @@ def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> P
         )
     low = tokens[phrase.first].text.lower()
     # "einer der Minister", "zwei der Geiseln"
-    some = bool(found) and tokens[found[-1].head].tag in ("PIS", "CARD") and low in PARTITIVE
+    some = bool(found) and tokens[found[-1].head].tag in PARTED and low in PARTITIVE
     noun = bool(found) and tokens[found[-1].head].tag in NOUNS
     if found and found[-1].last + 1 == phrase.first and (noun or some):
         first = tokens[phrase.first]
@@ -288,6 +360,10 @@ def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> P
             # "berät in Brüssel | der Rat": a place has no attribute of this kind
             genitive = False
         if genitive and first.tag not in PRONOUNS:
+            if tokens[found[-1].head].tag not in NOUNS:
+                # "mehrere seiner Mitarbeiter": one phrase, whose noun is the counted one
+                part = found.pop()
+                return msgspec.structs.replace(part, last=phrase.last, head=phrase.head)
             return Phrase(
                 phrase.first, phrase.last, phrase.head, "genitive", "", "g", len(found) - 1
             )

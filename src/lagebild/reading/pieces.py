@@ -6,7 +6,7 @@ A piece is a list of token positions; the clauses are built from the pieces.
 from collections.abc import Sequence
 
 from lagebild.reading.layers import Token
-from lagebild.reading.verbs import FINITE
+from lagebild.reading.verbs import FINITE, VERBS
 
 CUTS = frozenset({"$,", "$."})
 CUT_MARKS = frozenset('–—;:()[]-„“”»«"')
@@ -14,6 +14,11 @@ OPENING = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
 # With these "zu" + infinitive is one verb complex: "hat zu gehen", "scheint zu wirken".
 ZU_MODALS = frozenset({"haben", "sein", "scheinen", "pflegen", "brauchen", "wissen"})
+# What a list between commas is made of, and the verbs that end it.
+LISTED = frozenset({"NN", "NE", "NNA", "NNI", "FM"})
+LISTED_WORDS = LISTED | {"ART", "ADJ(A)", "CARD", "PPOSAT", "PIAT", "PDAT"}
+OPENING_LIST = LISTED_WORDS | {"ADV", "ADJ(D)", "APPR"}
+LIST_ENDS = FINITE | INFINITIVE | VERBS
 
 
 def pieces_of(tokens: Sequence[Token]) -> list[list[int]]:
@@ -88,7 +93,30 @@ def _split_at_conjunctions(tokens: Sequence[Token], piece: list[int]) -> list[li
             begin = cut
     parts.append(piece[begin:])
     halves = [half for part in parts for half in _split_infinitive(tokens, part)]
+    halves = [half for part in halves for half in _split_groups(tokens, part)]
     return [half for part in halves for half in _split_bracket(tokens, part)]
+
+
+def _split_groups(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
+    """Subventionen zu streichen | und den Lohn anzuheben: two infinitive groups, the conjunction
+    right after the first."""
+    parts: list[list[int]] = []
+    begin = 0
+    for k in range(1, len(piece) - 2):
+        if tokens[piece[k + 1]].tag != "KON" or not _ends_group(tokens, piece, k):
+            continue
+        rest = piece[k + 2 :]
+        if any(tokens[i].tag in INFINITIVE for i in rest) and not has_finite(tokens, rest):
+            parts.append(piece[begin : k + 1])
+            begin = k + 1
+    return [*parts, piece[begin:]]
+
+
+def _ends_group(tokens: Sequence[Token], piece: Sequence[int], k: int) -> bool:
+    tag = tokens[piece[k]].tag
+    return tag == "VV(IZU)" or (
+        tag in ("VV(INF)", "VA(INF)", "VM(INF)") and tokens[piece[k - 1]].tag == "PTKZU"
+    )
 
 
 def _split_bracket(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
@@ -138,12 +166,7 @@ def _split_bracket_rest(tokens: Sequence[Token], rest: list[int], tag: str) -> l
 def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
     """Die Regierung begann | Truppen zu verlegen: an infinitive group without a comma."""
     finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
-    last = piece[-1]
-    is_zu = tokens[last].tag == "VV(IZU)" or (
-        len(piece) > 1
-        and tokens[last].tag in ("VV(INF)", "VA(INF)")
-        and tokens[piece[-2]].tag == "PTKZU"
-    )
+    is_zu = len(piece) > 1 and _ends_group(tokens, piece, len(piece) - 1)
     if not is_zu or finite < 0 or tokens[piece[finite]].lemma.lower() in ZU_MODALS:
         return [piece]
     noun_before = any(tokens[i].tag in ("NN", "NE", "PPER") for i in piece[:finite])
@@ -158,3 +181,29 @@ def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[in
     if len(piece) - cut < 2:
         return [piece]
     return [piece[:cut], piece[cut:]]
+
+
+def lists_for_next(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> str:
+    """3000 Soldaten nach Polen, | Deutschland und Rumänien zu schicken: which kind of clause the
+    piece opens where it begins a list that the next piece ends, "" elsewhere."""
+    piece = pieces[number]
+    following = pieces[number + 1] if number + 1 < len(pieces) else []
+    comma = tokens[piece[-1] + 1].tag == "$," if following else False
+    if not comma or following[0] != piece[-1] + 2 or number == 0:
+        return ""
+    if tokens[piece[-1]].tag not in LISTED or tokens[piece[0]].tag not in OPENING_LIST:
+        return ""
+    if any(tokens[i].tag in VERBS or tokens[i].tag == "KON" for i in piece):
+        return ""
+    joined = next((k for k, i in enumerate(following) if tokens[i].tag == "KON"), -1)
+    verb = next((k for k, i in enumerate(following) if tokens[i].tag in LIST_ENDS), -1)
+    if not 0 < joined < verb or tokens[following[joined]].lemma not in ("und", "sowie", "oder"):
+        return ""
+    if any(tokens[i].tag not in LISTED_WORDS for i in following[:joined]):
+        return ""
+    if tokens[following[verb]].tag not in FINITE | VERBS - INFINITIVE:
+        return "infinitive"
+    if tokens[following[-1]].tag in FINITE and tokens[piece[0]].text in ("die", "den", "das"):
+        # "die Pläne, | die Venezuela, | Bolivien und Argentinien vorgelegt hatten"
+        return "relative"
+    return "main"

@@ -18,6 +18,11 @@ CLOSING = frozenset({"$,", "$."})
 INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
 ATTITUDES = load_verbs().attitudes
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
+PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "war", "waren"})
+RELATIVE_FORMS = ARTICLE_FORMS | {"denen", "deren", "dessen"}
+NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
+# The participle of these verbs has the form of the infinitive: "verlassen", "erhalten".
+SAME_PARTICIPLE = tuple(load_verbs().same_participle)
 
 Tagged = tuple[str, str]
 
@@ -25,10 +30,12 @@ Tagged = tuple[str, str]
 def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list[Tagged]:
     """(lemma, tag) of each word, mended; the list may be the one that came in."""
     tags = [tag for _, tag in tagged]
+    _mend_infinitives(words, tags, tagged)
     _mend_preterites(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
     _mend_attitudes(words, tags, tagged)
-    _mend_present(words, tags, tagged)
+    _mend_present(words, tags, tagged, tagger)
+    _mend_relatives(words, tags, tagged)
     for i, tag in enumerate(tags):
         if (
             tag == "PRELS"
@@ -36,6 +43,9 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             and (_is_article(tags, i) or _before_infinitive(tags, i))
         ):
             tagged[i] = (tagged[i][0], "ART")
+        elif tag == "VV(IMP)" and i > 0 and words[i][0].isupper() and tags[i - 1] == "NE":
+            # "Li Fei": no request in the middle of a sentence
+            tagged[i] = (words[i], "NE")
         elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
         elif tag == "NNI" and i > 0 and _is_surname(words, tags, i):
@@ -101,7 +111,9 @@ def _mend_plurals(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -
         last = end - 1
         while last > begin and not words[last][0].isalnum():
             last -= 1
-        if last > begin + 1 and tags[last] in INFINITIVES and words[last].endswith("n"):
+        if last > begin + 1 and tags[last] == "VV(FIN)" and words[last].endswith("n"):
+            _mend_conjunct(words, tags, tagged, begin, last)
+        elif last > begin + 1 and tags[last] in INFINITIVES and words[last].endswith("n"):
             inside = tags[begin:last]
             if (
                 not any(tag in FINITE or tag in ("PTKZU", "VV(IZU)", "KOUI") for tag in inside)
@@ -110,6 +122,64 @@ def _mend_plurals(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -
             ):
                 tags[last] = INFINITIVES[tags[last]]
                 tagged[last] = (tagged[last][0], tags[last])
+                if tags[last] == "VV(FIN)":
+                    _mend_conjunct(words, tags, tagged, begin, last)
+        begin = end + 1
+
+
+def _mend_conjunct(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], begin: int, last: int
+) -> None:
+    """die um ihre Exporte fürchten | und deshalb aufrüsten: of two verbs the first is finite as
+    the second is."""
+    if not _opens(words, tags, begin):
+        return
+    inside = tags[begin:last]
+    if any(tag in FINITE or tag in ("PTKZU", "VV(IZU)", "KOUI") for tag in inside):
+        return
+    for i in range(begin + 2, last - 1):
+        if tags[i] == "VV(INF)" and tags[i + 1] == "KON" and words[i].endswith("n"):
+            tags[i] = "VV(FIN)"
+            tagged[i] = (tagged[i][0], "VV(FIN)")
+
+
+def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """werde Beobachter entsenden; nicht verzeihen würden: the participle of these verbs is
+    "entsandt" and "verziehen"."""
+    for i, tag in enumerate(tags):
+        if tag == "VV(PP)" and words[i].endswith("en") and words[i] == tagged[i][0].lower():
+            if not words[i].endswith(SAME_PARTICIPLE):
+                tags[i] = "VV(INF)"
+                tagged[i] = (tagged[i][0], "VV(INF)")
+
+
+def _mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """ein Händler, | den Polizisten misshandelt hatten: an article that stands at the beginning of
+    a clause that ends in participle and auxiliary is a relative pronoun."""
+    begin = 0
+    # subordinate clauses that still wait for their verb: "ob der Senat, ..., | dem Gesetz zustimmt"
+    waiting = 0
+    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+        last = end - 1
+        at = begin + (begin < last and tags[begin] == "APPR")
+        opened = tags[at] in OPENERS if at < end else False
+        closed = any(tag in FINITE for tag in tags[begin:end])
+        if opened and not closed:
+            waiting += 1
+        elif closed and not opened and waiting:
+            waiting -= 1
+        elif (
+            begin > 1
+            and last > at + 2
+            and tags[begin - 1] == "$,"
+            and tags[at] == "ART"
+            and words[at] in RELATIVE_FORMS
+            and tags[last] in ("VA(FIN)", "VM(FIN)")
+            and tags[last - 1] in NONFINITE
+            and not any(tag in FINITE for tag in tags[at:last])
+        ):
+            tags[at] = "PRELS"
+            tagged[at] = (tagged[at][0], "PRELS")
         begin = end + 1
 
 
@@ -125,7 +195,9 @@ def _mend_attitudes(words: Sequence[str], tags: Sequence[str], tagged: list[Tagg
         begin = end + 1
 
 
-def _mend_present(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+def _mend_present(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+) -> None:
     """dass Russland einen Angriff vorbereitet; der die Stadt verteidigt: at the end of a clause
     with such an opening and no other finite verb, what looks like a participle is the present."""
     begin = 0
@@ -145,7 +217,7 @@ def _mend_present(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -
             and not _auxiliary_follows(tags, end)
         ):
             tags[last] = "VV(FIN)"
-            tagged[last] = (tagged[last][0], tags[last])
+            tagged[last] = (tagger.lemma_as(words[last], "VV(FIN)"), "VV(FIN)")
         begin = end + 1
 
 
@@ -173,7 +245,9 @@ def _opens(words: Sequence[str], tags: Sequence[str], begin: int) -> bool:
         if tags[i] in INFINITIVES:
             return True
         if tags[i] in FINITE:
-            return tags[i] == "VV(FIN)"
+            # "hatte die Mission, der 300 Soldaten angehören, verlängert": after "haben" stands no
+            # infinitive
+            return tags[i] == "VV(FIN)" or words[i].lower() in PERFECT
     return True
 
 

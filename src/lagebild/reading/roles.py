@@ -6,20 +6,15 @@ import msgspec
 
 from lagebild.languages import load_verbs
 from lagebild.reading.abstract_nouns import is_abstract
-from lagebild.reading.case_forms import feminine
+from lagebild.reading.adjuncts import names, no_argument
 from lagebild.reading.layers import Phrase, Token
-from lagebild.reading.verbs import VerbComplex
+from lagebild.reading.noun_forms import feminine, masculine_er, person_noun, text_noun
+from lagebild.reading.verbs import VERB_TABLE, VerbComplex
 
 PERSONAL = load_verbs().personal
 
 COPULAS = frozenset({"sein", "werden", "bleiben", "gelten", "heißen"})
-ONE_OF = frozenset({"einer", "eine", "einem", "einen", "eines"})
 PLURAL_PRONOUNS = frozenset({"wir", "beide", "viele", "einige", "mehrere", "alle"})
-TIME_NOUNS = frozenset(
-    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Woche Monat Jahr Tag "
-    "Abend Morgen Nacht Stunde Minute Mittag Vormittag Nachmittag Januar Februar März April Mai "
-    "Juni Juli August September Oktober November Dezember Mal Uhr Wochenende".split()
-)
 
 
 def with_roles(
@@ -36,8 +31,9 @@ def with_roles(
     genitive phrases keep theirs.
     """
     free = [k for k, p in enumerate(phrases) if not p.role]
+    front_end = verb.finite if kind == "main" else -1
     for k in list(free):
-        other = _no_argument(tokens, phrases, k)
+        other = no_argument(tokens, phrases, k, front_end)
         if other:
             phrases[k] = _role(phrases[k], other)
             free.remove(k)
@@ -79,63 +75,6 @@ def _role(phrase: Phrase, role: str) -> Phrase:
     return msgspec.structs.replace(phrase, role=role)
 
 
-def _is_time(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Die NATO hat vergangene Woche ...: a bare accusative of time is no object."""
-    return tokens[phrase.head].lemma in TIME_NOUNS and "a" in phrase.case
-
-
-def _no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> str:
-    """(OSZE), einen Partner, | wie den Rückzug: what stands beside the verb's own arguments."""
-    phrase = phrases[k]
-    if _is_time(tokens, phrase):
-        return "adjunct"
-    if phrase.first > 0:
-        before = tokens[phrase.first - 1]
-        if before.text == "(":
-            return "apposition"
-        if before.tag in ("KOKOM", "APPR") and before.lemma in ("wie", "als"):
-            return "" if _more_than(tokens, phrase) else "comparison"
-        if before.text == "so" and (phrase.first < 2 or tokens[phrase.first - 2].tag == "$,"):
-            return "source"
-        if before.tag == "$," and k > 0 and phrases[k - 1].last == phrase.first - 2:
-            closed = phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].tag in ("$,", "$.")
-            if closed and phrase.case == phrases[k - 1].case:
-                return "apposition"
-            if tokens[phrase.head].text in ONE_OF and tokens[phrase.head].tag == "PIS":
-                # "Sidon, einer der Häfen des Landes, ..."
-                return "apposition"
-            if _explains_name(tokens, phrases, k):
-                return "apposition"
-    return ""
-
-
-def _more_than(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """mehr als | 200 Dörfer: the words before the number only say how exact it is."""
-    return (
-        phrase.first > 1
-        and tokens[phrase.first - 2].text.lower() in ("mehr", "weniger")
-        and (tokens[phrase.first].tag == "CARD" or tokens[phrase.first].text[0].isdigit())
-    )
-
-
-def _explains_name(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> bool:
-    """hat Jan Berg, | den bisherigen Minister für Bergbau, | zum Präsidenten ernannt: a noun with
-    its article between commas right behind a bare name."""
-    phrase, before = phrases[k], phrases[k - 1]
-    named = tokens[before.head].tag in ("NE", "FM") and tokens[before.first].tag in ("NE", "FM")
-    if not named or before.preposition or phrase.preposition:
-        return False
-    if tokens[phrase.first].tag not in ("ART", "PPOSAT") or tokens[phrase.head].tag != "NN":
-        return False
-    last, chain = phrase.last, {k}
-    for number in range(k + 1, len(phrases)):
-        if phrases[number].governor not in chain or phrases[number].first != last + 1:
-            break
-        chain.add(number)
-        last = phrases[number].last
-    return last + 1 < len(tokens) and tokens[last + 1].text == ","
-
-
 def _subject(
     tokens: Sequence[Token],
     phrases: Sequence[Phrase],
@@ -174,6 +113,16 @@ def _subject(
     ]
     if clear:
         return clear[0]
+    if kind == "relative" and len(candidates) > 1:
+        # "zwei Ingenieure, die sie verschleppt hatte"
+        pronoun = next((k for k in candidates if tokens[phrases[k].head].tag == "PPER"), -1)
+        if pronoun >= 0:
+            return pronoun
+    if verb.verb in VERB_TABLE.willed and not verb.passive:
+        # "Die Kritik wies Kanzleramtschef Brandl zurück"
+        able = [k for k in candidates if _can_act(tokens, phrases[k]) is not False]
+        if able and len(able) < len(candidates):
+            return able[0]
     if kind == "main" and verb.finite >= 0:
         before = [k for k in candidates if phrases[k].last < verb.finite]
         after = [k for k in candidates if phrases[k].first > verb.finite]
@@ -195,6 +144,16 @@ def _anybody(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return (head.tag == "NE" or phrase.first < phrase.head) and not is_abstract(head.text)
 
 
+def _can_act(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
+    """False for nouns that name no people and no body of people; None where nobody knows."""
+    head = tokens[phrase.head]
+    if head.tag in ("NE", "FM", "NNA"):
+        return True
+    if head.tag != "NN":
+        return None
+    return person_noun(head) or masculine_er(head) or text_noun(head) or head.text.isupper()
+
+
 def _objects(
     tokens: Sequence[Token], phrases: list[Phrase], free: Sequence[int], verb: VerbComplex
 ) -> None:
@@ -203,7 +162,9 @@ def _objects(
         phrase = phrases[k]
         if verb.verb in COPULAS and not verb.passive and "n" in phrase.case:
             phrases[k] = _role(phrase, "predicate")
-        elif phrase.case in ("d", "gd", "dg"):
+        elif phrase.case in ("d", "gd", "dg") or (
+            verb.verb in VERB_TABLE.dative and "d" in phrase.case
+        ):
             phrases[k] = _role(phrase, "dative")
         elif phrase.case == "g":
             phrases[k] = _role(phrase, "genitive")
@@ -213,13 +174,26 @@ def _objects(
         datives = [
             k
             for k in open_[:-1]
-            if "d" in phrases[k].case and tokens[phrases[k].head].tag in ("NE", "PPER")
+            if "d" in phrases[k].case
+            and (tokens[phrases[k].head].tag in ("NE", "PPER") or _bare_people(tokens, phrases[k]))
         ]
         if datives and not any(phrases[k].role == "dative" for k in remaining):
             phrases[datives[0]] = _role(phrases[datives[0]], "dative")
     for k in open_:
         if not phrases[k].role:
             phrases[k] = _role(phrases[k], "object" if "a" in phrases[k].case else "dative")
+    objects = [k for k in remaining if phrases[k].role == "object"]
+    if len(objects) > 1 and names(tokens, phrases, objects[0]):
+        phrases[objects[0]] = _role(phrases[objects[0]], "apposition")
+    elif len(objects) > 1 and verb.verb in VERB_TABLE.naming:
+        # "nannte das Urteil | eine Schande"
+        phrases[objects[-1]] = _role(phrases[objects[-1]], "predicate")
+
+
+def _bare_people(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """soll | Beamten | Geld gezahlt haben"""
+    head = tokens[phrase.head]
+    return phrase.first == phrase.head and (person_noun(head) or head.tag == "NNA")
 
 
 def plural_verb(token: Token) -> bool | None:
@@ -268,7 +242,19 @@ def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
         return True if head_low == "wir" else None
     if head.tag in ("PIS", "PIAT"):
         return True if head_low in PLURAL_PRONOUNS else None
-    if low in ("ein", "eine", "jeder", "jede", "jedes", "das", "kein", "sein", "dieses"):
+    if low in (
+        "einer",
+        "keiner",
+        "ein",
+        "eine",
+        "jeder",
+        "jede",
+        "jedes",
+        "das",
+        "kein",
+        "sein",
+        "dieses",
+    ):
         return False
     if low == "der" and phrase.case.startswith("n"):
         return False

@@ -1,0 +1,58 @@
+"""Reads `nouns.toml`: nouns by how they inflect and by whether they can act."""
+
+from functools import cache
+
+import msgspec
+
+from lagebild.languages.lexicon import HERE
+from lagebild.languages.tables import read_toml
+
+
+class NounTable(msgspec.Struct, frozen=True):
+    """Nouns in small letters; a word also stands for the compounds that end in it, `..._endings`
+    for every word that ends so. The file says what each list is for."""
+
+    feminine_endings: tuple[str, ...]
+    not_feminine: frozenset[str]
+    feminine: frozenset[str]
+    weak_endings: tuple[str, ...]
+    weak: frozenset[str]
+    plain_plural: frozenset[str]
+    own_n: frozenset[str]
+    plural_only: frozenset[str]
+    neuter_er: frozenset[str]
+    people_endings: tuple[str, ...]
+    text_endings: tuple[str, ...]
+
+
+class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    feminine_endings: str
+    not_feminine: str
+    feminine: str
+    weak_endings: str
+    weak: str
+    plain_plural: str
+    own_n: str
+    plural_only: str
+    neuter_er: str
+    people_endings: str
+    text_endings: str
+
+
+@cache
+def load_nouns(language: str = "de") -> NounTable:
+    """The nouns of a language by inflection. Raises LexiconError naming the file."""
+    lists = read_toml(HERE / language / "nouns.toml", _Lists)
+    return NounTable(
+        feminine_endings=tuple(lists.feminine_endings.split()),
+        not_feminine=frozenset(lists.not_feminine.split()),
+        feminine=frozenset(lists.feminine.split()),
+        weak_endings=tuple(lists.weak_endings.split()),
+        weak=frozenset(lists.weak.split()),
+        plain_plural=frozenset(lists.plain_plural.split()),
+        own_n=frozenset(lists.own_n.split()),
+        plural_only=frozenset(lists.plural_only.split()),
+        neuter_er=frozenset(lists.neuter_er.split()),
+        people_endings=tuple(lists.people_endings.split()),
+        text_endings=tuple(lists.text_endings.split()),
+    )

@@ -1,0 +1,121 @@
+"""What the form of a noun tells: its gender, whether it is a dative plural, who can act."""
+
+from functools import lru_cache
+
+from lagebild.languages import load_nouns
+from lagebild.reading.layers import Token
+
+TABLE = load_nouns()
+# Of a compound at least this much stands before its last part: "Hauptstadt", not "Start".
+SHORTEST_BEFORE = 3
+LONGEST_PART = 20
+KEPT_FORMS = 20_000
+MASCULINE_SHORT = frozenset({"IWF", "IS", "BND", "FSB", "NDR", "MDR", "WDR", "KGB", "SBU"})
+
+
+def feminine(token: Token) -> bool:
+    """die Rückkehr, die Armee, die NATO: singular nouns of which it is known that they are
+    feminine."""
+    text = token.text
+    if text in MASCULINE_SHORT:
+        return False
+    if text.isupper() and 2 <= len(text) <= 5:
+        return True
+    if token.tag not in ("NN", "NE"):
+        return False
+    return _feminine(text.casefold())
+
+
+def dative_plural(token: Token) -> bool:
+    """Häftlingen, Anschlägen, Kindern, Regierungschefs (not): a plural that can be dative alone."""
+    return token.tag == "NN" and _dative_plural(token.text, token.lemma)
+
+
+def never_dative_plural(token: Token) -> bool:
+    """Gespräche, Reporter: as a plural no dative, which ends in -n or in the -s of every case."""
+    return token.tag == "NN" and token.text[-1] not in "ns"
+
+
+def weak(token: Token) -> bool:
+    """der Präsident, den Präsidenten: masculine with -n or -en in all cases but one."""
+    return token.tag in ("NN", "NNA", "NE") and _weak(token.lemma.casefold())
+
+
+def plural_form(token: Token) -> bool:
+    """Rebellen, Staaten, Gespräche: a form that is not the singular in any case but "des", so far
+    as the tagger's lemma tells; of weak nouns only beside an article that is no singular."""
+    form, lemma = token.text.casefold(), token.lemma.casefold()
+    if token.tag != "NN":
+        return False
+    return form not in (lemma, lemma + "s", lemma + "es") or lemma in TABLE.plural_only
+
+
+def person_noun(token: Token) -> bool:
+    """Minister, Rebellen, Opposition, Polizisten: who can act of their own will."""
+    return token.tag in ("NN", "NNA") and (
+        _ends_in_people(token.lemma.casefold()) or _ends_in_people(token.text.casefold())
+    )
+
+
+def text_noun(token: Token) -> bool:
+    """Resolution, Bericht: a text that is said to demand or condemn."""
+    return token.tag == "NN" and token.lemma.casefold().endswith(TABLE.text_endings)
+
+
+def masculine_er(token: Token) -> bool:
+    """ein Sprecher: behind "ein" a noun in -er that is not neuter."""
+    text = token.text.casefold()
+    return (
+        token.tag == "NN"
+        and text == token.lemma.casefold()
+        and text.endswith(("er", "ist", "ent", "ant", "ling"))
+        and not text.endswith(("ment", "zent"))
+        and not _listed(text, TABLE.neuter_er)
+    )
+
+
+def _listed(word: str, words: frozenset[str]) -> bool:
+    if word in words:
+        return True
+    first = max(SHORTEST_BEFORE, len(word) - LONGEST_PART)
+    return any(word[at:] in words for at in range(first, len(word) - 1))
+
+
+@lru_cache(KEPT_FORMS)
+def _feminine(word: str) -> bool:
+    if _listed(word, TABLE.not_feminine):
+        return False
+    return word.endswith(TABLE.feminine_endings) or _listed(word, TABLE.feminine)
+
+
+@lru_cache(KEPT_FORMS)
+def _weak(lemma: str) -> bool:
+    return lemma.endswith(TABLE.weak_endings) or _listed(lemma, TABLE.weak)
+
+
+@lru_cache(KEPT_FORMS)
+def _ends_in_people(word: str) -> bool:
+    return word.endswith(TABLE.people_endings)
+
+
+@lru_cache(KEPT_FORMS)
+def _dative_plural(text: str, lemma: str) -> bool:
+    form, noun = text.casefold(), lemma.casefold()
+    if form == noun or not form.endswith("n") or noun.endswith("n"):
+        return False
+    if form.endswith(("ern", "eln")):
+        return not _listed(noun, TABLE.own_n) and not _feminine(noun)
+    if _weak(noun) or _weak(form[:-1]) or _weak(form[:-2]) or _feminine(noun):
+        # "Städten", "Kräften" have an umlaut that their plural in -e brought
+        return _umlaut(form, noun)
+    return (
+        _umlaut(form, noun)
+        or _listed(noun, TABLE.plain_plural)
+        or noun.endswith(("ling", "eur", "är", "ier", "nis"))
+    )
+
+
+def _umlaut(form: str, noun: str) -> bool:
+    """Kraft, Kräften: the plural changes the vowel of the singular."""
+    marks = sum(form.count(letter) for letter in "äöü")
+    return marks > sum(noun.count(letter) for letter in "äöü") and not noun.endswith("e")

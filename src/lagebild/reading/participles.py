@@ -1,0 +1,71 @@
+"""Attributes that stand between an article and its noun: "die von der Stadt geplante Reform"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lagebild.reading.layers import Token
+
+DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT"})
+PREPOSITIONS = frozenset({"APPR", "APPRART"})
+# What opens such an attribute right behind the article.
+OPENING = PREPOSITIONS | DETERMINERS | {"PRF", "PROAV"}
+# What stands right before its participle.
+BEFORE = frozenset({"NN", "NE", "FM", "NNA", "ADV", "ADJ(D)", "PTKNEG", "PRF", "PROAV", "CARD"})
+NOUNS = frozenset({"NN", "NE", "NNA", "FM"})
+DOUBLE = frozenset({"bis", "von", "seit"})
+LONGEST = 16
+
+
+class Embedding(NamedTuple):
+    """An attribute with its own phrases: positions within the clause's words where it begins and
+    where its participle stands, and what of the outer phrase stands before it."""
+
+    begin: int
+    participle: int
+    preposition: int
+    determiner: Token | None
+
+
+def embedding(
+    tokens: Sequence[Token], own: Sequence[int], at: int, verbs: frozenset[int]
+) -> Embedding | None:
+    """gegen die | von den Nachbarn | geplante Steuer: what opens at `at`, None where nothing does.
+
+    `own` are the positions of the clause's words; `preposition` of the result is the place of the
+    outer preposition in it, -1 for none.
+    """
+    preposition = -1
+    begin = at
+    if tokens[own[at]].tag in PREPOSITIONS:
+        preposition = at
+        begin += 1
+    if begin >= len(own):
+        return None
+    determiner: Token | None = None
+    if tokens[own[begin]].tag in DETERMINERS:
+        determiner = tokens[own[begin]]
+        begin += 1
+    elif preposition < 0 or tokens[own[at]].text.lower() in DOUBLE:
+        return None
+    if begin >= len(own) or tokens[own[begin]].tag not in OPENING:
+        return None
+    if determiner is None and tokens[own[begin]].tag not in PREPOSITIONS:
+        return None
+    participle = _participle(tokens, own, begin + 1, verbs)
+    return Embedding(begin, participle, preposition, determiner) if participle > 0 else None
+
+
+def _participle(
+    tokens: Sequence[Token], own: Sequence[int], begin: int, verbs: frozenset[int]
+) -> int:
+    for at in range(begin, min(begin + LONGEST, len(own) - 1)):
+        if own[at] in verbs or own[at] != own[at - 1] + 1:
+            return -1
+        token = tokens[own[at]]
+        if token.tag != "ADJ(A)" or tokens[own[at - 1]].tag not in BEFORE:
+            continue
+        after = at + 1
+        while after < len(own) - 1 and tokens[own[after]].tag == "ADJ(A)":
+            after += 1
+        return at if tokens[own[after]].tag in NOUNS and own[after] not in verbs else -1
+    return -1
