@@ -15,7 +15,10 @@ SMALL_UNITS = frozenset({"Uhr", "Prozentpunkt", "Jahre", "Jahren", "Jahr", "Mona
 
 # "mit 90 zu 9 Stimmen": what stands between the votes for and those against
 # Of two numbers only the first is the claim's: "90 zu 9 Stimmen", "zehn der 15 Mitglieder".
-OPPOSED = frozenset({"zu", "gegen", ":", "der", "von", "von den", "der insgesamt"})
+OPPOSED = frozenset(
+    {"zu", "gegen", ":", "der", "von", "von den", "der insgesamt", "ihrer", "seiner"}
+    | {"ihrer bisher", "seiner bisher"}
+)
 
 
 def evidence(text: str, begin: int, end: int) -> Evidence:
@@ -133,7 +136,7 @@ def figures_in(scene: Scene, clause: Clause, deed: Deed) -> list[Figure]:
 
     Small counts of organs and meetings ("zwei Runden") are left to the clause; a figure counts
     where its unit is people, weapons, money or an amount, or where it is large. Of a vote "mit 90
-    zu 9 Stimmen" the first number counts.
+    zu 9 Stimmen" and of a part and its whole the first number counts.
     """
     near = scene.figures_between(clause.begin, clause.end)
     if not near:

@@ -73,6 +73,8 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     compound_units: dict[str, str]
     amounts: Amounts
     votes: Words
+    victims: Words
+    harmed: Words
     exact: Words
 
 

@@ -54,7 +54,8 @@ def find_unit(tokens: tuple[Token, ...], at: int, numeral: Numeral) -> Unit:
         if before in _TABLE.parts.words or not (numeral.written_out or numeral.value >= 10):
             return BARE
         noun_at = at + 1
-        while noun_at < len(tokens) and tokens[noun_at].tag in ("CARD", "PIAT"):
+        # "27 ihrer bisher 148 Mandate"
+        while noun_at < len(tokens) and tokens[noun_at].tag in ("CARD", "PIAT", "ADV"):
             noun_at += 1
         unit = _noun(tokens, noun_at)
         # "Zehn der 15 Mitglieder": the second number is a figure of its own.

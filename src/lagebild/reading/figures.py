@@ -18,6 +18,9 @@ MARKS_OF_MONEY = (
     "€", "$", "£", "eur", "usd", "us-$", "gbp", "chf", "fr.", "sfr.", "sfr",
 )  # fmt: skip
 
+# A number of four digits in this range may be a year.
+FIRST_YEAR, LAST_YEAR = 1900, 2035
+
 # Before these the noun is still to come: "mit 250 zu 120 Stimmen".
 NOT_BACK = (TABLE.joints.words - {"und", ","}) | {"zu"}
 
@@ -60,7 +63,12 @@ def _in_sentence(
             unit = Unit(numeral.unit, last, False)
         else:
             unit = find_unit(tokens, last + 1, numeral)
-        if unit is NEVER or ranged.article and not _article_counts(tokens, ranged, unit):
+        if (
+            unit is NEVER
+            or ranged.article
+            and not _article_counts(tokens, ranged, unit)
+            or _is_year(tokens, ranged)
+        ):
             at = numeral.last + 1
             continue
         figure = _figure(text, tokens, ranged, unit, floor)
@@ -119,11 +127,27 @@ def _money_before(
 
 
 def _article_counts(tokens: tuple[Token, ...], ranged: Numeral, unit: Unit) -> bool:
-    """ein Prozent; mindestens ein Soldat: else "ein" is the indefinite article"""
+    """ein Prozent; mindestens ein Soldat; ein Mensch wurde getötet: else "ein" is the indefinite
+    article"""
     if unit.name == "Prozent":
         return True
+    if unit.name in TABLE.victims.words and tokens[ranged.first].text.lower() in ("ein", "eine"):
+        return any(t.text.lower() in TABLE.harmed.words for t in tokens)
     before = tokens[ranged.first - 1].text.lower() if ranged.first else ""
     return bool(unit.name) and before in TABLE.exact.words
+
+
+def _is_year(tokens: tuple[Token, ...], ranged: Numeral) -> bool:
+    """Moskau schickte 1979 Truppen: a year between the verb and its object"""
+    token = tokens[ranged.first]
+    if ranged.first != ranged.last or not ranged.first or not token.text.isdigit():
+        return False
+    year = int(token.text)
+    return (
+        FIRST_YEAR <= year <= LAST_YEAR
+        and year % 100 != 0
+        and tokens[ranged.first - 1].tag.endswith("(FIN)")
+    )
 
 
 def _with_unit(figure: Figure, unit: str) -> Figure:
@@ -192,7 +216,10 @@ def _may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure)
     ):
         # 43 internationale und 1.200 nationale Mitarbeiter, 300 tote und 500 verletzte Zivilisten
         return True
-    return figure.value >= 10 and following is not None and following.tag.startswith(("VV", "VA"))
+    joined = before in (",", "und") and not tokens[ranged.first].text[0].isdigit()
+    verb = following is not None and following.tag.startswith(("VV", "VA"))
+    # "Sechs Angeklagte wurden verurteilt, zwei freigesprochen"
+    return verb and (figure.value >= 10 or joined)
 
 
 def _counts_again(tokens: tuple[Token, ...], at: int) -> bool:
