@@ -78,6 +78,8 @@ def agent_of(
         found, how = _responsible(scene, clause, voice), "subject, who is said to be responsible"
     if not found and stance in ("asserts", "commits"):
         found, how = _engaged(scene, clause, deed, voice), "subject, who takes part in the deed"
+    if not found and stance == "accuses" and clause.kind == "infinitive":
+        found, how = subject_of(scene, clause, voice)
     if not found and stance in OWN_DEED and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from lagebild.claims.salient import salient_states
+from lagebild.claims.salient import ORIGIN, salient_states
 from lagebild.reading import (
     Actor,
     Clause,
@@ -132,7 +132,8 @@ class Scene:
         return found
 
     def state_at_issue(self, clause: Clause) -> Actor | None:
-        """The state in which a clause plays: of a place in it, else the one most named so far."""
+        """The state in which a clause plays: of a place in it, that of those it speaks of ("der
+        iranische Filmemacher wurde verhaftet"), else the one most spoken of so far."""
         for phrase in clause.phrases:
             # "Experten aus Deutschland": where somebody comes from is not where it happens
             if phrase.preposition in ("in", "bei", "vor"):
@@ -144,6 +145,13 @@ class Scene:
                 for actor in mention.actors:
                     if actor.kind == "state":
                         return actor
+        for phrase in clause.phrases:
+            if phrase.role in ("object", *SUBJECTS):
+                for mention in self.mentions(clause.sentence, phrase.first, phrase.last):
+                    if mention.form == "adjective" and mention.how != ORIGIN:
+                        for actor in mention.actors:
+                            if actor.kind == "state":
+                                return actor
         return self._salient_state(clause.sentence)
 
     def in_place(self, clause: Clause, state: Actor) -> bool:

@@ -30,6 +30,10 @@ PLACE_NOUNS = (
     "flughafen", "hafen", "straße", "grenze", "ort", "raum", "tal", "berg", "see", "isla",
     "metropole", "hochburg", "küste", "departement", "bundesstaat", "viertel", "platz", "lager",
 )  # fmt: skip
+NAMED_AFTER_PLACES = (
+    "abkommen", "vereinbarung", "vereinbarungen", "vertrag", "verträge", "protokoll", "konferenz",
+    "gipfel", "friede", "frieden", "konvention", "charta",
+)  # fmt: skip
 PERSON_NOUN_ENDINGS = (
     "er", "in", "chef", "ist", "mann", "frau", "ent", "ant", "or", "eur", "ar", "är", "ling",
     "herr", "dr.", "general", "vater", "mutter", "bruder", "schwester", "sohn", "tochter",
@@ -177,6 +181,7 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
     if form == "capital":
         text = tokens[at + length - 1].text
         placed = before in PLACE_PREPOSITIONS or (at > 0 and names_place(tokens[at - 1]))
+        placed = placed or before == "von" and at > 1 and _named_after_place(tokens[at - 2])
         genitive = text.endswith("s") and not entry.actor.name.endswith("s") and length == 1
         genitive = genitive and text != tokens[at].lemma
         form = "place" if placed or genitive else "metonym"
@@ -193,6 +198,11 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
         spot.name = (tokens[at].text,) if length == 1 else tuple(entry.actor.name.split())
         return spot
     return name_spot(page, at, length, form, (entry.actor,), how)
+
+
+def _named_after_place(token: Token) -> bool:
+    """das Abkommen von Minsk: treaties and meetings are called by where they were made."""
+    return token.lemma.casefold().endswith(NAMED_AFTER_PLACES)
 
 
 def name_spot(
