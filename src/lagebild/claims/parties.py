@@ -240,6 +240,9 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
             who = on_behalf(voice.speaker) if low != "ich" else voice.speaker
             return who, f"{low!r} stands for the speaker"
         found = scene.named(clause, subject)
+        if found and subject.last > subject.head:
+            # "Unterhändler Russlands, der Ukraine und Frankreichs"
+            found = distinct((*found, *scene.listed(clause, subject)))
         if found:
             return found, "subject"
         if scene.tokens(clause)[subject.head].tag in ATTRIBUTED:

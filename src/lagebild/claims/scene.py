@@ -292,6 +292,18 @@ class Scene:
         found += [a for m in after for a in m.actors]
         return distinct(found)
 
+    def listed(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+        """Vertreter Russlands, | der Ukraine und Frankreichs |: further genitives after a comma."""
+        number = _number(clause, phrase)
+        return distinct(
+            actor
+            for other in clause.phrases
+            if other.role == "genitive"
+            and other.governor == number
+            and other.first == phrase.last + 2
+            for actor in self.named(clause, other)
+        )
+
     def genitive_place(self, clause: Clause, phrase: Phrase) -> bool:
         """der Beschuss der Stadt Aleppo: True where the genitive describes and names a place; the
         bare name of a capital may stand for its state ("der Einmarsch Moskaus")."""

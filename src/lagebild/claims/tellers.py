@@ -13,8 +13,9 @@ from lagebild.claims.stance import GENERIC
 from lagebild.claims.unnamed import named_by_words, state_of
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import CHARGING, Voices
-from lagebild.reading import Actor, Clause, Phrase
+from lagebild.reading import Actor, Clause, Phrase, is_abstract
 
+EVENTS = ("beitritt", "angriff", "abzug", "anschlag", "krieg", "rückzug", "einsatz", "konflikt")
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 NOBODY = Actor(id="", name="", kind="")
 
@@ -29,6 +30,9 @@ def speaker_of(
         own, how = (teller, "subject") if teller else subject_of(scene, clause, outer)
         if clause.kind == "relative" and not how.startswith("subject"):
             return ()
+        if how.startswith("attribute") and _is_event(scene, clause):
+            # "Ein Beitritt der Ukraine stehe nicht auf der Tagesordnung": the Ukraine says nothing
+            own = ()
     own = own or _behind_words(scene, clause, act)
     if not own:
         return outer.speaker
@@ -36,6 +40,15 @@ def speaker_of(
     if behalf & {a.id for a in own}:
         return outer.speaker
     return own
+
+
+def _is_event(scene: Scene, clause: Clause) -> bool:
+    """der Beitritt, ein Angriff, die Entscheidung: a subject that can say nothing itself."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None:
+        return False
+    noun = scene.tokens(clause)[subject.head].lemma.casefold()
+    return noun.endswith(EVENTS) or is_abstract(noun)
 
 
 def _behind_words(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:

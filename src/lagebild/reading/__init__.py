@@ -4,6 +4,7 @@ Order of work (`analyst`): sentences and tagged words -> clauses -> times -> fig
 quotations.
 """
 
+from lagebild.reading.abstract_nouns import is_abstract
 from lagebild.reading.analyst import Analyst
 from lagebild.reading.attribution import attributed
 from lagebild.reading.layers import (
@@ -34,4 +35,5 @@ __all__ = [
     "TimeExpression",
     "Token",
     "attributed",
+    "is_abstract",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.reading.drafts import Draft, Page, Spans
 from lagebild.reading.layers import Clause, Span
+from lagebild.reading.subjects import subject
 
 # A source is still speaking this many sentences after its last quotation.
 REACH = 5
@@ -23,6 +24,9 @@ OUGHT = frozenset({"sollte", "sollten"})
 HEARSAY = frozenset({"soll", "sollen"})
 # Subjunctive in form only: wishes, possibilities and politeness of the report itself.
 WISHES = frozenset({"möchte", "möchten", "könnte", "könnten", "dürfte", "dürften", "müsste"})
+# Verbs that tell what somebody shows of an opinion: "gab sich zuversichtlich", "sah Grund zu".
+SHOWING_ONESELF = frozenset({"geben", "zeigen", "äußern", "halten", "verteidigen", "wehren"})
+SHOWING = frozenset({"reagieren", "sehen", "begrüßen", "reisen", "klingen", "widersprechen"})
 TAKING_UP = frozenset({"das", "dies", "dem", "es"})
 FIRST_PERSON = frozenset({"ich", "du"})
 
@@ -65,6 +69,8 @@ def free_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
                 since = number
         heard = [draft.speaker for draft in _outermost(own) if draft.speaker]
         heard = heard or _answered(page, number)
+        if not heard and not mood and number not in covered:
+            heard = _shown(page, number)
         if heard:
             speaker = heard[-1]
             since = number
@@ -86,6 +92,23 @@ def _answered(page: Page, number: int) -> list[Spans]:
             for p in frame.clause.phrases
         )
     ]
+
+
+def _shown(page: Page, number: int) -> list[Spans]:
+    """Jermak gab sich zuversichtlich. | Man werde bald wieder zusammenkommen. — who shows in a main
+    clause what somebody thinks is the one who speaks in the Konjunktiv of the next."""
+    tokens = page.sentences[number].tokens
+    clauses = page.clauses[number]
+    for clause in clauses:
+        shows = clause.verb in SHOWING or clause.reflexive and clause.verb in SHOWING_ONESELF
+        if clause.kind != "main" or not shows or clause.passive:
+            continue
+        if page.in_quotation(number, clause) or clause.mood != "indicative":
+            continue
+        who = subject(tokens, clause, clauses)
+        if who is not None and any(tokens[i].tag == "NE" for i in range(who[0], who[1] + 1)):
+            return [page.spans(number, (who,))]
+    return []
 
 
 def _outermost(own: Sequence[Draft]) -> list[Draft]:

@@ -320,7 +320,8 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
         if joined not in ("in", "aus") or not is_place:
             return
         noun = tokens[spot.head].text.casefold()
-        if tokens[start].text.lower() in ("die", "das", "den") or MOVABLE.search(noun):
+        movable = MOVABLE.search(noun) and not noun.startswith("regierung")
+        if tokens[start].text.lower() in ("die", "das", "den") or movable:
             return
         if spot.organ and spot.organ.counts_as == "group":
             return

@@ -27,6 +27,8 @@ QUANTITIES = frozenset(
     "Milliarden".split()
 )
 MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
+# How far the "und" that ends a list may stand behind one of its members.
+LIST_REACH = 10
 PLACING = frozenset({"in", "aus", "nach", "bei"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 # What has a number for its name: "Artikel 5 Grundgesetz".
@@ -325,6 +327,20 @@ def _number_follows(tokens: Sequence[Token], own: Sequence[int], at: int) -> boo
     )
 
 
+def _goes_on_listing(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
+    """Vertreter Russlands, | der Ukraine und Frankreichs: the next of several genitives."""
+    if before.last + 2 != phrase.first or tokens[before.last + 1].tag != "$,":
+        return False
+    inner = tokens[before.last].tag == "NE" and before.head < before.last
+    genitive = inner and tokens[before.last].text.endswith("s")
+    if before.role != "genitive" and not genitive or "g" not in phrase.case:
+        return False
+    opens = tokens[phrase.first].text.lower() in ("der", "des")
+    return (opens or tokens[phrase.first].text.endswith("s")) and any(
+        t.tag == "KON" for t in tokens[phrase.first : phrase.last + LIST_REACH]
+    )
+
+
 def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Phrase:
     """die Regierung | der Ukraine: a genitive right after a noun is its attribute."""
     if phrase.preposition:
@@ -341,6 +357,9 @@ def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> P
     # "einer der Minister", "zwei der Geiseln"
     some = bool(found) and tokens[found[-1].head].tag in PARTED and low in PARTITIVE
     noun = bool(found) and tokens[found[-1].head].tag in NOUNS
+    if found and _goes_on_listing(tokens, found[-1], phrase):
+        governor = found[-1].governor if found[-1].role == "genitive" else len(found) - 1
+        return Phrase(phrase.first, phrase.last, phrase.head, "genitive", "", "g", governor)
     if found and found[-1].last + 1 == phrase.first and (noun or some):
         first = tokens[phrase.first]
         genitive = "g" in phrase.case and (

@@ -8,6 +8,7 @@ from lagebild.reading.tagger import Tagger
 ARTICLE_FORMS = frozenset({"der", "die", "das", "den", "dem"})
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 NOMINAL = frozenset({"NN", "NE", "FM", "ADJ(A)", "CARD", "XY"})
+NOMINAL_WORDS = NOMINAL | {"ART", "PIAT", "PDAT", "PPOSAT", "KON", "NNA", "APPR", "APPRART"}
 PRETERITE = ("ten", "ndten")
 BARE = frozenset({"NN", "NE"})
 # Conjunctions that are prepositions as well.
@@ -33,6 +34,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     _mend_infinitives(words, tags, tagged)
     _mend_preterites(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
+    _mend_opening(tags, tagged)
     _mend_attitudes(words, tags, tagged)
     _mend_present(words, tags, tagged, tagger)
     _mend_relatives(words, tags, tagged)
@@ -229,6 +231,18 @@ def _auxiliary_follows(tags: Sequence[str], end: int) -> bool:
         if tags[i] in OPENERS:
             return False
     return False
+
+
+def _mend_opening(tags: list[str], tagged: list[Tagged]) -> None:
+    """Beide Länder versichern, die Übung diene ...: a noun phrase and an infinitive are no first
+    half of a sentence."""
+    end = next((i for i, tag in enumerate(tags) if tag in CLOSING), len(tags))
+    last = end - 1
+    if last < 1 or end == len(tags) or tags[last] != "VV(INF)":
+        return
+    if all(tag in NOMINAL_WORDS for tag in tags[:last]) and tags[last - 1] in ("NN", "NE", "NNA"):
+        tags[last] = "VV(FIN)"
+        tagged[last] = (tagged[last][0], "VV(FIN)")
 
 
 def _opens(words: Sequence[str], tags: Sequence[str], begin: int) -> bool:
