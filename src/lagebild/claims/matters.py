@@ -2,7 +2,7 @@
 
 from lagebild.claims.governed import ANSWERING
 from lagebild.claims.scene import Scene
-from lagebild.claims.speech import SpeechAct
+from lagebild.claims.speech import SpeechAct, received
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.voices import Voices
 from lagebild.reading import Clause, Phrase
@@ -27,7 +27,7 @@ def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
         ):
             # "stimmte der Rückkehr der Inspekteure zu"
             return True
-        if clause.passive and chain.role == "subject":
+        if chain.role == "subject" and (clause.passive or received(clause, act)):
             return True
         if chain.preposition and f"pp:{chain.preposition}" in act.complements:
             return True

@@ -7,6 +7,7 @@ from lagebild.claims.control import made_to_do
 from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import DOER_PREPOSITIONS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
+from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause, Phrase
 
 # Stances by which speakers speak of a deed of their own.
@@ -25,6 +26,7 @@ JOINED = frozenset(
 )
 # Deeds by which forces are moved.
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
+PHASES = load_verbs().phases
 # Nouns of attack: their genitive is the doer, "auf", "gegen" and "in" say whom they hit.
 ATTACKS = ("anschlag", "angriff", "attentat", "überfall", "explosion", "attacke", "beschuss")
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
@@ -69,6 +71,8 @@ def agent_of(
         found, how = subject_of(scene, clause, voice)
     if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
         found, how = _whose_forces(scene, clause), "whose forces they are"
+    if not found and deed.phrase is None and clause.passive and clause.verb in PHASES:
+        found, how = _doer_of_subject(scene, clause), "doer of the event that the subject names"
     if not found and deed.name == "MEMBERSHIP" and deed.phrase is None and clause.passive:
         found, how = _entered(scene, clause), "the organisation that takes somebody in"
     if not found and deed.phrase is None:
@@ -111,6 +115,19 @@ def _whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
         return ()
     found = scene.named(clause, subject) or scene.attributes(clause, subject)
     return on_behalf(found or scene.genitives(clause, subject))
+
+
+def _doer_of_subject(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Die von der EU verhängten Sanktionen wurden verlängert; der türkische Einsatz wurde beendet;
+    die Angriffe Israels wurden eingestellt."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or scene.tokens(clause)[subject.head].tag not in ATTRIBUTED:
+        return ()
+    return (
+        _participle_agent(scene, clause, subject)
+        or scene.genitives(clause, subject)
+        or scene.attributes(clause, subject)
+    )
 
 
 def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:

@@ -33,6 +33,15 @@ class SpeechAct(msgspec.Struct, frozen=True):
     words: str = ""
 
 
+# "stieß in Paris auf Kritik": the subject is spoken of; who speaks stands with "bei" or "in".
+RECEIVED = frozenset({"stoßen", "treffen"})
+
+
+def received(clause: Clause, act: SpeechAct) -> bool:
+    """True for "stieß auf Widerstand": a speech act told of the thing that met with it."""
+    return clause.verb in RECEIVED and act.words.startswith("auf ")
+
+
 def word_set(tokens: tuple[Token, ...], positions: tuple[int, ...]) -> frozenset[str]:
     """The forms and lemmas of a clause's words in small letters."""
     found = set()

@@ -8,7 +8,7 @@ from lagebild.claims.drafts import Draft
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import on_behalf, subject_of
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
-from lagebild.claims.speech import SpeechAct
+from lagebild.claims.speech import SpeechAct, received
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.unnamed import named_by_words, state_of
 from lagebild.claims.voice import Voice
@@ -24,7 +24,9 @@ def speaker_of(
     scene: Scene, clause: Clause, act: SpeechAct, outer: Voice, teller: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """The subject; where it speaks for the one who is quoted, the one quoted."""
-    if clause.passive:
+    if received(clause, act):
+        own = _receivers(scene, clause)
+    elif clause.passive:
         own = passive_agent(scene, clause) or author_in(scene, clause)
     else:
         own, how = (teller, "subject") if teller else subject_of(scene, clause, outer)
@@ -49,6 +51,22 @@ def _is_event(scene: Scene, clause: Clause) -> bool:
         return False
     noun = scene.tokens(clause)[subject.head].lemma.casefold()
     return noun.endswith(EVENTS) or is_abstract(noun)
+
+
+def _receivers(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """stieß bei den Nachbarn, in Riad, stößt auf Widerstand der Opposition."""
+    for phrase in clause.phrases:
+        free = phrase.governor < 0 or phrase.first > clause.finite
+        if free and phrase.preposition in ("bei", "in", "unter", "von", "seitens"):
+            found = scene.reach(clause, phrase)
+            if found:
+                return found
+    for phrase in clause.phrases:
+        if phrase.preposition == "auf" and phrase.first > clause.finite:
+            found = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
+            if found:
+                return found
+    return ()
 
 
 def _behind_words(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
@@ -91,7 +109,9 @@ def unnamed(
     """Die Länder der Region warnten: a speaker whom nothing names keeps the report's words; with
     plain words ("Fachleute gehen von ... aus") only where they tell something `political`."""
     subject = scene.phrase(clause, "subject")
-    if subject is None or clause.passive or not political and act.object_stance in GENERIC:
+    if subject is None or clause.passive or received(clause, act):
+        return ()
+    if not political and act.object_stance in GENERIC:
         return ()
     tokens = scene.tokens(clause)
     head = tokens[subject.head]

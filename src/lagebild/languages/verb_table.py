@@ -19,6 +19,7 @@ class VerbTable(msgspec.Struct, frozen=True):
     personal: frozenset[str]
     attitudes: frozenset[str]
     object_control: frozenset[str]
+    phases: frozenset[str]
     particles: frozenset[str]
     with_adjective: frozenset[str]
     dative: frozenset[str]
@@ -36,6 +37,7 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     personal: str
     attitudes: str
     object_control: str
+    phases: str
     particles: str
     with_adjective: str
     dative: str
@@ -57,6 +59,7 @@ def load_verbs(language: str = "de") -> VerbTable:
         personal=frozenset(lists.personal.split()),
         attitudes=frozenset(lists.attitudes.split()),
         object_control=frozenset(lists.object_control.split()),
+        phases=frozenset(lists.phases.split()),
         particles=frozenset(lists.particles.split()),
         with_adjective=frozenset(lists.with_adjective.split()),
         dative=frozenset(lists.dative.split()),

@@ -262,6 +262,10 @@ def _phrase(
                 at += 1
                 while at < n and tokens[own[at]].tag == "NE" and own[at] == own[at - 1] + 1:
                     at += 1
+            elif not determined:
+                owned = _owned(tokens, own, at)
+                if owned > at:
+                    head, at = own[owned - 1], owned
             break
         if tag in MODIFIERS or (
             tag == "ADJ(D)" and at + 1 < n and tokens[own[at + 1]].tag in ("ADJ(A)", "NN")
@@ -307,6 +311,20 @@ def _phrase(
         cases = "nagd"
     # The few forms there are as one string each: a long report has very many phrases.
     return Phrase(own[start], last, head, "", intern(preposition), intern(cases)), at
+
+
+def _owned(tokens: Sequence[Token], own: Sequence[int], at: int) -> int:
+    """Israels | jüngste Luftangriffe: where the noun ends that a genitive in front owns; `at`
+    where there is none. "Paris | neue Sanktionen" has no ending, its lemma shows it."""
+    owner = tokens[own[at - 1]]
+    apostrophe = owner.text.endswith(("’", "'"))
+    if owner.tag != "NE" or not (apostrophe or owner.text == owner.lemma + "s"):
+        return at
+    k = at
+    while k < len(own) and own[k] == own[k - 1] + 1 and tokens[own[k]].tag in ("ADJ(A)", "CARD"):
+        k += 1
+    noun = k < len(own) and own[k] == own[k - 1] + 1 and tokens[own[k]].tag in ("NN", "NNI")
+    return k + 1 if noun and k > at else at
 
 
 def _bridge(tokens: Sequence[Token], before: int, after: int) -> bool:
