@@ -6,6 +6,8 @@ from lagebild.reading import Clause
 
 NEGATORS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
 HARDLY = frozenset({"kaum", "selten"})
+# "statt anzugreifen", "ohne ihn festzunehmen": what does not happen.
+WITHOUT = frozenset({"statt", "anstatt", "ohne", "ohne dass", "statt dass", "anstatt dass"})
 
 
 def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
@@ -15,12 +17,14 @@ def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
     """
     negated = clause.negated and not _only_of_a_word(scene, clause)
     negated = negated or deed.weight > 0 and _hardly(scene, clause)
+    if clause.complementizer in WITHOUT:
+        negated = not negated
     return negated != deed.negated
 
 
 def _only_of_a_word(scene: Scene, clause: Clause) -> bool:
-    """Nicht genehmigte Proteste; ob Gespräche richtig seien oder nicht: the only negation of the
-    clause belongs to an attribute, or leaves both open."""
+    """Nicht genehmigte Proteste; nicht weniger als 40 Tote; ob Gespräche richtig seien oder nicht:
+    the only negation of the clause belongs to an attribute or a number, or leaves both open."""
     tokens = scene.tokens(clause)
     found = False
     for i in clause.tokens:
@@ -29,7 +33,11 @@ def _only_of_a_word(scene: Scene, clause: Clause) -> bool:
             after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             before = tokens[i - 1].text.lower() if i else ""
             in_phrase = any(p.first <= i + 1 <= p.head for p in clause.phrases)
-            if not (after == "ADJ(A)" and in_phrase or before == "oder"):
+            counted = [t.text for t in tokens[i + 1 : i + 3]] in (
+                ["weniger", "als"],
+                ["mehr", "als"],
+            )
+            if not (after == "ADJ(A)" and in_phrase or before == "oder" or counted):
                 return False
             found = True
         elif low.startswith("kein") or low in ("niemand", "nichts"):
