@@ -111,7 +111,12 @@ def _owns_up(scene: Scene, draft: Draft, event: Event) -> bool:
     """Bei einem Luftangriff starben 80 Menschen. Die Armee griff das Lager an: what a report begins
     with is done by whom it names only later, and what a word points at ("bei dem Angriff") by its
     subject; "Bewaffnete" are whoever owns up to it or is blamed for it."""
-    if is_fight(scene, draft) or event.fight:
+    if is_fight(scene, draft) or event.fight or event.kind != "ASSAULT":
+        return False
+    hit = [a for a in draft.recipient if a.name not in NOBODY]
+    victims = [a for a in event.target if a.name not in NOBODY]
+    if hit and victims and not ids(hit) & ids(victims):
+        # "Ein Polizist wurde angeschossen. Scharfschützen töteten den Verdächtigen"
         return False
     if not event.doer:
         return event.first <= LEAD or points_back(scene, draft)

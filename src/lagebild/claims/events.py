@@ -131,6 +131,9 @@ def is_fight(scene: Scene, draft: Draft) -> bool:
     tokens = scene.tokens(draft.clause)
     if draft.deed.phrase is not None:
         return tokens[draft.deed.phrase.head].lemma.casefold().endswith(FIGHTS)
+    if draft.clause.verb == "liefern":
+        # "Beide Seiten lieferten sich Gefechte"
+        return True
     return draft.clause.verb.endswith("kämpfen") and draft.clause.verb != "bekämpfen"
 
 

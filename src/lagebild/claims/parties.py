@@ -13,9 +13,19 @@ from lagebild.reading import Actor, Clause, Phrase
 # Stances by which speakers speak of a deed of their own.
 OWN_DEED = frozenset({"commits", "threatens", "rules_out", "offers", "accepts", "rejects"})
 # Deeds that are a state's where nobody else is named: arrests and verdicts, elections, treaties,
-# deployments, sanctions. An assumption, and the confidence says so.
+# deployments, sanctions, inquiries. An assumption, and the confidence says so.
 STATE_POWERS = frozenset(
-    {"COERCE", "POWER", "CONCEDE", "SANCTION", "RETREAT", "MOBILIZE", "AGREE", "COOPERATE"}
+    {
+        "COERCE",
+        "POWER",
+        "CONCEDE",
+        "SANCTION",
+        "RETREAT",
+        "MOBILIZE",
+        "AGREE",
+        "COOPERATE",
+        "ACCUSE",
+    }
 )
 MUTUAL = frozenset({"AGREE", "COOPERATE"})
 # How a clause says that its subject takes part: "bemühte sich um Vermittlung".
@@ -143,7 +153,9 @@ def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 
 def _unassumed(scene: Scene, clause: Clause, deed: Deed) -> bool:
     """Die Sanktionen: the state that is spoken of is rather the one they hit; a ceasefire has two
-    sides."""
+    sides; anybody accuses, though only the state opens an inquiry."""
+    if deed.name == "ACCUSE" and deed.mode != "investigate":
+        return True
     if deed.phrase is not None and deed.name == "SANCTION" or deed.mode == "ceasefire":
         return True
     return _hidden(scene, clause, deed)

@@ -13,7 +13,9 @@ from lagebild.languages.rows import CompetenceRow
 from lagebild.reading import Clause, Phrase
 
 # How many sentences a deed can be taken up by its noun, and its measures by those that follow.
-AGAIN, SANCTIONED, ORDERED = 3, 3, 1
+AGAIN, SANCTIONED, ORDERED, ORDERED_ALIKE, POINTED = 3, 3, 1, 3, 2
+# How many claims before are looked at for the last that somebody did.
+LOOKED_AT = 3
 POINTERS = frozenset({"darin", "dahinter", "hierin"})
 # Nouns that mean whatever somebody has just been said to do.
 STEPS = (
@@ -24,7 +26,8 @@ STEPS = (
 NAMED_SO = (
     "staatsstreich", "putsch", "coup", "provokation", "verbrechen", "kriegsverbrechen", "terror",
     "aggression", "kriegserklärung", "skandal", "verrat", "fehler", "rechtsbruch", "willkür",
-    "völkermord", "massaker", "einmischung", "erpressung", "eskalation", "affront",
+    "völkermord", "verletzung", "verstoß", "massaker", "einmischung", "erpressung", "eskalation",
+    "affront",
 )  # fmt: skip
 JUDGING = frozenset({"sprechen", "nennen", "bezeichnen", "verurteilen", "werten", "brandmarken"})
 DECIDED = frozenset({"SANCTION", "AGREE"})
@@ -47,7 +50,7 @@ def taken_up(
         if draft.deed.name == "PROTEST" and draft.agent == (DEMONSTRATORS,):
             draft = _protested(scene, draft, done)
         elif open_doer and done:
-            draft = _pointed(scene, draft, done[-1])
+            draft = _pointed(scene, draft, _last_doing(done))
             if not draft.assumed or assumed(draft):
                 competent = bool(competences_of(scene, competences, draft))
                 draft = _again(scene, draft, done) if not competent else draft
@@ -57,6 +60,11 @@ def taken_up(
                 draft = _sanctioned(draft, done)
         done.append(draft)
     return done
+
+
+def _last_doing(earlier: Sequence[Draft]) -> Draft:
+    """Dabei wurde er getötet: what is told without a doer is passed over."""
+    return next((d for d in reversed(earlier[-LOOKED_AT:]) if d.agent), earlier[-1])
 
 
 def _by(draft: Draft, known: Draft) -> Draft:
@@ -71,7 +79,7 @@ def _pointed(scene: Scene, draft: Draft, before: Draft) -> Draft:
     """Russland zieht Soldaten zusammen. Der Westen sieht darin die Vorbereitung einer Invasion: the
     word points at what was told just before, and so does who answers with "was X bestreitet", who
     judges "den Schritt", who calls it a "Staatsstreich"."""
-    if not before.agent or draft.clause.sentence - before.clause.sentence > 1:
+    if not before.agent or draft.clause.sentence - before.clause.sentence > POINTED:
         return draft
     if ids(draft.recipient) & ids(before.agent):
         return draft
@@ -89,11 +97,11 @@ def _means_step(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     """den Schritt; von einem Staatsstreich: a noun without anything that says which."""
     tokens = scene.tokens(clause)
     head = tokens[phrase.head].lemma.casefold()
+    if clause.verb in JUDGING and head.endswith(NAMED_SO):
+        return True
     number = clause.phrases.index(phrase)
     if any(p.governor == number for p in clause.phrases):
         return False
-    if clause.verb in JUDGING and head.endswith(NAMED_SO):
-        return True
     return head.endswith(STEPS) and _article(scene, clause, phrase) in DEFINITE
 
 
@@ -162,7 +170,8 @@ def _ordered(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if draft.force.stance in OF_OTHERS:
         return draft
     for known in reversed(earlier):
-        if draft.clause.sentence - known.clause.sentence > ORDERED:
+        alike = known.deed.name == draft.deed.name
+        if draft.clause.sentence - known.clause.sentence > (ORDERED_ALIKE if alike else ORDERED):
             break
         if known.deed.name in ORDERS and known.agent and not known.assumed:
             if known.force.stance in OF_OTHERS:

@@ -181,7 +181,10 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
     if form == "capital":
         text = tokens[at + length - 1].text
         placed = before in PLACE_PREPOSITIONS or (at > 0 and names_place(tokens[at - 1]))
-        placed = placed or before == "von" and at > 1 and _named_after_place(tokens[at - 2])
+        after = tokens[at + length].text.lower() if at + length < len(tokens) else ""
+        if before == "von" and at > 1:
+            # "auf dem Weg von Athen nach Vilnius"
+            placed = placed or after in ("nach", "bis") or _named_after_place(tokens[at - 2])
         genitive = text.endswith("s") and not entry.actor.name.endswith("s") and length == 1
         genitive = genitive and text != tokens[at].lemma
         form = "place" if placed or genitive else "metonym"
