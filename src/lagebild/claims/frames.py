@@ -37,6 +37,8 @@ def by_frame(
         low = scene.tokens(frame)[subject.head].text.lower()
         if low in ("er", "sie") and subject.first == subject.last:
             return scene.named(frame, subject) or actors, via
+        if low == "man":
+            return seat_of(scene, frame) or actors, via
         named = scene.named(frame, subject)
         others = {
             a.id
@@ -56,6 +58,15 @@ def by_frame(
 def is_medium(actor: Actor) -> bool:
     """BBC; russische Agenturen: one that passes on what others say."""
     return actor.kind in MEDIA or actor.name.casefold().endswith(MEDIA_NOUNS)
+
+
+def seat_of(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """In Kiew geht man davon aus, ...: the government or body that sits there."""
+    for phrase in clause.phrases:
+        if phrase.preposition == "in" and phrase.governor < 0 and scene.is_place(clause, phrase):
+            found = scene.named(clause, phrase)
+            return tuple(a for a in found if a.kind in ("state", "organisation"))
+    return ()
 
 
 def _cited(scene: Scene, frame: Clause, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -28,6 +28,7 @@ from lagebild.claims.deeds import (
 )
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_figures
 from lagebild.claims.force import Force
+from lagebild.claims.hearing import CHARGING
 from lagebild.claims.hints import Hints, with_hints
 from lagebild.claims.judgements import judgement, spoken_of_as
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
@@ -45,7 +46,7 @@ from lagebild.claims.speech import SpeechAct
 from lagebild.claims.stance import GENERIC, stance_of
 from lagebild.claims.viewpoint import viewpoint
 from lagebild.claims.voice import Voice
-from lagebild.claims.voices import CHARGING, Voices
+from lagebild.claims.voices import Voices
 from lagebild.languages import Lexicon
 from lagebild.reading import Actor, Clause, Reading
 
@@ -99,7 +100,7 @@ class Grammar:
         for clause in scene.clauses:
             found = self._of_clause(scene, voices, clause, drafts)
             for draft in found:
-                voices.hear(clause, draft.speaker, draft.force.stance)
+                voices.hearing.hear(clause, draft.speaker, draft.force.stance)
             drafts += found
         drafts += self._of_silent_quotations(scene, voices, drafts)
         drafts += self._of_silent_clauses(scene, voices, drafts)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from lagebild.claims.addressed import passive_agent
 from lagebild.claims.documents import author_in, author_of, is_document
 from lagebild.claims.drafts import Draft
+from lagebild.claims.frames import seat_of
+from lagebild.claims.hearing import CHARGING
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import on_behalf, subject_of
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
@@ -12,7 +14,7 @@ from lagebild.claims.speech import SpeechAct, received
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.unnamed import named_by_words, state_of
 from lagebild.claims.voice import Voice
-from lagebild.claims.voices import CHARGING, Voices
+from lagebild.claims.voices import Voices
 from lagebild.reading import Actor, Clause, Phrase, is_abstract
 
 EVENTS = ("beitritt", "angriff", "abzug", "anschlag", "krieg", "rückzug", "einsatz", "konflikt")
@@ -35,7 +37,7 @@ def speaker_of(
         if how.startswith("attribute") and _is_event(scene, clause):
             # "Ein Beitritt der Ukraine stehe nicht auf der Tagesordnung": the Ukraine says nothing
             own = ()
-    own = own or _behind_words(scene, clause, act)
+    own = own or _behind_words(scene, clause, act) or _those_in(scene, clause)
     if not own:
         return outer.speaker
     behalf = {a.id for a in on_behalf(outer.speaker)} | {a.id for a in outer.speaker}
@@ -69,6 +71,14 @@ def _receivers(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     return ()
 
 
+def _those_in(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """In Taipeh reagierte man mit Bedauern: "man" is whoever governs there."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or scene.tokens(clause)[subject.head].text.lower() != "man":
+        return ()
+    return seat_of(scene, clause)
+
+
 def _behind_words(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
     """Scharfe Kritik übte Amnesty; die Schuld gab Ruanda den Milizen: where a word of the phrase
     stands first, whoever follows the verb speaks."""
@@ -98,9 +108,9 @@ def heard(scene: Scene, voices: Voices, clause: Clause, act: SpeechAct) -> tuple
         # "Die Vorwürfe richten sich gegen die Armee": the noun is what was said, not who spoke
         if subject is None or not of_phrase(scene, clause, act, subject):
             return ()
-        return scene.genitives(clause, subject) or voices.heard_before(clause)
+        return scene.genitives(clause, subject) or voices.hearing.before(clause)
     charged = act.object_stance in CHARGING and clause.kind == "main"
-    return (voices.heard_before(clause) if charged else ()) or (NOBODY,)
+    return (voices.hearing.before(clause) if charged else ()) or (NOBODY,)
 
 
 def unnamed(
@@ -126,8 +136,23 @@ def unnamed(
     for other in clause.phrases:
         if other.role == "genitive" and other.first == last + 1:
             last = other.last
+    apposed = _apposed(scene, clause, last)
+    if apposed:
+        return apposed
     words = scene.text[tokens[subject.first].begin : tokens[last].end]
     return state_of(scene, clause, words) or named_by_words(words, nouns)
+
+
+def _apposed(scene: Scene, clause: Clause, last: int) -> tuple[Actor, ...]:
+    """Der Sprecher der Fraktion, | Gregor Gysi |, bezweifelte ...: a name between commas."""
+    tokens = scene.tokens(clause)
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return ()
+    for mention in scene.mentions(clause.sentence, last + 2, len(tokens)):
+        if mention.first == last + 2 and mention.last + 1 < len(tokens):
+            if tokens[mention.last + 1].text == ",":
+                return tuple(a for a in mention.actors if a.kind == "person")
+    return ()
 
 
 def by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:

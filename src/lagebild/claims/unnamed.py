@@ -37,6 +37,16 @@ NOBODY = (
 )  # fmt: skip
 
 
+ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
+GENITIVES = frozenset({"der", "des", "eines", "einer"})
+# What somebody said, before whose it is.
+SAID = (
+    "angaben", "angabe", "worten", "aussage", "aussagen", "darstellung", "auffassung", "ansicht",
+    "meinung", "überzeugung", "einschätzung", "informationen", "schilderung", "bericht",
+    "berichten", "schätzungen", "schätzung", "auskunft", "sicht", "lesart", "erkenntnissen",
+)  # fmt: skip
+
+
 MARKS = '„“”"»«,.()'
 # Nouns that end so name things, amounts and thoughts, unless they end like a body.
 THINGS = (
@@ -74,7 +84,7 @@ BODY_ENDINGS = (
 def unknown_speaker(scene: Scene, nouns: NounFinder, quotation: Quotation) -> tuple[Actor, ...]:
     """ein Bewohner; Experten: a speaker whom no lexicon knows keeps the words of the report."""
     for span in quotation.speaker:
-        words = scene.text[span.begin : span.end]
+        words = _whose(scene.text[span.begin : span.end])
         sentences = scene.sentences_at(span)
         clauses = scene.clauses_of(sentences[0]) if sentences else []
         state = state_of(scene, clauses[0], words) if clauses else ()
@@ -83,6 +93,28 @@ def unknown_speaker(scene: Scene, nouns: NounFinder, quotation: Quotation) -> tu
         if found:
             return found
     return ()
+
+
+def _whose(words: str) -> str:
+    """Angaben des Hofes; den Worten eines Bauern: whose the words are, where a genitive says so."""
+    first, _, rest = words.partition(" ")
+    if first.casefold() in ARTICLES:
+        first, _, rest = rest.partition(" ")
+    named = rest.partition(" ")[0].casefold()
+    said = first.casefold().endswith(SAID) and named in GENITIVES
+    return f"{named} {_nominative(rest.partition(' ')[2], named)}" if said else words
+
+
+def _nominative(words: str, article: str) -> str:
+    """des Hofes: Hof; eines Bauern: Bauern."""
+    if article not in ("des", "eines"):
+        return words
+    head, *others = words.split(" ")
+    for ending in ("es", "s"):
+        if head.endswith(ending) and len(head) - len(ending) > 2 and not head.endswith("ss"):
+            head = head.removesuffix(ending)
+            break
+    return " ".join((head, *others))
 
 
 def state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:
@@ -130,8 +162,8 @@ def _thing(heads: list[str]) -> bool:
 
 
 def _said_or_done(word: str, nouns: NounFinder) -> bool:
-    if word.casefold().endswith(STATE_BODIES):
-        # "Übergangsregierung" is a deed by its line, but it speaks
+    if word.casefold().endswith((*STATE_BODIES, *BODY_ENDINGS)):
+        # "Übergangsregierung", "Vereinigung" are deeds by their lines, but they speak
         return False
     return nouns.speech(word, word) is not None or nouns.deed(word, word) is not None
 

@@ -8,6 +8,7 @@ import msgspec
 from lagebild.claims.documents import is_document
 from lagebild.claims.frames import MEDIA, by_frame, by_passive
 from lagebild.claims.governed import ANSWERING, governed_voice
+from lagebild.claims.hearing import Hearing
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.quoted import (
     alleged,
@@ -33,11 +34,6 @@ FORMS = {
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
 NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
-FURTHER = frozenset({"außerdem", "zudem", "ferner", "darüber", "zugleich", "gleichzeitig", "auch"})
-# How many sentences later somebody is still the one who speaks.
-MEMORY = 2
-# "Ihm wird vorgeworfen", "gefordert wird": words that somebody in the report has to stand for.
-CHARGING = frozenset({"accuses", "demands"})
 
 
 class Voices:
@@ -52,8 +48,7 @@ class Voices:
         self._voices: dict[int, Voice] = {}
         self._by_clause: dict[int, Voice] = {}
         self._framing: set[int] | None = None
-        self._heard: tuple[int, tuple[Actor, ...]] = (-1, ())
-        self._demanded = False
+        self.hearing = Hearing(scene)
         self._telling: dict[int, Quotation] = {}
         self._assign()
 
@@ -126,16 +121,16 @@ class Voices:
         Dem Präsidenten wird vorgeworfen, ...: what the sentences before leave no doubt about.
         """
         voice = self.of(clause)
-        if self._demands_on(clause, voice):
+        if self.hearing.demands_on(clause, voice):
             return msgspec.structs.replace(
                 voice,
-                speaker=self._heard[1],
+                speaker=self.hearing.last,
                 stance="demands",
                 how="sollen that goes on with a demand",
             )
-        if voice.speaker or not self._open(clause, voice):
+        if voice.speaker or not self.hearing.goes_on(clause, voice):
             return voice
-        speaker = self.heard_before(clause)
+        speaker = self.hearing.before(clause) or self.hearing.acted_before(clause)
         if not speaker:
             return voice
         return msgspec.structs.replace(
@@ -144,48 +139,6 @@ class Voices:
             form=voice.form or "indirect_free_indirect",
             how=f"{voice.how}, goes on with the last speaker",
         )
-
-    def _demands_on(self, clause: Clause, voice: Voice) -> bool:
-        """Außerdem sollen die Verbündeten ...: after a demand "sollen" is no hearsay."""
-        if not self._demanded or clause.modal != "sollen" or clause.tense != "present":
-            return False
-        if voice.form not in (None, "free_indirect") or clause.sentence - self._heard[0] > 1:
-            return False
-        tokens = self.scene.tokens(clause)
-        return any(tokens[i].text.lower() in FURTHER for i in clause.tokens[:6])
-
-    def _open(self, clause: Clause, voice: Voice) -> bool:
-        if voice.form is None:
-            # "Die Lage sei ruhig": somebody else's words though nothing frames them
-            return clause.kind == "main" and clause.mood == "subjunctive1" and not clause.modal
-        if voice.form == "free_indirect":
-            return False
-        if voice.form == "indirect" and clause.kind == "main" and clause.mood == "subjunctive1":
-            # "Schätzungen zufolge seien": in the Konjunktiv somebody else still speaks
-            return True
-        if voice.form == "indirect" and voice.frame is not None and voice.frame.verb == "heißen":
-            # "Man werde alles tun, um ihn zu finden, hieß es": all that it says is so
-            return True
-        subject = self.scene.phrase(voice.frame, *SUBJECTS) if voice.frame is not None else None
-        if subject is not None and voice.frame is not None:
-            if self.scene.tokens(voice.frame)[subject.head].text.lower() == "man":
-                # "man deutete an, ...": whoever spoke before
-                return True
-        return voice.form == "indirect_free_indirect" or (
-            voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
-        )
-
-    def hear(self, clause: Clause, speaker: tuple[Actor, ...], stance: str) -> None:
-        """Keeps who spoke in a clause and with what force, for the sentences that follow."""
-        if speaker:
-            self._heard = (clause.sentence, speaker)
-            self._demanded = stance == "demands"
-
-    def heard_before(self, clause: Clause) -> tuple[Actor, ...]:
-        """Who spoke last, at most `MEMORY` sentences before a clause."""
-        sentence, speaker = self._heard
-        near = 0 <= clause.sentence - sentence <= MEMORY
-        return speaker if near and any(a.kind not in MEDIA for a in speaker) else ()
 
     def teller(self, clause: Clause) -> tuple[Actor, ...]:
         """Vor einem Krieg warnte die OSZE: whom the reading found to say what the object says."""

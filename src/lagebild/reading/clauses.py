@@ -104,6 +104,10 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
     pieces = pieces_of(tokens)
     for number, piece in enumerate(pieces):
         finite = has_finite(tokens, piece)
+        if finite and piece[0] and tokens[piece[0] - 1].text == ";":
+            # "...; erst dann werde man abziehen": nothing before it still waits for a verb
+            for draft in drafts:
+                draft.waits = False
         kind, at = _opening(tokens, piece)
         if kind == "relative" and tokens[at].tag not in RELATIVE and _awaited(drafts, current):
             # "ob der Senat, in dem ..., | dem Gesetz zustimmen muss": an article

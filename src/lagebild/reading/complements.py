@@ -69,6 +69,9 @@ def complement_begin(
         return -1
     if not _is_complement(tokens, clauses, position, cue, clause):
         return -1
+    if clause.kind == "subordinate" and tokens[follower.first - 1].text == ";":
+        # "..., dass sie das Gesetz zurücknimmt; dann werde man ...": no complement of the last verb
+        return -1
     begin = follower.first
     own = set(clause.tokens)
     for comma in range(begin - 1, max(clause.finite, clause.verb_at), -1):

@@ -201,7 +201,8 @@ class Directory:
             man = Office(row.lemma, core, row.represents, row.rank, "m")
             for form in inflected(row.lemma, row.feminine):
                 self.offices.setdefault(form, man)
-            if row.feminine:
+            if row.feminine and row.feminine + "r" != row.lemma:
+                # "der Gesandte, die Gesandte": there the article says who it is
                 woman = Office(row.lemma, core, row.represents, row.rank, "f")
                 for form in (row.feminine, row.feminine + "nen"):
                     if not form.endswith("enen"):

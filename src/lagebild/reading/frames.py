@@ -28,6 +28,8 @@ from lagebild.reading.verbs import VERBS
 CLAUSAL = frozenset({"dass", "direct", "ob", "inf"})
 # "wie er genannt wird" says a name, not what the sentence tells.
 NAMING = frozenset({"nennen", "heißen"})
+# Any verb behind somebody's words: it says how they were spoken.
+BY_MANNER = Cue("asserts", frozenset({"direct", "dass"}), frozenset(), "Speech", False)
 SOURCE_VERBS = frozenset({"heißen", "hervorgehen", "verlauten"})
 
 
@@ -63,13 +65,35 @@ def find_frames(
     for number, clause in enumerate(clauses):
         if clause.verb_at < 0:
             continue
-        cue = speech_cue(cues, tokens, clause)
+        cue = speech_cue(cues, tokens, clause) or _by_manner(tokens, clauses, clause)
         if cue is None:
             continue
         frame = _frame(tokens, clauses, number, cue, quoted, cues)
         if frame is not None:
             frames.append(frame)
     return frames
+
+
+def _by_manner(tokens: Sequence[Token], clauses: Sequence[Clause], clause: Clause) -> Cue | None:
+    """Von einem Durchbruch könne keine Rede sein, | dämpfte die Ministerin die Erwartungen: behind
+    words in the Konjunktiv or in quotation marks any verb with its subject tells who spoke."""
+    if not is_postposed(tokens, clause) or clause.passive or clause.modal:
+        return None
+    if tokens[clause.finite].tag != "VV(FIN)" or clause.mood.startswith("subjunctive"):
+        return None
+    own = any(
+        p.role == "subject" and p.first == clause.finite + 1 and tokens[p.head].text.lower() != "es"
+        for p in clause.phrases
+    )
+    if not own:
+        return None
+    before = clause.first - 1
+    quoted = tokens[0].text in QUOTES and before > 0 and tokens[before - 1].text in QUOTES
+    told = any(
+        c.kind == "main" and c.mood == "subjunctive1" and c.first == 0 and c.last == before - 1
+        for c in clauses
+    )
+    return BY_MANNER if quoted or told else None
 
 
 def _wie_clause(tokens: Sequence[Token], clause: Clause) -> Clause:

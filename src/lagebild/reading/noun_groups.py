@@ -15,6 +15,8 @@ DEFINITE = frozenset("der die das des dem den dieser diese dieses diesem diesen 
 SINGULAR_DETERMINERS = frozenset(
     "dem des einen einem eines diesem dieses jenem jedem jeden seinem ihrem".split()
 )
+# Articles of one, where the noun has the form "Gesandte".
+ONE = frozenset({"der", "die", "eine", "diese", "dieser", "keine", "jede", "jeder"})
 BOTH = frozenset({"beide", "beiden", "beider"})
 QUOTES = frozenset("„“”\"»«‚‘’'")
 OPENING_GENITIVES = frozenset({"der", "des"})
@@ -94,6 +96,8 @@ def is_plural(
         return True
     if first and tokens[first - 1].tag == "APPRART":
         return False  # "im spanischen Fernsehen"
+    if noun.text + "r" == singular and word in ONE:
+        return False  # "die Gesandte"; the plural is "die Gesandten"
     for at in range(first, head):
         text = tokens[at].text.lower()
         if tokens[at].tag == "CARD" and text not in ("1", "ein", "eine") and not _is_year(text):

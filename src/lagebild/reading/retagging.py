@@ -35,6 +35,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     _mend_preterites(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
     _mend_opening(tags, tagged)
+    _mend_participles(words, tags, tagged, tagger)
     _mend_attitudes(words, tags, tagged)
     _mend_present(words, tags, tagged, tagger)
     _mend_relatives(words, tags, tagged)
@@ -220,6 +221,24 @@ def _mend_present(
         ):
             tags[last] = "VV(FIN)"
             tagged[last] = (tagger.lemma_as(words[last], "VV(FIN)"), "VV(FIN)")
+        begin = end + 1
+
+
+def _mend_participles(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+) -> None:
+    """Der Verband der Bauern verlangt, dass ...: the present, though its form is that of the
+    participle; "Von Hunden verfolgt, floh er" goes on with its verb."""
+    begin = 0
+    for end in [i for i, tag in enumerate(tags) if tag in CLOSING]:
+        last = end - 1
+        main = begin == 0 or tags[begin - 1] == "$."
+        if main and last > begin and tags[last] == "VV(PP)" and words[last].endswith("t"):
+            alone = not any(tag in FINITE for tag in tags[begin:last])
+            follows = end + 1 < len(tags) and tags[end + 1] in OPENERS
+            if alone and follows and not words[last].startswith("ge"):
+                tags[last] = "VV(FIN)"
+                tagged[last] = (tagger.lemma_as(words[last], "VV(FIN)"), "VV(FIN)")
         begin = end + 1
 
 

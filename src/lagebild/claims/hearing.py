@@ -1,0 +1,85 @@
+"""Who was heard last in a report, and whether a clause without a source goes on with it."""
+
+from lagebild.claims.frames import MEDIA
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.voice import Voice
+from lagebild.reading import Actor, Clause
+
+# How many sentences later somebody is still the one who speaks.
+MEMORY = 2
+# "Ihm wird vorgeworfen", "gefordert wird": words that somebody in the report has to stand for.
+CHARGING = frozenset({"accuses", "demands"})
+# Who may go on with the Konjunktiv after a deed.
+SPEAKING = frozenset({"person", "organisation", "state"})
+FURTHER = frozenset({"außerdem", "zudem", "ferner", "darüber", "zugleich", "gleichzeitig", "auch"})
+
+
+class Hearing:
+    """Keeps who spoke last, clause by clause in the order of the report."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._heard: tuple[int, tuple[Actor, ...]] = (-1, ())
+        self._demanded = False
+
+    @property
+    def last(self) -> tuple[Actor, ...]:
+        """Who spoke last, however long ago."""
+        return self._heard[1]
+
+    def demands_on(self, clause: Clause, voice: Voice) -> bool:
+        """Außerdem sollen die Verbündeten ...: after a demand "sollen" is no hearsay."""
+        if not self._demanded or clause.modal != "sollen" or clause.tense != "present":
+            return False
+        if voice.form not in (None, "free_indirect") or clause.sentence - self._heard[0] > 1:
+            return False
+        tokens = self.scene.tokens(clause)
+        return any(tokens[i].text.lower() in FURTHER for i in clause.tokens[:6])
+
+    def goes_on(self, clause: Clause, voice: Voice) -> bool:
+        """Die Lage sei ruhig; ihm wird vorgeworfen, ...: True where somebody else speaks and the
+        clause does not say who."""
+        if voice.form is None:
+            # "Die Lage sei ruhig": somebody else's words though nothing frames them
+            return clause.kind == "main" and clause.mood == "subjunctive1" and not clause.modal
+        if voice.form == "free_indirect":
+            return False
+        if voice.form == "indirect" and clause.kind == "main" and clause.mood == "subjunctive1":
+            # "Schätzungen zufolge seien": in the Konjunktiv somebody else still speaks
+            return True
+        if voice.form == "indirect" and voice.frame is not None and voice.frame.verb == "heißen":
+            # "Man werde alles tun, um ihn zu finden, hieß es": all that it says is so
+            return True
+        subject = self.scene.phrase(voice.frame, *SUBJECTS) if voice.frame is not None else None
+        if subject is not None and voice.frame is not None:
+            if self.scene.tokens(voice.frame)[subject.head].text.lower() == "man":
+                # "man deutete an, ...": whoever spoke before
+                return True
+        return voice.form == "indirect_free_indirect" or (
+            voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
+        )
+
+    def hear(self, clause: Clause, speaker: tuple[Actor, ...], stance: str) -> None:
+        """Keeps who spoke in a clause and with what force, for the sentences that follow."""
+        if speaker:
+            self._heard = (clause.sentence, speaker)
+            self._demanded = stance == "demands"
+
+    def before(self, clause: Clause) -> tuple[Actor, ...]:
+        """Who spoke last, at most `MEMORY` sentences before a clause."""
+        sentence, speaker = self._heard
+        near = 0 <= clause.sentence - sentence <= MEMORY
+        return speaker if near and any(a.kind not in MEDIA for a in speaker) else ()
+
+    def acted_before(self, clause: Clause) -> tuple[Actor, ...]:
+        """Der Vermittler entschuldigte sich. Es sei ihm nicht gelungen, ...: who did something in
+        the sentence before, where nobody spoke."""
+        if clause.mood != "subjunctive1" or clause.sentence == 0:
+            return ()
+        for other in reversed(self.scene.clauses_of(clause.sentence - 1)):
+            if other.kind != "main" or other.passive or other.mood != "indicative":
+                continue
+            subject = self.scene.phrase(other, *SUBJECTS)
+            found = self.scene.named(other, subject) if subject is not None else ()
+            return tuple(a for a in found if a.kind in SPEAKING)
+        return ()
