@@ -34,6 +34,8 @@ JOINED = frozenset(
     {"ASSAULT", "CONSULT", "COOPERATE", "AGREE", "AID", "SUPPORT", "MOBILIZE", "RETREAT"}
     | {"CONTROL", "PROTEST", "MEMBERSHIP"}
 )
+# "Er befahl, Truppen zu entsenden": one's own forces do it.
+COMMANDING = frozenset({"befehlen", "anordnen", "veranlassen"})
 # Deeds by which forces are moved.
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
 PHASES = load_verbs().phases
@@ -289,6 +291,8 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
             told = voice.addressee or addressee(scene, governor, voice.act)
             if told:
                 return told, "understood subject: whom the speech act turns to"
+        if voice.stance == "demands" and governor.verb in COMMANDING:
+            return on_behalf(voice.speaker), "understood subject: those whom the speaker commands"
         if voice.stance == "demands":
             return (), ""
         if voice.speaker:

@@ -16,6 +16,8 @@ COUNTRY_NOUNS = frozenset(
     "Land Staat Republik Königreich Emirat Sultanat Monarchie Volksrepublik Inselstaat Nation "
     "Kaukasusrepublik Sowjetrepublik".split()
 )
+# Bodies of the place where something happens: "In Berlin ... nach Angaben der Polizei".
+LOCAL = ("polizei", "Polizei", "Behörde", "Gericht", "Justiz", "anwaltschaft", "Feuerwehr")
 # "das Nachbarland": another state than the one in question.
 NEIGHBOURS = frozenset({"Nachbarland", "Nachbarstaat", "Nachbarrepublik"})
 COUNTABLE = (
@@ -170,10 +172,12 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
             spot.actors, spot.how = (side,), f"{organ.lemma} of the sentence's subject"
         if subject is not None and subject.kind not in ("medium", "agency", "group"):
             return  # but whoever attacks soldiers for a group attacks those of the state
+    local = organ.lemma.endswith(LOCAL)
     if spot.there:
         state = ground.salience.latest(spot.sentence, spot.first)
     else:
-        state = ground.salience.at(spot.sentence, spot.head)
+        state = ground.salience.here(spot.sentence, spot.head) if local else None
+        state = state or ground.salience.at(spot.sentence, spot.head)
     if state is not None:
         spot.actors, spot.how = (state,), f"{organ.lemma} of the state in question"
         if country:

@@ -68,7 +68,7 @@ def _opening(tokens: Sequence[Token], piece: Sequence[int]) -> tuple[str, int]:
             return ("infinitive" if tag == "KOUI" else "subordinate"), i
         if tag in RELATIVE:
             return "relative", i
-        if tag in QUESTION:
+        if tag in QUESTION or k == 0 and token.text == "wie" and _verb_final(tokens, piece):
             return "subordinate", i
         if tag in ("KON", "ADV", "PTKNEG") and k < 2:
             continue

@@ -78,6 +78,8 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                 if actor.id in directory.actors and _is_named_body(spot, actor):
                     salience.body(page.sentence.index, spot.first, actor)
                 if actor.kind == "state" and spot.how != ORIGIN:
+                    if spot.form == "place":
+                        salience.place(page.sentence.index, spot.first, actor)
                     weight = 0.5 if spot.form == "place" else 1.0
                     weight *= LEAD_WEIGHT if page.sentence.index == 0 else 1.0
                     salience.name(page.sentence.index, spot.first, actor, weight)

@@ -92,6 +92,8 @@ def is_plural(
     """
     word = tokens[first].text.lower()
     noun = tokens[head]
+    # the tagger writes the lemma of "SPD-Politiker" with small letters
+    inflected = noun.text.casefold() != noun.lemma.casefold()
     if gender == "p":
         return True
     if first and tokens[first - 1].tag == "APPRART":
@@ -104,11 +106,11 @@ def is_plural(
             return True
     if first == head and plural and noun.text in (plural, plural + "n"):
         return True
-    if plural and noun.text in (plural, plural + "n") and plural != noun.lemma:
+    if plural and noun.text in (plural, plural + "n") and plural.lower() != noun.lemma.lower():
         return word not in SINGULAR_DETERMINERS
     if noun.text == singular and (gender == "f" or plural and plural != singular):
         return False  # "der Ausschuss", whatever the tagger's lemma
-    if gender == "f" and noun.text != noun.lemma and noun.tag == "NN":
+    if gender == "f" and inflected and noun.tag == "NN":
         return True
     if first < head:
         if word in PLURAL_WORDS or tokens[first].tag == "CARD" and word not in ("1", "ein"):
@@ -118,23 +120,23 @@ def is_plural(
                 return True
         if word in ("die", "diese", "ihre", "seine", "unsere", "keine"):
             if gender == "f":
-                return noun.text != noun.lemma and noun.text.endswith(("en", "n", "e"))
+                return inflected and noun.text.endswith(("en", "n", "e"))
             return True
-        if word == "den" and gender != "f" and noun.text != noun.lemma:
+        if word == "den" and gender != "f" and inflected:
             return noun.text.endswith("n") and not noun.text.endswith(("enten", "anten", "isten"))
         if word == "der" and gender != "f":
             if plural == singular and first and tokens[first - 1].tag in ("NN", "NE", "APPR"):
                 return True  # "die Stellungen der Kämpfer"
-            return noun.text != noun.lemma
+            return inflected
         if tokens[first].tag in DETERMINERS:
             return False
         adjective = tokens[first].text
         if adjective.endswith("e"):
-            return gender != "f" or noun.text != noun.lemma
-        return adjective.endswith("en") or (adjective.endswith("er") and noun.text != noun.lemma)
+            return gender != "f" or inflected
+        return adjective.endswith("en") or (adjective.endswith("er") and inflected)
     if gender == "f":
-        return noun.text != noun.lemma
-    return noun.text != noun.lemma and not noun.text.endswith("s") or noun.text.endswith("innen")
+        return inflected
+    return inflected and not noun.text.endswith("s") or noun.text.endswith("innen")
 
 
 def _is_year(text: str) -> bool:

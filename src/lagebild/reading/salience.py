@@ -29,6 +29,7 @@ class Salience:
         self._sorted = True
         self._topic = ""
         self._bodies: list[tuple[int, int, Actor]] = []
+        self._places: dict[int, list[tuple[int, Actor]]] = {}
 
     def name(self, sentence: int, position: int, actor: Actor, weight: float) -> None:
         """Notes that a state is named; `weight` 1 as a noun or as adjective of an organ."""
@@ -36,6 +37,16 @@ class Salience:
         self._total[actor.id] += 1
         self._actors[actor.id] = actor
         self._sorted = False
+
+    def place(self, sentence: int, position: int, actor: Actor) -> None:
+        """Notes in which state something happens: "in Berlin"."""
+        self._places.setdefault(sentence, []).append((position, actor))
+
+    def here(self, sentence: int, position: int) -> Actor | None:
+        """In Berlin demonstrierten nach Angaben der Polizei ...: the state of the place that the
+        same sentence names before a word."""
+        before = [actor for at, actor in self._places.get(sentence, ()) if at < position]
+        return before[-1] if before else None
 
     def body(self, sentence: int, position: int, actor: Actor) -> None:
         """Notes that an organisation is named; in text order."""
