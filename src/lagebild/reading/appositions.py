@@ -126,7 +126,7 @@ def name_beside(page: Page, spot: Spot, directory: Directory, people: People) ->
     n = len(tokens)
     own = (
         spot.organ is not None
-        and spot.organ.counts_as == "own"
+        and spot.organ.counts_as != "state"
         and (spot.organ.lemma.casefold().endswith(NAMING_ENDINGS))
     )
     if own and after < n:
@@ -149,7 +149,7 @@ def name_beside(page: Page, spot: Spot, directory: Directory, people: People) ->
             spot.last = after
             page.singles.remove(after)
             return True
-    if not spot.plural and _member_named(page, spot):
+    if not spot.plural and (_member_named(page, spot) or own and _body_behind_comma(page, spot)):
         return True
     if spot.office is None and (spot.plural or spot.organ is None):
         return False
@@ -172,6 +172,22 @@ def name_beside(page: Page, spot: Spot, directory: Directory, people: People) ->
             _merge(page, spot, near, people, directory, comma)
             return True
     return False
+
+
+def _body_behind_comma(page: Page, spot: Spot) -> bool:
+    """die größte Partei Polens, | die PSL, | ...: the body that an apposition names."""
+    tokens = page.sentence.tokens
+    at = spot.last + 1
+    near = page.starts.get(at + 1)
+    if near is None or tokens[at].text != "," or not near.actors or near.office or near.organ:
+        return False
+    if tokens[near.first].tag != "ART" or near.actors[0].kind not in ("organisation", "group"):
+        return False
+    closed = near.last + 1 >= len(tokens) or tokens[near.last + 1].tag in ("$,", "$.")
+    if not closed:
+        return False
+    spot.actors, spot.how = near.actors, f"apposition {tokens[near.head].text}"
+    return True
 
 
 def _member_named(page: Page, spot: Spot) -> bool:
@@ -206,11 +222,19 @@ def _name_positions(tokens: tuple[Token, ...], spot: Spot) -> list[tuple[int, bo
                 break
     if spot.last > spot.head:
         found.append((spot.last + 1, False))
-    if spot.last + 1 < len(tokens) and tokens[spot.last + 1].text == ",":
-        found.append((spot.last + 2, True))
+    end = _behind_bracket(tokens, spot.last + 1)
+    if end < len(tokens) and tokens[end].text == ",":
+        found.append((end + 1, True))
     elif spot.last + 1 < len(tokens) and tokens[spot.last + 1].text in QUOTES:
         found.append((spot.last + 2, False))
     return found
+
+
+def _behind_bracket(tokens: tuple[Token, ...], at: int) -> int:
+    """der Sprecher der Organisation für Migration | (IOM), Jo Test: where a bracket ends."""
+    if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")":
+        return at + 3
+    return at
 
 
 def _merge(

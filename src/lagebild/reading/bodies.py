@@ -10,6 +10,7 @@ from lagebild.reading.names import nominative, slug, uncapitalised
 from lagebild.reading.noun_groups import DEFINITE
 from lagebild.reading.reference import OWN_BODY
 from lagebild.reading.spots import Spot
+from lagebild.reading.vocabulary import Organ
 
 # "das Land", "der Staat": the state that the report is about, not a part of it.
 COUNTRY_NOUNS = frozenset(
@@ -19,7 +20,10 @@ COUNTRY_NOUNS = frozenset(
 # Bodies of the place where something happens: "In Berlin ... nach Angaben der Polizei".
 LOCAL = ("polizei", "Polizei", "Behörde", "Gericht", "Justiz", "anwaltschaft", "Feuerwehr")
 # "das Nachbarland": another state than the one in question.
-NEIGHBOURS = frozenset({"Nachbarland", "Nachbarstaat", "Nachbarrepublik"})
+NEIGHBOURS = frozenset({"Nachbarland", "Nachbarstaat", "Nachbarrepublik", "Nachbar"})
+# Who has no army: in the Palestinian territories "die Armee" is Israel's.
+UNARMED = {"PSE": "ISR"}
+ARMED_FORCES = ("armee", "militär", "streitkräfte", "luftwaffe", "soldat", "marine", "truppe")
 COUNTABLE = (
     "regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta", "regime",
     "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
@@ -53,7 +57,7 @@ OF_KINDS = {
 HELD_BY_GROUPS = (
     "kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger",
     "demonstrant", "aktivist", "guerillero", "extremist", "terrorist", "islamist", "attentäter",
-    "flügel", "führung", "spitze",
+    "bewaffneter", "flügel", "führung", "spitze",
 )  # fmt: skip
 LED = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "bewegung", "organisation")
 # Who is sent abroad does not belong to the country of the place: "die Delegation in Genf".
@@ -81,16 +85,20 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
         take_description(ground, spot, spot.describes)
         if spot.actors:
             return
-    if organ.lemma in BACK_NOUNS and owner and spot.determiner.startswith(("sein", "ihr")):
+    back = _back_noun(organ)
+    if back and owner and spot.determiner.startswith(("sein", "ihr")):
         whole = owner[0].acts_for
-        if whole is not None and whole.kind in BACK_NOUNS[organ.lemma]:
+        if whole is not None and whole.kind in BACK_NOUNS[back]:
             spot.actors, spot.form = (whole,), "description"
             spot.how = f"{organ.lemma} of {owner[0].name}"
             return
     named = spot.proper or spot.rest
-    if organ.lemma in BACK_NOUNS and definite and not (owner or spot.plural or named):
+    if back and definite and not (owner or spot.plural or named):
         actor = ground.discourse.last_of_kinds(
-            BACK_NOUNS[organ.lemma], spot.sentence, fits=partial(_is_called, ground, organ.lemma)
+            BACK_NOUNS[back],
+            spot.sentence,
+            fits=partial(_is_called, ground, back),
+            alone=back != organ.lemma,
         )
         if actor is not None:
             spot.actors, spot.form = (actor,), "description"
@@ -106,6 +114,16 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
         _state_body(ground, spot, owner, definite)
     else:
         _own_name(ground, spot, owner)
+
+
+def _back_noun(organ: Organ) -> str:
+    """Regierungspartei: "Partei"; the noun that refers back to a body, "" where none does."""
+    if organ.lemma in BACK_NOUNS:
+        return organ.lemma
+    if organ.counts_as != "own" or organ.byword is not None or "-" in organ.lemma:
+        return ""
+    low = organ.lemma.casefold()
+    return next((noun for noun in BACK_NOUNS if low.endswith(noun.casefold())), "")
 
 
 def _is_called(ground: CommonGround, noun: str, actor: Actor) -> bool:
@@ -145,14 +163,11 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         return  # "Soldaten eines Landes": whose they are is said, and is nobody known
     low = organ.lemma.casefold()
     possessed = spot.determiner.startswith(("sein", "ihr", "unser"))
-    if organ.lemma in NEIGHBOURS and definite and not spot.plural:
+    if organ.lemma in NEIGHBOURS:
         state = ground.discourse.other_state(ground.salience.at(spot.sentence, spot.head))
-        if state is not None:
-            spot.actors, spot.form, spot.how = (
-                (state,),
-                "description",
-                f"the other state: {organ.lemma}",
-            )
+        if state is not None and definite and not spot.plural:
+            spot.actors, spot.form = (state,), "description"
+            spot.how = f"the other state: {organ.lemma}"
         return
     if spot.plural and (country or low.endswith(COUNTABLE)):
         if not country or spot.determiner not in DEFINITE:
@@ -179,6 +194,8 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         state = ground.salience.here(spot.sentence, spot.head) if local else None
         state = state or ground.salience.at(spot.sentence, spot.head)
     if state is not None:
+        if state.id in UNARMED and low.endswith(ARMED_FORCES):
+            state = ground.directory.actors[UNARMED[state.id]]
         spot.actors, spot.how = (state,), f"{organ.lemma} of the state in question"
         if country:
             spot.form = "description"

@@ -7,6 +7,7 @@ from lagebild.reading.layers import Actor, Token
 from lagebild.reading.names import adjective_stem
 from lagebild.reading.noun_groups import DEFINITE
 from lagebild.reading.spots import Spot
+from lagebild.reading.vocabulary import Organ
 
 GROUPS = frozenset({"group", "organisation"})
 ALL = frozenset({"alle", "aller", "allen"})
@@ -14,6 +15,7 @@ SAME_LETTERS = 5
 # "die Demonstranten" are the party whose followers came, not the unorganised followers of somebody.
 FOLLOWERS = "nhänger"
 # Christians of a country are always the same people, with an article or without.
+PROTEST = "protest"
 BELIEVERS = "believers"
 # People at large: what they do makes them no group that a byword could take up.
 PEOPLE = frozenset(
@@ -28,18 +30,26 @@ def note_name(ground: CommonGround, tokens: Sequence[Token], spot: Spot) -> None
     if actor.kind not in GROUPS or len(spot.actors) > 1:
         return
     called = _called(ground, actor)
-    organ = spot.organ
-    if organ is not None and organ.byword is not None and not spot.how.startswith("pronoun"):
-        if FOLLOWERS not in actor.name:
-            called.kins.update(organ.byword.kin[:1])
-        called.nouns.add(_stem(organ.core))
-        if organ.byword.creed:
-            called.creeds.add(organ.byword.creed)
+    for organ in _organs_of(ground, tokens, spot):
+        if organ.byword is not None:
+            if FOLLOWERS not in actor.name:
+                called.kins.update(organ.byword.kin[:1])
+            called.nouns.add(_stem(organ.core))
+            if organ.byword.creed:
+                called.creeds.add(organ.byword.creed)
     for token in tokens[spot.first : spot.head]:
         if token.tag == "ADJ(A)":
             creed = ground.directory.creeds.get(adjective_stem(token.text.casefold()))
             if creed:
                 called.creeds.add(creed)
+
+
+def _organs_of(ground: CommonGround, tokens: Sequence[Token], spot: Spot) -> list[Organ]:
+    """Rebellen; Vereinigte | Befreiungsfront | von Assam: the nouns that name a group."""
+    if spot.form == "name":
+        words = (ground.directory.word(t.text, t.lemma) for t in tokens[spot.first : spot.last + 1])
+        return [word.organ for word in words if word.organ is not None]
+    return [spot.organ] if spot.organ is not None and spot.form != "pronoun" else []
 
 
 def note_deeds(ground: CommonGround, tokens: Sequence[Token], sentence: int) -> None:
@@ -51,7 +61,7 @@ def note_deeds(ground: CommonGround, tokens: Sequence[Token], sentence: int) -> 
             )
             if kin and not _is_passive(tokens, at):
                 doer = ground.discourse.doer(tokens, sentence, at)
-                if doer is not None and _may_be_taken_up(doer):
+                if doer is not None and _may_be_taken_up(doer, kin):
                     _called(ground, doer).kins.update(kin)
 
 
@@ -103,9 +113,11 @@ def _called(ground: CommonGround, actor: Actor) -> Called:
     return called
 
 
-def _may_be_taken_up(doer: Actor) -> bool:
-    """Not people at large, nor the unorganised followers of somebody."""
-    return doer.kind in GROUPS and doer.name not in PEOPLE and FOLLOWERS not in doer.name
+def _may_be_taken_up(doer: Actor, kin: tuple[str, ...]) -> bool:
+    """Whoever demonstrates, but not people at large nor the unorganised followers of somebody."""
+    if doer.kind not in GROUPS:
+        return False
+    return PROTEST not in kin or doer.name not in PEOPLE and FOLLOWERS not in doer.name
 
 
 def _stem(noun: str) -> str:

@@ -47,6 +47,8 @@ FULL_NAMED = (
 PEOPLE = frozenset(
     "Einwohner Bewohner Bürger Bevölkerung Minderheit Volksgruppe Mensch Christ".split()
 )
+# Prepositions that hold an article: "beim Fonds", "vom Staatenbund".
+MELTED = frozenset({"beim", "vom"})
 # Those whom "in der Ukraine" gives a place, not an owner.
 MOVABLE = re.compile(
     r"(?:truppen?|soldat(?:en)?|kräften?|einheit(?:en)?|panzern?|flugzeugen?|kämpfern?|diplomat"
@@ -179,7 +181,8 @@ def _description(page: Page, at: int, known: Word) -> None:
     if named or attribute_start(tokens, at)[1] == "genitive":
         return
     first = group_start(tokens, at)
-    low = determiner(tokens, first)
+    melted = tokens[first - 1].text.lower() in MELTED if first else False
+    low = "dem" if melted else determiner(tokens, first)
     page.add(
         Spot(
             page.sentence.index, first, at, at, "description", determiner=low,

@@ -16,7 +16,8 @@ def note_age(ground: CommonGround, tokens: Sequence[Token], spot: Spot) -> None:
     """der 56-jährige Anführer Max Testmann; Max Testmann (56): keeps how old somebody is."""
     if spot.actors[0].kind != "person" or spot.form != "name":
         return
-    for token in tokens[spot.first : spot.head]:
+    begin = min(spot.first, spot.core[0]) if spot.core[0] >= 0 else spot.first
+    for token in tokens[max(0, begin - 1) : spot.head]:
         age, hyphen, rest = token.text.partition("-")
         if hyphen and age.isdigit() and rest.startswith("jährig"):
             ground.aged[age] = spot.actors[0]

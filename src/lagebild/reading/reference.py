@@ -165,15 +165,22 @@ class Discourse:
         sentence: int,
         reach: int = 3,
         fits: Callable[[Actor], bool] = bool,
+        alone: bool = False,
     ) -> Actor | None:
-        """die Organisation: the latest fitting actor of these kinds within so many sentences."""
+        """die Organisation: the latest fitting actor of these kinds within so many sentences; where
+        it must be `alone`, nobody unless it is the only one."""
+        found: Actor | None = None
         for entity in reversed(self._entities):
             if sentence - entity.sentence > reach:
-                return None
+                break
             actor = entity.actors[0]
             if actor.kind in kinds and len(entity.actors) == 1 and fits(actor):
-                return actor
-        return None
+                if found is not None and actor != found:
+                    return None
+                found = actor
+                if not alone:
+                    break
+        return found
 
     def latest(self) -> Iterator[Entity]:
         """Everybody named so far, the latest first."""

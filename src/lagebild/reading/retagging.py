@@ -18,6 +18,7 @@ CLOSING = frozenset({"$,", "$."})
 # The plural of the present has the form of the infinitive.
 INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
 ATTITUDES = load_verbs().attitudes
+BEHIND_NOUNS = frozenset({"ART", "APPR", "APPRART", "VV(FIN)", "VA(FIN)", "VM(FIN)"})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "war", "waren"})
 RELATIVE_FORMS = ARTICLE_FORMS | {"denen", "deren", "dessen"}
@@ -53,6 +54,10 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             tagged[i] = (tagged[i][0], "APPR")
         elif tag == "NNI" and i > 0 and _is_surname(words, tags, i):
             tagged[i] = (words[i], "NE")
+        elif i == 0 and tag == "ADJ(A)" and tags[1:2] and tags[1] in BEHIND_NOUNS:
+            tagged[i] = (words[i], "NN")  # "Bewaffnete der Gruppe ...": a noun without its article
+        elif tag == "NN" and "-" in words[i] and words[i].isupper():
+            tagged[i] = (words[i], "NE")  # "ZANU-PF": an abbreviation is a name
         elif tag == "ADJ(A)" and words[i][0].isdigit() and _is_aged(words, tags, i):
             tagged[i] = (words[i], "NN")
         elif tag == "KOUI" and _before_finite(tags, i):
