@@ -18,7 +18,6 @@ CLOSING = frozenset({"$,", "$."})
 # The plural of the present has the form of the infinitive.
 INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
 ATTITUDES = load_verbs().attitudes
-BEHIND_NOUNS = frozenset({"ART", "APPR", "APPRART", "VV(FIN)", "VA(FIN)", "VM(FIN)"})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "war", "waren"})
 RELATIVE_FORMS = ARTICLE_FORMS | {"denen", "deren", "dessen"}
@@ -54,8 +53,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             tagged[i] = (tagged[i][0], "APPR")
         elif tag == "NNI" and i > 0 and _is_surname(words, tags, i):
             tagged[i] = (words[i], "NE")
-        elif i == 0 and tag == "ADJ(A)" and tags[1:2] and tags[1] in BEHIND_NOUNS:
-            tagged[i] = (words[i], "NN")  # "Bewaffnete der Gruppe ...": a noun without its article
+        elif i == 0 and words[0].endswith("te") and _opens_with_noun(tags):
+            tagged[i] = (words[i], "NN")
         elif tag == "NN" and "-" in words[i] and words[i].isupper():
             tagged[i] = (words[i], "NE")  # "ZANU-PF": an abbreviation is a name
         elif tag == "ADJ(A)" and words[i][0].isdigit() and _is_aged(words, tags, i):
@@ -68,6 +67,18 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
 def _is_surname(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     """Antony | Blinken: also an infinitive, yet behind a name; but "Moskaus Vorgehen"."""
     return tags[i - 1] == "NE" and not words[i - 1].endswith(("s", "x", "z", "’", "'"))
+
+
+def _opens_with_noun(tags: Sequence[str]) -> bool:
+    """Bewaffnete der Gruppe | haben ...: what looks like a verb is none, as another one follows."""
+    if tags[0] not in ("VV(FIN)", "ADJ(A)") or len(tags) < 3 or tags[1] not in ("ART", "APPR"):
+        return False
+    for tag in tags[2:]:
+        if tag in CLOSING or tag == "KON":
+            return False
+        if tag in FINITE:
+            return True
+    return False
 
 
 def _is_aged(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
