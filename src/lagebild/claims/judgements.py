@@ -68,6 +68,9 @@ def verdict(
         negated = bool(NEGATION & set(beside))
         if clause.negated != negated or clause.modal and row.stance != "threatens":
             continue
+        if row.stance == "denies" and clause.tense == "future":
+            # "werde sich nicht beteiligen": a promise, no answer to an allegation
+            continue
         if own and (
             row.stance in ON_ANOTHER or row.stance == "demands" and not _asks(scene, clause)
         ):

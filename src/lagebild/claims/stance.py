@@ -1,5 +1,7 @@
 """With what force somebody vouches: from the cue, then from mood, modality and negation."""
 
+import msgspec
+
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.force import Force
 from lagebild.claims.judgements import blames, characterises, judgement, verdict
@@ -18,6 +20,9 @@ EXCLUDING = frozenset({"keinesfalls", "niemals", "keineswegs"})
 # "Viele würden die Angriffe nicht melden": in reported speech it stands for the Konjunktiv I.
 REPLACED = frozenset({"würden"})
 CONTRADICTING = frozenset({"keineswegs", "mitnichten"})
+STATES = frozenset({"sein", "werden", "bleiben", "haben", "drohen", "geben"})
+# What somebody may offer to do on a condition.
+COOPERATIVE = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "COOPERATE", "AGREE", "SUPPORT"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "sonst"})
 
 
@@ -32,13 +37,18 @@ def stance_of(
     """The stance of a clause that somebody says or, with nobody named, that the report says."""
     if voice.speaker or voice.form:
         if voice.stance not in GENERIC:
-            return _specific(scene, clause, voice, doer, deed)
+            return _specific(scene, lexemes, clause, voice, doer, deed)
         return _in_speech(scene, lexemes, clause, voice, doer, deed)
     return _in_report(scene, lexemes, clause)
 
 
 def _specific(
-    scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...], deed: str
+    scene: Scene,
+    lexemes: Lexemes,
+    clause: Clause,
+    voice: Voice,
+    doer: tuple[Actor, ...],
+    deed: str,
 ) -> Force:
     """fordert, dass; droht, ... zu: the cue itself carries the stance."""
     if voice.stance == "warns" and (deed in HOSTILE or clause.verb in RETALIATING):
@@ -50,10 +60,26 @@ def _specific(
         if not own_deed(scene, clause, voice, doer):
             return Force("demands", f"{voice.how}, of another's deed")
     if voice.stance == "commits" and clause.negated:
+        words = word_set(scene.tokens(clause), clause.tokens)
+        lasting = verdict(scene, lexemes, clause, words, True)
+        if lasting and lasting.stance == "commits":
+            return lasting
         return Force("rules_out", f"{voice.how}, negated", True)
+    if voice.stance == "commits" and deed in HOSTILE and has_condition(scene, clause):
+        return Force("threatens", f"{voice.how}, of a hostile deed on a condition")
+    if voice.stance == "demands" and _states(clause):
+        # "Die Freiheit sei in Gefahr, mahnte die Zeitung": no demand, what is feared or thought
+        said = msgspec.structs.replace(voice, stance="assesses")
+        return _in_speech(scene, lexemes, clause, said, doer, deed)
     if voice.stance == "rules_out":
         return Force("rules_out", voice.how, True)
     return Force(voice.stance, voice.how)
+
+
+def _states(clause: Clause) -> bool:
+    """die Zeit werde knapp; die Freiheit sei in Gefahr: how things stand, not how they ought to."""
+    bare = clause.kind == "main" and not clause.modal and not clause.passive
+    return bare and clause.verb in STATES and clause.mood.startswith("subjunctive")
 
 
 def _in_speech(
@@ -130,6 +156,8 @@ def _intended(
             return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)
         if (hostile or clause.verb in RETALIATING) and has_condition(scene, clause):
             return Force("threatens", "hostile deed of the speaker on a condition")
+        if deed in COOPERATIVE and has_condition(scene, clause):
+            return Force("offers", "cooperative deed of the speaker on a condition")
         return Force("commits", "future or wollen of the speaker's own deed")
     if clause.modal == "können" and clause.tense != "past" and not clause.negated and not hostile:
         return Force("offers", "können of the speaker's own deed")
@@ -164,6 +192,8 @@ def _merely_said(
         return blamed
     if voice.stance == "assesses":
         return Force("assesses", voice.how)
+    if voice.frame is not None and voice.frame.index == clause.index and clause.verb == "sprechen":
+        return Force("assesses", "quoted words for a thing")
     judged = characterises(scene, lexemes, clause, voice, own) if deed != "MEMBERSHIP" else None
     return judged or Force("asserts", voice.how)
 

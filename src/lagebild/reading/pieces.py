@@ -12,6 +12,8 @@ CUTS = frozenset({"$,", "$."})
 CUT_MARKS = frozenset('–—;:()[]-„“”»«"')
 OPENING = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
+# "gab zu bedenken": one speech act.
+HINTING = frozenset({"bedenken", "verstehen", "erkennen"})
 # With these "zu" + infinitive is one verb complex: "hat zu gehen", "scheint zu wirken".
 ZU_MODALS = frozenset({"haben", "sein", "scheinen", "pflegen", "brauchen", "wissen"})
 # What a list between commas is made of, and the verbs that end it.
@@ -168,6 +170,8 @@ def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[in
     finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
     is_zu = len(piece) > 1 and _ends_group(tokens, piece, len(piece) - 1)
     if not is_zu or finite < 0 or tokens[piece[finite]].lemma.lower() in ZU_MODALS:
+        return [piece]
+    if tokens[piece[finite]].lemma.lower() == "geben" and tokens[last].lemma.lower() in HINTING:
         return [piece]
     noun_before = any(tokens[i].tag in ("NN", "NE", "PPER") for i in piece[:finite])
     cut = finite + 1
