@@ -18,7 +18,6 @@ class VerbTable(msgspec.Struct, frozen=True):
     perceived: frozenset[str]
     personal: frozenset[str]
     attitudes: frozenset[str]
-    unchanged: tuple[str, ...]
     object_control: frozenset[str]
     phases: frozenset[str]
     particles: frozenset[str]
@@ -37,7 +36,6 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     perceived: str
     personal: str
     attitudes: str
-    unchanged: str
     object_control: str
     phases: str
     particles: str
@@ -60,7 +58,6 @@ def load_verbs(language: str = "de") -> VerbTable:
         perceived=frozenset(lists.perceived.split()),
         personal=frozenset(lists.personal.split()),
         attitudes=frozenset(lists.attitudes.split()),
-        unchanged=tuple(lists.unchanged.split()),
         object_control=frozenset(lists.object_control.split()),
         phases=frozenset(lists.phases.split()),
         particles=frozenset(lists.particles.split()),

@@ -171,7 +171,10 @@ def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[in
     is_zu = len(piece) > 1 and _ends_group(tokens, piece, len(piece) - 1)
     if not is_zu or finite < 0 or tokens[piece[finite]].lemma.lower() in ZU_MODALS:
         return [piece]
-    if tokens[piece[finite]].lemma.lower() == "geben" and tokens[last].lemma.lower() in HINTING:
+    if (
+        tokens[piece[finite]].lemma.lower() == "geben"
+        and tokens[piece[-1]].lemma.lower() in HINTING
+    ):
         return [piece]
     noun_before = any(tokens[i].tag in ("NN", "NE", "PPER") for i in piece[:finite])
     cut = finite + 1

@@ -18,7 +18,6 @@ CLOSING = frozenset({"$,", "$."})
 # The plural of the present has the form of the infinitive.
 INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
 ATTITUDES = load_verbs().attitudes
-UNCHANGED = load_verbs().unchanged
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "war", "waren"})
 RELATIVE_FORMS = ARTICLE_FORMS | {"denen", "deren", "dessen"}
@@ -34,7 +33,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     tags = [tag for _, tag in tagged]
     _mend_infinitives(words, tags, tagged)
     _mend_preterites(words, tags, tagged, tagger)
-    _mend_infinitives(words, tags, tagged, tagger)
+    _mend_endings(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
     _mend_opening(tags, tagged)
     _mend_participles(words, tags, tagged, tagger)
@@ -204,11 +203,10 @@ def _mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged])
         begin = end + 1
 
 
-def _mend_infinitives(
+def _mend_endings(
     words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
 ) -> None:
-    """Estland würde das begrüßen; das werde Folgen haben; wenn der Krieg ende: no participle, no
-    second finite verb, no noun."""
+    """Das werde Folgen haben; wenn der Krieg ende: no second finite verb, no noun."""
     begin = 0
     for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
         last = end - 1
@@ -218,9 +216,7 @@ def _mend_infinitives(
             inside = tags[begin:last]
             finite = any(tag in FINITE for tag in inside)
             new = ""
-            if tags[last] == "VV(PP)" and words[last] == tagged[last][0]:
-                new = "" if words[last].endswith(UNCHANGED) else "VV(INF)"
-            elif tags[last] == "VA(FIN)" and words[last] in ("haben", "werden"):
+            if tags[last] == "VA(FIN)" and words[last] in ("haben", "werden"):
                 bare = finite and not any(tag in OPENERS or tag == "KON" for tag in inside)
                 new = "VA(INF)" if bare else ""
             elif tags[last] == "NN" and not finite and tags[begin] == "KOUS":
