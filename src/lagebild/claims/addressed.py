@@ -33,6 +33,8 @@ def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
             for role in ("object", "dative") if slot == "acc" else ("dative", "object"):
                 phrase = scene.phrase(frame, role)
                 actors = scene.belonging(frame, phrase) if phrase else ()
+                if phrase is not None and scene.tokens(frame)[phrase.head].tag == "PPER":
+                    actors = _other_side(scene, frame, actors) or actors
                 if actors:
                     return actors
         elif slot.startswith("pp:"):
@@ -41,6 +43,24 @@ def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
                     actors = scene.reach(frame, phrase)
                     if actors:
                         return actors
+    return ()
+
+
+def _other_side(scene: Scene, frame: Clause, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """warf der Miliz Verrat vor und forderte sie auf, ...: a pronoun beside the subject stands for
+    the other one of the clause before, not for the subject itself."""
+    subject = scene.phrase(frame, *SUBJECTS)
+    own = scene.named(frame, subject) if subject else ()
+    mine = {a.id for a in own} | {a.acts_for.id for a in own if a.acts_for}
+    if any(a.id not in mine for a in found):
+        return ()
+    before = [c for c in scene.clauses_of(frame.sentence) if c.first < frame.first]
+    for clause in reversed(before):
+        for phrase in clause.phrases:
+            if phrase.role in ("dative", "object"):
+                other = tuple(a for a in scene.belonging(clause, phrase) if a.id not in mine)
+                if other:
+                    return other
     return ()
 
 

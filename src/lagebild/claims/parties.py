@@ -92,8 +92,11 @@ def agent_of(
         found = _without_victims(scene, clause, found)
     if not found and deed.phrase is not None:
         found, how = _responsible(scene, clause, voice), "subject, who is said to be responsible"
-    if not found and stance in ("asserts", "commits"):
+    if not found and stance != "demands":
         found, how = _engaged(scene, clause, deed, voice), "subject, who takes part in the deed"
+        if stance not in ("asserts", "commits") and set(found) & set(voice.speaker):
+            # "Kagame bestritt eine Unterstützung": who speaks of it takes no part by that
+            found = ()
     if not found and stance == "accuses" and clause.kind == "infinitive":
         found, how = subject_of(scene, clause, voice)
     if not found and stance in OWN_DEED and not _other_doer(scene, clause, deed):
@@ -349,7 +352,7 @@ def _nominal_agent(
         if preposition in deed.recipient and (objective or preposition not in deed.agent):
             # "die Entführung von Kindern": the von-phrase stands for the genitive
             continue
-        found = scene.attached(clause, phrase, preposition)
+        found = scene.attached(clause, phrase, preposition, direct=preposition == "von")
         if found:
             return found, f"{preposition}-phrase of the deed"
     if scene.tokens(clause)[phrase.first].tag == "PPOSAT" and phrase.role == "object":

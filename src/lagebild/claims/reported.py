@@ -182,7 +182,7 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
-    elif stance in ("demands", "accuses") and voice.addressee:
+    elif voice.addressee and (stance in ("demands", "accuses") or _thanks(act, stance)):
         doer, how = on_behalf(voice.addressee), "whom the demand addresses"
     elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
         doer, how = agent_of(scene, clause, deed, voice, stance)
@@ -215,6 +215,11 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         ],
         condition=condition_of(scene, clause),
     )
+
+
+def _thanks(act: SpeechAct, stance: str) -> bool:
+    """dankte der Union für die Entsendung: who is thanked or congratulated did it."""
+    return stance == "assesses" and bool({"dat", "acc"} & set(act.addressee.split("|")))
 
 
 def _given_to(

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from lagebild.claims.nesting import after_article, joins, number_of, outermost
 from lagebild.claims.salient import ORIGIN, salient_states
 from lagebild.reading import (
     Actor,
@@ -24,6 +25,8 @@ COMMON_NOUNS = frozenset({"NN", "NNA", "NNI"})
 SUBJECTS = ("subject", "shared")
 POINTING = frozenset({"pronoun", "possessive"})
 LOOKED_AT = 8
+# Prepositions of what a deed is aimed at: what follows them belongs to the target.
+AIMED = frozenset({"gegen", "auf", "für", "an", "über", "mit", "nach"})
 DOER_PREPOSITIONS = frozenset({"von", "durch"})
 
 
@@ -112,7 +115,7 @@ class Scene:
                 for m in self._mentions[sentence]
                 if span.begin <= m.begin < span.end
             ]
-            found += _outermost(inside)
+            found += outermost(inside)
         return found
 
     def sentences_at(self, span: Span) -> list[int]:
@@ -208,7 +211,7 @@ class Scene:
         if does or phrase.preposition in DOER_PREPOSITIONS:
             # a place does nothing: "Die Stadt Goma fiel", "durch Bengasi"
             found = [m for m in found if m.form != "place"]
-        outer = _outermost(found)
+        outer = outermost(found)
         at_head = [m for m in outer if m.first <= phrase.head <= m.last]
         if at_head:
             coordinated = [
@@ -216,7 +219,7 @@ class Scene:
                 for m in outer
                 if m not in at_head
                 and m.first > 0
-                and (_joins(tokens[m.first - 1]) or _after_article(tokens, m.first))
+                and (joins(tokens[m.first - 1]) or after_article(tokens, m.first))
             ]
             outer = at_head + coordinated + self._joined_after(clause, at_head[-1])
         elif head.tag in COMMON_NOUNS:
@@ -226,7 +229,7 @@ class Scene:
                 for m in outer
                 if (m.first == phrase.head + 1 and head.text == head.lemma)
                 # "Gewalt gegen Mädchen und Frauen"
-                or (m.first > phrase.head and _joins(tokens[m.first - 1]))
+                or (m.first > phrase.head and joins(tokens[m.first - 1]))
             ]
         return distinct(a for m in outer for a in m.actors)
 
@@ -256,7 +259,7 @@ class Scene:
             for m in self._mentions[clause.sentence]
             if m.first <= clause.antecedent <= m.last and m.form not in ATTRIBUTIVE
         ]
-        outer = _outermost(near)
+        outer = outermost(near)
         return distinct(a for m in outer for a in m.actors)
 
     def attributes(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
@@ -275,7 +278,7 @@ class Scene:
 
     def genitives(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
         """The actors in the genitive right after a phrase: "der Angriff der Rebellen"."""
-        number = _number(clause, phrase)
+        number = number_of(clause, phrase)
         found: list[Actor] = []
         for attribute in clause.phrases:
             if attribute.role == "genitive" and attribute.governor == number:
@@ -294,7 +297,7 @@ class Scene:
 
     def listed(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
         """Vertreter Russlands, | der Ukraine und Frankreichs |: further genitives after a comma."""
-        number = _number(clause, phrase)
+        number = number_of(clause, phrase)
         return distinct(
             actor
             for other in clause.phrases
@@ -307,7 +310,7 @@ class Scene:
     def genitive_place(self, clause: Clause, phrase: Phrase) -> bool:
         """der Beschuss der Stadt Aleppo: True where the genitive describes and names a place; the
         bare name of a capital may stand for its state ("der Einmarsch Moskaus")."""
-        number = _number(clause, phrase)
+        number = number_of(clause, phrase)
         for other in clause.phrases:
             if other.role == "genitive" and other.governor == number:
                 named = self.mentions(clause.sentence, other.first, other.last)
@@ -315,24 +318,32 @@ class Scene:
                 return bool(named) and all(m.form == "place" for m in named)
         return False
 
-    def attached(self, clause: Clause, phrase: Phrase, preposition: str) -> tuple[Actor, ...]:
-        """The actors of a prepositional phrase that follows a noun: "Angriff auf die Ukraine"."""
-        for other in self.attached_phrases(clause, phrase):
+    def attached(
+        self, clause: Clause, phrase: Phrase, preposition: str, direct: bool = False
+    ) -> tuple[Actor, ...]:
+        """The actors of a prepositional phrase that follows a noun: "Angriff auf die Ukraine".
+
+        `direct`: not what hangs on another such phrase ("Streik gegen die Politik von Macri").
+        """
+        for other in self.attached_phrases(clause, phrase, direct):
             if other.preposition == preposition:
                 actors = self.reach(clause, other)
                 if actors:
                     return actors
         return ()
 
-    def attached_phrases(self, clause: Clause, phrase: Phrase) -> list[Phrase]:
+    def attached_phrases(
+        self, clause: Clause, phrase: Phrase, direct: bool = False
+    ) -> list[Phrase]:
         """The prepositional phrases that follow a phrase without a verb or free phrase between."""
-        number = _number(clause, phrase)
+        number = number_of(clause, phrase)
         chain = {number}
         found = []
         for k, other in enumerate(clause.phrases):
             if k <= number or other.governor not in chain:
                 continue
-            chain.add(k)
+            if not (direct and other.preposition in AIMED):
+                chain.add(k)
             if other.preposition:
                 found.append(other)
         return found
@@ -346,7 +357,7 @@ class Scene:
         found = found or self.attributes(clause, phrase)
         if found:
             return found
-        number = _number(clause, phrase)
+        number = number_of(clause, phrase)
         for other in clause.phrases[number + 1 : number + 2]:
             if other.governor == number and other.preposition in ("in", "von", "aus"):
                 return self.named(clause, other)
@@ -381,31 +392,3 @@ class Scene:
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """The actors without repetition, in order."""
     return tuple({a.id: a for a in actors}.values())
-
-
-def _number(clause: Clause, phrase: Phrase) -> int:
-    return next((k for k, p in enumerate(clause.phrases) if p is phrase), -2)
-
-
-def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """Mentions that lie in no other mention of the list."""
-    return [
-        m
-        for m in mentions
-        if not any(
-            o is not m
-            and o.begin <= m.begin
-            and m.end <= o.end
-            and (o.end - o.begin > m.end - m.begin)
-            for o in mentions
-        )
-    ]
-
-
-def _joins(token: Token) -> bool:
-    """und; als auch; noch: the word before the second of two who are named together."""
-    return token.tag in ("KON", "$,") or token.text in ("auch", "noch")
-
-
-def _after_article(tokens: tuple[Token, ...], first: int) -> bool:
-    return first > 1 and tokens[first - 1].tag in ("ART", "PPOSAT") and _joins(tokens[first - 2])

@@ -80,9 +80,12 @@ def _turned(
         return clause
     plural = plural_verb(tokens[clause.finite])
     for phrase in clause.phrases:
-        if phrase.role != "object" or "n" not in phrase.case or not agrees(tokens, phrase, plural):
+        if phrase.role != "object" or "n" not in phrase.case:
             continue
-        if any(m.first <= phrase.head <= m.last for m in mentions):
+        named = [m for m in mentions if m.first <= phrase.head <= m.last]
+        # "Ärzte ohne Grenzen bezeichnete": one body under a plural name
+        body = any(a.kind == "organisation" for m in named for a in m.actors)
+        if named and (body or agrees(tokens, phrase, plural)):
             return _exchanged(clause, subject, phrase)
     return clause
 

@@ -1,0 +1,33 @@
+"""Which mention lies in which, and which words join two of them."""
+
+from lagebild.reading import Clause, Mention, Phrase, Token
+
+
+def number_of(clause: Clause, phrase: Phrase) -> int:
+    """Where a phrase stands among those of its clause; -2 where it is none of them."""
+    return next((k for k, p in enumerate(clause.phrases) if p is phrase), -2)
+
+
+def outermost(mentions: list[Mention]) -> list[Mention]:
+    """Mentions that lie in no other mention of the list."""
+    return [
+        m
+        for m in mentions
+        if not any(
+            o is not m
+            and o.begin <= m.begin
+            and m.end <= o.end
+            and (o.end - o.begin > m.end - m.begin)
+            for o in mentions
+        )
+    ]
+
+
+def joins(token: Token) -> bool:
+    """und; als auch; noch: the word before the second of two who are named together."""
+    return token.tag in ("KON", "$,") or token.text in ("auch", "noch")
+
+
+def after_article(tokens: tuple[Token, ...], first: int) -> bool:
+    """und die | Regierung: True where an article lies between the joining word and a mention."""
+    return first > 1 and tokens[first - 1].tag in ("ART", "PPOSAT") and joins(tokens[first - 2])
