@@ -39,6 +39,7 @@ KEYS = {
     "light_verbs": ("lemma", "voice"),
     "competences": ("deed", "words"),
     "deed_adjectives": ("lemma",),
+    "blames": ("verb", "words"),
     "deed_hints": ("lemma",),
     "beats": ("lemma",),
     "confidence": ("mark",),

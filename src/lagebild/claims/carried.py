@@ -127,7 +127,8 @@ def _owns_up(scene: Scene, draft: Draft, event: Event) -> bool:
 
 def _fill(scene: Scene, drafts: list[Draft], event: Event) -> None:
     """The members of an event without a doer of their own take the event's. A fight has two sides:
-    who died in it was killed by either, but "die Kämpfe" are fought by both."""
+    who died in it was killed by either, but "die Kämpfe" are fought by both. Whom only somebody
+    accuses later is no doer for what the report itself told before."""
     named = [n for n in event.members if drafts[n].agent and not assumed(drafts[n])]
     first = named[0] if named else event.members[0]
     for number in event.members if event.doer else ():
@@ -137,8 +138,17 @@ def _fill(scene: Scene, drafts: list[Draft], event: Event) -> None:
         if event.kind == "ASSAULT" and event.fight and not is_fight(scene, draft):
             continue
         why = CARRIED if number > first else TOLD_LATER
+        if why == TOLD_LATER and _only_blamed(drafts[first], draft):
+            continue
         talks = draft.deed.name == "CONSULT" and not draft.recipient and number > first
         draft = replaced(draft, "agent", event.doer, why)
         if talks:
             draft = replaced(draft, "recipient", drafts[first].recipient, CARRIED_TARGET)
         drafts[number] = draft
+
+
+def _only_blamed(source: Draft, draft: Draft) -> bool:
+    """Die Regierung macht die PKK verantwortlich: an accusation, in the voice of who makes it."""
+    theirs = ids(source.speaker)
+    judged = source.force.stance in ("accuses", "assesses") and bool(theirs)
+    return judged and not theirs & (ids(draft.speaker) | ids(source.agent))

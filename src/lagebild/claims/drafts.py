@@ -63,6 +63,12 @@ class Draft(msgspec.Struct):
         return any(line in ASSUMED for line in self.because)
 
 
+def about(draft: Draft, deed: Deed) -> Draft:
+    """The draft as a claim about another deed."""
+    because = [f"deed: {deed.row}" if b.startswith("deed:") else b for b in draft.because]
+    return msgspec.structs.replace(draft, deed=deed, because=because)
+
+
 def with_charges(drafts: Sequence[Draft]) -> list[Draft]:
     """Der Staatsanwalt wirft ihr Betrug vor. Sie habe den Vertrag gefälscht: what the accuser goes
     on to say of the one accused is part of the charge."""

@@ -12,6 +12,7 @@ from lagebild.claims.addressed import told_to
 from lagebild.claims.answers import SPEECH_DEEDS, with_answers
 from lagebild.claims.asked import with_asked
 from lagebild.claims.beats import Beats, political
+from lagebild.claims.blame import with_blamed
 from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import condition_of, figures_in, is_condition, provoked_by
 from lagebild.claims.claim import Claim
@@ -107,6 +108,7 @@ class Grammar:
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
         drafts = with_answers(scene, self.nouns, drafts)
         drafts = with_hints(scene, self.hints, self.nouns, drafts)
+        drafts = with_blamed(scene, self.lexemes.blames, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
         return political(scene, with_charges(drafts), self.beats)
 

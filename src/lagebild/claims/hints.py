@@ -6,7 +6,7 @@ from functools import lru_cache
 import msgspec
 
 from lagebild.claims.deeds import NOUNS, Deed
-from lagebild.claims.drafts import NO_DEED, Draft
+from lagebild.claims.drafts import NO_DEED, Draft, about
 from lagebild.claims.lexemes import NounFinder, variants
 from lagebild.claims.scene import Scene
 from lagebild.languages.rows import DeedHintRow
@@ -54,7 +54,7 @@ def with_hints(
         if draft.deed == NO_DEED:
             deed = _of_antecedent(scene, nouns, draft) or _hinted(scene, hints, draft, done)
             if deed is not None:
-                draft = _about(draft, deed)
+                draft = about(draft, deed)
         done.append(draft)
     return done
 
@@ -114,8 +114,3 @@ def _told(draft: Draft, before: Sequence[Draft]) -> Deed | None:
                 known.deed, weight=HINT, phrase=None, row=f"told before, {known.deed.row}"
             )
     return None
-
-
-def _about(draft: Draft, deed: Deed) -> Draft:
-    because = [f"deed: {deed.row}" if b.startswith("deed:") else b for b in draft.because]
-    return msgspec.structs.replace(draft, deed=deed, because=because)

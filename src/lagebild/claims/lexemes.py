@@ -6,6 +6,7 @@ import msgspec
 
 from lagebild.languages import Lexicon
 from lagebild.languages.rows import (
+    BlameRow,
     CompetenceRow,
     DeedAdjectiveRow,
     DeedNounRow,
@@ -36,6 +37,7 @@ class Lexemes(msgspec.Struct, frozen=True):
     light_verbs: dict[str, tuple[LightVerbRow, ...]]
     deed_adjectives: dict[str, DeedAdjectiveRow]
     competences: tuple[CompetenceRow, ...]
+    blames: tuple[BlameRow, ...]
     source_nouns: dict[str, str]
 
 
@@ -82,6 +84,7 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         light_verbs={k: tuple(v) for k, v in light_verbs.items()},
         deed_adjectives={row.lemma: row for row in lexicon.deed_adjectives},
         competences=lexicon.competences,
+        blames=lexicon.blames,
         source_nouns={
             row.pattern.split()[-1].casefold(): row.stance
             for row in lexicon.sources

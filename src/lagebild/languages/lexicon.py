@@ -33,6 +33,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     deed_phrases: tuple[rows.DeedPhraseRow, ...]
     light_verbs: tuple[rows.LightVerbRow, ...]
     competences: tuple[rows.CompetenceRow, ...]
+    blames: tuple[rows.BlameRow, ...]
     deed_adjectives: tuple[rows.DeedAdjectiveRow, ...]
     deed_hints: tuple[rows.DeedHintRow, ...]
     beats: tuple[rows.BeatRow, ...]

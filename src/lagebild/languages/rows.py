@@ -178,6 +178,13 @@ class CompetenceRow(msgspec.Struct, frozen=True):
     example: str
 
 
+class BlameRow(msgspec.Struct, frozen=True):
+    verb: str
+    words: str
+    doer: Literal["subj", "acc", "dat", "gen"]
+    example: str
+
+
 class DeedHintRow(msgspec.Struct, frozen=True):
     lemma: str
     deed: Deed | Literal[""]
