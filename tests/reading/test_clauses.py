@@ -84,3 +84,17 @@ def test_any_text_gives_clauses_inside_it(text: str) -> None:
         assert -1 <= clause.governor < len(clauses) and clause.governor != clause.index
         count = len(sentences[clause.sentence].tokens)
         assert all(0 <= p.first <= p.head <= p.last < count for p in clause.phrases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nicht die Bank, sondern das Ministerium hat die Ausfuhr untersagt.",
+        "Die Bürger entscheiden, nicht die Gerichte.",
+        "Spanien unterstützt den Plan, Polen und Ungarn nicht.",
+        "Nicht registrierte Händler zahlen eine Strafe.",
+    ],
+)
+def test_a_noun_set_against_another_negates_no_clause(text: str) -> None:
+    _, clauses = read(text)
+    assert not clauses[0].negated

@@ -15,6 +15,8 @@ class VerbTable(msgspec.Struct, frozen=True):
     """
 
     sein_perfect: frozenset[str]
+    moving: frozenset[str]
+    moved: frozenset[str]
     perceived: frozenset[str]
     personal: frozenset[str]
     attitudes: frozenset[str]
@@ -33,6 +35,8 @@ class VerbTable(msgspec.Struct, frozen=True):
 
 class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sein_perfect: str
+    moving: str
+    moved: str
     perceived: str
     personal: str
     attitudes: str
@@ -55,6 +59,8 @@ def load_verbs(language: str = "de") -> VerbTable:
     lists = read_toml(HERE / language / "verbs.toml", _Sections)
     return VerbTable(
         sein_perfect=frozenset(lists.sein_perfect.split()),
+        moving=frozenset(lists.moving.split()),
+        moved=frozenset(lists.moved.split()),
         perceived=frozenset(lists.perceived.split()),
         personal=frozenset(lists.personal.split()),
         attitudes=frozenset(lists.attitudes.split()),

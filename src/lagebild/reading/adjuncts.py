@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.reading.layers import Phrase, Token
+from lagebild.reading.negation import is_contrasted
 
 TIME_NOUNS = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Woche Monat Jahr Tag "
@@ -37,6 +38,8 @@ def no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, fini
         return "apposition"
     if _is_time(tokens, phrase) or _is_year(tokens, phrase) or _before_postposition(tokens, phrase):
         return "adjunct"
+    if _set_against(tokens, phrase):
+        return "contrast"
     if phrase.first > 0:
         before = tokens[phrase.first - 1]
         if before.text == "(":
@@ -59,6 +62,12 @@ def no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, fini
             if _explains_name(tokens, phrases, k):
                 return "apposition"
     return ""
+
+
+def _set_against(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Nicht | die Bank, sondern der Staat ...; ..., Polen und Ungarn | nicht."""
+    beside = [i for i in (phrase.first - 1, phrase.last + 1) if 0 <= i < len(tokens)]
+    return any(tokens[i].text.lower() == "nicht" and is_contrasted(tokens, i) for i in beside)
 
 
 def _is_year(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -85,7 +94,7 @@ def _in_front(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, finite
     one phrase; what a comma or dash parts from it explains it."""
     if phrases[k].last > finite:
         return False
-    first = next((p for p in phrases if p.role != "genitive"), None)
+    first = next((p for p in phrases if p.role not in ("genitive", "contrast")), None)
     if first is None or first.preposition or first.last >= phrases[k].first:
         return False
     return any(token.tag in APART for token in tokens[first.last + 1 : phrases[k].first])

@@ -7,8 +7,10 @@ with the one before.
 
 from collections.abc import Sequence
 
+from lagebild.reading.insertions import inserted_pieces, is_frame_inside, is_open
 from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Clause, Sentence, Token
+from lagebild.reading.negation import is_negated
 from lagebild.reading.phrases import PREPOSITIONS, find_phrases
 from lagebild.reading.pieces import INFINITIVE, has_finite, lists_for_next, pieces_of
 from lagebild.reading.roles import with_roles
@@ -64,6 +66,9 @@ def _opening(tokens: Sequence[Token], piece: Sequence[int]) -> tuple[str, int]:
     for k, i in enumerate(piece[:4]):
         token = tokens[i]
         tag = token.tag
+        if tag == "KOUI" and tokens[piece[-1]].tag == "VV(PP)" and not _group(tokens, piece):
+            # "..., | um ein halbes Jahr verlängert": a preposition
+            return "", -1
         if tag in SUBORDINATORS:
             return ("infinitive" if tag == "KOUI" else "subordinate"), i
         if tag in RELATIVE:
@@ -89,6 +94,10 @@ def _opening(tokens: Sequence[Token], piece: Sequence[int]) -> tuple[str, int]:
     return "", -1
 
 
+def _group(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
+    return any(tokens[i].tag in INFINITIVE for i in piece)
+
+
 def _verb_final(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
     return (
         piece[0] > 0
@@ -102,7 +111,16 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
     drafts: list[_Draft] = []
     current = -1
     pieces = pieces_of(tokens)
+    inserted = inserted_pieces(tokens, pieces)
+    # the clause that an insertion breaks off, and the first draft of the insertion
+    outer, floor = -1, 0
     for number, piece in enumerate(pieces):
+        if inserted[number] and not (number and inserted[number - 1]):
+            outer, floor = current, len(drafts)
+        elif number and inserted[number - 1] and not inserted[number]:
+            if len(drafts) > floor:
+                current = outer
+            floor = 0
         finite = has_finite(tokens, piece)
         if finite and piece[0] and tokens[piece[0] - 1].text == ";":
             # "...; erst dann werde man abziehen": nothing before it still waits for a verb
@@ -114,7 +132,8 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             kind, at = "", -1
         infinitive = not finite and any(tokens[i].tag in INFINITIVE for i in piece)
         half = kind in ("relative", "subordinate") and _first_half(tokens, pieces, number)
-        if kind in ("relative", "subordinate") and (at > 0 or finite or half):
+        opens = at > 0 or finite or half or len(pieces) > number + 2
+        if kind in ("relative", "subordinate") and opens:
             governor = current
             antecedent = piece[0] - 1 if kind == "relative" else -1
             while antecedent >= 0 and not tokens[antecedent].text[0].isalnum():
@@ -140,9 +159,11 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             draft.waits = not infinitive
         elif finite:
             waiting = _waiting(drafts, current)
-            if _conjunct(tokens, drafts, current, piece):
+            if _conjunct(tokens, drafts, current, piece) or waiting < floor:
                 waiting = -1
-            if waiting >= 0 and _content(tokens, drafts[waiting], pieces, number):
+            if waiting >= 0 and is_frame_inside(tokens, pieces, number):
+                draft = _Draft("main", waiting)
+            elif waiting >= 0 and _content(tokens, drafts[waiting], pieces, number):
                 draft = _Draft("main", waiting)
             elif waiting >= 0 and _fills(tokens, drafts, waiting, piece):
                 _extend(drafts[waiting], piece, False)
@@ -167,7 +188,7 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             draft = _Draft(model.kind, model.governor, model.complementizer, model.antecedent)
             draft.waits = False
         else:
-            target = _continued(drafts, current)
+            target = _continued(tokens, drafts, current, piece)
             if target < 0:
                 drafts.append(_Draft("main", -1))
                 target = len(drafts) - 1
@@ -312,16 +333,36 @@ def _fills(
     return last.tag in FINITE or last.tag in VERBS
 
 
-def _continued(drafts: Sequence[_Draft], current: int) -> int:
-    """After a closed relative clause the words go on with the clause that it hangs on."""
+def _continued(
+    tokens: Sequence[Token], drafts: Sequence[_Draft], current: int, piece: Sequence[int]
+) -> int:
+    """After a closed relative clause the words go on with the clause that it hangs on; behind a
+    frame in the middle with the clause that it breaks off."""
     if current < 0:
         return -1
     draft = drafts[current]
-    if draft.governor < 0 or draft.waits:
-        return current
-    if draft.kind in ("relative", "infinitive"):
+    if draft.kind == "subordinate" and draft.governor >= 0 and _is_closed(tokens, draft, piece):
         return draft.governor
+    if draft.waits:
+        return current
+    if draft.kind in ("relative", "infinitive") and draft.governor >= 0:
+        return draft.governor
+    if draft.kind == "main" and tokens[draft.own[0]].tag == "VV(FIN)":
+        before = next((i for i in range(current - 1, -1, -1) if drafts[i].kind == "main"), -1)
+        apposed = tokens[piece[0]].tag in ("NN", "NE")
+        if before >= 0 and not apposed and drafts[before].own[-1] == draft.own[0] - 2:
+            if is_open(tokens, drafts[before].own, piece):
+                return before
     return current
+
+
+def _is_closed(tokens: Sequence[Token], draft: _Draft, piece: Sequence[int]) -> bool:
+    """stimmte, wie erwartet, | der Entsendung zu; traf, als der Krieg begann, | in Genf ein"""
+    if tokens[piece[0]].tag == "KON":
+        return False
+    last = tokens[draft.own[-1]]
+    alone = len(draft.own) == 2 and draft.complementizer == "wie" and last.tag == "VV(PP)"
+    return alone or last.tag in FINITE
 
 
 def _clause(sentence: Sentence, draft: _Draft, index: int, governor: int) -> Clause:
@@ -348,26 +389,10 @@ def _clause(sentence: Sentence, draft: _Draft, index: int, governor: int) -> Cla
         mood=complex_.mood,
         tense=complex_.tense,
         passive=complex_.passive,
-        negated=_negated(tokens, own),
+        negated=is_negated(tokens, own),
         reflexive=any(tokens[i].tag == "PRF" for i in own),
         complementizer=draft.complementizer,
         governor=governor,
         antecedent=draft.antecedent,
         phrases=tuple(phrases),
     )
-
-
-def _negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
-    """Nicht, nie, niemals, kein, weder: but "nicht nur" and "nicht zuletzt" negate nothing."""
-    for k, i in enumerate(own):
-        token = tokens[i]
-        low = token.text.lower()
-        if low in ("nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"):
-            follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""
-            if follower not in ("nur", "zuletzt", "allein", "bloß", "erst"):
-                return True
-        elif low.startswith("kein") and (token.tag in ("PIAT", "PIS", "ART") or len(low) <= 7):
-            return True
-        elif low in ("niemand", "niemandem", "niemanden", "nichts"):
-            return True
-    return False

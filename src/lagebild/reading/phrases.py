@@ -5,6 +5,7 @@ from sys import intern
 
 import msgspec
 
+from lagebild.reading.attributes import DETERMINERS, NOUNS, attached
 from lagebild.reading.case_forms import (
     DETERMINER_CASES,
     PRONOUN_CASES,
@@ -18,18 +19,11 @@ from lagebild.reading.layers import Phrase, Token
 from lagebild.reading.participles import Embedding, embedding
 
 WHOSE = frozenset({"dessen", "deren"})
-DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
-NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI", "XY"})
-# "mehrere | seiner Mitarbeiter", "einer | der Politiker": words that a genitive follows
-PARTED = frozenset({"PIS", "CARD", "ADJ(A)", "PDS"})
 QUANTITIES = frozenset(
     "Dutzend Dutzende Hunderte Tausende Zehntausende Hunderttausende Million Millionen Milliarde "
     "Milliarden".split()
 )
 MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
-# How far the "und" that ends a list may stand behind one of its members.
-LIST_REACH = 10
-PLACING = frozenset({"in", "aus", "nach", "bei"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 # What has a number for its name: "Artikel 5 Grundgesetz".
 NUMBERED = frozenset(
@@ -41,7 +35,6 @@ CONTRACTED = {
     "beim": "bei", "aufs": "auf", "fürs": "für", "übers": "über", "durchs": "durch",
     "ums": "um", "vors": "vor", "unterm": "unter", "hinterm": "hinter",
 }  # fmt: skip
-PARTITIVE = frozenset({"der", "dieser", "seiner", "ihrer", "unserer"})
 PREFIX_ADVERBS = frozenset(
     "rund etwa knapp fast gut über mehr weniger mindestens höchstens bis zu circa ca. nur auch "
     "selbst sogar allein bereits weitere weiter".split()
@@ -77,11 +70,11 @@ def find_phrases(
             at += 1
             continue
         if resumed is not None:
-            found.append(_resumed(found, phrase, host))
+            found.append(resumed_phrase(found, phrase, host))
             at = after
             continue
         if outer is not None:
-            inner = _attached(tokens, found, phrase)
+            inner = attached(tokens, found, phrase)
             if not inner.role:
                 # "die | der Opposition | nahestehende Zeitung": no argument of the clause's verb
                 inner = msgspec.structs.replace(inner, role="attribute")
@@ -96,19 +89,9 @@ def find_phrases(
         elif across is not None:
             found[across] = msgspec.structs.replace(found[across], last=phrase.last)
         else:
-            found.append(_attached(tokens, found, phrase))
+            found.append(attached(tokens, found, phrase))
         at = after
     return listed(tokens, found)
-
-
-def _resumed(found: list[Phrase], phrase: Phrase, host: int) -> Phrase:
-    """gegen die von Duque | geplante Reform; die Bürger der von Rebellen | besetzten Stadt: what
-    hangs on the noun before the article, not on the words between."""
-    if phrase.preposition:
-        return msgspec.structs.replace(phrase, role="prepositional", governor=host)
-    if host >= 0 and "g" in phrase.case and not set(phrase.case) & set("na"):
-        return msgspec.structs.replace(phrase, role="genitive", case="g", governor=host)
-    return phrase
 
 
 def _counted(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
@@ -343,65 +326,3 @@ def _number_follows(tokens: Sequence[Token], own: Sequence[int], at: int) -> boo
         tokens[own[i]].tag == "CARD" or tokens[own[i]].text[:1].isdigit()
         for i in range(at + 1, min(at + 4, len(own)))
     )
-
-
-def _goes_on_listing(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
-    """Vertreter Russlands, | der Ukraine und Frankreichs: the next of several genitives."""
-    if before.last + 2 != phrase.first or tokens[before.last + 1].tag != "$,":
-        return False
-    inner = tokens[before.last].tag == "NE" and before.head < before.last
-    genitive = inner and tokens[before.last].text.endswith("s")
-    if before.role != "genitive" and not genitive or "g" not in phrase.case:
-        return False
-    opens = tokens[phrase.first].text.lower() in ("der", "des")
-    return (opens or tokens[phrase.first].text.endswith("s")) and any(
-        t.tag == "KON" for t in tokens[phrase.first : phrase.last + LIST_REACH]
-    )
-
-
-def _attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Phrase:
-    """die Regierung | der Ukraine: a genitive right after a noun is its attribute."""
-    if phrase.preposition:
-        return Phrase(
-            phrase.first,
-            phrase.last,
-            phrase.head,
-            "prepositional",
-            phrase.preposition,
-            phrase.case,
-            len(found) - 1 if found and found[-1].last + 1 == phrase.first else -1,
-        )
-    low = tokens[phrase.first].text.lower()
-    # "einer der Minister", "zwei der Geiseln"
-    some = bool(found) and tokens[found[-1].head].tag in PARTED and low in PARTITIVE
-    noun = bool(found) and tokens[found[-1].head].tag in NOUNS
-    if found and _goes_on_listing(tokens, found[-1], phrase):
-        governor = found[-1].governor if found[-1].role == "genitive" else len(found) - 1
-        return Phrase(phrase.first, phrase.last, phrase.head, "genitive", "", "g", governor)
-    if found and found[-1].last + 1 == phrase.first and (noun or some):
-        first = tokens[phrase.first]
-        genitive = "g" in phrase.case and (
-            (first.tag in DETERMINERS and low not in ("den", "die", "das"))
-            or (first.tag == "ADJ(A)" and low.endswith("er"))
-            or (
-                tokens[phrase.head].tag == "NE"
-                and tokens[phrase.head].text.endswith(("s", "’", "'"))
-                and len(phrase.case) > 1
-            )
-        )
-        if low.endswith("es") and tokens[phrase.head].text.endswith("nis"):
-            # "jedes Zugeständnis"; its genitive ends in "-nisses"
-            genitive = False
-        place = found[-1].preposition in PLACING and tokens[found[-1].head].tag == "NE"
-        if place and first.tag in DETERMINERS and low in ("der", "ein", "eine"):
-            # "berät in Brüssel | der Rat": a place has no attribute of this kind
-            genitive = False
-        if genitive and first.tag not in PRONOUNS:
-            if tokens[found[-1].head].tag not in NOUNS:
-                # "mehrere seiner Mitarbeiter": one phrase, whose noun is the counted one
-                part = found.pop()
-                return msgspec.structs.replace(part, last=phrase.last, head=phrase.head)
-            return Phrase(
-                phrase.first, phrase.last, phrase.head, "genitive", "", "g", len(found) - 1
-            )
-    return phrase

@@ -31,6 +31,7 @@ Tagged = tuple[str, str]
 def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list[Tagged]:
     """(lemma, tag) of each word, mended; the list may be the one that came in."""
     tags = [tag for _, tag in tagged]
+    _mend_als(words, tags, tagged)
     _mend_infinitives(words, tags, tagged)
     _mend_preterites(words, tags, tagged, tagger)
     _mend_endings(words, tags, tagged, tagger)
@@ -96,6 +97,10 @@ def _mend_preterites(
     for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
         if not any(tag in FINITE for tag in tags[begin:end]):
             for i in range(begin, end):
+                if tags[i] == "NN" and i > begin and _small_verb(words, tags, i):
+                    tags[i] = "VV(FIN)"
+                    tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
+                    break
                 if tags[i] != "ADJ(A)":
                     continue
                 if (
@@ -107,6 +112,11 @@ def _mend_preterites(
                     tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
                     break
         begin = end + 1
+
+
+def _small_verb(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """Sie schritt, von Wachen begleitet, ...: a noun has a capital letter."""
+    return words[i].islower() and len(words[i]) > 4 and tags[i - 1] in ("PPER", "PIS", "NN", "NE")
 
 
 def _verb_first(words: Sequence[str], tags: Sequence[str], begin: int, i: int) -> bool:
@@ -161,6 +171,18 @@ def _mend_conjunct(
         if tags[i] == "VV(INF)" and tags[i + 1] == "KON" and words[i].endswith("n"):
             tags[i] = "VV(FIN)"
             tagged[i] = (tagged[i][0], "VV(FIN)")
+
+
+def _mend_als(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """Als der Zug, in dem Pendler saßen, entgleiste, ...: before an article in the nominative
+    "als" opens a clause, whose verb comes behind the comma."""
+    if words[0] != "Als" or len(words) < 3 or tags[0] == "KOUS":
+        return
+    end = next((i for i, tag in enumerate(tags) if tag in CLOSING), len(tags))
+    nominative = words[1] in ("der", "die", "das") or tags[1] == "PPER"
+    if nominative and end < len(tags) - 2 and not any(tag in FINITE for tag in tags[:end]):
+        tags[0] = "KOUS"
+        tagged[0] = (tagged[0][0], "KOUS")
 
 
 def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
@@ -256,6 +278,7 @@ def _mend_present(
             and words[last].endswith("t")
             and not any(tag in FINITE or tag in ZU_INFINITIVE for tag in tags[begin:last])
             and words[begin].lower() not in ("wie", "als")
+            and not (tags[begin] == "ART" and words[begin] in ARTICLE_FORMS)
             and tags[begin + 1] not in ("APPR", "APPRART", "ADV", "ADJ(D)", "VV(PP)")
             and any(tag in BARE or tag == "PPER" for tag in tags[begin:last])
             and _opens(words, tags, begin)

@@ -24,7 +24,9 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
         before = _told_of(before, stated, clause)
         if before is not None and before.kind == clause.kind:
             shared = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
-            if shared is not None and _wants_subject(tokens, clause, shared):
+            after = clauses[k + 1] if k + 1 < len(clauses) else None
+            listed = after is not None and _in_list(tokens, clause, after)
+            if shared is not None and _wants_subject(tokens, clause, shared, listed):
                 phrases = with_shared_subject(clause.phrases, shared)
                 clause = clauses[k] = msgspec.structs.replace(clause, phrases=phrases)
         before = clause
@@ -116,7 +118,20 @@ def _acts(tokens: Sequence[Token], clause: Clause) -> bool:
     return any(p.role == "object" for p in clause.phrases)
 
 
-def _wants_subject(tokens: Sequence[Token], clause: Clause, shared: Phrase) -> bool:
+def _in_list(tokens: Sequence[Token], clause: Clause, after: Clause) -> bool:
+    """gingen auf die Straße, | bauten Barrikaden | und griffen die Wachen an"""
+    return (
+        clause.kind == after.kind == "main"
+        and clause.finite == clause.first
+        and tokens[clause.first - 1].text == ","
+        and tokens[after.first].text in ("und", "sowie")
+        and after.finite == after.first + 1
+    )
+
+
+def _wants_subject(
+    tokens: Sequence[Token], clause: Clause, shared: Phrase, listed: bool = False
+) -> bool:
     conjoined = tokens[clause.first].tag == "KON"
     verb_first = clause.finite == clause.tokens[1 if conjoined and len(clause.tokens) > 1 else 0]
     own = next((p for p in clause.phrases if p.role == "subject"), None)
@@ -132,7 +147,7 @@ def _wants_subject(tokens: Sequence[Token], clause: Clause, shared: Phrase) -> b
     plural = plural_verb(tokens[clause.finite])
     if not agrees(tokens, shared, plural):
         return False
-    if conjoined and verb_first:
+    if verb_first and (conjoined or listed):
         return True
     if verb_first and any(tokens[i].text == "aber" for i in clause.tokens):
         # "verurteilte den Angriff, gab dem Westen aber eine Mitschuld"

@@ -118,7 +118,7 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
                 or any(tokens[i].text == "worden" for i in auxiliary)
             ):
                 passive = True
-            elif lemma == "sein" and verb not in SEIN_PERFECT:
+            elif lemma == "sein" and not _moves(verb):
                 passive = True
             if lemma == "haben" or (lemma == "sein" and (not passive or "werden" in helpers)):
                 tense = "pluperfect" if tense == "past" else "perfect"
@@ -160,6 +160,15 @@ def _infinitive(token: Token) -> bool:
     return token.tag in INFINITIVES or (
         token.tag == "VV(PP)" and token.text.lower() == token.lemma.lower()
     )
+
+
+def _moves(verb: str) -> bool:
+    """ist geflohen, sind mitgegangen: no passive."""
+    if verb in SEIN_PERFECT:
+        return True
+    base = next((b for b in VERB_TABLE.moving if verb.endswith(b)), "")
+    before = verb.removesuffix(base)
+    return bool(base) and before in PARTICLES and before not in VERB_TABLE.moved
 
 
 def _infinite(

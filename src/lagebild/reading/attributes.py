@@ -1,0 +1,104 @@
+"""What hangs on the noun before it: genitives, prepositional phrases, parts of a number."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.reading.case_forms import PRONOUNS
+from lagebild.reading.layers import Phrase, Token
+
+DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
+NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI", "XY"})
+# "mehrere | seiner Mitarbeiter", "einer | der Politiker": words that a genitive follows
+PARTED = frozenset({"PIS", "CARD", "ADJ(A)", "PDS"})
+PARTITIVE = frozenset({"der", "dieser", "seiner", "ihrer", "unserer"})
+SPANS = frozenset({"Jahr", "Monat", "Woche", "Tag"})
+PLACING = frozenset({"in", "aus", "nach", "bei"})
+# How far the "und" that ends a list may stand behind one of its members.
+LIST_REACH = 10
+
+
+def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Phrase:
+    """die Regierung | der Ukraine: a genitive right after a noun is its attribute."""
+    if found and _measured(tokens, found[-1], phrase):
+        # "zu vier Jahren | Haft": one phrase
+        return msgspec.structs.replace(found.pop(), last=phrase.last)
+    if phrase.preposition:
+        return Phrase(
+            phrase.first,
+            phrase.last,
+            phrase.head,
+            "prepositional",
+            phrase.preposition,
+            phrase.case,
+            len(found) - 1 if found and found[-1].last + 1 == phrase.first else -1,
+        )
+    low = tokens[phrase.first].text.lower()
+    # "einer der Minister", "zwei der Geiseln"
+    some = bool(found) and tokens[found[-1].head].tag in PARTED and low in PARTITIVE
+    noun = bool(found) and tokens[found[-1].head].tag in NOUNS
+    if found and _goes_on_listing(tokens, found[-1], phrase):
+        governor = found[-1].governor if found[-1].role == "genitive" else len(found) - 1
+        return Phrase(phrase.first, phrase.last, phrase.head, "genitive", "", "g", governor)
+    if found and found[-1].last + 1 == phrase.first and (noun or some):
+        first = tokens[phrase.first]
+        genitive = "g" in phrase.case and (
+            (first.tag in DETERMINERS and low not in ("den", "die", "das"))
+            or (first.tag == "ADJ(A)" and low.endswith("er"))
+            or (
+                tokens[phrase.head].tag == "NE"
+                and tokens[phrase.head].text.endswith(("s", "’", "'"))
+                and len(phrase.case) > 1
+            )
+        )
+        if low.endswith("es") and tokens[phrase.head].text.endswith("nis"):
+            # "jedes Zugeständnis"; its genitive ends in "-nisses"
+            genitive = False
+        place = found[-1].preposition in PLACING and tokens[found[-1].head].tag == "NE"
+        if place and first.tag in DETERMINERS and low in ("der", "ein", "eine"):
+            # "berät in Brüssel | der Rat": a place has no attribute of this kind
+            genitive = False
+        if genitive and first.tag not in PRONOUNS:
+            if tokens[found[-1].head].tag not in NOUNS:
+                # "mehrere seiner Mitarbeiter": one phrase, whose noun is the counted one
+                part = found.pop()
+                return msgspec.structs.replace(part, last=phrase.last, head=phrase.head)
+            return Phrase(
+                phrase.first, phrase.last, phrase.head, "genitive", "", "g", len(found) - 1
+            )
+    return phrase
+
+
+def resumed_phrase(found: list[Phrase], phrase: Phrase, host: int) -> Phrase:
+    """gegen die von Duque | geplante Reform; die Bürger der von Rebellen | besetzten Stadt: what
+    hangs on the noun before the article, not on the words between."""
+    if phrase.preposition:
+        return msgspec.structs.replace(phrase, role="prepositional", governor=host)
+    if host >= 0 and "g" in phrase.case and not set(phrase.case) & set("na"):
+        return msgspec.structs.replace(phrase, role="genitive", case="g", governor=host)
+    return phrase
+
+
+def _measured(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
+    return (
+        before.preposition == "zu"
+        and before.last + 1 == phrase.first == phrase.head
+        and not phrase.preposition
+        and tokens[phrase.head].tag == "NN"
+        and tokens[before.head].lemma in SPANS
+        and any(tokens[i].tag == "CARD" for i in range(before.first, before.head))
+    )
+
+
+def _goes_on_listing(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
+    """Vertreter Russlands, | der Ukraine und Frankreichs: the next of several genitives."""
+    if before.last + 2 != phrase.first or tokens[before.last + 1].tag != "$,":
+        return False
+    inner = tokens[before.last].tag == "NE" and before.head < before.last
+    genitive = inner and tokens[before.last].text.endswith("s")
+    if before.role != "genitive" and not genitive or "g" not in phrase.case:
+        return False
+    opens = tokens[phrase.first].text.lower() in ("der", "des")
+    return (opens or tokens[phrase.first].text.endswith("s")) and any(
+        t.tag == "KON" for t in tokens[phrase.first : phrase.last + LIST_REACH]
+    )

@@ -1,0 +1,68 @@
+"""Clauses put into another one: between dashes or brackets, and frames between commas."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.konjunktiv import subjunctive
+from lagebild.reading.layers import Token
+from lagebild.reading.verbs import FINITE
+
+DASHES = frozenset({"–", "—", "-"})
+NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
+
+
+def inserted_pieces(tokens: Sequence[Token], pieces: Sequence[Sequence[int]]) -> list[bool]:
+    """Das Schiff | – es fährt unter fremder Flagge – | wurde gekapert: which pieces stand between
+    two dashes or in brackets."""
+    if not any(token.text in DASHES or token.text == "(" for token in tokens):
+        return [False] * len(pieces)
+    inside = [False] * len(tokens)
+    opened = -1
+    dash = -1
+    for i, token in enumerate(tokens):
+        if token.text == "(":
+            opened = i
+        elif token.text == ")" and opened >= 0:
+            inside[opened:i] = [True] * (i - opened)
+            opened = -1
+        elif token.text in DASHES:
+            if dash >= 0:
+                inside[dash:i] = [True] * (i - dash)
+                dash = -1
+            else:
+                dash = i
+    return [inside[piece[0]] for piece in pieces]
+
+
+def is_frame_inside(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
+    """Die Gespräche, | hieß es in Kiew, | stünden vor dem Abbruch: of two pieces that open with
+    their verb behind a noun the first is said beside it where the second is told in the
+    Konjunktiv."""
+    piece = pieces[number]
+    if number == 0 or number + 1 >= len(pieces) or len(piece) < 2:
+        return False
+    following = pieces[number + 1]
+    first, second = tokens[piece[0]], tokens[following[0]]
+    return (
+        first.tag == "VV(FIN)"
+        and second.tag in FINITE
+        and not subjunctive(first.text, first.lemma)
+        and bool(subjunctive(second.text, second.lemma))
+        and tokens[piece[0] - 1].text == ","
+        and tokens[following[0] - 1].text == ","
+    )
+
+
+def is_open(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -> bool:
+    """Man habe, | sagte sie, | dem Konzern Zeit gegeben; die Lage sei, | sagte er, | sehr ernst: a
+    clause that ends with its finite verb, or one whose auxiliary waits for this participle."""
+    finite = next((i for i in own if tokens[i].tag in FINITE), -1)
+    if finite < 0:
+        return False
+    if finite == own[-1]:
+        return True
+    waits = tokens[finite].tag in ("VA(FIN)", "VM(FIN)")
+    return (
+        waits
+        and tokens[piece[-1]].tag in NONFINITE
+        and not any(tokens[i].tag in NONFINITE for i in own)
+    )

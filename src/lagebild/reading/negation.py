@@ -1,0 +1,52 @@
+"""Whether a clause says that something is not so."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.layers import Token
+
+NOMINAL = frozenset(
+    {"NN", "NE", "NNA", "NNI", "FM", "ART", "PPOSAT", "PDAT", "ADJ(A)", "CARD", "KON"}
+)
+LONGEST_CONTRAST = 12
+
+
+def is_contrasted(tokens: Sequence[Token], position: int) -> bool:
+    """Nicht die Bank, sondern der Staat zahlte; ..., nicht die Gerichte; ..., Polen und Ungarn
+    nicht: between two marks stands nothing but a noun phrase and "nicht"."""
+    first, last = position, position
+    while first > 0 and tokens[first - 1].tag not in ("$,", "$."):
+        first -= 1
+        if position - first > LONGEST_CONTRAST or tokens[first].tag not in NOMINAL:
+            return False
+    while last + 1 < len(tokens) and tokens[last + 1].tag not in ("$,", "$."):
+        last += 1
+        if last - position > LONGEST_CONTRAST or tokens[last].tag not in NOMINAL:
+            return False
+    return (first < position) != (position < last)
+
+
+def _of_attribute(tokens: Sequence[Token], position: int) -> bool:
+    """die nicht anerkannte Republik; nicht registrierte Arbeiter"""
+    return position + 1 < len(tokens) and tokens[position + 1].tag == "ADJ(A)"
+
+
+def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
+    """Nicht, nie, niemals, kein, weder: but "nicht nur" and "nicht zuletzt" negate nothing.
+
+    Nor does the clause say no where the word only sets one noun against another, or belongs to an
+    adjective ("nicht registrierte Arbeiter").
+    """
+    for k, i in enumerate(own):
+        token = tokens[i]
+        low = token.text.lower()
+        if low in ("nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"):
+            follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""
+            if follower in ("nur", "zuletzt", "allein", "bloß", "erst"):
+                continue
+            if not is_contrasted(tokens, i) and not _of_attribute(tokens, i):
+                return True
+        elif low.startswith("kein") and (token.tag in ("PIAT", "PIS", "ART") or len(low) <= 7):
+            return True
+        elif low in ("niemand", "niemandem", "niemanden", "nichts"):
+            return True
+    return False
