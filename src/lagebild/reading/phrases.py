@@ -5,7 +5,7 @@ from sys import intern
 
 import msgspec
 
-from lagebild.reading.attributes import DETERMINERS, NOUNS, attached
+from lagebild.reading.attributes import DETERMINERS, NOUNS, attached, resumed_phrase
 from lagebild.reading.case_forms import (
     DETERMINER_CASES,
     PRONOUN_CASES,
