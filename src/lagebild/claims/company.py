@@ -52,10 +52,15 @@ class Company:
         return {"dative": "dat", "genitive": "gen"}.get(phrase.role, "obj")
 
     def _of(self, phrase: Phrase) -> set[str]:
-        """The words of a phrase's head and what kind of somebody it names."""
+        """The words of a phrase's head and what kind of somebody it names; a relative pronoun has
+        those of the noun it stands for."""
         scene, clause = self._scene, self._clause
-        head = scene.tokens(clause)[phrase.head]
+        tokens = scene.tokens(clause)
+        head = tokens[phrase.head]
         found = {head.text.casefold(), head.lemma.casefold()}
+        if head.tag == "PRELS" and clause.antecedent >= 0:
+            noun = tokens[clause.antecedent]
+            found |= {noun.text.casefold(), noun.lemma.casefold()}
         if found & PEOPLE:
             found.add("people")
         for mention in scene.mentions(clause.sentence, phrase.head, phrase.head):
