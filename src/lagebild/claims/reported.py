@@ -30,7 +30,15 @@ from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import Scene
 from lagebild.claims.speech import SpeechAct, under_negation
 from lagebild.claims.stance import GENERIC, HOSTILE, has_condition
-from lagebild.claims.tellers import NOBODY, by_document, heard, of_phrase, speaker_of, unnamed
+from lagebild.claims.tellers import (
+    NOBODY,
+    by_document,
+    heard,
+    of_phrase,
+    speaker_of,
+    unnamed,
+    unnamed_doer,
+)
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
 from lagebild.reading import Actor, Clause
@@ -59,6 +67,7 @@ def reported_claims(
     speaker = (
         by_document(scene, clause, earlier)
         or speaker_of(scene, clause, act, outer, voices.teller(clause))
+        or unnamed_doer(scene, nouns, clause)
         or heard(scene, voices, clause, act)
         or unnamed(scene, nouns, clause, act, bool(deeds))
     )

@@ -113,6 +113,22 @@ def heard(scene: Scene, voices: Voices, clause: Clause, act: SpeechAct) -> tuple
     return (voices.hearing.before(clause) if charged else ()) or (NOBODY,)
 
 
+def unnamed_doer(scene: Scene, nouns: NounFinder, clause: Clause) -> tuple[Actor, ...]:
+    """Das Ergebnis wurde von den Wahlverlierern angezweifelt: whoever "von" names, though no
+    lexicon knows them."""
+    if not clause.passive:
+        return ()
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        person = phrase.preposition == "von" and phrase.governor < 0
+        if person and tokens[phrase.head].tag in COMMON_NOUNS and phrase.first < phrase.last:
+            words = scene.text[tokens[phrase.first + 1].begin : tokens[phrase.last].end]
+            found = state_of(scene, clause, words) or named_by_words(words, nouns)
+            if found:
+                return found
+    return ()
+
+
 def unnamed(
     scene: Scene, nouns: NounFinder, clause: Clause, act: SpeechAct, political: bool
 ) -> tuple[Actor, ...]:
@@ -125,7 +141,7 @@ def unnamed(
         return ()
     tokens = scene.tokens(clause)
     head = tokens[subject.head]
-    if head.tag not in COMMON_NOUNS or clause.kind == "relative":
+    if head.tag not in (*COMMON_NOUNS, "NE") or clause.kind == "relative":
         return ()
     if act.words and head.lemma.casefold().endswith(
         tuple(word.casefold() for word in act.words.split() if word[0].isupper())

@@ -27,8 +27,8 @@ NO_STATE = ("exilregierung", "gegenregierung", "rebellenregierung", "rebellenarm
 OFFICIAL = ("offiziell", "amtlich", "staatlich", "behördlich")
 STATE_BODIES = ("armee", "militär", "polizei", "regierung", "behörden", "minister", "staats")
 GENERIC_PRONOUNS = frozenset(
-    "er sie es man wir ich der die das dieser diese niemand jemand keiner alle viele einige "
-    "jeder".split()
+    "er sie es man wir ich was wer dies dieses der die das dieser diese niemand jemand keiner "
+    "alle viele einige jeder".split()
 )
 # Words for a source that name nobody: "nach offiziellen Angaben", "laut vorläufigem Ergebnis".
 NOBODY = (
@@ -58,6 +58,7 @@ THINGS = (
     "gründe", "folge", "folgen", "wort", "worte", "jahr", "jahre", "tage", "krieg", "krise",
     "projekt", "projekte", "programm", "system", "waffen", "panzer", "raketen", "fall", "fälle",
     "sache", "ziffer", "punkt", "punkte", "artikel", "maßnahme", "maßnahmen", "preis", "preise",
+    "chöre", "rufe", "parolen", "plakate", "transparente", "szenen", "ereignisse", "vorfälle",
     "bilder", "aufnahmen", "video", "videos", "fotos", "daten", "beweise", "spuren",
 )  # fmt: skip
 BODY_ENDINGS = (

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from lagebild.reading.drafts import Draft, Page, Spans
-from lagebild.reading.layers import Clause, Span
+from lagebild.reading.layers import Clause, Span, Token
+from lagebild.reading.speakers import TIMES
 from lagebild.reading.subjects import subject
 
 # A source is still speaking this many sentences after its last quotation.
@@ -19,6 +20,11 @@ PRESSING = frozenset(
     "unverzüglich sofort umgehend endlich dringend schnellstens schnellstmöglich bedingungslos "
     "unbedingt künftig lieber besser".split()
 )
+PLANNED = frozenset(
+    "ursprünglich eigentlich zunächst später dann heute gestern morgen anschließend uhr woche "
+    "damit dadurch dazu dort dabei".split()
+)
+HAPPENING = frozenset({"stattfinden", "beginnen", "enden", "folgen", "sein", "werden", "geben"})
 OUGHT = frozenset({"sollte", "sollten"})
 # "Er soll geflohen sein": what others say, in the indicative.
 HEARSAY = frozenset({"soll", "sollen"})
@@ -144,6 +150,16 @@ def _covered(page: Page, drafts: Sequence[Draft]) -> set[int]:
     return covered
 
 
+def _urged(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Die Soldaten sollten unverzüglich abziehen; beide Seiten sollten verhandeln: with a day or
+    in the passive the report may tell what was planned."""
+    words = {tokens[i].text.lower() for i in clause.tokens}
+    if words & PRESSING:
+        return True
+    dated = words & (TIMES | PLANNED) or any(tokens[i].tag == "CARD" for i in clause.tokens)
+    return not dated and not clause.passive and clause.verb not in HAPPENING
+
+
 def _told(page: Page, number: int) -> str:
     """The mood of a sentence whose main clause stands in the Konjunktiv, "" for any other."""
     main: Clause | None = None
@@ -162,7 +178,7 @@ def _told(page: Page, number: int) -> str:
     if finite in HEARSAY:
         last = tokens[main.tokens[-1]].text.lower()
         return "rumour" if last in ("haben", "sein") else "hearsay"
-    if finite in OUGHT and any(tokens[i].text.lower() in PRESSING for i in main.tokens):
+    if finite in OUGHT and _urged(tokens, main):
         return "ought"
     if not main.mood.startswith("subjunctive") or finite in WISHES:
         return ""

@@ -42,7 +42,7 @@ def find_mentions(
         find_heads(page, directory, people)
         link_appositions(page, people, directory)
         settle_surnames(page, names, people)
-        add_places(page, names, directory)
+        add_places(page, names, directory, people)
         page.close()
         pages.append(page)
     salience = _salience(report, pages, directory)

@@ -46,7 +46,9 @@ def add_recognised(page: Page, names: Sequence[FoundName], directory: Directory)
                 _make_room(page, name, covering)
 
 
-def add_places(page: Page, names: Sequence[FoundName], directory: Directory) -> None:
+def add_places(
+    page: Page, names: Sequence[FoundName], directory: Directory, people: People
+) -> None:
     """in der Stadt | Harf Sufyan: adds places that no list knows; they own nothing and nobody.
 
     To be called when nouns have their owners: the police in an unknown town are not its own.
@@ -59,6 +61,10 @@ def add_places(page: Page, names: Sequence[FoundName], directory: Directory) -> 
             continue
         covering = _covering(page, name)
         if covering and not (at == last and _is_town(page, covering, name)):
+            continue
+        bearer = people.part(tokens[at].text) if at == last else None
+        if bearer is not None and len(bearer.words) > 1 and tokens[at].text == bearer.words[-1]:
+            # "Kavala" after "Osman Kavala"
             continue
         if not covering and (_common(page, name, directory) or not _stands_as_place(page, name)):
             continue

@@ -17,6 +17,8 @@ VERBS = FINITE | INFINITIVES | PARTICIPLES
 VERB_TABLE = load_verbs()
 PARTICLES = VERB_TABLE.particles
 WITH_ADJECTIVE = VERB_TABLE.with_adjective
+# "sich zu Gesprächen bereit zeigen"
+SHOWING = frozenset({"zeigen", "erklären", "finden"})
 SEIN_PERFECT = VERB_TABLE.sein_perfect
 PERCEIVED = VERB_TABLE.perceived
 MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
@@ -236,7 +238,10 @@ def _particle(tokens: Sequence[Token], own: Sequence[int], finite: int, kind: st
         # "beschuldigt sie immer wieder": an adverb of two words
         after = after[:-2]
     for i in reversed(after):
-        if tokens[i].tag == "PTKVZ":
+        if tokens[i].tag == "PTKVZ" and not (
+            tokens[i].text == "bereit" and tokens[finite].lemma.lower() in SHOWING
+        ):
+            # "zeigten sich zu Gesprächen bereit": what they are, no part of the verb
             return i
     if after:
         last = tokens[after[-1]]
