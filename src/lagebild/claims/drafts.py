@@ -9,7 +9,8 @@ from lagebild.claims.circumstances import claim_figure, evidence, figures_in, pl
 from lagebild.claims.claim import Claim, ClaimFigure, Evidence
 from lagebild.claims.deeds import Deed
 from lagebild.claims.force import Force
-from lagebild.claims.parties import COMPETENT, LOCAL_STATE, names
+from lagebild.claims.parties import COMPETENT, names
+from lagebild.claims.powers import LOCAL_STATE
 from lagebild.claims.scene import Scene
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Figure

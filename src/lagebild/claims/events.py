@@ -10,7 +10,8 @@ from collections.abc import Iterable
 import msgspec
 
 from lagebild.claims.drafts import Draft
-from lagebild.claims.parties import ATTACKS, LOCAL_STATE
+from lagebild.claims.parties import ATTACKS
+from lagebild.claims.powers import LOCAL_STATE
 from lagebild.claims.scene import Scene
 from lagebild.reading import Actor, Phrase, Token
 

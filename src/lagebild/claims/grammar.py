@@ -36,8 +36,9 @@ from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.matters import is_example, is_matter, speaks_of_object
 from lagebild.claims.nominal import nominal_claims
-from lagebild.claims.parties import LOCAL_STATE, OWN_DEED, agent_of, on_behalf
+from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.polarity import is_negated
+from lagebild.claims.powers import LOCAL_STATE
 from lagebild.claims.reasons import reasons
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.replies import with_replies

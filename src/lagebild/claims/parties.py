@@ -1,10 +1,10 @@
 """Who does it: the agent of a deed, through active, passive and nominal forms."""
 
 from lagebild.claims.addressed import addressee, passive_agent
-from lagebild.claims.circumstances import provoked_by
 from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do
 from lagebild.claims.deeds import Deed
+from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, state_in_power
 from lagebild.claims.scene import DOER_PREPOSITIONS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
 from lagebild.languages import load_verbs
@@ -12,22 +12,6 @@ from lagebild.reading import Actor, Clause, Phrase
 
 # Stances by which speakers speak of a deed of their own.
 OWN_DEED = frozenset({"commits", "threatens", "rules_out", "offers", "accepts", "rejects"})
-# Deeds that are a state's where nobody else is named: arrests and verdicts, elections, treaties,
-# deployments, sanctions, inquiries. An assumption, and the confidence says so.
-STATE_POWERS = frozenset(
-    {
-        "COERCE",
-        "POWER",
-        "CONCEDE",
-        "SANCTION",
-        "RETREAT",
-        "MOBILIZE",
-        "AGREE",
-        "COOPERATE",
-        "ACCUSE",
-    }
-)
-MUTUAL = frozenset({"AGREE", "COOPERATE"})
 # How a clause says that its subject takes part: "bemühte sich um Vermittlung".
 TAKING_PART = frozenset({"um", "an", "in", "zu"})
 JOINED = frozenset(
@@ -47,7 +31,6 @@ ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", 
 # Heads whose genitive says who is meant: "Vertreter der Opposition", "einer der Putschisten".
 ATTRIBUTED = frozenset({"NN", "NNA", "PIS", "CARD"})
 PROTESTERS = "whoever protests is a demonstrator"
-LOCAL_STATE = "the state in which it happens, nobody else being named"
 COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
 PEOPLE = frozenset({"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner"})
@@ -107,18 +90,10 @@ def agent_of(
         return (DEMONSTRATORS,), PROTESTERS
     if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
         found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
-    if not found and deed.name in STATE_POWERS and not _unassumed(scene, clause, deed):
-        state = scene.state_at_issue(clause)
-        if deed.name in MUTUAL and state is not None and scene.in_place(clause, state):
-            # "in Oslo unterzeichnet": where parties meet is no party
-            state = None
-        if state is not None and stance in ("accuses", "denies", "demands"):
-            # who condemns, denies or demands does not speak of itself unless it says so
-            state = None if state.id in {a.id for a in on_behalf(voice.speaker)} else state
-        if state is not None and state.id in {a.id for a in provoked_by(scene, clause)}:
-            # "Falls Russland einmarschiere, drohten Sanktionen": not its own
-            state = None
-        if state is not None and not _aimed_at(scene, clause, deed, state):
+    if not found:
+        speaker = on_behalf(voice.speaker)
+        state = state_in_power(scene, clause, deed, stance, speaker)
+        if state is not None:
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
 
@@ -154,40 +129,6 @@ def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if found:
                 return found
     return ()
-
-
-def _unassumed(scene: Scene, clause: Clause, deed: Deed) -> bool:
-    """Die Sanktionen: the state that is spoken of is rather the one they hit; a ceasefire has two
-    sides; anybody accuses, though only the state opens an inquiry."""
-    if deed.name == "ACCUSE" and deed.mode != "investigate":
-        return True
-    if deed.phrase is not None and deed.name == "SANCTION" or deed.mode == "ceasefire":
-        return True
-    return _hidden(scene, clause, deed)
-
-
-def _hidden(scene: Scene, clause: Clause, deed: Deed) -> bool:
-    """Ein Putsch; wird durch Sprengfallen behindert: where the doer keeps out of sight or is told
-    in words that name no actor, the state is not meant."""
-    if "hidden" in deed.agent:
-        return True
-    return (
-        deed.phrase is None
-        and clause.passive
-        and any(p.preposition == "durch" and p.governor < 0 for p in clause.phrases)
-    )
-
-
-def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
-    """Die Sanktionen gegen Myanmar; Konten der Junta in Myanmar wurden gesperrt: against whom it
-    goes is not who does it."""
-    against = {"gegen", "in"} if deed.name == "SANCTION" and clause.passive else {"gegen"}
-    return any(
-        p.preposition in against
-        and (p.preposition == "gegen" or p.governor >= 0)
-        and any(a.id == state.id for a in scene.reach(clause, p))
-        for p in clause.phrases
-    )
 
 
 def _in_event(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
