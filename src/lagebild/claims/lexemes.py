@@ -20,6 +20,8 @@ from lagebild.languages.rows import (
 )
 
 SHORTEST_MODIFIER = 3
+# Deeds that are themselves words about words.
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 class Lexemes(msgspec.Struct, frozen=True):
@@ -154,6 +156,20 @@ class NounFinder:
                 )
                 if rows:
                     return tuple(row for row in rows if not _blocked(word, row.unless))
+        return self._spoken_of(lemma.casefold())
+
+    def _spoken_of(self, word: str) -> tuple[DeedNounRow, ...]:
+        """Friedensvorschlag, Vermittlungsangebot: what is offered or demanded stands first; whose
+        word it is says nothing of who would do it."""
+        for tail in _tails(word):
+            speech = next((v for v in variants(tail, tail) if v in self._speech), None)
+            if speech is None or tail.startswith("-"):
+                continue
+            first = word[: -len(tail)].rstrip("-")
+            for cut in (first, first.removesuffix("s"), first.removesuffix("n"), first + "e"):
+                rows = [row for row in self._deeds.get(cut, ()) if not row.needs]
+                if rows and rows[0].deed not in SPOKEN:
+                    return (msgspec.structs.replace(rows[0], agent=("none",), recipient=()),)
         return ()
 
     def _speech_noun(self, lemma: str, form: str) -> SpeechNounRow | None:

@@ -254,6 +254,9 @@ def _nominal_agent(
     scene: Scene, clause: Clause, deed: Deed, phrase: Phrase, voice: Voice, stance: str
 ) -> tuple[tuple[Actor, ...], str]:
     """ein russischer Einmarsch; der Angriff der Rebellen; einen Anschlag verüben."""
+    if deed.agent[:1] == ("none",):
+        # "der Friedensvorschlag der USA": whose word it is
+        return (), ""
     # "lehnen die Aufnahme der Flüchtlinge ab": who speaks of a deed of its own is its doer
     objective = "gen" in deed.recipient and (
         "gen" not in deed.agent or stance in OWN_DEED or stance == "denies"

@@ -73,7 +73,12 @@ def _opening(tokens: Sequence[Token], piece: Sequence[int]) -> tuple[str, int]:
             return ("infinitive" if tag == "KOUI" else "subordinate"), i
         if tag in RELATIVE:
             return "relative", i
-        if tag in QUESTION or k == 0 and token.text == "wie" and _verb_final(tokens, piece):
+        if (
+            tag in QUESTION
+            or k == 0
+            and token.text in ("wie", "als")
+            and _verb_final(tokens, piece)
+        ):
             return "subordinate", i
         if tag in ("KON", "ADV", "PTKNEG") and k < 2:
             continue
@@ -369,8 +374,10 @@ def _clause(sentence: Sentence, draft: _Draft, index: int, governor: int) -> Cla
     tokens = sentence.tokens
     own = sorted(draft.own)
     complex_ = verb_complex(tokens, own + draft.borrowed, draft.kind)
-    # "um" of an infinitive group is no preposition
-    words = own[1:] if draft.complementizer in INFINITIVE_OPENERS else own
+    # "um" of an infinitive group is no preposition, nor is "als" before a verb at the end
+    opens = draft.complementizer in INFINITIVE_OPENERS
+    opens = opens or draft.kind == "subordinate" and draft.complementizer == "als"
+    words = own[1:] if opens else own
     found = find_phrases(tokens, words, complex_.positions)
     phrases = with_roles(tokens, own, found, complex_, draft.kind, draft.antecedent)
     return Clause(

@@ -27,8 +27,8 @@ def joined(
     """NATO | und | USA: one phrase where a conjunction joins two of the same kind."""
     if not found or phrase.preposition:
         return None
-    before = found[-1]
-    between = range(before.last + 1, phrase.first)
+    before = _before_bracket(tokens, found)
+    between = range(_closed(tokens, found[-1].last) + 1, phrase.first)
     if not between or before.role == "genitive" and before.governor < 0:
         return None
     words = [tokens[i] for i in between]
@@ -67,6 +67,20 @@ def joined(
         cases,
         before.governor,
     )
+
+
+def _before_bracket(tokens: Sequence[Token], found: Sequence[Phrase]) -> Phrase:
+    """die Wirtschaftsgemeinschaft | (ECOWAS) und die Union: the phrase that a bracket explains."""
+    last = found[-1]
+    bracketed = last.first > 0 and tokens[last.first - 1].text == "(" and len(found) > 1
+    if bracketed and found[-2].last == last.first - 2:
+        return found[-2]
+    return last
+
+
+def _closed(tokens: Sequence[Token], last: int) -> int:
+    closes = last + 1 < len(tokens) and tokens[last + 1].text == ")"
+    return last + 1 if closes else last
 
 
 def _paired(

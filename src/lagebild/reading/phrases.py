@@ -85,6 +85,9 @@ def find_phrases(
         before_verb = after < n and own[after] in verbs
         across = None if together else joined_across(tokens, found, phrase, before_verb)
         if together:
+            while found[-1].first > together.first:
+                # "die Wirtschaftsgemeinschaft (ECOWAS) und die Union"
+                found.pop()
             found[-1] = together
         elif across is not None:
             found[across] = msgspec.structs.replace(found[across], last=phrase.last)

@@ -39,7 +39,8 @@ def pieces_of(tokens: Sequence[Token]) -> list[list[int]]:
         if merged and _only_quotes(tokens, merged[-1][-1], piece[0]):
             joined = merged[-1] + piece
             if (
-                sum(tokens[i].tag in FINITE for i in joined) <= 1
+                tokens[piece[0]].tag == "PTKVZ"
+                or sum(tokens[i].tag in FINITE for i in joined) <= 1
                 or not has_finite(tokens, piece)
                 or not has_finite(tokens, merged[-1])
             ):

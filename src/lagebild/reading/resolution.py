@@ -70,8 +70,10 @@ class Resolver:
             if not same_office(office.core, listed.rpartition("-")[2]):
                 return self.ground.salience.latest_body(spot.sentence, spot.head, REACH)
         if side is None and office.represents in ("state", "either") and office.rank in SIDE_RANKS:
-            if person.known is not None and person.known.acts_for is not None:
-                return person.known.acts_for
+            side = person.known.acts_for if person.known is not None else None
+            if side is not None and not (office.represents == "state" and side.kind != "state"):
+                # a party's head who is called prime minister speaks for the state
+                return side
             return self.ground.salience.at(spot.sentence, spot.head)
         return side
 
