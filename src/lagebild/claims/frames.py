@@ -19,6 +19,10 @@ def by_frame(
 ) -> tuple[tuple[Actor, ...], str | None]:
     """Die Agentur zitiert den Minister mit den Worten; den Rat forderte er auf: where the
     frame's own grammar names the speaker it goes before the words nearby."""
+    if frame.verb == "zitieren" and frame.passive and not actors:
+        # "..., wird Panetta zitiert"
+        spoken = scene.phrase(frame, "subject")
+        return (scene.named(frame, spoken) if spoken else ()), via
     if frame.verb == "zitieren" and not frame.passive:
         quoted = scene.phrase(frame, "object")
         found = scene.named(frame, quoted) if quoted else ()

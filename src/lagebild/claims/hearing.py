@@ -76,10 +76,15 @@ class Hearing:
         the sentence before, where nobody spoke."""
         if clause.mood != "subjunctive1" or clause.sentence == 0:
             return ()
-        for other in reversed(self.scene.clauses_of(clause.sentence - 1)):
-            if other.kind != "main" or other.passive or other.mood != "indicative":
-                continue
-            subject = self.scene.phrase(other, *SUBJECTS)
-            found = self.scene.named(other, subject) if subject is not None else ()
-            return tuple(a for a in found if a.kind in SPEAKING)
-        return ()
+        return acted_in(self.scene, clause.sentence - 1)
+
+
+def acted_in(scene: Scene, sentence: int) -> tuple[Actor, ...]:
+    """Who does what the last main clause of a sentence tells, if it is somebody who can speak."""
+    for clause in reversed(scene.clauses_of(sentence)):
+        if clause.kind != "main" or clause.passive or clause.mood != "indicative":
+            continue
+        subject = scene.phrase(clause, *SUBJECTS)
+        found = scene.named(clause, subject) if subject is not None else ()
+        return tuple(a for a in found if a.kind in SPEAKING)
+    return ()

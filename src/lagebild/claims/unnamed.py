@@ -2,7 +2,7 @@
 
 from lagebild.claims.documents import is_document
 from lagebild.claims.lexemes import NounFinder
-from lagebild.claims.scene import Scene
+from lagebild.claims.scene import COMMON_NOUNS, Scene
 from lagebild.reading import Actor, Clause, Quotation
 
 SOURCE_ENDINGS = (
@@ -47,6 +47,15 @@ SAID = (
 )  # fmt: skip
 
 
+# People who are named by somebody else whom they do not speak for.
+APART = (
+    "gegner", "gegnerin", "befürworter", "kritiker", "opfer", "angehöriger", "angehörige",
+    "anwalt", "anwältin", "verteidiger", "experte", "kenner", "nachbar", "bewohner", "einwohner",
+    "feind", "rivale", "witwe", "sohn", "tochter", "mutter", "vater", "familie", "freund", "arzt",
+    "biograf", "zeuge", "augenzeuge",
+)  # fmt: skip
+
+
 MARKS = '„“”"»«,.()'
 # Nouns that end so name things, amounts and thoughts, unless they end like a body.
 THINGS = (
@@ -58,7 +67,8 @@ THINGS = (
     "gründe", "folge", "folgen", "wort", "worte", "jahr", "jahre", "tage", "krieg", "krise",
     "projekt", "projekte", "programm", "system", "waffen", "panzer", "raketen", "fall", "fälle",
     "sache", "ziffer", "punkt", "punkte", "artikel", "maßnahme", "maßnahmen", "preis", "preise",
-    "chöre", "rufe", "parolen", "plakate", "transparente", "szenen", "ereignisse", "vorfälle",
+    "sieg", "erfolg", "niederlage", "tod", "druck", "mangel", "verlust", "chöre", "rufe",
+    "parolen", "plakate", "transparente", "szenen", "ereignisse", "vorfälle",
     "bilder", "aufnahmen", "video", "videos", "fotos", "daten", "beweise", "spuren",
 )  # fmt: skip
 BODY_ENDINGS = (
@@ -116,6 +126,17 @@ def _nominative(words: str, article: str) -> str:
             head = head.removesuffix(ending)
             break
     return " ".join((head, *others))
+
+
+def stands_apart(scene: Scene, quotation: Quotation) -> bool:
+    """Die Gegner eines Einsatzes der NATO: they are not the one whose name hangs on theirs."""
+    span = quotation.speaker[0]
+    for sentence in scene.sentences_at(span):
+        for at, token in enumerate(scene.reading.sentences[sentence].tokens):
+            if span.begin <= token.begin < span.end and token.tag in COMMON_NOUNS:
+                named = any(m.first <= at <= m.last for m in scene.mentions(sentence, 0, at + 40))
+                return not named and token.lemma.casefold().endswith(APART)
+    return False
 
 
 def state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:

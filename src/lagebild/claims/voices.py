@@ -8,7 +8,7 @@ import msgspec
 from lagebild.claims.documents import is_document
 from lagebild.claims.frames import MEDIA, by_frame, by_passive
 from lagebild.claims.governed import ANSWERING, governed_voice
-from lagebild.claims.hearing import Hearing
+from lagebild.claims.hearing import Hearing, acted_in
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.quoted import (
     alleged,
@@ -22,7 +22,7 @@ from lagebild.claims.quoted import (
 )
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, under_negation
-from lagebild.claims.unnamed import speaker_in_compound, unknown_speaker
+from lagebild.claims.unnamed import speaker_in_compound, stands_apart, unknown_speaker
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Quotation, Span, Token
 
@@ -49,6 +49,12 @@ class Voices:
         self._by_clause: dict[int, Voice] = {}
         self._framing: set[int] | None = None
         self.hearing = Hearing(scene)
+        self._spoken = {
+            sentence
+            for quotation in scene.reading.quotations
+            for span in (*quotation.quote, *quotation.frame)
+            for sentence in scene.sentences_at(span)
+        }
         self._telling: dict[int, Quotation] = {}
         self._assign()
 
@@ -239,6 +245,8 @@ class Voices:
             actors = unknown_speaker(scene, self.nouns, quotation) or speaker_in_compound(
                 scene, quotation
             )
+        elif actors and stands_apart(scene, quotation):
+            actors = unknown_speaker(scene, self.nouns, quotation) or actors
         if actors and all(is_document(a.name) for a in actors):
             actors = author_quoted(scene, quotation) or self._nearest_speaker(number) or actors
         actors = self_named(scene, quotation) or actors or author_at_noun(scene, quotation)
@@ -269,6 +277,8 @@ class Voices:
         if quotation.type == "FreeIndirect" and not self._just_named(quotation):
             # "soll geflohen sein": hearsay is that of the source just named, else nobody's
             actors = ()
+        if quotation.type == "IndirectFreeIndirect":
+            actors = self._nearer(quotation) or actors
         relayed = self._relays(number) or self._passed_on(number) >= 0
         if frame is not None and not relayed:
             actors, via = by_frame(scene, frame, actors, via)
@@ -282,7 +292,7 @@ class Voices:
             around = self.quotation_of(frame)
             if around >= 0 and around != number:
                 actors = self._voice(around).speaker
-        if frame is not None and frame.passive and not relayed:
+        if frame is not None and frame.passive and not relayed and frame.verb != "zitieren":
             actors = by_passive(scene, frame, actors)
         stance = (
             under_negation(act, frame, act.stance)
@@ -313,9 +323,25 @@ class Voices:
         """True where the speaker of hearsay stands in the sentence before it or in its own."""
         sentences = self.scene.sentences_at
         at = sentences(quotation.quote[0])
-        return any(
+        near = any(
             at[0] - sentences(span)[-1] <= 1 for span in quotation.speaker if sentences(span) and at
         )
+        # "... sollen verletzt sein. Viele hätten gewartet. Es soll ...": or goes on until here
+        return near or any(
+            other.speaker == quotation.speaker
+            and other.type == "IndirectFreeIndirect"
+            and sentences(other.quote[-1])[-1] == at[0] - 1
+            for other in self.scene.reading.quotations
+        )
+
+    def _nearer(self, quotation: Quotation) -> tuple[Actor, ...]:
+        """X sagte ... Dort fand Human Rights Watch Leichen. Sie seien ...: who acted right before,
+        where whoever spoke last did so earlier."""
+        at = self.scene.sentences_at(quotation.quote[0])[0]
+        spoke = [s for span in quotation.speaker for s in self.scene.sentences_at(span)]
+        if not spoke or at - spoke[-1] < 2 or at - 1 in self._spoken:
+            return ()
+        return acted_in(self.scene, at - 1)
 
     def _nearest_speaker(self, number: int) -> tuple[Actor, ...]:
         """A quotation without a frame goes on with the speaker before it, else with the next."""
