@@ -267,7 +267,9 @@ class Grammar:
         if subject is None:
             return clause.kind == "infinitive"
         low = scene.tokens(clause)[subject.head].text.lower()
-        return low in ("wir", "ich", "man", "er", "sie") or bool(scene.named(clause, subject))
+        # "bittet um Hilfe und droht mit Krieg": who has spoken is somebody
+        somebody = low in ("wir", "ich", "man", "er", "sie") or subject.role == "shared"
+        return somebody or bool(scene.named(clause, subject))
 
     def _reports(self, scene: Scene, clause: Clause, deed: Deed) -> bool:
         """die Zusage, dass ...: the noun is the cue of what follows, not a matter of its own."""

@@ -21,6 +21,7 @@ EXCLUDING = frozenset({"keinesfalls", "niemals", "keineswegs"})
 REPLACED = frozenset({"würden"})
 CONTRADICTING = frozenset({"keineswegs", "mitnichten"})
 STATES = frozenset({"sein", "werden", "bleiben", "haben", "drohen", "geben"})
+SLOGANS = frozenset({"nieder", "raus", "weg", "schluss", "freiheit", "stoppt"})
 # What somebody may offer to do on a condition.
 COOPERATIVE = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "COOPERATE", "AGREE", "SUPPORT"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "sonst"})
@@ -145,6 +146,8 @@ def _intended(
             return Force("commits", "infinitive of the speaker's own deed")
     if not own:
         return None
+    if clause.verb == "wollen" and not clause.negated:
+        return Force("demands", "a thing that is wanted")
     hostile = deed in HOSTILE
     if hostile and not clause.negated and _present(clause) and has_condition(scene, clause):
         return Force("threatens", "hostile deed of the speaker on a condition")
@@ -192,8 +195,11 @@ def _merely_said(
         return blamed
     if voice.stance == "assesses":
         return Force("assesses", voice.how)
-    if voice.frame is not None and voice.frame.index == clause.index and clause.verb == "sprechen":
-        return Force("assesses", "quoted words for a thing")
+    if voice.frame is not None and voice.frame.index == clause.index:
+        if clause.verb == "sprechen":
+            return Force("assesses", "quoted words for a thing")
+        if voice.form == "direct" and _cried(scene, clause):
+            return Force("demands", "a cry without a verb")
     judged = characterises(scene, lexemes, clause, voice, own) if deed != "MEMBERSHIP" else None
     return judged or Force("asserts", voice.how)
 
@@ -204,6 +210,8 @@ def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
     doers = scene.named(clause, subject) if subject and not clause.passive else ()
     if doers:
         words = word_set(scene.tokens(clause), clause.tokens)
+        if clause.verb == "wollen" and not clause.negated:
+            return Force("demands", "a thing that is wanted")
         if clause.modal in ("wollen", "mögen"):
             if clause.negated:
                 return Force("rules_out", "wollen, negated", True)
@@ -251,6 +259,13 @@ def _commands(scene: Scene, clause: Clause) -> bool:
         and clause.modal == ""
         and "?" not in {t.text for t in tokens[clause.last : clause.last + 3]}
     )
+
+
+def _cried(scene: Scene, clause: Clause) -> bool:
+    """„Freiheit für alle!“, rief die Menge; „Nieder mit der Junta“"""
+    words = {scene.tokens(clause)[i].text.lower() for i in clause.tokens}
+    shouted = any(t.text == "!" for t in scene.tokens(clause)[clause.first : clause.last + 3])
+    return shouted or bool(words & SLOGANS)
 
 
 def _done(scene: Scene, clause: Clause) -> bool:

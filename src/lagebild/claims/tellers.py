@@ -134,7 +134,7 @@ def unnamed(
 ) -> tuple[Actor, ...]:
     """Die Länder der Region warnten: a speaker whom nothing names keeps the report's words; with
     plain words ("Fachleute gehen von ... aus") only where they tell something `political`."""
-    subject = scene.phrase(clause, "subject")
+    subject = scene.phrase(clause, *SUBJECTS)
     if subject is None or clause.passive or received(clause, act):
         return ()
     if not political and act.object_stance in GENERIC:

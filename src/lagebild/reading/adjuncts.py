@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.reading.layers import Phrase, Token
 from lagebild.reading.negation import is_contrasted
+from lagebild.reading.noun_forms import person_noun
 
 TIME_NOUNS = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Woche Monat Jahr Tag "
@@ -13,6 +14,7 @@ TIME_NOUNS = frozenset(
 
 ONE_OF = frozenset({"einer", "eine", "einem", "einen", "eines"})
 POSTPOSITIONS = frozenset({"zufolge", "zuliebe", "entlang", "halber"})
+LISTING = frozenset({"und", "oder", "sowie"})
 # What parts an apposition from its noun.
 APART = frozenset({"$,", "XY"})
 # Nouns that take a name right behind them.
@@ -54,6 +56,8 @@ def no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, fini
             return "apposition"
         behind = before.tag == "$," and k > 0 and phrases[k - 1].last == phrase.first - 2
         if behind and not _in_apposition(phrases, k - 1):
+            if _listed(tokens, phrases, k):
+                return ""
             if _closed(tokens, phrases, k) and _of_one_case(phrases, k):
                 return "apposition"
             if tokens[phrase.first].text in ONE_OF and tokens[phrase.first].tag == "PIS":
@@ -118,6 +122,28 @@ def _closed(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> bool:
     """in Muscat, | der Hauptstadt des Oman, | ...: a mark follows the phrase and its attributes."""
     end = _end(phrases, k)
     return end + 1 >= len(tokens) or tokens[end + 1].tag in ("$,", "$.")
+
+
+def _listed(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> bool:
+    """fordert Neuwahlen, | eine Reform und die Freilassung der Gefangenen: one of several things,
+    the last behind "und"; but "Merkel, die Kanzlerin und Parteichefin" is one and the same."""
+    first = k - 1
+    while phrases[first].role in ("genitive", "prepositional") and phrases[first].governor >= 0:
+        first = phrases[first].governor
+    head = tokens[phrases[first].head]
+    if head.tag not in ("NN", "NNI") or person_noun(head) or phrases[k].preposition:
+        return False
+    while k < len(phrases):
+        end = _end(phrases, k)
+        if any(t.tag == "KON" and t.lemma in LISTING for t in tokens[phrases[k].first : end + 2]):
+            return True
+        if k + 1 >= len(phrases) or end + 2 >= len(tokens) or tokens[end + 1].tag != "$,":
+            return False
+        following = next((n for n in range(k + 1, len(phrases)) if phrases[n].first == end + 2), -1)
+        if following < 0:
+            return False
+        k = following
+    return False
 
 
 def _end(phrases: Sequence[Phrase], k: int) -> int:
