@@ -183,8 +183,15 @@ def _alike(tokens: Sequence[Token], item: Phrase, other: Phrase) -> bool:
     opening = tokens[item.first + (1 if item.preposition else 0)]
     with_article = opening.tag in ARTICLES
     if with_article != (tokens[other.first].tag in ARTICLES):
-        return False
+        # "die Vereinigten Staaten, Großbritannien und Norwegen": states, some with an article
+        return _is_name(tokens, item) and _is_name(tokens, other)
     return with_article or tokens[item.head].tag == tokens[other.head].tag
+
+
+def _is_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    head = tokens[phrase.head]
+    before = tokens[phrase.head - 1].text if phrase.head > phrase.first else ""
+    return head.tag == "NE" or before.startswith(("Vereinigte", "Vereinte"))
 
 
 def _without(found: Sequence[Phrase], merged: dict[int, int]) -> list[Phrase]:

@@ -34,6 +34,9 @@ def with_roles(
     front_end = verb.finite if kind == "main" else -1
     for k in list(free):
         other = no_argument(tokens, phrases, k, front_end)
+        if other == "comparison" and kind == "subordinate" and phrases[k].first == own[0] + 1:
+            # "als Demonstranten versuchten, ...": the word opens the clause
+            continue
         if other:
             phrases[k] = _role(phrases[k], other)
             free.remove(k)
