@@ -1,11 +1,12 @@
 """Who does it: the agent of a deed, through active, passive and nominal forms."""
 
 from lagebild.claims.addressed import addressee, passive_agent
+from lagebild.claims.attributed import ATTRIBUTED, doer_of_subject, hits_place, participle_agent
 from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do
 from lagebild.claims.deeds import Deed
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, state_in_power
-from lagebild.claims.scene import DOER_PREPOSITIONS, SUBJECTS, Scene, distinct
+from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
 from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause, Phrase
@@ -28,8 +29,6 @@ ATTACKS = ("anschlag", "angriff", "attentat", "überfall", "explosion", "attacke
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
-# Heads whose genitive says who is meant: "Vertreter der Opposition", "einer der Putschisten".
-ATTRIBUTED = frozenset({"NN", "NNA", "PIS", "CARD"})
 PROTESTERS = "whoever protests is a demonstrator"
 COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
@@ -67,7 +66,7 @@ def agent_of(
     if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
         found, how = _whose_forces(scene, clause), "whose forces they are"
     if not found and deed.phrase is None and clause.passive and clause.verb in PHASES:
-        found, how = _doer_of_subject(scene, clause), "doer of the event that the subject names"
+        found, how = doer_of_subject(scene, clause), "doer of the event that the subject names"
     if not found and deed.name == "MEMBERSHIP" and deed.phrase is None and clause.passive:
         found, how = _entered(scene, clause), "the organisation that takes somebody in"
     if not found and deed.phrase is None:
@@ -105,19 +104,6 @@ def _whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
         return ()
     found = scene.named(clause, subject) or scene.attributes(clause, subject)
     return on_behalf(found or scene.genitives(clause, subject))
-
-
-def _doer_of_subject(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """Die von der EU verhängten Sanktionen wurden verlängert; der türkische Einsatz wurde beendet;
-    die Angriffe Israels wurden eingestellt."""
-    subject = scene.phrase(clause, "subject")
-    if subject is None or scene.tokens(clause)[subject.head].tag not in ATTRIBUTED:
-        return ()
-    return (
-        _participle_agent(scene, clause, subject)
-        or scene.genitives(clause, subject)
-        or scene.attributes(clause, subject)
-    )
 
 
 def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
@@ -280,7 +266,7 @@ def _nominal_agent(
             found = scene.antecedent(clause)
             if found:
                 return found, "antecedent of the deed's possessive"
-    found = _participle_agent(scene, clause, phrase)
+    found = participle_agent(scene, clause, phrase)
     if found:
         return found, "von-phrase of the deed's participle"
     for relative in scene.dependents(clause):
@@ -331,27 +317,4 @@ def _capital(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
         if other.preposition == "durch" and scene.is_place(clause, other):
             named = scene.mentions(clause.sentence, other.first, other.last)
             return distinct(a for m in named for a in m.actors if a.kind == "state")
-    return ()
-
-
-def hits_place(scene: Scene, clause: Clause, deed: Deed) -> bool:
-    """der Beschuss der Stadt Aleppo: the genitive of an attack that names a place is its target."""
-    return (
-        deed.phrase is not None
-        and deed.name in ("ASSAULT", "COERCE")
-        and scene.genitive_place(clause, deed.phrase)
-    )
-
-
-def _participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
-    """die von Russland verhängten Sanktionen: the phrase in front of an attributive participle."""
-    tokens = scene.tokens(clause)
-    if not any(
-        t.tag == "ADJ(A)" and t.lemma.endswith(("t", "en"))
-        for t in tokens[phrase.first : phrase.head]
-    ):
-        return ()
-    for other in clause.phrases:
-        if other.preposition in DOER_PREPOSITIONS and other.last + 1 == phrase.first:
-            return scene.named(clause, other)
     return ()

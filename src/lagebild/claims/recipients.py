@@ -1,7 +1,8 @@
 """To whom it is done: the recipient of a deed, by the slots of its lexicon row."""
 
+from lagebild.claims.attributed import hits_place
 from lagebild.claims.deeds import Deed
-from lagebild.claims.parties import ATTACKS, hits_place
+from lagebild.claims.parties import ATTACKS
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
@@ -212,9 +213,13 @@ def _passive_subject(scene: Scene, clause: Clause) -> Phrase | None:
 
 
 def _prepositional(scene: Scene, clause: Clause, preposition: str) -> tuple[Actor, ...]:
-    for other in clause.phrases:
-        if other.preposition == preposition:
-            found = _affected(scene, clause, other)
-            if found:
-                return found
+    """flog | auf Bitten Malis | Angriffe auf Islamisten: what stands before the verb of a main
+    clause sets the scene, so what stands behind it goes first."""
+    fitting = [p for p in clause.phrases if p.preposition == preposition]
+    if clause.kind == "main":
+        fitting.sort(key=lambda p: p.first < clause.finite)
+    for other in fitting:
+        found = _affected(scene, clause, other)
+        if found:
+            return found
     return ()

@@ -12,6 +12,7 @@ from lagebild.languages import Lexicon
 from lagebild.reading.abstract_nouns import is_abstract, is_body, is_paper
 from lagebild.reading.cues import SpeechCues
 from lagebild.reading.layers import Clause, Mention, Phrase, Sentence, Token
+from lagebild.reading.name_phrases import with_whole_names
 from lagebild.reading.roles import agrees, plural_verb
 
 # Forms of mentions that are no noun phrase of their own, or where something happens.
@@ -46,10 +47,11 @@ def turn_clauses(
     for mention in mentions:
         if mention.form not in NO_ACTORS and mention.actors:
             by_sentence.setdefault(mention.sentence, []).append(mention)
-    return tuple(
-        _turned(sentences[c.sentence].tokens, c, by_sentence.get(c.sentence, ()), matters)
-        for c in clauses
-    )
+    turned = []
+    for clause in clauses:
+        tokens, named = sentences[clause.sentence].tokens, by_sentence.get(clause.sentence, ())
+        turned.append(_turned(tokens, with_whole_names(tokens, clause, named), named, matters))
+    return tuple(turned)
 
 
 def _turned(

@@ -16,6 +16,7 @@ from lagebild.reading.case_forms import (
 )
 from lagebild.reading.coordination import is_word, joined, joined_across, listed
 from lagebild.reading.layers import Phrase, Token
+from lagebild.reading.name_borders import owned_by_name, two_states
 from lagebild.reading.participles import Embedding, embedding
 
 WHOSE = frozenset({"dessen", "deren"})
@@ -228,7 +229,7 @@ def _phrase(
                 and tokens[own[at]].tag in ("NE", "FM", "CARD", "XY")
                 and own[at] == own[at - 1] + 1
             ):
-                if _counts_another(tokens, own, at):
+                if _counts_another(tokens, own, at) or two_states(tokens, own, at):
                     break
                 if _measures(tokens, own, at):
                     break
@@ -249,7 +250,7 @@ def _phrase(
                 while at < n and tokens[own[at]].tag == "NE" and own[at] == own[at - 1] + 1:
                     at += 1
             elif not determined:
-                owned = _owned(tokens, own, at)
+                owned = owned_by_name(tokens, own, at)
                 if owned > at:
                     head, at = own[owned - 1], owned
             break
@@ -297,20 +298,6 @@ def _phrase(
         cases = "nagd"
     # The few forms there are as one string each: a long report has very many phrases.
     return Phrase(own[start], last, head, "", intern(preposition), intern(cases)), at
-
-
-def _owned(tokens: Sequence[Token], own: Sequence[int], at: int) -> int:
-    """Israels | jüngste Luftangriffe: where the noun ends that a genitive in front owns; `at`
-    where there is none. "Paris | neue Sanktionen" has no ending, its lemma shows it."""
-    owner = tokens[own[at - 1]]
-    apostrophe = owner.text.endswith(("’", "'"))
-    if owner.tag != "NE" or not (apostrophe or owner.text == owner.lemma + "s"):
-        return at
-    k = at
-    while k < len(own) and own[k] == own[k - 1] + 1 and tokens[own[k]].tag in ("ADJ(A)", "CARD"):
-        k += 1
-    noun = k < len(own) and own[k] == own[k - 1] + 1 and tokens[own[k]].tag in ("NN", "NNI")
-    return k + 1 if noun and k > at else at
 
 
 def _bridge(tokens: Sequence[Token], before: int, after: int) -> bool:

@@ -89,6 +89,8 @@ def _subject(
     candidates = [
         k for k in free if "n" in phrases[k].case and tokens[phrases[k].head].tag != "PRF"
     ]
+    if kind == "relative" and antecedent >= 0:
+        candidates = [k for k in candidates if not _oblique(tokens, phrases[k], antecedent)]
     if not candidates:
         return -1
     plural = plural_verb(tokens[verb.finite]) if verb.finite >= 0 else None
@@ -209,6 +211,15 @@ def plural_verb(token: Token) -> bool | None:
     if low.endswith("n"):
         return True
     return False
+
+
+def _oblique(tokens: Sequence[Token], phrase: Phrase, antecedent: int) -> bool:
+    """Die Opposition, | der | die Regierung misstraut: of a feminine noun "der" is a dative."""
+    if phrase.first != phrase.last or tokens[phrase.head].text.lower() != "der":
+        return False
+    noun = tokens[antecedent]
+    shown = feminine(noun) and not noun.text.isupper()
+    return tokens[phrase.head].tag in ("PRELS", "PDS", "ART") and shown
 
 
 def _number(tokens: Sequence[Token], phrase: Phrase, antecedent: int) -> bool | None:

@@ -102,7 +102,9 @@ def _before_others(tokens: Sequence[Token], clause: Clause, subject: Phrase, las
     begins, though no article marks it."""
     for phrase in clause.phrases:
         other = phrase.role in ("object", "dative") and not phrase.preposition
-        if other and subject.last < phrase.first <= last and tokens[phrase.first].tag in OPENING:
+        # "drohte Ägypten | Äthiopien mit Krieg"
+        opens = tokens[phrase.first].tag in OPENING or phrase.first == subject.last + 1
+        if other and subject.last < phrase.first <= last and opens:
             return phrase.first - 1
     return last
 

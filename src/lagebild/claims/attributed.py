@@ -1,0 +1,44 @@
+"""Doers and targets that stand as attributes of the noun of an event."""
+
+from lagebild.claims.deeds import Deed
+from lagebild.claims.scene import DOER_PREPOSITIONS, Scene
+from lagebild.reading import Actor, Clause, Phrase
+
+# Heads whose genitive says who is meant: "Vertreter der Opposition", "einer der Putschisten".
+ATTRIBUTED = frozenset({"NN", "NNA", "PIS", "CARD"})
+
+
+def doer_of_subject(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Die von der EU verhängten Sanktionen wurden verlängert; der türkische Einsatz wurde beendet;
+    die Angriffe Israels wurden eingestellt."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or scene.tokens(clause)[subject.head].tag not in ATTRIBUTED:
+        return ()
+    return (
+        participle_agent(scene, clause, subject)
+        or scene.genitives(clause, subject)
+        or scene.attributes(clause, subject)
+    )
+
+
+def hits_place(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """der Beschuss der Stadt Aleppo: the genitive of an attack that names a place is its target."""
+    return (
+        deed.phrase is not None
+        and deed.name in ("ASSAULT", "COERCE")
+        and scene.genitive_place(clause, deed.phrase)
+    )
+
+
+def participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """die von Russland verhängten Sanktionen: the phrase in front of an attributive participle."""
+    tokens = scene.tokens(clause)
+    if not any(
+        t.tag == "ADJ(A)" and t.lemma.endswith(("t", "en"))
+        for t in tokens[phrase.first : phrase.head]
+    ):
+        return ()
+    for other in clause.phrases:
+        if other.preposition in DOER_PREPOSITIONS and other.last + 1 == phrase.first:
+            return scene.named(clause, other)
+    return ()
