@@ -7,6 +7,7 @@ with the one before.
 
 from collections.abc import Sequence
 
+from lagebild.reading.antecedents import antecedent_before
 from lagebild.reading.insertions import inserted_pieces, is_frame_inside, is_open
 from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Clause, Sentence, Token
@@ -140,9 +141,7 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
         opens = at > 0 or finite or half or len(pieces) > number + 2
         if kind in ("relative", "subordinate") and opens:
             governor = current
-            antecedent = piece[0] - 1 if kind == "relative" else -1
-            while antecedent >= 0 and not tokens[antecedent].text[0].isalnum():
-                antecedent -= 1
+            antecedent = antecedent_before(tokens, piece[0]) if kind == "relative" else -1
             if kind == "relative" and governor >= 0:
                 governor = _owner(drafts, antecedent, governor)
             draft = _Draft(kind, governor, tokens[at].lemma.lower(), antecedent)

@@ -52,6 +52,11 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
     if sides:
         spot.actors, spot.how = sides[:1], f"{office.lemma} + {spot.owner_how}"
         return
+    if office.core == "Sprecher" and not definite and not spot.plural:
+        body = ground.discourse.body_before(spot.sentence)
+        if body is not None:
+            spot.actors, spot.how = (body,), f"{office.lemma} of whoever was spoken of"
+            return
     if office.represents in ("state", "either") and office.rank in SIDE_RANKS | {"other"}:
         state = ground.salience.at(spot.sentence, spot.head)
         if state is not None:

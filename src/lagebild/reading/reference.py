@@ -223,6 +223,21 @@ class Discourse:
                 return entity.actors[0]
         return None
 
+    def body_before(self, sentence: int) -> Actor | None:
+        """Die Hisbollah wies das zurück. ... sagte ein Sprecher: the body that is the subject of
+        the sentence before, else of this one so far."""
+        here: Actor | None = None
+        for entity in reversed(self._entities):
+            if entity.sentence < sentence - 1:
+                break
+            actor = entity.actors[0]
+            if entity.rank or actor.kind not in ("state", "organisation", "group"):
+                continue
+            if entity.sentence == sentence - 1:
+                return actor
+            here = actor
+        return here
+
     def ending_in(self, *nouns: str) -> Actor | None:
         """die Kommission: the body named before as "Wahlkommission" or "Kommission für Frieden"."""
         ends = tuple(noun.casefold() for noun in nouns)
