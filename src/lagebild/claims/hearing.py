@@ -11,6 +11,7 @@ MEMORY = 2
 CHARGING = frozenset({"accuses", "demands"})
 # Who may go on with the Konjunktiv after a deed.
 SPEAKING = frozenset({"person", "organisation", "state"})
+SUPPOSING = frozenset({"ohne", "sonst", "andernfalls", "fast", "beinahe", "wohl", "dann", "gerne"})
 FURTHER = frozenset({"außerdem", "zudem", "ferner", "darüber", "zugleich", "gleichzeitig", "auch"})
 
 
@@ -39,6 +40,8 @@ class Hearing:
     def goes_on(self, clause: Clause, voice: Voice) -> bool:
         """Die Lage sei ruhig; ihm wird vorgeworfen, ...: True where somebody else speaks and the
         clause does not say who."""
+        if voice.form is None and clause.mood == "subjunctive2":
+            return self._still_reported(clause)
         if voice.form is None:
             # "Die Lage sei ruhig": somebody else's words though nothing frames them
             return clause.kind == "main" and clause.mood == "subjunctive1" and not clause.modal
@@ -58,6 +61,17 @@ class Hearing:
         return voice.form == "indirect_free_indirect" or (
             voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
         )
+
+    def _still_reported(self, clause: Clause) -> bool:
+        """Zehntausende säßen fest; die Soldaten hätten geschossen: right behind somebody's words
+        the Konjunktiv II reports, unless it supposes something."""
+        if clause.kind != "main" or clause.modal or clause.sentence - self._heard[0] != 1:
+            return False
+        tokens = self.scene.tokens(clause)
+        if tokens[clause.finite].text.lower() in ("wäre", "würde", "hätte"):
+            # of one the Konjunktiv I would do
+            return False
+        return not any(tokens[i].text.lower() in SUPPOSING for i in clause.tokens)
 
     def hear(self, clause: Clause, speaker: tuple[Actor, ...], stance: str) -> None:
         """Keeps who spoke in a clause and with what force, for the sentences that follow."""

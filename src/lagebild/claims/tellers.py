@@ -37,7 +37,12 @@ def speaker_of(
         if how.startswith("attribute") and _is_event(scene, clause):
             # "Ein Beitritt der Ukraine stehe nicht auf der Tagesordnung": the Ukraine says nothing
             own = ()
-    own = own or _behind_words(scene, clause, act) or _those_in(scene, clause)
+    own = (
+        _sender(scene, clause, act)
+        or own
+        or _behind_words(scene, clause, act)
+        or _those_in(scene, clause)
+    )
     if not own:
         return outer.speaker
     behalf = {a.id for a in on_behalf(outer.speaker)} | {a.id for a in outer.speaker}
@@ -66,6 +71,18 @@ def _receivers(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     for phrase in clause.phrases:
         if phrase.preposition == "auf" and phrase.first > clause.finite:
             found = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
+            if found:
+                return found
+    return ()
+
+
+def _sender(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """Scharfe Kritik kam von der OSZE, aus Washington: whoever the words come from."""
+    if clause.verb != "kommen" or not act.words:
+        return ()
+    for phrase in clause.phrases:
+        if phrase.preposition in ("von", "aus", "seitens") and phrase.first > clause.finite:
+            found = scene.named(clause, phrase) or scene.reach(clause, phrase)
             if found:
                 return found
     return ()

@@ -37,6 +37,7 @@ NOBODY = (
 )  # fmt: skip
 
 
+LEADING = tuple(f"{a} " for a in "der die das ein eine einer einem einen eines des den dem".split())
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 GENITIVES = frozenset({"der", "des", "eines", "einer"})
 # What somebody said, before whose it is.
@@ -54,6 +55,25 @@ APART = (
     "feind", "rivale", "witwe", "sohn", "tochter", "mutter", "vater", "familie", "freund", "arzt",
     "biograf", "zeuge", "augenzeuge",
 )  # fmt: skip
+
+
+# Who acts in court or in a contest, though the word could be the act: "Anklage", "Wahlsieger".
+PERSON_ENDINGS = (
+    "anklage",
+    "verteidigung",
+    "sieger",
+    "verlierer",
+    "angreifer",
+    "führer",
+    "redner",
+    "leiter",
+    "bewerber",
+    "herausforderer",
+    "unterhändler",
+    "vermittler",
+    "kläger",
+    "gewinner",
+)
 
 
 MARKS = '„“”"»«,.()'
@@ -158,7 +178,7 @@ def named_by_words(words: str, nouns: NounFinder) -> tuple[Actor, ...]:
     """The actor that bears the report's words as its name; empty for words that name nobody, and
     for what is said or done: "die Vorwürfe richten sich gegen", "das Treffen"."""
     words = words.strip(' \n\t„“"»«‚‘')
-    for article in ("der ", "die ", "das ", "ein ", "eine ", "einer ", "des ", "den ", "dem "):
+    for article in LEADING:
         if words.casefold().startswith(article):
             words = words[len(article) :]
     low = words.casefold()
@@ -184,7 +204,7 @@ def _thing(heads: list[str]) -> bool:
 
 
 def _said_or_done(word: str, nouns: NounFinder) -> bool:
-    if word.casefold().endswith((*STATE_BODIES, *BODY_ENDINGS)):
+    if word.casefold().endswith((*STATE_BODIES, *BODY_ENDINGS, *PERSON_ENDINGS)):
         # "Übergangsregierung", "Vereinigung" are deeds by their lines, but they speak
         return False
     return nouns.speech(word, word) is not None or nouns.deed(word, word) is not None
