@@ -16,7 +16,17 @@ MEDIA_NOUNS = ("zeitung", "magazin", "blatt", "sender", "fernsehen", "rundfunk",
 LONGEST_QUOTED = 9
 LONGEST_FIELD = 9
 TITLES = frozenset({"Dr.", "Prof.", "Professor", "Professorin", "Sir", "Lord", "Lady", "Graf"})
-MEMBER_ENDINGS = ("mitglied", "land", "staat", "republik", "macht", "nachbar", "partner", "gegner")
+MEMBER_ENDINGS = (
+    "mitglied",
+    "land",
+    "staat",
+    "republik",
+    "macht",
+    "nachbar",
+    "nachbarn",
+    "partner",
+    "gegner",
+)
 STATELIKE = frozenset({"state", "organisation", "region"})
 NAMING_ENDINGS = (
     "partei", "organisation", "bewegung", "gruppe", "gruppierung", "miliz", "allianz", "bündnis",

@@ -93,6 +93,8 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
             spot.how = f"{organ.lemma} of {owner[0].name}"
             return
     named = spot.proper or spot.rest
+    if back != organ.lemma and spot.head - spot.first > 1:
+        back = ""  # "die größte Oppositionspartei ist ..."
     if back and definite and not (owner or spot.plural or named):
         actor = ground.discourse.last_of_kinds(
             BACK_NOUNS[back],
@@ -210,6 +212,12 @@ def _follows(spot: Spot, owner: tuple[Actor, ...]) -> bool:
     return spot.owner_spot.person is not None or " " in owner[0].name
 
 
+def _as_inside(spot: Spot, adjective: str) -> str:
+    """Russische | Medien, at the head of a sentence: "russische"; elsewhere a capital is the name's
+    own ("die Amerikanische Bürgerrechtsvereinigung")."""
+    return uncapitalised(adjective) if spot.first == 0 else adjective
+
+
 def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> None:
     organ = spot.organ
     if organ is None:
@@ -267,11 +275,13 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
         name = f"{name} von {owner[0].name}"
     elif owner and not group and spot.owner_how.startswith("adjective"):
         adjective = spot.owner_how.split(" ", 1)[1]
-        name = nominative([uncapitalised(adjective)], name, "p" if spot.plural else organ.gender)
+        name = nominative([_as_inside(spot, adjective)], name, "p" if spot.plural else organ.gender)
     elif spot.proper and not group and not spot.plural:
         name = nominative(list(spot.proper), name, organ.gender)
     elif spot.foreign and not (organ.counts_as == "own" and spot.foreign.startswith("politisch")):
-        name = nominative([uncapitalised(spot.foreign)], name, "p" if spot.plural else organ.gender)
+        name = nominative(
+            [_as_inside(spot, spot.foreign)], name, "p" if spot.plural else organ.gender
+        )
         group = group or spot.plural
     if spot.rest:
         name = f"{name} {spot.rest}"

@@ -326,7 +326,7 @@ class Directory:
                     organ,
                     lemma=first + organ.lemma[0].lower() + organ.lemma[1:],
                     plural=first + plural[0].lower() + plural[1:] if plural else "",
-                    byword=inner.byword if inner and inner.byword else organ.byword,
+                    byword=inner.byword if inner and _is_armed(inner) else organ.byword,
                 )
             if office:
                 lemma = first + office.lemma[0].lower() + office.lemma[1:]
@@ -347,6 +347,11 @@ class Directory:
         if entry and entry.form != "person":
             return entry.actor
         return self.demonyms.get(part)
+
+
+def _is_armed(organ: Organ) -> bool:
+    """Separatistengruppe: what the first part says of the whole, where it says that they fight."""
+    return organ.byword is not None and organ.byword.kin[0] == KINS["armed_group"]
 
 
 def described_by(row: rows.OrganisationRow) -> set[str]:

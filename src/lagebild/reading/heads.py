@@ -158,6 +158,8 @@ def _people_of(page: Page, at: int, state: Actor, directory: Directory) -> None:
                      noun=tokens[at].text)
             )  # fmt: skip
         return
+    if at + 1 < len(tokens) and tokens[at + 1].tag in ("NE", "FM"):
+        return  # "der Niederländer Roy Testmann"
     if is_one_man(tokens, first, at):
         noun = tokens[at].text if low == "der" else tokens[at].lemma
         page.add(
@@ -169,8 +171,6 @@ def _people_of(page: Page, at: int, state: Actor, directory: Directory) -> None:
         # "zwei Iraner": some of its people are not the state
         name = _plural_noun(tokens[at])
         state = Actor(slug(name), name, "group", "p")
-    if at + 1 in page.starts and page.starts[at + 1].name:
-        return
     page.add(Spot(page.sentence.index, first, at, at, "demonym", (state,), "people of", "p"))
 
 

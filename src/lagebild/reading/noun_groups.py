@@ -70,7 +70,10 @@ def is_one_man(tokens: Sequence[Token], first: int, head: int) -> bool:
 
 
 def is_pair(tokens: Sequence[Token], first: int, head: int) -> bool:
-    """beide Minister, die beiden Parteien, die zwei Länder: two that are known already."""
+    """beide Minister, die beiden Parteien, die zwei Länder: two that are known already; not "seine
+    beiden Söhne"."""
+    if tokens[first].tag == "PPOSAT":
+        return False
     for at in range(first, head):
         low = tokens[at].text.lower()
         if low in BOTH or low == "zwei" and at > first and tokens[first].text.lower() in DEFINITE:

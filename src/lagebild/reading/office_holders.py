@@ -6,6 +6,8 @@ from lagebild.reading.names import nominative, slug
 from lagebild.reading.noun_groups import DEFINITE
 from lagebild.reading.spots import Spot
 
+# Who leads no organisation that happens to be named last.
+NOT_OF_BODIES = ("parlamentspräsident", "wahlleiter", "richter", "bürgermeister")
 AGED = "Jähriger"
 ARMED = ("Rebellen", "Miliz", "Guerilla", "Separatisten", "Islamisten", "Terror")
 BELONGING = frozenset({"Mitglied", "Angehöriger", "Mitarbeiter", "Vertreter", "Funktionär"})
@@ -62,7 +64,7 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
         if state is not None:
             spot.actors = (state,)
             spot.how = f"{office.lemma} of the state in question"
-    elif definite:
+    elif definite and not office.lemma.casefold().endswith(NOT_OF_BODIES):
         kind = "group" if office.lemma.startswith(ARMED) else "organisation"
         actor = ground.discourse.last_of_kinds(
             (kind,), spot.sentence, reach=8 if kind == "group" else 3
