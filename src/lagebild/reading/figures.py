@@ -133,8 +133,25 @@ def _article_counts(tokens: tuple[Token, ...], ranged: Numeral, unit: Unit) -> b
         return True
     if unit.name in TABLE.victims.words and tokens[ranged.first].text.lower() in ("ein", "eine"):
         return any(t.text.lower() in TABLE.harmed.words for t in tokens)
+    if unit.name and (_goes_on(tokens, ranged.first) or _weitere(tokens, unit.last)):
+        return True
     before = tokens[ranged.first - 1].text.lower() if ranged.first else ""
     return bool(unit.name) and before in TABLE.exact.words
+
+
+def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
+    """vier Rebellen und | ein Soldat: one more kind of what is counted"""
+    if at < 3 or tokens[at - 1].text not in ("und", "sowie") or tokens[at - 2].tag != "NN":
+        return False
+    return any(tokens[k].tag == "CARD" for k in (at - 3, at - 4) if k >= 0)
+
+
+def _weitere(tokens: tuple[Token, ...], last: int) -> bool:
+    """Ein Polizist starb, | drei weitere wurden verletzt"""
+    return any(
+        tokens[k].text.lower().startswith("weiter") and may_begin(tokens[k - 1])
+        for k in range(last + 2, min(last + 9, len(tokens)))
+    )
 
 
 def _is_year(tokens: tuple[Token, ...], ranged: Numeral) -> bool:
@@ -181,7 +198,10 @@ def _inherited(
         return None
     following = tokens[ranged.last + 1] if ranged.last + 1 < len(tokens) else None
     if following is not None and following.text.lower() in NOT_BACK:
-        return None
+        second = tokens[ranged.last + 2] if ranged.last + 2 < len(tokens) else None
+        # but "vier Männer zum Tode und drei zu lebenslanger Haft"
+        if following.text.lower() != "zu" or second is None or may_begin(second):
+            return None
     if earlier.unit == "Prozent" and not figure.value <= 100:
         return None
     return _with_unit(figure, earlier.unit)
@@ -218,8 +238,14 @@ def _may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure)
         return True
     joined = before in (",", "und") and not tokens[ranged.first].text[0].isdigit()
     verb = following is not None and following.tag.startswith(("VV", "VA"))
-    # "Sechs Angeklagte wurden verurteilt, zwei freigesprochen"
-    return verb and (figure.value >= 10 or joined)
+    voted = bool(ranged.first) and tokens[ranged.first - 1].lemma in ("stimmen", "votieren")
+    # "Sechs Angeklagte wurden verurteilt, zwei freigesprochen"; "vier zum Tode und drei zu Haft"
+    return (
+        voted
+        or verb
+        and (figure.value >= 10 or joined)
+        or (before == "und" and joined and following is not None and following.tag == "APPR")
+    )
 
 
 def _counts_again(tokens: tuple[Token, ...], at: int) -> bool:
