@@ -10,7 +10,7 @@ from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.speech import has_words
 from lagebild.claims.voice import Voice
 from lagebild.languages.rows import MoodCueRow
-from lagebild.reading import Clause
+from lagebild.reading import Clause, Phrase
 
 # Verbs with which a predicate says how somebody sees a thing.
 PREDICATING = frozenset(
@@ -43,7 +43,15 @@ def _judging_word(scene: Scene, lexemes: Lexemes, clause: Clause) -> MoodCueRow 
     """The row of a noun of the clause ("ein historischer Fehler"), of a compound that of its head
     ("Wahlbetrug"); else of its first word that has one."""
     tokens = scene.tokens(clause)
-    owned = {p.head for p in clause.phrases if p.role == "genitive"}
+    # "der Staatsstreich sei im Interesse des Landes": what is judged does not judge itself
+    owned = {
+        p.head
+        for p in clause.phrases
+        if p.role == "genitive"
+        or p.role == "subject"
+        and tokens[p.first].lemma in ("der", "dieser")
+        and tokens[p.head].tag in COMMON_NOUNS
+    }
     first = None
     for i in clause.tokens:
         if i in owned:
@@ -113,7 +121,10 @@ def characterises(
     if not (spoken or clause.kind == "subordinate"):
         return None
     if not own and clause.verb == "sein" and clause.tense == "present":
-        if any(p.role == "predicate" and not p.preposition for p in clause.phrases):
+        if any(
+            p.role == "predicate" and not p.preposition and not _is_fact(scene, clause, p)
+            for p in clause.phrases
+        ):
             return Force("assesses", "what somebody says that another is")
     tokens = scene.tokens(clause)
     inside = {i for p in clause.phrases for i in range(p.first, p.last + 1)}
@@ -129,6 +140,16 @@ def characterises(
         if row is None or row.stance != "asserts":
             return Force("assesses", f"the predicate {word.text!r}")
     return None
+
+
+def _is_fact(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """98 Tote seien Flüchtlinge; ein Termin sei der 24. September: who somebody is, when it is."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    counted = [phrase] if subject is None else [phrase, subject]
+    tokens = scene.tokens(clause)
+    if any(t.tag == "CARD" for p in counted for t in tokens[p.first : p.last + 1]):
+        return True
+    return any(t.text[0].isdigit() for t in tokens[phrase.first : phrase.last + 1])
 
 
 def blames(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:

@@ -4,6 +4,7 @@ import msgspec
 
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.force import Force
+from lagebild.claims.frames import MEDIA
 from lagebild.claims.judgements import blames, characterises, judgement, verdict
 from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import SUBJECTS, Scene
@@ -188,7 +189,8 @@ def _merely_said(
     told = _future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
     if told or clause.modal in ("dürfen", "können") or clause.verb == "scheinen":
         return Force("assesses", "future or possibility of another's deed")
-    if clause.modal == "wollen" and not own:
+    informed = bool(voice.speaker) and all(a.kind not in MEDIA for a in voice.speaker)
+    if clause.modal == "wollen" and not own and informed:
         return Force("assesses", "what another is said to intend")
     blamed = None if own else blames(scene, lexemes, clause)
     if blamed:
