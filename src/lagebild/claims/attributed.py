@@ -14,9 +14,12 @@ def doer_of_subject(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     subject = scene.phrase(clause, "subject")
     if subject is None or scene.tokens(clause)[subject.head].tag not in ATTRIBUTED:
         return ()
+    number = clause.phrases.index(subject)
+    of_place = any(p.governor == number and scene.is_place(clause, p) for p in clause.phrases)
     return (
         participle_agent(scene, clause, subject)
-        or scene.genitives(clause, subject)
+        # "die Blockade des Gazastreifens"
+        or (scene.genitives(clause, subject) if not of_place else ())
         or scene.attributes(clause, subject)
     )
 

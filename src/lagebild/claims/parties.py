@@ -23,6 +23,14 @@ JOINED = frozenset(
 COMMANDING = frozenset({"befehlen", "anordnen", "veranlassen"})
 # Deeds by which forces are moved.
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
+FORCES = (
+    "soldat", "soldaten", "soldatin", "truppe", "truppen", "einheit", "einheiten", "kraft",
+    "kräfte", "verband", "verbände", "armee", "polizist", "polizisten", "rakete", "raketen",
+    "panzer", "flugzeug", "flugzeuge", "jet", "jets", "schiff", "schiffe", "kontingent", "brigade",
+    "bataillon", "waffe", "waffen", "geschütz", "geschütze", "hubschrauber", "drohne", "drohnen",
+    "flotte", "beobachter", "blauhelm", "blauhelme", "heer", "reserve", "reservist", "reservisten",
+    "helm", "träger", "division", "truppenteile", "marine", "personal", "system", "systeme",
+)  # fmt: skip
 PHASES = load_verbs().phases
 # Nouns of attack: their genitive is the doer, "auf", "gegen" and "in" say whom they hit.
 ATTACKS = ("anschlag", "angriff", "attentat", "überfall", "explosion", "attacke", "beschuss")
@@ -101,6 +109,9 @@ def _whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     """In Estland sind 900 britische Soldaten stationiert: who has them there sent them."""
     subject = scene.phrase(clause, *SUBJECTS)
     if subject is None:
+        return ()
+    if not scene.tokens(clause)[subject.head].lemma.casefold().endswith(FORCES):
+        # "Die Blockade des Gazastreifens wird beendet": whose it is did not order it
         return ()
     found = scene.named(clause, subject) or scene.attributes(clause, subject)
     return on_behalf(found or scene.genitives(clause, subject))
@@ -223,7 +234,7 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
                 return told, "understood subject: whom the speech act turns to"
         if voice.stance == "demands" and governor.verb in COMMANDING:
             return on_behalf(voice.speaker), "understood subject: those whom the speaker commands"
-        if voice.stance == "demands":
+        if voice.stance in ("demands", "warns"):
             return (), ""
         if voice.speaker:
             return on_behalf(voice.speaker), "understood subject: the speaker"
