@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.languages import load_verbs
+from lagebild.reading.relative_pronouns import takes_up_noun
 from lagebild.reading.tagger import Tagger
 
 ARTICLE_FORMS = frozenset({"der", "die", "das", "den", "dem"})
@@ -14,11 +15,6 @@ BARE = frozenset({"NN", "NE"})
 # Conjunctions that are prepositions as well.
 TWO_WAY = frozenset({"während", "seit", "bis"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
-# Names that have an article: "den Iran".
-WITH_ARTICLE = frozenset(
-    "Iran Irak Sudan Südsudan Libanon Jemen Niger Kongo Tschad Senegal Vatikan Kosovo Kreml IS "
-    "Élysée Bosporus Kaukasus Balkan Gazastreifen Sinai Donbass Dalai".split()
-)
 CLOSING = frozenset({"$,", "$."})
 # The plural of the present has the form of the infinitive.
 INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
@@ -56,7 +52,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
         elif tag == "VV(IMP)" and i > 0 and words[i][0].isupper() and tags[i - 1] == "NE":
             # "Li Fei": no request in the middle of a sentence
             tagged[i] = (words[i], "NE")
-        elif tag == "ART" and words[i] in ("den", "dem") and _takes_up(words, tags, i):
+        elif tag == "ART" and words[i] in ("den", "dem") and takes_up_noun(words, tags, i):
             tagged[i] = (tagged[i][0], "PRELS")
         elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
@@ -354,16 +350,6 @@ def _opens(words: Sequence[str], tags: Sequence[str], begin: int) -> bool:
             # infinitive
             return tags[i] == "VV(FIN)" or words[i].lower() in PERFECT
     return True
-
-
-def _takes_up(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
-    """Assad, den | Russland unterstützt, ...: no article stands before most names of states."""
-    if i < 2 or i + 2 >= len(tags) or tags[i - 1] != "$," or tags[i - 2] not in BARE:
-        return False
-    if tags[i + 1] != "NE" or words[i + 1] in WITH_ARTICLE:
-        return False
-    end = next((k for k in range(i, len(tags)) if tags[k] in CLOSING), len(tags))
-    return tags[end - 1] in FINITE
 
 
 def _is_preposition(tags: Sequence[str], i: int) -> bool:
