@@ -6,6 +6,12 @@ from lagebild.reading import Actor, Clause, Phrase
 
 # Heads whose genitive says who is meant: "Vertreter der Opposition", "einer der Putschisten".
 ATTRIBUTED = frozenset({"NN", "NNA", "PIS", "CARD"})
+# Participles that say what somebody thinks or wants of another's deed.
+SPOKEN_OF = frozenset(
+    "gefordert geforderte verlangt erbeten beantragt angemahnt ersehnt erhofft gewünscht erwünscht "
+    "befürchtet gefürchtet erwartet kritisiert verurteilt beklagt gerügt begrüßt gelobt abgelehnt "
+    "bestritten bekämpft gebilligt gemeldet behauptet vermutet".split()
+)
 
 
 def doer_of_subject(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
@@ -34,12 +40,15 @@ def hits_place(scene: Scene, clause: Clause, deed: Deed) -> bool:
 
 
 def participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
-    """die von Russland verhängten Sanktionen: the phrase in front of an attributive participle."""
+    """die von Russland verhängten Sanktionen: the phrase in front of an attributive participle;
+    who only demands or blames a deed ("die von Wien geforderte Auslieferung") does not do it."""
     tokens = scene.tokens(clause)
-    if not any(
-        t.tag == "ADJ(A)" and t.lemma.endswith(("t", "en"))
+    participles = [
+        t.lemma
         for t in tokens[phrase.first : phrase.head]
-    ):
+        if t.tag == "ADJ(A)" and t.lemma.endswith(("t", "en"))
+    ]
+    if not participles or any(p in SPOKEN_OF for p in participles):
         return ()
     for other in clause.phrases:
         if other.preposition in DOER_PREPOSITIONS and other.last + 1 == phrase.first:
