@@ -9,6 +9,7 @@ from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor, Sentence, Token
 from lagebild.reading.names import name_gender, nominative, noun_gender, slug
 from lagebild.reading.noun_groups import QUOTES, attribute_head, attribute_start
+from lagebild.reading.party_families import FAMILIES
 
 SHORT = re.compile(r"^[A-ZÄÖÜ][A-Za-zÄÖÜ-]{0,8}[A-ZÄÖÜ]$")
 LONGEST_NAME = 12
@@ -43,7 +44,8 @@ def find_coinages(sentences: Sequence[Sentence], directory: Directory) -> Coinag
             length = at - start - (tokens[at - 1].text in QUOTES)
             long = " ".join(words)
             place = (sentence.index, start)
-            entry = directory.name(long) or directory.name(short)
+            known = None if words[-1] in FAMILIES else directory.name(long)
+            entry = known or directory.name(short)
             if entry:
                 found[short] = entry.actor
                 coinages.long[place] = (length, entry.actor)
@@ -69,7 +71,10 @@ def _long_name(
         start = _body_before(tokens, end, directory)
     if start < 0:
         start = end - 1
-        if tokens[start].tag != "NN" or directory.name(tokens[start].text):
+        common = tokens[start].tag == "NN" and (
+            tokens[start].text in FAMILIES or not directory.name(tokens[start].text)
+        )
+        if not common:
             return 0, []
         while (
             start > 0

@@ -12,6 +12,7 @@ from lagebild.reading.directory import Directory, build_directory
 from lagebild.reading.heads import find_heads
 from lagebild.reading.layers import Actor, Mention, Sentence
 from lagebild.reading.naming import find_names
+from lagebild.reading.party_families import settle_families
 from lagebild.reading.people import People
 from lagebild.reading.recognised import add_places, add_recognised, settle_surnames
 from lagebild.reading.recogniser import recogniser_of
@@ -46,6 +47,7 @@ def find_mentions(
         page.close()
         pages.append(page)
     salience = _salience(report, pages, directory)
+    settle_families(pages, salience.states())
     resolver = Resolver(people, salience, directory, _group_nouns(pages))
     resolver.settle()
     found: list[Mention] = []

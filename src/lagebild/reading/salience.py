@@ -48,6 +48,10 @@ class Salience:
         before = [actor for at, actor in self._places.get(sentence, ()) if at < position]
         return before[-1] if before else None
 
+    def states(self) -> frozenset[str]:
+        """The ids of the states that the report names."""
+        return frozenset(self._total)
+
     def body(self, sentence: int, position: int, actor: Actor) -> None:
         """Notes that an organisation is named; in text order."""
         self._bodies.append((sentence, position, actor))
