@@ -13,6 +13,10 @@ NOUNS = frozenset({"NN", "NE", "FM", "NNA", "NNI", "XY"})
 PARTED = frozenset({"PIS", "CARD", "ADJ(A)", "PDS"})
 PARTITIVE = frozenset({"der", "dieser", "seiner", "ihrer", "unserer"})
 SPANS = frozenset({"Jahr", "Monat", "Woche", "Tag"})
+DAYS = frozenset(
+    "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Wochenende Abend "
+    "Morgen Vormittag Nachmittag Nacht Mittag".split()
+)
 PLACING = frozenset({"in", "aus", "nach", "bei"})
 # How far the "und" that ends a list may stand behind one of its members.
 LIST_REACH = 10
@@ -55,6 +59,7 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
             # "jedes Zugeständnis"; its genitive ends in "-nisses"
             genitive = False
         place = found[-1].preposition in PLACING and tokens[found[-1].head].tag == "NE"
+        place = place or tokens[found[-1].head].text in DAYS
         if place and first.tag in DETERMINERS and low in ("der", "ein", "eine"):
             # "berät in Brüssel | der Rat": a place has no attribute of this kind
             genitive = False

@@ -285,6 +285,9 @@ def _whose(page: Page, spot: Spot, known: Word, directory: Directory, people: Pe
                     spot.owner_spot = before
                     spot.owner_how = f"genitive {text}"
                 before.rank = 2
+    if spot.office and not spot.owner and tokens[spot.head].text.startswith("Bundes"):
+        # "Bundesjustizminister Buschmann": of the country in whose language the report is written
+        spot.owner, spot.owner_how = (directory.actors["DEU"],), "compound"
     if _held_by_name(page, spot, people):
         return
     start, joined = attribute_start(tokens, spot.head)
