@@ -36,6 +36,7 @@ from lagebild.claims.tellers import (
     heard,
     of_phrase,
     speaker_of,
+    speaks_of_states,
     unnamed,
     unnamed_doer,
 )
@@ -69,7 +70,7 @@ def reported_claims(
         or speaker_of(scene, clause, act, outer, voices.teller(clause))
         or unnamed_doer(scene, nouns, clause)
         or heard(scene, voices, clause, act)
-        or unnamed(scene, nouns, clause, act, bool(deeds))
+        or unnamed(scene, nouns, clause, act, bool(deeds) or speaks_of_states(scene, clause))
     )
     if not speaker:
         return []

@@ -188,6 +188,15 @@ def _apposed(scene: Scene, clause: Clause, last: int) -> tuple[Actor, ...]:
     return ()
 
 
+def speaks_of_states(scene: Scene, clause: Clause) -> bool:
+    """von 30 gefallenen türkischen Soldaten: True where a clause speaks of a state."""
+    return any(
+        actor.kind == "state"
+        for mention in scene.mentions(clause.sentence, clause.first, clause.last)
+        for actor in mention.actors
+    )
+
+
 def by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:
     """Der Bericht kritisiert ...: a document speaks for whoever spoke before."""
     subject = scene.phrase(clause, *SUBJECTS)

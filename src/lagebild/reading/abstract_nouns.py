@@ -7,7 +7,7 @@ BODIES = (
     "kommission", "fraktion", "mission", "bewegung", "verwaltung", "leitung", "vertretung",
     "vereinigung", "gewerkschaft", "staatsanwaltschaft", "botschaft", "gesellschaft",
     "gemeinschaft", "administration", "föderation", "versammlung", "gruppierung", "zeitung",
-    "nation", "bevölkerung", "verteidigung", "mannschaft", "stiftung", "vertretungen",
+    "nation", "bevölkerung", "verteidigung", "anklage", "mannschaft", "stiftung", "vertretungen",
 )  # fmt: skip
 # Papers speak: "Die Resolution verurteilt den Angriff".
 PAPERS = (

@@ -301,5 +301,11 @@ def _place_of_source(tokens: Sequence[Token], clause: Clause) -> Range | None:
     """heißt es in dem Bericht; aus dem Schreiben geht hervor: the text that speaks."""
     for phrase in clause.phrases:
         if phrase.preposition in ("in", "aus", "von", "bei", "seitens"):
+            before = phrase.first - 1
+            if before > 0 and tokens[before].tag == "ART":
+                # "in dem | im Internet veröffentlichten | Video": what stands inside is no source
+                last = phrase_last(tokens, before, clause.last + 1, before_verb=False)
+                if last > phrase.last:
+                    return before, last
             return _behind(tokens, clause, phrase)
     return None

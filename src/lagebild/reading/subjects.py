@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from lagebild.reading.abstract_nouns import is_abstract, is_paper
+from lagebild.reading.abstract_nouns import is_abstract, is_body, is_paper
 from lagebild.reading.case_forms import PRONOUN_CASES
 from lagebild.reading.complements import CONTRAST
 from lagebild.reading.layers import Clause, Phrase, Token
@@ -206,7 +206,9 @@ def _rather_after(
     if opening is not None and not agrees(tokens, opening, plural_verb(tokens[finite])):
         # "Berichte dementierte | das Ministerium"
         return True
-    if opening is not None and tokens[opening.head].lemma.lower() in matters:
+    opener = tokens[opening.head].lemma.lower() if opening is not None else ""
+    if opener in matters and not is_body(opener):
+        # but "Die Anklage fordert 20 Jahre Haft"
         return tokens[after.head].lemma.lower() not in matters
     if tokens[first].tag == "PPER" or tokens[first].text.lower() in ("der", "er", "ein"):
         return False
