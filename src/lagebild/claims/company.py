@@ -1,5 +1,7 @@
 """The company of a word in its clause: the other words, and who or what stands in which place."""
 
+from functools import lru_cache
+
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import word_set
 from lagebild.reading import Clause, Phrase
@@ -9,6 +11,17 @@ FORMS = {"office": "person", "demonym": "people", "place": "place"}
 PEOPLE = frozenset(
     "mensch person leute zivilist frau mann kind bürger einwohner bewohner familie".split()
 )
+
+
+@lru_cache(20_000)
+def _asked(wanted: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """What each part of "sich+gegen:*person" asks for: place, word, the endings of a compound."""
+    found = []
+    for part in wanted.casefold().split("+"):
+        place, _, what = part.rpartition(":")
+        end = what[1:] if what.startswith("*") else ""
+        found.append((place, what, (end, end + "n", end + "en") if end else ()))
+    return tuple(found)
 
 
 class Company:
@@ -28,14 +41,14 @@ class Company:
 
     def has(self, wanted: str) -> bool:
         """True where the clause has this company."""
-        if "+" in wanted:
-            return all(map(self.has, wanted.split("+")))
-        place, colon, what = wanted.casefold().rpartition(":")
-        words = self._in(place) if colon else self.words
-        if what.startswith("*"):
-            end = what[1:]
-            return any(w.endswith((end, end + "n", end + "en")) for w in words)
-        return what in words
+        for place, what, ends in _asked(wanted):
+            words = self._in(place) if place else self.words
+            if ends:
+                if not any(word.endswith(ends) for word in words):
+                    return False
+            elif what not in words:
+                return False
+        return True
 
     def _in(self, place: str) -> set[str] | frozenset[str]:
         if self._places is None:
