@@ -1,7 +1,7 @@
 """Reading: a `Report` becomes a `Reading`, the linguistic layers that point into its text.
 
 Order of work (`analyst`): sentences and tagged words -> clauses -> times -> figures -> mentions ->
-quotations.
+subjects and objects that only the mentions settle (`inversion`) -> quotations.
 """
 
 from lagebild.reading.abstract_nouns import is_abstract
