@@ -7,6 +7,7 @@ each process from a cold start of its memories. Run by `make benchmark`.
 """
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -104,6 +105,7 @@ def rooms(reports: list[dict[str, str]]) -> None:
     from lagebild.pipeline import Reader
 
     reader = Reader()
+    gc.freeze()  # as `lagebild read` does
     reading, claiming = [], []
     for made in reports:
         report = Report(id=made["id"], text=made["text"], published=made.get("published", ""))

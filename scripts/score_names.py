@@ -15,7 +15,8 @@ from pathlib import Path
 from lagebild.languages import load
 from lagebild.reading.directory import build_directory
 from lagebild.reading.layers import Token
-from lagebild.reading.recogniser import LABELS, Recogniser, load_recogniser
+from lagebild.reading.name_weights import LABELS
+from lagebild.reading.recogniser import Recogniser, load_recogniser
 from lagebild.reading.retagging import retagged
 from lagebild.reading.tagger import Tagger
 

@@ -21,7 +21,7 @@ from lagebild.languages import HERE, load
 from lagebild.reading.clusters import Clusters, read_clusters, write_clusters
 from lagebild.reading.directory import Directory, build_directory
 from lagebild.reading.name_features import sentence_features
-from lagebild.reading.recogniser import write_weights
+from lagebild.reading.name_weights import write_weights
 from lagebild.reading.tagger import Tagger
 
 # Log probability below which a form in small letters is left out of the clusters; only the commoner

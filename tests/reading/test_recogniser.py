@@ -18,7 +18,8 @@ from lagebild.reading.directory import Directory, build_directory
 from lagebild.reading.layers import Token
 from lagebild.reading.mentions import find_mentions
 from lagebild.reading.name_features import shape
-from lagebild.reading.recogniser import KINDS, FoundName, Recogniser, load_recogniser
+from lagebild.reading.name_weights import KINDS
+from lagebild.reading.recogniser import FoundName, Recogniser, load_recogniser
 from lagebild.reading.sentences import read_sentences
 from lagebild.reading.tagger import Tagger
 

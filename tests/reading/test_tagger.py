@@ -1,5 +1,7 @@
-"""The tagger with memory gives the tags and lemmas of HanTa's own decoding."""
+"""The tagger gives the tags and lemmas of HanTa's own decoding, or nearly always where it has
+learned them."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,24 +14,45 @@ from lagebild.reading.tagger import MODEL, Tagger
 ROOT = Path(__file__).parents[2]
 
 
-def agreement(folder: Path) -> tuple[int, int]:
-    """Words of the folder's reports with HanTa's tag and lemma, and all words."""
-    ours, theirs = Tagger(), HanoverTagger(MODEL)
-    same = words = 0
+@cache
+def tagged(folder: Path) -> list[tuple[list[str], list[tuple[str, str]]]]:
+    """The words of each sentence of the folder's reports, and HanTa's lemma and tag of each."""
+    exact, theirs = Tagger(exact=True), HanoverTagger(MODEL)
+    found = []
     for report in collect([str(folder)]):
         assert isinstance(report, Report)
-        for sentence in read_sentences(report, ours):
+        for sentence in read_sentences(report, exact):
             forms = [token.text for token in sentence.tokens]
             wanted = [(lemma, tag) for _, lemma, tag in theirs.tag_sent(forms, taglevel=1)]
-            same += sum(a == b for a, b in zip(ours.tag(forms), wanted, strict=True))
-            words += len(forms)
-    return same, words
+            found.append((forms, wanted))
+    return found
 
 
-def test_the_samples_are_tagged_as_hanta_tags_them() -> None:
-    same, words = agreement(ROOT / "samples")
-    assert words > 5_000
-    assert same == words
+def test_with_exact_analyses_the_samples_are_tagged_as_hanta_tags_them() -> None:
+    ours = Tagger(exact=True)
+    sentences = tagged(ROOT / "samples")
+    assert sum(len(forms) for forms, _ in sentences) > 5_000
+    for forms, wanted in sentences:
+        assert ours.tag(forms) == wanted
+
+
+def test_with_learned_analyses_nearly_all_of_the_samples_is_tagged_so() -> None:
+    ours = Tagger()
+    pairs = [
+        pair
+        for forms, wanted in tagged(ROOT / "samples")
+        for pair in zip(ours.tag(forms), wanted, strict=True)
+    ]
+    assert sum(a[1] == b[1] for a, b in pairs) >= 0.998 * len(pairs)
+    assert sum(a == b for a, b in pairs) >= 0.995 * len(pairs)
+
+
+def test_what_was_read_before_changes_no_tag() -> None:
+    first = "Der Botschafter Ambrosius Quendel besuchte die Grenzschutzanlage.".split()
+    other = "Grenzschutzanlage Quendel Ambrosius".split()
+    used = Tagger()
+    used.tag(other)
+    assert used.tag(first) == Tagger().tag(first)
 
 
 @pytest.mark.parametrize("sentence", [[], ["."], ["🪖"], ["a" * 500], ["Ja", "!"], [" "]])

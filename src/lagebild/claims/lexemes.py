@@ -22,6 +22,8 @@ from lagebild.languages.rows import (
 SHORTEST_MODIFIER = 3
 # Deeds that are themselves words about words.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+# The letters at the beginning of a word that no variant of it lacks.
+STEADY = 3
 
 
 class Lexemes(msgspec.Struct, frozen=True):
@@ -128,6 +130,8 @@ class NounFinder:
         self._deeds = lexemes.deed_nouns
         self._speech = lexemes.speech_nouns
         self._sources = lexemes.source_nouns
+        self._deed_openings = frozenset(noun[:STEADY] for noun in lexemes.deed_nouns)
+        self._speech_openings = frozenset(noun[:STEADY] for noun in lexemes.speech_nouns)
         self.senses = lru_cache(50_000)(self._senses)
         self.speech = lru_cache(50_000)(self._speech_noun)
 
@@ -148,6 +152,8 @@ class NounFinder:
                 return rows
         for word in (lemma.casefold(), form.casefold()):
             for tail in _tails(word):
+                if len(tail) >= STEADY and tail[:STEADY] not in self._deed_openings:
+                    continue
                 rows = tuple(
                     row
                     for variant in variants(tail, tail)
@@ -179,6 +185,8 @@ class NounFinder:
                 return row
         for word in (lemma.casefold(), form.casefold()):
             for tail in _tails(word):
+                if len(tail) >= STEADY and tail[:STEADY] not in self._speech_openings:
+                    continue
                 for variant in variants(tail, tail):
                     row = self._speech.get(variant)
                     if row:
@@ -206,7 +214,7 @@ def variants(lemma: str, form: str) -> tuple[str, ...]:
     options = [*words]
     for word in words:
         for ending in ("sen", "se", "en", "es", "er", "e", "n", "s", "r"):
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
+            if word.endswith(ending) and len(word) - len(ending) >= STEADY:
                 stem = word[: -len(ending)]
                 options += [stem, stem + "e", stem + "er"]
         options.append(word + "r")

@@ -1,5 +1,6 @@
 """`lagebild read`: reports in, ledger lines out, and the picture of what was read."""
 
+import gc
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -50,6 +51,9 @@ def read(
         from lagebild.pipeline import Reader
 
         reader = Reader("de")
+        # What is loaded now stays: the garbage collector need not go through it again and again.
+        gc.freeze()
+        stack.callback(gc.unfreeze)
         run = _Run()
         with Progress(texts, paths) as progress, book.batch():
             for item in collect(paths, published=published, outlet=outlet):

@@ -1,7 +1,7 @@
 """What announces reported words: verbs, phrases, nouns and fixed source words, indexed once."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -153,10 +153,13 @@ def speech_cue(cues: SpeechCues, tokens: Sequence[Token], clause: Clause) -> Cue
     """Der Minister brachte ... zum Ausdruck: what the verb of a clause, with its fixed words,
     announces; a phrase goes before its verb alone."""
     verb = clause.verb.lower()
-    for words, cue in cues.phrases.get(verb, ()):
-        at = tuple(_phrase_words(words, tokens, clause))
-        if len(at) == len(words):
-            return msgspec.structs.replace(cue, words=at)
+    phrases = cues.phrases.get(verb, ())
+    if phrases:
+        places = _Places(tokens, clause)
+        for words, cue in phrases:
+            at = places.of(words)
+            if at is not None:
+                return msgspec.structs.replace(cue, words=at)
     if clause.reflexive:
         cue_reflexive = cues.reflexives.get(verb)
         if cue_reflexive is not None:
@@ -184,14 +187,34 @@ def _adjective_verb(cues: SpeechCues, tokens: Sequence[Token], clause: Clause) -
     return None
 
 
-def _phrase_words(words: Sequence[str], tokens: Sequence[Token], clause: Clause) -> Iterator[int]:
-    for word in words:
+class _Places:
+    """Where the forms and lemmas of a clause's words stand, for looking up the words of phrases."""
+
+    def __init__(self, tokens: Sequence[Token], clause: Clause) -> None:
+        self._clause = clause
+        self._at: dict[str, list[int]] = {}
         for i in clause.tokens:
-            if _is_word(word, tokens[i]) and not _elsewhere(clause, i, words):
-                yield i
-                break
-        else:
-            return
+            token = tokens[i]
+            low = token.text.lower()
+            keys = {low, token.lemma.lower(), CONTRACTED.get(low, low)} - {"sich", "kein"}
+            if token.tag == "PRF":
+                keys.add("sich")
+            if low.startswith("kein"):
+                keys.add("kein")
+            for key in keys:
+                self._at.setdefault(key, []).append(i)
+
+    def of(self, words: Sequence[str]) -> tuple[int, ...] | None:
+        """The place of each word of a phrase, None where one is missing."""
+        found = []
+        for word in words:
+            for i in self._at.get(word, ()):
+                if not _elsewhere(self._clause, i, words):
+                    found.append(i)
+                    break
+            else:
+                return None
+        return tuple(found)
 
 
 def _elsewhere(clause: Clause, at: int, words: Sequence[str]) -> bool:
@@ -203,14 +226,3 @@ def _elsewhere(clause: Clause, at: int, words: Sequence[str]) -> bool:
     if phrase.role == "subject" and clause.reflexive and "sich" not in words:
         return True
     return bool(phrase.preposition) and phrase.preposition not in words
-
-
-def _is_word(word: str, token: Token) -> bool:
-    low = token.text.lower()
-    if word == "sich":
-        return token.tag == "PRF"
-    if word == "kein":
-        return low.startswith("kein")
-    if low == word or token.lemma.lower() == word:
-        return True
-    return CONTRACTED.get(low) == CONTRACTED.get(word, word) and low in CONTRACTED

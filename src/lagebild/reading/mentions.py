@@ -35,10 +35,10 @@ def find_mentions(
     recogniser = recogniser_of(directory)
     people = People()
     pages: list[Page] = []
-    for sentence in sentences:
+    recognised = recogniser.find_all([sentence.tokens for sentence in sentences])
+    for sentence, names in zip(sentences, recognised, strict=True):
         page = Page(sentence)
         find_names(page, directory, coined)
-        names = recogniser.find(sentence.tokens)
         add_recognised(page, names, directory)
         find_heads(page, directory, people)
         link_appositions(page, people, directory)

@@ -16,27 +16,40 @@ class Morphemes:
         found: dict[str, list[tuple[int, float]]] = {}
         for tag, morphemes in probabilities.items():
             for morpheme, probability in morphemes.items():
-                if morpheme:
-                    found.setdefault(morpheme, []).append((tag, probability))
-        self._tags = {morpheme: tuple(tags) for morpheme, tags in found.items()}
-        sizes: dict[str, set[int]] = {"": set()}
+                if morpheme in found:
+                    found[morpheme].append((tag, probability))
+                elif morpheme:
+                    found[morpheme] = [(tag, probability)]
+        self._tags = found
+        # The lengths as bits of a number: there are many morphemes.
+        lengths: dict[str, int] = {}
         for morpheme in found:
-            for size in range(1, OPENING + 1):
-                sizes.setdefault(morpheme[:size], set()).add(len(morpheme))
-        for opening in sizes:
-            # A shorter one may stand at the beginning of these letters as well.
-            sizes[opening] |= {n for n in range(1, len(opening)) if opening[:n] in found}
-        self._sizes = {opening: tuple(sorted(numbers)) for opening, numbers in sizes.items()}
+            opening = morpheme[:OPENING]
+            lengths[opening] = lengths.get(opening, 0) | 1 << len(morpheme)
+        self._lengths = lengths
+        self._sizes: dict[str, tuple[int, ...]] = {}
+
+    def _find_sizes(self, opening: str) -> tuple[int, ...]:
+        """How long the morphemes with these first letters are, and those inside the letters."""
+        bits = self._lengths.get(opening, 0)
+        for size in range(1, len(opening)):
+            if opening[:size] in self._tags:
+                bits |= 1 << size
+        sizes = tuple(n for n in range(bits.bit_length()) if bits >> n & 1)
+        if opening in self._lengths:
+            self._sizes[opening] = sizes
+        return sizes
 
     def at_beginning(self, letters: str) -> dict[int, Ends]:
         """By tag the morphemes that these letters begin with, the shorter before the longer."""
-        tags_of, sizes = self._tags, self._sizes
+        tags_of = self._tags
         opening = letters[:OPENING]
-        while opening not in sizes:
-            opening = opening[:-1]
+        sizes = self._sizes.get(opening)
+        if sizes is None:
+            sizes = self._find_sizes(opening)
         left = len(letters)
         found: dict[int, Ends] = {}
-        for size in sizes[opening]:
+        for size in sizes:
             if size > left:
                 break
             for tag, probability in tags_of.get(letters[:size], ()):

@@ -58,17 +58,24 @@ def subject(
             return found
         if clause.kind == "main" and clause.finite not in clause.tokens[:3]:
             return None
-        before = [
-            c for c in clauses
-            if c.first < clause.first and c.kind == clause.kind and c.finite >= 0
-        ]  # fmt: skip
-        if not before:
+        earlier = _clause_before(clause, clauses)
+        if earlier is None:
             return None
-        # "Er betonte, sein Land wolle Frieden, und rief auf": not the one that he speaks of
-        told = [c for c in before if c.mood.startswith(SUBJUNCTIVE)]
-        own = [c for c in before if c not in told]
-        clause = own[-1] if own and not clause.mood.startswith(SUBJUNCTIVE) else before[-1]
+        clause = earlier
     return None
+
+
+def _clause_before(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
+    """Er betonte, sein Land wolle Frieden, und rief auf: the last clause of its kind before it, not
+    one that tells what somebody says, unless it does so itself or there is no other."""
+    nearest: Clause | None = None
+    for c in reversed(clauses):
+        if c.first >= clause.first or c.kind != clause.kind or c.finite < 0:
+            continue
+        if clause.mood.startswith(SUBJUNCTIVE) or not c.mood.startswith(SUBJUNCTIVE):
+            return c
+        nearest = nearest or c
+    return nearest
 
 
 def _main_subject(

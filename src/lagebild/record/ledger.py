@@ -38,6 +38,8 @@ from lagebild.record.rows import (
     storable,
 )
 
+# Claims written at once: a long report has them by the ten thousand.
+_TOGETHER = 1_000
 _to_claim = msgspec.json.Decoder(Claim).decode
 _ORDER = (t.REPORTS.c.published, t.CLAIMS.c.report, t.CLAIMS.c.begin, t.CLAIMS.c.end, t.CLAIMS.c.id)
 
@@ -315,10 +317,10 @@ class Ledger:
     def _write(self, entry: _Entry) -> None:
         self._connection.execute(t.REPORTS.delete().where(t.REPORTS.c.id == entry.report.id))
         self._connection.execute(t.REPORTS.insert(), report_row(entry.report, entry.marks))
-        if not entry.claims:
-            return
-        self._connection.execute(t.CLAIMS.insert(), [claim_row(c) for c in entry.claims])
-        actors, parties = party_rows(entry.claims)
-        if parties:
-            self._connection.execute(ADD_ACTOR, actors)
-            self._connection.execute(t.CLAIM_PARTIES.insert(), parties)
+        for begin in range(0, len(entry.claims), _TOGETHER):
+            claims = entry.claims[begin : begin + _TOGETHER]
+            self._connection.execute(t.CLAIMS.insert(), [claim_row(c) for c in claims])
+            actors, parties = party_rows(claims)
+            if parties:
+                self._connection.execute(ADD_ACTOR, actors)
+                self._connection.execute(t.CLAIM_PARTIES.insert(), parties)
