@@ -41,6 +41,7 @@ class Tagger:
         self._learned = learned if known else None
         self._candidates = lru_cache(KEPT_WORDS)(self._find_candidates)
         self._lemma_of = lru_cache(KEPT_WORDS)(self._find_lemma)
+        self._analysed_lemma = lru_cache(KEPT_WORDS)(self._analyse_lemma)
 
     def tag(self, words: list[str]) -> list[tuple[str, str]]:
         """(lemma, STTS tag) of each word of one sentence, marks included."""
@@ -56,8 +57,9 @@ class Tagger:
         ]
 
     def lemma_as(self, word: str, tag: str) -> str:
-        """The lemma of a word under another tag than the decoding chose."""
-        return self._lemma_of(word, self._model.tag2int[tag])
+        """The lemma of a word under another tag than the decoding chose; always analysed, as what
+        is learned of lemmas is learned for the tags that a word is likely to have."""
+        return self._analysed_lemma(word, self._model.tag2int[tag])
 
     def _find_candidates(self, word: str, first: bool) -> Candidates:
         """The tags of a word as HanTa's decoding gets them; `first` in a sentence a capital tells
@@ -88,13 +90,15 @@ class Tagger:
         return self._model.analyze_forward(form)
 
     def _find_lemma(self, word: str, tag: int) -> str:
-        word = word[:LONGEST_WORD]
         if self._learned is not None:
-            told = self._learned.lemma(word.lower(), self._names[tag])
+            told = self._learned.lemma(word[:LONGEST_WORD].lower(), self._names[tag])
             if told:
                 capital = tag in self._model.capitalizedlemmata
                 return told[0].upper() + told[1:] if capital else told
-        lemma: str = self._model._analyze(word, tag, taglevel=1)[0]
+        return self._analyse_lemma(word, tag)
+
+    def _analyse_lemma(self, word: str, tag: int) -> str:
+        lemma: str = self._model._analyze(word[:LONGEST_WORD], tag, taglevel=1)[0]
         return lemma
 
 
