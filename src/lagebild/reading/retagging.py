@@ -109,6 +109,7 @@ def _mend_preterites(
                 if (
                     words[i].endswith(PRETERITE)
                     and tags[i - 1] in BARE
+                    and not _embedded(tags, begin, i)
                     or _verb_first(words, tags, begin, i)
                 ):
                     tags[i] = "VV(FIN)"
@@ -120,6 +121,15 @@ def _mend_preterites(
 def _small_verb(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     """Sie schritt, von Wachen begleitet, ...: a noun has a capital letter."""
     return words[i].islower() and len(words[i]) > 4 and tags[i - 1] in ("PPER", "PIS", "NN", "NE")
+
+
+def _embedded(tags: Sequence[str], begin: int, i: int) -> bool:
+    """des im Dezember | abgesetzten | Präsidenten: an article right before a preposition still
+    waits for its noun, so that what follows is an attribute."""
+    return any(
+        tags[k] in ("ART", "PPOSAT") and tags[k + 1] in ("APPR", "APPRART")
+        for k in range(begin, i - 1)
+    )
 
 
 def _verb_first(words: Sequence[str], tags: Sequence[str], begin: int, i: int) -> bool:
