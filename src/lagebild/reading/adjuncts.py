@@ -15,6 +15,7 @@ TIME_NOUNS = frozenset(
 ONE_OF = frozenset({"einer", "eine", "einem", "einen", "eines"})
 POSTPOSITIONS = frozenset({"zufolge", "zuliebe", "entlang", "halber"})
 LISTING = frozenset({"und", "oder", "sowie"})
+SHARES = frozenset({"Hälfte", "Drittel", "Viertel", "Dutzend", "Million", "Milliarde"})
 # What parts an apposition from its noun.
 APART = frozenset({"$,", "XY"})
 # Nouns that take a name right behind them.
@@ -53,6 +54,8 @@ def no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, fini
         if k > 0 and _one_of_named(tokens, phrases, k - 1):
             return ""
         if k > 0 and _in_front(tokens, phrases, k, finite):
+            return "apposition"
+        if k > 0 and before.text in '„“»«"' and _quoted_name(tokens, phrases, k):
             return "apposition"
         behind = before.tag == "$," and k > 0 and phrases[k - 1].last == phrase.first - 2
         if behind and not _in_apposition(phrases, k - 1):
@@ -174,6 +177,12 @@ def _in_apposition(phrases: Sequence[Phrase], k: int) -> bool:
     return k >= 0 and phrases[k].role == "apposition"
 
 
+def _quoted_name(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> bool:
+    """die Zeitung „Iswestija“"""
+    head = tokens[phrases[k - 1].head].lemma.casefold()
+    return phrases[k - 1].last == phrases[k].first - 2 and head.endswith(NAMED)
+
+
 def names(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> bool:
     """die Organisation | Ärzte ohne Grenzen: a bare noun right behind a noun that takes a name."""
     if k == 0 or phrases[k - 1].last != phrases[k].first - 1:
@@ -187,7 +196,11 @@ def _more_than(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return (
         phrase.first > 1
         and tokens[phrase.first - 2].text.lower() in ("mehr", "weniger")
-        and (tokens[phrase.first].tag == "CARD" or tokens[phrase.first].text[0].isdigit())
+        and (
+            tokens[phrase.first].tag == "CARD"
+            or tokens[phrase.first].text[0].isdigit()
+            or tokens[phrase.head].lemma in SHARES
+        )
     )
 
 

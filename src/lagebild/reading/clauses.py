@@ -13,7 +13,7 @@ from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Clause, Sentence, Token
 from lagebild.reading.negation import is_negated
 from lagebild.reading.phrases import PREPOSITIONS, find_phrases
-from lagebild.reading.pieces import INFINITIVE, has_finite, lists_for_next, pieces_of
+from lagebild.reading.pieces import INFINITIVE, first_half, has_finite, lists_for_next, pieces_of
 from lagebild.reading.roles import with_roles
 from lagebild.reading.shared_subjects import share_subjects
 from lagebild.reading.verbs import FINITE, VERBS, verb_complex
@@ -137,7 +137,7 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             # "ob der Senat, in dem ..., | dem Gesetz zustimmen muss": an article
             kind, at = "", -1
         infinitive = not finite and any(tokens[i].tag in INFINITIVE for i in piece)
-        half = kind in ("relative", "subordinate") and _first_half(tokens, pieces, number)
+        half = kind in ("relative", "subordinate") and first_half(tokens, pieces, number)
         opens = at > 0 or finite or half or len(pieces) > number + 2
         if kind in ("relative", "subordinate") and opens:
             governor = current
@@ -212,21 +212,6 @@ def _second_group(tokens: Sequence[Token], before: _Draft, piece: Sequence[int])
         and not before.waits
         and tokens[piece[0]].tag == "KON"
         and before.own[-1] == piece[0] - 1
-    )
-
-
-def _first_half(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
-    """nachdem sie die Stadt erobert | und das Rathaus angezündet hatten: the auxiliary of this
-    piece stands at the end of the next."""
-    piece = pieces[number]
-    following = pieces[number + 1] if number + 1 < len(pieces) else []
-    return (
-        len(following) > 2
-        and following[0] == piece[-1] + 1
-        and tokens[following[0]].tag == "KON"
-        and tokens[piece[-1]].tag in ("VV(PP)", "VV(INF)")
-        and not has_finite(tokens, piece)
-        and tokens[following[-1]].tag in FINITE
     )
 
 

@@ -47,6 +47,9 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
                 return True
         elif low.startswith("kein") and (token.tag in ("PIAT", "PIS", "ART") or len(low) <= 7):
             return True
+        elif low == "noch" and k == 0 and token.tag == "KON":
+            # "weder befragt | noch angehört"
+            return True
         elif low in ("niemand", "niemandem", "niemanden", "nichts"):
             return True
     return False

@@ -215,3 +215,18 @@ def lists_for_next(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], num
         # "die Pläne, | die Venezuela, | Bolivien und Argentinien vorgelegt hatten"
         return "relative"
     return "main"
+
+
+def first_half(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
+    """nachdem sie die Stadt erobert | und das Rathaus angezündet hatten: the auxiliary of this
+    piece stands at the end of the next."""
+    piece = pieces[number]
+    following = pieces[number + 1] if number + 1 < len(pieces) else []
+    return (
+        len(following) > 2
+        and following[0] == piece[-1] + 1
+        and tokens[following[0]].tag == "KON"
+        and tokens[piece[-1]].tag in ("VV(PP)", "VV(INF)")
+        and not has_finite(tokens, piece)
+        and tokens[following[-1]].tag in FINITE
+    )

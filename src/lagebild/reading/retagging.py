@@ -3,36 +3,39 @@
 from collections.abc import Sequence
 
 from lagebild.languages import load_verbs
+from lagebild.reading.opening_tags import (
+    ARTICLE_FORMS,
+    CLOSING,
+    FINITE,
+    OPENERS,
+    TWO_WAY,
+    Tagged,
+    mend_als,
+    mend_relatives,
+    mend_two_way,
+)
 from lagebild.reading.relative_pronouns import takes_up_noun
 from lagebild.reading.tagger import Tagger
 
-ARTICLE_FORMS = frozenset({"der", "die", "das", "den", "dem"})
-FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 NOMINAL = frozenset({"NN", "NE", "FM", "ADJ(A)", "CARD", "XY"})
 NOMINAL_WORDS = NOMINAL | {"ART", "PIAT", "PDAT", "PPOSAT", "KON", "NNA", "APPR", "APPRART"}
 PRETERITE = ("ten", "ndten")
 BARE = frozenset({"NN", "NE"})
-# Conjunctions that are prepositions as well.
-TWO_WAY = frozenset({"während", "seit", "bis"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
-CLOSING = frozenset({"$,", "$."})
 # The plural of the present has the form of the infinitive.
 INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
 ATTITUDES = load_verbs().attitudes
-OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "war", "waren"})
-RELATIVE_FORMS = ARTICLE_FORMS | {"denen", "deren", "dessen"}
-NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
 # The participle of these verbs has the form of the infinitive: "verlassen", "erhalten".
 SAME_PARTICIPLE = tuple(load_verbs().same_participle)
-
-Tagged = tuple[str, str]
 
 
 def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list[Tagged]:
     """(lemma, tag) of each word, mended; the list may be the one that came in."""
     tags = [tag for _, tag in tagged]
-    _mend_als(words, tags, tagged)
+    mend_als(words, tags, tagged)
+    mend_two_way(words, tags, tagged)
+    _mend_twins(words, tags, tagged, tagger)
     _mend_infinitives(words, tags, tagged)
     _mend_preterites(words, tags, tagged, tagger)
     _mend_endings(words, tags, tagged, tagger)
@@ -41,7 +44,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     _mend_participles(words, tags, tagged, tagger)
     _mend_attitudes(words, tags, tagged)
     _mend_present(words, tags, tagged, tagger)
-    _mend_relatives(words, tags, tagged)
+    mend_relatives(words, tags, tagged)
     for i, tag in enumerate(tags):
         if (
             tag == "PRELS"
@@ -54,6 +57,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             tagged[i] = (words[i], "NE")
         elif tag == "ART" and words[i] in ("den", "dem") and takes_up_noun(words, tags, i):
             tagged[i] = (tagged[i][0], "PRELS")
+        elif words[i] == "noch" and any(word.lower() == "weder" for word in words[:i]):
+            tagged[i] = (tagged[i][0], "KON")
         elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
         elif tag == "NNI" and i > 0 and _is_surname(words, tags, i):
@@ -186,16 +191,23 @@ def _mend_conjunct(
             tagged[i] = (tagged[i][0], "VV(FIN)")
 
 
-def _mend_als(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
-    """Als der Zug, in dem Pendler saßen, entgleiste, ...: before an article in the nominative
-    "als" opens a clause, whose verb comes behind the comma."""
-    if words[0] != "Als" or len(words) < 3 or tags[0] == "KOUS":
-        return
-    end = next((i for i, tag in enumerate(tags) if tag in CLOSING), len(tags))
-    nominative = words[1] in ("der", "die", "das") or tags[1] == "PPER"
-    if nominative and end < len(tags) - 2 and not any(tag in FINITE for tag in tags[:end]):
-        tags[0] = "KOUS"
-        tagged[0] = (tagged[0][0], "KOUS")
+def _mend_twins(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+) -> None:
+    """habe sie weder entschädigt | noch um Verzeihung gebeten: a participle before a conjunction
+    as after it. "Nach wie vor" are adverbs."""
+    for i in range(1, len(tags) - 2):
+        if words[i : i + 3] == ["nach", "wie", "vor"]:
+            for k in range(i, i + 3):
+                tags[k] = "ADV"
+                tagged[k] = (tagged[k][0], "ADV")
+        if tags[i] != "VV(FIN)" or not (tags[i + 1] == "KON" or words[i + 1] == "noch"):
+            continue
+        begin = max((k for k in range(i) if tags[k] in CLOSING), default=-1) + 1
+        end = next((k for k in range(i, len(tags)) if tags[k] in CLOSING), len(tags))
+        if "VA(FIN)" in tags[begin:i] and "VV(PP)" in tags[i:end] and words[i][-1] in "tn":
+            tags[i] = "VV(PP)"
+            tagged[i] = (tagger.lemma_as(words[i], "VV(PP)"), "VV(PP)")
 
 
 def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
@@ -206,36 +218,6 @@ def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged
             if not words[i].endswith(SAME_PARTICIPLE):
                 tags[i] = "VV(INF)"
                 tagged[i] = (tagged[i][0], "VV(INF)")
-
-
-def _mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
-    """ein Händler, | den Polizisten misshandelt hatten: an article that stands at the beginning of
-    a clause that ends in participle and auxiliary is a relative pronoun."""
-    begin = 0
-    # subordinate clauses that still wait for their verb: "ob der Senat, ..., | dem Gesetz zustimmt"
-    waiting = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
-        last = end - 1
-        at = begin + (begin < last and tags[begin] == "APPR")
-        opened = tags[at] in OPENERS if at < end else False
-        closed = any(tag in FINITE for tag in tags[begin:end])
-        if opened and not closed:
-            waiting += 1
-        elif closed and not opened and waiting:
-            waiting -= 1
-        elif (
-            begin > 1
-            and last > at + 2
-            and tags[begin - 1] == "$,"
-            and tags[at] == "ART"
-            and words[at] in RELATIVE_FORMS
-            and tags[last] in ("VA(FIN)", "VM(FIN)")
-            and tags[last - 1] in NONFINITE
-            and not any(tag in FINITE for tag in tags[at:last])
-        ):
-            tags[at] = "PRELS"
-            tagged[at] = (tagged[at][0], "PRELS")
-        begin = end + 1
 
 
 def _mend_endings(

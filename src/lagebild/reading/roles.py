@@ -125,7 +125,7 @@ def _subject(
             return pronoun
     if verb.verb in VERB_TABLE.willed and not verb.passive:
         # "Die Kritik wies Kanzleramtschef Brandl zurück"
-        able = [k for k in candidates if _can_act(tokens, phrases[k]) is not False]
+        able = [k for k in candidates if _can_act(tokens, phrases[k], antecedent) is not False]
         if able and len(able) < len(candidates):
             return able[0]
     if kind == "main" and verb.finite >= 0:
@@ -149,8 +149,11 @@ def _anybody(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return (head.tag == "NE" or phrase.first < phrase.head) and not is_abstract(head.text)
 
 
-def _can_act(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
-    """False for nouns that name no people and no body of people; None where nobody knows."""
+def _can_act(tokens: Sequence[Token], phrase: Phrase, antecedent: int) -> bool | None:
+    """False for nouns that name no people and no body of people; None where nobody knows. A
+    relative pronoun can what its antecedent can."""
+    if tokens[phrase.head].tag == "PRELS" and antecedent >= 0:
+        phrase = Phrase(antecedent, antecedent, antecedent, "")
     head = tokens[phrase.head]
     if head.tag in ("NE", "FM", "NNA"):
         return True
@@ -184,8 +187,17 @@ def _objects(
         ]
         if datives and not any(phrases[k].role == "dative" for k in remaining):
             phrases[datives[0]] = _role(phrases[datives[0]], "dative")
+        either = [k for k in open_ if phrases[k].case == "ad" and not phrases[k].role]
+        if len(either) == 1 and not any(phrases[k].role == "dative" for k in remaining):
+            head = tokens[phrases[either[0]].head]
+            if head.tag == "NNA" or person_noun(head):
+                # "Den Angehörigen sprach sie | ihr Beileid aus"
+                phrases[either[0]] = _role(phrases[either[0]], "dative")
     for k in open_:
-        if not phrases[k].role:
+        if not phrases[k].role and tokens[phrases[k].head].text == "Es":
+            # "Es seien keine Helfer verletzt worden": in the first place no accusative
+            phrases[k] = _role(phrases[k], "expletive")
+        elif not phrases[k].role:
             phrases[k] = _role(phrases[k], "object" if "a" in phrases[k].case else "dative")
     objects = [k for k in remaining if phrases[k].role == "object"]
     if len(objects) > 1 and names(tokens, phrases, objects[0]):

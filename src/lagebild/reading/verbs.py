@@ -252,6 +252,9 @@ def _particle(tokens: Sequence[Token], own: Sequence[int], finite: int, kind: st
     # the bracket may close before a coordinated part or an appended phrase
     for k, i in enumerate(after[:-1]):
         token = tokens[i]
+        if tokens[after[k + 1]].text == "wie":
+            # "kontrolliert nach wie vor"
+            continue
         if token.text in PARTICLES and token.tag == "APPR" and tokens[after[k + 1]].tag == "KON":
             return i
     return -1
