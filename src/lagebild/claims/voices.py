@@ -49,6 +49,11 @@ class Voices:
         self._by_clause: dict[int, Voice] = {}
         self._framing: set[int] | None = None
         self.hearing = Hearing(scene)
+        self._still_spoken = {
+            (quotation.speaker, scene.sentences_at(quotation.quote[-1])[-1])
+            for quotation in scene.reading.quotations
+            if quotation.type == "IndirectFreeIndirect"
+        }
         self._spoken = {
             sentence
             for quotation in scene.reading.quotations
@@ -327,12 +332,7 @@ class Voices:
             at[0] - sentences(span)[-1] <= 1 for span in quotation.speaker if sentences(span) and at
         )
         # "... sollen verletzt sein. Viele hätten gewartet. Es soll ...": or goes on until here
-        return near or any(
-            other.speaker == quotation.speaker
-            and other.type == "IndirectFreeIndirect"
-            and sentences(other.quote[-1])[-1] == at[0] - 1
-            for other in self.scene.reading.quotations
-        )
+        return near or (quotation.speaker, at[0] - 1) in self._still_spoken
 
     def _nearer(self, quotation: Quotation) -> tuple[Actor, ...]:
         """X sagte ... Dort fand Human Rights Watch Leichen. Sie seien ...: who acted right before,
