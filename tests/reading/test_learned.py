@@ -28,7 +28,8 @@ def test_the_longest_known_ending_tells(table: Learned) -> None:
     assert table.tags("zeitung") == (("NE", -4.0), ("NN", 0.0))
     assert table.tags("abteilung") is None
     assert table.tags("mann") is None
-    assert table.tags("1998") == (("CARD", 0.0),)
+    assert table.tags("31998") == (("CARD", 0.0),)
+    assert table.tags("998") is None
 
 
 def test_a_form_with_a_place_of_its_own_goes_before_its_ending(table: Learned) -> None:
