@@ -29,7 +29,7 @@ def addressee(tokens: Sequence[Token], clause: Clause, cue: Cue, told: bool) -> 
 
     First by the slots of the verb, then by what may stand beside any verb of speech.
     """
-    for slot in cue.addressee:
+    for slot in sorted(cue.addressee):
         for phrase in clause.phrases:
             if _fills(tokens, clause, phrase, cue, slot, told):
                 found = _words(tokens, clause, phrase)
