@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lagebild.intake import Report
 from lagebild.languages import load
-from lagebild.reading import Quotation, Span
+from lagebild.reading import Analyst, Quotation, Span
 from lagebild.reading.clauses import find_clauses
 from lagebild.reading.quotations import build_speech_cues, find_quotations
 from lagebild.reading.sentences import read_sentences
@@ -18,6 +18,7 @@ from lagebild.reading.tagger import Tagger
 CASES = Path(__file__).parent / "cases" / "quotations.txt"
 TAGGER = Tagger()
 CUES = build_speech_cues(load())
+ANALYST = Analyst(load())
 
 
 def read(text: str) -> tuple[Quotation, ...]:
@@ -31,8 +32,9 @@ def words(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def lines(text: str) -> list[str]:
+    """As a reader gets them: names and clauses are put right before the quotations are looked for."""
     said = []
-    for found in read(text):
+    for found in ANALYST.read(Report(id="case", text=text)).quotations:
         form = found.type + (f" in {found.source + 1}" if found.source >= 0 else "")
         parts = (words(text, found.speaker), words(text, found.cue), form, words(text, found.quote))
         said.append(" | ".join(parts).strip())

@@ -24,6 +24,8 @@ PRESENTING = frozenset(
 )
 
 # NNA are nouns made from adjectives: "die Verletzten".
+# Weaker deeds than this make no claim of their own.
+LEAST_WEIGHT = ASIDE + 1.0
 NOUNS = frozenset({"NN", "NNA", "NNI", "NE", "FM", "XY"})
 # "China enthielt sich der Stimme": no agreement.
 ABSTAINING = frozenset({"enthalten"})
@@ -328,3 +330,14 @@ def _of_adjectives(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]
                     )
                 ]
     return []
+
+
+def chosen(deeds: Sequence[Deed]) -> list[Deed]:
+    """The strongest deed of a clause, and those coordinated with it in one phrase."""
+    strong = [d for d in deeds if d.weight >= LEAST_WEIGHT]
+    if not strong:
+        return []
+    best = strong[0]
+    if best.phrase is None:
+        return [best]
+    return [best, *(d for d in strong[1:] if d.phrase is best.phrase and d.name != best.name)]

@@ -18,13 +18,13 @@ from lagebild.claims.circumstances import condition_of, figures_in, is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
 from lagebild.claims.deeds import (
-    ASIDE,
     COMPANY,
     FIXED_PHRASE,
     FRAMED,
     OBJECT,
     VERB,
     Deed,
+    chosen,
     deeds_of,
 )
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_figures
@@ -52,8 +52,6 @@ from lagebild.claims.voices import Voices
 from lagebild.languages import Lexicon
 from lagebild.reading import Actor, Clause, Reading
 
-# Weaker deeds than this make no claim of their own.
-LEAST_WEIGHT = ASIDE + 1.0
 # A deed this strong is what a clause tells, even where its verb could be one of speech.
 OUTWEIGHS_SPEECH = 8.5
 POLITICAL = frozenset({"state", "organisation", "person", "group"})
@@ -168,7 +166,7 @@ class Grammar:
         voice = self._voice(scene, voices, clause)
         drafts = nominal_claims(scene, self.nouns, clause, deeds)
         if not drafts:
-            drafts = [self._draft(scene, clause, voice, deed) for deed in _chosen(deeds)]
+            drafts = [self._draft(scene, clause, voice, deed) for deed in chosen(deeds)]
             # "Es trifft Banken": nobody meets where nobody is named
             drafts = [
                 d
@@ -389,14 +387,3 @@ def _judges_deed(clause: Clause, deeds: Sequence[Deed]) -> bool:
 def _unnamed_source(clause: Clause) -> bool:
     """ein Diplomat, der nicht genannt werden wollte: a formula, nothing that is told."""
     return clause.kind == "relative" and clause.verb == "nennen" and clause.modal == "wollen"
-
-
-def _chosen(deeds: Sequence[Deed]) -> list[Deed]:
-    """The strongest deed of a clause, and those coordinated with it in one phrase."""
-    strong = [d for d in deeds if d.weight >= LEAST_WEIGHT]
-    if not strong:
-        return []
-    best = strong[0]
-    if best.phrase is None:
-        return [best]
-    return [best, *(d for d in strong[1:] if d.phrase is best.phrase and d.name != best.name)]

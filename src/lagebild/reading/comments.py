@@ -1,6 +1,6 @@
 """What a report adds to somebody's words in a clause of its own: "..., was Moskau bestreitet"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -13,17 +13,25 @@ TAKING_UP = frozenset({"was", "wogegen", "wozu", "wofür", "worüber", "woraufhi
 PERSONAL = load_verbs().personal | {"verwahren", "wehren", "protestieren", "reagieren", "schweigen"}
 
 
-def without_comment(page: Page, draft: Draft) -> Draft:
+def find_comments(page: Page) -> dict[int, list[Clause]]:
+    """By sentence the clauses that take up the whole before them, outside quotation marks."""
+    found: dict[int, list[Clause]] = {}
+    for number, clauses in enumerate(page.clauses):
+        tokens = page.sentences[number].tokens
+        for clause in clauses:
+            if _comments(tokens, clause) and not page.in_quotation(number, clause):
+                found.setdefault(number, []).append(clause)
+    return found
+
+
+def without_comment(page: Page, draft: Draft, comments: Mapping[int, Sequence[Clause]]) -> Draft:
     """A draft whose words end where the report goes on with somebody's answer to them; words
     between quotation marks stay whole."""
     if draft.type == "Direct" or not draft.quote:
         return draft
     last = draft.quote[-1]
     number = page.sentence_at(last.begin)
-    tokens = page.sentences[number].tokens
-    for clause in page.clauses[number]:
-        if not _comments(tokens, clause) or page.in_quotation(number, clause):
-            continue
+    for clause in comments.get(number, ()):
         if last.begin < clause.begin and last.end >= clause.end:
             words = page.tokens_between(number, last.begin, clause.begin)
             ends = [t.end for t in words if t.text[0].isalnum()]

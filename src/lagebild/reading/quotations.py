@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from lagebild.intake import Report
-from lagebild.reading.comments import without_comment
+from lagebild.reading.comments import find_comments, without_comment
 from lagebild.reading.cues import SpeechCues, build_speech_cues
 from lagebild.reading.direct import direct_speech
 from lagebild.reading.drafts import Draft, Page
@@ -72,7 +72,8 @@ def find_quotations(
     drafts = [draft for draft in drafts if not _said_otherwise(draft, spoken)]
     drafts.extend(spoken)
     drafts.extend(free_speech(page, drafts))
-    drafts = [without_comment(page, draft) for draft in drafts]
+    comments = find_comments(page)
+    drafts = [without_comment(page, draft, comments) for draft in drafts]
     return _ordered(_with_earlier_speakers(drafts))
 
 

@@ -1,5 +1,6 @@
 """The subject of a speech clause as the whole noun phrase that a reader would underline."""
 
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 
 from lagebild.reading.abstract_nouns import is_abstract, is_body, is_paper
@@ -32,6 +33,8 @@ OPENING = frozenset({"CARD", "ART", "ADJ(A)", "PIAT"})
 SUBJUNCTIVE = "subjunctive"
 # A longer Vorfeld holds more than one noun phrase with its attributes.
 LONGEST_FRONT = 40
+# A subject that is left out stands no more clauses before: it keeps the time linear.
+FARTHEST = 24
 
 
 def subject(
@@ -47,7 +50,7 @@ def subject(
     `taken` are positions that belong to the cue ("ist der Meinung") and name nobody; `matters` are
     nouns that are answered rather than speak ("die Forderung lehnte X ab").
     """
-    for _ in range(len(clauses) + 1):
+    for _ in range(FARTHEST):
         if clause.finite < 0:
             return None
         if clause.kind == "main":
@@ -69,13 +72,18 @@ def _clause_before(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
     """Er betonte, sein Land wolle Frieden, und rief auf: the last clause of its kind before it, not
     one that tells what somebody says, unless it does so itself or there is no other."""
     nearest: Clause | None = None
-    for c in reversed(clauses):
-        if c.first >= clause.first or c.kind != clause.kind or c.finite < 0:
+    at = bisect_left(clauses, clause.first, key=_first)
+    for c in reversed(clauses[max(0, at - FARTHEST) : at]):
+        if c.kind != clause.kind or c.finite < 0:
             continue
         if clause.mood.startswith(SUBJUNCTIVE) or not c.mood.startswith(SUBJUNCTIVE):
             return c
         nearest = nearest or c
     return nearest
+
+
+def _first(clause: Clause) -> int:
+    return clause.first
 
 
 def _main_subject(
