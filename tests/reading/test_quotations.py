@@ -32,7 +32,7 @@ def words(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """As a reader gets them: names and clauses are put right before the quotations are looked for."""
+    """As a reader gets them: names put clauses right before quotations are looked for."""
     said = []
     for found in ANALYST.read(Report(id="case", text=text)).quotations:
         form = found.type + (f" in {found.source + 1}" if found.source >= 0 else "")

@@ -332,7 +332,7 @@ def _of_adjectives(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]
     return []
 
 
-def chosen(deeds: Sequence[Deed]) -> list[Deed]:
+def chosen(deeds: list[Deed]) -> list[Deed]:
     """The strongest deed of a clause, and those coordinated with it in one phrase."""
     strong = [d for d in deeds if d.weight >= LEAST_WEIGHT]
     if not strong:
