@@ -27,7 +27,9 @@ def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
         ):
             # "stimmte der Rückkehr der Inspekteure zu"
             return True
-        if chain.role == "subject" and (clause.passive or received(clause, act)):
+        # "Die Gefahr eines Angriffs sei groß": what it is the danger of
+        stated = clause.verb == "sein" and bool(act.words)
+        if chain.role == "subject" and (clause.passive or stated or received(clause, act)):
             return True
         if chain.preposition and f"pp:{chain.preposition}" in act.complements:
             return True

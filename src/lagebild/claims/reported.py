@@ -47,6 +47,8 @@ from lagebild.reading import Actor, Clause
 AT_MOST = 4
 # What is refused, ruled out or denied is named as it would be: the stance says no.
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
+# What is demanded for oneself where nobody else is named.
+FOR_ONESELF = frozenset({"GUARANTEE", "AID"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 
 
@@ -207,6 +209,11 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     recipient, to = recipient_of(scene, clause, deed, doer, voice)
     if not recipient and stance in OWN_DEED:
         recipient, to = _given_to(scene, clause, voice, doer), "whom the words are given to"
+    if not recipient and stance == "demands" and deed.name in FOR_ONESELF:
+        # "Russland fordert Garantien": for itself
+        sides = {a.id for a in doer}
+        recipient = tuple(a for a in on_behalf(voice.speaker) if a.id not in sides)
+        to = "who demands it wants it for itself"
     return Draft(
         clause=clause,
         speaker=voice.speaker,
