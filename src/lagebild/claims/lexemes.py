@@ -169,7 +169,7 @@ class NounFinder:
         word it is says nothing of who would do it."""
         for tail in _tails(word):
             speech = next((v for v in variants(tail, tail) if v in self._speech), None)
-            if speech is None or tail.startswith("-"):
+            if speech is None:
                 continue
             first = word[: -len(tail)].rstrip("-")
             for cut in (first, first.removesuffix("s"), first.removesuffix("n"), first + "e"):

@@ -2,7 +2,7 @@
 Ausstand") or goes on to tell ("Zwölf Ministern wird die Einreise untersagt"): their doer is the one
 told before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lagebild.claims.competence import competences_of
 from lagebild.claims.drafts import CARRIED, SAME_AS_BEFORE, Draft
@@ -108,12 +108,7 @@ def _means_step(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
 def _again(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Die Türkei zieht ihre Truppen aus Libyen ab. Der Abzug beginnt am Montag: a deed named with
     its article is the one told before, with its parties."""
-    phrase = draft.deed.phrase
-    if phrase is None or _article(scene, draft.clause, phrase) not in DEFINITE:
-        return draft
-    for known in reversed(earlier):
-        if draft.clause.sentence - known.clause.sentence > AGAIN:
-            break
+    for known in _told_before(scene, draft, earlier):
         if _akin(scene, draft, known) and known.agent and not assumed(known):
             return draft if ids(draft.recipient) & ids(known.agent) else _by(draft, known)
     return draft
@@ -122,15 +117,21 @@ def _again(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
 def _protested(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Die Gewerkschaften streiken seit Montag. Der Ausstand richtet sich gegen die Kürzungen: those
     who were named, not just anybody."""
-    phrase = draft.deed.phrase
-    if phrase is None or _article(scene, draft.clause, phrase) not in DEFINITE:
-        return draft
-    for known in reversed(earlier):
-        if draft.clause.sentence - known.clause.sentence > AGAIN:
-            break
+    for known in _told_before(scene, draft, earlier):
         if known.deed.name == "PROTEST" and known.agent and known.agent != (DEMONSTRATORS,):
             return replaced(draft, "agent", known.agent, CARRIED)
     return draft
+
+
+def _told_before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Iterator[Draft]:
+    """What a deed that is named with its article may be: those told shortly before, last first."""
+    phrase = draft.deed.phrase
+    if phrase is None or _article(scene, draft.clause, phrase) not in DEFINITE:
+        return
+    for known in reversed(earlier):
+        if draft.clause.sentence - known.clause.sentence > AGAIN:
+            return
+        yield known
 
 
 def _article(scene: Scene, clause: Clause, phrase: Phrase) -> str:

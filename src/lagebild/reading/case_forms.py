@@ -31,7 +31,6 @@ PRONOUN_CASES = {
 DER_WORDS = frozenset({"der", "dieser", "jener", "jeder", "welcher"})
 STRONG_ADJECTIVE = (("em", "d"), ("er", "ngd"), ("es", "nag"), ("en", "nagd"), ("e", "na"))
 # Determiners with a plural of their own: nominative or accusative "viele Reporter", no dative.
-PLURAL_DETERMINERS = frozenset({"viele", "einige", "mehrere", "alle", "beide", "manche", "keine"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
 
 
