@@ -46,6 +46,7 @@ from lagebild.claims.reported import reported_claims
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct
 from lagebild.claims.stance import GENERIC, stance_of
+from lagebild.claims.verdicts import with_verdicts
 from lagebild.claims.viewpoint import viewpoint
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
@@ -106,6 +107,7 @@ class Grammar:
         drafts += self._of_silent_clauses(scene, voices, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
         drafts = with_answers(scene, self.nouns, drafts)
+        drafts = with_verdicts(scene, self.lexemes, self.hints, drafts)
         drafts = with_hints(scene, self.hints, self.nouns, drafts)
         drafts = with_blamed(scene, self.lexemes.blames, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)

@@ -84,9 +84,7 @@ def _hinted(scene: Scene, hints: Hints, draft: Draft, before: Sequence[Draft]) -
         if row is not None and row.deed:
             how = f"deed_hints: {row.lemma} -> {row.deed}"
             found = found or Deed(row.deed, "", HINT, how, ("subj",), ())
-        elif _points(tokens, phrase) or (
-            row is not None and tokens[phrase.first].text.lower() in DEFINITE
-        ):
+        elif _points(tokens, phrase) or row is not None and _means_told(tokens, phrase):
             told = _told(draft, before)
             if told is not None:
                 return told
@@ -102,6 +100,12 @@ def _points(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
         and head.tag != "PRELS"
         and head.text.lower() in POINTING
     )
+
+
+def _means_told(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """Die Tat; bei dem Vorfall: but not "die Klage zur Entscheidung annehmen"."""
+    article = tokens[phrase.first].text.lower()
+    return phrase.governor < 0 and phrase.preposition != "zu" and article in DEFINITE
 
 
 def _told(draft: Draft, before: Sequence[Draft]) -> Deed | None:

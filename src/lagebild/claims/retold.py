@@ -1,6 +1,5 @@
-"""Deeds that a report takes up again by a word ("der Abzug", "darin", "der Schritt", "der
-Ausstand") or goes on to tell ("Zwölf Ministern wird die Einreise untersagt"): their doer is the one
-told before."""
+"""Deeds that a report takes up again by a word ("der Abzug", "darin", "der Ausstand") or goes on to
+tell ("Zwölf Ministern wird die Einreise untersagt"): their doer is the one told before."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,19 +16,6 @@ AGAIN, SANCTIONED, ORDERED, ORDERED_ALIKE, POINTED = 3, 3, 1, 3, 2
 # How many claims before are looked at for the last that somebody did.
 LOOKED_AT = 3
 POINTERS = frozenset({"darin", "dahinter", "hierin"})
-# Nouns that mean whatever somebody has just been said to do.
-STEPS = (
-    "schritt", "maßnahme", "entscheidung", "beschluss", "vorgehen", "vorstoß", "vorhaben",
-    "ankündigung", "entschluss", "handlungsweise", "votum", "verhalten", "eingreifen",
-)  # fmt: skip
-# What a deed told just before is called by who judges it: "sprach von einem Staatsstreich".
-NAMED_SO = (
-    "staatsstreich", "putsch", "coup", "provokation", "verbrechen", "kriegsverbrechen", "terror",
-    "aggression", "kriegserklärung", "skandal", "verrat", "fehler", "rechtsbruch", "willkür",
-    "völkermord", "verletzung", "verstoß", "massaker", "einmischung", "erpressung", "eskalation",
-    "affront",
-)  # fmt: skip
-JUDGING = frozenset({"sprechen", "nennen", "bezeichnen", "verurteilen", "werten", "brandmarken"})
 DECIDED = frozenset({"SANCTION", "AGREE"})
 UMLAUTS = str.maketrans("äöü", "aou")
 # Measures, which one body orders one after the other; arrests are made by the police.
@@ -77,8 +63,7 @@ def _by(draft: Draft, known: Draft) -> Draft:
 
 def _pointed(scene: Scene, draft: Draft, before: Draft) -> Draft:
     """Russland zieht Soldaten zusammen. Der Westen sieht darin die Vorbereitung einer Invasion: the
-    word points at what was told just before, and so does who answers with "was X bestreitet", who
-    judges "den Schritt", who calls it a "Staatsstreich"."""
+    word points at what was told just before, and so does who answers with "was X bestreitet"."""
     if not before.agent or draft.clause.sentence - before.clause.sentence > POINTED:
         return draft
     if ids(draft.recipient) & ids(before.agent):
@@ -87,22 +72,7 @@ def _pointed(scene: Scene, draft: Draft, before: Draft) -> Draft:
     points = any(tokens[i].text.lower() in POINTERS for i in draft.clause.tokens)
     if points or SAME_AS_BEFORE in draft.because:
         return _by(draft, before)
-    judged = draft.speaker and not ids(draft.speaker) & ids(before.agent)
-    if judged and any(_means_step(scene, draft.clause, p) for p in draft.clause.phrases):
-        return replaced(draft, "agent", before.agent, CARRIED)
     return draft
-
-
-def _means_step(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
-    """den Schritt; von einem Staatsstreich: a noun without anything that says which."""
-    tokens = scene.tokens(clause)
-    head = tokens[phrase.head].lemma.casefold()
-    if clause.verb in JUDGING and head.endswith(NAMED_SO):
-        return True
-    number = clause.phrases.index(phrase)
-    if any(p.governor == number for p in clause.phrases):
-        return False
-    return head.endswith(STEPS) and _article(scene, clause, phrase) in DEFINITE
 
 
 def _again(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:

@@ -1,0 +1,124 @@
+"""What somebody judges that the report has told before: "verurteilte den Test", "das Vorgehen sei
+ein Verbrechen", "bedauerte den Vorfall". The claim is about that deed, and its doer."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.claims.drafts import CARRIED, NO_DEED, Draft, about
+from lagebild.claims.events import CARRIED_TARGET, DEFINITE, assumed, ids, replaced
+from lagebild.claims.hints import Hints
+from lagebild.claims.lexemes import Lexemes
+from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
+from lagebild.reading import Clause, Phrase
+
+JUDGED = frozenset({"accuses", "assesses", "warns", "rejects", "accepts", "denies"})
+# Where what is judged stands, beside the object.
+BEHIND = frozenset({"über", "auf", "wegen", "an", "gegen", "für"})
+BEING = frozenset({"sein", "bleiben", "zeigen", "bedeuten", "darstellen"})
+# What is done about another's deed: nobody judges it where that deed is at hand.
+REACTIONS = frozenset(
+    {"CONSULT", "SUPPORT", "ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN", "OTHER"}
+)
+# Verbs by which a deed told before gets a name: "sprach von einem Staatsstreich".
+CALLING = frozenset({"sprechen", "nennen", "bezeichnen", "verurteilen", "werten", "brandmarken"})
+SHORTEST = 4
+
+
+def with_verdicts(
+    scene: Scene, lexemes: Lexemes, hints: Hints, drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Nordkorea zündete eine Atombombe. Japan berief seinen Sicherheitsrat ein. China verurteilte
+    den Test: the drafts; one that judges what was told before is about that deed and its doer."""
+    done: list[Draft] = []
+    for draft in drafts:
+        if draft.force.stance in JUDGED and draft.speaker and _open(draft):
+            draft = _on_what_was_told(scene, lexemes, hints, draft, done)
+        done.append(draft)
+    return done
+
+
+def _open(draft: Draft) -> bool:
+    """Nobody is named who did it, or no deed is."""
+    return draft.deed == NO_DEED or not draft.agent or assumed(draft)
+
+
+def _on_what_was_told(
+    scene: Scene, lexemes: Lexemes, hints: Hints, draft: Draft, earlier: Sequence[Draft]
+) -> Draft:
+    for phrase in _judged(scene, lexemes, draft.clause):
+        told = _meant(scene, lexemes, hints, draft, phrase, earlier)
+        if told is None:
+            continue
+        if draft.deed == NO_DEED or draft.deed.phrase != phrase:
+            deed = msgspec.structs.replace(
+                told.deed, weight=1.0, phrase=None, row=f"told before, {told.deed.row}"
+            )
+            draft = about(draft, deed)
+        if told.agent and not ids(draft.recipient) & ids(told.agent):
+            draft = replaced(draft, "agent", told.agent, CARRIED)
+            if not draft.recipient:
+                draft = replaced(draft, "recipient", told.recipient, CARRIED_TARGET)
+        return draft
+    return draft
+
+
+def _judged(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Phrase]:
+    """The phrases of a clause that may be what it judges: known things ("den Test"), of which
+    nothing says whose they are, and what a known thing is called ("von einem Staatsstreich")."""
+    tokens = scene.tokens(clause)
+    found = []
+    for number, phrase in enumerate(clause.phrases):
+        if phrase.governor >= 0 or tokens[phrase.head].tag not in COMMON_NOUNS:
+            continue
+        if _is_name(scene, lexemes, clause, phrase):
+            found.append(phrase)
+            continue
+        subject = phrase.role in SUBJECTS and clause.verb in BEING
+        if not (phrase.role == "object" or subject or phrase.preposition in BEHIND):
+            continue
+        at = phrase.first + 1 if phrase.preposition and phrase.first < phrase.head else phrase.first
+        if tokens[at].text.lower() not in DEFINITE:
+            continue
+        if not any(p.governor == number and p.preposition != "als" for p in clause.phrases):
+            found.append(phrase)
+    return found
+
+
+def _is_name(scene: Scene, lexemes: Lexemes, clause: Clause, phrase: Phrase) -> bool:
+    """sprach von einem Staatsstreich: a noun that judges, of nothing that the clause names."""
+    if clause.verb not in CALLING or phrase.preposition != "von":
+        return False
+    head = scene.tokens(clause)[phrase.head].lemma.casefold()
+    return head in lexemes.judgements or head.endswith(lexemes.judging_heads)
+
+
+def _meant(
+    scene: Scene,
+    lexemes: Lexemes,
+    hints: Hints,
+    draft: Draft,
+    phrase: Phrase,
+    earlier: Sequence[Draft],
+) -> Draft | None:
+    """The claim told before that a phrase means: by the same noun, else, where it is a word for
+    any deed, the last that is no answer to another's."""
+    head = scene.tokens(draft.clause)[phrase.head]
+    noun = head.lemma.casefold()
+    told = [d for d in reversed(earlier) if d.force.stance not in JUDGED and d.deed != NO_DEED]
+    row = hints.of(head.lemma, head.text)
+    if _is_name(scene, lexemes, draft.clause, phrase) or row is not None and not row.deed:
+        others = [d for d in told if not ids(d.agent) & ids(draft.speaker)]
+        deeds = [d for d in others if d.deed.name not in REACTIONS] or others
+        # "Dabei wurde er getötet": told without a doer, who stands in the sentence before
+        return next((d for d in deeds if d.agent), deeds[0] if deeds else None)
+    if len(noun) < SHORTEST:
+        return None
+    return next((d for d in told if _names(scene, d, noun)), None)
+
+
+def _names(scene: Scene, draft: Draft, noun: str) -> bool:
+    """Atomtest, "der Test"; eine Sitzung, "die Sitzung": the noun of the deed told before."""
+    phrase = draft.deed.phrase
+    tokens = scene.tokens(draft.clause)
+    return phrase is not None and tokens[phrase.head].lemma.casefold().endswith(noun)
