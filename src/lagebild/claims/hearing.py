@@ -3,6 +3,7 @@
 from lagebild.claims.frames import MEDIA
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.voice import Voice
+from lagebild.languages import load_adverbs
 from lagebild.reading import Actor, Clause
 
 # How many sentences later somebody is still the one who speaks.
@@ -12,7 +13,7 @@ CHARGING = frozenset({"accuses", "demands"})
 # Who may go on with the Konjunktiv after a deed.
 SPEAKING = frozenset({"person", "organisation", "state"})
 SUPPOSING = frozenset({"ohne", "sonst", "andernfalls", "fast", "beinahe", "wohl", "dann", "gerne"})
-FURTHER = frozenset({"außerdem", "zudem", "ferner", "darüber", "zugleich", "gleichzeitig", "auch"})
+FURTHER = load_adverbs().further
 
 
 class Hearing:

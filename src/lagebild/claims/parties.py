@@ -20,7 +20,7 @@ JOINED = frozenset(
     | {"CONTROL", "PROTEST", "MEMBERSHIP"}
 )
 # "Er befahl, Truppen zu entsenden": one's own forces do it.
-COMMANDING = frozenset({"befehlen", "anordnen", "veranlassen"})
+COMMANDING = load_verbs().commanding
 # Deeds by which forces are moved.
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
 FORCES = (

@@ -10,17 +10,18 @@ from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import word_set
 from lagebild.claims.voice import Voice
+from lagebild.languages import load_adverbs, load_verbs
 from lagebild.reading import Actor, Clause
 
 # Cues of these stances leave the force to the words that follow.
 GENERIC = frozenset({"asserts", "assesses"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
 # "würden entschlossen antworten, falls ...": a threat whatever it will be.
-RETALIATING = frozenset({"antworten", "reagieren", "zurückschlagen", "vergelten"})
-EXCLUDING = frozenset({"keinesfalls", "niemals", "keineswegs"})
+RETALIATING = load_verbs().retaliating
+EXCLUDING = load_adverbs().excluding
 # "Viele würden die Angriffe nicht melden": in reported speech it stands for the Konjunktiv I.
 REPLACED = frozenset({"würden"})
-CONTRADICTING = frozenset({"keineswegs", "mitnichten"})
+CONTRADICTING = load_adverbs().contradicting
 STATES = frozenset({"sein", "werden", "bleiben", "haben", "drohen", "geben"})
 SLOGANS = frozenset({"nieder", "raus", "weg", "schluss", "freiheit", "stoppt"})
 # What somebody may offer to do on a condition.

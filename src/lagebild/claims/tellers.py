@@ -15,9 +15,10 @@ from lagebild.claims.stance import GENERIC
 from lagebild.claims.unnamed import named_by_words, state_of
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
+from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Phrase, is_abstract
 
-EVENTS = ("beitritt", "angriff", "abzug", "anschlag", "krieg", "rückzug", "einsatz", "konflikt")
+EVENTS = load_nouns().event_endings
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 NOBODY = Actor(id="", name="", kind="")
 

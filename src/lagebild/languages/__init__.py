@@ -4,6 +4,7 @@ In: the name of a language. Out: its `Lexicon`, checked row by row. The files ar
 and edited by people who know politics and language but not Python.
 """
 
+from lagebild.languages.adverb_table import AdverbTable, load_adverbs
 from lagebild.languages.lexicon import HERE, Lexicon, load, load_folder
 from lagebild.languages.noun_table import NounTable, load_nouns
 from lagebild.languages.table import read_table
@@ -11,10 +12,12 @@ from lagebild.languages.verb_table import VerbTable, load_verbs
 
 __all__ = [
     "HERE",
+    "AdverbTable",
     "Lexicon",
     "NounTable",
     "VerbTable",
     "load",
+    "load_adverbs",
     "load_folder",
     "load_nouns",
     "load_verbs",

@@ -23,6 +23,11 @@ class NounTable(msgspec.Struct, frozen=True):
     neuter_er: frozenset[str]
     people_endings: tuple[str, ...]
     text_endings: tuple[str, ...]
+    abstract_endings: tuple[str, ...]
+    body_endings: tuple[str, ...]
+    paper_endings: tuple[str, ...]
+    event_endings: tuple[str, ...]
+    local_body_endings: tuple[str, ...]
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,6 +42,11 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neuter_er: str
     people_endings: str
     text_endings: str
+    abstract_endings: str
+    body_endings: str
+    paper_endings: str
+    event_endings: str
+    local_body_endings: str
 
 
 @cache
@@ -55,4 +65,9 @@ def load_nouns(language: str = "de") -> NounTable:
         neuter_er=frozenset(lists.neuter_er.split()),
         people_endings=tuple(lists.people_endings.split()),
         text_endings=tuple(lists.text_endings.split()),
+        abstract_endings=tuple(lists.abstract_endings.split()),
+        body_endings=tuple(lists.body_endings.split()),
+        paper_endings=tuple(lists.paper_endings.split()),
+        event_endings=tuple(lists.event_endings.split()),
+        local_body_endings=tuple(lists.local_body_endings.split()),
     )

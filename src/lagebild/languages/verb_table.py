@@ -27,6 +27,9 @@ class VerbTable(msgspec.Struct, frozen=True):
     dative: frozenset[str]
     naming: frozenset[str]
     willed: frozenset[str]
+    opining: frozenset[str]
+    retaliating: frozenset[str]
+    commanding: frozenset[str]
     same_participle: frozenset[str]
     konjunktiv1_forms: frozenset[str]
     konjunktiv2_stems: frozenset[str]
@@ -47,6 +50,9 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dative: str
     naming: str
     willed: str
+    opining: str
+    retaliating: str
+    commanding: str
     same_participle: str
     konjunktiv1_forms: str
     konjunktiv2_stems: str
@@ -71,6 +77,9 @@ def load_verbs(language: str = "de") -> VerbTable:
         dative=frozenset(lists.dative.split()),
         naming=frozenset(lists.naming.split()),
         willed=frozenset(lists.willed.split()),
+        opining=frozenset(lists.opining.split()),
+        retaliating=frozenset(lists.retaliating.split()),
+        commanding=frozenset(lists.commanding.split()),
         same_participle=frozenset(lists.same_participle.split()),
         konjunktiv1_forms=frozenset(lists.konjunktiv1_forms.split()),
         konjunktiv2_stems=frozenset(lists.konjunktiv2_stems.split()),

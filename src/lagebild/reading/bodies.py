@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from lagebild.languages import load_nouns
 from lagebild.reading.bywords import take_up
 from lagebild.reading.common_ground import CommonGround, take_description, take_pair
 from lagebild.reading.individuals import take_individual
@@ -18,7 +19,7 @@ COUNTRY_NOUNS = frozenset(
     "Kaukasusrepublik Sowjetrepublik".split()
 )
 # Bodies of the place where something happens: "In Berlin ... nach Angaben der Polizei".
-LOCAL = ("polizei", "Polizei", "Behörde", "Gericht", "Justiz", "anwaltschaft", "Feuerwehr")
+LOCAL = load_nouns().local_body_endings
 # "das Nachbarland": another state than the one in question.
 NEIGHBOURS = frozenset({"Nachbarland", "Nachbarstaat", "Nachbarrepublik", "Nachbar"})
 # Who has no army: in the Palestinian territories "die Armee" is Israel's.
@@ -189,7 +190,7 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
             spot.actors, spot.how = (side,), f"{organ.lemma} of the sentence's subject"
         if subject is not None and subject.kind not in ("medium", "agency", "group"):
             return  # but whoever attacks soldiers for a group attacks those of the state
-    local = organ.lemma.endswith(LOCAL)
+    local = organ.lemma.lower().endswith(LOCAL)
     if spot.there:
         state = ground.salience.latest(spot.sentence, spot.first)
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lagebild.languages import load_verbs
 from lagebild.reading.drafts import Draft, Page, Spans
 from lagebild.reading.layers import Clause, Span, Token
 from lagebild.reading.speakers import TIMES
@@ -32,7 +33,7 @@ HEARSAY = frozenset({"soll", "sollen"})
 WISHES = frozenset({"möchte", "möchten", "könnte", "könnten", "dürfte", "dürften", "müsste"})
 # Verbs that tell what somebody shows of an opinion: "gab sich zuversichtlich", "sah Grund zu".
 SHOWING_ONESELF = frozenset({"geben", "zeigen", "äußern", "halten", "verteidigen", "wehren"})
-SHOWING = frozenset({"reagieren", "sehen", "begrüßen", "reisen", "klingen", "widersprechen"})
+SHOWING = load_verbs().opining
 TAKING_UP = frozenset({"das", "dies", "dem", "es"})
 FIRST_PERSON = frozenset({"ich", "du"})
 
