@@ -108,6 +108,8 @@ def test_a_report_that_was_cut_off_keeps_its_last_words() -> None:
         ("Wien (am) -", ()),
         ("Genf -", ()),
         ("Manila/Peking –", ()),
+        ("Tripolis (Libyen), 3. Mai 2011 –", ()),
+        ("Jerusalem (Israel) / Gaza, 31.05.2010 –", ()),
         ("BERLIN taz |", ()),
         ("BERLIN dpa |", ("dpa",)),
     ],
@@ -116,6 +118,11 @@ def test_datelines(line: str, agencies: tuple[str, ...]) -> None:
     text = f"{line} {BEFORE}\n\n{AFTER}"
     assert pieces(text) == [("dateline", line)]
     assert read_page(text).agencies == agencies
+
+
+def test_a_dateline_with_a_year_tells_the_day() -> None:
+    text = f"Tripolis (Libyen), 3. Mai 2011 – {BEFORE}\n\n{AFTER}"
+    assert read_page(text).published == "2011-05-03"
 
 
 @pytest.mark.parametrize(

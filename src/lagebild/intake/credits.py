@@ -18,14 +18,19 @@ AUTHOR_LINE = re.compile(
 AUTHOR = re.compile(NAME)
 PLACE = r"[A-ZÄÖÜ][\w.’'-]*(?: (?:(?:am|an der|im|de|del|la) )?[A-ZÄÖÜ][\w.’'-]*){0,3}"
 PLACES = rf"{PLACE}(?:\s?[/,]\s?{PLACE}){{0,3}}"
-DAY = r"(?:,\s*\d{1,2}\.\s*(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?))?"
+DAY = r"(?:,\s*\d{1,2}\.\s*(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)(?:\s?\d{4})?)?"
 DATELINE = re.compile(
     rf"(?P<place>{PLACES})?{DAY}\.?\s*\((?P<codes>[^()\n]{{2,40}})\)\s?(?P<mark>[-–—|:.])?(?=\s|$)"
     rf"|(?P<capitals>[A-ZÄÖÜ][A-ZÄÖÜ/ -]{{2,30}}?)\s(?P<papers>[a-zA-Z/]{{2,20}})\s\|(?=\s)"
 )
 UNKNOWN_CODE = re.compile(r"[a-z]{2,5}(?:[/,]\s?[a-z]{2,5}){0,2}")
-# "Genf - Das Hilfswerk ...": a place and a dash before the first sentence.
-PLACE_ALONE = re.compile(rf"(?!(?:D(?:er|ie|as)|Eine?) ){PLACES}{DAY}\s[-–—](?=\s[A-ZÄÖÜ„\"])")
+# "Genf - Das Hilfswerk ...", "Tripolis (Libyen), 3. Mai 2011 – Die Rebellen ...": a place, its state
+# and the day, and a dash before the first sentence.
+STATED = rf"{PLACE}(?:\s\([A-ZÄÖÜ][^()\n]{{1,30}}\))?"
+PLACE_ALONE = re.compile(
+    rf"(?!(?:D(?:er|ie|as)|Eine?) ){STATED}(?:\s?[/,]\s?{STATED}){{0,3}}{DAY}"
+    r"\s[-–—](?=\s[A-ZÄÖÜ\d„\"»])"
+)
 CAPITALS = re.compile(r"[A-ZÄÖÜ]{5,}(?:/[A-ZÄÖÜ]{4,})?\.(?=\s[A-ZÄÖÜ„\"])")
 
 
@@ -82,10 +87,18 @@ def dateline(paragraph: str, first: bool, cues: Cues) -> Dateline | None:
     text and with a dash.
     """
     paragraph = paragraph[:LONGEST_CREDIT]
+    credited = _credited(paragraph, first, cues)
+    if credited or not first:
+        return credited
+    alone = CAPITALS.match(paragraph) or PLACE_ALONE.match(paragraph)
+    return Dateline(alone.end(), ()) if alone else None
+
+
+def _credited(paragraph: str, first: bool, cues: Cues) -> Dateline | None:
+    """Kiew (AFP) -; BERLIN taz |; Wien (am) -: a dateline that names who sent the report."""
     match = DATELINE.match(paragraph)
     if match is None:
-        alone = (CAPITALS.match(paragraph) or PLACE_ALONE.match(paragraph)) if first else None
-        return Dateline(alone.end(), ()) if alone else None
+        return None
     if match["capitals"]:
         agencies = agencies_in(match["papers"], cues)
         return Dateline(match.end(), agencies) if first or agencies else None

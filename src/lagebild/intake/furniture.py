@@ -187,6 +187,8 @@ def _mark_inside(found: _Found, line: Paragraph, first: bool, known: Cues) -> No
     if begin:
         found.furniture.append(Furniture(line.begin, line.begin + begin.length, "dateline"))
         found.agencies.extend(begin.agencies)
+        if first:
+            found.published = more_precise(found.published, date_in(line.text[: begin.length]))
     credit = inline_credit(line.text, known)
     if credit:
         from_, to = credit.span(1)
