@@ -24,7 +24,7 @@ DATELINE = re.compile(
     rf"|(?P<capitals>[A-ZÄÖÜ][A-ZÄÖÜ/ -]{{2,30}}?)\s(?P<papers>[a-zA-Z/]{{2,20}})\s\|(?=\s)"
 )
 UNKNOWN_CODE = re.compile(r"[a-z]{2,5}(?:[/,]\s?[a-z]{2,5}){0,2}")
-# "Genf - Das Hilfswerk ...", "Tripolis (Libyen), 3. Mai 2011 – Die Rebellen ...": a place, its state
+# "Genf - Das Hilfswerk ...", "Tripolis (Libyen), 3. Mai 2011 – Die Stadt ...": a place, its state
 # and the day, and a dash before the first sentence.
 STATED = rf"{PLACE}(?:\s\([A-ZÄÖÜ][^()\n]{{1,30}}\))?"
 PLACE_ALONE = re.compile(
