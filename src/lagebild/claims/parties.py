@@ -40,7 +40,9 @@ ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", 
 PROTESTERS = "whoever protests is a demonstrator"
 COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
-PEOPLE = frozenset({"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner"})
+PEOPLE = frozenset(
+    {"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner", "Teilnehmer"}
+)
 
 
 def names(actors: tuple[Actor, ...]) -> tuple[Party, ...]:

@@ -268,7 +268,8 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
         if actor is not None:
             spot.actors, spot.how = (actor,), f"the court in question: {actor.name}"
             return
-    name = organ.plural if (group or spot.plural) and organ.plural else organ.lemma
+    several = spot.plural or group and not spot.determiner
+    name = organ.plural if several and organ.plural else organ.lemma
     usual = organ.byword.name if organ.byword is not None and organ.lemma == organ.core else ""
     if usual in ground.said:
         name = usual
@@ -287,6 +288,6 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
     if spot.rest:
         name = f"{name} {spot.rest}"
     kind = "group" if group else "organisation"
-    gender = "p" if group or spot.plural else organ.gender
+    gender = "p" if several else organ.gender
     spot.actors = (Actor(slug(name), name, kind, gender),)
     spot.how = "group" if group else OWN_BODY

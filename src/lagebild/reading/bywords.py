@@ -20,7 +20,9 @@ BELIEVERS = "believers"
 # People at large: what they do makes them no group that a byword could take up.
 PEOPLE = frozenset(
     "Menschen Bürger Bewohner Einwohner Anwohner Personen Frauen Kinder Zivilisten Opposition "
-    "Regierungsgegner Opfer Politiker Wähler Jugendliche".split()
+    "Regierungsgegner Opfer Politiker Wähler Jugendliche Mann Männer Mädchen Junge Jungen Leute "
+    "Teilnehmer Familie Familien Angestellte Beschäftigte Gäste Besucher Zuschauer Tote "
+    "Verletzte Kunden Reisende Frau Kind Mensch Person".split()
 )
 
 

@@ -8,6 +8,7 @@ from lagebild.languages import HERE, Lexicon, read_table, rows
 from lagebild.reading.layers import Actor
 from lagebild.reading.names import (
     adjective_stem,
+    feminine_forms,
     inflected,
     name_gender,
     nominative,
@@ -230,6 +231,17 @@ class Directory:
             if row.plural:
                 self.organs.setdefault(row.plural, organ)
                 self.organs.setdefault(row.plural + "n", organ)
+        for row in organs:
+            if row.counts_as == "group" and row.plural and row.plural + "r" != row.lemma:
+                self._add_feminine(row)
+
+    def _add_feminine(self, row: rows.OrganRow) -> None:
+        """Schülerinnen: the women of a group go by a noun of their own."""
+        for woman in feminine_forms(row.lemma):
+            plural = woman + "nen"
+            organ = Organ(woman, row.counts_as, plural, "f", row.lemma)
+            self.organs.setdefault(woman, organ)
+            self.organs.setdefault(plural, organ)
 
     # -- one word -------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from functools import cache
 from lagebild.reading.sentences import WORD
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+CHANGED = str.maketrans("aouAOU", "äöüÄÖÜ")
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 ADJECTIVE = re.compile(r"^(.{3,}?)(?:e|en|er|es|em)$")
 # Names of states that take an article or a plural verb; every other state is neuter.
@@ -125,6 +126,19 @@ def inflected(lemma: str, feminine: str) -> set[str]:
     else:
         found |= {lemma + "es", lemma + "e", lemma + "en"}
     return found
+
+
+def feminine_forms(lemma: str) -> tuple[str, ...]:
+    """Zeuge: Zeugin; Arzt: Arztin, Ärztin; Lehrer: Lehrerin. The feminine noun in the nominative
+    singular, with and without a changed vowel; none of nouns that inflect like adjectives."""
+    if lemma.endswith(("mann", "leute", "ling", "kräfte", "ei", "kind", "opfer")):
+        return ()
+    stem = lemma.removesuffix("e")
+    vowel = max(stem.rfind(letter) for letter in "aouAOU")
+    if stem[vowel - 1 : vowel + 1] == "au":
+        vowel -= 1
+    changed = stem[:vowel] + stem[vowel].translate(CHANGED) + stem[vowel + 1 :] + "in"
+    return (stem + "in", changed) if vowel >= 0 else (stem + "in",)
 
 
 def uncapitalised(adjective: str) -> str:
