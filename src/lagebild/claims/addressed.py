@@ -124,6 +124,9 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].tag == "ADJ(A)":
         # "die von London eingebrachte Resolution wurde verabschiedet": who did another deed
         return True
+    if phrase.preposition == "von" and phrase.first and tokens[phrase.first - 1].tag in PARTITIVE:
+        # "drei wurden verletzt, einer von ihnen schwer"
+        return True
     if phrase.governor < 0 or phrase.preposition != "von":
         return False
     governor = clause.phrases[phrase.governor]

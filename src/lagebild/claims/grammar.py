@@ -157,7 +157,7 @@ class Grammar:
             judged = judgement(scene, self.lexemes, clause)
             judged = (
                 judged
-                or spoken_of_as(scene, self.nouns, clause)
+                or spoken_of_as(scene, self.lexemes, self.nouns, clause)
                 or self._noun_force(scene, clause, act)
             )
             reported = reported_claims(

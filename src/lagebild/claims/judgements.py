@@ -164,7 +164,7 @@ def blames(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
     return None
 
 
-def spoken_of_as(scene: Scene, nouns: NounFinder, clause: Clause) -> Force | None:
+def spoken_of_as(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> Force | None:
     """sprach von einem schwarzen Tag: a name for a thing is a judgement, a number ("von 50
     Toten") or something known ("von der Wahl") is none. "Absurde Behauptungen" are untrue."""
     if clause.verb != "sprechen" or clause.passive:
@@ -178,8 +178,12 @@ def spoken_of_as(scene: Scene, nouns: NounFinder, clause: Clause) -> Force | Non
             continue
         described = any(t.tag == "ADJ(A)" for t in inner)
         row = nouns.speech(head.lemma, head.text)
-        if described and row is not None and row.stance in ("asserts", "accuses"):
-            return Force("denies", f"speech_nouns: {row.lemma}, described")
+        if row is not None and row.stance in ("asserts", "accuses"):
+            # "von absurden Behauptungen", but "von glaubwürdigen Berichten", "von ersten Meldungen"
+            judged = (lexemes.judgements.get(t.lemma.casefold()) for t in inner)
+            if any(r is not None and r.stance == "denies" for r in judged):
+                return Force("denies", f"speech_nouns: {row.lemma}, described")
+            continue
         if described or any(t.lemma == "ein" for t in inner):
             return Force("assesses", "what a thing is called")
     return None

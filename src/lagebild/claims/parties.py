@@ -5,6 +5,7 @@ from lagebild.claims.attributed import ATTRIBUTED, doer_of_subject, hits_place, 
 from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do
 from lagebild.claims.deeds import Deed
+from lagebild.claims.judgements import PREDICATING
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, state_in_power
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
@@ -91,7 +92,9 @@ def agent_of(
             found = ()
     if not found and stance == "accuses" and clause.kind == "infinitive":
         found, how = subject_of(scene, clause, voice)
-    if not found and stance in OWN_DEED and not _other_doer(scene, clause, deed):
+    # "nannte das Urteil unannehmbar" judges what another did
+    owns = stance in OWN_DEED and not (stance == "rejects" and clause.verb in PREDICATING)
+    if not found and owns and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:
         found, how = on_behalf(voice.addressee), "whom the demand addresses"

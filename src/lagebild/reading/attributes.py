@@ -63,6 +63,14 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
         if place and first.tag in DETERMINERS and low in ("der", "ein", "eine"):
             # "berät in Brüssel | der Rat": a place has no attribute of this kind
             genitive = False
+        if tokens[found[-1].last].tag == "NE" and first.text in (
+            "der",
+            "dieser",
+            "ihrer",
+            "seiner",
+        ):
+            # "warf Frankreich | der Türkei vor": a proper name owns nothing and is owned by nobody
+            genitive = False
         if genitive and first.tag not in PRONOUNS:
             if tokens[found[-1].head].tag not in NOUNS:
                 # "mehrere seiner Mitarbeiter": one phrase, whose noun is the counted one

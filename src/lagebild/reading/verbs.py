@@ -21,6 +21,7 @@ WITH_ADJECTIVE = VERB_TABLE.with_adjective
 SHOWING = frozenset({"zeigen", "erklären", "finden"})
 SEIN_PERFECT = VERB_TABLE.sein_perfect
 PERCEIVED = VERB_TABLE.perceived
+DENYING = frozenset({"nicht", "kaum", "nie", "niemals", "nirgends"})
 MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 
 
@@ -131,8 +132,10 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
             and any(m + 1 == full for m in marker)
             or (lemma in ("haben", "sein") and tokens[full].tag == "VV(IZU)")
         ):
-            modal = "können" if verb in PERCEIVED else "müssen"
             passive = lemma == "sein"
+            # "sind zu sehen", "ist nicht zu gewinnen": what can be done; else what must be
+            able = verb in PERCEIVED or passive and any(tokens[i].text in DENYING for i in own)
+            modal = "können" if able else "müssen"
         if modal and participle and helpers & {"haben", "sein"}:
             # "sollen angegriffen haben", "sollen getötet worden sein"
             tense = "perfect"
