@@ -14,6 +14,8 @@ PARTS = (
     "anzahl", "zahl", "reihe", "gruppe", "vielzahl", "menge",
 )  # fmt: skip
 PARTITIVE = frozenset({"CARD", "PIS", "PIDAT", "PIAT"})
+# "einer von ihnen": the tagger takes it for an article.
+SOME = PARTITIVE | {"ART"}
 # Nouns that end so name what is done: "Rekrutierung", "Festnahme".
 DOING = ("ung", "nahme", "ion")
 
@@ -124,7 +126,7 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].tag == "ADJ(A)":
         # "die von London eingebrachte Resolution wurde verabschiedet": who did another deed
         return True
-    if phrase.preposition == "von" and phrase.first and tokens[phrase.first - 1].tag in PARTITIVE:
+    if phrase.preposition == "von" and phrase.first and tokens[phrase.first - 1].tag in SOME:
         # "drei wurden verletzt, einer von ihnen schwer"
         return True
     if phrase.governor < 0 or phrase.preposition != "von":
