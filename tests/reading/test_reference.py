@@ -1,7 +1,8 @@
 """To whom pronouns and descriptions refer."""
 
 from lagebild.reading.layers import Actor, Token
-from lagebild.reading.reference import Discourse, Entity, pronoun_genders
+from lagebild.reading.pronoun_forms import pronoun_genders
+from lagebild.reading.reference import Discourse, Entity
 from lagebild.reading.salience import Salience
 
 RUSSIA = Actor("RUS", "Russland", "state", "n")

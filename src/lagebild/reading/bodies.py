@@ -29,6 +29,8 @@ COUNTABLE = (
     "regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta", "regime",
     "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
 )  # fmt: skip
+# Officials whom reports quote without saying whose they are.
+UNNAMED = frozenset({"Diplomat", "Unterhändler"})
 FOLLOWING = ("anhänger", "unterstützer", "gegner", "gefolgsleute")
 # Who belongs to a body of a state acts for it: "Angehörige des Geheimdienstes".
 BELONGING = frozenset({"Angehöriger", "Mitglied", "Mitarbeiter"})
@@ -183,6 +185,11 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         return
     if organ.lemma == "Botschaft":
         return  # without an owner it is rather a message
+    if organ.core in UNNAMED and spot.plural and not (definite or possessed):
+        # "nach Angaben von Diplomaten": of whatever country
+        spot.actors = (Actor(slug(organ.plural), organ.plural, "group", "p"),)
+        spot.how = "group"
+        return
     if not definite and not possessed:
         subject = ground.discourse.subject(spot.sentence)
         side = subject.acts_for if subject and subject.kind == "person" else subject

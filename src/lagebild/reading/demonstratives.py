@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from lagebild.reading.layers import Token
 from lagebild.reading.names import noun_gender
-from lagebild.reading.reference import FINITE, Discourse, Entity
+from lagebild.reading.noun_forms import feminine
+from lagebild.reading.pronoun_forms import FINITE
+from lagebild.reading.reference import Discourse, Entity
 
 # The genders that each may take up (m, f, n, p for plural); of "fp" the verb decides.
 DEMONSTRATIVE = {
@@ -64,7 +66,7 @@ def _latest(
     entities = discourse.of_sentence(sentence)
     if speaks and genders != "p":
         # "den Amtskollegen vor einem Alleingang im Irak. Dieser erwiderte": somebody, not Iraq
-        people = {at: e for at, e in entities.items() if e.actors[0].kind == "person"}
+        people = {at: e for at, e in entities.items() if e.office or e.actors[0].kind == "person"}
         entities = people or entities
     for at in range((len(tokens) if end is None else end) - 1, -1, -1):
         entity = entities.get(at)
@@ -84,7 +86,8 @@ def _may_be_meant(token: Token, genders: str) -> bool:
     changed = token.text != token.lemma
     if genders == "p":
         return changed and not token.text.endswith(GENITIVE_ENDINGS)
-    return not changed and noun_gender(token.lemma) in genders
+    gender = "f" if feminine(token) else noun_gender(token.lemma)
+    return not changed and gender in genders
 
 
 def _former(discourse: Discourse, sentence: int, at: int, genders: str) -> Entity | None:

@@ -200,7 +200,11 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
         # A surname alone may be another's whom the report itself introduces.
         spot.name = (tokens[at].text,) if length == 1 else tuple(entry.actor.name.split())
         return spot
-    return name_spot(page, at, length, form, (entry.actor,), how)
+    spot = name_spot(page, at, length, form, (entry.actor,), how)
+    if form in ("organ", "metonym") and how != "seat of government":
+        # "die Bundesregierung ... sie": pronouns agree with the noun, not with Deutschland
+        spot.gender = name_gender(tokens[spot.head].lemma, "")
+    return spot
 
 
 def _named_after_place(token: Token) -> bool:

@@ -6,14 +6,8 @@ from lagebild.reading.demonstratives import (
     pointed_at,
 )
 from lagebild.reading.layers import Token
-from lagebild.reading.reference import (
-    FIRST_PERSON,
-    PERSONAL,
-    RELATIVE,
-    Discourse,
-    Entity,
-    pronoun_genders,
-)
+from lagebild.reading.pronoun_forms import FIRST_PERSON, PERSONAL, RELATIVE, pronoun_genders
+from lagebild.reading.reference import Discourse, Entity
 from lagebild.reading.spots import Spot
 
 PLACES = {0: "the same sentence", 1: "the sentence before"}

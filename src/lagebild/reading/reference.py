@@ -5,21 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from lagebild.reading.layers import Actor, Token
+from lagebild.reading.pronoun_forms import behind_fronted, clause_start, in_relative, names_after
 
-# Pronouns by form: the genders that each may take up (m, f, n, p for plural).
-PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
-RELATIVE = {
-    "der": "mf", "die": "fp", "das": "n", "dem": "mn", "den": "m", "denen": "p", "dessen": "mn",
-    "deren": "fp", "welcher": "mf", "welche": "fp", "welches": "n", "welchem": "mn",
-    "welchen": "m",
-}  # fmt: skip
-FIRST_PERSON = frozenset(
-    "ich mich mir wir uns mein meine meinen meinem meiner meines unser unsere unseren unserem "
-    "unserer unseres".split()
-)
-FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
-# Marks that part clauses without a comma.
-CLAUSE_MARKS = frozenset(':;„“"»–')
 SPEECH_REACH = 3
 PERSON_REACH = 8
 # How much of its weight a side keeps from sentence to sentence where "beide Seiten" looks for two.
@@ -37,7 +24,8 @@ PAIR_NOUNS = {
 
 
 class Entity(msgspec.Struct, frozen=True):
-    """Somebody whom the text has just named. `rank` 0 is a likely subject, 2 an attribute."""
+    """Somebody whom the text has just named. `rank` 0 is a likely subject, 2 an attribute;
+    `office` is set where the words name a person by the office alone ("sein Amtskollege")."""
 
     sentence: int
     position: int
@@ -45,6 +33,7 @@ class Entity(msgspec.Struct, frozen=True):
     gender: str
     rank: int
     how: str
+    office: bool = False
 
 
 class Discourse:
@@ -80,9 +69,10 @@ class Discourse:
         """Lawrow sagte, er ...: the best antecedent by agreement, role and nearness."""
         best: Entity | None = None
         best_score = 0.0
-        clause = -1 if possessive else _clause_start(tokens, at)
-        fronted = not possessive and _behind_fronted(tokens, at)
-        others = set() if possessive else _names_after(tokens, at)
+        clause = -1 if possessive else clause_start(tokens, at)
+        fronted = not possessive and behind_fronted(tokens, at)
+        others = set() if possessive else names_after(tokens, at)
+        beside = set() if possessive else self._beside(sentence, clause, at)
         for entity in reversed(self._entities):
             distance = sentence - entity.sentence
             if distance > SPEECH_REACH:
@@ -95,6 +85,8 @@ class Discourse:
                 continue
             if entity.gender and entity.gender not in genders:
                 continue
+            if entity.actors[0].id in beside:
+                continue
             if others and others.intersection(entity.actors[0].name.split()):
                 continue
             score = 4.0 - 1.2 * distance - 0.7 * entity.rank
@@ -104,7 +96,7 @@ class Discourse:
                 score -= 1.5
             if not entity.gender:
                 score -= 0.8
-            if distance == 0 and not possessive and _in_relative(tokens, entity.position, at):
+            if distance == 0 and not possessive and in_relative(tokens, entity.position, at):
                 score -= 1.0
             if possessive and distance == 0:
                 score += 0.5
@@ -115,6 +107,20 @@ class Discourse:
             if best is None or score > best_score:
                 best, best_score = entity, score
         return best
+
+    def _beside(self, sentence: int, clause: int, at: int) -> set[str]:
+        """Er bat ihn: whom the clause of a pronoun has named before it, who are others than "ihn";
+        so is the state for which one of them acts."""
+        found: set[str] = set()
+        for entity in reversed(self._entities):
+            if entity.sentence != sentence or entity.position < clause:
+                break
+            if entity.position < at and entity.rank < 2:
+                for actor in entity.actors:
+                    found.add(actor.id)
+                    if actor.acts_for is not None:
+                        found.add(actor.acts_for.id)
+        return found
 
     def relative(self, sentence: int, comma: int, genders: str) -> Entity | None:
         """Die Truppen, die ...: who is named right before the comma."""
@@ -189,7 +195,7 @@ class Discourse:
     def doer(self, tokens: Sequence[Token], sentence: int, position: int) -> Actor | None:
         """Extremisten haben Lehrer entführt: the first likely subject of a verb's clause, else the
         nearest one."""
-        clause = _clause_start(tokens, position)
+        clause = clause_start(tokens, position)
         inside: Actor | None = None
         before: Actor | None = None
         behind: Actor | None = None
@@ -314,84 +320,3 @@ class Discourse:
             heaviest = sorted(weights, key=lambda side: -weights[side])[:2]
             chosen = [side for side in found if side in heaviest]
         return tuple(found[side] for side in reversed(chosen)) if len(chosen) == 2 else ()
-
-
-def pronoun_genders(tokens: Sequence[Token], at: int, low: str) -> str:
-    """sie sagte: f; sie sagten: p. The genders of a pronoun, by its form and its verb."""
-    genders = PERSONAL[low]
-    if low != "sie":
-        return genders
-    plural = _verb_is_plural(tokens, at)
-    return genders if plural is None else "p" if plural else "f"
-
-
-def _verb_is_plural(tokens: Sequence[Token], at: int) -> bool | None:
-    verb: Token | None = None
-    if at > 0 and tokens[at - 1].tag in FINITE:
-        verb = tokens[at - 1]
-    else:
-        for token in tokens[at + 1 : at + 25]:
-            if token.tag in FINITE:
-                verb = token
-                break
-            if token.tag == "$,":
-                break
-    if verb is None:
-        for token in reversed(tokens[max(0, at - 12) : at]):
-            if token.tag in FINITE:
-                verb = token
-                break
-            if token.tag == "$,":
-                break
-    if verb is None:
-        return None
-    low = verb.text.lower()
-    return low.endswith("n") or low == "seien"
-
-
-def _clause_start(tokens: Sequence[Token], at: int) -> int:
-    """The position after the last comma, colon or conjunction before a pronoun."""
-    for position in range(at - 1, -1, -1):
-        token = tokens[position]
-        if token.tag == "$," or token.text in CLAUSE_MARKS:
-            return position + 1
-        if token.tag == "KON" and position + 1 < at and tokens[position + 1].tag in FINITE:
-            return position + 1
-    return 0
-
-
-def _in_relative(tokens: Sequence[Token], position: int, at: int) -> bool:
-    """Im Brief, der der Zeitung zuging, drohte sie: True for a word in a relative clause that ends
-    before the pronoun."""
-    if not any(token.tag == "$," for token in tokens[position:at]):
-        return False
-    for before in range(position - 1, 0, -1):
-        if tokens[before].tag == "$,":
-            return any(t.tag in ("PRELS", "PRELAT") for t in tokens[before + 1 : before + 3])
-    return False
-
-
-def _behind_fronted(tokens: Sequence[Token], at: int) -> bool:
-    """Den Währungsfonds, der ..., forderte er auf: who opens the sentence is another than "er"."""
-    if tokens[at].tag != "PPER" or at < 2 or tokens[at - 1].tag not in FINITE:
-        return False
-    if tokens[0].tag not in ("ART", "NE", "NN", "PDAT") or tokens[0].text.lower() in ("der", "ein"):
-        return False
-    # No other main clause before: every finite verb there stands in a relative clause.
-    before = tokens[: at - 1]
-    relatives = sum(token.tag in ("PRELS", "PRELAT") for token in before)
-    finites = sum(token.tag in FINITE for token in before)
-    return finites <= relatives and not any(token.text == ":" for token in before)
-
-
-def _names_after(tokens: Sequence[Token], at: int) -> set[str]:
-    """Er beschuldigte Thaksin: the names in the rest of the clause, who are others than "er"."""
-    if tokens[at].tag != "PPER":
-        return set()
-    names = set()
-    for token in tokens[at + 1 :]:
-        if token.tag in ("$,", "KON", "KOUS") or token.text in CLAUSE_MARKS:
-            break
-        if token.tag == "NE":
-            names.add(token.text)
-    return names

@@ -184,7 +184,15 @@ class Resolver:
             rank = 0 if may_be_subject(tokens, spot) else 1
         gender = "p" if len(spot.actors) > 1 else spot.gender
         self.ground.discourse.add(
-            Entity(spot.sentence, spot.head, spot.actors, gender, rank, spot.how)
+            Entity(
+                spot.sentence,
+                spot.head,
+                spot.actors,
+                gender,
+                rank,
+                spot.how,
+                office=spot.office is not None and not spot.plural,
+            )
         )
         note_name(self.ground, tokens, spot)
         note_age(self.ground, tokens, spot)

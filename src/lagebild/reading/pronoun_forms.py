@@ -1,0 +1,101 @@
+"""Pronouns in their clause: which genders they may take up, who cannot be meant beside them."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.layers import Token
+
+# Pronouns by form: the genders that each may take up (m, f, n, p for plural).
+PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
+RELATIVE = {
+    "der": "mf", "die": "fp", "das": "n", "dem": "mn", "den": "m", "denen": "p", "dessen": "mn",
+    "deren": "fp", "welcher": "mf", "welche": "fp", "welches": "n", "welchem": "mn",
+    "welchen": "m",
+}  # fmt: skip
+FIRST_PERSON = frozenset(
+    "ich mich mir wir uns mein meine meinen meinem meiner meines unser unsere unseren unserem "
+    "unserer unseres".split()
+)
+FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
+# Marks that part clauses without a comma.
+CLAUSE_MARKS = frozenset(':;„“"»–')
+
+
+def pronoun_genders(tokens: Sequence[Token], at: int, low: str) -> str:
+    """sie sagte: f; sie sagten: p. The genders of a pronoun, by its form and its verb."""
+    genders = PERSONAL[low]
+    if low != "sie":
+        return genders
+    plural = _verb_is_plural(tokens, at)
+    return genders if plural is None else "p" if plural else "f"
+
+
+def _verb_is_plural(tokens: Sequence[Token], at: int) -> bool | None:
+    verb: Token | None = None
+    if at > 0 and tokens[at - 1].tag in FINITE:
+        verb = tokens[at - 1]
+    else:
+        for token in tokens[at + 1 : at + 25]:
+            if token.tag in FINITE:
+                verb = token
+                break
+            if token.tag == "$,":
+                break
+    if verb is None:
+        for token in reversed(tokens[max(0, at - 12) : at]):
+            if token.tag in FINITE:
+                verb = token
+                break
+            if token.tag == "$,":
+                break
+    if verb is None:
+        return None
+    low = verb.text.lower()
+    return low.endswith("n") or low == "seien"
+
+
+def clause_start(tokens: Sequence[Token], at: int) -> int:
+    """The position after the last comma, colon or conjunction before a pronoun."""
+    for position in range(at - 1, -1, -1):
+        token = tokens[position]
+        if token.tag == "$," or token.text in CLAUSE_MARKS:
+            return position + 1
+        if token.tag == "KON" and position + 1 < at and tokens[position + 1].tag in FINITE:
+            return position + 1
+    return 0
+
+
+def in_relative(tokens: Sequence[Token], position: int, at: int) -> bool:
+    """Im Brief, der der Zeitung zuging, drohte sie: True for a word in a relative clause that ends
+    before the pronoun."""
+    if not any(token.tag == "$," for token in tokens[position:at]):
+        return False
+    for before in range(position - 1, 0, -1):
+        if tokens[before].tag == "$,":
+            return any(t.tag in ("PRELS", "PRELAT") for t in tokens[before + 1 : before + 3])
+    return False
+
+
+def behind_fronted(tokens: Sequence[Token], at: int) -> bool:
+    """Den Währungsfonds, der ..., forderte er auf: who opens the sentence is another than "er"."""
+    if tokens[at].tag != "PPER" or at < 2 or tokens[at - 1].tag not in FINITE:
+        return False
+    if tokens[0].tag not in ("ART", "NE", "NN", "PDAT") or tokens[0].text.lower() in ("der", "ein"):
+        return False
+    # No other main clause before: every finite verb there stands in a relative clause.
+    before = tokens[: at - 1]
+    relatives = sum(token.tag in ("PRELS", "PRELAT") for token in before)
+    finites = sum(token.tag in FINITE for token in before)
+    return finites <= relatives and not any(token.text == ":" for token in before)
+
+
+def names_after(tokens: Sequence[Token], at: int) -> set[str]:
+    """Er beschuldigte Thaksin: the names in the rest of the clause, who are others than "er"."""
+    if tokens[at].tag != "PPER":
+        return set()
+    names = set()
+    for token in tokens[at + 1 :]:
+        if token.tag in ("$,", "KON", "KOUS") or token.text in CLAUSE_MARKS:
+            break
+        if token.tag == "NE":
+            names.add(token.text)
+    return names
