@@ -58,6 +58,7 @@ OUTWEIGHS_SPEECH = 8.5
 POLITICAL = frozenset({"state", "organisation", "person", "group"})
 # Stances by which a speaker judges somebody else.
 JUDGING = frozenset({"accuses", "assesses"})
+FRAMING = GENERIC | JUDGING
 COPULAS = frozenset({"sein", "bleiben", "heißen", "gelten", "haben", "liegen"})
 
 
@@ -146,7 +147,7 @@ class Grammar:
         # "zu einer Haftstrafe verurteilt" is a deed; "zu einer Demonstration aufgerufen" a demand
         strong = bool(deeds) and deeds[0].weight >= OUTWEIGHS_SPEECH
         suffered = bool(deeds) and deeds[0].weight >= FIXED_PHRASE and deeds[0].agent == ("none",)
-        if act is not None and (act.words or act.object_stance not in (*GENERIC, "accuses")):
+        if act is not None and (act.words or act.object_stance not in FRAMING):
             # "forderte zwölf Tote": nobody demands what the phrase says was suffered
             # and "aus der Partei ausgeschlossen" is no refusal
             framed = bool(deeds) and deeds[0].weight >= FRAMED

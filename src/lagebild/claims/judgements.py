@@ -23,6 +23,7 @@ ON_ANOTHER = frozenset({"accuses", "assesses", "warns"})
 # "von 50 Toten", "von seinem Plan", "von dieser Wahl": what is known is not called anything.
 KNOWN = frozenset({"CARD", "PPOSAT", "PDAT", "PIAT"})
 NEGATION = frozenset({"nicht", "kein"})
+PASSED_OVER = NEGATION | {"sich"}
 
 
 def judgement(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
@@ -87,7 +88,7 @@ def verdict(
             continue
         if row.lemma.startswith("sich ") and not clause.reflexive:
             continue
-        if has_words(words, " ".join(w for w in beside if w not in (*NEGATION, "sich"))):
+        if has_words(words, " ".join(w for w in beside if w not in PASSED_OVER)):
             settled = negated and row.stance not in ON_ANOTHER
             return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}", settled)
     return None

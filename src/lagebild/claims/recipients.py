@@ -206,8 +206,8 @@ def _passive_subject(scene: Scene, clause: Clause) -> Phrase | None:
     tokens = scene.tokens(clause)
     for phrase in clause.phrases:
         after = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
-        fits = phrase.role in (*SUBJECTS, "object") and tokens[phrase.head].tag != "PRF"
-        if fits and after != "zufolge":
+        fits = phrase.role in SUBJECTS or phrase.role == "object"
+        if fits and tokens[phrase.head].tag != "PRF" and after != "zufolge":
             return phrase
     return scene.phrase(clause, *SUBJECTS)
 

@@ -45,6 +45,7 @@ from lagebild.claims.voices import Voices
 from lagebild.reading import Actor, Clause
 
 AT_MOST = 4
+STILL_TO_SAY = GENERIC | {"demands"}
 # What is refused, ruled out or denied is named as it would be: the stance says no.
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
 # What is demanded for oneself where nobody else is named.
@@ -84,7 +85,7 @@ def reported_claims(
     if stance == "commits" and clause.negated and clause.tense in ("present", "future"):
         # "plant keinen Angriff", "werde nicht über die Ukraine entscheiden"
         stance = "rules_out"
-    if stance in (*GENERIC, "demands") and clause.modal == "wollen" and not clause.negated:
+    if stance in STILL_TO_SAY and clause.modal == "wollen" and not clause.negated:
         # "will prüfen", "will zu Streiks aufrufen": what is still to be said
         stance = "commits"
     if clause.passive and not speaker and stance in UNVOUCHED:

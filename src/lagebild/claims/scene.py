@@ -149,7 +149,7 @@ class Scene:
                     if actor.kind == "state":
                         return actor
         for phrase in clause.phrases:
-            if phrase.role in ("object", *SUBJECTS):
+            if phrase.role == "object" or phrase.role in SUBJECTS:
                 for mention in self.mentions(clause.sentence, phrase.first, phrase.last):
                     if mention.form == "adjective" and mention.how != ORIGIN:
                         for actor in mention.actors:

@@ -18,6 +18,7 @@ from lagebild.claims.voices import Voices
 from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Phrase, is_abstract
 
+NOUNS = COMMON_NOUNS | {"NE"}
 EVENTS = load_nouns().event_endings
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 NOBODY = Actor(id="", name="", kind="")
@@ -159,7 +160,7 @@ def unnamed(
         return ()
     tokens = scene.tokens(clause)
     head = tokens[subject.head]
-    if head.tag not in (*COMMON_NOUNS, "NE") or clause.kind == "relative":
+    if head.tag not in NOUNS or clause.kind == "relative":
         return ()
     if act.words and head.lemma.casefold().endswith(
         tuple(word.casefold() for word in act.words.split() if word[0].isupper())

@@ -10,6 +10,7 @@ from lagebild.reading.spots import Spot
 from lagebild.reading.vocabulary import Organ
 
 GROUPS = frozenset({"group", "organisation"})
+ACTORS = GROUPS | {"person"}
 ALL = frozenset({"alle", "aller", "allen"})
 SAME_LETTERS = 5
 # "die Demonstranten" are the party whose followers came, not the unorganised followers of somebody.
@@ -77,7 +78,7 @@ def take_up(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> bool:
         return False
     if "-" in organ.lemma or spot.owner_how == "compound":
         return False
-    if owner and owner[0].kind in (*GROUPS, "person"):
+    if owner and owner[0].kind in ACTORS:
         return False
     if spot.owner_spot is not None and spot.owner_spot.form == "description":
         owner = ()  # "die größte Guerillagruppe des Landes"

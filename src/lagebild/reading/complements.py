@@ -17,6 +17,7 @@ QUESTIONS = frozenset(
     "inwieweit inwiefern womit wofür wodurch".split()
 )
 MARKS_BEFORE = frozenset({",", ":", ";", "–", "—", "-", "(", *QUOTES})
+MARKS_AFTER = QUOTES | {")", ":", "–"}
 CONDITIONS = frozenset(
     "wenn falls sobald solange sofern obwohl da weil nachdem während sollte bis bevor".split()
 )
@@ -313,7 +314,7 @@ def said_beside(
 ) -> tuple[Range, ...]:
     """Wie X mitteilte, | sei Y gekommen; | Y sei, | wie X mitteilte, | gekommen."""
     if clause.last + 1 < len(tokens) and tokens[clause.last + 1].tag not in ("$,", "$."):
-        if tokens[clause.last + 1].text not in (*QUOTES, ")", ":", "–"):
+        if tokens[clause.last + 1].text not in MARKS_AFTER:
             return ()
     left = trimmed(tokens, 0, clause.first - 1) if clause.first > 0 else None
     right = trimmed(tokens, clause.last + 1, len(tokens) - 1)

@@ -77,6 +77,10 @@ class Resolver:
             return self.ground.salience.at(spot.sentence, spot.head)
         return side
 
+    def _take_holder(self, spot: Spot) -> None:
+        if spot.person is not None:
+            spot.actors = (self._settle(spot.person),)
+
     def owner(self, spot: Spot) -> tuple[Actor, ...]:
         """Whose an office or organ is, as far as the words around it say."""
         if spot.owner:
@@ -105,8 +109,7 @@ class Resolver:
             resolve_body(self.ground, spot, self.owner(spot))
         elif spot.office is not None:
             resolve_office(self.ground, spot, self.owner(spot))
-            if spot.person is not None:
-                spot.actors = (self._settle(spot.person),)
+            self._take_holder(spot)
         elif spot.describes:
             take_description(self.ground, spot, spot.describes)
 

@@ -39,6 +39,7 @@ OTHERS = frozenset({"subject", "object", "dative"})
 RELYING = frozenset({"Berufung", "Verweis", "Hinweis", "Bezug"})
 # How far the noun may stand behind its preposition: "nach den übereinstimmenden Angaben".
 REACH = 6
+BORDERS = QUOTES | {"–", ")", ":"}
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -305,7 +306,7 @@ def _so(tokens: Sequence[Token], i: int) -> tuple[tuple[int, ...], Range, Range 
     if last <= i:
         return None
     for k in range(last + 1, len(tokens)):
-        if tokens[k].tag in ("$,", "$.") or tokens[k].text in (*QUOTES, "–", ")", ":"):
+        if tokens[k].tag in ("$,", "$.") or tokens[k].text in BORDERS:
             break
         if tokens[k].tag in FINITE:
             return None
