@@ -2,7 +2,7 @@
 comes after is `record` and `picture`."""
 
 from lagebild.claims import Claim, Grammar
-from lagebild.intake import Report
+from lagebild.intake import LONGEST_PART, Report, parts
 from lagebild.languages import load
 from lagebild.reading import Analyst, Reading
 
@@ -26,3 +26,15 @@ class Reader:
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims of a reading, in text order."""
         return self.grammar.claims(reading)
+
+    def claims_of(self, report: Report, longest: int = LONGEST_PART) -> tuple[Claim, ...]:
+        """The claims of a report, in text order: those of its reading, which is not kept.
+
+        One longer than any news report (`longest` code points) is read in parts, so that memory
+        stays bounded; who was named in one part is not known in the next.
+        """
+        found: list[Claim] = []
+        for begin, part in parts(report, longest):
+            claims = self.claims(self.read(part))
+            found += [claim.moved(report.id, begin) for claim in claims] if begin else claims
+        return tuple(found)

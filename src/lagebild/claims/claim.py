@@ -1,4 +1,7 @@
-"""The claim: somebody vouches, with some force, for some deed, in these very words."""
+"""The claim: somebody vouches, with some force, for some deed, in these very words.
+
+No value here can hold itself, so the garbage collector need not follow them (`gc`).
+"""
 
 import msgspec
 
@@ -13,15 +16,19 @@ DEEDS = (
 )  # fmt: skip
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """`text` is exactly `report.text[begin:end]`; offsets are code points, end exclusive."""
 
     begin: int
     end: int
     text: str
 
+    def moved(self, by: int) -> "Evidence":
+        """The same words of a longer text, in which this one begins at `by`."""
+        return Evidence(self.begin + by, self.end + by, self.text)
 
-class ClaimFigure(msgspec.Struct, frozen=True):
+
+class ClaimFigure(msgspec.Struct, frozen=True, gc=False):
     """A number that is part of a claim; `relation` is =, ~, >, <, >=, <= or range."""
 
     value: float
@@ -30,14 +37,14 @@ class ClaimFigure(msgspec.Struct, frozen=True):
     relation: str
 
 
-class ClaimTime(msgspec.Struct, frozen=True):
+class ClaimTime(msgspec.Struct, frozen=True, gc=False):
     """When the deed happens: the words, and their TIMEX3 value ("" where unknown)."""
 
     text: str
     value: str
 
 
-class Party(msgspec.Struct, frozen=True):
+class Party(msgspec.Struct, frozen=True, gc=False):
     """An actor as a claim names it: canonical German short name, id, kind."""
 
     name: str
@@ -45,7 +52,7 @@ class Party(msgspec.Struct, frozen=True):
     kind: str = ""
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim of one report; a claim without evidence cannot be built.
 
     `speaker` is empty where the report itself asserts; a person comes first, then whom the person
@@ -75,3 +82,12 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     concluded: tuple[str, ...] = ()
     confidence: float = 0.5
     because: tuple[str, ...] = ()
+
+    def moved(self, report: str, by: int) -> "Claim":
+        """The claim as one of the longer report whose part, beginning at `by`, it was read off."""
+        return msgspec.structs.replace(
+            self,
+            report=report,
+            evidence=self.evidence.moved(by),
+            condition=self.condition.moved(by) if self.condition else None,
+        )

@@ -88,10 +88,15 @@ class Grammar:
         drafts = with_figures(scene, self.drafts(scene))
         beside = Counter(draft.clause.sentence for draft in drafts)
         found = []
+        # What is said of several claims is the same string, not one more.
+        met: dict[str, str] = {}
         for draft in drafts:
             marks = marks_of(draft, beside[draft.clause.sentence])
             sure = self.confidence.of(marks)
-            because = reasons(scene, draft, sure, self.confidence.doubts(marks))
+            because = [
+                met.setdefault(line, line)
+                for line in reasons(scene, draft, sure, self.confidence.doubts(marks))
+            ]
             found.append((draft, finished(scene, draft, sure, because), marks))
         return found
 

@@ -1,5 +1,7 @@
 """Who does it: the agent of a deed, through active, passive and nominal forms."""
 
+from functools import lru_cache
+
 from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.attributed import ATTRIBUTED, doer_of_subject, hits_place, participle_agent
 from lagebild.claims.claim import Party
@@ -50,11 +52,15 @@ def names(actors: tuple[Actor, ...]) -> tuple[Party, ...]:
     """Persons first, each followed by whom it speaks for: ["Jens Stoltenberg", "NATO"]."""
     found: dict[str, Party] = {}
     for actor in actors:
-        found.setdefault(actor.id, Party(actor.name, actor.id, actor.kind))
+        found.setdefault(actor.id, _party(actor.name, actor.id, actor.kind))
         whole = actor.acts_for
         if whole is not None:
-            found.setdefault(whole.id, Party(whole.name, whole.id, whole.kind))
+            found.setdefault(whole.id, _party(whole.name, whole.id, whole.kind))
     return tuple(found.values())
+
+
+# A party is the same value in every claim that it takes part in.
+_party = lru_cache(1_000)(Party)
 
 
 def on_behalf(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

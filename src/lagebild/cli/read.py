@@ -90,7 +90,7 @@ def _take(
         progress.say(words)
         return
     try:
-        claims = reader.claims(reader.read(item))
+        claims = reader.claims_of(item)
         book.record(item, claims)
     except (LedgerError, BrokenPipeError):
         raise  # these end the run; all else is one report's
