@@ -7,8 +7,7 @@ import msgspec
 from lagebild.claims.asked import BACK, taken_up
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import NO_DEED, SAME_AS_BEFORE, Draft
-from lagebild.claims.force import Force
-from lagebild.claims.governed import ANSWERING
+from lagebild.claims.force import ANSWERING, Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.matters import is_matter
 from lagebild.claims.parties import OWN_DEED, on_behalf

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.drafts import Draft
-from lagebild.claims.force import Force
+from lagebild.claims.force import ANSWERING, Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import on_behalf
 from lagebild.claims.scene import COMMON_NOUNS, Scene
@@ -24,6 +24,8 @@ TAKEN_UP = {
     "assesses": ("assesses", "accuses"),
 }
 ASKING = frozenset({"accuses", "demands", "offers", "threatens", "warns"})
+# Words of a deed of one's own, which others welcome or condemn: "die Zusage Libyens, ...".
+OWN_WORDS = frozenset({"commits", "offers", "threatens", "rules_out", "rejects"})
 # The answer alone is told where nothing but the noun itself says what was asked.
 BARE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "OTHER"})
 OWNED_BY = ("von", "aus", "durch")
@@ -32,13 +34,18 @@ BACK = 8
 
 
 def asked_in(
-    scene: Scene, nouns: NounFinder, clause: Clause, phrase: Phrase, speaker: tuple[Actor, ...]
+    scene: Scene,
+    nouns: NounFinder,
+    clause: Clause,
+    phrase: Phrase,
+    speaker: tuple[Actor, ...],
+    stances: frozenset[str] = ASKING,
 ) -> Asked | None:
     """die Forderung der USA, das Angebot aus Teheran: whose words a noun of speech names, None
     where it is nobody's or the speaker's own."""
     head = scene.tokens(clause)[phrase.head]
     row = nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
-    if row is None or row.stance not in ASKING:
+    if row is None or row.stance not in stances:
         return None
     owner = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
     for other in scene.attached_phrases(clause, phrase):
@@ -57,8 +64,9 @@ def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
         if draft.deed.name in BARE or draft.deed.phrase is asked.phrase:
             found.append(draft)
             continue
+        own = asked.stance in OWN_WORDS
         doer = draft.agent
-        if asked.stance == "offers":
+        if own:
             doer = on_behalf(asked.speaker)
         elif not doer:
             doer = on_behalf(draft.speaker)
@@ -74,8 +82,23 @@ def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
                 *draft.because[2:],
             ],
         )
-        found += [first, msgspec.structs.replace(draft, answers=first)]
+        answer = draft
+        if draft.force.stance in ANSWERING:
+            answer = msgspec.structs.replace(draft, answers=first)
+        if own:
+            answer = _of_their_deed(answer, doer, asked)
+        found += [first, answer]
     return found
+
+
+def _of_their_deed(draft: Draft, doer: tuple[Actor, ...], asked: Asked) -> Draft:
+    """begrüßt die Zusage Libyens, abzurüsten; kritisiert die Weigerung Israels, abzuziehen: what is
+    judged is what they do, or do not do."""
+    why = f"agent: whose words are judged, {asked.why}"
+    because = [why if line.startswith("agent:") else line for line in draft.because]
+    refused = asked.stance == "rejects" and draft.force.stance not in ANSWERING
+    negated = draft.negated != refused
+    return msgspec.structs.replace(draft, agent=doer, negated=negated, because=because)
 
 
 def taken_up(

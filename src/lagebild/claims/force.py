@@ -2,6 +2,9 @@
 
 import msgspec
 
+# Stances by which somebody answers what another has said.
+ANSWERING = frozenset({"denies", "rejects", "accepts"})
+
 
 class Force(msgspec.Struct, frozen=True):
     """A stance and what decided it; `settled` is True where the negation went into the stance."""

@@ -7,6 +7,7 @@ import msgspec
 from lagebild.claims.addressed import addressee, passive_agent
 from lagebild.claims.asked import asked_in
 from lagebild.claims.documents import author_before, is_document
+from lagebild.claims.force import ANSWERING
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import under_negation
 from lagebild.claims.voice import OWN_VOICE, Voice
@@ -15,7 +16,6 @@ from lagebild.reading import Actor, Clause, Phrase
 if TYPE_CHECKING:
     from lagebild.claims.voices import Voices
 
-ANSWERING = frozenset({"denies", "rejects", "accepts"})
 REASONS = frozenset({"weil", "da", "zumal"})
 # What is wanted, promised or offered is described further by what it shall do.
 GENERIC = frozenset({"asserts", "assesses"})

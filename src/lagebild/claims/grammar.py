@@ -127,6 +127,8 @@ class Grammar:
         act = voices.acts[clause.index]
         clause = voices.turned(clause)
         deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
+        if act is None:
+            deeds = [d for d in deeds if not (d.phrase and voices.is_cue(clause, d.phrase))]
         if clause.verb == "drohen" and not self._anybody(scene, clause):
             # "es droht eine Eskalation": a danger, no threat
             act = None

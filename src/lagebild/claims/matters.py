@@ -1,6 +1,6 @@
 """What a speech act is about: its object, what hangs on it, an example of it."""
 
-from lagebild.claims.governed import ANSWERING
+from lagebild.claims.force import ANSWERING
 from lagebild.claims.scene import Scene
 from lagebild.claims.speech import SpeechAct, received
 from lagebild.claims.stance import GENERIC

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from lagebild.claims.asked import asked_in
+from lagebild.claims.asked import ASKING, OWN_WORDS, asked_in
 from lagebild.claims.documents import author_of, is_document
+from lagebild.claims.force import ANSWERING
 from lagebild.claims.governed import answer_to
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
@@ -12,6 +13,9 @@ from lagebild.reading import Actor, Clause, Quotation
 
 if TYPE_CHECKING:
     from lagebild.claims.voices import Voices
+
+# Stances by which somebody judges what another has announced or refused.
+JUDGING = frozenset({"assesses", "accuses", "warns"})
 
 
 def frame_of(scene: Scene, quotation: Quotation) -> Clause | None:
@@ -118,14 +122,29 @@ def noun_stance(scene: Scene, nouns: NounFinder, quotation: Quotation) -> str:
 
 
 def asked_by_frame(
-    scene: Scene, nouns: NounFinder, frame: Clause | None, speaker: tuple[Actor, ...]
+    scene: Scene, nouns: NounFinder, frame: Clause | None, speaker: tuple[Actor, ...], stance: str
 ) -> Asked | None:
-    """Kuba wies den Vorwurf der USA zurück, es ...: whose words the frame answers."""
-    if frame is None:
+    """Kuba wies den Vorwurf der USA zurück, es ...; Rom begrüßte die Zusage Libyens, ... zu: whose
+    words the frame answers or judges."""
+    if frame is None or stance not in ANSWERING | JUDGING:
         return None
+    stances = ASKING | OWN_WORDS if stance in ANSWERING else OWN_WORDS
     asked = (
-        asked_in(scene, nouns, frame, phrase, speaker)
+        asked_in(scene, nouns, frame, phrase, speaker, stances)
         for phrase in frame.phrases
-        if phrase.role == "object"
+        if phrase.role == ("subject" if frame.passive else "object")
     )
     return next((found for found in asked if found is not None), None)
+
+
+def own_words(scene: Scene, nouns: NounFinder, frame: Clause) -> str:
+    """bestätigte ihre Absicht, ... zu: the stance of a noun for the speaker's own words, "" where
+    the frame has none."""
+    tokens = scene.tokens(frame)
+    for phrase in frame.phrases:
+        if phrase.role == "object" and tokens[phrase.first].tag == "PPOSAT":
+            head = tokens[phrase.head]
+            row = nouns.speech(head.lemma, head.text)
+            if row is not None:
+                return row.stance
+    return ""

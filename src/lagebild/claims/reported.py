@@ -21,8 +21,7 @@ from lagebild.claims.asked import asked_in, with_asked
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import NO_DEED, Draft
-from lagebild.claims.force import Force
-from lagebild.claims.governed import ANSWERING
+from lagebild.claims.force import ANSWERING, Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.matters import is_matter
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf

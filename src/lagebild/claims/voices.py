@@ -7,7 +7,7 @@ import msgspec
 
 from lagebild.claims.documents import is_document
 from lagebild.claims.frames import MEDIA, by_frame, by_passive
-from lagebild.claims.governed import ANSWERING, governed_voice
+from lagebild.claims.governed import governed_voice
 from lagebild.claims.hearing import Hearing, acted_in
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.quoted import (
@@ -18,13 +18,14 @@ from lagebild.claims.quoted import (
     author_quoted,
     frame_of,
     noun_stance,
+    own_words,
     self_named,
 )
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, under_negation
 from lagebild.claims.unnamed import speaker_in_compound, stands_apart, unknown_speaker
 from lagebild.claims.voice import Voice
-from lagebild.reading import Actor, Clause, Quotation, Span, Token
+from lagebild.reading import Actor, Clause, Phrase, Quotation, Span, Token
 
 FORMS = {
     "Direct": "direct",
@@ -61,6 +62,9 @@ class Voices:
             for sentence in scene.sentences_at(span)
         }
         self._telling: dict[int, Quotation] = {}
+        self._cue_ends = {
+            cue.end for q in scene.reading.quotations if q.type == "Indirect" for cue in q.cue
+        }
         self._assign()
 
     def _assign(self) -> None:
@@ -114,6 +118,11 @@ class Voices:
         following = number + 1
         known = len(self.scene.reading.quotations)
         return following < known and self._passed_on(following) == number
+
+    def is_cue(self, clause: Clause, phrase: Phrase) -> bool:
+        """ihre Drohung, das Dorf anzugreifen: the noun tells who speaks, and the words are said
+        behind it."""
+        return self.scene.tokens(clause)[phrase.head].end in self._cue_ends
 
     def quotation_of(self, clause: Clause) -> int:
         """The number of the innermost quotation around a clause, -1 for none."""
@@ -307,6 +316,8 @@ class Voices:
         if stance == "rejects" and frame is not None and alleged(scene, self.nouns, frame):
             # "wies Vorwürfe zurück, X habe ...": what is refused was an allegation
             stance = "denies"
+        if stance == "asserts" and frame is not None and quotation.type == "Indirect":
+            stance = own_words(scene, self.nouns, frame) or stance
         if frame is not None and frame.passive and frame.modal in ("müssen", "sollen"):
             # "Es müsse garantiert werden, dass ..."
             stance = "demands"
@@ -320,7 +331,7 @@ class Voices:
             quotation=number,
             addressee=tuple(a for a in listeners if a.kind not in MEDIA),
             act=act,
-            asked=asked_by_frame(scene, self.nouns, frame, actors) if stance in ANSWERING else None,
+            asked=asked_by_frame(scene, self.nouns, frame, actors, stance),
             how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
         )
 
