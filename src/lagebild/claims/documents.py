@@ -16,6 +16,13 @@ NO_DOCUMENTS = frozenset({"kontext", "banknote", "schulnote", "bestnote"})
 # "Der Text sieht vor": the words of whatever document was named last.
 ANY_DOCUMENT = ("text", "schreiben", "dokument", "papier", "beschluss")
 POINTING = frozenset({"darin", "hierin"})
+# Documents that "sie" takes up; the others are "er" or "es".
+FEMININE = (
+    "resolution", "erklärung", "studie", "mitteilung", "umfrage", "anfrage", "petition",
+    "klageschrift", "denkschrift", "eingabe", "stellungnahme", "tonaufnahme", "klage", "depesche",
+    "e-mail", "botschaft", "note", "anklageschrift",
+)  # fmt: skip
+TAKING_UP = {"sie": True, "diese": True, "er": False, "es": False, "dieser": False, "dieses": False}
 # How many clauses back the document is looked for.
 REACH = 60
 
@@ -70,6 +77,25 @@ def author_before(scene: Scene, clause: Clause, noun: str) -> tuple[Actor, ...]:
     return ()
 
 
+def author_taken_up(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Der Rat beschloss eine Resolution. Sie verlangt ...: who brought the document that a pronoun
+    as subject takes up from the sentence before."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or subject.first != subject.last or scene.named(clause, subject):
+        return ()
+    feminine = TAKING_UP.get(scene.tokens(clause)[subject.head].text.lower())
+    if feminine is None or clause.sentence == 0:
+        return ()
+    for other in reversed(scene.clauses_of(clause.sentence - 1)):
+        tokens = scene.tokens(other)
+        for phrase in other.phrases:
+            head = tokens[phrase.head]
+            kind = _kind(head.lemma) if head.tag in COMMON_NOUNS else ""
+            if kind and kind.endswith(FEMININE) == feminine:
+                return _owner(scene, other, phrase) or _bringer(scene, other, phrase)
+    return ()
+
+
 def _kind(word: str) -> str:
     low = word.casefold().removesuffix("s")
     if low in NO_DOCUMENTS:
@@ -79,7 +105,10 @@ def _kind(word: str) -> str:
 
 def _owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
     """der Bericht der IAEA, ein Brief von Annan, ihr Bericht, der UN-Bericht."""
-    found = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
+    found = scene.genitives(clause, phrase)
+    if not found and not scene.is_place(clause, phrase):
+        # "der in New York veröffentlichte Bericht": where it came out, not who wrote it
+        found = scene.attributes(clause, phrase)
     if found:
         return found
     for other in clause.phrases:

@@ -12,6 +12,7 @@ from lagebild.claims.force import Force
 from lagebild.claims.parties import COMPETENT, names
 from lagebild.claims.powers import LOCAL_STATE
 from lagebild.claims.scene import Scene
+from lagebild.claims.unnamed import state_of
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Figure
 
@@ -110,8 +111,33 @@ def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if not figures:
             done.append(draft)
             continue
-        done += [msgspec.structs.replace(draft, figure=f) for f in figures]
+        for figure in figures:
+            other = _other_source(scene, draft, figure)
+            done.append(
+                msgspec.structs.replace(draft, figure=figure, speaker=other or draft.speaker)
+            )
     return done
+
+
+def _other_source(scene: Scene, draft: Draft, figure: Figure) -> tuple[Actor, ...]:
+    """Die Veranstalter sprachen von 80 000 Teilnehmern, die Polizei von 40 000: whoever stands
+    between the commas before a second figure behind the same preposition."""
+    clause = draft.clause
+    if draft.voice.frame is None or draft.voice.frame.index != clause.index:
+        return ()
+    tokens = scene.tokens(clause)
+    before: set[str] = set()
+    for phrase in clause.phrases:
+        holds = tokens[phrase.first].begin <= figure.begin < tokens[phrase.last].end
+        if holds and phrase.preposition in before and phrase.governor >= 0:
+            owner = clause.phrases[phrase.governor]
+            alone = owner.last + 1 == phrase.first and not owner.preposition
+            if alone and owner.first > 0 and tokens[owner.first - 1].text == ",":
+                words = scene.text[tokens[owner.first].begin : tokens[owner.last].end]
+                return scene.named(clause, owner) or state_of(scene, clause, words)
+        if phrase.preposition and tokens[phrase.first].begin < figure.begin:
+            before.add(phrase.preposition)
+    return ()
 
 
 def finished(scene: Scene, draft: Draft, confidence: float, because: Sequence[str]) -> Claim:

@@ -34,7 +34,7 @@ from lagebild.claims.hints import Hints, with_hints
 from lagebild.claims.judgements import judgement, spoken_of_as
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
-from lagebild.claims.matters import is_example, is_matter, speaks_of_object
+from lagebild.claims.matters import is_example, is_judged, is_matter, speaks_of_object
 from lagebild.claims.nominal import nominal_claims
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.polarity import is_negated
@@ -147,6 +147,9 @@ class Grammar:
             if act.object_stance and act.object_stance not in GENERIC and named:
                 return reported_claims(scene, voices, self.nouns, clause, act, named)
             return []
+        if act is not None and is_judged(voices, clause):
+            # "bedauert, dass Kuba die Einladung ausschlug": who judges it is the one who speaks
+            act = None
         if act is not None and act.deed and act.object_stance == "asserts":
             # "verhandeln", "verbieten", "protestieren": the speaking is itself the deed
             deeds = deeds or [Deed(act.deed, "", VERB, act.row, ("subj",), ("mit",))]

@@ -22,7 +22,7 @@ class Hearing:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._heard: tuple[int, tuple[Actor, ...]] = (-1, ())
-        self._demanded = False
+        self._stance = ""
 
     @property
     def last(self) -> tuple[Actor, ...]:
@@ -31,12 +31,22 @@ class Hearing:
 
     def demands_on(self, clause: Clause, voice: Voice) -> bool:
         """Außerdem sollen die Verbündeten ...: after a demand "sollen" is no hearsay."""
-        if not self._demanded or clause.modal != "sollen" or clause.tense != "present":
+        if self._stance != "demands" or clause.modal != "sollen" or clause.tense != "present":
             return False
         if voice.form not in (None, "free_indirect") or clause.sentence - self._heard[0] > 1:
             return False
         tokens = self.scene.tokens(clause)
         return any(tokens[i].text.lower() in FURTHER for i in clause.tokens[:6])
+
+    def charges_on(self, clause: Clause, voice: Voice) -> bool:
+        """Die Anklage wirft ihnen Mord vor. Sie sollen ... geplant haben: after a charge "sollen"
+        with what was done goes on with it."""
+        if self._stance != "accuses" or clause.modal != "sollen" or voice.speaker:
+            return False
+        if voice.form not in (None, "free_indirect") or clause.sentence - self._heard[0] > 1:
+            return False
+        last = self.scene.tokens(clause)[clause.tokens[-1]].text.lower()
+        return clause.kind == "main" and last in ("haben", "sein")
 
     def goes_on(self, clause: Clause, voice: Voice) -> bool:
         """Die Lage sei ruhig; ihm wird vorgeworfen, ...: True where somebody else speaks and the
@@ -78,7 +88,7 @@ class Hearing:
         """Keeps who spoke in a clause and with what force, for the sentences that follow."""
         if speaker:
             self._heard = (clause.sentence, speaker)
-            self._demanded = stance == "demands"
+            self._stance = stance
 
     def before(self, clause: Clause) -> tuple[Actor, ...]:
         """Who spoke last, at most `MEMORY` sentences before a clause."""

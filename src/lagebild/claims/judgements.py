@@ -22,6 +22,11 @@ BEING = frozenset({"sein", "bleiben", "erscheinen", "wirken", "klingen"})
 ON_ANOTHER = frozenset({"accuses", "assesses", "warns"})
 # "von 50 Toten", "von seinem Plan", "von dieser Wahl": what is known is not called anything.
 KNOWN = frozenset({"CARD", "PPOSAT", "PDAT", "PIAT"})
+# What can be true or untrue.
+SAID = (
+    "behauptung", "anschuldigung", "beschuldigung", "vorwurf", "bericht", "darstellung", "meldung",
+    "information", "angabe", "nachricht", "gerücht", "aussage", "anklage", "unterstellung",
+)  # fmt: skip
 NEGATION = frozenset({"nicht", "kein"})
 PASSED_OVER = NEGATION | {"sich"}
 
@@ -33,6 +38,9 @@ def judgement(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
     row = _judging_word(scene, lexemes, clause)
     if row is None or row.stance == "asserts":
         return None
+    if row.stance == "denies" and _describes(scene, clause, row):
+        # "das falsche Signal": no answer to an allegation
+        return Force("assesses", f"mood_cues: {row.lemma}, of a thing")
     if clause.negated and row.lemma == "bereit":
         return Force("rejects", "mood_cues: nicht bereit", True)
     if clause.negated:
@@ -65,6 +73,17 @@ def _judging_word(scene: Scene, lexemes: Lexemes, clause: Clause) -> MoodCueRow 
             return row
         first = first or row
     return first
+
+
+def _describes(scene: Scene, clause: Clause, row: MoodCueRow) -> bool:
+    """ein falsches Signal, der falsche Weg, but not: falsche Behauptungen."""
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        noun = tokens[phrase.head].lemma.casefold()
+        for i in range(phrase.first, phrase.head):
+            if tokens[i].tag == "ADJ(A)" and tokens[i].lemma.casefold() == row.lemma:
+                return not noun.endswith(SAID)
+    return False
 
 
 def verdict(

@@ -8,6 +8,10 @@ from lagebild.claims.voices import Voices
 from lagebild.reading import Clause, Phrase
 
 SEEING = frozenset({"sehen", "erkennen", "erblicken"})
+# Verbs by which somebody judges what is a fact.
+WELCOMING = frozenset({"begrüßen", "bedauern", "loben", "würdigen"})
+# Verbs of speech that are told of somebody like a deed: "soll einen Anschlag geplant haben".
+PLOTTING = frozenset({"planen", "vorbereiten", "beabsichtigen", "befehlen", "anordnen"})
 
 
 def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
@@ -51,6 +55,27 @@ def is_example(scene: Scene, clause: Clause, phrase: Phrase | None) -> bool:
     )
 
 
+def is_alleged(scene: Scene, clause: Clause) -> bool:
+    """Sie sollen einen Anschlag geplant haben; dass er Morde befohlen habe: others say so."""
+    if clause.verb not in PLOTTING or clause.negated:
+        return False
+    if clause.modal == "sollen":
+        return scene.tokens(clause)[clause.tokens[-1]].text.lower() == "haben"
+    told = clause.mood.startswith("subjunctive") and clause.tense == "perfect"
+    return told and clause.kind == "subordinate"
+
+
+def is_judged(voices: Voices, clause: Clause) -> bool:
+    """begrüßt, dass X zugestimmt hat; kritisiert, dass X ablehnt: what somebody did with words,
+    as a fact that another judges."""
+    if clause.complementizer not in ("dass", "daß") or clause.mood != "indicative":
+        return False
+    voice = voices.of(clause)
+    if voice.act is None or voice.frame is None or not voice.speaker:
+        return False
+    return voice.stance == "accuses" or voice.frame.verb in WELCOMING
+
+
 def is_ought(clause: Clause) -> bool:
     """müsse zusagen, solle zustimmen, dürfe nicht vorschreiben: speech that is yet to come."""
     return clause.modal in ("müssen", "sollen", "dürfen") and clause.tense not in (
@@ -70,7 +95,12 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         return False
     if not act.object_stance:
         return _judged(clause, act, voices)
+    if is_alleged(voices.scene, clause) or _lacks_object(clause, act):
+        return False
     outer = voices.of(clause)
+    if is_ought(clause) and not outer.speaker and clause.tense == "present" and not clause.negated:
+        # "muss auf Importe verzichten", "soll dem Vertrag zustimmen": not done yet
+        return clause.mood != "indicative"
     if is_ought(clause) and (clause.passive or not voices.speaks_itself(clause, outer)):
         # "Moskau dürfe den Staaten nichts vorschreiben": nobody has done so
         return False
@@ -83,6 +113,18 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
         return False
     return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
+
+
+def _lacks_object(clause: Clause, act: SpeechAct) -> bool:
+    """verfügt über Waffen, plant um: what is decided or promised has to be an object."""
+    if act.object_stance != "commits" or act.words or clause.passive:
+        return False
+    if any(c.startswith("pp:") for c in act.complements):
+        return False
+    return not any(
+        p.role in ("object", "dative", "subject") and p.first > clause.first or p.role == "object"
+        for p in clause.phrases
+    )
 
 
 def _judged(clause: Clause, act: SpeechAct, voices: Voices) -> bool:

@@ -32,6 +32,7 @@ from lagebild.claims.stance import GENERIC, HOSTILE, has_condition
 from lagebild.claims.tellers import (
     NOBODY,
     by_document,
+    by_protesters,
     heard,
     of_phrase,
     speaker_of,
@@ -71,6 +72,7 @@ def reported_claims(
         by_document(scene, clause, earlier)
         or speaker_of(scene, clause, act, outer, voices.teller(clause))
         or unnamed_doer(scene, nouns, clause)
+        or by_protesters(scene, clause, earlier)
         or heard(scene, voices, clause, act)
         or unnamed(scene, nouns, clause, act, bool(deeds) or speaks_of_states(scene, clause))
     )

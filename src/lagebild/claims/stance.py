@@ -26,6 +26,11 @@ STATES = frozenset({"sein", "werden", "bleiben", "haben", "drohen", "geben"})
 SLOGANS = frozenset({"nieder", "raus", "weg", "schluss", "freiheit", "stoppt"})
 # What somebody may offer to do on a condition.
 COOPERATIVE = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "COOPERATE", "AGREE", "SUPPORT"})
+# What bodies decide and then announce in the passive.
+ORDAINED = frozenset({"SANCTION", "MOBILIZE"})
+HAPPENING = frozenset({"beginnen", "enden", "gelten", "anlaufen", "starten", "stattfinden"})
+# "gaben an, sich unsicher zu fühlen": what somebody says of itself is no promise.
+CLAIMING = frozenset({"angeben", "behaupten", "beteuern", "gestehen", "vorgeben", "zugeben"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "sonst"})
 
 
@@ -94,6 +99,9 @@ def _in_speech(
     deed: str,
 ) -> Force:
     """müsse, solle, werde, sei bereit: what the words say that the cue leaves open."""
+    if clause.complementizer == "ob":
+        # "prüft, ob das Gesetz Recht verletzt": a question states and judges nothing
+        return Force("asserts", f"{voice.how}, a question")
     words = word_set(scene.tokens(clause), clause.tokens)
     own = own_deed(scene, clause, voice, doer)
     judged = judgement(scene, lexemes, clause)
@@ -110,8 +118,11 @@ def _in_speech(
         return Force("warns", "drohen without anybody who threatens")
     if words & CONTRADICTING and not _future(clause) and not clause.modal:
         return Force("denies", "keineswegs: an allegation is untrue", True)
-    found = _obliged(scene, clause, voice, own) or verdict(scene, lexemes, clause, words, own)
+    # "müssten mit Sanktionen rechnen": held out, not asked for
+    found = verdict(scene, lexemes, clause, words, own) or _obliged(scene, clause, voice, own)
     found = found or _intended(scene, clause, voice, own, deed, words)
+    found = found or _ordained(scene, clause, voice, own, bool(doer), deed)
+    found = found or _for_a_purpose(scene, lexemes, clause, voice, deed)
     return found or _merely_said(scene, lexemes, clause, voice, doer, deed, own)
 
 
@@ -144,7 +155,8 @@ def _intended(
     """Man werde angreifen, wenn ...; wir verhandeln nicht; wolle helfen: a deed of the speaker."""
     if clause.kind == "infinitive" and clause.tense == "present" and _does(clause):
         act = voice.act if voice.frame is not None and clause.complementizer == "zu" else None
-        if act is not None and act.stance == "asserts" and "inf" in act.complements:
+        claimed = voice.frame is not None and voice.frame.verb in CLAIMING
+        if act is not None and act.stance == "asserts" and "inf" in act.complements and not claimed:
             return Force("commits", "infinitive of the speaker's own deed")
     if not own:
         return None
@@ -167,6 +179,51 @@ def _intended(
     if clause.modal == "können" and clause.tense != "past" and not clause.negated and not hostile:
         return Force("offers", "können of the speaker's own deed")
     return None
+
+
+def _ordained(
+    scene: Scene, clause: Clause, voice: Voice, own: bool, named: bool, deed: str
+) -> Force | None:
+    """Die Gefangenen würden freigelassen; die Waffenruhe werde am Montag beginnen; mit Terroristen
+    werde nicht verhandelt: what whoever speaks has decided, though no doer is the subject."""
+    if named and not own or clause.modal or not clause.mood.startswith("subjunctive"):
+        return None
+    if voice.speaker and not named and not clause.negated and deed in COOPERATIVE:
+        if clause.verb in HAPPENING and _future(clause):
+            return Force("commits", "what whoever speaks has decided")
+    told = clause.kind == "main" or clause.complementizer in ("dass", "daß")
+    if not told or not any(_governs(a) for a in voice.speaker):
+        return None
+    promised = voice.act is not None and voice.act.object_stance == "commits"
+    if not promised and deed not in COOPERATIVE | ORDAINED:
+        return None
+    if clause.passive and clause.tense in ("present", "future"):
+        if any(p.preposition in ("von", "durch") and p.governor < 0 for p in clause.phrases):
+            return None
+        if not clause.negated:
+            return Force("commits", "what whoever speaks has decided")
+        if scene.phrase(clause, "subject") is None:
+            return Force("rules_out", "what whoever speaks does not do", True)
+    return None
+
+
+def _governs(actor: Actor) -> bool:
+    """A state or a body, or somebody who speaks for one."""
+    kinds = ("state", "organisation")
+    return actor.kind in kinds or actor.acts_for is not None and actor.acts_for.kind in kinds
+
+
+def _for_a_purpose(
+    scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed: str
+) -> Force | None:
+    """Wir werden alles tun, um sie zu befreien: what is promised or wanted for a purpose."""
+    if clause.kind != "infinitive" or clause.complementizer != "um":
+        return None
+    governor = scene.governor(clause)
+    if governor is None or governor.negated or governor.kind != "main":
+        return None
+    found = _in_speech(scene, lexemes, governor, voice, (), deed)
+    return found if found.stance in ("commits", "demands", "offers") else None
 
 
 def _merely_said(
@@ -231,9 +288,17 @@ def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]
         low = scene.tokens(clause)[subject.head].text.lower()
         if low in ("wir", "ich", "man"):
             return True
-    mine = {a.id for a in voice.speaker} | {a.acts_for.id for a in voice.speaker if a.acts_for}
-    theirs = {a.id for a in doer} | {a.acts_for.id for a in doer if a.acts_for}
-    return bool(mine & theirs)
+    mine = _sides(voice.speaker)
+    if subject is not None and not clause.passive:
+        # "die Studenten müssten mit Festnahmen rechnen": whoever does the deed, they do not
+        acting = scene.named(clause, subject)
+        if acting and not mine & _sides(acting):
+            return False
+    return bool(mine & _sides(doer))
+
+
+def _sides(actors: tuple[Actor, ...]) -> set[str]:
+    return {a.id for a in actors} | {a.acts_for.id for a in actors if a.acts_for}
 
 
 def excluded(clause: Clause, words: frozenset[str]) -> Force | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.claims.addressed import passive_agent
-from lagebild.claims.documents import author_in, author_of, is_document
+from lagebild.claims.documents import author_in, author_of, author_taken_up, is_document
 from lagebild.claims.drafts import Draft
 from lagebild.claims.frames import seat_of
 from lagebild.claims.hearing import CHARGING
@@ -199,11 +199,23 @@ def speaks_of_states(scene: Scene, clause: Clause) -> bool:
     )
 
 
+def by_protesters(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Hunderttausende gingen auf die Straße. Sie forderten ...: who protested before."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or scene.tokens(clause)[subject.head].text.lower() != "sie":
+        return ()
+    last = earlier[-1] if earlier else None
+    if last is None or last.deed.name != "PROTEST" or clause.sentence - last.clause.sentence != 1:
+        return ()
+    plural = scene.tokens(clause)[clause.finite].text.endswith("n")
+    return last.agent if plural else ()
+
+
 def by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:
     """Der Bericht kritisiert ...: a document speaks for whoever spoke before."""
     subject = scene.phrase(clause, *SUBJECTS)
     if subject is None or not is_document(scene.tokens(clause)[subject.head].lemma):
-        return ()
+        return author_taken_up(scene, clause)
     return author_of(scene, clause, subject) or next(
         (d.speaker for d in reversed(earlier) if d.speaker), ()
     )

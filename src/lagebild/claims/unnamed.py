@@ -53,7 +53,7 @@ APART = (
     "gegner", "gegnerin", "befürworter", "kritiker", "opfer", "angehöriger", "angehörige",
     "anwalt", "anwältin", "verteidiger", "experte", "kenner", "nachbar", "bewohner", "einwohner",
     "feind", "rivale", "witwe", "sohn", "tochter", "mutter", "vater", "familie", "freund", "arzt",
-    "biograf", "zeuge", "augenzeuge",
+    "biograf", "zeuge", "augenzeuge", "vertrauter", "vertraute", "berater", "beraterin",
 )  # fmt: skip
 
 

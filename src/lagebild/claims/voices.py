@@ -148,6 +148,14 @@ class Voices:
                 stance="demands",
                 how="sollen that goes on with a demand",
             )
+        if self.hearing.charges_on(clause, voice):
+            return msgspec.structs.replace(
+                voice,
+                speaker=self.hearing.last,
+                stance="accuses",
+                form="free_indirect",
+                how="sollen that goes on with a charge",
+            )
         if voice.speaker or not self.hearing.goes_on(clause, voice):
             return voice
         speaker = self.hearing.before(clause) or self.hearing.acted_before(clause)
@@ -362,6 +370,13 @@ class Voices:
                 found = self._voice(other).speaker
                 if found:
                     return found
+        quotation = quotations[number]
+        if quotation.type == "IndirectFreeIndirect":
+            # "Der Kandidat zog sich zurück. Die Wahl sei eine Farce. Der Präsident entgegnete ..."
+            at = self.scene.sentences_at(quotation.quote[0])[0]
+            acted = acted_in(self.scene, at - 1) if at > 0 else ()
+            if any(a.kind == "person" for a in acted):
+                return acted
         for other in range(number + 1, min(number + 3, len(quotations))):
             if quotations[other].speaker:
                 return self._voice(other).speaker

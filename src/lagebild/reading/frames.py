@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.reading.abstract_nouns import is_abstract
+from lagebild.reading.abstract_nouns import is_abstract, is_paper
 from lagebild.reading.addressees import addressee, patient
 from lagebild.reading.complements import (
     complement_begin,
@@ -128,7 +128,8 @@ def _frame(
     ):
         quote = said_beside(tokens, clause, clauses)
         order = "wie" if quote else "none"
-    if order == "none" and is_postposed(tokens, clause) and cue.complements & CLAUSAL:
+    postposed = is_postposed(tokens, clause) and not _consequence(tokens, clauses, number)
+    if order == "none" and postposed and cue.complements & CLAUSAL:
         left = said_before(tokens, clause, clauses)
         if left is not None:
             order, quote = "after", (left, *said_after(tokens, clauses, clause))
@@ -152,6 +153,19 @@ def _frame(
         clause, positions, words, speaker, listener, cue.medium, order if quote else "none",
         quote, cue, quoter(tokens, clause, clauses, cue, cues) if speaker else None,
     )  # fmt: skip
+
+
+def _consequence(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
+    """Sollten sie streiken, | müssten sie mit Festnahmen rechnen: what follows on a condition
+    frames nothing."""
+    if number == 0 or clauses[number].modal not in ("müssen", "sollen", "dürfen"):
+        return False
+    before = clauses[number - 1]
+    return (
+        before.kind == "main"
+        and before.finite == before.first
+        and tokens[before.last + 1].text == ","
+    )
 
 
 def _receiver(clause: Clause, cue: Cue, listener: Range) -> Range:
@@ -299,13 +313,19 @@ def _behind(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> Range | 
 
 def _place_of_source(tokens: Sequence[Token], clause: Clause) -> Range | None:
     """heißt es in dem Bericht; aus dem Schreiben geht hervor: the text that speaks."""
-    for phrase in clause.phrases:
-        if phrase.preposition in ("in", "aus", "von", "bei", "seitens"):
-            before = phrase.first - 1
-            if before > 0 and tokens[before].tag == "ART":
-                # "in dem | im Internet veröffentlichten | Video": what stands inside is no source
-                last = phrase_last(tokens, before, clause.last + 1, before_verb=False)
-                if last > phrase.last:
-                    return before, last
-            return _behind(tokens, clause, phrase)
+    sources = [
+        phrase
+        for phrase in clause.phrases
+        if phrase.preposition in ("in", "aus", "von", "bei", "seitens")
+    ]
+    # "in einem in New York veröffentlichten Bericht": the paper, not where it came out
+    papers = [phrase for phrase in sources if is_paper(tokens[phrase.head].lemma)]
+    for phrase in papers or sources:
+        before = phrase.first - 1
+        if before > 0 and tokens[before].tag == "ART":
+            # "in dem | im Internet veröffentlichten | Video": what stands inside is no source
+            last = phrase_last(tokens, before, clause.last + 1, before_verb=False)
+            if last > phrase.last:
+                return before, last
+        return _behind(tokens, clause, phrase)
     return None

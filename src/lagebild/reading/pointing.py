@@ -5,6 +5,7 @@ from lagebild.reading.frames import Frame
 from lagebild.reading.layers import Span
 
 POINTERS = frozenset({"das", "dies"})
+VOUCHING = frozenset({"asserts", "commits"})
 
 
 def pointed_speech(page: Page, number: int) -> Draft | None:
@@ -35,10 +36,11 @@ def pointed_speech(page: Page, number: int) -> Draft | None:
 
 
 def _vouches(frame: Frame) -> bool:
-    """Only who tells a thing vouches for it: "Das kritisierte die Opposition" does not."""
+    """Only who tells or announces a thing vouches for it: "Das kritisierte die Opposition" does
+    not."""
     return (
         frame.order == "none"
-        and frame.entry.stance == "asserts"
+        and frame.entry.stance in VOUCHING
         and frame.medium != "Thought"
         and bool(frame.entry.complements & {"dass", "direct"})
         and not frame.clause.negated

@@ -144,9 +144,10 @@ def _points(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def _anybody(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """die Regierung, Amnesty, but not: Disziplin, die Einschätzung."""
+    """die Regierung, Amnesty, Präsident Li, Augenzeugen, but not: Disziplin, die Einschätzung."""
     head = tokens[phrase.head]
-    return (head.tag == "NE" or phrase.first < phrase.head) and not is_abstract(head.text)
+    known = head.tag == "NE" or phrase.first < phrase.head or person_noun(head)
+    return known and not is_abstract(head.text)
 
 
 def _can_act(tokens: Sequence[Token], phrase: Phrase, antecedent: int) -> bool | None:
@@ -288,6 +289,9 @@ def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
         return True
     if head.tag == "NE":
         return None
+    if head.tag == "NNA" and low == "die" and phrase.case.startswith("n"):
+        # "die Abgeordnete", "die Abgeordneten"
+        return head_low.endswith("n")
     if between[0].tag == "CARD" and low not in ("1", "eins"):
         return True
     if head.tag == "NN":

@@ -42,7 +42,9 @@ def _told_of(before: Clause | None, stated: Clause | None, clause: Clause) -> Cl
 
 
 def _in_konjunktiv(clause: Clause) -> bool:
-    return clause.kind == "main" and clause.mood.startswith("subjunctive")
+    """sei, hätten; "möchte" is what the report tells somebody wants."""
+    wants = clause.modal == "mögen" and clause.mood == "subjunctive2"
+    return clause.kind == "main" and clause.mood.startswith("subjunctive") and not wants
 
 
 def _halves(tokens: Sequence[Token], clause: Clause, after: Clause) -> bool:

@@ -53,7 +53,10 @@ def subject(
     for _ in range(FARTHEST):
         if clause.finite < 0:
             return None
-        if clause.kind == "main":
+        if clause.kind == "main" and _shares(clause):
+            # "nimmt die Abgeordneten in Schutz | und warnt": the noun behind the verb is its object
+            found = None
+        elif clause.kind == "main":
             found = _main_subject(tokens, clause, taken, matters)
         else:
             found = _subordinate_subject(tokens, clause, clauses)
@@ -66,6 +69,12 @@ def subject(
             return None
         clause = earlier
     return None
+
+
+def _shares(clause: Clause) -> bool:
+    """True where the clause layer found the subject in the clause before."""
+    roles = {p.role for p in clause.phrases}
+    return "shared" in roles and "subject" not in roles
 
 
 def _clause_before(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
