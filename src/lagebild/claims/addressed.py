@@ -13,6 +13,7 @@ PARTS = (
     "dutzend", "hundert", "tausend", "zehntausend", "hunderttausend", "million", "mehrheit",
     "anzahl", "zahl", "reihe", "gruppe", "vielzahl", "menge",
 )  # fmt: skip
+PARTICIPLES = ("t", "en", "end")
 PARTITIVE = frozenset({"CARD", "PIS", "PIDAT", "PIAT"})
 # "einer von ihnen": the tagger takes it for an article.
 SOME = PARTITIVE | {"ART"}
@@ -123,7 +124,8 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     tokens = scene.tokens(clause)
     if _of_source(scene, clause, phrase):
         return True
-    if phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].tag == "ADJ(A)":
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    if after is not None and after.tag == "ADJ(A)" and after.lemma.endswith(PARTICIPLES):
         # "die von London eingebrachte Resolution wurde verabschiedet": who did another deed
         return True
     if phrase.preposition == "von" and phrase.first and tokens[phrase.first - 1].tag in SOME:

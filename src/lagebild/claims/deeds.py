@@ -32,6 +32,8 @@ ABSTAINING = frozenset({"enthalten"})
 LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
 
 
+# The doer of an attributive participle stands in front of it: "von Rebellen getötete Soldaten".
+PARTICIPLE = ("participle",)
 DEGREES = frozenset({"gut", "besser", "bestens", "schlecht", "schlechter"})
 
 
@@ -296,7 +298,9 @@ def _of_participles(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed
                     # "vereinigt", "verbunden": most other participles only describe
                     continue
                 row = f"deed_verbs: {verb.lemma} -> {verb.deed}"
-                return [Deed(verb.deed, verb.mode, ADJECTIVE, row, ("none",), ())]
+                noun = next((p for p in clause.phrases if p.first <= i < p.head), None)
+                agent, recipient = ("none",) if noun is None else PARTICIPLE, ("head",)
+                return [Deed(verb.deed, verb.mode, ADJECTIVE, row, agent, recipient, noun)]
     return []
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from lagebild.claims.attacks import ATTACKS, FIGHTS
 from lagebild.claims.drafts import Draft
-from lagebild.claims.parties import ATTACKS
 from lagebild.claims.powers import LOCAL_STATE
 from lagebild.claims.scene import Scene
 from lagebild.reading import Actor, Phrase, Token
@@ -39,12 +39,6 @@ NAMELESS = frozenset(
     "bewaffneten mann männer personen menschen schütze schützen mörder "
     "entführer drahtzieher".split()
 )
-# Fights have two sides: either may have killed somebody.
-FIGHTS = (
-    "kampf", "kämpfe", "gefecht", "gefechte", "zusammenstoß", "zusammenstöße", "konflikt", "krieg",
-    "auseinandersetzung", "auseinandersetzungen", "schusswechsel", "unruhe", "unruhen", "gewalt",
-    "schießerei", "feuergefecht", "ausschreitung", "ausschreitungen",
-)  # fmt: skip
 HABITUAL = frozenset({"immer", "häufig", "oft", "regelmäßig", "täglich", "jährlich", "stets"})
 OTHERWISE = frozenset({"auch", "ebenfalls", "ebenso", "weitere", "weiterer", "weiteren"})
 

@@ -2,6 +2,9 @@
 
 from lagebild.reading import Clause, Mention, Phrase, Token
 
+PREPOSITIONS = frozenset({"APPR", "APPRART"})
+DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT"})
+
 
 def number_of(clause: Clause, phrase: Phrase) -> int:
     """Where a phrase stands among those of its clause; -2 where it is none of them."""
@@ -31,3 +34,10 @@ def joins(token: Token) -> bool:
 def after_article(tokens: tuple[Token, ...], first: int) -> bool:
     """und die | Regierung: True where an article lies between the joining word and a mention."""
     return first > 1 and tokens[first - 1].tag in ("ART", "PPOSAT") and joins(tokens[first - 2])
+
+
+def within_attribute(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """die vom | Westen | unterstützte Opposition: named within an attribute of somebody else."""
+    at = mention.first - 1
+    at -= at > 0 and tokens[at].tag == "ART"
+    return at > 0 and tokens[at].tag in PREPOSITIONS and tokens[at - 1].tag in DETERMINERS

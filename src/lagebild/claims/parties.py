@@ -3,10 +3,11 @@
 from functools import lru_cache
 
 from lagebild.claims.addressed import addressee, passive_agent
+from lagebild.claims.attacks import attack_doer
 from lagebild.claims.attributed import ATTRIBUTED, doer_of_subject, hits_place, participle_agent
 from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do
-from lagebild.claims.deeds import Deed
+from lagebild.claims.deeds import PARTICIPLE, Deed
 from lagebild.claims.judgements import PREDICATING
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, state_in_power
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
@@ -34,9 +35,9 @@ FORCES = (
     "flotte", "beobachter", "blauhelm", "blauhelme", "heer", "reserve", "reservist", "reservisten",
     "helm", "träger", "division", "truppenteile", "marine", "personal", "system", "systeme",
 )  # fmt: skip
+# Slots of a row that are no prepositions.
+FORMS = frozenset({"gen", "adj", "hidden", "none"})
 PHASES = load_verbs().phases
-# Nouns of attack: their genitive is the doer, "auf", "gegen" and "in" say whom they hit.
-ATTACKS = ("anschlag", "angriff", "attentat", "überfall", "explosion", "attacke", "beschuss")
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
@@ -86,8 +87,8 @@ def agent_of(
         found, how = doer_of_subject(scene, clause), "doer of the event that the subject names"
     if not found and deed.name == "MEMBERSHIP" and deed.phrase is None and clause.passive:
         found, how = _entered(scene, clause), "the organisation that takes somebody in"
-    if not found and deed.phrase is None:
-        found, how = _in_event(scene, clause, deed), "parties of the event named beside"
+    if not found and deed.phrase is None and deed.name == "ASSAULT":
+        found, how = attack_doer(scene, clause), "parties of the event named beside"
         found = _without_victims(scene, clause, found)
     if not found and deed.phrase is not None:
         found, how = _responsible(scene, clause, voice), "subject, who is said to be responsible"
@@ -98,6 +99,9 @@ def agent_of(
             found = ()
     if not found and stance == "accuses" and clause.kind == "infinitive":
         found, how = subject_of(scene, clause, voice)
+        if set(found) & set(voice.speaker) and not _itself(scene, clause):
+            # "beschuldigte den Norden, ...": somebody whom no name is known for
+            return (), "nobody named"
     # "nannte das Urteil unannehmbar" judges what another did
     owns = stance in OWN_DEED and not (stance == "rejects" and clause.verb in PREDICATING)
     if not found and owns and not _other_doer(scene, clause, deed):
@@ -135,32 +139,6 @@ def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             named = scene.named(clause, phrase)
             found = tuple(a for a in named if a.kind == "organisation")
             if found:
-                return found
-    return ()
-
-
-def _in_event(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
-    """Bei Kämpfen zwischen Rebellen und Armee wurden zwölf Menschen getötet; der Konflikt zwischen
-    beiden flammte auf: the parties of the event that the clause names."""
-    if deed.phrase is not None or deed.name != "ASSAULT":
-        return ()
-    for phrase in clause.phrases:
-        if phrase.preposition == "zwischen":
-            found = scene.named(clause, phrase)
-            if found:
-                return found
-    for phrase in clause.phrases:
-        if phrase.preposition in ("bei", "durch", "während"):
-            for preposition in ("von", "durch"):
-                found = scene.attached(clause, phrase, preposition)
-                if found:
-                    return found
-            found = scene.attributes(clause, phrase)
-            head = scene.tokens(clause)[phrase.head].lemma.casefold()
-            if not found and head.endswith(ATTACKS):
-                # "bei einem Angriff der Taliban"
-                found = scene.genitives(clause, phrase)
-            if found and not scene.named(clause, phrase):
                 return found
     return ()
 
@@ -258,6 +236,12 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
     return inner, f"understood subject: {how} of the governing clause" if inner else ""
 
 
+def _itself(scene: Scene, clause: Clause) -> bool:
+    """bezichtigte sich, den Anschlag verübt zu haben"""
+    governor = scene.governor(clause)
+    return governor is not None and (governor.reflexive or governor.passive)
+
+
 def _nominal_agent(
     scene: Scene, clause: Clause, deed: Deed, phrase: Phrase, voice: Voice, stance: str
 ) -> tuple[tuple[Actor, ...], str]:
@@ -265,6 +249,9 @@ def _nominal_agent(
     if deed.agent[:1] == ("none",):
         # "der Friedensvorschlag der USA": whose word it is
         return (), ""
+    if deed.agent == PARTICIPLE:
+        found = participle_agent(scene, clause, phrase) or attack_doer(scene, clause)
+        return found, "von-phrase of the deed's participle"
     # "lehnen die Aufnahme der Flüchtlinge ab": who speaks of a deed of its own is its doer
     objective = "gen" in deed.recipient and (
         "gen" not in deed.agent or stance in OWN_DEED or stance == "denies"
@@ -300,13 +287,21 @@ def _nominal_agent(
         found = scene.genitives(clause, phrase)
         if found:
             return found, "genitive of the deed"
-    for preposition in ("von", "durch", "zwischen", *(a for a in deed.agent if len(a) > 2)):
-        if preposition in deed.recipient and (objective or preposition not in deed.agent):
+    for preposition in ("von", "durch", "zwischen", *(a for a in deed.agent if a not in FORMS)):
+        if preposition in deed.recipient and (
+            objective and preposition == "von" or preposition not in deed.agent
+        ):
             # "die Entführung von Kindern": the von-phrase stands for the genitive
             continue
         found = scene.attached(clause, phrase, preposition, direct=preposition == "von")
         if found:
             return found, f"{preposition}-phrase of the deed"
+    for other in clause.phrases if "zwischen" in deed.agent else ():
+        if other.preposition == "zwischen" and other.governor < 0:
+            # "zwischen Armenien und der Türkei haben Gespräche begonnen"
+            found = scene.named(clause, other) or scene.genitives(clause, other)
+            if found:
+                return found, "zwischen-phrase beside the deed"
     if scene.tokens(clause)[phrase.first].tag == "PPOSAT" and phrase.role == "object":
         found, how = subject_of(scene, clause, voice)
         if not found:
@@ -333,7 +328,9 @@ def _capital(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
     """der Abbruch der Gespräche durch Kiew: what has a genitive goes through no
     place."""
     number = clause.phrases.index(phrase)
-    if not any(p.role == "genitive" and p.governor == number for p in clause.phrases):
+    of_it = [p for p in clause.phrases if p.governor == number]
+    carried = phrase.role == "genitive" or phrase.preposition == "von"
+    if not carried and not any(p.role == "genitive" or p.preposition == "von" for p in of_it):
         return ()
     for other in scene.attached_phrases(clause, phrase):
         if other.preposition == "durch" and scene.is_place(clause, other):

@@ -1,8 +1,8 @@
 """To whom it is done: the recipient of a deed, by the slots of its lexicon row."""
 
+from lagebild.claims.attacks import attack_target
 from lagebild.claims.attributed import hits_place
 from lagebild.claims.deeds import Deed
-from lagebild.claims.parties import ATTACKS
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
@@ -17,6 +17,10 @@ ANYBODY = frozenset(
 )
 
 
+# "Zwei der Toten waren Frauen" says nothing of the side that was hit.
+OF_ANY_SIDE = frozenset({"Frauen", "Kinder", "Männer", "Jugendliche"})
+AMONG = "said to be among the victims"
+BEING = frozenset({"sein", "befinden", "handeln", "zählen", "gehören"})
 # Words in front of a noun whose ending may show the dative; so does a pronoun.
 SHOWING_CASE = frozenset({"ART", "PPOSAT", "PDAT", "ADJ(A)", "PPER"})
 
@@ -27,6 +31,10 @@ def recipient_of(
     """Towards whom: by the slots of the lexicon row, in their order."""
     taken = {a.id for a in agent} | {a.acts_for.id for a in agent if a.acts_for}
     slots = deed.recipient
+    if deed.name == "ASSAULT" and deed.phrase is not None and not (slots or deed.agent):
+        found = tuple(a for a in _among(scene, clause, deed.phrase) if a.id not in taken)
+        if found:
+            return found, AMONG
     if "gen" not in slots and hits_place(scene, clause, deed):
         slots = ("gen", *slots)
     for slot in slots:
@@ -35,7 +43,7 @@ def recipient_of(
         if deed.name in BETWEEN_SIDES:
             rest = tuple(a for a in rest if a.acts_for is None or a.acts_for.id not in taken)
         if rest and deed.name == "ASSAULT" and all(a.name in ANYBODY for a in rest):
-            target = tuple(a for a in _event_target(scene, clause) if a.id not in taken)
+            target = tuple(a for a in attack_target(scene, clause) if a.id not in taken)
             if target:
                 return target, "target of the attack named beside"
         if rest:
@@ -51,8 +59,12 @@ def recipient_of(
         found = tuple(a for a in _turned_to(scene, clause) if a.id not in taken)
         if found:
             return found, "whom an act of no known kind turns to"
+    if deed.name in THROWN and _answers(scene, clause, voice):
+        found = tuple(a for a in voice.speaker if a.id not in taken)
+        if found:
+            return found, "whoever answers it"
     if deed.name == "ASSAULT":
-        found = tuple(a for a in _event_target(scene, clause) if a.id not in taken)
+        found = tuple(a for a in attack_target(scene, clause) if a.id not in taken)
         if found:
             return found, "target of the attack named beside"
     return (), "nobody named"
@@ -63,6 +75,8 @@ BETWEEN_SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID"})
 # Who is meant beside a deed, whatever its row says: against whom, and to whom something is given.
 AGAINST = frozenset({"gegen", "auf"})
 GIVEN = frozenset({"AID", "SUPPORT", "CONCEDE", "GUARANTEE", "THREATEN"})
+# Words thrown at somebody: whoever answers them was meant.
+THROWN = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 AGAINST_DEEDS = frozenset(
     "ASSAULT COERCE SANCTION THREATEN PROTEST REJECT COOPERATE SUPPORT ACCUSE AGREE".split()
 )
@@ -86,6 +100,13 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
     return ()
 
 
+def _answers(scene: Scene, clause: Clause, voice: Voice) -> bool:
+    """Ankara: "Wir nehmen Drohungen Athens nicht hin"; wies die Kritik Wiens zurück."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    own = subject is not None and scene.tokens(clause)[subject.head].text.lower() in ("wir", "man")
+    return own or voice.stance in ("rejects", "denies", "accuses")
+
+
 def _turned_to(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     """Die Regierung ließ die Kurden im Stich; arbeitet gegen Paris: the object of a verb that no
     lexicon knows, or whom it goes for or against."""
@@ -102,24 +123,10 @@ def _turned_to(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 def _belongs_elsewhere(clause: Clause, deed: Deed, phrase: Phrase) -> bool:
     """Bei einem Angriff auf die Ukraine werde es Sanktionen geben: a phrase that hangs on another
     event says nothing of whom the deed hits."""
-    if phrase.governor < 0 or deed.phrase is None:
+    if phrase.governor < 0:
         return False
     governor = clause.phrases[phrase.governor]
     return governor is not deed.phrase and governor.preposition in ("bei", "nach", "vor", "wegen")
-
-
-def _event_target(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """Bei einem Anschlag auf einen Markt in Bagdad starben 30 Menschen: whom the attack hit."""
-    tokens = scene.tokens(clause)
-    for phrase in clause.phrases:
-        if phrase.preposition not in ("bei", "durch"):
-            continue
-        if tokens[phrase.head].lemma.casefold().endswith(ATTACKS):
-            for preposition in ("auf", "gegen", "in"):
-                found = scene.attached(clause, phrase, preposition)
-                if found:
-                    return found
-    return ()
 
 
 def _own_place(scene: Scene, clause: Clause, slot: str) -> tuple[Actor, ...]:
@@ -158,6 +165,8 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
             return scene.genitives(clause, phrase)
         if slot == "part":
             return scene.first_part(clause, phrase)
+        if slot == "head":
+            return _affected(scene, clause, phrase)
         if slot in ("acc", "dat", "subj"):
             role = {"acc": "object", "dat": "dative", "subj": "subject"}[slot]
             other = scene.phrase(clause, role)
@@ -186,6 +195,19 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
         other = scene.phrase(clause, "genitive")
         return _affected(scene, clause, other) if other else ()
     return _prepositional(scene, clause, slot)
+
+
+def _among(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """Unter den Opfern sind zwei Mitarbeiter des Roten Kreuzes; bei den Toten handelt es sich um
+    Soldaten; zwei der Opfer waren Kinder: who the victims are."""
+    for other in clause.phrases:
+        if other is phrase or clause.verb not in BEING:
+            continue
+        if other.role in ("predicate", *SUBJECTS) or other.preposition == "um":
+            found = _affected(scene, clause, other)
+            if found and not all(a.name in ANYBODY or a.name in OF_ANY_SIDE for a in found):
+                return found
+    return scene.attributes(clause, phrase)
 
 
 def _dative_by_form(scene: Scene, clause: Clause, deed: Deed) -> Phrase | None:

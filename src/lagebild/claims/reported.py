@@ -19,7 +19,7 @@ from lagebild.claims.answers import (
 )
 from lagebild.claims.asked import asked_in, with_asked
 from lagebild.claims.circumstances import condition_of
-from lagebild.claims.deeds import Deed
+from lagebild.claims.deeds import FIXED_PHRASE, Deed
 from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.force import ANSWERING, Force
 from lagebild.claims.lexemes import NounFinder
@@ -196,6 +196,9 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
+    elif stance == "assesses" and deed.weight >= FIXED_PHRASE and deed.agent == ("subj",):
+        # "sprach der Regierung das Vertrauen aus": to say it is to do it
+        doer, how = voice.speaker, "the speaker's own deed"
     elif voice.addressee and (stance in ("demands", "accuses") or _thanks(act, stance)):
         doer, how = on_behalf(voice.addressee), "whom the demand addresses"
     elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):

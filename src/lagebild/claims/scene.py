@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from lagebild.claims.nesting import after_article, joins, number_of, outermost
+from lagebild.claims.nesting import after_article, joins, number_of, outermost, within_attribute
 from lagebild.claims.salient import ORIGIN, salient_states
 from lagebild.reading import (
     Actor,
@@ -114,6 +114,7 @@ class Scene:
                 for sentence in self.sentences_at(span)
                 for m in self._mentions[sentence]
                 if span.begin <= m.begin < span.end
+                and not within_attribute(self.reading.sentences[sentence].tokens, m)
             ]
             found += outermost(inside)
         return found

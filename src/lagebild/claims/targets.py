@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lagebild.claims.drafts import Draft
 from lagebild.claims.events import CARRIED_TARGET, replaced, same_event, two_sided
 from lagebild.claims.parties import DEMONSTRATORS
-from lagebild.claims.recipients import ANYBODY, CIVILIANS
+from lagebild.claims.recipients import AMONG, ANYBODY, CIVILIANS
 from lagebild.claims.scene import Scene
 from lagebild.reading import Actor
 
@@ -35,7 +35,9 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if name in MEMORY or _coup(draft):
             if not draft.recipient or _anybody(draft.recipient):
                 draft = _aimed(scene, draft, last.get(name))
-            if draft.recipient and (name == "ASSAULT" or not _nameless(draft)):
+            # "unter den Toten sind Händler": not all that were hit
+            some = f"recipient: {AMONG}" in draft.because
+            if draft.recipient and not some and (name == "ASSAULT" or not _nameless(draft)):
                 last[name] = draft
         done.append(draft)
     return done

@@ -68,7 +68,9 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         before = page.covers.get(first - 1)
         if before is not None and before.last == first - 1 and before.form != "office":
             text = tokens[first - 1].text
-            if text[-1] in "s’'" and before.core[0] >= 0:
+            # "die von den Huthis | gestürmte Botschaft": no genitive that has an article
+            article = "ART" in (tokens[before.first].tag, tokens[before.first - 1].tag)
+            if text[-1] in "s’'" and before.core[0] >= 0 and not article:
                 spot.first = before.first
                 if before.actors and before.actors[0].kind != "person" or before.name:
                     spot.owner_spot = before

@@ -12,6 +12,7 @@ OPENING = PREPOSITIONS | DETERMINERS | {"PRF", "PROAV"}
 # What stands right before its participle.
 BEFORE = frozenset({"NN", "NE", "FM", "NNA", "ADV", "ADJ(D)", "PTKNEG", "PRF", "PROAV", "CARD"})
 NOUNS = frozenset({"NN", "NE", "NNA", "FM"})
+PARTICIPLES = ("t", "en", "nd")
 DOUBLE = frozenset({"bis", "von", "seit"})
 LONGEST = 16
 
@@ -58,14 +59,22 @@ def embedding(
 def _participle(
     tokens: Sequence[Token], own: Sequence[int], begin: int, verbs: frozenset[int]
 ) -> int:
+    """die vom Beifall chinesischer Zuhörer | begleiteten | Ausführungen; der in Kiew beliebte
+    Kandidat: where an adjective opens the rest of the outer phrase, rather a participle than
+    another."""
+    first = -1
     for at in range(begin, min(begin + LONGEST, len(own) - 1)):
         if own[at] in verbs or own[at] != own[at - 1] + 1:
-            return -1
+            break
         token = tokens[own[at]]
         if token.tag != "ADJ(A)" or tokens[own[at - 1]].tag not in BEFORE:
             continue
         after = at + 1
         while after < len(own) - 1 and tokens[own[after]].tag == "ADJ(A)":
             after += 1
-        return at if tokens[own[after]].tag in NOUNS and own[after] not in verbs else -1
-    return -1
+        if tokens[own[after]].tag not in NOUNS or own[after] in verbs:
+            break
+        if token.lemma.endswith(PARTICIPLES):
+            return at
+        first = at if first < 0 else first
+    return first

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.languages import load_verbs
+from lagebild.reading.embedded_tags import mend_embedded
 from lagebild.reading.opening_tags import (
     ARTICLE_FORMS,
     CLOSING,
@@ -35,6 +36,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     tags = [tag for _, tag in tagged]
     mend_als(words, tags, tagged)
     mend_two_way(words, tags, tagged)
+    mend_embedded(words, tags, tagged)
     _mend_twins(words, tags, tagged, tagger)
     _mend_infinitives(words, tags, tagged)
     _mend_preterites(words, tags, tagged, tagger)
