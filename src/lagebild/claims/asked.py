@@ -26,6 +26,8 @@ TAKEN_UP = {
 ASKING = frozenset({"accuses", "demands", "offers", "threatens", "warns"})
 # Words of a deed of one's own, which others welcome or condemn: "die Zusage Libyens, ...".
 OWN_WORDS = frozenset({"commits", "offers", "threatens", "rules_out", "rejects"})
+# Stances by which somebody judges what another has announced or refused.
+JUDGING = frozenset({"assesses", "accuses", "warns"})
 # The answer alone is told where nothing but the noun itself says what was asked.
 BARE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "OTHER"})
 OWNED_BY = ("von", "aus", "durch")
@@ -39,10 +41,14 @@ def asked_in(
     clause: Clause,
     phrase: Phrase,
     speaker: tuple[Actor, ...],
-    stances: frozenset[str] = ASKING,
+    stance: str = "rejects",
 ) -> Asked | None:
     """die Forderung der USA, das Angebot aus Teheran: whose words a noun of speech names, None
-    where it is nobody's or the speaker's own."""
+    where it is nobody's or the speaker's own. `stance` is that of whoever takes the words up: an
+    answer is given to any, a judgement passed on what others mean to do themselves."""
+    stances = ASKING | OWN_WORDS if stance in ANSWERING else OWN_WORDS
+    if stance not in ANSWERING | JUDGING:
+        return None
     head = scene.tokens(clause)[phrase.head]
     row = nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
     if row is None or row.stance not in stances:
@@ -61,15 +67,23 @@ def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
     """Both claims: what was demanded or alleged, and the answer to it."""
     found: list[Draft] = []
     for draft in drafts:
-        if draft.deed.name in BARE or draft.deed.phrase is asked.phrase:
+        # "begrüßte die Entscheidung der Schweiz": the verb's own deed says not what was decided
+        verb = draft.deed.phrase is None and draft.clause is draft.voice.frame
+        if verb or draft.deed.name in BARE or draft.deed.phrase is asked.phrase:
             found.append(draft)
             continue
         own = asked.stance in OWN_WORDS
         doer = draft.agent
         if own:
             doer = on_behalf(asked.speaker)
-        elif not doer:
+        elif not doer or {a.id for a in doer} & {a.id for a in on_behalf(asked.speaker)}:
+            # "Frankreichs Forderung nach einem Abzug wurde von China abgelehnt"
             doer = on_behalf(draft.speaker)
+            draft = msgspec.structs.replace(draft, agent=doer)
+        if own:
+            why = f"agent: whose words are taken up, {asked.why}"
+            because = [why if line.startswith("agent:") else line for line in draft.because]
+            draft = msgspec.structs.replace(draft, agent=doer, because=because)
         first = msgspec.structs.replace(
             draft,
             speaker=asked.speaker,
@@ -82,23 +96,13 @@ def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
                 *draft.because[2:],
             ],
         )
-        answer = draft
         if draft.force.stance in ANSWERING:
-            answer = msgspec.structs.replace(draft, answers=first)
-        if own:
-            answer = _of_their_deed(answer, doer, asked)
-        found += [first, answer]
+            draft = msgspec.structs.replace(draft, answers=first)
+        elif asked.stance == "rejects":
+            # "kritisiert die Weigerung Israels, abzuziehen": what they do not do
+            draft = msgspec.structs.replace(draft, negated=not draft.negated)
+        found += [first, draft]
     return found
-
-
-def _of_their_deed(draft: Draft, doer: tuple[Actor, ...], asked: Asked) -> Draft:
-    """begrüßt die Zusage Libyens, abzurüsten; kritisiert die Weigerung Israels, abzuziehen: what is
-    judged is what they do, or do not do."""
-    why = f"agent: whose words are judged, {asked.why}"
-    because = [why if line.startswith("agent:") else line for line in draft.because]
-    refused = asked.stance == "rejects" and draft.force.stance not in ANSWERING
-    negated = draft.negated != refused
-    return msgspec.structs.replace(draft, agent=doer, negated=negated, because=because)
 
 
 def taken_up(

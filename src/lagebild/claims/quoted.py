@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from lagebild.claims.asked import ASKING, OWN_WORDS, asked_in
+from lagebild.claims.asked import asked_in
 from lagebild.claims.documents import author_of, is_document
-from lagebild.claims.force import ANSWERING
 from lagebild.claims.governed import answer_to
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
@@ -13,9 +12,6 @@ from lagebild.reading import Actor, Clause, Quotation
 
 if TYPE_CHECKING:
     from lagebild.claims.voices import Voices
-
-# Stances by which somebody judges what another has announced or refused.
-JUDGING = frozenset({"assesses", "accuses", "warns"})
 
 
 def frame_of(scene: Scene, quotation: Quotation) -> Clause | None:
@@ -126,11 +122,10 @@ def asked_by_frame(
 ) -> Asked | None:
     """Kuba wies den Vorwurf der USA zurück, es ...; Rom begrüßte die Zusage Libyens, ... zu: whose
     words the frame answers or judges."""
-    if frame is None or stance not in ANSWERING | JUDGING:
+    if frame is None:
         return None
-    stances = ASKING | OWN_WORDS if stance in ANSWERING else OWN_WORDS
     asked = (
-        asked_in(scene, nouns, frame, phrase, speaker, stances)
+        asked_in(scene, nouns, frame, phrase, speaker, stance)
         for phrase in frame.phrases
         if phrase.role == ("subject" if frame.passive else "object")
     )

@@ -21,7 +21,7 @@ from lagebild.claims.asked import asked_in, with_asked
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import FIXED_PHRASE, Deed
 from lagebild.claims.drafts import NO_DEED, Draft
-from lagebild.claims.force import ANSWERING, Force
+from lagebild.claims.force import Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.matters import is_matter
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
@@ -124,9 +124,9 @@ def reported_claims(
     if not matters:
         matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
     drafts = [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
-    if stance in ANSWERING and speaker:
+    if speaker:
         for phrase in answered_phrases(clause, act):
-            asked = asked_in(scene, nouns, clause, phrase, speaker)
+            asked = asked_in(scene, nouns, clause, phrase, speaker, stance)
             if asked is not None:
                 return with_asked(drafts, asked)
     return drafts
