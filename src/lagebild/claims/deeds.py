@@ -337,11 +337,21 @@ def _of_adjectives(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]
 
 
 def chosen(deeds: list[Deed]) -> list[Deed]:
-    """The strongest deed of a clause, and those coordinated with it in one phrase."""
+    """The strongest deed of a clause, and those that a conjunction joins to it."""
     strong = [d for d in deeds if d.weight >= LEAST_WEIGHT]
     if not strong:
         return []
     best = strong[0]
     if best.phrase is None:
         return [best]
-    return [best, *(d for d in strong[1:] if d.phrase is best.phrase and d.name != best.name)]
+    others = [d for d in strong[1:] if d.phrase is not None and _beside(best.phrase, d.phrase)]
+    return [best, *(d for d in others if d.name != best.name or d.phrase is not best.phrase)]
+
+
+def _beside(phrase: Phrase, other: Phrase) -> bool:
+    """nach der Freilassung der Geiseln | und dem Abzug der Truppen: two of one place."""
+    return phrase is other or (
+        phrase.role == other.role in ("object", "prepositional")
+        and phrase.preposition == other.preposition
+        and phrase.governor == other.governor
+    )

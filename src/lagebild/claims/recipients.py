@@ -90,6 +90,8 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
         # "den Rebellen" may be an accusative by its form; beside the deed as object it is none
         matter = deed.phrase is not None or deed.row.startswith("deed_phrases")
         second = phrase.role == "object" and matter and phrase is not deed.phrase
+        # "fordert eine Reform und die Freilassung der Geiseln": another matter, nobody
+        second = second and bool(scene.named(clause, phrase))
         given = deed.name in GIVEN and (phrase.role == "dative" or second)
         if against and _belongs_elsewhere(clause, deed, phrase):
             continue

@@ -17,11 +17,13 @@ class NounTable(msgspec.Struct, frozen=True):
     feminine: frozenset[str]
     weak_endings: tuple[str, ...]
     weak: frozenset[str]
+    not_weak: tuple[str, ...]
     plain_plural: frozenset[str]
     own_n: frozenset[str]
     plural_only: frozenset[str]
     neuter_er: frozenset[str]
     people_endings: tuple[str, ...]
+    named_by_state: tuple[str, ...]
     text_endings: tuple[str, ...]
     abstract_endings: tuple[str, ...]
     body_endings: tuple[str, ...]
@@ -36,11 +38,13 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feminine: str
     weak_endings: str
     weak: str
+    not_weak: str
     plain_plural: str
     own_n: str
     plural_only: str
     neuter_er: str
     people_endings: str
+    named_by_state: str
     text_endings: str
     abstract_endings: str
     body_endings: str
@@ -59,11 +63,13 @@ def load_nouns(language: str = "de") -> NounTable:
         feminine=frozenset(lists.feminine.split()),
         weak_endings=tuple(lists.weak_endings.split()),
         weak=frozenset(lists.weak.split()),
+        not_weak=tuple(lists.not_weak.split()),
         plain_plural=frozenset(lists.plain_plural.split()),
         own_n=frozenset(lists.own_n.split()),
         plural_only=frozenset(lists.plural_only.split()),
         neuter_er=frozenset(lists.neuter_er.split()),
         people_endings=tuple(lists.people_endings.split()),
+        named_by_state=tuple(lists.named_by_state.split()),
         text_endings=tuple(lists.text_endings.split()),
         abstract_endings=tuple(lists.abstract_endings.split()),
         body_endings=tuple(lists.body_endings.split()),

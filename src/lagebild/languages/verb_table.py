@@ -25,6 +25,8 @@ class VerbTable(msgspec.Struct, frozen=True):
     particles: frozenset[str]
     with_adjective: frozenset[str]
     dative: frozenset[str]
+    giving: frozenset[str]
+    owing: frozenset[str]
     naming: frozenset[str]
     willed: frozenset[str]
     opining: frozenset[str]
@@ -48,6 +50,8 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: str
     with_adjective: str
     dative: str
+    giving: str
+    owing: str
     naming: str
     willed: str
     opining: str
@@ -75,6 +79,8 @@ def load_verbs(language: str = "de") -> VerbTable:
         particles=frozenset(lists.particles.split()),
         with_adjective=frozenset(lists.with_adjective.split()),
         dative=frozenset(lists.dative.split()),
+        giving=frozenset(lists.giving.split()),
+        owing=frozenset(lists.owing.split()),
         naming=frozenset(lists.naming.split()),
         willed=frozenset(lists.willed.split()),
         opining=frozenset(lists.opining.split()),

@@ -1,6 +1,6 @@
 """Which cases the forms of German allow: articles, pronouns, adjectives, nouns."""
 
-from lagebild.reading.layers import Token
+from lagebild.reading.layers import Phrase, Token
 from lagebild.reading.noun_forms import (
     dative_plural,
     feminine,
@@ -28,6 +28,16 @@ PRONOUN_CASES = {
     "uns": "ad", "sich": "ad", "ihr": "nd", "was": "na", "dies": "na", "einander": "ad",
     "niemand": "nad", "jemand": "nad", "nichts": "na", "etwas": "na", "wessen": "g",
 }  # fmt: skip
+# The cases that prepositions govern, where it is not accusative or dative ("in", "auf").
+GOVERNED = {
+    **dict.fromkeys("aus bei mit nach seit von zu gegenüber entgegen außer ab laut".split(), "d"),
+    **dict.fromkeys("durch für gegen ohne um bis per pro".split(), "a"),
+    **dict.fromkeys(
+        "wegen trotz während statt anstatt innerhalb außerhalb seitens angesichts aufgrund infolge "
+        "zugunsten mithilfe anstelle hinsichtlich bezüglich jenseits mittels ungeachtet".split(),
+        "gd",
+    ),
+}  # fmt: skip
 DER_WORDS = frozenset({"der", "dieser", "jener", "jeder", "welcher"})
 STRONG_ADJECTIVE = (("em", "d"), ("er", "ngd"), ("es", "nag"), ("en", "nagd"), ("e", "na"))
 # Determiners with a plural of their own: nominative or accusative "viele Reporter", no dative.
@@ -47,6 +57,12 @@ def determiner_cases(low: str, tag: str) -> str:
                     if ending == known_ending:
                         return cases
     return "nagd"
+
+
+def governed_cases(phrase: Phrase) -> str:
+    """The cases that a phrase can have behind its preposition."""
+    allowed = GOVERNED.get(phrase.preposition, "ad") if phrase.preposition else "nagd"
+    return "".join(c for c in phrase.case if c in allowed) or allowed
 
 
 def adjective_cases(form: str) -> str:

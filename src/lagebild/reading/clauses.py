@@ -8,7 +8,7 @@ with the one before.
 from collections.abc import Sequence
 
 from lagebild.reading.antecedents import antecedent_before
-from lagebild.reading.insertions import inserted_pieces, is_frame_inside, is_open
+from lagebild.reading.insertions import inserted_pieces, is_frame_inside, is_open, is_so_inside
 from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Clause, Sentence, Token
 from lagebild.reading.negation import is_negated
@@ -27,7 +27,9 @@ INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
 class _Draft:
     """A clause under construction: mutable, never leaves this module."""
 
-    __slots__ = ("antecedent", "borrowed", "complementizer", "governor", "kind", "own", "waits")
+    __slots__ = (
+        "antecedent", "beside", "borrowed", "complementizer", "governor", "kind", "own", "waits",
+    )  # fmt: skip
 
     def __init__(
         self, kind: str, governor: int, complementizer: str = "", antecedent: int = -1
@@ -39,6 +41,8 @@ class _Draft:
         self.own: list[int] = []
         # auxiliaries that stand in the second half: "erobert | und angezündet hatten"
         self.borrowed: list[int] = []
+        # "..., so schätzt die UNO, ...": the clause before it goes on behind it
+        self.beside = False
         self.waits = True
 
 
@@ -165,7 +169,10 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             waiting = _waiting(drafts, current)
             if _conjunct(tokens, drafts, current, piece) or waiting < floor:
                 waiting = -1
-            if waiting >= 0 and is_frame_inside(tokens, pieces, number):
+            if current >= 0 and is_so_inside(tokens, pieces, number):
+                draft = _Draft("main", current)
+                draft.beside = True
+            elif waiting >= 0 and is_frame_inside(tokens, pieces, number):
                 draft = _Draft("main", waiting)
             elif waiting >= 0 and _content(tokens, drafts[waiting], pieces, number):
                 draft = _Draft("main", waiting)
@@ -335,6 +342,8 @@ def _continued(
     if draft.waits:
         return current
     if draft.kind in ("relative", "infinitive") and draft.governor >= 0:
+        return draft.governor
+    if draft.beside and draft.governor >= 0:
         return draft.governor
     if draft.kind == "main" and tokens[draft.own[0]].tag == "VV(FIN)":
         before = next((i for i in range(current - 1, -1, -1) if drafts[i].kind == "main"), -1)

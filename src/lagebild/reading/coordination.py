@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.reading.case_forms import PRONOUNS
+from lagebild.reading.case_forms import PRONOUNS, governed_cases
+from lagebild.reading.conjuncts import without
 from lagebild.reading.layers import Phrase, Token
+from lagebild.reading.noun_forms import plural_form
 
 ARTICLES = frozenset({"ART", "PPOSAT", "PDAT"})
 # What joins two halves, and what announces it before the first.
@@ -13,6 +15,7 @@ PAIRS = {
     "als auch": frozenset({"sowohl"}),
     "wie auch": frozenset({"sowohl"}),
     "noch": frozenset({"weder"}),
+    "sondern auch": frozenset({"nur", "allein", "bloß"}),
 }
 
 
@@ -35,8 +38,13 @@ def joined(
     # Commas join names only: "Brasilien, Bolivien und Chile" — a clause comma never stands here,
     # because the clause's own tokens end at it.
     paired = _paired(tokens, own, before, words)
-    if not paired and not all(w.tag in ("KON", "$,") or w.text in '„“"' for w in words):
+    if not paired and not _lists(words):
         return None
+    if before.role == "genitive" and phrase.first == phrase.head and not paired:
+        # "ein Ende der Gewalt | und Neuwahlen": one article stands for two nouns of one number
+        heads = tokens[before.head], tokens[phrase.head]
+        if all(t.tag == "NN" for t in heads) and plural_form(heads[0]) != plural_form(heads[1]):
+            return None
     if not paired and not any(
         w.tag == "KON" and w.lemma in ("und", "sowie", "oder", "beziehungsweise") for w in words
     ):
@@ -53,9 +61,11 @@ def joined(
         own_article = any(
             tokens[i].tag in ("ART", "APPRART") for i in range(before.first, before.head)
         )
-        if not own_article:
+        # "gegen Israel | und die USA": two names
+        names = tokens[before.head].tag == "NE" and tokens[phrase.head].tag == "NE"
+        if not own_article and not names:
             return None
-    cases = "".join(c for c in before.case if c in phrase.case)
+    cases = "".join(c for c in governed_cases(before) if c in phrase.case)
     if not cases:
         return None
     return Phrase(
@@ -66,6 +76,14 @@ def joined(
         before.preposition,
         cases,
         before.governor,
+    )
+
+
+def _lists(words: Sequence[Token]) -> bool:
+    """A conjunction, commas and quotation marks; adverbs only behind it ("und erstmals auch")."""
+    return all(
+        w.tag in ("KON", "$,") or w.text in '„“"' or (w.tag == "ADV" and words[0].tag == "KON")
+        for w in words
     )
 
 
@@ -87,37 +105,11 @@ def _paired(
     tokens: Sequence[Token], own: Sequence[int], before: Phrase, words: Sequence[Token]
 ) -> bool:
     """sowohl die Opposition | als auch | die Kirchen; weder die Armee | noch | die Polizei."""
-    between = [w.text for w in words]
+    between = [w.text for w in words if w.tag != "$,"]
     openers = PAIRS.get(" ".join(between))
     if openers is None:
         return False
     return any(tokens[i].text.lower() in openers for i in own if i < before.first)
-
-
-def joined_across(
-    tokens: Sequence[Token], found: list[Phrase], phrase: Phrase, before_verb: bool
-) -> int | None:
-    """Truppen | der NATO | und | afghanische Truppen: joined to the phrase before the genitive.
-
-    Across a prepositional phrase ("die Regierung | in Bogotá | und | die FARC") only where the verb
-    follows: before a verb in second place stands one constituent.
-    """
-    if len(found) < 2 or phrase.preposition:
-        return None
-    if found[-1].role != "genitive" and not (
-        before_verb and len(found) == 2 and found[-1].role == "prepositional"
-    ):
-        return None
-    owner = found[-1].governor
-    if owner < 0:
-        return None
-    before = found[owner]
-    between = tokens[found[-1].last + 1 : phrase.first]
-    if len(between) != 1 or between[0].tag != "KON" or between[0].lemma not in ("und", "sowie"):
-        return None
-    if "g" in phrase.case and phrase.case == "g" or before.preposition:
-        return None
-    return owner if set(before.case) & set(phrase.case) else None
 
 
 def listed(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
@@ -141,7 +133,7 @@ def listed(tokens: Sequence[Token], found: list[Phrase]) -> list[Phrase]:
         number = first - 1
     if not merged:
         return found
-    return _without(found, merged)
+    return without(found, merged)
 
 
 def _closes_list(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -192,18 +184,3 @@ def _is_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     before = tokens[phrase.head - 1].text if phrase.head > phrase.first else ""
     return head.tag == "NE" or before.startswith(("Vereinigte", "Vereinte"))
-
-
-def _without(found: Sequence[Phrase], merged: dict[int, int]) -> list[Phrase]:
-    numbers = {}
-    kept: list[Phrase] = []
-    for k, phrase in enumerate(found):
-        if k not in merged:
-            numbers[k] = len(kept)
-            kept.append(phrase)
-    return [
-        msgspec.structs.replace(p, governor=numbers[merged.get(p.governor, p.governor)])
-        if p.governor >= 0
-        else p
-        for p in kept
-    ]

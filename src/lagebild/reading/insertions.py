@@ -52,6 +52,22 @@ def is_frame_inside(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], nu
     )
 
 
+def is_so_inside(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
+    """Zwei Jahre danach leben, | so schätzt die UNO, | viele in Zelten: what goes on behind it has
+    no verb of its own."""
+    piece = pieces[number]
+    if number == 0 or number + 1 >= len(pieces) or not 2 < len(piece) < 8:
+        return False
+    return (
+        tokens[piece[0]].text == "so"
+        and tokens[piece[1]].tag == "VV(FIN)"
+        and tokens[piece[0] - 1].text == ","
+        and tokens[pieces[number + 1][0] - 1].text == ","
+        and not any(tokens[i].tag in FINITE for i in pieces[number + 1])
+        and not any(tokens[i].tag == "PTKVZ" for i in piece)
+    )
+
+
 def is_open(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -> bool:
     """Man habe, | sagte sie, | dem Konzern Zeit gegeben; die Lage sei, | sagte er, | sehr ernst: a
     clause that ends with its finite verb, or one whose auxiliary waits for this participle."""

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from lagebild.languages import load
+from lagebild.reading.adjuncts import TIME_NOUNS
 from lagebild.reading.layers import Token
+from lagebild.reading.noun_forms import named_by_state
 
 
 @cache
@@ -16,9 +18,16 @@ def _states() -> frozenset[str]:
     return frozenset(names - {"Bissau"}) | {"NATO", "Nato", "EU", "USA"}
 
 
-def two_states(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
-    """drohte Ägypten | Äthiopien mit Krieg: two states side by side are two phrases."""
-    return tokens[own[at]].text in _states() and tokens[own[at - 1]].text in _states()
+def another(tokens: Sequence[Token], own: Sequence[int], head: int, at: int) -> bool:
+    """drohte Ägypten | Äthiopien; warf die Regierung | Georgien vor; nahm am Montag | Homs ein: a
+    name that begins a phrase of its own, though it stands right behind a noun."""
+    noun, name = tokens[head], tokens[own[at]]
+    if noun.tag == "NN" and noun.lemma in TIME_NOUNS:
+        return name.tag == "NE"
+    if name.text not in _states():
+        return False
+    before = tokens[own[at - 1]]
+    return before.text in _states() or noun.tag in ("NN", "NNA") and not named_by_state(noun)
 
 
 def owned_by_name(tokens: Sequence[Token], own: Sequence[int], at: int) -> int:

@@ -57,6 +57,11 @@ def person_noun(token: Token) -> bool:
     )
 
 
+def named_by_state(token: Token) -> bool:
+    """das Nachbarland | Mauretanien: the name of a state behind the noun says which."""
+    return token.lemma.casefold().endswith(TABLE.named_by_state)
+
+
 def text_noun(token: Token) -> bool:
     """Resolution, Bericht: a text that is said to demand or condemn."""
     return token.tag == "NN" and token.lemma.casefold().endswith(TABLE.text_endings)
@@ -90,7 +95,8 @@ def _feminine(word: str) -> bool:
 
 @lru_cache(KEPT_FORMS)
 def _weak(lemma: str) -> bool:
-    return lemma.endswith(TABLE.weak_endings) or _listed(lemma, TABLE.weak)
+    by_end = lemma.endswith(TABLE.weak_endings) and not lemma.endswith(TABLE.not_weak)
+    return by_end or _listed(lemma, TABLE.weak)
 
 
 @lru_cache(KEPT_FORMS)

@@ -9,6 +9,9 @@ TWO_WAY = frozenset({"während", "seit", "bis"})
 CLOSING = frozenset({"$,", "$."})
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 RELATIVE_FORMS = ARTICLE_FORMS | {"denen", "deren", "dessen"}
+# The plural of the present has the form of the infinitive.
+INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
+PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "war", "waren"})
 NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
 Tagged = tuple[str, str]
 
@@ -57,14 +60,51 @@ def mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) 
             waiting -= 1
         elif (
             begin > 1
-            and last > at + 2
+            and last > at + 1
             and tags[begin - 1] == "$,"
             and tags[at] == "ART"
             and words[at] in RELATIVE_FORMS
-            and tags[last] in ("VA(FIN)", "VM(FIN)")
-            and tags[last - 1] in NONFINITE
             and not any(tag in FINITE for tag in tags[at:last])
+            and _ends_last(words, tags, at, last)
         ):
             tags[at] = "PRELS"
             tagged[at] = (tagged[at][0], "PRELS")
         begin = end + 1
+
+
+def _ends_last(words: Sequence[str], tags: Sequence[str], at: int, last: int) -> bool:
+    """misshandelt hatten; das Ausländern den Kauf verbietet; der Gegner vorwerfen: the verb stands
+    behind more than the one phrase that it follows in second place, or does not agree with it."""
+    if tags[last] in ("VA(FIN)", "VM(FIN)"):
+        return last > at + 2 and tags[last - 1] in NONFINITE
+    if tags[last] != "VV(FIN)":
+        return False
+    if words[at] in ("der", "das") and last == at + 2 and tags[at + 1] == "NN":
+        return words[last].endswith("en")
+    return any(
+        tags[i] == "PRF"
+        or tags[i] in ("ART", "PPOSAT", "PIAT", "PPER")
+        and not words[i].endswith(("er", "es"))
+        and tags[i - 1] in ("NN", "NE", "NNA")
+        for i in range(at + 2, last)
+    )
+
+
+def opens_clause(words: Sequence[str], tags: Sequence[str], begin: int) -> bool:
+    """weil, dass, denen, in dem; "die" behind a noun and a comma, where no modal verb waits for
+    its infinitive ("will die Stadt, die Dörfer und den Hafen angreifen")."""
+    at = begin + (tags[begin] in ("APPR", "KON", "ADV"))
+    if tags[at] in OPENERS:
+        return True
+    if at != begin or begin < 2 or words[begin] not in ARTICLE_FORMS or tags[begin - 1] != "$,":
+        return False
+    if tags[begin - 2] not in ("NN", "NE"):
+        return False
+    for i in range(begin - 2, -1, -1):
+        if tags[i] in INFINITIVES:
+            return True
+        if tags[i] in FINITE:
+            # "hatte die Mission, der 300 Soldaten angehören, verlängert": after "haben" stands no
+            # infinitive
+            return tags[i] == "VV(FIN)" or words[i].lower() in PERFECT
+    return True

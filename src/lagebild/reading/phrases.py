@@ -14,9 +14,11 @@ from lagebild.reading.case_forms import (
     determiner_cases,
     narrowed,
 )
-from lagebild.reading.coordination import is_word, joined, joined_across, listed
+from lagebild.reading.conjuncts import conjunct
+from lagebild.reading.coordination import is_word, joined, listed
 from lagebild.reading.layers import Phrase, Token
-from lagebild.reading.name_borders import owned_by_name, two_states
+from lagebild.reading.name_borders import another, owned_by_name
+from lagebild.reading.noun_forms import never_dative_plural, plural_form
 from lagebild.reading.participles import Embedding, embedding
 
 WHOSE = frozenset({"dessen", "deren"})
@@ -26,6 +28,8 @@ QUANTITIES = frozenset(
 )
 MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
+# Behind these a number belongs to the noun that follows.
+COUNTED_BESIDE = frozenset({"NE", "NN", "NNA"})
 # What has a number for its name: "Artikel 5 Grundgesetz".
 NUMBERED = frozenset(
     "Artikel Absatz Paragraf Paragraph Resolution Nummer Kapitel Seite Klasse Ziffer Punkt "
@@ -82,18 +86,15 @@ def find_phrases(
             found.append(inner)
             at = after
             continue
-        together = joined(tokens, own, at, found, phrase)
-        before_verb = after < n and own[after] in verbs
-        across = None if together else joined_across(tokens, found, phrase, before_verb)
+        second = conjunct(tokens, found, phrase, after < n and own[after] in verbs)
+        together = None if second else joined(tokens, own, at, found, phrase)
         if together:
             while found[-1].first > together.first:
                 # "die Wirtschaftsgemeinschaft (ECOWAS) und die Union"
                 found.pop()
             found[-1] = together
-        elif across is not None:
-            found[across] = msgspec.structs.replace(found[across], last=phrase.last)
         else:
-            found.append(attached(tokens, found, phrase))
+            found.append(second or attached(tokens, found, phrase))
         at = after
     return listed(tokens, found)
 
@@ -116,7 +117,7 @@ def _counts_another(tokens: Sequence[Token], own: Sequence[int], at: int) -> boo
     article."""
     number = tokens[own[at]]
     before = tokens[own[at - 1]]
-    if number.tag != "CARD" or before.tag not in ("NE", "NN") or before.text in NUMBERED:
+    if number.tag != "CARD" or before.tag not in COUNTED_BESIDE or before.text in NUMBERED:
         return False
     after = [tokens[i].tag for i in own[at + 1 : at + 3] if i <= own[at] + 2]
     year = number.text.isdigit() and len(number.text) == 4
@@ -160,7 +161,10 @@ def _phrase(
         cases = "d" if token.tag == "APPRART" else "agd"
         at += 1
         # "bis zu", "bis in", "von bis"
-        if at + 1 < n and tokens[own[at]].tag in PREPOSITIONS:
+        if low == "bis" and _up_to(tokens, own, at):
+            preposition, cases = "", "nagd"
+            at += 1
+        elif at + 1 < n and tokens[own[at]].tag in PREPOSITIONS:
             low = tokens[own[at]].text.lower()
             preposition = CONTRACTED.get(low, low)
             at += 1
@@ -229,7 +233,7 @@ def _phrase(
                 and tokens[own[at]].tag in ("NE", "FM", "CARD", "XY")
                 and own[at] == own[at - 1] + 1
             ):
-                if _counts_another(tokens, own, at) or two_states(tokens, own, at):
+                if _counts_another(tokens, own, at) or another(tokens, own, head, at):
                     break
                 if _measures(tokens, own, at):
                     break
@@ -298,6 +302,14 @@ def _phrase(
         cases = "nagd"
     # The few forms there are as one string each: a long report has very many phrases.
     return Phrase(own[start], last, head, "", intern(preposition), intern(cases)), at
+
+
+def _up_to(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    """drohen bis | zu zwölf Jahre Haft: how many, no direction; behind "zu" stands no dative."""
+    if at + 2 >= len(own) or tokens[own[at]].text != "zu" or tokens[own[at + 1]].tag != "CARD":
+        return False
+    counted = tokens[own[at + 2]]
+    return plural_form(counted) and never_dative_plural(counted)
 
 
 def _bridge(tokens: Sequence[Token], before: int, after: int) -> bool:

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 
 from lagebild.languages import load_verbs
 from lagebild.reading.embedded_tags import mend_embedded
+from lagebild.reading.noun_tags import mend_nouns
 from lagebild.reading.opening_tags import (
     ARTICLE_FORMS,
     CLOSING,
     FINITE,
+    INFINITIVES,
     OPENERS,
     TWO_WAY,
     Tagged,
     mend_als,
     mend_relatives,
     mend_two_way,
+    opens_clause,
 )
+from lagebild.reading.participle_tags import mend_attitudes, mend_participles, mend_present
 from lagebild.reading.relative_pronouns import takes_up_noun
 from lagebild.reading.tagger import Tagger
 
@@ -23,10 +27,6 @@ NOMINAL_WORDS = NOMINAL | {"ART", "PIAT", "PDAT", "PPOSAT", "KON", "NNA", "APPR"
 PRETERITE = ("ten", "ndten")
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
-# The plural of the present has the form of the infinitive.
-INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
-ATTITUDES = load_verbs().attitudes
-PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "war", "waren"})
 # The participle of these verbs has the form of the infinitive: "verlassen", "erhalten".
 SAME_PARTICIPLE = tuple(load_verbs().same_participle)
 
@@ -34,6 +34,7 @@ SAME_PARTICIPLE = tuple(load_verbs().same_participle)
 def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list[Tagged]:
     """(lemma, tag) of each word, mended; the list may be the one that came in."""
     tags = [tag for _, tag in tagged]
+    mend_nouns(words, tags, tagged)
     mend_als(words, tags, tagged)
     mend_two_way(words, tags, tagged)
     mend_embedded(words, tags, tagged)
@@ -43,9 +44,9 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     _mend_endings(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
     _mend_opening(tags, tagged)
-    _mend_participles(words, tags, tagged, tagger)
-    _mend_attitudes(words, tags, tagged)
-    _mend_present(words, tags, tagged, tagger)
+    mend_participles(words, tags, tagged, tagger)
+    mend_attitudes(words, tags, tagged)
+    mend_present(words, tags, tagged, tagger)
     mend_relatives(words, tags, tagged)
     for i, tag in enumerate(tags):
         if (
@@ -168,7 +169,7 @@ def _mend_plurals(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -
             if (
                 not any(tag in FINITE or tag in ("PTKZU", "VV(IZU)", "KOUI") for tag in inside)
                 and words[last].lower() != "sein"
-                and _opens(words, tags, begin)
+                and opens_clause(words, tags, begin)
             ):
                 tags[last] = INFINITIVES[tags[last]]
                 tagged[last] = (tagged[last][0], tags[last])
@@ -182,7 +183,7 @@ def _mend_conjunct(
 ) -> None:
     """die um ihre Exporte fürchten | und deshalb aufrüsten: of two verbs the first is finite as
     the second is."""
-    if not _opens(words, tags, begin):
+    if not opens_clause(words, tags, begin):
         return
     inside = tags[begin:last]
     if any(tag in FINITE or tag in ("PTKZU", "VV(IZU)", "KOUI") for tag in inside):
@@ -247,73 +248,6 @@ def _mend_endings(
         begin = end + 1
 
 
-def _mend_attitudes(words: Sequence[str], tags: Sequence[str], tagged: list[Tagged]) -> None:
-    """Die Regierung ist überzeugt, dass ...: with "sein" the participle is an adjective."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
-        for i in range(begin, end):
-            if tags[i] == "VV(PP)" and words[i] in ATTITUDES:
-                helpers = {tagged[k][0].lower() for k in range(begin, end) if tags[k][:2] == "VA"}
-                if helpers == {"sein"}:
-                    tagged[i] = (words[i], "ADJ(D)")
-        begin = end + 1
-
-
-def _mend_present(
-    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
-) -> None:
-    """dass Russland einen Angriff vorbereitet; der die Stadt verteidigt: at the end of a clause
-    with such an opening and no other finite verb, what looks like a participle is the present."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
-        last = end - 1
-        while last > begin and not words[last][0].isalnum():
-            last -= 1
-        if (
-            last > begin + 1
-            and tags[last] == "VV(PP)"
-            and words[last].endswith("t")
-            and not any(tag in FINITE or tag in ZU_INFINITIVE for tag in tags[begin:last])
-            and words[begin].lower() not in ("wie", "als")
-            and not (tags[begin] == "ART" and words[begin] in ARTICLE_FORMS)
-            and tags[begin + 1] not in ("APPR", "APPRART", "ADV", "ADJ(D)", "VV(PP)")
-            and any(tag in BARE or tag == "PPER" for tag in tags[begin:last])
-            and _opens(words, tags, begin)
-            and not _auxiliary_follows(tags, end)
-        ):
-            tags[last] = "VV(FIN)"
-            tagged[last] = (tagger.lemma_as(words[last], "VV(FIN)"), "VV(FIN)")
-        begin = end + 1
-
-
-def _mend_participles(
-    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
-) -> None:
-    """Der Verband der Bauern verlangt, dass ...: the present, though its form is that of the
-    participle; "Von Hunden verfolgt, floh er" goes on with its verb."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING]:
-        last = end - 1
-        main = begin == 0 or tags[begin - 1] == "$."
-        if main and last > begin and tags[last] == "VV(PP)" and words[last].endswith("t"):
-            alone = not any(tag in FINITE for tag in tags[begin:last])
-            follows = end + 1 < len(tags) and tags[end + 1] in OPENERS
-            if alone and follows and not words[last].startswith("ge"):
-                tags[last] = "VV(FIN)"
-                tagged[last] = (tagger.lemma_as(words[last], "VV(FIN)"), "VV(FIN)")
-        begin = end + 1
-
-
-def _auxiliary_follows(tags: Sequence[str], end: int) -> bool:
-    """weil sie das Dorf besetzt, die Brücke gesprengt | und ... hatten: a list of participles."""
-    for i in range(end + 1, len(tags)):
-        if tags[i] in FINITE:
-            return tags[i] == "VA(FIN)" and tags[i - 1] == "VV(PP)"
-        if tags[i] in OPENERS:
-            return False
-    return False
-
-
 def _mend_opening(tags: list[str], tagged: list[Tagged]) -> None:
     """Beide Länder versichern, die Übung diene ...: a noun phrase and an infinitive are no first
     half of a sentence."""
@@ -324,26 +258,6 @@ def _mend_opening(tags: list[str], tagged: list[Tagged]) -> None:
     if all(tag in NOMINAL_WORDS for tag in tags[:last]) and tags[last - 1] in ("NN", "NE", "NNA"):
         tags[last] = "VV(FIN)"
         tagged[last] = (tagged[last][0], "VV(FIN)")
-
-
-def _opens(words: Sequence[str], tags: Sequence[str], begin: int) -> bool:
-    """weil, dass, denen, in dem; "die" behind a noun and a comma, where no modal verb waits for
-    its infinitive ("will die Stadt, die Dörfer und den Hafen angreifen")."""
-    at = begin + (tags[begin] in ("APPR", "KON", "ADV"))
-    if tags[at] in OPENERS:
-        return True
-    if at != begin or begin < 2 or words[begin] not in ARTICLE_FORMS or tags[begin - 1] != "$,":
-        return False
-    if tags[begin - 2] not in ("NN", "NE"):
-        return False
-    for i in range(begin - 2, -1, -1):
-        if tags[i] in INFINITIVES:
-            return True
-        if tags[i] in FINITE:
-            # "hatte die Mission, der 300 Soldaten angehören, verlängert": after "haben" stands no
-            # infinitive
-            return tags[i] == "VV(FIN)" or words[i].lower() in PERFECT
-    return True
 
 
 def _is_preposition(tags: Sequence[str], i: int) -> bool:

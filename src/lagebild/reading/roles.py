@@ -7,7 +7,9 @@ import msgspec
 from lagebild.languages import load_verbs
 from lagebild.reading.abstract_nouns import is_abstract
 from lagebild.reading.adjuncts import names, no_argument
-from lagebild.reading.layers import Phrase, Token
+from lagebild.reading.conjuncts import CONJUNCT, settled
+from lagebild.reading.given import settle_datives
+from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.noun_forms import feminine, masculine_er, person_noun, text_noun
 from lagebild.reading.verbs import VERB_TABLE, VerbComplex
 
@@ -42,20 +44,25 @@ def with_roles(
             free.remove(k)
     if kind == "infinitive" or verb.finite < 0 and kind != "main":
         _objects(tokens, phrases, free, verb)
-        return phrases
+        return settled(phrases)
     subject = _subject(tokens, phrases, free, verb, kind, antecedent)
     if subject >= 0:
         phrases[subject] = _role(phrases[subject], "subject")
         free.remove(subject)
     _objects(tokens, phrases, free, verb)
-    return phrases
+    return settled(phrases)
 
 
-def with_shared_subject(phrases: Sequence[Phrase], shared: Phrase) -> tuple[Phrase, ...]:
+def with_shared_subject(
+    tokens: Sequence[Token], clause: Clause, phrases: Sequence[Phrase], shared: Phrase
+) -> tuple[Phrase, ...]:
     """The phrases of a clause whose subject stands in the clause before it, as role "shared"."""
     mended = [_role(p, "object") if p.role == "subject" else p for p in phrases]
-    if sum(p.role == "object" for p in mended) > 1:
-        first = next(k for k, p in enumerate(mended) if p.role == "object")
+    objects = [k for k, p in enumerate(mended) if p.role == "object"]
+    settle_datives(tokens, mended, objects, clause.verb, clause.passive, clause.finite)
+    objects = [k for k in objects if mended[k].role == "object"]
+    if len(objects) > 1:
+        first = objects[0]
         if phrases[first].role == "subject" and "d" in phrases[first].case:
             mended[first] = _role(mended[first], "dative")
     return (*mended, msgspec.structs.replace(shared, role="shared", governor=-1))
@@ -95,8 +102,11 @@ def _subject(
         return -1
     plural = plural_verb(tokens[verb.finite]) if verb.finite >= 0 else None
     if plural is not None:
+        paired = {p.governor for p in phrases if p.role == CONJUNCT}
         agreeing = [
-            k for k in candidates if _number(tokens, phrases[k], antecedent) in (plural, None)
+            k
+            for k in candidates
+            if (k in paired or _number(tokens, phrases[k], antecedent)) in (plural, None)
         ]
         candidates = agreeing or candidates
     # "es" that only holds a place yields to a real subject
@@ -178,6 +188,8 @@ def _objects(
         elif phrase.case == "g":
             phrases[k] = _role(phrase, "genitive")
     open_ = [k for k in remaining if not phrases[k].role]
+    settle_datives(tokens, phrases, open_, verb.verb, verb.passive, verb.finite)
+    open_ = [k for k in open_ if not phrases[k].role]
     if len(open_) > 1:
         # "haben Russland Gespräche angeboten": of two bare objects the first is the dative
         datives = [

@@ -7,12 +7,14 @@ import msgspec
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.roles import agrees, plural_verb, with_shared_subject
 
+ASKING = frozenset({"KOUS", "PWAV", "PWS", "PWAT"})
+
 
 def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) -> None:
     """Die NATO lehnt das ab, hat Russland aber Gespräche angeboten: a clause that opens with its
     verb and has no nominative of its own takes the subject of the clause before it."""
     before: Clause | None = None
-    stated: Clause | None = None
+    mains = _Mains()
     for k in range(offset, len(clauses)):
         clause = clauses[k]
         if clause.finite < 0:
@@ -21,24 +23,45 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
             elif before is not None and _goes_on(tokens, clause, before):
                 clauses[k] = _continued_verb(tokens, clause, before)
             continue
-        before = _told_of(before, stated, clause)
-        if before is not None and before.kind == clause.kind:
-            shared = next((p for p in before.phrases if p.role in ("subject", "shared")), None)
+        told = mains.before(clause) if clause.kind == "main" else before
+        if told is not None and told.kind == clause.kind:
+            shared = next((p for p in told.phrases if p.role in ("subject", "shared")), None)
             after = clauses[k + 1] if k + 1 < len(clauses) else None
             listed = after is not None and _in_list(tokens, clause, after)
             if shared is not None and _wants_subject(tokens, clause, shared, listed):
-                phrases = with_shared_subject(clause.phrases, shared)
+                phrases = with_shared_subject(tokens, clause, clause.phrases, shared)
                 clause = clauses[k] = msgspec.structs.replace(clause, phrases=phrases)
         before = clause
-        stated = stated if _in_konjunktiv(clause) or clause.kind != "main" else clause
+        mains.add(clause)
 
 
-def _told_of(before: Clause | None, stated: Clause | None, clause: Clause) -> Clause | None:
-    """Er betonte, | sein Land wolle Frieden |, und rief dazu auf: what goes on in the indicative
-    has no subject in common with the Konjunktiv that it reports."""
-    if before is None or clause.kind != "main" or _in_konjunktiv(clause):
-        return before
-    return stated if _in_konjunktiv(before) else before
+class _Mains:
+    """The last main clause of a sentence so far, and the last one of each mood."""
+
+    __slots__ = ("last", "reported", "stated")
+
+    def __init__(self) -> None:
+        self.last: Clause | None = None
+        self.stated: Clause | None = None
+        self.reported: Clause | None = None
+
+    def add(self, clause: Clause) -> None:
+        if clause.kind != "main":
+            return
+        self.last = clause
+        if _in_konjunktiv(clause):
+            self.reported = clause
+        else:
+            self.stated = clause
+
+    def before(self, clause: Clause) -> Clause | None:
+        """Er betonte, | sein Land wolle Frieden |, und rief dazu auf: what goes on in the
+        indicative has no subject in common with the Konjunktiv that it reports; nor has "und habe
+        ..." with the frame in "Die Armee sei abgezogen, | sagte er, | und habe ..."."""
+        if _in_konjunktiv(clause):
+            framed = self.last is not None and self.last.finite == self.last.first > 0
+            return self.reported if framed and self.reported is not None else self.last
+        return self.stated if self.last is not None and _in_konjunktiv(self.last) else self.last
 
 
 def _in_konjunktiv(clause: Clause) -> bool:
@@ -56,6 +79,8 @@ def _halves(tokens: Sequence[Token], clause: Clause, after: Clause) -> bool:
         and after.finite == after.last
         and tokens[after.first].tag == "KON"
         and after.first == clause.last + 1
+        # "wer regieren | und wann das Volk wählen soll": a question of its own
+        and tokens[after.first + 1].tag not in ASKING
     )
 
 
@@ -66,7 +91,9 @@ def _second_half(tokens: Sequence[Token], clause: Clause, after: Clause) -> Clau
     suffers = after.passive or tokens[after.finite].lemma.lower() == "sein"
     if subject is None or (own and suffers):
         return after
-    return msgspec.structs.replace(after, phrases=with_shared_subject(after.phrases, subject))
+    return msgspec.structs.replace(
+        after, phrases=with_shared_subject(tokens, after, after.phrases, subject)
+    )
 
 
 def _goes_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
@@ -99,7 +126,7 @@ def _continued_verb(tokens: Sequence[Token], clause: Clause, before: Clause) -> 
             for p in phrases
         )
     if subject is not None and not any(p.role == "subject" for p in phrases):
-        phrases = with_shared_subject(phrases, subject)
+        phrases = with_shared_subject(tokens, clause, phrases, subject)
     return msgspec.structs.replace(
         clause,
         kind=before.kind,

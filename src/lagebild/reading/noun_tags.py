@@ -1,0 +1,20 @@
+"""Tags of words that a capital letter makes nouns."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.opening_tags import FINITE, Tagged
+
+# What an adjective with a capital letter stands before: "Vereinte Nationen", "Rotes Kreuz".
+BEFORE_NOUN = frozenset({"NN", "NE", "NNA", "NNI", "FM", "XY", "ADJ(A)", "TRUNC", "KON"})
+MARKS = frozenset("„“\"»«‚‘'(:–—-")
+
+
+def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """Im Sudan haben | Bewaffnete | zwei Helfer verschleppt: no adjective, as no noun follows."""
+    for i in range(len(tags) - 1):
+        if tags[i] != "ADJ(A)" or not words[i][0].isupper() or tags[i + 1] in BEFORE_NOUN:
+            continue
+        opens = i == 0 or words[i - 1] in MARKS
+        if tags[i + 1] in FINITE if opens else True:
+            tags[i] = "NNA"
+            tagged[i] = (words[i], "NNA")
