@@ -63,6 +63,9 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
         if place and first.tag in DETERMINERS and low in ("der", "ein", "eine"):
             # "berät in Brüssel | der Rat": a place has no attribute of this kind
             genitive = False
+        if tokens[found[-1].head].text in DAYS and first.tag == "NE":
+            # "nahm am Montag | Homs ein"
+            genitive = False
         if tokens[found[-1].last].tag == "NE" and first.text in (
             "der",
             "dieser",

@@ -29,23 +29,36 @@ def settle_datives(
         # in the passive nothing is an accusative
         found = next((k for k in open_ if phrases[k].case == "ad"), -1)
     if found < 0 and verb in VERB_TABLE.giving:
-        found = _first_of_two(tokens, phrases, open_)
+        found = _first_of_two(tokens, phrases, open_, finite)
         if found < 0 and verb in VERB_TABLE.owing | VERB_TABLE.dative and not passive:
             found = next((k for k in open_ if _addressed(tokens, phrases[k])), -1)
     if found < 0 and verb in VERB_TABLE.giving | VERB_TABLE.dative:
         found = _seeming_genitive(tokens, phrases, verb, finite)
     if found >= 0:
-        phrases[found] = msgspec.structs.replace(
-            phrases[found], role="dative", case="d", governor=-1
-        )
+        phrases[found] = msgspec.structs.replace(phrases[found], role="dative", governor=-1)
 
 
-def _first_of_two(tokens: Sequence[Token], phrases: Sequence[Phrase], open_: Sequence[int]) -> int:
+def _first_of_two(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], open_: Sequence[int], finite: int
+) -> int:
     """Libyens Führung | eine Frist zu setzen; bot | Ruanda | Hilfe an"""
     objects = [k for k in open_ if tokens[phrases[k].head].tag != "PRF"]
     if len(objects) < 2:
         return -1
-    return next((k for k in objects[:-1] if _somebody(tokens, phrases[k])), -1)
+    return next(
+        (
+            k
+            for k in objects[:-1]
+            if _somebody(tokens, phrases[k]) and not _in_name(phrases, k, finite)
+        ),
+        -1,
+    )
+
+
+def _in_name(phrases: Sequence[Phrase], k: int, finite: int) -> bool:
+    """NATO-Generalsekretär | Jaap de Hoop Scheffer | erklärte: before the verb stands one phrase."""
+    near = (p.first == phrases[k].last + 1 or p.last + 1 == phrases[k].first for p in phrases)
+    return phrases[k].last < finite and any(near)
 
 
 def _somebody(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -79,8 +79,9 @@ def _ends_last(words: Sequence[str], tags: Sequence[str], at: int, last: int) ->
         return last > at + 2 and tags[last - 1] in NONFINITE
     if tags[last] != "VV(FIN)":
         return False
-    if words[at] in ("der", "das") and last == at + 2 and tags[at + 1] == "NN":
-        return words[last].endswith("en")
+    one = words[at] in ("der", "das") and "KON" not in tags[at:last]
+    if one and words[last].endswith("en"):
+        return True
     return any(
         tags[i] == "PRF"
         or tags[i] in ("ART", "PPOSAT", "PIAT", "PPER")

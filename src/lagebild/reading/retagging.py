@@ -25,6 +25,8 @@ from lagebild.reading.tagger import Tagger
 NOMINAL = frozenset({"NN", "NE", "FM", "ADJ(A)", "CARD", "XY"})
 NOMINAL_WORDS = NOMINAL | {"ART", "PIAT", "PDAT", "PPOSAT", "KON", "NNA", "APPR", "APPRART"}
 PRETERITE = ("ten", "ndten")
+# What stands before a verb that opens its piece or follows what was said.
+BEFORE_VERB = frozenset({"KON", "$,", "NN", "NE", "NNA", "PTKVZ"})
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
 # The participle of these verbs has the form of the infinitive: "verlassen", "erhalten".
@@ -41,6 +43,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     _mend_twins(words, tags, tagged, tagger)
     _mend_infinitives(words, tags, tagged)
     _mend_preterites(words, tags, tagged, tagger)
+    _mend_bare_preterites(words, tags, tagged, tagger)
     _mend_endings(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
     _mend_opening(tags, tagged)
@@ -124,6 +127,21 @@ def _mend_preterites(
                     tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
                     break
         begin = end + 1
+
+
+def _mend_bare_preterites(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+) -> None:
+    """..., errichteten Zelte und skandierten Sprüche: without an article an adjective before such a
+    plural would end in -e ("skandierte Sprüche"); only the dative has -en, and a noun in -n."""
+    for i in range(1, len(tags) - 1):
+        if tags[i] != "ADJ(A)" or tags[i - 1] not in BEFORE_VERB or words[i][0].isupper():
+            continue
+        noun = words[i + 1]
+        plural = noun.casefold() not in (tagged[i + 1][0].casefold(), "")
+        if words[i].endswith("ten") and tags[i + 1] == "NN" and plural and noun[-1] not in "ns":
+            tags[i] = "VV(FIN)"
+            tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
 
 
 def _small_verb(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
