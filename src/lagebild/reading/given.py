@@ -56,7 +56,7 @@ def _first_of_two(
 
 
 def _in_name(phrases: Sequence[Phrase], k: int, finite: int) -> bool:
-    """NATO-Generalsekretär | Jaap de Hoop Scheffer | erklärte: before the verb stands one phrase."""
+    """NATO-Generalsekretär | Jaap de Hoop Scheffer | sagte: before the verb stands one phrase."""
     near = (p.first == phrases[k].last + 1 or p.last + 1 == phrases[k].first for p in phrases)
     return phrases[k].last < finite and any(near)
 
