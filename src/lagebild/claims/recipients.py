@@ -3,6 +3,7 @@
 from lagebild.claims.attacks import attack_target
 from lagebild.claims.attributed import hits_place
 from lagebild.claims.deeds import Deed
+from lagebild.claims.places import own_place
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
@@ -46,12 +47,11 @@ def recipient_of(
             target = tuple(a for a in attack_target(scene, clause) if a.id not in taken)
             if target:
                 return target, "target of the attack named beside"
+        own = own_place(scene, clause, deed, slot, found, agent)
+        if own:
+            return own, f"recipient slot {slot}, a place in the doer's own country"
         if rest:
             return distinct(rest), f"recipient slot {slot}"
-        if found:
-            own = _own_place(scene, clause, slot)
-            if own:
-                return own, f"recipient slot {slot}, a place in the doer's own country"
     found = _beside(scene, clause, deed, taken)
     if found:
         return found, "named beside the deed"
@@ -129,20 +129,6 @@ def _belongs_elsewhere(clause: Clause, deed: Deed, phrase: Phrase) -> bool:
         return False
     governor = clause.phrases[phrase.governor]
     return governor is not deed.phrase and governor.preposition in ("bei", "nach", "vor", "wegen")
-
-
-def _own_place(scene: Scene, clause: Clause, slot: str) -> tuple[Actor, ...]:
-    """Die Armee bombardierte die Stadt Adena: a place in the doer's own country keeps its name."""
-    role = {"acc": "object", "dat": "dative", "subj": "subject", "gen": "genitive"}.get(slot, "")
-    if slot == "acc" and clause.passive:
-        role = "subject"
-    for phrase in clause.phrases:
-        if phrase.preposition == slot or (role and phrase.role == role):
-            for mention in scene.mentions(clause.sentence, phrase.first, phrase.last):
-                if mention.form == "place":
-                    name = scene.text[mention.begin : mention.end]
-                    return (Actor(id="-".join(name.casefold().split()), name=name, kind="region"),)
-    return ()
 
 
 def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

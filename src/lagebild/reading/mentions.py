@@ -19,6 +19,7 @@ from lagebild.reading.recogniser import recogniser_of
 from lagebild.reading.resolution import Resolver
 from lagebild.reading.salience import LEAD_WEIGHT, ORIGIN, Salience
 from lagebild.reading.spots import Page, Spot
+from lagebild.reading.towns import add_towns
 
 __all__ = ["Directory", "build_directory", "find_mentions"]
 
@@ -44,6 +45,7 @@ def find_mentions(
         link_appositions(page, people, directory)
         settle_surnames(page, names, people)
         add_places(page, names, directory, people)
+        add_towns(page)
         page.close()
         pages.append(page)
     salience = _salience(report, pages, directory)
