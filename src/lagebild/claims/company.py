@@ -31,6 +31,7 @@ class Company:
     * `obj:Präsident`, `obj:*präsident`: in that place, which is subj, obj, dat or a preposition (of
       a passive clause the subject is the object);
     * `obj:state`: somebody of that kind there: state, organisation, person, group, people, place;
+    * `clause:passive`: the clause is in the passive;
     * `subj:state+mit:state`: both.
     """
 
@@ -52,7 +53,7 @@ class Company:
 
     def _in(self, place: str) -> set[str] | frozenset[str]:
         if self._places is None:
-            self._places = {}
+            self._places = {"clause": {"passive"} if self._clause.passive else set()}
             for phrase in self._clause.phrases:
                 self._places.setdefault(self._place(phrase), set()).update(self._of(phrase))
         return self._places.get(place, frozenset())
