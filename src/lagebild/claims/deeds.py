@@ -34,6 +34,8 @@ LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unte
 
 # The doer of an attributive participle stands in front of it: "von Rebellen getötete Soldaten".
 PARTICIPLE = ("participle",)
+# Deeds that only talk of another ("die Drohung mit Sanktionen").
+TALK = frozenset({"REQUEST", "THREATEN"})
 DEGREES = frozenset({"gut", "besser", "bestens", "schlecht", "schlechter"})
 
 
@@ -162,7 +164,26 @@ def _of_nouns(
                 # victims ("zwölf Tote", agent empty) are people and a deed at once
                 continue
             found.append(_noun_deed(scene, lexemes, clause, phrase, row))
-    return found
+    return _with_matters(clause, found)
+
+
+def _with_matters(clause: Clause, found: list[Deed]) -> list[Deed]:
+    """Der Aufruf zum Boykott: what is demanded or threatened is the deed where it is said, and
+    stands where the word for the demand stands."""
+    talk = {id(d.phrase): d for d in found if d.name in TALK and d.phrase is not None}
+    told = set()
+    kept = []
+    for deed in found:
+        inner = deed.phrase
+        outer = None
+        if inner is not None and deed.name not in TALK and inner.preposition:
+            outer = talk.get(id(clause.phrases[inner.governor])) if inner.governor >= 0 else None
+        if outer is not None:
+            told.add(id(outer))
+            weight = max(deed.weight, outer.weight)
+            deed = msgspec.structs.replace(deed, weight=weight, light=outer.light)
+        kept.append(deed)
+    return [deed for deed in kept if id(deed) not in told]
 
 
 def _heads(scene: Scene, clause: Clause, phrase: Phrase) -> list[int]:

@@ -39,6 +39,7 @@ from lagebild.claims.nominal import nominal_claims
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.polarity import is_negated
 from lagebild.claims.powers import LOCAL_STATE
+from lagebild.claims.purposes import with_purposes
 from lagebild.claims.reasons import reasons
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.replies import with_replies
@@ -114,7 +115,7 @@ class Grammar:
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
         drafts = with_answers(scene, self.nouns, drafts)
         drafts = with_verdicts(scene, self.lexemes, self.hints, drafts)
-        drafts = with_hints(scene, self.hints, self.nouns, drafts)
+        drafts = with_hints(scene, self.hints, self.nouns, with_purposes(drafts))
         drafts = with_blamed(scene, self.lexemes.blames, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
         return political(scene, with_charges(drafts), self.beats)
