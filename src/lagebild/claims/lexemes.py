@@ -130,6 +130,11 @@ class NounFinder:
         self._deeds = lexemes.deed_nouns
         self._speech = lexemes.speech_nouns
         self._sources = lexemes.source_nouns
+        self._carriers = frozenset(
+            noun.casefold()
+            for noun, rows in lexemes.light_verbs.items()
+            if noun[0].isupper() and rows[0].voice == "event"
+        )
         self._deed_openings = frozenset(noun[:STEADY] for noun in lexemes.deed_nouns)
         self._speech_openings = frozenset(noun[:STEADY] for noun in lexemes.speech_nouns)
         self.senses = lru_cache(50_000)(self._senses)
@@ -162,7 +167,24 @@ class NounFinder:
                 )
                 if rows:
                     return tuple(row for row in rows if not _blocked(word, row.unless))
-        return self._spoken_of(lemma.casefold())
+        return self._spoken_of(lemma.casefold()) or self._carried(lemma.casefold())
+
+    def _carried(self, word: str) -> tuple[DeedNounRow, ...]:
+        """Anschlagsserie, Streikbeginn: the first part where the last only carries it."""
+        for tail in _tails(word):
+            if tail in self._carriers:
+                return tuple(row for row in self._first(word, tail) if row.deed not in SPOKEN)
+        return ()
+
+    def _first(self, word: str, tail: str) -> list[DeedNounRow]:
+        """Friedens|vorschlag, Streik|beginn: the rows of the part before a tail that ask for no
+        company."""
+        first = word[: -len(tail)].rstrip("-")
+        for cut in (first, first.removesuffix("s"), first.removesuffix("n"), first + "e"):
+            rows = [row for row in self._deeds.get(cut, ()) if not row.needs]
+            if rows:
+                return rows
+        return []
 
     def _spoken_of(self, word: str) -> tuple[DeedNounRow, ...]:
         """Friedensvorschlag, Vermittlungsangebot: what is offered or demanded stands first; whose
@@ -171,11 +193,9 @@ class NounFinder:
             speech = next((v for v in variants(tail, tail) if v in self._speech), None)
             if speech is None:
                 continue
-            first = word[: -len(tail)].rstrip("-")
-            for cut in (first, first.removesuffix("s"), first.removesuffix("n"), first + "e"):
-                rows = [row for row in self._deeds.get(cut, ()) if not row.needs]
-                if rows and rows[0].deed not in SPOKEN:
-                    return (msgspec.structs.replace(rows[0], agent=("none",), recipient=()),)
+            rows = self._first(word, tail)
+            if rows and rows[0].deed not in SPOKEN:
+                return (msgspec.structs.replace(rows[0], agent=("none",), recipient=()),)
         return ()
 
     def _speech_noun(self, lemma: str, form: str) -> SpeechNounRow | None:

@@ -121,6 +121,9 @@ def reported_claims(
     if not matters:
         # "rief zu Protesten auf": the verb and its company name the deed
         matters = [d for d in deeds if d.phrase is None][:1]
+    if not matters and not speaker:
+        # "zu der Kundgebung werden Tausende erwartet": nobody speaks, so it is told of the event
+        matters = list(deeds[:1])
     if not matters:
         matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
     drafts = [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
