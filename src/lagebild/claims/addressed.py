@@ -1,5 +1,6 @@
 """Whom a speech act turns to, and who does what a passive says."""
 
+from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct
 from lagebild.claims.voice import Voice
@@ -13,6 +14,9 @@ PARTS = (
     "dutzend", "hundert", "tausend", "zehntausend", "hunderttausend", "million", "mehrheit",
     "anzahl", "zahl", "reihe", "gruppe", "vielzahl", "menge",
 )  # fmt: skip
+# Deeds by which goods go from one to another, and who may give them.
+GOODS = frozenset({"AID", "COOPERATE"})
+GIVERS = frozenset({"state", "organisation", "region"})
 PARTICIPLES = ("t", "en", "end")
 PARTITIVE = frozenset({"CARD", "PIS", "PIDAT", "PIAT"})
 # "einer von ihnen": the tagger takes it for an article.
@@ -35,6 +39,9 @@ def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
                     return scene.reach(frame, subject)
             for role in ("object", "dative") if slot == "acc" else ("dative", "object"):
                 phrase = scene.phrase(frame, role)
+                if slot == "dat" and phrase is not None and "d" not in phrase.case:
+                    # "schlug die Entsendung von Beobachtern vor": the matter, nobody told
+                    continue
                 actors = scene.belonging(frame, phrase) if phrase else ()
                 if phrase is not None and scene.tokens(frame)[phrase.head].tag == "PPER":
                     actors = _other_side(scene, frame, actors) or actors
@@ -115,6 +122,18 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             actors = scene.named(clause, phrase)
             if actors:
                 return actors
+    return ()
+
+
+def giver(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
+    """erhalten aus Deutschland Panzer; Hilfe kommt auch aus Indien: whom goods come from."""
+    if deed.name not in GOODS:
+        return ()
+    for phrase in clause.phrases:
+        if phrase.preposition == "aus" and phrase.governor < 0:
+            found = tuple(a for a in scene.named(clause, phrase) if a.kind in GIVERS)
+            if found:
+                return found
     return ()
 
 

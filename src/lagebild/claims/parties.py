@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from lagebild.claims.addressed import addressee, passive_agent
+from lagebild.claims.addressed import addressee, giver, passive_agent
 from lagebild.claims.attacks import attack_doer
 from lagebild.claims.attributed import ATTRIBUTED, doer_of_subject, hits_place, participle_agent
 from lagebild.claims.claim import Party
@@ -42,6 +42,7 @@ PHASES = load_verbs().phases
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
 PROTESTERS = "whoever protests is a demonstrator"
+ORGANISED = frozenset({"organisation", "group"})
 COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
 PEOPLE = frozenset(
@@ -76,13 +77,15 @@ def agent_of(
     if deed.phrase is not None:
         found, how = _nominal_agent(scene, clause, deed, deed.phrase, voice, stance)
     elif deed.agent and deed.agent[0] == "none":
-        found, how = passive_agent(scene, clause), "von-phrase"
+        found, how = passive_agent(scene, clause) or giver(scene, clause, deed), "von-phrase"
     elif clause.passive:
         found, how = passive_agent(scene, clause), "von-phrase of the passive"
     else:
         found, how = subject_of(scene, clause, voice)
     if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
         found, how = _whose_forces(scene, clause), "whose forces they are"
+    if not found and deed.name == "CONSULT" and deed.phrase is None and clause.passive:
+        found, how = _seat(scene, clause), "whose ministry or palace it is"
     if not found and deed.phrase is None and clause.passive and clause.verb in PHASES:
         found, how = doer_of_subject(scene, clause), "doer of the event that the subject names"
     if not found and deed.name == "MEMBERSHIP" and deed.phrase is None and clause.passive:
@@ -99,9 +102,6 @@ def agent_of(
             found = ()
     if not found and stance == "accuses" and clause.kind == "infinitive":
         found, how = subject_of(scene, clause, voice)
-        if set(found) & set(voice.speaker) and not _itself(scene, clause):
-            # "beschuldigte den Norden, ...": somebody whom no name is known for
-            return (), "nobody named"
     # "nannte das Urteil unannehmbar" judges what another did
     owns = stance in OWN_DEED and not (stance == "rejects" and clause.verb in PREDICATING)
     if not found and owns and not _other_doer(scene, clause, deed):
@@ -109,6 +109,8 @@ def agent_of(
     if not found and stance == "demands" and voice.addressee:
         found, how = on_behalf(voice.addressee), "whom the demand addresses"
     if deed.name == "PROTEST" and (not found or all(a.name in PEOPLE for a in found)):
+        if stance == "demands" and not found and any(a.kind in ORGANISED for a in voice.speaker):
+            return (*voice.speaker, DEMONSTRATORS), "whoever calls for a protest, and who follows"
         return (DEMONSTRATORS,), PROTESTERS
     if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
         found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
@@ -130,6 +132,16 @@ def _whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
         return ()
     found = scene.named(clause, subject) or scene.attributes(clause, subject)
     return on_behalf(found or scene.genitives(clause, subject))
+
+
+def _seat(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """wurde ins israelische Außenministerium einbestellt; wurde im Élysée-Palast empfangen"""
+    for phrase in clause.phrases:
+        if phrase.preposition == "in":
+            for mention in scene.mentions(clause.sentence, phrase.head, phrase.head):
+                if mention.form in ("organ", "metonym"):
+                    return on_behalf(mention.actors)
+    return ()
 
 
 def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
@@ -223,7 +235,9 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
                 return told, "understood subject: whom the speech act turns to"
         if voice.stance == "demands" and governor.verb in COMMANDING:
             return on_behalf(voice.speaker), "understood subject: those whom the speaker commands"
-        if voice.stance in ("demands", "warns"):
+        blames = voice.stance == "accuses" and bool(voice.act.addressee)
+        if voice.stance in ("demands", "warns") or blames and not governor.reflexive:
+            # "beschuldigte den Norden, ...": somebody whom no name is known for
             return (), ""
         if voice.speaker:
             return on_behalf(voice.speaker), "understood subject: the speaker"
@@ -234,12 +248,6 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
         return passive_agent(scene, governor), "understood subject: doer of the governing clause"
     inner, how = subject_of(scene, governor, voice)
     return inner, f"understood subject: {how} of the governing clause" if inner else ""
-
-
-def _itself(scene: Scene, clause: Clause) -> bool:
-    """bezichtigte sich, den Anschlag verübt zu haben"""
-    governor = scene.governor(clause)
-    return governor is not None and (governor.reflexive or governor.passive)
 
 
 def _nominal_agent(
@@ -309,6 +317,9 @@ def _nominal_agent(
             found = scene.attributes(clause, subject) if subject else ()
         if found:
             return found, "possessive of the deed: the subject"
+    found = giver(scene, clause, deed)
+    if found:
+        return found, "whom it comes from"
     found = scene.attributes(clause, phrase)
     if "part" in deed.recipient:
         joined = {a.id for a in scene.first_part(clause, phrase)}

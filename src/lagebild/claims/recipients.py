@@ -3,6 +3,7 @@
 from lagebild.claims.attacks import attack_target
 from lagebild.claims.attributed import hits_place
 from lagebild.claims.deeds import Deed
+from lagebild.claims.deployments import behind_border, beneficiary, is_peaceful
 from lagebild.claims.places import own_place
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
@@ -38,6 +39,11 @@ def recipient_of(
             return found, AMONG
     if "gen" not in slots and hits_place(scene, clause, deed):
         slots = ("gen", *slots)
+    if deed.name == "MOBILIZE" and is_peaceful(scene, clause):
+        found = tuple(a for a in beneficiary(scene, clause) if a.id not in taken)
+        if found:
+            return found, "for whose good troops are sent"
+        slots = tuple(slot for slot in slots if slot == "gegen")
     for slot in slots:
         found = _slot(scene, clause, deed, slot)
         rest = tuple(a for a in found if a.id not in taken)
@@ -52,6 +58,10 @@ def recipient_of(
             return own, f"recipient slot {slot}, a place in the doer's own country"
         if rest:
             return distinct(rest), f"recipient slot {slot}"
+    if deed.name == "MOBILIZE":
+        found = tuple(a for a in behind_border(scene, clause) if a.id not in taken)
+        if found:
+            return found, "behind whose border"
     found = _beside(scene, clause, deed, taken)
     if found:
         return found, "named beside the deed"

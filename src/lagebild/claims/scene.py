@@ -214,7 +214,11 @@ class Scene:
             found = [m for m in found if m.form != "place"]
         outer = outermost(found)
         at_head = [m for m in outer if m.first <= phrase.head <= m.last]
-        if at_head:
+        called = [m for m in found if at_head and m.first == at_head[-1].last + 1]
+        if called and called[0].form == "name" and all(m.form == "group" for m in at_head):
+            # "der Regierungskritiker | Hu Jia"
+            outer = called + self._joined_after(clause, called[0])
+        elif at_head:
             coordinated = [
                 m
                 for m in outer

@@ -32,7 +32,7 @@ OPEN_END = re.compile(
 NEXT_OPEN = re.compile(r"\s*(?:[a-zäöüß0-9]|[A-ZÄÖÜ][\w-]+)")
 BEFORE_ORDINAL = re.compile(
     r"\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|seit|bis|beim|ab|einen?|einem|einer|seine[mnrs]?|ihre[mnrs]?|"
-    r"und|sowie|mehr als|rund)\s+\d{1,2}\.\s*$|^\s*\d{1,2}\.\s*$",
+    r"diese[mnrs]?|jede[mnrs]?|sein|ihr|als|und|sowie|rund)\s+\d{1,2}\.\s*$|^\s*\d{1,2}\.\s*$",
     re.IGNORECASE,
 )
 # The segmenter keeps a quotation whole and does not end a sentence before a number; these are ends:
