@@ -28,6 +28,10 @@ def evidence(text: str, begin: int, end: int) -> Evidence:
 
 def is_condition(scene: Scene, clause: Clause) -> bool:
     """wenn Russland angreift; sollte es angreifen, ...: the clause only states a condition."""
+    if clause.kind == "infinitive":
+        # "falls die Regierung sich weigere, zu verhandeln"
+        above = scene.governor(clause)
+        return above is not None and above.kind == "subordinate" and is_condition(scene, above)
     if clause.kind == "subordinate":
         return clause.complementizer in CONDITION_WORDS
     first = scene.tokens(clause)[clause.first].text.lower()

@@ -36,8 +36,8 @@ class Company:
     """
 
     def __init__(self, scene: Scene, clause: Clause) -> None:
-        self.words = word_set(scene.tokens(clause), clause.tokens)
         self._scene, self._clause = scene, clause
+        self.words = word_set(scene.tokens(clause), clause.tokens) | self._understood()
         self._places: dict[str, set[str]] | None = None
 
     def has(self, wanted: str) -> bool:
@@ -57,6 +57,14 @@ class Company:
             for phrase in self._clause.phrases:
                 self._places.setdefault(self._place(phrase), set()).update(self._of(phrase))
         return self._places.get(place, frozenset())
+
+    def _understood(self) -> set[str]:
+        """Die Rebellen drohten, auf die Stadt zu marschieren: the subject of an infinitive."""
+        above = self._scene.governor(self._clause) if self._clause.kind == "infinitive" else None
+        subject = self._scene.phrase(above, *SUBJECTS) if above is not None else None
+        if above is None or subject is None:
+            return set()
+        return Company(self._scene, above)._of(subject)
 
     def _place(self, phrase: Phrase) -> str:
         if phrase.preposition and phrase.preposition != "als" and phrase.role not in OBJECTS:

@@ -319,7 +319,10 @@ class Grammar:
             agent=doer,
             recipient=recipient,
             voice=voice,
-            negated=is_negated(scene, clause, deed) and not force.settled,
+            negated=is_negated(scene, clause, deed)
+            and not force.settled
+            # "Er wies das zurück: „Wir greifen niemanden an“": the denial in its own words
+            and not (force.stance == "denies" and voice.form == "direct" and clause.negated),
             because=[
                 f"voice: {voice.how}",
                 f"stance: {force.stance}, {force.why}",

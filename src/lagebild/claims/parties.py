@@ -108,7 +108,9 @@ def agent_of(
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:
         found, how = on_behalf(voice.addressee), "whom the demand addresses"
-    if deed.name == "PROTEST" and (not found or all(a.name in PEOPLE for a in found)):
+    if deed.name == "PROTEST" and (
+        not found or all(a.name in PEOPLE for a in found) or _citizens(scene, clause)
+    ):
         if stance == "demands" and not found and any(a.kind in ORGANISED for a in voice.speaker):
             return (*voice.speaker, DEMONSTRATORS), "whoever calls for a protest, and who follows"
         return (DEMONSTRATORS,), PROTESTERS
@@ -192,6 +194,14 @@ def _engaged(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Ac
         return ()
     found, how = subject_of(scene, clause, voice)
     return found if how == "subject" else ()
+
+
+def _citizens(scene: Scene, clause: Clause) -> bool:
+    """Tausende Ägypter demonstrierten: the people of a state, not the state."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    return subject is not None and any(
+        m.form == "demonym" for m in scene.mentions(clause.sentence, subject.head, subject.head)
+    )
 
 
 def _other_doer(scene: Scene, clause: Clause, deed: Deed) -> bool:

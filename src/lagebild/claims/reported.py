@@ -189,6 +189,24 @@ def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:
     return kept
 
 
+def _announced(
+    scene: Scene, clause: Clause, deed: Deed, voice: Voice
+) -> tuple[tuple[Actor, ...], str]:
+    """kündigte einen Abzug an: the speaker's own deed, but "einen Besuch des Papstes" is his."""
+    own = on_behalf(voice.speaker)
+    if (
+        voice.stance == "commits"
+        and deed.phrase
+        and "gen" in deed.agent
+        and "gen" not in deed.recipient
+    ):
+        others = scene.genitives(clause, deed.phrase)
+        side = {a.id for a in (*own, *voice.speaker)}
+        if others and not side & {a.id for a in (*others, *on_behalf(others))}:
+            return others, "genitive of the deed"
+    return own, "the speaker's own deed"
+
+
 def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Deed) -> Draft:
     deed = msgspec.structs.replace(deed, light="")
     stance = voice.stance
@@ -198,7 +216,7 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     doer: tuple[Actor, ...] = ()
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
-        doer, how = on_behalf(voice.speaker), "the speaker's own deed"
+        doer, how = _announced(scene, clause, deed, voice)
     elif stance == "assesses" and deed.weight >= FIXED_PHRASE and deed.agent == ("subj",):
         # "sprach der Regierung das Vertrauen aus": to say it is to do it
         doer, how = voice.speaker, "the speaker's own deed"

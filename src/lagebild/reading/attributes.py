@@ -24,6 +24,9 @@ LIST_REACH = 10
 
 def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Phrase:
     """die Regierung | der Ukraine: a genitive right after a noun is its attribute."""
+    if found and _whose(tokens, found[-1], phrase):
+        # "verlangte deren | sofortigen Rückzug": one phrase
+        return msgspec.structs.replace(phrase, first=found.pop().first)
     if found and _measured(tokens, found[-1], phrase):
         # "zu vier Jahren | Haft": one phrase
         return msgspec.structs.replace(found.pop(), last=phrase.last)
@@ -103,6 +106,16 @@ def _measured(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
         and tokens[phrase.head].tag == "NN"
         and tokens[before.head].lemma in SPANS
         and any(tokens[i].tag == "CARD" for i in range(before.first, before.head))
+    )
+
+
+def _whose(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
+    return (
+        before.first == before.last == phrase.first - 1
+        and tokens[before.last].text in ("deren", "dessen")
+        and not phrase.preposition
+        and tokens[phrase.first].tag not in DETERMINERS
+        and tokens[phrase.head].tag in NOUNS
     )
 
 

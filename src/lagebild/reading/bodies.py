@@ -95,6 +95,10 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
             spot.actors, spot.form = (whole,), "description"
             spot.how = f"{organ.lemma} of {owner[0].name}"
             return
+        if owner[0].kind == "person" and "organisation" in BACK_NOUNS[back]:
+            # "Sharif erklärte, seine Partei werde ...": nobody says what it is called
+            spot.actors, spot.how = owner[:1], f"{organ.lemma} of {owner[0].name}"
+            return
     named = spot.proper or spot.rest
     if back != organ.lemma and spot.head - spot.first > 1:
         back = ""  # "die größte Oppositionspartei ist ..."
