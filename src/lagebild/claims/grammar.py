@@ -8,13 +8,12 @@ For each clause: its voice (`voice`), its deeds (`deeds`), their parties (`parti
 from collections import Counter
 from collections.abc import Sequence
 
-from lagebild.claims.addressed import told_to
 from lagebild.claims.answers import SPEECH_DEEDS, with_answers
 from lagebild.claims.asked import with_asked
 from lagebild.claims.beats import Beats, political
 from lagebild.claims.blame import with_blamed
 from lagebild.claims.carried import with_known_parties
-from lagebild.claims.circumstances import condition_of, figures_in, is_condition, provoked_by
+from lagebild.claims.circumstances import figures_in, is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
 from lagebild.claims.deeds import (
@@ -27,6 +26,7 @@ from lagebild.claims.deeds import (
     chosen,
     deeds_of,
 )
+from lagebild.claims.drafting import JUDGING, POLITICAL, draft_of
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_figures
 from lagebild.claims.force import Force
 from lagebild.claims.hearing import CHARGING
@@ -36,29 +36,22 @@ from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.matters import is_example, is_judged, is_matter, speaks_of_object
 from lagebild.claims.nominal import nominal_claims
-from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
-from lagebild.claims.polarity import is_negated
-from lagebild.claims.powers import LOCAL_STATE
 from lagebild.claims.purposes import with_purposes
 from lagebild.claims.reasons import reasons
-from lagebild.claims.recipients import recipient_of
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import reported_claims
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct
-from lagebild.claims.stance import GENERIC, stance_of
+from lagebild.claims.stance import GENERIC
 from lagebild.claims.verdicts import with_verdicts
 from lagebild.claims.viewpoint import viewpoint
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
 from lagebild.languages import Lexicon
-from lagebild.reading import Actor, Clause, Reading
+from lagebild.reading import Clause, Reading
 
 # A deed this strong is what a clause tells, even where its verb could be one of speech.
 OUTWEIGHS_SPEECH = 8.5
-POLITICAL = frozenset({"state", "organisation", "person", "group"})
-# Stances by which a speaker judges somebody else.
-JUDGING = frozenset({"accuses", "assesses"})
 FRAMING = GENERIC | JUDGING
 COPULAS = frozenset({"sein", "bleiben", "heißen", "gelten", "haben", "liegen"})
 
@@ -180,7 +173,7 @@ class Grammar:
         voice = self._voice(scene, voices, clause)
         drafts = nominal_claims(scene, self.nouns, clause, deeds)
         if not drafts:
-            drafts = [self._draft(scene, clause, voice, deed) for deed in chosen(deeds)]
+            drafts = [draft_of(scene, self.lexemes, clause, voice, deed) for deed in chosen(deeds)]
             # "Es trifft Banken": nobody meets where nobody is named
             drafts = [
                 d
@@ -212,7 +205,7 @@ class Grammar:
                 continue
             if deed.light == "end":
                 continue
-            draft = self._draft(scene, clause, voice, deed)
+            draft = draft_of(scene, self.lexemes, clause, voice, deed)
             if draft.agent and any(line.endswith("of the deed") for line in draft.because):
                 names.add(deed.name)
                 found.append(draft)
@@ -243,7 +236,9 @@ class Grammar:
                 if not self._tells(scene, clause, deeds, silent):
                     continue
                 deed = deeds[0] if deeds else NO_DEED
-                found.append(self._draft(scene, clause, self._voice(scene, voices, clause), deed))
+                found.append(
+                    draft_of(scene, self.lexemes, clause, self._voice(scene, voices, clause), deed)
+                )
                 loud.add(sentence.index)
         return found
 
@@ -289,50 +284,6 @@ class Grammar:
         token = scene.tokens(clause)[deed.phrase.head]
         return self.nouns.speech(token.lemma, token.text) is not None
 
-    def _draft(self, scene: Scene, clause: Clause, voice: Voice, deed: Deed) -> Draft:
-        doer, how = agent_of(scene, clause, deed, voice, voice.stance)
-        # a state that is only assumed keeps no speaker from meaning a deed of its own, and where a
-        # thing is the subject ("ein Ausstieg könne") it does not make it one
-        foreign = not set(doer) & set(on_behalf(voice.speaker)) or _of_thing(scene, clause)
-        told = () if how == LOCAL_STATE and foreign else doer
-        force = stance_of(scene, self.lexemes, clause, voice, told, deed.name)
-        if not doer or how == LOCAL_STATE:
-            # who condemns does not speak of its own state: the force decides who is assumed
-            doer, how = agent_of(scene, clause, deed, voice, force.stance)
-        speaker = voice.speaker
-        if not speaker and not voice.form and force.stance != "asserts" and not clause.passive:
-            subject = scene.phrase(clause, *SUBJECTS)
-            speaker = scene.named(clause, subject) if subject else ()
-        if deed is NO_DEED and (not doer or force.stance in JUDGING and doer == speaker):
-            doer, how = _anyone(scene, clause, speaker)
-        recipient, to = recipient_of(scene, clause, deed, doer, voice)
-        told = told_to(voice, doer) if force.stance in OWN_DEED else ()
-        if told and (not recipient or deed is NO_DEED):
-            recipient, to = told, "whom the words are given to"
-        if not recipient and force.stance == "threatens":
-            recipient, to = provoked_by(scene, clause), "whose deed is the condition"
-        return Draft(
-            clause=clause,
-            speaker=speaker,
-            force=force,
-            deed=deed,
-            agent=doer,
-            recipient=recipient,
-            voice=voice,
-            negated=is_negated(scene, clause, deed)
-            and not force.settled
-            # "Er wies das zurück: „Wir greifen niemanden an“": the denial in its own words
-            and not (force.stance == "denies" and voice.form == "direct" and clause.negated),
-            because=[
-                f"voice: {voice.how}",
-                f"stance: {force.stance}, {force.why}",
-                f"deed: {deed.row}",
-                f"agent: {how}",
-                f"recipient: {to}",
-            ],
-            condition=condition_of(scene, clause),
-        )
-
     def _of_silent_quotations(
         self, scene: Scene, voices: Voices, drafts: Sequence[Draft]
     ) -> list[Draft]:
@@ -356,37 +307,13 @@ class Grammar:
             if voice.speaker or charged:
                 named = deeds_of(scene, self.lexemes, self.nouns, clause)
                 deed = named[0] if named else NO_DEED
-                draft = self._draft(scene, clause, voice, deed)
+                draft = draft_of(scene, self.lexemes, clause, voice, deed)
                 silent.setdefault(key, []).append(draft)
         # of several clauses the one that says most, then the first that speaks of somebody
         return [
             max(group, key=lambda d: (d.deed.weight, d.force.stance not in GENERIC, bool(d.agent)))
             for group in silent.values()
         ]
-
-
-def _of_thing(scene: Scene, clause: Clause) -> bool:
-    """Ein Ausstieg könne zu einem Wettrüsten führen: an active clause with a noun as subject."""
-    subject = scene.phrase(clause, *SUBJECTS)
-    return (
-        subject is not None
-        and not clause.passive
-        and scene.tokens(clause)[subject.head].tag == "NN"
-    )
-
-
-def _anyone(
-    scene: Scene, clause: Clause, speaker: tuple[Actor, ...]
-) -> tuple[tuple[Actor, ...], str]:
-    """keine Gewissheit über Russlands Absichten: whom a statement without a deed is about."""
-    mine = {a.id for a in speaker}
-    for phrase in clause.phrases:
-        found = tuple(
-            a for a in scene.reach(clause, phrase) if a.id not in mine and a.kind in POLITICAL
-        )
-        if found and not scene.is_place(clause, phrase):
-            return found, "the one spoken of"
-    return (), "nobody named"
 
 
 def _judges_deed(clause: Clause, deeds: Sequence[Deed]) -> bool:

@@ -1,0 +1,89 @@
+"""A clause, a voice and a deed become a draft: who to whom, with what force, whether it happens."""
+
+from lagebild.claims.addressed import told_to
+from lagebild.claims.circumstances import condition_of, provoked_by
+from lagebild.claims.deeds import Deed
+from lagebild.claims.drafts import NO_DEED, Draft
+from lagebild.claims.lexemes import Lexemes
+from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
+from lagebild.claims.polarity import is_negated
+from lagebild.claims.powers import LOCAL_STATE
+from lagebild.claims.recipients import recipient_of
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.stance import stance_of
+from lagebild.claims.voice import Voice
+from lagebild.reading import Actor, Clause
+
+POLITICAL = frozenset({"state", "organisation", "person", "group"})
+# Stances by which a speaker judges somebody else.
+JUDGING = frozenset({"accuses", "assesses"})
+
+
+def draft_of(scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed: Deed) -> Draft:
+    """The claim that a clause makes with one of its deeds, in a voice."""
+    doer, how = agent_of(scene, clause, deed, voice, voice.stance)
+    # a state that is only assumed keeps no speaker from meaning a deed of its own, and where a
+    # thing is the subject ("ein Ausstieg könne") it does not make it one
+    foreign = not set(doer) & set(on_behalf(voice.speaker)) or _of_thing(scene, clause)
+    told = () if how == LOCAL_STATE and foreign else doer
+    force = stance_of(scene, lexemes, clause, voice, told, deed.name)
+    if not doer or how == LOCAL_STATE:
+        # who condemns does not speak of its own state: the force decides who is assumed
+        doer, how = agent_of(scene, clause, deed, voice, force.stance)
+    speaker = voice.speaker
+    if not speaker and not voice.form and force.stance != "asserts" and not clause.passive:
+        subject = scene.phrase(clause, *SUBJECTS)
+        speaker = scene.named(clause, subject) if subject else ()
+    if deed is NO_DEED and (not doer or force.stance in JUDGING and doer == speaker):
+        doer, how = _anyone(scene, clause, speaker)
+    recipient, to = recipient_of(scene, clause, deed, doer, voice)
+    told = told_to(voice, doer) if force.stance in OWN_DEED else ()
+    if told and (not recipient or deed is NO_DEED):
+        recipient, to = told, "whom the words are given to"
+    if not recipient and force.stance == "threatens":
+        recipient, to = provoked_by(scene, clause), "whose deed is the condition"
+    return Draft(
+        clause=clause,
+        speaker=speaker,
+        force=force,
+        deed=deed,
+        agent=doer,
+        recipient=recipient,
+        voice=voice,
+        negated=is_negated(scene, clause, deed)
+        and not force.settled
+        # "Er wies das zurück: „Wir greifen niemanden an“": the denial in its own words
+        and not (force.stance == "denies" and voice.form == "direct" and clause.negated),
+        because=[
+            f"voice: {voice.how}",
+            f"stance: {force.stance}, {force.why}",
+            f"deed: {deed.row}",
+            f"agent: {how}",
+            f"recipient: {to}",
+        ],
+        condition=condition_of(scene, clause),
+    )
+
+
+def _of_thing(scene: Scene, clause: Clause) -> bool:
+    """Ein Ausstieg könne zu einem Wettrüsten führen: an active clause with a noun as subject."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    return (
+        subject is not None
+        and not clause.passive
+        and scene.tokens(clause)[subject.head].tag == "NN"
+    )
+
+
+def _anyone(
+    scene: Scene, clause: Clause, speaker: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], str]:
+    """keine Gewissheit über Russlands Absichten: whom a statement without a deed is about."""
+    mine = {a.id for a in speaker}
+    for phrase in clause.phrases:
+        found = tuple(
+            a for a in scene.reach(clause, phrase) if a.id not in mine and a.kind in POLITICAL
+        )
+        if found and not scene.is_place(clause, phrase):
+            return found, "the one spoken of"
+    return (), "nobody named"
