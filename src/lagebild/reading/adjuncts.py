@@ -91,9 +91,12 @@ def _is_year(tokens: Sequence[Token], phrase: Phrase) -> bool:
 def _before_postposition(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """den Helfern | zufolge"""
     after = phrase.last + 1
-    return after < len(tokens) and (
-        tokens[after].text in POSTPOSITIONS or tokens[after].tag == "APPO"
-    )
+    if after >= len(tokens):
+        return False
+    if tokens[after].text == "entlang" and after + 1 < len(tokens):
+        # "ihre Truppen | entlang der Grenze"
+        return tokens[after + 1].tag not in ("ART", "PPOSAT", "PDAT", "APPRART")
+    return tokens[after].text in POSTPOSITIONS or tokens[after].tag == "APPO"
 
 
 def _in_front(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, finite: int) -> bool:

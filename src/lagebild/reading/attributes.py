@@ -17,6 +17,7 @@ DAYS = frozenset(
     "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonnabend Sonntag Wochenende Abend "
     "Morgen Vormittag Nachmittag Nacht Mittag".split()
 )
+NO_GENITIVE = frozenset({"das", "mehr", "weniger", "alles", "etwas", "deren"})
 PLACING = frozenset({"in", "aus", "nach", "bei"})
 # How far the "und" that ends a list may stand behind one of its members.
 LIST_REACH = 10
@@ -50,7 +51,7 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
     if found and found[-1].last + 1 == phrase.first and (noun or some):
         first = tokens[phrase.first]
         genitive = "g" in phrase.case and (
-            (first.tag in DETERMINERS and low not in ("den", "die", "das"))
+            (first.tag in DETERMINERS and _genitive_form(low))
             or (first.tag == "ADJ(A)" and low.endswith("er"))
             or (
                 tokens[phrase.head].tag == "NE"
@@ -86,6 +87,11 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
                 phrase.first, phrase.last, phrase.head, "genitive", "", "g", len(found) - 1
             )
     return phrase
+
+
+def _genitive_form(low: str) -> bool:
+    """der, seines, beider, but not: beiden, mehr; "deren Vertreter" is a phrase of its own."""
+    return low[-1] in "rs" and low not in NO_GENITIVE
 
 
 def resumed_phrase(found: list[Phrase], phrase: Phrase, host: int) -> Phrase:

@@ -8,6 +8,7 @@ from lagebild.reading.noun_forms import (
     never_dative_plural,
     plural_form,
     weak,
+    weak_form,
 )
 
 # Determiners and pronouns by form: the cases that each allows, as letters of "nagd".
@@ -114,7 +115,7 @@ def _after_den(head: Token) -> str:
         return "ad"
     if not plural_form(head):
         return "ad" if head.text.endswith("s") else "a"
-    return "ad" if weak(head) or not head.text.endswith("n") else "d"
+    return "ad" if weak_form(head) or not head.text.endswith("n") else "d"
 
 
 def _after_ein(head: Token) -> str:

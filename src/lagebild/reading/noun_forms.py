@@ -41,6 +41,12 @@ def weak(token: Token) -> bool:
     return token.tag in ("NN", "NNA", "NE") and _weak(token.lemma.casefold())
 
 
+def weak_form(token: Token) -> bool:
+    """keinen Zeugen: as `weak`, also where the tagger has a wrong lemma ("Zeug")."""
+    low = token.text.casefold()
+    return weak(token) or _weak(low[:-1]) or _weak(low[:-2])
+
+
 def plural_form(token: Token) -> bool:
     """Rebellen, Staaten, Gespräche: a form that is not the singular in any case but "des", so far
     as the tagger's lemma tells; of weak nouns only beside an article that is no singular."""

@@ -7,6 +7,7 @@ FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 # Conjunctions that are prepositions as well.
 TWO_WAY = frozenset({"während", "seit", "bis"})
 CLOSING = frozenset({"$,", "$."})
+CLOSES = CLOSING | {"KON", "$("}
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 RELATIVE_FORMS = ARTICLE_FORMS | {"denen", "deren", "dessen"}
 # The plural of the present has the form of the infinitive.
@@ -70,6 +71,20 @@ def mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) 
             tags[at] = "PRELS"
             tagged[at] = (tagged[at][0], "PRELS")
         begin = end + 1
+
+
+def mend_appositions(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """6000 Menschen, | die meisten von ihnen Frauen, | sind geflohen: no relative clause where no
+    verb stands at the end of a piece behind it."""
+    for i in range(2, len(tags)):
+        if tags[i] != "PRELS" or tags[i - 1] != "$," or words[i] not in ARTICLE_FORMS:
+            continue
+        if not any(
+            tags[k] in FINITE and tags[k + 1] in CLOSES for k in range(i + 1, len(tags) - 1)
+        ):
+            if tags[-1] not in FINITE:
+                tags[i] = "ART"
+                tagged[i] = (tagged[i][0], "ART")
 
 
 def _ends_last(words: Sequence[str], tags: Sequence[str], at: int, last: int) -> bool:

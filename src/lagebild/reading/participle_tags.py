@@ -15,6 +15,8 @@ from lagebild.reading.tagger import Tagger
 
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
+# What may follow a verb that opens its clause.
+AFTER_VERB = frozenset("ART PPOSAT PDAT PIAT PIS PPER PRF NN NE NNA CARD ADV".split())
 ATTITUDES = load_verbs().attitudes
 
 
@@ -94,3 +96,48 @@ def _auxiliary_follows(tags: Sequence[str], end: int) -> bool:
         if tags[i] in OPENERS:
             return False
     return False
+
+
+def mend_conjoined(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+) -> None:
+    """rückten vor und | vertrieben | die Milizen: the past in the form of the participle, as no
+    auxiliary stands before it; ließ ihn | verhaften | und ...: no second finite verb."""
+    begin = 0
+    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+        finite = [i for i in range(begin, end) if tags[i] in FINITE]
+        if finite and tags[finite[0]] == "VV(FIN)":
+            first = finite[0]
+            for i in range(first + 2, end - 1):
+                joined = tags[i] == "VV(PP)" and tags[i - 1] == "KON" and words[i].endswith("en")
+                if joined and tags[i + 1] in AFTER_VERB and "VA(FIN)" not in tags[i:end]:
+                    tags[i] = "VV(FIN)"
+                    tagged[i] = (tagged[i][0], "VV(FIN)")
+            if tagged[first][0].lower() == "lassen" and len(finite) > 1:
+                second = finite[1]
+                if words[second] == tagged[second][0] and "KON" not in tags[first:second]:
+                    tags[second] = "VV(INF)"
+                    tagged[second] = (tagged[second][0], "VV(INF)")
+        begin = end + 1
+
+
+def mend_second_place(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+) -> None:
+    """Als der Konvoi sich näherte, | eröffneten | Schützen das Feuer; dass er bleibt, | empört |
+    viele: behind a clause in the first place of a sentence comes the verb."""
+    if tags[0] not in OPENERS | {"KOUI"}:
+        return
+    begin = next((i for i, tag in enumerate(tags) if tag == "$,"), len(tags)) + 1
+    while begin < len(tags):
+        end = next((i for i in range(begin, len(tags)) if tags[i] in CLOSING), len(tags))
+        opens = tags[begin] in ("VV(PP)", "ADJ(A)", "ADJ(D)") and words[begin][0].islower()
+        closed = tags[begin - 2] in FINITE or tags[begin - 2] in ZU_INFINITIVE | {"VV(INF)"}
+        if tags[begin] in FINITE:
+            return
+        if opens and closed and end > begin + 1 and words[begin].endswith(("t", "te", "ten")):
+            if not any(tag in FINITE for tag in tags[begin:end]) and tags[begin + 1] in AFTER_VERB:
+                tags[begin] = "VV(FIN)"
+                tagged[begin] = (tagger.lemma_as(words[begin], "VV(FIN)"), "VV(FIN)")
+                return
+        begin = end + 1

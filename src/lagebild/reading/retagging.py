@@ -14,11 +14,18 @@ from lagebild.reading.opening_tags import (
     TWO_WAY,
     Tagged,
     mend_als,
+    mend_appositions,
     mend_relatives,
     mend_two_way,
     opens_clause,
 )
-from lagebild.reading.participle_tags import mend_attitudes, mend_participles, mend_present
+from lagebild.reading.participle_tags import (
+    mend_attitudes,
+    mend_conjoined,
+    mend_participles,
+    mend_present,
+    mend_second_place,
+)
 from lagebild.reading.relative_pronouns import takes_up_noun
 from lagebild.reading.tagger import Tagger
 
@@ -44,6 +51,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     _mend_infinitives(words, tags, tagged)
     _mend_preterites(words, tags, tagged, tagger)
     _mend_bare_preterites(words, tags, tagged, tagger)
+    mend_second_place(words, tags, tagged, tagger)
+    mend_conjoined(words, tags, tagged, tagger)
     _mend_endings(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
     _mend_opening(tags, tagged)
@@ -51,6 +60,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     mend_attitudes(words, tags, tagged)
     mend_present(words, tags, tagged, tagger)
     mend_relatives(words, tags, tagged)
+    mend_appositions(words, tags, tagged)
     for i, tag in enumerate(tags):
         if (
             tag == "PRELS"
@@ -75,6 +85,9 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             tagged[i] = (words[i], "NE")  # "ZANU-PF": an abbreviation is a name
         elif tag == "ADJ(A)" and words[i][0].isdigit() and _is_aged(words, tags, i):
             tagged[i] = (words[i], "NN")
+        elif words[i] == "vorausgesetzt" and i + 1 < len(tags) and tags[i + 1] == "$,":
+            # "..., vorausgesetzt, der Rat stimmt zu": a condition, no participle
+            tagged[i] = (words[i], "ADV")
         elif tag == "KOUI" and _before_finite(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
     return tagged

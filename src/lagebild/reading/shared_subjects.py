@@ -7,7 +7,8 @@ import msgspec
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.roles import agrees, plural_verb, with_shared_subject
 
-ASKING = frozenset({"KOUS", "PWAV", "PWS", "PWAT"})
+# What opens a clause with a subject of its own.
+ASKING = frozenset({"KOUS", "PWAV", "PWS", "PWAT", "PRELS"})
 
 
 def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) -> None:
@@ -80,7 +81,7 @@ def _halves(tokens: Sequence[Token], clause: Clause, after: Clause) -> bool:
         and tokens[after.first].tag == "KON"
         and after.first == clause.last + 1
         # "wer regieren | und wann das Volk wählen soll": a question of its own
-        and tokens[after.first + 1].tag not in ASKING
+        and not any(t.tag in ASKING for t in tokens[after.first + 1 : after.first + 3])
     )
 
 
