@@ -18,15 +18,16 @@ Tagged = tuple[str, str]
 
 
 def mend_als(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
-    """Als der Zug, in dem Pendler saßen, entgleiste, ...: before an article in the nominative
-    "als" opens a clause, whose verb comes behind the comma."""
+    """Als der Zug, in dem Pendler saßen, entgleiste, ...; als der Zug entgleiste, ...: before an
+    article in the nominative "als" opens a clause, whose verb comes last or behind the comma."""
     if len(words) < 3 or tags[0] == "KOUS":
         return
     if words[0] != "Als":
         return
     end = next((i for i, tag in enumerate(tags) if tag in CLOSING), len(tags))
     nominative = words[1] in ("der", "die", "das") or tags[1] == "PPER"
-    if nominative and end < len(tags) - 2 and not any(tag in FINITE for tag in tags[:end]):
+    finite = [i for i in range(end) if tags[i] in FINITE]
+    if nominative and end < len(tags) - 2 and finite in ([], [end - 1]):
         tags[0] = "KOUS"
         tagged[0] = (tagged[0][0], "KOUS")
 
