@@ -27,6 +27,7 @@ MEMBER_ENDINGS = (
     "partner",
     "gegner",
 )
+ATTRIBUTIVE = frozenset({"APPR", "APPRART", "ART", "NN", "NE", "FM", "ADJ(A)", "PPOSAT", "CARD"})
 STATELIKE = frozenset({"state", "organisation", "region"})
 NAMING_ENDINGS = (
     "partei", "organisation", "bewegung", "gruppe", "gruppierung", "miliz", "allianz", "bündnis",
@@ -235,9 +236,24 @@ def _name_positions(tokens: tuple[Token, ...], spot: Spot) -> list[tuple[int, bo
     end = _behind_bracket(tokens, spot.last + 1)
     if end < len(tokens) and tokens[end].text == ",":
         found.append((end + 1, True))
+    elif _behind_attributes(tokens, end) > 0:
+        found.append((_behind_attributes(tokens, end) + 1, True))
     elif spot.last + 1 < len(tokens) and tokens[spot.last + 1].text in QUOTES:
         found.append((spot.last + 2, False))
     return found
+
+
+def _behind_attributes(tokens: tuple[Token, ...], at: int) -> int:
+    """der Anführer der Aufständischen | im Südsudan, Riek Machar,: the comma behind what else
+    hangs on the office, -1 where something other follows."""
+    if at >= len(tokens) or tokens[at].tag not in ("APPR", "APPRART", "ART"):
+        return -1
+    for position in range(at, min(at + LONGEST_FIELD, len(tokens))):
+        if tokens[position].text == ",":
+            return position
+        if tokens[position].tag not in ATTRIBUTIVE:
+            return -1
+    return -1
 
 
 def _behind_bracket(tokens: tuple[Token, ...], at: int) -> int:

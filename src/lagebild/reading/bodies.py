@@ -31,6 +31,7 @@ COUNTABLE = (
 )  # fmt: skip
 # Officials whom reports quote without saying whose they are.
 UNNAMED = frozenset({"Diplomat", "Unterhändler"})
+DEFENCE = "Verteidigung"
 FOLLOWING = ("anhänger", "unterstützer", "gegner", "gefolgsleute")
 # Who belongs to a body of a state acts for it: "Angehörige des Geheimdienstes".
 BELONGING = frozenset({"Angehöriger", "Mitglied", "Mitarbeiter"})
@@ -142,7 +143,10 @@ def _is_called(ground: CommonGround, noun: str, actor: Actor) -> bool:
     if kind is not None:
         return noun not in OF_KINDS or kind in OF_KINDS[noun]
     last = actor.name.split()[-1]
-    common = ground.directory.word(last, last).organ
+    word = ground.directory.word(last, last)
+    common = word.organ
+    if word.office is not None:
+        return False  # "die Minister"
     return common is None or actor.name.casefold().endswith(noun.casefold())
 
 
@@ -235,6 +239,12 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
     if organ is None:
         return
     low = organ.lemma.casefold()
+    if organ.lemma == DEFENCE and not (owner and owner[0].kind == "person"):
+        # "die Verteidigung" is a party before a court only where it was somebody's
+        actor = ground.discourse.ending_in(DEFENCE) if spot.determiner in DEFINITE else None
+        if actor is not None and not owner and spot.owner_spot is None:
+            spot.actors, spot.how = (actor,), f"short for {actor.name}"
+        return
     group = organ.counts_as == "group"
     if owner and spot.owner_how == "compound" and owner[0].kind in ("organisation", "group"):
         spot.actors, spot.how = owner, f"{organ.lemma}: first part of the compound"
@@ -284,7 +294,7 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
     usual = organ.byword.name if organ.byword is not None and organ.lemma == organ.core else ""
     if usual in ground.said:
         name = usual
-    if _follows(spot, owner) and group:
+    if organ.lemma == DEFENCE and " " in owner[0].name or _follows(spot, owner) and group:
         name = f"{name} von {owner[0].name}"
     elif owner and not group and spot.owner_how.startswith("adjective"):
         adjective = spot.owner_how.split(" ", 1)[1]

@@ -195,6 +195,8 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
     plural = is_plural(tokens, first, at, gender, *forms)
     if office and office.gender == "f" and tokens[at].text.endswith("in"):
         plural = False
+    if office and not organ and low == "den" and tokens[at].text == office.lemma[:-1] + "n":
+        plural = False  # "den Gesandten", "den Vorsitzenden": one, who is called in or elected
     spot = Spot(
         sentence, first, at, at, "office", office=office, organ=organ, determiner=low,
         plural=plural, describes=known.describes, core=(at, at), former=known.former,

@@ -48,6 +48,12 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
     if sides and office.core in BELONGING and owner[0].kind != "person":
         spot.actors, spot.how = sides[:1], f"{office.lemma} + {spot.owner_how}"
         return
+    if spot.former and definite and not spot.plural:
+        # "Der frühere Staatschef verhandelte": another office of whoever was spoken of
+        actor = ground.discourse.person(office.gender, spot.sentence)
+        if actor is not None:
+            spot.actors, spot.how = (actor,), f"{office.lemma}: latest person"
+            return
     if office.represents == "self" or spot.former or (spot.plural and not sides):
         _nameless(ground, spot, owner, definite)
         return

@@ -23,6 +23,7 @@ FORMER = (
     "verstorben", "zurückgetreten", "amtsenthoben",
 )  # fmt: skip
 GOVERNMENTS = ("regierung", "kabinett", "administration", "junta", "regime")
+SEATED = ("gericht", "gerichtshof", "universität", "hochschule")
 # Bodies whose name goes on behind the noun: "Verband der Veteranen", "Komitee für Frieden".
 FULL_NAMED = (
     "verband", "vereinigung", "bewegung", "komitee", "gesellschaft", "liga", "föderation", "bund",
@@ -53,7 +54,11 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         text = tokens[at].text
         low = text.casefold()
         if tokens[at].tag == "ADJ(A)":
-            spot.creed = directory.creeds.get(adjective_stem(low), spot.creed)
+            stem = adjective_stem(low)
+            spot.creed = directory.creeds.get(stem, spot.creed)
+            if stem in directory.descriptions and _is_country(spot):
+                spot.describes = directory.descriptions[stem]
+                continue
         if at and text[0].isupper() and tokens[at].tag == "ADJ(A)" and not word.adjective:
             spot.proper = (*spot.proper, text)
         elif low.startswith("oberst") and spot.organ and spot.organ.counts_as == "own":
@@ -80,6 +85,8 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         # "Bundesjustizminister Buschmann": of the country in whose language the report is written
         spot.owner, spot.owner_how = (directory.actors["DEU"],), "compound"
     if _held_by_name(page, spot, people) or _called_after(page, spot):
+        return
+    if _seated(page, spot):
         return
     start, joined = attribute_start(tokens, spot.head)
     if start < 0:
@@ -167,6 +174,28 @@ def _full_name_end(page: Page, spot: Spot, start: int, joined: str) -> int:
     return end
 
 
+def _seated(page: Page, spot: Spot) -> bool:
+    """das Landgericht | München: a court or university whose name goes on with its town."""
+    organ = spot.organ
+    after = spot.head + 1
+    tokens = page.sentence.tokens
+    if organ is None or organ.counts_as != "own" or after >= len(tokens) or spot.plural:
+        return False
+    if not organ.lemma.casefold().endswith(SEATED) or tokens[after].tag != "NE":
+        return False
+    near = page.starts.get(after)
+    town = near is not None and near.form in ("place", "metonym") and near.core == (after, after)
+    if not town and after not in page.singles or tokens[after].text.endswith("s"):
+        return False
+    spot.rest, spot.last = tokens[after].text, after
+    return True
+
+
+def _is_country(spot: Spot) -> bool:
+    """das westafrikanische Land: True where such an adjective says which state is meant."""
+    return spot.organ is not None and spot.organ.core in ("Land", "Staat", "Republik")
+
+
 def _called_after(page: Page, spot: Spot) -> bool:
     """die Regierung | Moskau, das Kabinett | Netanjahu: a government called by its seat or head."""
     organ = spot.organ
@@ -193,7 +222,10 @@ def _held_by_name(page: Page, spot: Spot, people: People) -> bool:
     if near is None or len(near.name) < 2 or near.core[0] != spot.head + 1 or near.person:
         return False
     last = page.sentence.tokens[near.last].text
-    if last[-1] not in "s’'" or not (spot.plural or people.surnamed(last) is not None):
+    body = spot.organ is not None and not spot.office and spot.organ.counts_as == "state"
+    defence = spot.organ is not None and spot.organ.lemma == "Verteidigung"
+    genitive = spot.plural or body or defence or people.surnamed(last) is not None
+    if last[-1] not in "s’'" or not genitive:
         return False
     near.rank = 2
     spot.last = max(spot.last, near.last)

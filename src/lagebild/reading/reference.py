@@ -266,7 +266,8 @@ class Discourse:
         for entity in reversed(self._entities):
             actor = entity.actors[0]
             low = actor.name.casefold()
-            if actor.kind == "organisation" and low.endswith(endings) and low not in endings:
+            named = any(word.endswith(endings) for word in low.split())
+            if actor.kind == "organisation" and named and low not in endings:
                 found.setdefault(actor.id, actor)
                 counts[actor.id] = counts.get(actor.id, 0) + 1
         best = max(counts, key=lambda court: counts[court], default=None)
