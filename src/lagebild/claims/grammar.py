@@ -17,7 +17,6 @@ from lagebild.claims.circumstances import figures_in, is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
 from lagebild.claims.deeds import (
-    COMPANY,
     FIXED_PHRASE,
     FRAMED,
     OBJECT,
@@ -30,12 +29,13 @@ from lagebild.claims.drafting import JUDGING, POLITICAL, draft_of
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_figures
 from lagebild.claims.force import Force
 from lagebild.claims.hearing import CHARGING
-from lagebild.claims.hints import Hints, with_hints
-from lagebild.claims.judgements import judgement, spoken_of_as
+from lagebild.claims.hints import Hints, hint_in, with_hints
+from lagebild.claims.judgements import judgement, judges_deed, spoken_of_as
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
 from lagebild.claims.matters import is_example, is_judged, is_matter, speaks_of_object
 from lagebild.claims.nominal import nominal_claims
+from lagebild.claims.permissions import permission
 from lagebild.claims.purposes import with_purposes
 from lagebild.claims.reasons import reasons
 from lagebild.claims.replies import with_replies
@@ -53,7 +53,8 @@ from lagebild.reading import Clause, Reading
 # A deed this strong is what a clause tells, even where its verb could be one of speech.
 OUTWEIGHS_SPEECH = 8.5
 FRAMING = GENERIC | JUDGING
-COPULAS = frozenset({"sein", "bleiben", "heißen", "gelten", "haben", "liegen"})
+BEING = frozenset({"sein", "heißen", "haben", "liegen"})
+COPULAS = BEING | {"bleiben", "gelten"}
 
 
 class Grammar:
@@ -156,7 +157,7 @@ class Grammar:
             # and "aus der Partei ausgeschlossen" is no refusal
             framed = bool(deeds) and deeds[0].weight >= FRAMED
             strong = framed or suffered and not act.words
-        elif strong and _judges_deed(clause, deeds):
+        elif strong and judges_deed(clause, deeds):
             strong = False
         if act is not None and speaks_of_object(clause, act, voices) and not strong:
             judged = judgement(scene, self.lexemes, clause)
@@ -233,12 +234,16 @@ class Grammar:
                     continue
                 deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
                 silent = sentence.index not in loud
+                voice = self._voice(scene, voices, clause)
+                if not deeds:
+                    implied = permission(scene, clause, voice)
+                    if silent and clause.verb not in BEING:
+                        implied = implied or hint_in(scene, self.hints, clause)
+                    deeds = [implied] if implied is not None else []
                 if not self._tells(scene, clause, deeds, silent):
                     continue
                 deed = deeds[0] if deeds else NO_DEED
-                found.append(
-                    draft_of(scene, self.lexemes, clause, self._voice(scene, voices, clause), deed)
-                )
+                found.append(draft_of(scene, self.lexemes, clause, voice, deed))
                 loud.add(sentence.index)
         return found
 
@@ -314,18 +319,6 @@ class Grammar:
             max(group, key=lambda d: (d.deed.weight, d.force.stance not in GENERIC, bool(d.agent)))
             for group in silent.values()
         ]
-
-
-def _judges_deed(clause: Clause, deeds: Sequence[Deed]) -> bool:
-    """Das Gericht verurteilte den Angriff: whoever judges a deed speaks of it; a verdict needs
-    somebody who is judged."""
-    return deeds[0].weight == COMPANY and any(
-        d.phrase is not None
-        and d.agent
-        and d.name != deeds[0].name
-        and (d.phrase.role == "object" or clause.passive and d.phrase.role == "subject")
-        for d in deeds[1:]
-    )
 
 
 def _unnamed_source(clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from lagebild.claims.drafts import NO_DEED, Draft, about
 from lagebild.claims.lexemes import NounFinder, variants
 from lagebild.claims.scene import Scene
 from lagebild.languages.rows import DeedHintRow
-from lagebild.reading import Phrase, Token
+from lagebild.reading import Clause, Phrase, Token
 
 # How many sentences back the event lies that a clause points at.
 REACH = 1
@@ -42,6 +42,21 @@ class Hints:
                 if word[begin:] in self._ends:
                     return self._ends[word[begin:]]
         return None
+
+
+def hint_in(scene: Scene, hints: Hints, clause: Clause) -> Deed | None:
+    """Als Drahtzieher gilt ein Offizier: the deed that the first noun of a clause hints at."""
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        head = tokens[phrase.head]
+        row = hints.of(head.lemma, head.text) if head.tag in NOUNS else None
+        if row is not None and row.deed:
+            return _of_hint(row)
+    return None
+
+
+def _of_hint(row: DeedHintRow) -> Deed:
+    return Deed(row.deed, "", HINT, f"deed_hints: {row.lemma} -> {row.deed}", ("subj",), ())
 
 
 def with_hints(
@@ -82,8 +97,7 @@ def _hinted(scene: Scene, hints: Hints, draft: Draft, before: Sequence[Draft]) -
         head = tokens[phrase.head]
         row = hints.of(head.lemma, head.text) if head.tag in NOUNS else None
         if row is not None and row.deed:
-            how = f"deed_hints: {row.lemma} -> {row.deed}"
-            found = found or Deed(row.deed, "", HINT, how, ("subj",), ())
+            found = found or _of_hint(row)
         elif _points(tokens, phrase) or row is not None and _means_told(tokens, phrase):
             told = _told(draft, before)
             if told is not None:

@@ -4,6 +4,9 @@ What judges stands in `mood_cues.tsv`. An adjective or a noun as predicate judge
 table does not know it, as long as it tells no mere fact ("sei tot").
 """
 
+from collections.abc import Sequence
+
+from lagebild.claims.deeds import COMPANY, Deed
 from lagebild.claims.force import Force
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
@@ -207,3 +210,15 @@ def spoken_of_as(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clau
         if described or any(t.lemma == "ein" for t in inner):
             return Force("assesses", "what a thing is called")
     return None
+
+
+def judges_deed(clause: Clause, deeds: Sequence[Deed]) -> bool:
+    """Das Gericht verurteilte den Angriff: whoever judges a deed speaks of it; a verdict needs
+    somebody who is judged."""
+    return deeds[0].weight == COMPANY and any(
+        d.phrase is not None
+        and d.agent
+        and d.name != deeds[0].name
+        and (d.phrase.role == "object" or clause.passive and d.phrase.role == "subject")
+        for d in deeds[1:]
+    )

@@ -14,12 +14,14 @@ class AdverbTable(msgspec.Struct, frozen=True):
     further: frozenset[str]
     excluding: frozenset[str]
     contradicting: frozenset[str]
+    anew: frozenset[str]
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     further: str
     excluding: str
     contradicting: str
+    anew: str
 
 
 @cache
@@ -30,4 +32,5 @@ def load_adverbs(language: str = "de") -> AdverbTable:
         further=frozenset(lists.further.split()),
         excluding=frozenset(lists.excluding.split()),
         contradicting=frozenset(lists.contradicting.split()),
+        anew=frozenset(lists.anew.split()),
     )
