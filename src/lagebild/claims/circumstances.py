@@ -1,7 +1,6 @@
-"""What goes with a deed: its condition, its figure, its time and its place."""
+"""What goes with a deed: its condition, its time and its place."""
 
 from lagebild.claims.claim import ClaimFigure, ClaimTime, Evidence
-from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.reading import Actor, Clause, Figure
 
@@ -9,16 +8,6 @@ CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vo
 VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
 CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
-SMALL_UNITS = frozenset({"Uhr", "Prozentpunkt", "Jahre", "Jahren", "Jahr", "Monate", "Monaten",
-                         "Monat", "Wochen", "Woche", "Tage", "Tagen", "Tag", "Stunden", "Stunde",
-                         "Minuten", "Minute", "Mal"})  # fmt: skip
-
-# "mit 90 zu 9 Stimmen": what stands between the votes for and those against
-# Of two numbers only the first is the claim's: "90 zu 9 Stimmen", "zehn der 15 Mitglieder".
-OPPOSED = frozenset(
-    {"zu", "gegen", ":", "der", "von", "von den", "der insgesamt", "ihrer", "seiner"}
-    | {"ihrer bisher", "seiner bisher"}
-)
 
 
 def evidence(text: str, begin: int, end: int) -> Evidence:
@@ -133,34 +122,6 @@ def _end(scene: Scene, clause: Clause) -> int:
         if other.sentence == clause.sentence and other.first > clause.first:
             end = max(end, other.end) if other.kind in ("relative", "infinitive") else end
     return end
-
-
-def figures_in(scene: Scene, clause: Clause, deed: Deed) -> list[Figure]:
-    """The counted numbers among a clause's own words that its claim carries, in text order.
-
-    Small counts of organs and meetings ("zwei Runden") are left to the clause; a figure counts
-    where its unit is people, weapons, money or an amount, or where it is large. Of a vote "mit 90
-    zu 9 Stimmen" and of a part and its whole the first number counts.
-    """
-    near = scene.figures_between(clause.begin, clause.end)
-    if not near:
-        return []
-    tokens = scene.tokens(clause)
-    # "100-prozentige Sicherheit": a quality of the noun, nothing that was counted
-    qualities = {tokens[i].begin for i in clause.tokens if tokens[i].tag == "ADJ(A)"}
-    starts = {tokens[i].begin for i in clause.tokens}
-    ends = {f.end for f in near}
-    return [
-        f
-        for f in near
-        if f.end <= clause.end
-        and f.unit not in SMALL_UNITS
-        and not (f.unit == "Prozent" and f.begin in qualities)
-        and any(f.begin <= start < f.end for start in starts)
-        and not any(
-            0 < f.begin - end < 16 and scene.text[end : f.begin].strip() in OPPOSED for end in ends
-        )
-    ]
 
 
 def claim_figure(figure: Figure) -> ClaimFigure:

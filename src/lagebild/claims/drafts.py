@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.claims.circumstances import claim_figure, evidence, figures_in, place_of, time_of
+from lagebild.claims.circumstances import claim_figure, evidence, place_of, time_of
 from lagebild.claims.claim import Claim, ClaimFigure, Evidence
 from lagebild.claims.deeds import Deed
 from lagebild.claims.force import Force
 from lagebild.claims.parties import COMPETENT, names
 from lagebild.claims.powers import LOCAL_STATE
 from lagebild.claims.scene import Scene
-from lagebild.claims.unnamed import state_of
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Figure
 
@@ -99,45 +98,6 @@ def with_charges(drafts: Sequence[Draft]) -> list[Draft]:
             last = draft
         done.append(draft)
     return done
-
-
-def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """27 Menschen getötet und 400 verletzt: one claim per figure of a clause."""
-    done: list[Draft] = []
-    used: set[int] = set()
-    for draft in drafts:
-        figures = [f for f in figures_in(scene, draft.clause, draft.deed) if f.begin not in used]
-        used.update(f.begin for f in figures)
-        if not figures:
-            done.append(draft)
-            continue
-        for figure in figures:
-            other = _other_source(scene, draft, figure)
-            done.append(
-                msgspec.structs.replace(draft, figure=figure, speaker=other or draft.speaker)
-            )
-    return done
-
-
-def _other_source(scene: Scene, draft: Draft, figure: Figure) -> tuple[Actor, ...]:
-    """Die Veranstalter sprachen von 80 000 Teilnehmern, die Polizei von 40 000: whoever stands
-    between the commas before a second figure behind the same preposition."""
-    clause = draft.clause
-    if draft.voice.frame is None or draft.voice.frame.index != clause.index:
-        return ()
-    tokens = scene.tokens(clause)
-    before: set[str] = set()
-    for phrase in clause.phrases:
-        holds = tokens[phrase.first].begin <= figure.begin < tokens[phrase.last].end
-        if holds and phrase.preposition in before and phrase.governor >= 0:
-            owner = clause.phrases[phrase.governor]
-            alone = owner.last + 1 == phrase.first and not owner.preposition
-            if alone and owner.first > 0 and tokens[owner.first - 1].text == ",":
-                words = scene.text[tokens[owner.first].begin : tokens[owner.last].end]
-                return scene.named(clause, owner) or state_of(scene, clause, words)
-        if phrase.preposition and tokens[phrase.first].begin < figure.begin:
-            before.add(phrase.preposition)
-    return ()
 
 
 def finished(scene: Scene, draft: Draft, confidence: float, because: Sequence[str]) -> Claim:

@@ -1,8 +1,9 @@
 """The claim grammar: clause by clause, who vouches with what force for which deed.
 
 For each clause: its voice (`voice`), its deeds (`deeds`), their parties (`parties`), the force
-(`stance`), what goes with it (`circumstances`). Speech acts with a noun as their matter go through
-`reported`. At the end one claim per figure, and the links between claims (`replies`).
+(`stance`), what goes with it (`circumstances`). Speech acts with a noun as their matter go
+through `reported`. At the end one claim per figure (`counts`), and the links between claims
+(`replies`).
 """
 
 from collections import Counter
@@ -13,9 +14,10 @@ from lagebild.claims.asked import with_asked
 from lagebild.claims.beats import Beats, political
 from lagebild.claims.blame import with_blamed
 from lagebild.claims.carried import with_known_parties
-from lagebild.claims.circumstances import figures_in, is_condition
+from lagebild.claims.circumstances import is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
+from lagebild.claims.counts import figures_in, with_figures
 from lagebild.claims.deeds import (
     FIXED_PHRASE,
     FRAMED,
@@ -26,7 +28,7 @@ from lagebild.claims.deeds import (
     deeds_of,
 )
 from lagebild.claims.drafting import JUDGING, POLITICAL, draft_of
-from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges, with_figures
+from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges
 from lagebild.claims.force import Force
 from lagebild.claims.hearing import CHARGING
 from lagebild.claims.hints import Hints, hint_in, with_hints
@@ -258,7 +260,7 @@ class Grammar:
             if silent and deeds:
                 return True
             does = acts and clause.verb not in COPULAS
-            return does or not silent and bool(figures_in(scene, clause, NO_DEED))
+            return does or not silent and bool(figures_in(scene, clause))
         return clause.kind == "relative" and acts and bool(deeds)
 
     def _noun_force(self, scene: Scene, clause: Clause, act: SpeechAct) -> Force | None:

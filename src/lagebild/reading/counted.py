@@ -147,7 +147,10 @@ def _behind_participle(tokens: tuple[Token, ...], at: int) -> Unit:
 
 
 def counted_before(tokens: tuple[Token, ...], first: int) -> str:
-    """Die Zahl der Toten stieg auf 150: what is counted where the number comes last, else ""."""
+    """Die Zahl der Toten stieg auf insgesamt 150: what is counted where the number comes last, else
+    ""."""
+    while first > 1 and tokens[first - 1].text.lower() in _TABLE.fillers.words:
+        first -= 1
     if first < 1 or tokens[first - 1].text.lower() not in _TABLE.amounts.links:
         return ""
     for at in range(first - 2, max(-1, first - LOOK_BACK), -1):

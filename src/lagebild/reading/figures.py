@@ -9,6 +9,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from lagebild.intake import Report
+from lagebild.reading.bare_numbers import (
+    counts_later,
+    inherited,
+    may_stand_alone,
+    of_whole,
+    same_preposition,
+    with_unit,
+)
 from lagebild.reading.counted import NEVER, Unit, counted_before, find_unit
 from lagebild.reading.layers import Figure, Sentence, Span, TimeExpression, Token
 from lagebild.reading.numerals import Numeral, may_begin, read_numeral
@@ -21,8 +29,8 @@ MARKS_OF_MONEY = (
 # A number of four digits in this range may be a year.
 FIRST_YEAR, LAST_YEAR = 1900, 2035
 
-# Before these the noun is still to come: "mit 250 zu 120 Stimmen".
-NOT_BACK = (TABLE.joints.words - {"und", ","}) | {"zu"}
+# So many words may stand between two numbers of which the first counts what the second counts.
+NEAR = 6
 
 
 def find_figures(
@@ -77,11 +85,14 @@ def _in_sentence(
             found.extend(_taken(tokens, waiting, figure, numeral.first))
             waiting = []
             found.append(figure)
-        elif _may_stand_alone(tokens, ranged, figure):
-            waiting = [] if waiting and numeral.first - waiting[-1][0] > 6 else waiting
-            inherited = _inherited(found, tokens, ranged, figure)
-            if inherited is not None:
-                found.append(inherited)
+        elif may_stand_alone(tokens, ranged, figure) or of_whole(found, tokens, ranged):
+            waiting = (
+                [] if waiting and not _near(tokens, waiting[-1][0], numeral.first) else waiting
+            )
+            later = counts_later(tokens, ranged)
+            taken = None if later else inherited(found, tokens, ranged, figure)
+            if taken is not None:
+                found.append(taken)
             else:
                 waiting.append((last, figure))
                 if ranged.striking or figure.relation != "=" and figure.value >= 10:
@@ -132,11 +143,35 @@ def _article_counts(tokens: tuple[Token, ...], ranged: Numeral, unit: Unit) -> b
     if unit.name == "Prozent":
         return True
     if unit.name in TABLE.victims.words and tokens[ranged.first].text.lower() in ("ein", "eine"):
-        return any(t.text.lower() in TABLE.harmed.words for t in tokens)
-    if unit.name and (_goes_on(tokens, ranged.first) or _weitere(tokens, unit.last)):
+        return _harmed(tokens)
+    if not unit.name or _has_measure(tokens, unit.last):
+        return False
+    if _goes_on(tokens, ranged.first) or _weitere(tokens, unit.last):
         return True
     before = tokens[ranged.first - 1].text.lower() if ranged.first else ""
-    return bool(unit.name) and before in TABLE.exact.words
+    if before in TABLE.parts.words or _more_kinds(tokens, unit.last):
+        return _harmed(tokens)
+    return before in TABLE.exact.words
+
+
+def _harmed(tokens: tuple[Token, ...]) -> bool:
+    return any(t.text.lower() in TABLE.harmed.words for t in tokens)
+
+
+def _has_measure(tokens: tuple[Token, ...], last: int) -> bool:
+    """15 Jahre Haft und eine Geldstrafe | von 50.000 Dollar: the amount is what is counted"""
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in ("von", "über"):
+        return False
+    return any(may_begin(token) for token in tokens[last + 2 : last + 4])
+
+
+def _more_kinds(tokens: tuple[Token, ...], last: int) -> bool:
+    """Ein Polizist | und sieben Angreifer wurden erschossen: further kinds are counted"""
+    return (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in ("und", "sowie")
+        and tokens[last + 2].tag == "CARD"
+    )
 
 
 def _goes_on(tokens: tuple[Token, ...], at: int) -> bool:
@@ -167,13 +202,6 @@ def _is_year(tokens: tuple[Token, ...], ranged: Numeral) -> bool:
     )
 
 
-def _with_unit(figure: Figure, unit: str) -> Figure:
-    return Figure(
-        figure.begin, figure.end, figure.value, unit, figure.approx, figure.relation,
-        figure.upper, figure.number,
-    )  # fmt: skip
-
-
 def _taken(
     tokens: tuple[Token, ...], waiting: list[tuple[int, Figure]], figure: Figure, first: int
 ) -> list[Figure]:
@@ -181,79 +209,17 @@ def _taken(
     120 Nein-Stimmen"""
     found = []
     for last, w in waiting:
-        if first - last <= 6:
+        if _near(tokens, last, first):
             cut = tokens[last + 1].text if last + 1 < len(tokens) else ""
             joined = cut.endswith("-") and "-" in figure.unit
             unit = cut + figure.unit.rpartition("-")[2] if joined else figure.unit
-            found.append(_with_unit(w, unit))
+            found.append(with_unit(w, unit))
     return found
 
 
-def _inherited(
-    found: list[Figure], tokens: tuple[Token, ...], ranged: Numeral, figure: Figure
-) -> Figure | None:
-    """200 Zivilisten getötet und 400 verletzt; zehn Menschen erschossen und 110 weitere verletzt"""
-    earlier = next((f for f in reversed(found) if f.unit), None)
-    if earlier is None:
-        return None
-    following = tokens[ranged.last + 1] if ranged.last + 1 < len(tokens) else None
-    if following is not None and following.text.lower() in NOT_BACK:
-        second = tokens[ranged.last + 2] if ranged.last + 2 < len(tokens) else None
-        # but "vier Männer zum Tode und drei zu lebenslanger Haft"
-        if following.text.lower() != "zu" or second is None or may_begin(second):
-            return None
-    if earlier.unit == "Prozent" and not figure.value <= 100:
-        return None
-    return _with_unit(figure, earlier.unit)
-
-
-def _may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure) -> bool:
-    """A number without a noun counts where it is striking, meant inexactly, joined or "weitere"."""
-    before = tokens[ranged.first - 1].text.lower() if ranged.first else ""
-    following = tokens[ranged.last + 1] if ranged.last + 1 < len(tokens) else None
-    after = following.text.lower() if following else ""
-    if before in TABLE.weak_labels.words or before == "(" and after == ")":
-        return False
-    if after == ")" and _counts_again(tokens, ranged.first):
-        return True
-    if following is not None and following.tag == "TRUNC":
-        return True
-    if after in TABLE.joints.words - {",", "und"} or before in TABLE.parts.words:
-        return True
-    if after in TABLE.votes.words:
-        return True
-    if after == "zu" and ranged.last + 2 < len(tokens) and may_begin(tokens[ranged.last + 2]):
-        # mit 250 zu 120 Stimmen
-        return True
-    if ranged.first and not ranged.striking and figure.relation == "=":
-        previous = tokens[ranged.first - 1]
-        if previous.tag in ("NE", "NN", "FM", "XY") and previous.text[0].isalnum():
-            return False
-    if ranged.striking or figure.relation != "=" or after.startswith("weiter"):
-        return True
-    if following is not None and (
-        following.tag == "ADJ(A)" or following.tag in ("NN", "NNA") and after == following.text
-    ):
-        # 43 internationale und 1.200 nationale Mitarbeiter, 300 tote und 500 verletzte Zivilisten
-        return True
-    joined = before in (",", "und") and not tokens[ranged.first].text[0].isdigit()
-    verb = following is not None and following.tag.startswith(("VV", "VA"))
-    voted = bool(ranged.first) and tokens[ranged.first - 1].lemma in ("stimmen", "votieren")
-    # "Sechs Angeklagte wurden verurteilt, zwei freigesprochen"; "vier zum Tode und drei zu Haft"
-    return (
-        voted
-        or verb
-        and (figure.value >= 10 or joined)
-        or (before == "und" and joined and following is not None and following.tag == "APPR")
-    )
-
-
-def _counts_again(tokens: tuple[Token, ...], at: int) -> bool:
-    """15 (nach anderen Angaben | 20) Soldaten: a second count of what the first one counts"""
-    for k in range(at - 1, max(0, at - 7), -1):
-        if tokens[k].text == "(":
-            return may_begin(tokens[k - 1])
-    return False
+def _near(tokens: tuple[Token, ...], last: int, first: int) -> bool:
+    """Whether a number that ends at `last` may count what the one that begins at `first` counts."""
+    return first - last <= NEAR or same_preposition(tokens, last, first)
 
 
 def _time_at(

@@ -1,0 +1,133 @@
+"""Which claim carries which figure: one claim per counted number of what is told."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.claims.drafts import Draft
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.unnamed import state_of
+from lagebild.reading import Actor, Clause, Figure
+
+SMALL_UNITS = frozenset({"Uhr", "Prozentpunkt", "Jahre", "Jahren", "Jahr", "Monate", "Monaten",
+                         "Monat", "Wochen", "Woche", "Tage", "Tagen", "Tag", "Stunden", "Stunde",
+                         "Minuten", "Minute", "Mal"})  # fmt: skip
+# What stands between the votes for and those against, and between a part and its whole: of "90 zu
+# 9 Stimmen" and "zehn der 15 Mitglieder" the first number is the claim's.
+OPPOSED = frozenset(
+    {"zu", "gegen", ":", "der", "von", "von den", "der insgesamt", "ihrer", "seiner"}
+    | {"ihrer bisher", "seiner bisher"}
+)
+# Where the whole opens the clause its part follows: "Von den 120 Abgeordneten stimmten 64 dafür".
+WHOLE_FIRST = frozenset({"von", "von den", "von insgesamt", "von den insgesamt", "unter den"})
+LENGTHS = frozenset({"km", "Kilometer", "Kilometern", "m", "Meter", "Metern", "Meilen", "Meile"})
+# "40 km von Abyei entfernt", "15 Kilometer südwestlich der Stadt": it says where a place lies.
+AWAY = re.compile(r"\W*(?:vo[nm]\b|entfernt|(?:nord|süd)?(?:nörd|süd|öst|west)lich|außerhalb)")
+
+
+def figures_in(scene: Scene, clause: Clause) -> list[Figure]:
+    """The counted numbers among a clause's own words that its claim carries, in text order.
+
+    Of a vote "mit 90 zu 9 Stimmen" and of a part and its whole one number counts, of "von 3.000 auf
+    4.500 Mann" the second; spans of time and how far away a place lies are none.
+    """
+    near = scene.figures_between(clause.begin, clause.end)
+    if not near:
+        return []
+    tokens = scene.tokens(clause)
+    # "100-prozentige Sicherheit": a quality of the noun, nothing that was counted
+    qualities = {tokens[i].begin for i in clause.tokens if tokens[i].tag == "ADJ(A)"}
+    starts = {tokens[i].begin for i in clause.tokens}
+    return [
+        f
+        for f in near
+        if f.end <= clause.end
+        and f.unit not in SMALL_UNITS
+        and not (f.unit == "Prozent" and f.begin in qualities)
+        and any(f.begin <= start < f.end for start in starts)
+        and not _beside(scene.text, clause, near, f)
+        and not (f.unit in LENGTHS and AWAY.match(scene.text, f.end))
+    ]
+
+
+def _beside(text: str, clause: Clause, near: Sequence[Figure], figure: Figure) -> bool:
+    """True for a number that only stands beside the one that counts."""
+    for other in near:
+        if 0 < figure.begin - other.end < 16 and text[other.end : figure.begin].strip() in OPPOSED:
+            return True
+        if other.begin < figure.end or other.unit != figure.unit:
+            continue
+        if text[clause.begin : figure.begin].strip().lower() in WHOLE_FIRST:
+            return True
+        if text[figure.end : other.begin].strip() == "auf":
+            return text[clause.begin : figure.begin].rstrip().endswith("von")
+    return False
+
+
+def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """27 Menschen getötet und 400 verletzt: one claim per figure of a clause."""
+    done: list[Draft] = []
+    used: set[int] = set()
+    adopted = _adopted(scene, drafts)
+    for draft in drafts:
+        figures = [*adopted.pop(draft.clause.index, ()), *figures_in(scene, draft.clause)]
+        figures = [f for f in figures if f.begin not in used]
+        used.update(f.begin for f in figures)
+        if not figures:
+            done.append(draft)
+            continue
+        for figure in figures:
+            other = _other_source(scene, draft, figure)
+            done.append(
+                msgspec.structs.replace(draft, figure=figure, speaker=other or draft.speaker)
+            )
+    return done
+
+
+def _other_source(scene: Scene, draft: Draft, figure: Figure) -> tuple[Actor, ...]:
+    """Die Veranstalter sprachen von 80 000 Teilnehmern, die Polizei von 40 000: whoever stands
+    between the commas before a second figure behind the same preposition."""
+    clause = draft.clause
+    if draft.voice.frame is None or draft.voice.frame.index != clause.index:
+        return ()
+    tokens = scene.tokens(clause)
+    before: set[str] = set()
+    for phrase in clause.phrases:
+        holds = tokens[phrase.first].begin <= figure.begin < tokens[phrase.last].end
+        if holds and phrase.preposition in before and phrase.governor >= 0:
+            owner = clause.phrases[phrase.governor]
+            alone = owner.last + 1 == phrase.first and not owner.preposition
+            if alone and owner.first > 0 and tokens[owner.first - 1].text == ",":
+                words = scene.text[tokens[owner.first].begin : tokens[owner.last].end]
+                return scene.named(clause, owner) or state_of(scene, clause, words)
+        if phrase.preposition and tokens[phrase.first].begin < figure.begin:
+            before.add(phrase.preposition)
+    return ()
+
+
+def _adopted(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[Figure]]:
+    """sprach von 50.000 Menschen, die demonstrierten; 300 Abgeordnete einigten sich darauf, ... zu:
+    what a clause without a claim counts, by the clause that tells what they did."""
+    told = {draft.clause.index for draft in drafts}
+    adopted: dict[int, list[Figure]] = {}
+    for index in dict.fromkeys(draft.clause.index for draft in drafts):
+        clause = scene.clauses[index]
+        governor = scene.governor(clause)
+        if governor is None or governor.index in told or governor.sentence != clause.sentence:
+            continue
+        tokens = scene.tokens(clause)
+        for figure in figures_in(scene, governor):
+            if clause.kind == "relative":
+                fits = 0 <= clause.antecedent and (
+                    figure.begin <= tokens[clause.antecedent].begin < figure.end
+                )
+            else:
+                fits = any(
+                    phrase.role in SUBJECTS
+                    and tokens[phrase.first].begin <= figure.begin < tokens[phrase.last].end
+                    for phrase in governor.phrases
+                )
+            if fits:
+                adopted.setdefault(index, []).append(figure)
+    return adopted
