@@ -14,6 +14,8 @@ PARTS = (
     "dutzend", "hundert", "tausend", "zehntausend", "hunderttausend", "million", "mehrheit",
     "anzahl", "zahl", "reihe", "gruppe", "vielzahl", "menge",
 )  # fmt: skip
+# On whose word something is done; what somebody only asks for is done by others.
+ORDERS = frozenset({"Befehl", "Anordnung", "Weisung", "Anweisung", "Geheiß", "Veranlassung"})
 # Deeds by which goods go from one to another, and who may give them.
 GOODS = frozenset({"AID", "COOPERATE"})
 GIVERS = frozenset({"state", "organisation", "region"})
@@ -21,6 +23,7 @@ PARTICIPLES = ("t", "en", "end")
 PARTITIVE = frozenset({"CARD", "PIS", "PIDAT", "PIAT"})
 # "einer von ihnen": the tagger takes it for an article.
 SOME = PARTITIVE | {"ART"}
+GROUNDS = frozenset({"nach", "seit", "vor", "wegen", "aufgrund", "trotz"})
 # Nouns that end so name what is done: "Rekrutierung", "Festnahme".
 DOING = ("ung", "nahme", "ion")
 
@@ -122,7 +125,20 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             actors = scene.named(clause, phrase)
             if actors:
                 return actors
+    for phrase in clause.phrases:
+        if phrase.preposition == "auf" and scene.tokens(clause)[phrase.head].lemma in ORDERS:
+            # "Auf Befehl von Präsident Kadyrow wurden sie verschleppt"
+            return scene.genitives(clause, phrase) or scene.attached(clause, phrase, "von")
     return ()
+
+
+def _of_other_event(scene: Scene, clause: Clause, governor: Phrase) -> bool:
+    """Die Beziehungen sind seit der Erstürmung der Botschaft | durch Demonstranten abgebrochen: a
+    phrase that hangs on an event which only sets the time or the ground."""
+    while governor.role == "genitive" and governor.governor >= 0:
+        governor = clause.phrases[governor.governor]
+    head = scene.tokens(clause)[governor.head].lemma
+    return governor.preposition in GROUNDS and head.endswith(DOING)
 
 
 def giver(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
@@ -150,9 +166,11 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if phrase.preposition == "von" and phrase.first and tokens[phrase.first - 1].tag in SOME:
         # "drei wurden verletzt, einer von ihnen schwer"
         return True
-    if phrase.governor < 0 or phrase.preposition != "von":
+    if phrase.governor < 0:
         return False
     governor = clause.phrases[phrase.governor]
+    if phrase.preposition == "durch":
+        return _of_other_event(scene, clause, governor)
     if phrase.last < clause.finite and clause.kind == "main" and governor.last + 1 == phrase.first:
         # "200 Kämpfer von Boko Haram wurden getötet": one phrase stands before the verb
         return True

@@ -38,6 +38,17 @@ def attack_doer(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     return ()
 
 
+def attack_beside(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """nach dem Tod von 24 Soldaten bei einem NATO-Angriff: the doer of the event that hangs on the
+    noun of a deed."""
+    for other in scene.attached_phrases(clause, phrase):
+        if other.preposition in ("bei", "durch"):
+            found = _carried_out(scene, clause, other)
+            if found:
+                return found
+    return ()
+
+
 def _carried_out(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
     """bei Angriffen von Rebellen, bei einem Angriff der Taliban, bei NATO-Angriffen"""
     if phrase.preposition != "in":
@@ -74,6 +85,17 @@ def attack_target(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     for phrase in clause.phrases if attacks else ():
         if phrase.preposition == "in" and phrase.governor < 0 and scene.is_place(clause, phrase):
             return scene.named(clause, phrase)
+    return ()
+
+
+def raided(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Bei Razzien gegen Islamisten wurden zwölf Personen festgenommen: whom an operation turned
+    to."""
+    for phrase in clause.phrases:
+        if phrase.preposition in ("bei", "während") and phrase.governor < 0:
+            found = scene.attached(clause, phrase, "gegen", direct=True)
+            if found:
+                return found
     return ()
 
 

@@ -4,6 +4,12 @@ from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause
 
+# Nouns whose owner does what the infinitive behind them says; of a demand others do it.
+OWN_PLANS = (
+    "entscheidung", "entschluss", "beschluss", "plan", "pläne", "vorhaben", "absicht", "angebot",
+    "versuch", "ankündigung", "versprechen", "zusage", "drohung", "bereitschaft", "weigerung",
+    "verpflichtung", "bemühung", "bemühen", "pflicht", "willen", "wille", "vorschlag",
+)  # fmt: skip
 OBJECT_CONTROL = load_verbs().object_control
 
 
@@ -23,3 +29,23 @@ def made_to_do(scene: Scene, governor: Clause) -> tuple[Actor, ...] | None:
             if found:
                 return found
     return ()
+
+
+def planner(scene: Scene, clause: Clause, governor: Clause) -> tuple[Actor, ...]:
+    """die Entscheidung Gambias, die Beziehungen abzubrechen; ihr Angebot, zu helfen: whose plan
+    the infinitive right behind it tells."""
+    number = next((k for k, p in enumerate(governor.phrases) if p.last == clause.first - 2), -1)
+    if number < 0:
+        return ()
+    while governor.phrases[number].governor >= 0 and (
+        governor.phrases[number].role == "genitive" or governor.phrases[number].preposition == "von"
+    ):
+        number = governor.phrases[number].governor
+    noun = governor.phrases[number]
+    if not scene.tokens(governor)[noun.head].lemma.casefold().endswith(OWN_PLANS):
+        return ()
+    return (
+        scene.genitives(governor, noun)
+        or scene.attached(governor, noun, "von", direct=True)
+        or scene.attributes(governor, noun)
+    )

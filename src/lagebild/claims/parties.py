@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from lagebild.claims.addressed import addressee, giver, passive_agent
-from lagebild.claims.attacks import attack_doer
+from lagebild.claims.attacks import attack_beside, attack_doer
 from lagebild.claims.attributed import ATTRIBUTED, doer_of_subject, hits_place, participle_agent
 from lagebild.claims.claim import Party
-from lagebild.claims.control import made_to_do
+from lagebild.claims.control import made_to_do, planner
 from lagebild.claims.deeds import PARTICIPLE, Deed
 from lagebild.claims.judgements import PREDICATING
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, state_in_power
@@ -25,6 +25,8 @@ JOINED = frozenset(
 )
 # "Er befahl, Truppen zu entsenden": one's own forces do it.
 COMMANDING = load_verbs().commanding
+# Deeds that two sides do to each other.
+MUTUAL_DEEDS = frozenset({"AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT"})
 # Deeds by which forces are moved.
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
 FORCES = (
@@ -84,6 +86,8 @@ def agent_of(
         found, how = subject_of(scene, clause, voice)
     if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
         found, how = _whose_forces(scene, clause), "whose forces they are"
+    if not found and deed.name in MUTUAL_DEEDS and deed.phrase is None and clause.passive:
+        found, how = _both_sides(scene, clause), "the two sides of what is done"
     if not found and deed.name == "CONSULT" and deed.phrase is None and clause.passive:
         found, how = _seat(scene, clause), "whose ministry or palace it is"
     if not found and deed.phrase is None and clause.passive and clause.verb in PHASES:
@@ -134,6 +138,12 @@ def _whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
         return ()
     found = scene.named(clause, subject) or scene.attributes(clause, subject)
     return on_behalf(found or scene.genitives(clause, subject))
+
+
+def _both_sides(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Die Beziehungen zwischen Riad und Teheran sind abgebrochen"""
+    subject = scene.phrase(clause, *SUBJECTS)
+    return scene.attached(clause, subject, "zwischen") if subject is not None else ()
 
 
 def _seat(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
@@ -238,6 +248,9 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
     governor = scene.governor(clause)
     if governor is None:
         return (), ""
+    planned = planner(scene, clause, governor)
+    if planned:
+        return on_behalf(planned), "understood subject: whose plan it is"
     if voice.frame is not None and voice.frame.index == governor.index and voice.act is not None:
         if voice.act.addressee and voice.stance in ("demands", "accuses", "accepts", "warns"):
             told = voice.addressee or addressee(scene, governor, voice.act)
@@ -330,6 +343,10 @@ def _nominal_agent(
     found = giver(scene, clause, deed)
     if found:
         return found, "whom it comes from"
+    if deed.name == "ASSAULT":
+        found = attack_beside(scene, clause, phrase)
+        if found:
+            return found, "attack beside the noun of the deed"
     found = scene.attributes(clause, phrase)
     if "part" in deed.recipient:
         joined = {a.id for a in scene.first_part(clause, phrase)}

@@ -1,6 +1,7 @@
 """To whom it is done: the recipient of a deed, by the slots of its lexicon row."""
 
-from lagebild.claims.attacks import attack_target
+from lagebild.claims.addressed import ORDERS
+from lagebild.claims.attacks import attack_target, raided
 from lagebild.claims.attributed import hits_place
 from lagebild.claims.deeds import Deed
 from lagebild.claims.deployments import behind_border, beneficiary, is_peaceful
@@ -53,6 +54,8 @@ def recipient_of(
             target = tuple(a for a in attack_target(scene, clause) if a.id not in taken)
             if target:
                 return target, "target of the attack named beside"
+        if rest and deed.name == "COERCE" and all(a.name in ANYBODY for a in rest):
+            rest = tuple(a for a in raided(scene, clause) if a.id not in taken) or rest
         own = own_place(scene, clause, deed, slot, found, agent)
         if own:
             return own, f"recipient slot {slot}, a place in the doer's own country"
@@ -84,7 +87,9 @@ def recipient_of(
 BETWEEN_SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID"})
 # Who is meant beside a deed, whatever its row says: against whom, and to whom something is given.
 AGAINST = frozenset({"gegen", "auf"})
-GIVEN = frozenset({"AID", "SUPPORT", "CONCEDE", "GUARANTEE", "THREATEN"})
+GIVEN = frozenset({"AID", "SUPPORT", "CONCEDE", "GUARANTEE", "THREATEN", "POWER"})
+# "auf Befehl Kadyrows", "auf Antrag der Anklage": nobody is hit.
+ON_WHOSE_WORD = ORDERS | {"Antrag", "Bitte", "Wunsch", "Druck", "Drängen", "Initiative", "Grund"}
 # Words thrown at somebody: whoever answers them was meant.
 THROWN = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 AGAINST_DEEDS = frozenset(
@@ -103,7 +108,10 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
         # "fordert eine Reform und die Freilassung der Geiseln": another matter, nobody
         second = second and bool(scene.named(clause, phrase))
         given = deed.name in GIVEN and (phrase.role == "dative" or second)
-        if against and _belongs_elsewhere(clause, deed, phrase):
+        if against and (
+            _belongs_elsewhere(clause, deed, phrase)
+            or scene.tokens(clause)[phrase.head].lemma in ON_WHOSE_WORD
+        ):
             continue
         if against or given:
             found = tuple(a for a in _affected(scene, clause, phrase) if a.id not in taken)

@@ -50,6 +50,7 @@ STILL_TO_SAY = GENERIC | {"demands"}
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
 # What is demanded for oneself where nobody else is named.
 FOR_ONESELF = frozenset({"GUARANTEE", "AID"})
+GOOD_TURNS = frozenset({"AID", "SUPPORT", "COOPERATE", "GUARANTEE"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 
 
@@ -235,8 +236,9 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     recipient, to = recipient_of(scene, clause, deed, doer, voice)
     if not recipient and stance in OWN_DEED:
         recipient, to = _given_to(scene, clause, voice, doer), "whom the words are given to"
-    if not recipient and stance == "demands" and deed.name in FOR_ONESELF:
-        # "Russland fordert Garantien": for itself
+    thanks = _thanks(act, stance) and deed.name in GOOD_TURNS
+    if not recipient and (stance == "demands" and deed.name in FOR_ONESELF or thanks):
+        # "Russland fordert Garantien", "dankte Wien für die Hilfe": for itself
         sides = {a.id for a in doer}
         recipient = tuple(a for a in on_behalf(voice.speaker) if a.id not in sides)
         to = "who demands it wants it for itself"
