@@ -83,6 +83,8 @@ def _reason(voices: "Voices", clause: Clause, governor: Clause) -> Voice:
 def _wanted(voices: "Voices", clause: Clause, governor: Clause) -> Voice:
     """Er fordert eine Truppe, die die Grenze überwachen soll; ein Entwurf, nach dem Folter
     verboten werden soll: what is wanted of the thing that a speech act names."""
+    if clause.mood == "subjunctive1" and clause.modal in ("", "werden"):
+        return _said_of(voices, governor)
     if clause.modal != "sollen" or clause.tense not in ("present", "past"):
         return OWN_VOICE
     scene = voices.scene
@@ -107,6 +109,21 @@ def _wanted(voices: "Voices", clause: Clause, governor: Clause) -> Voice:
                 how=f"part of what is wanted, {act.row}",
             )
     return OWN_VOICE
+
+
+def _said_of(voices: "Voices", governor: Clause) -> Voice:
+    """kritisierte die Staaten, deren Industrie die Umwelt zerstöre: what a relative clause in the
+    Konjunktiv tells of whoever is spoken of is said as well."""
+    act = voices.acts.get(governor.index)
+    speaker = voices.of(governor).speaker or _doer(voices.scene, governor)
+    if act is None or not act.object_stance or not speaker:
+        return OWN_VOICE
+    return Voice(
+        speaker=speaker,
+        form="indirect",
+        quotation=voices.quotation_of(governor),
+        how=f"the Konjunktiv of what is said, {act.row}",
+    )
 
 
 def _doer(scene: Scene, clause: Clause) -> tuple[Actor, ...]:

@@ -35,7 +35,13 @@ from lagebild.claims.hints import Hints, hint_in, with_hints
 from lagebild.claims.judgements import judgement, judges_deed, spoken_of_as
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
-from lagebild.claims.matters import is_example, is_judged, is_matter, speaks_of_object
+from lagebild.claims.matters import (
+    is_convicted,
+    is_example,
+    is_judged,
+    is_matter,
+    speaks_of_object,
+)
 from lagebild.claims.nominal import nominal_claims
 from lagebild.claims.permissions import permission
 from lagebild.claims.purposes import with_purposes
@@ -144,6 +150,8 @@ class Grammar:
             if act.object_stance and act.object_stance not in GENERIC and named:
                 return reported_claims(scene, voices, self.nouns, clause, act, named)
             return []
+        if act is not None and is_convicted(scene, clause):
+            act, deeds = None, [Deed("COERCE", "arrest", VERB, act.row, ("subj",), ("acc",))]
         if act is not None and is_judged(voices, clause):
             # "bedauert, dass Kuba die Einladung ausschlug": who judges it is the one who speaks
             act = None

@@ -1,11 +1,11 @@
 """What a speech act is about: its object, what hangs on it, an example of it."""
 
 from lagebild.claims.force import ANSWERING
-from lagebild.claims.scene import Scene
+from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, received
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.voices import Voices
-from lagebild.reading import Clause, Phrase
+from lagebild.reading import Clause, Phrase, is_abstract
 
 SEEING = frozenset({"sehen", "erkennen", "erblicken"})
 # Verbs by which somebody judges what is a fact.
@@ -74,6 +74,27 @@ def is_judged(voices: Voices, clause: Clause) -> bool:
     if voice.act is None or voice.frame is None or not voice.speaker:
         return False
     return voice.stance == "accuses" or voice.frame.verb in WELCOMING
+
+
+def is_convicted(scene: Scene, clause: Clause) -> bool:
+    """Der Major wurde wegen Mordes verurteilt: a verdict on somebody; "Das Vorgehen wurde von der EU
+    verurteilt" is none."""
+    if clause.verb != "verurteilen" or not clause.passive:
+        return False
+    if not any(p.preposition == "wegen" for p in clause.phrases):
+        return False
+    if any(p.preposition in ("von", "durch") and scene.named(clause, p) for p in clause.phrases):
+        return False
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None:
+        return False
+    tokens = scene.tokens(clause)
+    relative = tokens[subject.head].tag == "PRELS" and clause.antecedent >= 0
+    named = scene.antecedent(clause) if relative else scene.named(clause, subject)
+    if named:
+        return all(a.kind in ("person", "group") for a in named)
+    head = tokens[clause.antecedent if relative else subject.head]
+    return head.tag in ("NN", "NNA") and not is_abstract(head.lemma)
 
 
 def is_ought(clause: Clause) -> bool:

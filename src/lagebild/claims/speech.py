@@ -153,6 +153,9 @@ def _first_preposition(clause: Clause, words: str) -> int:
 
 def under_negation(act: SpeechAct, clause: Clause, stance: str) -> str:
     """schloss nicht aus; wollte nicht bestätigen: the stance of a negated speech act."""
+    if clause.negated and stance == "warns" and not act.negated_stance:
+        # "sieht keine Gefahr"
+        return "assesses"
     if clause.negated and act.negated_stance and "kein" not in act.words.split():
         return act.negated_stance
     return stance

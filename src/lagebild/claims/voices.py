@@ -326,8 +326,9 @@ class Voices:
             stance = "denies"
         if stance == "asserts" and frame is not None and quotation.type == "Indirect":
             stance = own_words(scene, self.nouns, frame) or stance
-        if frame is not None and frame.passive and frame.modal in ("müssen", "sollen"):
-            # "Es müsse garantiert werden, dass ..."
+        ought = frame is not None and frame.passive and frame.modal in ("müssen", "sollen")
+        if ought and stance not in ("assesses", "warns"):
+            # "Es müsse garantiert werden, dass ..."; "ist davon auszugehen, dass" asks for nothing
             stance = "demands"
         cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
         return Voice(

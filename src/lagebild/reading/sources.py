@@ -37,6 +37,10 @@ PROVISIONAL = ("erst", "bisherig", "vorläufig", "jetzig", "neuest", "aktuell", 
 # Roles of phrases that no other phrase holds.
 OTHERS = frozenset({"subject", "object", "dative"})
 RELYING = frozenset({"Berufung", "Verweis", "Hinweis", "Bezug"})
+# What stands before a "nach" that says when.
+SPANS = frozenset(
+    "jahr monat woche tag stunde minute jahrzehnt kurz unmittelbar bald direkt lange".split()
+)
 # How far the noun may stand behind its preposition: "nach den übereinstimmenden Angaben".
 REACH = 6
 BORDERS = QUOTES | {"–", ")", ":"}
@@ -71,6 +75,9 @@ def find_sources(
             source = _postposition(tokens, i)
         elif low in cues.postpositions and i == 0:
             source = _preposition(tokens, i, _front_end(tokens, clauses, i))
+        elif low == "nach" and i > 0 and tokens[i - 1].lemma.lower() in SPANS:
+            # "zwei Monate nach dem Urteil", "kurz nach Angaben": when, not according to whom
+            continue
         elif low in ("nach", "aus") and token.tag in ("APPR", "APPO", "PTKVZ"):
             source = _source_noun(tokens, i, nouns, low, _front_end(tokens, clauses, i))
         elif low in cues.postpositions:
