@@ -251,7 +251,8 @@ class Grammar:
                         implied = implied or hint_in(scene, self.hints, clause)
                     deeds = [implied] if implied is not None else []
                 if not self._tells(scene, clause, deeds, silent):
-                    continue
+                    if not silent or viewpoint(scene, self.lexemes, clause) is None:
+                        continue
                 deed = deeds[0] if deeds else NO_DEED
                 found.append(draft_of(scene, self.lexemes, clause, voice, deed))
                 loud.add(sentence.index)

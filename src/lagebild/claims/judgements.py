@@ -20,7 +20,7 @@ PREDICATING = frozenset(
     "sein bleiben werden nennen bezeichnen halten zeigen sprechen werten sehen betrachten erkennen "
     "erscheinen wirken gelten brandmarken bewerten einstufen erachten".split()
 )
-BEING = frozenset({"sein", "bleiben", "erscheinen", "wirken", "klingen"})
+BEING = frozenset({"sein", "bleiben", "erscheinen", "wirken", "klingen", "werden"})
 # Verdicts on another: whoever speaks of its own deed does not blame or praise itself.
 ON_ANOTHER = frozenset({"accuses", "assesses", "warns"})
 # "von 50 Toten", "von seinem Plan", "von dieser Wahl": what is known is not called anything.

@@ -10,6 +10,7 @@ from lagebild.reading import Clause, Phrase, is_abstract
 SEEING = frozenset({"sehen", "erkennen", "erblicken"})
 # Verbs by which somebody judges what is a fact.
 WELCOMING = frozenset({"begrüßen", "bedauern", "loben", "würdigen"})
+LAWS = ("verfassung", "recht", "gesetz", "vertrag", "abkommen", "resolution", "charta")
 # Verbs of speech that are told of somebody like a deed: "soll einen Anschlag geplant haben".
 PLOTTING = frozenset({"planen", "vorbereiten", "beabsichtigen", "befehlen", "anordnen"})
 
@@ -77,8 +78,8 @@ def is_judged(voices: Voices, clause: Clause) -> bool:
 
 
 def is_convicted(scene: Scene, clause: Clause) -> bool:
-    """Der Major wurde wegen Mordes verurteilt: a verdict on somebody; "Das Vorgehen wurde von der EU
-    verurteilt" is none."""
+    """Der Major wurde wegen Mordes verurteilt: a verdict on somebody; "Das Vorgehen wurde von der
+    EU verurteilt" is none."""
     if clause.verb != "verurteilen" or not clause.passive:
         return False
     if not any(p.preposition == "wegen" for p in clause.phrases):
@@ -116,6 +117,8 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         return False
     if not act.object_stance:
         return _judged(clause, act, voices)
+    if _breaks_law(voices.scene, clause):
+        return False
     if is_alleged(voices.scene, clause) or _lacks_object(clause, act):
         return False
     outer = voices.of(clause)
@@ -134,6 +137,14 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
         return False
     return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
+
+
+def _breaks_law(scene: Scene, clause: Clause) -> bool:
+    """Es widerspreche der Verfassung: what is against the law contradicts nobody."""
+    return clause.verb == "widersprechen" and any(
+        p.role == "dative" and scene.tokens(clause)[p.head].lemma.casefold().endswith(LAWS)
+        for p in clause.phrases
+    )
 
 
 def _lacks_object(clause: Clause, act: SpeechAct) -> bool:

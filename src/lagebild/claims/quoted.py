@@ -50,6 +50,27 @@ def author_at_noun(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
     return ()
 
 
+def named_behind(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
+    """..., so der Vorwurf | aus Tiflis; so der Kommandeur | in Kabul, General X: whom the words
+    behind the source name."""
+    cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
+    if cue != "so" or not quotation.speaker:
+        return ()
+    sentence = scene.sentences_at(quotation.speaker[-1])[-1]
+    tokens = scene.reading.sentences[sentence].tokens
+    at = next((k for k, t in enumerate(tokens) if t.begin >= quotation.speaker[-1].end), -1)
+    if at < 0 or tokens[at].text not in ("aus", "in", "im", "von", "der", "des"):
+        return ()
+    stop = next((k for k in range(at, len(tokens)) if tokens[k].tag in ("$,", "$.")), len(tokens))
+    for mention in scene.mentions(sentence, stop + 1, stop + 1):
+        if mention.first == stop + 1 and tokens[stop].text == ",":
+            return tuple(a for a in mention.actors if a.kind == "person")
+    if tokens[at].text == "aus":
+        places = scene.mentions(sentence, at + 1, stop - 1)
+        return tuple(a for m in places[:1] for a in m.actors if a.kind == "state")
+    return ()
+
+
 def self_named(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
     """Wir, die Soldaten der Garde, fordern: who speaks of itself in its own words."""
     if quotation.type != "Direct":
@@ -64,6 +85,21 @@ def self_named(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
                         near = scene.mentions(sentence, at + 2, at + 4)
                         return near[0].actors if near else ()
     return ()
+
+
+def goes_on_behind_colon(scene: Scene, frame: Clause, quotation: Quotation) -> bool:
+    """kritisierte den Kurs: Es sei ...; wies jede Schuld zurück: Andere seien ...: where the verb
+    has an object already, what follows the colon is said besides."""
+    if not quotation.quote or quotation.type != "Indirect":
+        return False
+    begin = quotation.quote[0].begin
+    if begin <= frame.end or not scene.text[frame.end : begin].strip().startswith(":"):
+        return False
+    tokens = scene.tokens(frame)
+    return any(
+        p.role == "object" and tokens[p.head].tag in COMMON_NOUNS and tokens[p.first].text != "dies"
+        for p in frame.phrases
+    )
 
 
 def alleged(scene: Scene, nouns: NounFinder, frame: Clause) -> bool:
@@ -132,11 +168,13 @@ def asked_by_frame(
     return next((found for found in asked if found is not None), None)
 
 
-def own_words(scene: Scene, nouns: NounFinder, frame: Clause) -> str:
+def own_words(scene: Scene, nouns: NounFinder, frame: Clause, quotation: Quotation) -> str:
     """bestätigte ihre Absicht, ... zu: the stance of a noun for the speaker's own words, "" where
-    the frame has none."""
+    the frame has none before what is said ("..., begründeten sie ihre Entscheidung")."""
     tokens = scene.tokens(frame)
     for phrase in frame.phrases:
+        if quotation.quote and quotation.quote[0].begin < tokens[phrase.last].end:
+            continue
         if phrase.role == "object" and tokens[phrase.first].tag == "PPOSAT":
             head = tokens[phrase.head]
             row = nouns.speech(head.lemma, head.text)

@@ -121,6 +121,7 @@ def _in_speech(
     # "müssten mit Sanktionen rechnen": held out, not asked for
     found = verdict(scene, lexemes, clause, words, own) or _obliged(scene, clause, voice, own)
     found = found or _intended(scene, clause, voice, own, deed, words)
+    found = found or _held_out(scene, clause, voice, deed)
     found = found or _ordained(scene, clause, voice, own, bool(doer), deed)
     found = found or _for_a_purpose(scene, lexemes, clause, voice, deed)
     return found or _merely_said(scene, lexemes, clause, voice, doer, deed, own)
@@ -207,6 +208,20 @@ def _ordained(
     return None
 
 
+def _held_out(scene: Scene, clause: Clause, voice: Voice, deed: str) -> Force | None:
+    """Jeder Angreifer werde vernichtet: what is held out to whoever should attack."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or not clause.passive or clause.negated or deed not in HOSTILE:
+        return None
+    if clause.tense not in ("present", "future") or clause.mood == "indicative":
+        return None
+    tokens = scene.tokens(clause)
+    anyone = tokens[subject.first].lemma.casefold() in ("jeder", "jede", "jedes")
+    if anyone and any(_governs(a) for a in voice.speaker):
+        return Force("threatens", "what is held out to everybody who attacks")
+    return None
+
+
 def _governs(actor: Actor) -> bool:
     """A state or a body, or somebody who speaks for one."""
     kinds = ("state", "organisation")
@@ -244,6 +259,11 @@ def _merely_said(
         if impersonal and not doer and _future(clause) and voice.speaker:
             # "Es wird Sanktionen geben, wenn ...": who says so means to do it
             return Force("threatens", "hostile deed on a condition, no other doer named")
+    assured = voice.act is not None and voice.act.object_stance == "commits"
+    if clause.modal in ("dürfen", "können") and assured and not clause.negated:
+        return Force("asserts", "what is assured to others")
+    if clause.passive and clause.verb in ("sehen", "hören", "lesen"):
+        return Force("asserts", "what there is to see")
     told = _future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
     if told or clause.modal in ("dürfen", "können") or clause.verb == "scheinen":
         return Force("assesses", "future or possibility of another's deed")
@@ -307,6 +327,8 @@ def excluded(clause: Clause, words: frozenset[str]) -> Force | None:
         return None
     if clause.verb == "geben" and clause.tense == "future":
         return Force("rules_out", "es wird nicht geben", True)
+    if clause.modal == "lassen" and clause.reflexive and words & {"man", "wir", "ich"}:
+        return Force("rejects", "lässt sich nicht zwingen", True)
     if clause.verb == "kommen" and words & {"infrage", "frage", "betracht"}:
         return Force("rules_out", "kommt nicht infrage", True)
     if "rede" in words and clause.verb in ("sein", "können"):

@@ -32,11 +32,22 @@ def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
         return Voice(speaker=told, form="reported", how="what a document says is its author's")
     actors = _holder(scene, clause)
     words = word_set(scene.tokens(clause), clause.tokens)
-    if not actors or not (judgement(scene, lexemes, clause) or excluded(clause, words)):
+    if not actors:
+        return None
+    judged = judgement(scene, lexemes, clause) or excluded(clause, words)
+    if not judged and not (actors[0].kind == "person" and _predicates(scene, clause)):
         return None
     return Voice(
         speaker=actors, stance="assesses", form="reported", how="for whom a judgement holds"
     )
+
+
+def _predicates(scene: Scene, clause: Clause) -> bool:
+    """Für Annan ist die Lage ernst: says how a person sees a thing."""
+    if clause.verb not in ("sein", "bleiben") or clause.tense in ("perfect", "pluperfect"):
+        return False
+    last = scene.tokens(clause)[clause.tokens[-1]]
+    return last.tag == "ADJ(D)" or any(p.role == "predicate" for p in clause.phrases)
 
 
 def _holder(scene: Scene, clause: Clause) -> tuple[Actor, ...]:

@@ -1,13 +1,11 @@
 """Who vouches for a clause: the source of the innermost quotation around it, or the report."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
-
 import msgspec
 
+from lagebild.claims.coverage import covers
 from lagebild.claims.documents import is_document
 from lagebild.claims.frames import MEDIA, by_frame, by_passive
-from lagebild.claims.governed import governed_voice
+from lagebild.claims.governed import GENERIC, governed_voice
 from lagebild.claims.hearing import Hearing, acted_in
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.quoted import (
@@ -17,6 +15,8 @@ from lagebild.claims.quoted import (
     author_at_noun,
     author_quoted,
     frame_of,
+    goes_on_behind_colon,
+    named_behind,
     noun_stance,
     own_words,
     self_named,
@@ -25,7 +25,7 @@ from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, under_negation
 from lagebild.claims.unnamed import speaker_in_compound, stands_apart, unknown_speaker
 from lagebild.claims.voice import Voice
-from lagebild.reading import Actor, Clause, Phrase, Quotation, Span, Token
+from lagebild.reading import Actor, Clause, Phrase, Quotation
 
 FORMS = {
     "Direct": "direct",
@@ -84,7 +84,7 @@ class Voices:
                 for sentence in self.scene.sentences_at(span):
                     for clause in self.scene.clauses_of(sentence):
                         apart = clause.end <= span.begin or clause.begin >= span.end
-                        if apart or not _covers(self.scene, clause, quotation):
+                        if apart or not covers(self.scene, clause, quotation):
                             continue
                         known = best.get(clause.index)
                         passed_on = known is not None and self._passed_on(number) == known
@@ -263,6 +263,7 @@ class Voices:
         quotation = scene.reading.quotations[number]
         mentions = scene.mentions_in(quotation.speaker)
         actors = distinct(a for m in mentions for a in m.actors)
+        actors = actors or named_behind(scene, quotation)
         if not actors and quotation.speaker:
             actors = unknown_speaker(scene, self.nouns, quotation) or speaker_in_compound(
                 scene, quotation
@@ -325,11 +326,18 @@ class Voices:
             # "wies Vorwürfe zurück, X habe ...": what is refused was an allegation
             stance = "denies"
         if stance == "asserts" and frame is not None and quotation.type == "Indirect":
-            stance = own_words(scene, self.nouns, frame) or stance
+            stance = own_words(scene, self.nouns, frame, quotation) or stance
         ought = frame is not None and frame.passive and frame.modal in ("müssen", "sollen")
         if ought and stance not in ("assesses", "warns"):
             # "Es müsse garantiert werden, dass ..."; "ist davon auszugehen, dass" asks for nothing
             stance = "demands"
+        if (
+            frame is not None
+            and stance not in GENERIC
+            and goes_on_behind_colon(scene, frame, quotation)
+        ):
+            # "kritisierte das Urteil: Es sei politisch": two claims
+            stance, act, frame = "asserts", None, None
         cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
         return Voice(
             speaker=actors,
@@ -382,22 +390,3 @@ class Voices:
             if quotations[other].speaker:
                 return self._voice(other).speaker
         return ()
-
-
-def _covers(scene: Scene, clause: Clause, quotation: Quotation) -> bool:
-    """Most of a clause's words are quoted; "Nach Angaben der Polizei" in it does not count."""
-    tokens = scene.tokens(clause)
-    inside = _words_in(tokens, clause, quotation.quote)
-    source = _words_in(tokens, clause, (*quotation.speaker, *quotation.cue)) - inside
-    return len(inside) * 2 > len(clause.tokens) - len(source)
-
-
-def _words_in(tokens: tuple[Token, ...], clause: Clause, spans: Iterable[Span]) -> set[int]:
-    """The clause's own words that begin inside one of the spans, found without a walk over all."""
-    own = clause.tokens
-    found: set[int] = set()
-    for span in spans:
-        first = bisect_left(own, span.begin, key=lambda i: tokens[i].begin)
-        last = bisect_left(own, span.end, first, key=lambda i: tokens[i].begin)
-        found.update(own[first:last])
-    return found

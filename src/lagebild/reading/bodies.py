@@ -58,6 +58,8 @@ OF_KINDS = {
     "Konzern": {"company"}, "Unternehmen": {"company"}, "Firma": {"company"},
     "Organisation": {"igo", "alliance", "ngo", "armed_group", "organ", "party"},
 }  # fmt: skip
+# "die Tonbandbotschaft": a message, no embassy.
+MESSAGES = ("Tonband", "Video", "Gruß", "Neujahrs", "Friedens", "Oster", "Weihnachts", "Internet")
 HELD_BY_GROUPS = (
     "kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger",
     "demonstrant", "aktivist", "guerillero", "extremist", "terrorist", "islamist", "attentäter",
@@ -80,7 +82,7 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
     `owner` is whose body it is, as far as the words around it say.
     """
     organ = spot.organ
-    if organ is None:
+    if organ is None or organ.lemma.startswith(MESSAGES) and organ.core == "Botschaft":
         return
     if spot.plural and spot.how == "" and take_pair(ground, spot):
         return

@@ -69,7 +69,8 @@ def _turned(
     subject = next((p for p in clause.phrases if p.role == "subject"), None)
     if subject is None or "a" not in subject.case:
         return clause
-    if clause.kind == "main" and subject.first > clause.finite:
+    front = clause.kind == "main" and subject.first > clause.finite
+    if front and not _one_body(tokens, clause, mentions):
         return clause
     at = _spoken_of(tokens, clause, subject)
     if at < 0 or any(m.first <= at <= m.last for m in mentions):
@@ -90,6 +91,17 @@ def _turned(
         if named and (body or agrees(tokens, phrase, plural)):
             return _exchanged(clause, subject, phrase)
     return clause
+
+
+def _one_body(tokens: Sequence[Token], clause: Clause, mentions: Sequence[Mention]) -> bool:
+    """Ärzte ohne Grenzen kritisierte die Abriegelung: what stands first in front of a singular verb
+    is one body under a plural name."""
+    return not plural_verb(tokens[clause.finite]) and any(
+        p.role == "object" and p.last < clause.finite and m.first <= p.head <= m.last
+        for p in clause.phrases
+        for m in mentions
+        if m.last > m.first and any(a.kind == "organisation" for a in m.actors)
+    )
 
 
 def _spoken_of(tokens: Sequence[Token], clause: Clause, subject: Phrase) -> int:

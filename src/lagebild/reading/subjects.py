@@ -228,8 +228,9 @@ def _rather_after(
         # number or meaning has settled it: "Hilfe sagten Kuba und Venezuela zu"
         return True
     if opening is not None and not agrees(tokens, opening, plural_verb(tokens[finite])):
-        # "Berichte dementierte | das Ministerium"
-        return True
+        # "Berichte dementierte | das Ministerium", but "Ärzte ohne Grenzen kritisierte | die
+        # Abriegelung", which the mentions have settled
+        return opening.role != "subject"
     opener = tokens[opening.head].lemma.lower() if opening is not None else ""
     if opener in matters and not is_body(opener):
         # but "Die Anklage fordert 20 Jahre Haft"

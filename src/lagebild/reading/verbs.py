@@ -127,6 +127,9 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
                 tense = "pluperfect" if tense == "past" else "perfect"
         elif lemma == "werden":
             tense = "future"
+        elif verb == "tun" and lemma == "haben" and any(tokens[i].text == "mit" for i in own):
+            # "hat nichts mit dem Urteil zu tun": no duty
+            pass
         elif (
             lemma in ("haben", "sein")
             and any(m + 1 == full for m in marker)
