@@ -151,7 +151,8 @@ class Grammar:
                 return reported_claims(scene, voices, self.nouns, clause, act, named)
             return []
         if act is not None and is_convicted(scene, clause):
-            act, deeds = None, [Deed("COERCE", "arrest", VERB, act.row, ("subj",), ("acc",))]
+            deeds = [Deed("COERCE", "arrest", VERB, act.row, ("subj",), ("acc",))]
+            act = None
         if act is not None and is_judged(voices, clause):
             # "bedauert, dass Kuba die Einladung ausschlug": who judges it is the one who speaks
             act = None
