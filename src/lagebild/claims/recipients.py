@@ -160,7 +160,11 @@ def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]
             found = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
             if not found and head.text.startswith("Gruppe"):
                 found = scene.attached(clause, phrase, "von")
-            return found or (Actor(id=head.text.casefold(), name=head.text, kind="group"),)
+            return (
+                found
+                or scene.named(clause, phrase)
+                or (Actor(id=head.text.casefold(), name=head.text, kind="group"),)
+            )
     return scene.reach(clause, phrase)
 
 

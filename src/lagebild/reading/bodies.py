@@ -291,7 +291,8 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
         if actor is not None:
             spot.actors, spot.how = (actor,), f"the court in question: {actor.name}"
             return
-    several = spot.plural or group and not spot.determiner
+    bare = not spot.determiner and spot.plural_noun in (organ.plural, organ.plural + "n")
+    several = spot.plural or group and bare
     name = organ.plural if several and organ.plural else organ.lemma
     usual = organ.byword.name if organ.byword is not None and organ.lemma == organ.core else ""
     if usual in ground.said:

@@ -214,6 +214,9 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
         # "die Vorsitzende" has the form of a masculine plural
         spot.office = msgspec.structs.replace(spot.office, gender="f")
     before = tokens[spot.first - 1].text if spot.first else ""
+    if spot.organ and tokens[at].text == "Mann" and at and tokens[at - 1].tag == "CARD":
+        if tokens[at - 1].text.lower() not in ("ein", "einen"):
+            return  # "17.000 Mann": a measure
     if spot.organ and before.lower() == "vor" and spot.organ.lemma == "Gericht":
         return  # "vor Gericht" names no court
     if spot.organ:

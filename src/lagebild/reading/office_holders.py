@@ -36,6 +36,16 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
             spot.how = f"office {office.lemma}: {' '.join(person.words)}"
             return
     partisan = not owner or owner[0].kind not in ("state", "person")
+    if definite and not spot.plural and not partisan and office.represents == "self":
+        # "des weißrussischen Oppositionspolitikers"
+        home = sides[0]
+        if office.core in ground.directory.person_nouns and home.kind == "state":
+            actor = ground.discourse.person(
+                office.gender, spot.sentence, lambda p: p.acts_for is None or p.acts_for == home
+            )
+            if actor is not None:
+                spot.actors, spot.how = (actor,), f"{office.lemma}: latest person"
+                return
     if definite and not spot.plural and partisan and office.core in ground.directory.person_nouns:
         # "die Politikerin", "die SPD-Politikerin"
         age = spot.noun.partition("-")[0] if office.core == AGED else ""

@@ -22,7 +22,8 @@ MASCULINE = frozenset({"der", "den", "einen"})
 EXACT_OFFICE = 3
 PARTY_MEMBERS = frozenset(
     "Politiker Abgeordneter Mitglied Senator Parlamentarier Kandidat Außenpolitiker "
-    "Präsidentschaftskandidat Spitzenkandidat".split()
+    "Präsidentschaftskandidat Spitzenkandidat Innenexperte Außenexperte Verteidigungsexperte "
+    "Rechtsexperte Finanzexperte Menschenrechtsexperte".split()
 )
 
 
@@ -104,7 +105,7 @@ class People:
             person.former = person.former or person.side_office is None
             return
         represents = office.represents
-        if represents == "self" and office.core not in PARTY_MEMBERS:
+        if represents == "self" and not {office.core, office.lemma} & PARTY_MEMBERS:
             return
         if person.side_office is None or _outranks(spot, person.pending):
             person.side_office = office

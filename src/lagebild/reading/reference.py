@@ -23,6 +23,22 @@ PAIR_NOUNS = {
 }  # fmt: skip
 
 
+# Between two that "und" joins stand at most an article and attributes.
+JOINT_REACH = 8
+
+
+def _as_side(actor: Actor, kind: str) -> Actor | None:
+    """Whom an actor counts as where two of a kind are looked for, None where it is no such."""
+    side = actor
+    if actor.kind == "person" and actor.acts_for and kind in ("", "state"):
+        side = actor.acts_for
+    if side.kind in ("region", "medium", "agency"):
+        return None
+    if kind and side.kind != kind and (kind, side.kind) != ("organisation", "group"):
+        return None
+    return side
+
+
 class Entity(msgspec.Struct, frozen=True):
     """Somebody whom the text has just named. `rank` 0 is a likely subject, 2 an attribute;
     `office` is set where the words name a person by the office alone ("sein Amtskollege")."""
@@ -296,21 +312,21 @@ class Discourse:
     def pair(self, kind: str, sentence: int) -> tuple[Actor, ...]:
         """beide Organisationen, beide Seiten: the two that are meant, in the order of naming.
 
-        Of persons and organisations the last two named; of sides and states the two that the text
-        has been about lately.
+        Two that the sentence before joins or that alone it names go first ("Die Regierungen von
+        Frankreich und Mali einigten sich."). Else of persons and organisations the last two named;
+        of sides and states the two that the text has been about lately.
         """
+        near = self._near_pair(kind, sentence)
+        if near:
+            return near
         weights: dict[str, float] = {}
         found: dict[str, Actor] = {}
         for entity in reversed(self._entities):
             if entity.how == OWN_BODY or entity.how.startswith(("place", "pronoun")):
                 continue
             for actor in reversed(entity.actors):
-                side = actor
-                if actor.kind == "person" and actor.acts_for and kind in ("", "state"):
-                    side = actor.acts_for
-                if side.kind in ("region", "medium", "agency"):
-                    continue
-                if kind and side.kind != kind and (kind, side.kind) != ("organisation", "group"):
+                side = _as_side(actor, kind)
+                if side is None:
                     continue
                 found.setdefault(side.id, side)
                 faded: float = SIDE_FADING ** (sentence - entity.sentence)
@@ -321,3 +337,20 @@ class Discourse:
             heaviest = sorted(weights, key=lambda side: -weights[side])[:2]
             chosen = [side for side in found if side in heaviest]
         return tuple(found[side] for side in reversed(chosen)) if len(chosen) == 2 else ()
+
+    def _near_pair(self, kind: str, sentence: int) -> tuple[Actor, ...]:
+        named: list[tuple[int, Actor]] = []
+        for position, entity in sorted(self.of_sentence(sentence - 1).items()):
+            if entity.how.startswith(("place", "pronoun")) or entity.how == OWN_BODY:
+                continue
+            sides = tuple(side for a in entity.actors if (side := _as_side(a, kind)) is not None)
+            if len(sides) == 2 and sides[0].id != sides[1].id:
+                return sides
+            named += [(position, side) for side in sides]
+        for (at, one), (then, other) in zip(named, named[1:], strict=False):
+            between = self.previous[at + 1 : then]
+            joined = len(between) < JOINT_REACH and any(t.text == "und" for t in between)
+            if joined and one.id != other.id and not any(t.tag[0] == "V" for t in between):
+                return one, other
+        distinct = {side.id: side for _, side in named}
+        return tuple(distinct.values()) if len(distinct) == 2 else ()
