@@ -3,6 +3,7 @@
 from lagebild.reading.layers import Actor
 from lagebild.reading.names import slug
 from lagebild.reading.spots import Person, Spot
+from lagebild.reading.vocabulary import Office
 
 # Offices that reports use for one another.
 SAME_OFFICE = (
@@ -105,7 +106,7 @@ class People:
             person.former = person.former or person.side_office is None
             return
         represents = office.represents
-        if represents == "self" and not {office.core, office.lemma} & PARTY_MEMBERS:
+        if represents == "self" and not _of_party(office):
             return
         if person.side_office is None or _outranks(spot, person.pending):
             person.side_office = office
@@ -138,6 +139,11 @@ class People:
             if score > best_score:
                 best, best_score = person, score
         return best
+
+
+def _of_party(office: Office) -> bool:
+    """der SPD-Politiker, der SPD-Innenexperte: whoever has such an office speaks for a party."""
+    return office.core in PARTY_MEMBERS or office.lemma.rpartition("-")[2] in PARTY_MEMBERS
 
 
 def same_office(one: str, other: str) -> bool:
