@@ -56,6 +56,10 @@ def _run_together(words: frozenset[str]) -> str:
     return " ".join(words)
 
 
+# The ends of a word that are no word of their own: "Hand" is in "Handes", not in "Handel".
+INFLECTED = frozenset({"e", "em", "en", "er", "es", "n", "ns", "s", "se", "t", "te"})
+
+
 def has_words(words: frozenset[str], wanted: str) -> bool:
     """True where every blank-separated word is there, whole or as the head of a compound."""
     for word in wanted.split():
@@ -67,7 +71,7 @@ def has_words(words: frozenset[str], wanted: str) -> bool:
             return False
         if len(low) > 3 and word[0].isupper() and any(_headed(w, low) for w in words):
             continue
-        if len(low) > 3 and any(w.startswith(low) and len(w) - len(low) <= 2 for w in words):
+        if len(low) > 3 and any(w.startswith(low) and w[len(low) :] in INFLECTED for w in words):
             continue
         return False
     return True
