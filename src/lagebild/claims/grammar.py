@@ -29,6 +29,7 @@ from lagebild.claims.deeds import (
 )
 from lagebild.claims.drafting import JUDGING, POLITICAL, draft_of
 from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges
+from lagebild.claims.events import replaced
 from lagebild.claims.force import Force
 from lagebild.claims.hearing import CHARGING
 from lagebild.claims.hints import Hints, hint_in, with_hints
@@ -63,6 +64,9 @@ OUTWEIGHS_SPEECH = 8.5
 FRAMING = GENERIC | JUDGING
 BEING = frozenset({"sein", "heißen", "haben", "liegen"})
 COPULAS = BEING | {"bleiben", "gelten"}
+AGREEING = "who agrees on it"
+# What somebody agrees on is a claim of its own where it is a deed.
+NO_CONTENT = frozenset({"AGREE", "CONTROL", "MEMBERSHIP", "GUARANTEE", *SPEECH_DEEDS})
 
 
 class Grammar:
@@ -135,6 +139,8 @@ class Grammar:
         if clause.verb == "drohen" and not self._anybody(scene, clause):
             # "es droht eine Eskalation": a danger, no threat
             act = None
+        if act is not None and act.agrees:
+            return self._agreement(scene, voices, clause, act, deeds)
         if act is not None and voices.frames(clause):
             # "fordert Garantien und die Zusage, dass ...": the object is a demand as well
             named = [
@@ -195,6 +201,21 @@ class Grammar:
         if drafts and all(d.force.stance in GENERIC for d in drafts):
             drafts += self._told_beside(scene, clause, voice, deeds, drafts)
         return with_asked(drafts, voice.asked) if voice.asked is not None else drafts
+
+    def _agreement(
+        self, scene: Scene, voices: Voices, clause: Clause, act: SpeechAct, deeds: Sequence[Deed]
+    ) -> list[Draft]:
+        """Beide Seiten einigten sich auf eine Waffenruhe: that they agreed, and on what."""
+        agreed = Deed("AGREE", "", VERB, act.row, ("subj",), ("mit",))
+        matters = [d for d in deeds if d.phrase is not None and is_matter(clause, act, d.phrase)]
+        others = [d for d in matters if d.name not in NO_CONTENT][:1]
+        voice = self._voice(scene, voices, clause)
+        first = draft_of(scene, self.lexemes, clause, voice, agreed)
+        found = [first]
+        for deed in others:
+            draft = draft_of(scene, self.lexemes, clause, voice, deed)
+            found.append(draft if draft.agent else replaced(draft, "agent", first.agent, AGREEING))
+        return found
 
     def _voice(self, scene: Scene, voices: Voices, clause: Clause) -> Voice:
         voice = voices.known(clause)

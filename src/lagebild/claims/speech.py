@@ -32,6 +32,11 @@ class SpeechAct(msgspec.Struct, frozen=True):
     row: str
     words: str = ""
 
+    @property
+    def agrees(self) -> bool:
+        """sich einigen, vereinbaren: who says so does it, together with others."""
+        return self.deed == "AGREE" and self.stance == self.object_stance == "asserts"
+
 
 # "stieß in Paris auf Kritik": the subject is spoken of; who speaks stands with "bei" or "in".
 RECEIVED = frozenset({"stoßen", "treffen"})

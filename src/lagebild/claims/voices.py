@@ -24,7 +24,7 @@ from lagebild.claims.quoted import (
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, under_negation
 from lagebild.claims.unnamed import speaker_in_compound, stands_apart, unknown_speaker
-from lagebild.claims.voice import Voice
+from lagebild.claims.voice import OWN_VOICE, Voice
 from lagebild.reading import Actor, Clause, Phrase, Quotation
 
 FORMS = {
@@ -132,6 +132,8 @@ class Voices:
         """The voice of a clause."""
         known = self._by_clause.get(clause.index)
         if known is None:
+            # clauses that look for their voice in each other have none
+            self._by_clause[clause.index] = OWN_VOICE
             known = self._by_clause[clause.index] = self._find(clause)
         return known
 
@@ -236,6 +238,13 @@ class Voices:
         return clause.index in self._framing
 
     def _find(self, clause: Clause) -> Voice:
+        voice = self._heard(clause)
+        if voice.act is not None and voice.act.agrees and voice.frame is not None:
+            # "einigten sich darauf, die Waffen ruhen zu lassen": what is agreed on is told
+            return self.of(voice.frame)
+        return voice
+
+    def _heard(self, clause: Clause) -> Voice:
         number = self.quotation_of(clause)
         if number < 0:
             return governed_voice(self, clause)
