@@ -23,6 +23,7 @@ class NounTable(msgspec.Struct, frozen=True):
     plural_only: frozenset[str]
     neuter_er: frozenset[str]
     people_endings: tuple[str, ...]
+    latin_or: tuple[str, ...]
     named_by_state: tuple[str, ...]
     text_endings: tuple[str, ...]
     abstract_endings: tuple[str, ...]
@@ -44,6 +45,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural_only: str
     neuter_er: str
     people_endings: str
+    latin_or: str
     named_by_state: str
     text_endings: str
     abstract_endings: str
@@ -68,6 +70,7 @@ def load_nouns(language: str = "de") -> NounTable:
         own_n=frozenset(lists.own_n.split()),
         plural_only=frozenset(lists.plural_only.split()),
         neuter_er=frozenset(lists.neuter_er.split()),
+        latin_or=tuple(lists.latin_or.split()),
         people_endings=tuple(lists.people_endings.split()),
         named_by_state=tuple(lists.named_by_state.split()),
         text_endings=tuple(lists.text_endings.split()),

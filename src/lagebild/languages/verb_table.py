@@ -27,6 +27,7 @@ class VerbTable(msgspec.Struct, frozen=True):
     dative: frozenset[str]
     giving: frozenset[str]
     owing: frozenset[str]
+    impersonal: frozenset[str]
     naming: frozenset[str]
     willed: frozenset[str]
     opining: frozenset[str]
@@ -52,6 +53,7 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dative: str
     giving: str
     owing: str
+    impersonal: str
     naming: str
     willed: str
     opining: str
@@ -81,6 +83,7 @@ def load_verbs(language: str = "de") -> VerbTable:
         dative=frozenset(lists.dative.split()),
         giving=frozenset(lists.giving.split()),
         owing=frozenset(lists.owing.split()),
+        impersonal=frozenset(lists.impersonal.split()),
         naming=frozenset(lists.naming.split()),
         willed=frozenset(lists.willed.split()),
         opining=frozenset(lists.opining.split()),

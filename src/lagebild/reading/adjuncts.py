@@ -16,6 +16,8 @@ ONE_OF = frozenset({"einer", "eine", "einem", "einen", "eines"})
 POSTPOSITIONS = frozenset({"zufolge", "zuliebe", "entlang", "halber"})
 LISTING = frozenset({"und", "oder", "sowie"})
 SHARES = frozenset({"Hälfte", "Drittel", "Viertel", "Dutzend", "Million", "Milliarde"})
+AMONG = frozenset({"darunter", "inklusive", "einschließlich"})
+LENGTHS = frozenset({"Kilometer", "km", "Meter", "Meile", "Quadratkilometer"})
 # What parts an apposition from its noun.
 APART = frozenset({"$,", "XY"})
 # Nouns that take a name right behind them.
@@ -37,8 +39,12 @@ def no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, fini
     `finite` is the place of the verb in second position, -1 for none. "" for an argument.
     """
     phrase = phrases[k]
-    if _one_of_named(tokens, phrases, k):
+    if _one_of_named(tokens, phrases, k) or _among(tokens, phrase):
         return "apposition"
+    if k > 0 and phrase.last < finite and _part_of_front(tokens, phrases, k):
+        return "apposition"
+    if tokens[phrase.head].lemma in LENGTHS and phrase.case != "d":
+        return "adjunct"
     if _is_time(tokens, phrase) or _is_year(tokens, phrase) or _before_postposition(tokens, phrase):
         return "adjunct"
     if _set_against(tokens, phrase):
@@ -69,6 +75,28 @@ def no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, fini
             if _explains_name(tokens, phrases, k):
                 return "apposition"
     return ""
+
+
+def _among(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """mehrere Minister, darunter auch | der Präsident der Notenbank, ...: some of those before."""
+    at = phrase.first - 1
+    while at > 0 and tokens[at].tag == "ADV" and tokens[at].text not in AMONG:
+        at -= 1
+    return at > 0 and tokens[at].text in AMONG and not tokens[at - 1].text[0].isalnum()
+
+
+def _part_of_front(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -> bool:
+    """Die Hilfsorganisation | Ärzte ohne Grenzen | teilte mit: before a verb in second place
+    stands one phrase."""
+    phrase, before = phrases[k], phrases[k - 1]
+    return (
+        before.last == phrase.first - 1
+        and not before.preposition
+        and not before.role
+        and before.first < before.head
+        and tokens[before.head].lemma.casefold().endswith(NAMED)
+        and tokens[phrase.first].tag in ("NN", "NE", "FM")
+    )
 
 
 def _set_against(tokens: Sequence[Token], phrase: Phrase) -> bool:

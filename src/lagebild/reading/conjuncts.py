@@ -37,8 +37,8 @@ def conjunct(
     best, model = 0.0, -1
     for nearness, host in enumerate(_hosts(found, before_verb)):
         likeness = _likeness(tokens, found[host], phrase)
-        if likeness - nearness / 4 > best:
-            best, model = likeness - nearness / 4, host
+        if likeness - nearness / 2 > best:
+            best, model = likeness - nearness / 2, host
     if model < 0 or model == len(found) - 1 and not _matters(tokens, found[model], phrase):
         return None
     return msgspec.structs.replace(phrase, role=CONJUNCT, governor=model)

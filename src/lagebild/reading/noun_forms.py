@@ -115,6 +115,8 @@ def _dative_plural(text: str, lemma: str) -> bool:
     form, noun = text.casefold(), lemma.casefold()
     if form == noun or not form.endswith("n") or noun.endswith("n"):
         return False
+    if noun.endswith(TABLE.latin_or):
+        return False
     if form.endswith(("ern", "eln")):
         return not _listed(noun, TABLE.own_n) and not _feminine(noun)
     if _weak(noun) or _weak(form[:-1]) or _weak(form[:-2]) or _feminine(noun):

@@ -28,4 +28,7 @@ def _before_another(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     before another noun; behind "ein" stands no name."""
     if tags[i + 1] not in ("NN", "NE") or i == 0:
         return False
-    return words[i].endswith(("isten", "anten", "ianer")) or words[i - 1].lower() in INDEFINITE
+    people = words[i].endswith(("isten", "anten", "ianer"))
+    # but "eines Berliner Gerichts", "einem US-amerikanischen Institut"
+    noun = words[i].endswith(("e", "en")) and "-" not in words[i]
+    return people or noun and words[i - 1].lower() in INDEFINITE

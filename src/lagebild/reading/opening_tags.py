@@ -7,6 +7,7 @@ FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 # Conjunctions that are prepositions as well.
 TWO_WAY = frozenset({"während", "seit", "bis"})
 CLOSING = frozenset({"$,", "$."})
+APART = frozenset({"$,", "$("})
 CLOSES = CLOSING | {"KON", "$("}
 OPENERS = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 RELATIVE_FORMS = ARTICLE_FORMS | {"denen", "deren", "dessen"}
@@ -76,16 +77,18 @@ def mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) 
 
 def mend_appositions(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """6000 Menschen, | die meisten von ihnen Frauen, | sind geflohen: no relative clause where no
-    verb stands at the end of a piece behind it."""
+    verb stands at the end of a piece behind it; nor in "X, | die Partei der Armen, | fordert"."""
     for i in range(2, len(tags)):
-        if tags[i] != "PRELS" or tags[i - 1] != "$," or words[i] not in ARTICLE_FORMS:
+        if tags[i] != "PRELS" or tags[i - 1] not in APART or words[i] not in ARTICLE_FORMS:
             continue
-        if not any(
-            tags[k] in FINITE and tags[k + 1] in CLOSES for k in range(i + 1, len(tags) - 1)
-        ):
-            if tags[-1] not in FINITE:
-                tags[i] = "ART"
-                tagged[i] = (tagged[i][0], "ART")
+        end = next((k for k in range(i, len(tags)) if tags[k] in CLOSING), len(tags) - 1)
+        inside = tags[i:end]
+        own = "NN" in inside and not any(t in FINITE or t[:2] == "VV" for t in inside)
+        follows = own and tags[end] == "$," and end + 1 < len(tags) and tags[end + 1] in FINITE
+        later = any(tags[k] in FINITE and tags[k + 1] in CLOSES for k in range(i, len(tags) - 1))
+        if follows or not later and tags[-1] not in FINITE:
+            tags[i] = "ART"
+            tagged[i] = (tagged[i][0], "ART")
 
 
 def _ends_last(words: Sequence[str], tags: Sequence[str], at: int, last: int) -> bool:

@@ -17,6 +17,8 @@ BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
 # What may follow a verb that opens its clause.
 AFTER_VERB = frozenset("ART PPOSAT PDAT PIAT PIS PPER PRF NN NE NNA CARD ADV".split())
+# The participle of these verbs has the form of the infinitive: "verlassen", "erhalten".
+SAME_PARTICIPLE = tuple(load_verbs().same_participle)
 ATTITUDES = load_verbs().attitudes
 
 
@@ -140,4 +142,20 @@ def mend_second_place(
                 tags[begin] = "VV(FIN)"
                 tagged[begin] = (tagger.lemma_as(words[begin], "VV(FIN)"), "VV(FIN)")
                 return
+        begin = end + 1
+
+
+def mend_same_forms(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """hat die Mehrheit | erhalten | und den Rivalen verdrängt: behind "haben" alone stands no
+    infinitive; but "hat ihn verhaften lassen"."""
+    begin = 0
+    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+        helpers = {tagged[i][0].lower() for i in range(begin, end) if tags[i] in FINITE}
+        if helpers == {"haben"}:
+            for i in range(begin + 1, end):
+                same = tags[i] == "VV(INF)" and words[i].endswith(SAME_PARTICIPLE)
+                if same and not tags[i - 1].startswith(("VV", "PTKZU")) and words[i] != "lassen":
+                    if not any(tags[k][1:] == "M(INF)" for k in range(i, end)):
+                        tags[i] = "VV(PP)"
+                        tagged[i] = (tagged[i][0], "VV(PP)")
         begin = end + 1

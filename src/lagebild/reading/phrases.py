@@ -224,7 +224,7 @@ def _phrase(
         if tag in NOUNS and (is_word(token)):
             head = own[at]
             at += 1
-            if token.text in QUANTITIES and _counted(tokens, own, at):
+            if token.text.capitalize() in QUANTITIES and _counted(tokens, own, at):
                 # "Zehntausende | Menschen", "30 Millionen | Euro"
                 continue
             # a name may follow its title; a second common noun mostly starts another phrase

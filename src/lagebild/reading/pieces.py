@@ -77,7 +77,11 @@ def _split_at_conjunctions(tokens: Sequence[Token], piece: list[int]) -> list[li
         if second == first + 1 and tokens[piece[first]].tag != "VV(FIN)":
             continue
         cut = -1
-        for k in range(second - 1, first, -1):
+        # "dass Musik spielte | und Männer und Frauen tanzten": right behind the first verb
+        joined = (
+            [first + 1] if tokens[piece[first + 1]].tag == "KON" else range(second - 1, first, -1)
+        )
+        for k in joined:
             token = tokens[piece[k]]
             if token.tag == "KON" and token.lemma in (
                 "und",

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from lagebild.languages import load_verbs
 from lagebild.reading.embedded_tags import mend_embedded
 from lagebild.reading.noun_tags import mend_nouns
 from lagebild.reading.opening_tags import (
@@ -20,10 +19,12 @@ from lagebild.reading.opening_tags import (
     opens_clause,
 )
 from lagebild.reading.participle_tags import (
+    SAME_PARTICIPLE,
     mend_attitudes,
     mend_conjoined,
     mend_participles,
     mend_present,
+    mend_same_forms,
     mend_second_place,
 )
 from lagebild.reading.relative_pronouns import takes_up_noun
@@ -36,8 +37,6 @@ PRETERITE = ("ten", "ndten")
 BEFORE_VERB = frozenset({"KON", "$,", "NN", "NE", "NNA", "PTKVZ"})
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
-# The participle of these verbs has the form of the infinitive: "verlassen", "erhalten".
-SAME_PARTICIPLE = tuple(load_verbs().same_participle)
 
 
 def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list[Tagged]:
@@ -49,6 +48,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     mend_embedded(words, tags, tagged)
     _mend_twins(words, tags, tagged, tagger)
     _mend_infinitives(words, tags, tagged)
+    mend_same_forms(words, tags, tagged)
     _mend_preterites(words, tags, tagged, tagger)
     _mend_bare_preterites(words, tags, tagged, tagger)
     mend_second_place(words, tags, tagged, tagger)

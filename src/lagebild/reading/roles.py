@@ -109,6 +109,11 @@ def _subject(
             if (k in paired or _number(tokens, phrases[k], antecedent)) in (plural, None)
         ]
         candidates = agreeing or candidates
+    if verb.verb in VERB_TABLE.impersonal and not verb.passive:
+        # "Eine Stellungnahme gab es nicht"
+        holder = [k for k in candidates if tokens[phrases[k].head].text.lower() == "es"]
+        if holder:
+            return holder[0]
     # "es" that only holds a place yields to a real subject
     real = [k for k in candidates if tokens[phrases[k].head].text.lower() != "es"]
     if real and len(real) < len(candidates) and phrases[real[0]].case == "n":
