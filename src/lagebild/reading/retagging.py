@@ -35,6 +35,7 @@ NOMINAL_WORDS = NOMINAL | {"ART", "PIAT", "PDAT", "PPOSAT", "KON", "NNA", "APPR"
 PRETERITE = ("ten", "ndten")
 # What stands before a verb that opens its piece or follows what was said.
 BEFORE_VERB = frozenset({"KON", "$,", "NN", "NE", "NNA", "PTKVZ"})
+ONE = frozenset({"eine", "einer", "einem", "einen", "eines"})
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
 
@@ -71,6 +72,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
         elif tag == "VV(IMP)" and i > 0 and words[i][0].isupper() and tags[i - 1] == "NE":
             # "Li Fei": no request in the middle of a sentence
             tagged[i] = (words[i], "NE")
+        elif tag == "ART" and words[i].lower() in ONE and words[i + 1 : i + 2] == ["der"]:
+            tagged[i] = (tagged[i][0], "PIS")  # "eine der Geiseln"
         elif tag == "ART" and words[i] in ("den", "dem") and takes_up_noun(words, tags, i):
             tagged[i] = (tagged[i][0], "PRELS")
         elif words[i] == "noch" and any(word.lower() == "weder" for word in words[:i]):
