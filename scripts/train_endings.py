@@ -22,7 +22,8 @@ from typing import Any
 import numpy as np
 
 from lagebild.languages import HERE
-from lagebild.reading.learned import BEFORE, FIGURES, LONGEST_ENDING, Rule, Tags, write_learned
+from lagebild.reading.learned import BEFORE, FIGURES, LONGEST_ENDING
+from lagebild.reading.learned_table import Rule, Tags, write_learned
 from lagebild.reading.morphology import Morphology
 from lagebild.reading.tagger import MODEL, model_name
 

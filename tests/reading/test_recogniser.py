@@ -15,11 +15,12 @@ from lagebild.intake import Report
 from lagebild.languages import load
 from lagebild.reading.clusters import read_clusters, write_clusters
 from lagebild.reading.directory import Directory, build_directory
+from lagebild.reading.found_names import FoundName
 from lagebild.reading.layers import Token
 from lagebild.reading.mentions import find_mentions
 from lagebild.reading.name_features import shape
 from lagebild.reading.name_weights import KINDS
-from lagebild.reading.recogniser import FoundName, Recogniser, load_recogniser
+from lagebild.reading.recogniser import Recogniser, load_recogniser
 from lagebild.reading.sentences import read_sentences
 from lagebild.reading.tagger import Tagger
 

@@ -213,7 +213,7 @@ def _among(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
     for other in clause.phrases:
         if other is phrase or clause.verb not in BEING:
             continue
-        if other.role in ("predicate", *SUBJECTS) or other.preposition == "um":
+        if other.role in SUBJECTS or other.role == "predicate" or other.preposition == "um":
             found = _affected(scene, clause, other)
             if found and not all(a.name in ANYBODY or a.name in OF_ANY_SIDE for a in found):
                 return found

@@ -79,6 +79,11 @@ class PersonRow(msgspec.Struct, frozen=True):
     office: str
 
 
+class FirstNameRow(msgspec.Struct, frozen=True):
+    name: str
+    gender: str
+
+
 class RegionRow(msgspec.Struct, frozen=True, rename={"lies_in": "in"}):
     name: str
     lies_in: str

@@ -48,13 +48,6 @@ BODY_NOUNS = (
 )  # fmt: skip
 
 
-class FirstNameRow(msgspec.Struct, frozen=True):
-    """A row of first_names.tsv."""
-
-    name: str
-    gender: str
-
-
 class Directory:
     """Names, offices, organs and adjectives by their words; safe to share between reports."""
 
@@ -71,7 +64,7 @@ class Directory:
         self.speech_verbs = frozenset(row.lemma for row in lexicon.speech_verbs)
         self.first_names = {
             row.name: row.gender
-            for row in read_table(HERE / "de" / "first_names.tsv", FirstNameRow)
+            for row in read_table(HERE / "de" / "first_names.tsv", rows.FirstNameRow)
         }
         self.person_nouns = {r.word for r in lexicon.bywords if r.kin == ("person",)}
         self.creeds = {r.word: r.creed for r in lexicon.bywords if r.part == "adjective"}

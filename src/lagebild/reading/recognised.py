@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.reading.coinages import in_nominative
 from lagebild.reading.directory import Directory
+from lagebild.reading.found_names import FoundName
 from lagebild.reading.layers import Actor
 from lagebild.reading.names import name_gender, slug, without_genitive
 from lagebild.reading.naming import (
@@ -15,7 +16,6 @@ from lagebild.reading.naming import (
 )
 from lagebild.reading.noun_groups import QUOTES
 from lagebild.reading.people import People
-from lagebild.reading.recogniser import FoundName
 from lagebild.reading.spots import Page, Spot
 
 # How sure the recogniser must be to add a name of several words, a name of one word, and to speak

@@ -11,12 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy as np
 
 from lagebild.languages import HERE
 from lagebild.reading.clusters import Clusters, read_clusters
 from lagebild.reading.directory import Directory
+from lagebild.reading.found_names import FoundName
 from lagebild.reading.labelling import Stretch, label_names
 from lagebild.reading.layers import Token
 from lagebild.reading.name_features import NOWHERE, listed_names, word_features
@@ -32,16 +32,6 @@ MARGIN = 9.0
 
 Array = Any
 Tokens = Sequence[Token]
-
-
-class FoundName(msgspec.Struct, frozen=True, gc=False):
-    """A name: positions of its first and last token, PER, LOC, ORG or OTH (works, products,
-    events), and how sure the recogniser is of precisely this, between 0 and 1."""
-
-    first: int
-    last: int
-    kind: str
-    sure: float
 
 
 class Recogniser:

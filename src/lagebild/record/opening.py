@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine
@@ -112,6 +113,6 @@ def _check_content(connection: Connection, path: str, write: bool, version: str)
 
 def roll_back(connection: Connection) -> None:
     """Ends a transaction without effect; after some faults (a full disk) SQLite has done so."""
-    driver = connection.connection.dbapi_connection
+    driver: Any = connection.connection.dbapi_connection
     if isinstance(driver, sqlite3.Connection) and driver.in_transaction:
         connection.exec_driver_sql("ROLLBACK")
