@@ -312,8 +312,9 @@ class Grammar:
         if subject is None:
             return clause.kind == "infinitive"
         low = scene.tokens(clause)[subject.head].text.lower()
-        # "bittet um Hilfe und droht mit Krieg": who has spoken is somebody
-        somebody = low in ("wir", "ich", "man", "er", "sie") or subject.role == "shared"
+        # "Die Erzieherinnen drohen mit Streik": what threatens with something is somebody
+        means = any(p.preposition == "mit" and p.governor < 0 for p in clause.phrases)
+        somebody = low in ("wir", "ich", "man", "er", "sie") or means
         return somebody or bool(scene.named(clause, subject))
 
     def _reports(self, scene: Scene, clause: Clause, deed: Deed) -> bool:
