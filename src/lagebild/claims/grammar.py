@@ -341,7 +341,7 @@ class Grammar:
                 continue
             if voices.frames(clause):
                 continue
-            voice = voices.of(clause)
+            voice = voices.known(clause)
             charged = voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
             if voice.speaker or charged:
                 named = deeds_of(scene, self.lexemes, self.nouns, clause)

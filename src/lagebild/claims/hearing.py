@@ -1,5 +1,9 @@
 """Who was heard last in a report, and whether a clause without a source goes on with it."""
 
+from bisect import bisect_left
+
+import msgspec
+
 from lagebild.claims.frames import MEDIA
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.voice import Voice
@@ -10,10 +14,32 @@ from lagebild.reading import Actor, Clause
 MEMORY = 2
 # "Ihm wird vorgeworfen", "gefordert wird": words that somebody in the report has to stand for.
 CHARGING = frozenset({"accuses", "demands"})
+# Words that leave open what is planned.
+ASKING = frozenset({"demands", "accuses", "denies", "rejects", "accepts", "warns"})
 # Who may go on with the Konjunktiv after a deed.
 SPEAKING = frozenset({"person", "organisation", "state"})
 SUPPOSING = frozenset({"ohne", "sonst", "andernfalls", "fast", "beinahe", "wohl", "dann", "gerne"})
+# "Das Parlament soll zusammenkommen": what is to happen, whoever wants something else.
+HAPPENING = frozenset(
+    "stattfinden beginnen enden folgen zusammenkommen zusammentreffen treffen tagen reisen".split()
+)
 FURTHER = load_adverbs().further
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """Who spoke in a clause and with what force."""
+
+    clause: int
+    sentence: int
+    speaker: tuple[Actor, ...]
+    stance: str
+
+
+NOTHING = Heard(-1, -1 - MEMORY, (), "")
+
+
+def _place(heard: Heard) -> int:
+    return heard.clause
 
 
 class Hearing:
@@ -21,32 +47,52 @@ class Hearing:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._heard: tuple[int, tuple[Actor, ...]] = (-1, ())
-        self._stance = ""
+        self._heard: list[Heard] = []
 
-    @property
-    def last(self) -> tuple[Actor, ...]:
-        """Who spoke last, however long ago."""
-        return self._heard[1]
+    def last(self, clause: Clause) -> "Heard":
+        """What was heard last before a clause, however long ago."""
+        at = bisect_left(self._heard, clause.index, key=_place)
+        return self._heard[at - 1] if at else NOTHING
 
     def demands_on(self, clause: Clause, voice: Voice) -> bool:
         """Außerdem sollen die Verbündeten ...: after a demand "sollen" is no hearsay."""
-        if self._stance != "demands" or clause.modal != "sollen" or clause.tense != "present":
+        if not self._next_to(clause, "demands") or clause.modal != "sollen":
             return False
-        if voice.form not in (None, "free_indirect") or clause.sentence - self._heard[0] > 1:
+        if voice.form not in (None, "free_indirect") or clause.tense != "present":
             return False
         tokens = self.scene.tokens(clause)
-        return any(tokens[i].text.lower() in FURTHER for i in clause.tokens[:6])
+        opening = [tokens[i].text.lower() for i in clause.tokens[:6]]
+        if any(w in FURTHER and (w != "darüber" or "hinaus" in opening) for w in opening):
+            return True
+        # with a day the report tells what is planned
+        dated = bool(self.scene.times_between(clause.begin, clause.end))
+        done = tokens[clause.tokens[-1]].text.lower() in ("haben", "sein")
+        own = clause.kind == "main" and clause.mood == "indicative"
+        return own and not dated and not done and clause.verb not in HAPPENING
+
+    def _next_to(self, clause: Clause, stance: str) -> bool:
+        """True where words of that force stand in the sentence of a clause or in the one before."""
+        last = self.last(clause)
+        return last.stance == stance and clause.sentence - last.sentence <= 1
 
     def charges_on(self, clause: Clause, voice: Voice) -> bool:
         """Die Anklage wirft ihnen Mord vor. Sie sollen ... geplant haben: after a charge "sollen"
         with what was done goes on with it."""
-        if self._stance != "accuses" or clause.modal != "sollen" or voice.speaker:
+        if not self._next_to(clause, "accuses") or clause.modal != "sollen" or voice.speaker:
             return False
-        if voice.form not in (None, "free_indirect") or clause.sentence - self._heard[0] > 1:
+        if voice.form not in (None, "free_indirect"):
             return False
         last = self.scene.tokens(clause)[clause.tokens[-1]].text.lower()
         return clause.kind == "main" and last in ("haben", "sein")
+
+    def plans(self, clause: Clause, voice: Voice) -> bool:
+        """Die Gewerkschaft fordert Neuwahlen. Am Montag soll der Senat tagen: what is to happen is
+        no hearsay of whoever has just asked for something, blamed or refused."""
+        if voice.form != "free_indirect" or clause.modal != "sollen" or voice.act is not None:
+            return False
+        last = self.scene.tokens(clause)[clause.tokens[-1]].text.lower()
+        near = any(self._next_to(clause, stance) for stance in ASKING)
+        return near and last not in ("haben", "sein") and clause.tense == "present"
 
     def goes_on(self, clause: Clause, voice: Voice) -> bool:
         """Die Lage sei ruhig; ihm wird vorgeworfen, ...: True where somebody else speaks and the
@@ -76,7 +122,9 @@ class Hearing:
     def _still_reported(self, clause: Clause) -> bool:
         """Zehntausende säßen fest; die Soldaten hätten geschossen: right behind somebody's words
         the Konjunktiv II reports, unless it supposes something."""
-        if clause.kind != "main" or clause.modal or clause.sentence - self._heard[0] != 1:
+        if clause.kind != "main" or clause.modal:
+            return False
+        if clause.sentence - self.last(clause).sentence != 1:
             return False
         tokens = self.scene.tokens(clause)
         if tokens[clause.finite].text.lower() in ("wäre", "würde", "hätte"):
@@ -87,14 +135,13 @@ class Hearing:
     def hear(self, clause: Clause, speaker: tuple[Actor, ...], stance: str) -> None:
         """Keeps who spoke in a clause and with what force, for the sentences that follow."""
         if speaker:
-            self._heard = (clause.sentence, speaker)
-            self._stance = stance
+            self._heard.append(Heard(clause.index, clause.sentence, speaker, stance))
 
     def before(self, clause: Clause) -> tuple[Actor, ...]:
         """Who spoke last, at most `MEMORY` sentences before a clause."""
-        sentence, speaker = self._heard
-        near = 0 <= clause.sentence - sentence <= MEMORY
-        return speaker if near and any(a.kind not in MEDIA for a in speaker) else ()
+        last = self.last(clause)
+        near = clause.sentence - last.sentence <= MEMORY
+        return last.speaker if near and any(a.kind not in MEDIA for a in last.speaker) else ()
 
     def acted_before(self, clause: Clause) -> tuple[Actor, ...]:
         """Der Vermittler entschuldigte sich. Es sei ihm nicht gelungen, ...: who did something in

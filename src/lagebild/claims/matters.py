@@ -133,6 +133,9 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     if outer.stance == "denies" and outer.frame is not None and outer.frame.index != clause.index:
         # "Vorwürfe, Moskau plane einen Überfall, wies er zurück"
         return False
+    if act.object_stance == "commits" and outer.speaker and clause.passive:
+        # "Nach seiner Ansicht werden falsche Entscheidungen getroffen": he takes none of them
+        return False
     if act.object_stance == "commits" and outer.speaker and not voices.speaks_itself(clause, outer):
         # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
         return False

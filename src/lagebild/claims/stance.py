@@ -138,11 +138,14 @@ def _obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | N
         return None
     if modal == "müssen" and clause.tense == "past" and clause.mood == "indicative":
         return Force("asserts", "musste: what was done")
+    finite = scene.tokens(clause)[clause.finite].text.lower()
+    if finite in ("hätte", "hätten") and not own:
+        return Force("accuses", f"{modal} of what another has not done")
     if own and modal == "müssen":
         return Force("assesses", "müssen of the speaker's own deed")
     if own and modal == "sollen":
         return Force("commits", "sollen of the speaker's own deed")
-    ought = scene.tokens(clause)[clause.finite].text.lower() in ("sollte", "sollten")
+    ought = finite in ("sollte", "sollten")
     ought = ought and clause.kind != "relative"
     told = clause.mood == "indicative" and voice.form != "direct" and not ought
     if modal == "sollen" and told:

@@ -146,18 +146,20 @@ class Voices:
         if self.hearing.demands_on(clause, voice):
             return msgspec.structs.replace(
                 voice,
-                speaker=self.hearing.last,
+                speaker=self.hearing.last(clause).speaker,
                 stance="demands",
                 how="sollen that goes on with a demand",
             )
         if self.hearing.charges_on(clause, voice):
             return msgspec.structs.replace(
                 voice,
-                speaker=self.hearing.last,
+                speaker=self.hearing.last(clause).speaker,
                 stance="accuses",
                 form="free_indirect",
                 how="sollen that goes on with a charge",
             )
+        if self.hearing.plans(clause, voice):
+            return msgspec.structs.replace(voice, speaker=(), how="sollen of a plan")
         if voice.speaker or not self.hearing.goes_on(clause, voice):
             return voice
         speaker = self.hearing.before(clause) or self.hearing.acted_before(clause)
