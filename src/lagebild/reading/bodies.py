@@ -5,6 +5,7 @@ from functools import partial
 from lagebild.languages import load_nouns
 from lagebild.reading.bywords import take_up
 from lagebild.reading.common_ground import CommonGround, take_description, take_pair
+from lagebild.reading.countries import take_country
 from lagebild.reading.individuals import take_individual
 from lagebild.reading.layers import Actor
 from lagebild.reading.names import nominative, slug, uncapitalised
@@ -173,6 +174,8 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         return
     if spot.foreign:
         _own_name(ground, spot, ())
+        return
+    if definite and country and take_country(ground, spot):
         return
     if spot.owner_spot is not None and spot.plural:
         return  # "Soldaten eines Landes": whose they are is said, and is nobody known

@@ -32,6 +32,8 @@ def pronoun_genders(tokens: Sequence[Token], at: int, low: str) -> str:
 def _verb_is_plural(tokens: Sequence[Token], at: int) -> bool | None:
     verb: Token | None = None
     if at > 0 and tokens[at - 1].tag in FINITE:
+        if at > 1 and _is_subject(tokens, at - 2):
+            return None  # "Er forderte sie auf": an object, of either number
         verb = tokens[at - 1]
     else:
         for token in tokens[at + 1 : at + 25]:
@@ -51,6 +53,18 @@ def _verb_is_plural(tokens: Sequence[Token], at: int) -> bool | None:
         return None
     low = verb.text.lower()
     return low.endswith("n") or low == "seien"
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """True for a name or pronoun before the verb that must be its subject."""
+    if tokens[at].tag == "PPER":
+        return tokens[at].text.lower() in ("er", "es", "wir", "ich", "man")
+    if tokens[at].tag != "NE":
+        return tokens[at].tag == "PIS" and tokens[at].text.lower() == "man"
+    before = tokens[at - 1].tag if at else "$."
+    return before in ("$.", "$,", "NE", "NN", "$(") and not any(
+        token.tag in ("APPR", "APPRART") for token in tokens[max(0, at - 4) : at]
+    )
 
 
 def clause_start(tokens: Sequence[Token], at: int) -> int:

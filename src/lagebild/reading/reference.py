@@ -58,6 +58,24 @@ class Discourse:
     def __init__(self) -> None:
         self._entities: list[Entity] = []
         self.previous: Sequence[Token] = ()
+        self.current: Sequence[Token] = ()
+
+    def begin_sentence(self, tokens: Sequence[Token]) -> None:
+        """Keeps the words of the sentence that is being read."""
+        self.current = tokens
+
+    def own_state(self, sentence: int, at: int) -> tuple[Actor | None, bool]:
+        """Ein Sprecher sagte, | das Land ...: the state whose side is the subject so far, and True
+        where it is that of the same clause as a word, and so not what the word refers to."""
+        clause = clause_start(self.current, at)
+        for entity in reversed(self._entities):
+            if entity.sentence != sentence:
+                break
+            if entity.rank or entity.position >= at or len(entity.actors) > 1:
+                continue
+            side = entity.actors[0].acts_for or entity.actors[0]
+            return (side, entity.position >= clause) if side.kind == "state" else (None, False)
+        return None, False
 
     def end_sentence(self, tokens: Sequence[Token]) -> None:
         """Keeps the words of a sentence for what the next one points at."""

@@ -117,6 +117,7 @@ class Resolver:
         """The mentions of one sentence, in text order."""
         self.reading = True
         tokens = page.sentence.tokens
+        self.ground.discourse.begin_sentence(tokens)
         index = page.sentence.index
         by_head: dict[int, list[Spot]] = {}
         for spot in page.spots:
