@@ -29,10 +29,12 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
     if first not in VERB_FIRST:
         return _opens_with_its_verb(scene, clause)
     if any(
-        other.complementizer in CONDITION_WORDS and other.last < clause.first <= other.last + 2
+        (other.complementizer in CONDITION_WORDS or other.finite == other.first == 0)
+        and other.last < clause.first <= other.last + 2
         for other in scene.clauses_of(clause.sentence)
     ):
-        # "Wenn sie Frieden will, sollte sie verhandeln": the consequence
+        # "Wenn sie Frieden will, sollte sie verhandeln", "Greift er an, würde man ...": the
+        # consequence
         return False
     if (
         first in ("sollte", "sollten")

@@ -239,7 +239,8 @@ def _second_bracket(tokens: Sequence[Token], before: _Draft, piece: Sequence[int
         return False
     if tokens[piece[0]].tag != "KON":
         # without a conjunction only what a comma lists, right behind the one before
-        if len(piece) < 2 or piece[0] != before.own[-1] + 2 or tokens[piece[-1]].tag != last:
+        end = piece[-2] if tokens[piece[-1]].tag == "VA(PP)" and len(piece) > 2 else piece[-1]
+        if len(piece) < 2 or piece[0] != before.own[-1] + 2 or tokens[end].tag != last:
             return False
         return tokens[piece[0] - 1].tag == "$,"
     return any(tokens[i].tag == last for i in piece)

@@ -8,6 +8,19 @@ from lagebild.reading.adjuncts import TIME_NOUNS
 from lagebild.reading.layers import Token
 from lagebild.reading.noun_forms import named_by_state
 
+# Places that something is started from.
+GROUNDS = (
+    "boden",
+    "gebiet",
+    "territorium",
+    "basis",
+    "stützpunkt",
+    "stellung",
+    "schiff",
+    "land",
+    "libanon",
+)
+
 
 @cache
 def _states() -> frozenset[str]:
@@ -42,3 +55,14 @@ def owned_by_name(tokens: Sequence[Token], own: Sequence[int], at: int) -> int:
         k += 1
     noun = k < len(own) and own[k] == own[k - 1] + 1 and tokens[own[k]].tag in ("NN", "NNI")
     return k + 1 if noun and k > at else at
+
+
+def starting_point(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    """von Zypern | aus | Angriffe fliegen; von dort aus: behind a place that "von" names "aus"
+    opens no phrase."""
+    if at < 2 or own[at] != own[at - 1] + 1:
+        return False
+    place = tokens[own[at - 1]]
+    opening = {tokens[own[k]].text.lower() for k in range(max(at - 3, 0), at - 1)}
+    known = place.text in _states() or place.lemma.casefold().endswith(GROUNDS)
+    return bool(opening & {"von", "vom"}) and (known or place.tag == "ADV")

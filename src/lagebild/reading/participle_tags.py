@@ -19,6 +19,7 @@ ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
 AFTER_VERB = frozenset("ART PPOSAT PDAT PIAT PIS PPER PRF NN NE NNA CARD ADV".split())
 # The participle of these verbs has the form of the infinitive: "verlassen", "erhalten".
 SAME_PARTICIPLE = tuple(load_verbs().same_participle)
+BEFORE_SECOND = frozenset({"NN", "NE", "NNA", "PIS", "PPER", "ADJ(A)", "CARD"})
 ATTITUDES = load_verbs().attitudes
 
 
@@ -108,6 +109,15 @@ def mend_conjoined(
     begin = 0
     for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
         finite = [i for i in range(begin, end) if tags[i] in FINITE]
+        if not finite and begin and tags[begin - 1] == "$,":
+            # "..., 20 weitere | erlitten | Verletzungen": a noun phrase on either side
+            for i in range(begin + 1, end - 1):
+                noun = tags[i - 1] in BEFORE_SECOND and tags[begin] != "APPR"
+                if tags[i] == "VV(PP)" and noun and words[i].endswith("en"):
+                    if tags[i + 1] in AFTER_VERB and tags[begin] not in OPENERS:
+                        tags[i] = "VV(FIN)"
+                        tagged[i] = (tagged[i][0], "VV(FIN)")
+                    break
         if finite and tags[finite[0]] == "VV(FIN)":
             first = finite[0]
             for i in range(first + 2, end - 1):

@@ -48,6 +48,13 @@ def embedding(
         begin += 1
     elif preposition < 0 or tokens[own[at]].text.lower() in DOUBLE:
         return None
+    if determiner is not None and begin < len(own):
+        # "der | bereits | im Land stationierten Truppen"
+        adverbs = begin
+        while adverbs < len(own) - 1 and tokens[own[adverbs]].tag in ("ADV", "ADJ(D)"):
+            adverbs += 1
+        if tokens[own[adverbs]].tag in PREPOSITIONS:
+            begin = adverbs
     if begin >= len(own) or tokens[own[begin]].tag not in OPENING:
         return None
     if determiner is None and tokens[own[begin]].tag not in PREPOSITIONS:

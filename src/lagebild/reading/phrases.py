@@ -17,7 +17,7 @@ from lagebild.reading.case_forms import (
 from lagebild.reading.conjuncts import conjunct
 from lagebild.reading.coordination import is_word, joined, listed
 from lagebild.reading.layers import Phrase, Token
-from lagebild.reading.name_borders import another, owned_by_name
+from lagebild.reading.name_borders import another, owned_by_name, starting_point
 from lagebild.reading.noun_forms import never_dative_plural, plural_form
 from lagebild.reading.participles import Embedding, embedding
 
@@ -27,6 +27,8 @@ QUANTITIES = frozenset(
     "Milliarden".split()
 )
 MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
+# What may stand before an attribute and say how much or when it holds.
+GRADING = frozenset({"ADV", "ADJ(D)", "PTKA", "PTKNEG"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 # Behind these a number belongs to the noun that follows.
 COUNTED_BESIDE = frozenset({"NE", "NN", "NNA"})
@@ -156,6 +158,8 @@ def _phrase(
         preposition = CONTRACTED.get(low, low)
         cases = "d" if low in CONTRACTED else "agd"
     elif token.tag in PREPOSITIONS and at + 1 < n:
+        if token.text == "aus" and starting_point(tokens, own, at):
+            return None, at
         low = token.text.lower()
         preposition = CONTRACTED.get(low, low)
         cases = "d" if token.tag == "APPRART" else "agd"
@@ -270,12 +274,7 @@ def _phrase(
             if tag != "ADJ(D)":
                 head = own[at]
             at += 1
-        elif (
-            tag in ("ADV", "PTKA", "PTKNEG")
-            and (determined or preposition)
-            and at + 1 < n
-            and tokens[own[at + 1]].tag in MODIFIERS
-        ):
+        elif tag in GRADING and (determined or preposition) and _graded_attribute(tokens, own, at):
             at += 1
         elif (
             tag == "KON"
@@ -302,6 +301,18 @@ def _phrase(
         cases = "nagd"
     # The few forms there are as one string each: a long report has very many phrases.
     return Phrase(own[start], last, head, "", intern(preposition), intern(cases)), at
+
+
+def _graded_attribute(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    """den | gegenwärtig kontrovers diskutierten Themen: adverbs before an attribute of the noun."""
+    for k in range(at + 1, min(at + 5, len(own))):
+        if own[k] != own[k - 1] + 1:
+            return False
+        if tokens[own[k]].tag in MODIFIERS:
+            return True
+        if tokens[own[k]].tag not in GRADING:
+            return False
+    return False
 
 
 def _up_to(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
