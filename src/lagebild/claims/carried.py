@@ -129,6 +129,11 @@ def _fill(scene: Scene, drafts: list[Draft], event: Event) -> None:
     """The members of an event without a doer of their own take the event's. A fight has two sides:
     who died in it was killed by either, but "die Kämpfe" are fought by both. Whom only somebody
     accuses later is no doer for what the report itself told before."""
+    for number in event.members[1:] if event.target and not event.fight else ():
+        draft = drafts[number]
+        own = draft.recipient or ids(draft.agent) & ids(event.target)
+        if not own and points_back(scene, draft) and not is_fight(scene, draft):
+            drafts[number] = replaced(draft, "recipient", event.target, CARRIED_TARGET)
     named = [n for n in event.members if drafts[n].agent and not assumed(drafts[n])]
     first = named[0] if named else event.members[0]
     for number in event.members if event.doer else ():

@@ -32,7 +32,10 @@ DEFINITE = frozenset(
 POINTERS = frozenset({"dabei", "daraufhin", "hierbei", "dadurch", "hierdurch"})
 BY_WHICH = frozenset({"bei", "durch", "nach", "während", "infolge", "zu", "für", "hinter"})
 # Words that mean an attack told before, whatever it was.
-DEEDS_MEANT = ("tat", "bluttat", "gewalttat", "vorfall", "zwischenfall", "massaker", "offensive")
+DEEDS_MEANT = (
+    "tat", "bluttat", "gewalttat", "vorfall", "zwischenfall", "massaker", "offensive", "mord",
+    "ermordung", "tötung", "blutbad", "erstürmung",
+)  # fmt: skip
 # Words for a doer whom nobody knows.
 NAMELESS = frozenset(
     "täter angreifer attentäter selbstmordattentäter unbekannte unbekannter unbekannten bewaffnete "

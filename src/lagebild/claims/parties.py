@@ -84,6 +84,8 @@ def agent_of(
         found, how = passive_agent(scene, clause), "von-phrase of the passive"
     else:
         found, how = subject_of(scene, clause, voice)
+    if not found and deed.phrase is None and clause.passive:
+        found, how = _shared_doer(scene, clause), "von-phrase of the clause joined before"
     if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
         found, how = _whose_forces(scene, clause), "whose forces they are"
     if not found and deed.name in MUTUAL_DEEDS and deed.phrase is None and clause.passive:
@@ -126,6 +128,15 @@ def agent_of(
         if state is not None:
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
+
+
+def _shared_doer(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """wurde von der Polizei gestellt | und getötet: the two participles have one doer."""
+    if not any(p.role == "shared" for p in clause.phrases) or clause.index == 0:
+        return ()
+    before = scene.clauses[clause.index - 1]
+    joined = before.sentence == clause.sentence and before.passive and clause.finite < 0
+    return passive_agent(scene, before) if joined else ()
 
 
 def _whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:

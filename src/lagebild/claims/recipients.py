@@ -34,7 +34,8 @@ def recipient_of(
     """Towards whom: by the slots of the lexicon row, in their order."""
     taken = {a.id for a in agent} | {a.acts_for.id for a in agent if a.acts_for}
     slots = deed.recipient
-    if deed.name == "ASSAULT" and deed.phrase is not None and not (slots or deed.agent):
+    victims = deed.name in ("ASSAULT", "COERCE") and not (slots or deed.agent)
+    if victims and deed.phrase is not None:
         found = tuple(a for a in _among(scene, clause, deed.phrase) if a.id not in taken)
         if found:
             return found, AMONG
@@ -80,6 +81,9 @@ def recipient_of(
         found = tuple(a for a in attack_target(scene, clause) if a.id not in taken)
         if found:
             return found, "target of the attack named beside"
+        found = tuple(a for a in _stricken(scene, clause, deed) if a.id not in taken)
+        if found:
+            return found, "in whose country a thing is hit"
     return (), "nobody named"
 
 
@@ -108,6 +112,8 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
         # "fordert eine Reform und die Freilassung der Geiseln": another matter, nobody
         second = second and bool(scene.named(clause, phrase))
         given = deed.name in GIVEN and (phrase.role == "dative" or second)
+        # "dass Kenia ein Anschlag droht"
+        given = given or clause.verb == "drohen" and phrase.role == "dative"
         if against and (
             _belongs_elsewhere(clause, deed, phrase)
             or scene.tokens(clause)[phrase.head].lemma in ON_WHOSE_WORD
@@ -117,6 +123,21 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
             found = tuple(a for a in _affected(scene, clause, phrase) if a.id not in taken)
             if found:
                 return distinct(found)
+    return ()
+
+
+def _stricken(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
+    """Kämpfer stürmten in Mogadischu ein Hotel: of a thing that is hit the state it stands in."""
+    if deed.phrase is not None or deed.agent == ("none",):
+        return ()
+    hit = _passive_subject(scene, clause) if clause.passive else scene.phrase(clause, "object")
+    if hit is None or scene.tokens(clause)[hit.head].tag != "NN" or _affected(scene, clause, hit):
+        return ()
+    for phrase in clause.phrases:
+        if phrase.preposition == "in" and not _belongs_elsewhere(clause, deed, phrase):
+            found = tuple(a for a in scene.reach(clause, phrase) if a.kind == "state")
+            if found:
+                return found
     return ()
 
 
@@ -184,7 +205,7 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
         found = scene.attached(clause, phrase, slot)
         if found or deed.light == "" and phrase.role not in ("object", "predicate"):
             return found
-        return _prepositional(scene, clause, slot)
+        return _prepositional(scene, clause, deed, slot)
     if slot == "acc":
         if clause.passive:
             subject = _passive_subject(scene, clause)
@@ -204,7 +225,7 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
     if slot == "gen":
         other = scene.phrase(clause, "genitive")
         return _affected(scene, clause, other) if other else ()
-    return _prepositional(scene, clause, slot)
+    return _prepositional(scene, clause, deed, slot)
 
 
 def _among(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
@@ -244,10 +265,14 @@ def _passive_subject(scene: Scene, clause: Clause) -> Phrase | None:
     return scene.phrase(clause, *SUBJECTS)
 
 
-def _prepositional(scene: Scene, clause: Clause, preposition: str) -> tuple[Actor, ...]:
+def _prepositional(scene: Scene, clause: Clause, deed: Deed, preposition: str) -> tuple[Actor, ...]:
     """flog | auf Bitten Malis | Angriffe auf Islamisten: what stands before the verb of a main
     clause sets the scene, so what stands behind it goes first."""
-    fitting = [p for p in clause.phrases if p.preposition == preposition]
+    fitting = [
+        p
+        for p in clause.phrases
+        if p.preposition == preposition and not _belongs_elsewhere(clause, deed, p)
+    ]
     if clause.kind == "main":
         fitting.sort(key=lambda p: p.first < clause.finite)
     for other in fitting:

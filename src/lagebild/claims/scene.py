@@ -387,7 +387,7 @@ class Scene:
                     found
                     for other in self.attached_phrases(clause, phrase)
                     if (places or not self.is_place(clause, other))
-                    and (found := self.named(clause, other))
+                    and (found := self.named(clause, other) or self.genitives(clause, other))
                 ),
                 (),
             )

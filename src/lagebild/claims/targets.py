@@ -16,6 +16,8 @@ MEMORY = {"ASSAULT": 3, "COERCE": 3, "PROTEST": 99, "AID": 99, "SANCTION": 3}
 STATE_AIMED = frozenset({"PROTEST", "AID", "SANCTION"})
 LOCAL_TARGET = "the state in which it happens"
 NAMELESS = "people whom nobody names"
+STRUCK_BACK = "who struck first"
+RETALIATION = ("vergelt", "rache", "gegenangriff", "gegenschlag", "gegenoffensive", "rächen")
 PUT_DOWN, PROTEST_MEMORY = "those who protested as told before", 2
 PROTESTS = ("protest", "kundgebung", "demonstration", "protestmarsch")
 
@@ -78,6 +80,9 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
     """The draft with the one it is done to, where its own clause names nobody."""
     mine = {a.id for a in draft.agent} | {a.acts_for.id for a in draft.agent if a.acts_for}
     name = draft.deed.name
+    if name == "ASSAULT" and last is not None and last.agent and _strikes_back(scene, draft):
+        theirs = tuple(a for a in last.agent if a.id not in mine)
+        return replaced(draft, "recipient", theirs, STRUCK_BACK)
     if (
         last is not None
         and draft.clause.sentence - last.clause.sentence <= MEMORY.get(name, 0)
@@ -93,6 +98,12 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
         one_sided = bool(draft.agent) and not two_sided(draft)
         return replaced(draft, "recipient", (CIVILIANS,) if one_sided else (), NAMELESS)
     return draft
+
+
+def _strikes_back(scene: Scene, draft: Draft) -> bool:
+    """Israel bombardierte das Lager. Die Miliz kündigte Vergeltung an: against who struck first."""
+    tokens = scene.tokens(draft.clause)
+    return any(tokens[i].lemma.casefold().startswith(RETALIATION) for i in draft.clause.tokens)
 
 
 def _coup(draft: Draft) -> bool:

@@ -36,6 +36,7 @@ PRETERITE = ("ten", "ndten")
 # What stands before a verb that opens its piece or follows what was said.
 BEFORE_VERB = frozenset({"KON", "$,", "NN", "NE", "NNA", "PTKVZ"})
 ONE = frozenset({"eine", "einer", "einem", "einen", "eines"})
+ARABIC = ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-", "asch-")
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
 
@@ -91,6 +92,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
         elif words[i] == "vorausgesetzt" and i + 1 < len(tags) and tags[i + 1] == "$,":
             # "..., vorausgesetzt, der Rat stimmt zu": a condition, no participle
             tagged[i] = (words[i], "ADV")
+        elif tag != "NE" and words[i].startswith(ARABIC) and words[i].partition("-")[2].istitle():
+            tagged[i] = (words[i], "NE")  # "al-Shabaab" looks like an adverb
         elif tag == "KOUI" and _before_finite(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
     return tagged
