@@ -5,11 +5,15 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.claims.company import PEOPLE
 from lagebild.claims.drafts import Draft
+from lagebild.claims.parties import FORCES
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.unnamed import state_of
 from lagebild.reading import Actor, Clause, Figure
 
+# The phrases of a clause that may count whose deed the next clause tells.
+COUNTING = (*SUBJECTS, "object", "dative")
 SMALL_UNITS = frozenset({"Uhr", "Prozentpunkt", "Jahre", "Jahren", "Jahr", "Monate", "Monaten",
                          "Monat", "Wochen", "Woche", "Tage", "Tagen", "Tag", "Stunden", "Stunde",
                          "Minuten", "Minute", "Mal"})  # fmt: skip
@@ -20,7 +24,10 @@ OPPOSED = frozenset(
     | {"ihrer bisher", "seiner bisher"}
 )
 # Where the whole opens the clause its part follows: "Von den 120 Abgeordneten stimmten 64 dafür".
-WHOLE_FIRST = frozenset({"von", "von den", "von insgesamt", "von den insgesamt", "unter den"})
+WHOLE_FIRST = re.compile(r"(?:von|unter)(?: den| ihren| seinen)?(?: [a-zäöüß]+)?")
+# "15.000 mehr als geplant", "nach Auszählung von 98 Prozent": how it compares, how far it has come.
+COMPARED = re.compile(r"\s*(?:mehr|weniger) (?:als|wie)\b")
+COUNTED_OUT = re.compile(r"Auszählung von(?: [a-zäöüß]+)?\s*$")
 LENGTHS = frozenset({"km", "Kilometer", "Kilometern", "m", "Meter", "Metern", "Meilen", "Meile"})
 # "40 km von Abyei entfernt", "15 Kilometer südwestlich der Stadt": it says where a place lies.
 AWAY = re.compile(r"\W*(?:vo[nm]\b|entfernt|(?:nord|süd)?(?:nörd|süd|öst|west)lich|außerhalb)")
@@ -30,7 +37,8 @@ def figures_in(scene: Scene, clause: Clause) -> list[Figure]:
     """The counted numbers among a clause's own words that its claim carries, in text order.
 
     Of a vote "mit 90 zu 9 Stimmen" and of a part and its whole one number counts, of "von 3.000 auf
-    4.500 Mann" the second; spans of time and how far away a place lies are none.
+    4.500 Mann" the second; spans of time, how far away a place lies and by how much something
+    differs are none.
     """
     near = scene.figures_between(clause.begin, clause.end)
     if not near:
@@ -48,7 +56,21 @@ def figures_in(scene: Scene, clause: Clause) -> list[Figure]:
         and any(f.begin <= start < f.end for start in starts)
         and not _beside(scene.text, clause, near, f)
         and not (f.unit in LENGTHS and AWAY.match(scene.text, f.end))
+        and not COMPARED.match(scene.text, f.end)
+        and not COUNTED_OUT.search(scene.text, clause.begin, f.begin)
     ]
+
+
+def counts_people(scene: Scene, clause: Clause, figures: Sequence[Figure]) -> bool:
+    """600 Menschen gelten als vermisst: True where those who are counted are the subject."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None:
+        return False
+    tokens = scene.tokens(clause)
+    head = tokens[subject.head]
+    if head.lemma.lower() not in PEOPLE and not head.lemma.lower().endswith(FORCES):
+        return False
+    return any(tokens[subject.first].begin <= f.begin < head.end for f in figures)
 
 
 def _beside(text: str, clause: Clause, near: Sequence[Figure], figure: Figure) -> bool:
@@ -56,12 +78,18 @@ def _beside(text: str, clause: Clause, near: Sequence[Figure], figure: Figure) -
     for other in near:
         if 0 < figure.begin - other.end < 16 and text[other.end : figure.begin].strip() in OPPOSED:
             return True
-        if other.begin < figure.end or other.unit != figure.unit:
+        if other.begin < figure.end:
             continue
-        if text[clause.begin : figure.begin].strip().lower() in WHOLE_FIRST:
+        before = text[clause.begin : figure.begin].strip().lower()
+        if before.startswith("unter d") and WHOLE_FIRST.fullmatch(before):
+            # "Unter den zwölf Festgenommenen sind drei Franzosen"
+            return True
+        if other.unit != figure.unit:
+            continue
+        if WHOLE_FIRST.fullmatch(before):
             return True
         if text[figure.end : other.begin].strip() == "auf":
-            return text[clause.begin : figure.begin].rstrip().endswith("von")
+            return before.endswith("von")
     return False
 
 
@@ -107,8 +135,8 @@ def _other_source(scene: Scene, draft: Draft, figure: Figure) -> tuple[Actor, ..
 
 
 def _adopted(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[Figure]]:
-    """sprach von 50.000 Menschen, die demonstrierten; 300 Abgeordnete einigten sich darauf, ... zu:
-    what a clause without a claim counts, by the clause that tells what they did."""
+    """sprach von 50.000 Menschen, die demonstrierten; rief 300 Anwohner auf, ... zu verlassen: what
+    a clause without a claim counts, by the clause that tells what they did."""
     told = {draft.clause.index for draft in drafts}
     adopted: dict[int, list[Figure]] = {}
     for index in dict.fromkeys(draft.clause.index for draft in drafts):
@@ -124,7 +152,7 @@ def _adopted(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[Figure]]:
                 )
             else:
                 fits = any(
-                    phrase.role in SUBJECTS
+                    phrase.role in COUNTING
                     and tokens[phrase.first].begin <= figure.begin < tokens[phrase.last].end
                     for phrase in governor.phrases
                 )

@@ -17,7 +17,7 @@ from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
-from lagebild.claims.counts import figures_in, with_figures
+from lagebild.claims.counts import counts_people, figures_in, with_figures
 from lagebild.claims.deeds import (
     FIXED_PHRASE,
     FRAMED,
@@ -291,7 +291,8 @@ class Grammar:
             if silent and deeds:
                 return True
             does = acts and clause.verb not in COPULAS
-            return does or not silent and bool(figures_in(scene, clause))
+            counted = figures_in(scene, clause)
+            return does or bool(counted) and (not silent or counts_people(scene, clause, counted))
         return clause.kind == "relative" and acts and bool(deeds)
 
     def _noun_force(self, scene: Scene, clause: Clause, act: SpeechAct) -> Force | None:

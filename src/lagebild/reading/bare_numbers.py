@@ -140,7 +140,7 @@ def of_whole(found: Sequence[Figure], tokens: tuple[Token, ...], ranged: Numeral
 def _is_whole(tokens: tuple[Token, ...], at: int) -> bool:
     """Von den | 28 Mitgliedstaaten ...: a number that a sentence or part of it opens with"""
     before = at - 1
-    while before > 0 and (tokens[before].tag == "ART" or tokens[before].lemma == "insgesamt"):
+    while before > 0 and tokens[before].tag in ("ART", "PPOSAT", "ADV", "ADJ(D)"):
         before -= 1
     if before < 0 or tokens[before].text.lower() not in ("von", "unter"):
         return False

@@ -62,13 +62,18 @@ def _in_sentence(
             at += 1
             continue
         time = _time_at(times, begins, numeral)
-        if time is not None and (time.type != "DURATION" or not _is_penalty(tokens, time)):
+        served = time is not None and time.type == "DURATION" and _is_served(tokens, numeral)
+        if time is not None and (
+            time.type != "DURATION" or not served and not _is_penalty(tokens, time)
+        ):
             at = max(numeral.last + 1, at + 1)
             continue
         ranged = value_range(text, tokens, numeral)
         last = ranged.last
         if numeral.unit:
             unit = Unit(numeral.unit, last, False)
+        elif served and last + 1 < len(tokens):
+            unit = Unit(f"{tokens[last + 1].text} Haft", last + 1)
         else:
             unit = find_unit(tokens, last + 1, numeral)
         if (
@@ -233,6 +238,20 @@ def _is_penalty(tokens: tuple[Token, ...], time: TimeExpression) -> bool:
     """zu zehn Jahren Haft: a duration that is counted"""
     following = next((t for t in tokens if t.begin >= time.end), None)
     return following is not None and following.text.lower() in TABLE.penalties.words
+
+
+def _is_served(tokens: tuple[Token, ...], numeral: Numeral) -> bool:
+    """eine Haftstrafe von bis zu | 20 Jahren; zu | 15 Jahren | verurteilt: years in prison"""
+    behind = tokens[numeral.last + 2] if numeral.last + 2 < len(tokens) else None
+    if behind is not None and behind.lemma == "verurteilen":
+        return numeral.first > 0 and tokens[numeral.first - 1].text.lower() in ("zu", "zur")
+    at = numeral.first - 1
+    while at > 0 and at > numeral.first - NEAR and tokens[at].tag[:2] not in ("NN", "VV", "$,"):
+        at -= 1
+    before = [t.text.lower() for t in tokens[max(at, 0) : numeral.first]]
+    if not {"von", "zwischen"} & set(before[1:2]):
+        return False
+    return before[0] in TABLE.penalties.words or before[0].endswith(("strafe", "strafen"))
 
 
 def _without_doubles(found: list[Figure]) -> list[Figure]:

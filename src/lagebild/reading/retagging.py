@@ -30,6 +30,8 @@ from lagebild.reading.participle_tags import (
 from lagebild.reading.relative_pronouns import takes_up_noun
 from lagebild.reading.tagger import Tagger
 
+# Prefixes of verbs whose participle has no "ge-".
+UNSTRESSED = ("be", "ver", "er", "ent", "emp", "zer", "miss")
 NOMINAL = frozenset({"NN", "NE", "FM", "ADJ(A)", "CARD", "XY"})
 NOMINAL_WORDS = NOMINAL | {"ART", "PIAT", "PDAT", "PPOSAT", "KON", "NNA", "APPR", "APPRART"}
 PRETERITE = ("ten", "ndten")
@@ -57,6 +59,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     mend_conjoined(words, tags, tagged, tagger)
     _mend_endings(words, tags, tagged, tagger)
     _mend_plurals(words, tags, tagged)
+    _mend_valued(words, tags, tagged)
     _mend_opening(tags, tagged)
     mend_participles(words, tags, tagged, tagger)
     mend_attitudes(words, tags, tagged)
@@ -215,6 +218,18 @@ def _mend_plurals(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -
         begin = end + 1
 
 
+def _mend_valued(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """600 Menschen gelten als vermisst: no infinitive, where no other verb is finite."""
+    begin = 0
+    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+        for i in range(begin + 1, end - 1):
+            if words[i] == "gelten" and tags[i] == "VV(INF)" and tags[i + 1] in ("KOKOM", "APPR"):
+                if not any(tag in FINITE for tag in tags[begin:end]):
+                    tags[i] = "VV(FIN)"
+                    tagged[i] = (words[i], "VV(FIN)")
+        begin = end + 1
+
+
 def _mend_conjunct(
     words: Sequence[str], tags: list[str], tagged: list[Tagged], begin: int, last: int
 ) -> None:
@@ -263,7 +278,8 @@ def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged
 def _mend_endings(
     words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
 ) -> None:
-    """Das werde Folgen haben; wenn der Krieg ende: no second finite verb, no noun."""
+    """Das werde Folgen haben; er wird mit dem Satz zitiert, ...; wenn der Krieg ende: no second
+    finite verb, no noun."""
     begin = 0
     for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
         last = end - 1
@@ -278,11 +294,20 @@ def _mend_endings(
                 new = "VA(INF)" if bare else ""
             elif tags[last] == "NN" and not finite and tags[begin] == "KOUS":
                 new = "VV(FIN)"
+            elif tags[last] == "VV(FIN)" and "VA(FIN)" in inside and _like_participle(words[last]):
+                after = inside[inside.index("VA(FIN)") + 1 :]
+                second = any(tag in OPENERS or tag in FINITE or tag == "KON" for tag in after)
+                new = "" if second else "VV(PP)"
             if new:
                 tags[last] = new
-                lemma = tagger.lemma_as(words[last], new) if new == "VV(FIN)" else words[last]
+                lemma = tagger.lemma_as(words[last], new) if new[:2] == "VV" else words[last]
                 tagged[last] = (lemma, new)
         begin = end + 1
+
+
+def _like_participle(word: str) -> bool:
+    """zitiert, verlangt: the participle has no "ge-" and is like the present."""
+    return word.endswith("iert") or word.startswith(UNSTRESSED) and word.endswith("t")
 
 
 def _mend_opening(tags: list[str], tagged: list[Tagged]) -> None:

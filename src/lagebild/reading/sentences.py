@@ -36,11 +36,16 @@ BEFORE_ORDINAL = re.compile(
     re.IGNORECASE,
 )
 # The segmenter keeps a quotation whole and does not end a sentence before a number; these are ends:
-# "... aufgeflammt. 150.000 Zivilisten ...", „Das ist so. Man kommt mit Militär.“
+# "... aufgeflammt. 150.000 Zivilisten ...", "... griff an. 30 Soldaten ...", „Das ist so. Man kommt
+# mit Militär.“
 ALSO_END = re.compile(
-    r"(?:(?<=[a-zäöüß]{3}[.!?])|(?<=\d{4}\.))([“”»«\"]?)\s+(?=[„“\"»«‚]?[A-ZÄÖÜ0-9])"
+    r"(?:(?<=[a-zäöüß]{3}[.!?])|(?<=\s(?:an|ab|um|zu|da|so)[.!?])|(?<=\d{4}\.))"
+    r"([“”»«\"]?)\s+(?=[„“\"»«‚]?[A-ZÄÖÜ0-9])"
 )
 CLOSING = re.compile(r"^[\s]*([“”»«\"'’)\]]+)(?=\s|$)")
+QUOTATION_MARKS = frozenset('„“”»«"')
+# The tag of what is no word.
+MARK = "XY"
 # Longer stretches without any sentence mark are cut at a blank: no German sentence is that long,
 # and every later step may then count on bounded sentences.
 LONGEST_SENTENCE = 4_000
@@ -155,7 +160,11 @@ def words(text: str, sentence: Span) -> list[Span]:
 
 
 def _tagged(forms: list[str], tagger: Tagger) -> list[tuple[str, str]]:
-    return with_known_verbs(forms, retagged(forms, tagger.tag(forms), tagger))
+    """Lemma and tag of each word. The tagger takes quotation marks for foreign words, beside which
+    „Wir werden drei Schiffe schicken“ has no verb: it sees the words without them."""
+    tagged = iter(tagger.tag([form for form in forms if form not in QUOTATION_MARKS]))
+    found = [(form, MARK) if form in QUOTATION_MARKS else next(tagged) for form in forms]
+    return with_known_verbs(forms, retagged(forms, found, tagger))
 
 
 def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
