@@ -8,6 +8,7 @@ from lagebild.reading.common_ground import CommonGround, take_description, take_
 from lagebild.reading.countries import take_country
 from lagebild.reading.individuals import take_individual
 from lagebild.reading.layers import Actor
+from lagebild.reading.members import take_body
 from lagebild.reading.names import nominative, slug, uncapitalised
 from lagebild.reading.noun_groups import DEFINITE
 from lagebild.reading.reference import OWN_BODY
@@ -34,6 +35,8 @@ COUNTABLE = (
 UNNAMED = frozenset({"Diplomat", "Unterhändler"})
 DEFENCE = "Verteidigung"
 FOLLOWING = ("anhänger", "unterstützer", "gegner", "gefolgsleute")
+# Before a noun that is the same in the plural: "sein Gegner", but "seine Gegner".
+SINGULAR = frozenset({"sein", "seinem", "seines", "ihr", "ihrem", "ihres"})
 # Who belongs to a body of a state acts for it: "Angehörige des Geheimdienstes".
 BELONGING = frozenset({"Angehöriger", "Mitglied", "Mitarbeiter"})
 COURTS = frozenset({"Gericht", "Gerichtshof", "Tribunal", "Strafgericht"})
@@ -122,6 +125,8 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
             spot.actors, spot.how = owner[:1], f"{organ.lemma} + {spot.owner_how}"
             return
     if take_individual(ground, spot, owner) or take_up(ground, spot, owner):
+        return
+    if take_body(ground, spot, organ.lemma, owner) or _is_apposed(spot, owner):
         return
     if organ.counts_as == "state" and not spot.rest:
         _state_body(ground, spot, owner, definite)
@@ -222,6 +227,17 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         spot.actors, spot.how = (state,), f"{organ.lemma} of the state in question"
         if country:
             spot.form = "description"
+
+
+def _is_apposed(spot: Spot, owner: tuple[Actor, ...]) -> bool:
+    """sein Gegner | Carlos Gaviria: of one opponent the name behind it is the opponent's own."""
+    behind = spot.owner_spot is not None and spot.owner_spot.first == spot.head + 1
+    if not owner or owner[0].kind != "person" or spot.determiner not in SINGULAR or not behind:
+        return False
+    if not (spot.organ and spot.organ.lemma.casefold().endswith(FOLLOWING)):
+        return False
+    spot.actors, spot.how = owner, "the name behind it"
+    return True
 
 
 def _follows(spot: Spot, owner: tuple[Actor, ...]) -> bool:

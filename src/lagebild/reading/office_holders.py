@@ -2,6 +2,7 @@
 
 from lagebild.reading.common_ground import CommonGround, take_pair
 from lagebild.reading.layers import Actor
+from lagebild.reading.members import take_body
 from lagebild.reading.names import nominative, slug
 from lagebild.reading.noun_groups import DEFINITE
 from lagebild.reading.spots import Spot
@@ -93,6 +94,8 @@ def _nameless(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defini
     """die Anwältin | von Samani; Kritiker: an office whose holder has no name."""
     office = spot.office
     if office is None:
+        return
+    if take_body(ground, spot, office.lemma, owner):
         return
     noun = spot.noun if office.gender == "f" and spot.noun[:1].isupper() else office.lemma
     if definite and not owner and not spot.plural and noun in ground.unnamed:
