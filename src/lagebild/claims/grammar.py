@@ -47,6 +47,7 @@ from lagebild.claims.nominal import nominal_claims
 from lagebild.claims.permissions import permission
 from lagebild.claims.purposes import with_purposes
 from lagebild.claims.reasons import reasons
+from lagebild.claims.recipients import ANYBODY
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import reported_claims
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
@@ -56,7 +57,7 @@ from lagebild.claims.verdicts import with_verdicts
 from lagebild.claims.viewpoint import viewpoint
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
-from lagebild.languages import Lexicon
+from lagebild.languages import Lexicon, load_verbs
 from lagebild.reading import Clause, Reading
 
 # A deed this strong is what a clause tells, even where its verb could be one of speech.
@@ -67,6 +68,7 @@ COPULAS = BEING | {"bleiben", "gelten"}
 AGREEING = "who agrees on it"
 # What somebody agrees on is a claim of its own where it is a deed.
 NO_CONTENT = frozenset({"AGREE", "CONTROL", "MEMBERSHIP", "GUARANTEE", *SPEECH_DEEDS})
+LASTING = load_verbs().lasting
 
 
 class Grammar:
@@ -287,6 +289,9 @@ class Grammar:
         subject = scene.phrase(clause, *SUBJECTS)
         doers = scene.named(clause, subject) if subject else ()
         acts = any(a.kind in POLITICAL for a in doers)
+        if not deeds and (clause.verb in LASTING or all(a.name in ANYBODY for a in doers)):
+            # "dort leben Kurden", "viele Menschen tranken das Wasser": nothing that is done
+            acts = False
         if clause.kind == "main":
             if silent and deeds:
                 return True

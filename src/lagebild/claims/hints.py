@@ -93,6 +93,8 @@ def _of_antecedent(scene: Scene, nouns: NounFinder, draft: Draft) -> Deed | None
 def _hinted(scene: Scene, hints: Hints, draft: Draft, before: Sequence[Draft]) -> Deed | None:
     tokens = scene.tokens(draft.clause)
     found: Deed | None = None
+    if _counts_told(tokens, draft.clause):
+        return _told(draft, before)
     for phrase in draft.clause.phrases:
         head = tokens[phrase.head]
         row = hints.of(head.lemma, head.text) if head.tag in NOUNS else None
@@ -117,9 +119,19 @@ def _points(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
 
 
 def _means_told(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
-    """Die Tat; bei dem Vorfall: but not "die Klage zur Entscheidung annehmen"."""
-    article = tokens[phrase.first].text.lower()
-    return phrase.governor < 0 and phrase.preposition != "zu" and article in DEFINITE
+    """Die Tat; bei dem Vorfall; weitere Aktionen: but not "die Klage zur Entscheidung annehmen"."""
+    known = tokens[phrase.first].text.lower() in DEFINITE or any(
+        t.text.lower().startswith("weitere") for t in tokens[phrase.first : phrase.head]
+    )
+    return phrase.governor < 0 and phrase.preposition != "zu" and known
+
+
+def _counts_told(tokens: tuple[Token, ...], clause: Clause) -> bool:
+    """In China waren es 93 Seiten; 2004 gab es 527 Fälle: more of what was told."""
+    words = [tokens[i] for i in clause.tokens]
+    return clause.verb in ("sein", "geben") and (
+        any(t.text.lower() == "es" for t in words) and any(t.tag == "CARD" for t in words)
+    )
 
 
 def _told(draft: Draft, before: Sequence[Draft]) -> Deed | None:

@@ -33,6 +33,7 @@ class VerbTable(msgspec.Struct, frozen=True):
     opining: frozenset[str]
     retaliating: frozenset[str]
     commanding: frozenset[str]
+    lasting: frozenset[str]
     same_participle: frozenset[str]
     konjunktiv1_forms: frozenset[str]
     konjunktiv2_stems: frozenset[str]
@@ -59,6 +60,7 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opining: str
     retaliating: str
     commanding: str
+    lasting: str
     same_participle: str
     konjunktiv1_forms: str
     konjunktiv2_stems: str
@@ -89,6 +91,7 @@ def load_verbs(language: str = "de") -> VerbTable:
         opining=frozenset(lists.opining.split()),
         retaliating=frozenset(lists.retaliating.split()),
         commanding=frozenset(lists.commanding.split()),
+        lasting=frozenset(lists.lasting.split()),
         same_participle=frozenset(lists.same_participle.split()),
         konjunktiv1_forms=frozenset(lists.konjunktiv1_forms.split()),
         konjunktiv2_stems=frozenset(lists.konjunktiv2_stems.split()),
