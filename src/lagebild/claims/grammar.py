@@ -157,14 +157,6 @@ class Grammar:
             named = examples or named
             if act.object_stance and act.object_stance not in GENERIC and named:
                 return reported_claims(scene, voices, self.nouns, clause, act, named)
-            if act.deed == "AGREE" and clause.finite >= 0:
-                # "einigten sich darauf, die Truppen abzuziehen": the agreement is told as well
-                agreed = Deed("AGREE", "", VERB, act.row, ("subj",), ("mit",))
-                return [
-                    draft_of(
-                        scene, self.lexemes, clause, self._voice(scene, voices, clause), agreed
-                    )
-                ]
             return []
         if act is not None and is_convicted(scene, clause):
             deeds = [Deed("COERCE", "arrest", VERB, act.row, ("subj",), ("acc",))]
