@@ -198,7 +198,7 @@ def _contradicts(scene: Scene, draft: Draft, event: Event, points: bool) -> bool
     if draft.clause.sentence == event.last and event.members and not _event_phrases(scene, draft):
         # "27 Menschen wurden getötet und 400 verletzt"
         return False
-    if is_general(scene, draft):
+    if is_general(scene, draft) or _another(scene, draft, event):
         return True
     places = _place_ids(scene, draft)
     if not places or places & event.names:
@@ -206,6 +206,14 @@ def _contradicts(scene: Scene, draft: Draft, event: Event, points: bool) -> bool
     tokens = scene.tokens(draft.clause)
     words = {tokens[i].text.lower() for i in draft.clause.tokens}
     return points or bool(words & OTHERWISE) or _another_day(scene, draft, event)
+
+
+def _another(scene: Scene, draft: Draft, event: Event) -> bool:
+    """Vor zwei Jahren starben bei einem Anschlag 202 Menschen: a new noun and another time."""
+    tokens = scene.tokens(draft.clause)
+    new = any(_article(tokens, p).startswith("ein") for p in _event_phrases(scene, draft))
+    ago = any(p.preposition == "vor" and _date_in(scene, draft, p) for p in draft.clause.phrases)
+    return new and (ago or _another_day(scene, draft, event))
 
 
 def _another_day(scene: Scene, draft: Draft, event: Event) -> bool:

@@ -31,6 +31,7 @@ class NounTable(msgspec.Struct, frozen=True):
     paper_endings: tuple[str, ...]
     event_endings: tuple[str, ...]
     local_body_endings: tuple[str, ...]
+    meeting_places: frozenset[str]
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,6 +54,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paper_endings: str
     event_endings: str
     local_body_endings: str
+    meeting_places: str
 
 
 @cache
@@ -79,4 +81,5 @@ def load_nouns(language: str = "de") -> NounTable:
         paper_endings=tuple(lists.paper_endings.split()),
         event_endings=tuple(lists.event_endings.split()),
         local_body_endings=tuple(lists.local_body_endings.split()),
+        meeting_places=frozenset(lists.meeting_places.split()),
     )

@@ -12,12 +12,13 @@ from lagebild.reading.directory import Directory, build_directory
 from lagebild.reading.heads import find_heads
 from lagebild.reading.layers import Actor, Mention, Sentence
 from lagebild.reading.naming import find_names
+from lagebild.reading.owners import MEETING_PLACES
 from lagebild.reading.party_families import settle_families
 from lagebild.reading.people import People
 from lagebild.reading.recognised import add_places, add_recognised, settle_surnames
 from lagebild.reading.recogniser import recogniser_of
 from lagebild.reading.resolution import Resolver
-from lagebild.reading.salience import LEAD_WEIGHT, ORIGIN, Salience
+from lagebild.reading.salience import ABROAD, LEAD_WEIGHT, ORIGIN, Salience
 from lagebild.reading.spots import Page, Spot
 from lagebild.reading.towns import add_towns
 
@@ -85,6 +86,8 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                     if spot.form == "place":
                         salience.place(page.sentence.index, spot.first, actor)
                     weight = 0.5 if spot.form == "place" else 1.0
+                    if page.sentence.tokens[spot.last].lemma.casefold() in MEETING_PLACES:
+                        weight = ABROAD
                     weight *= LEAD_WEIGHT if page.sentence.index == 0 else 1.0
                     salience.name(page.sentence.index, spot.first, actor, weight)
     return salience

@@ -2,6 +2,7 @@
 
 import re
 
+from lagebild.languages import load_nouns
 from lagebild.reading.directory import Directory
 from lagebild.reading.names import adjective_stem
 from lagebild.reading.naming import names_place
@@ -22,6 +23,7 @@ FORMER = (
     "ehemalig", "früher", "einstig", "damalig", "vormalig", "abgesetzt", "gestürzt", "entmachtet",
     "verstorben", "zurückgetreten", "amtsenthoben",
 )  # fmt: skip
+MEETING_PLACES = load_nouns().meeting_places
 GOVERNMENTS = ("regierung", "kabinett", "administration", "junta", "regime")
 SEATED = ("gericht", "gerichtshof", "universität", "hochschule")
 # Bodies whose name goes on behind the noun: "Verband der Veteranen", "Komitee für Frieden".
@@ -129,6 +131,9 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         noun = tokens[spot.head].text.casefold()
         movable = MOVABLE.search(noun) and not noun.startswith("regierung")
         if tokens[start].text.lower() in ("die", "das", "den") or movable:
+            return
+        if spot.office and tokens[other.last].lemma.casefold() in MEETING_PLACES:
+            # "sagte ein Sprecher in Genf": of whom the report has spoken
             return
         if spot.organ and spot.organ.counts_as == "group":
             return

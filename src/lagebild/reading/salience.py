@@ -15,6 +15,8 @@ TOPIC = 1.0
 PRIOR = 2.0
 # The first sentence says whom a report is about.
 LEAD_WEIGHT = 2.0
+# A town in which the bodies of many states sit hardly makes a report one about its country.
+ABROAD = 0.1
 # How a mention that only says where somebody comes from was found; it counts for no state.
 ORIGIN = "adjective of origin"
 

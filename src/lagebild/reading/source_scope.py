@@ -40,6 +40,11 @@ def scope(
         ):
             # "nach Angaben der Veranstalter 7.000, die Polizei spricht von 4.000"
             end = min(end, other.first - 1)
+    for other in clauses:
+        semicolon = other.first > 0 and tokens[other.first - 1].text == ";"
+        if semicolon and other.first > last and other.mood == "indicative":
+            # "wurde nach offiziellen Angaben gewählt; am Abend schlug die Polizei zu"
+            end = min(end, other.first - 2)
     left = trimmed(tokens, begin, first - 1) if first > begin else None
     rest = last + 1
     for other in clauses:
