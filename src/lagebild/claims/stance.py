@@ -17,7 +17,7 @@ from lagebild.reading import Actor, Clause
 GENERIC = frozenset({"asserts", "assesses"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
 # "Es werde Sanktionen geben", "weitere Anschläge würden folgen".
-HAPPENING = frozenset({"geben", "folgen"})
+COMING = frozenset({"geben", "folgen"})
 # "würden entschlossen antworten, falls ...": a threat whatever it will be.
 RETALIATING = load_verbs().retaliating
 EXCLUDING = load_adverbs().excluding
@@ -259,7 +259,7 @@ def _merely_said(
     others and of things, as a judgement or as a fact."""
     if clause.modal == "können" and clause.tense == "past":
         return Force("asserts", "konnte: what was done")
-    impersonal = clause.verb in HAPPENING or clause.passive
+    impersonal = clause.verb in COMING or clause.passive
     if deed in HOSTILE and not clause.negated and has_condition(scene, clause):
         if impersonal and not doer and _future(clause) and voice.speaker:
             # "Es wird Sanktionen geben, wenn ...": who says so means to do it
