@@ -181,10 +181,12 @@ def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]
             found = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
             if not found and head.text.startswith("Gruppe"):
                 found = scene.attached(clause, phrase, "von")
+            # "die Verletzten": Verletzte
+            name = head.lemma if head.text == head.lemma + "n" else head.text
             return (
                 found
                 or scene.named(clause, phrase)
-                or (Actor(id=head.text.casefold(), name=head.text, kind="group"),)
+                or (Actor(id=name.casefold(), name=name, kind="group"),)
             )
     return scene.reach(clause, phrase)
 

@@ -171,6 +171,12 @@ class Directory:
             )
             for form in (row.name, *row.forms):
                 self._put(form, Entry(actor, "place"))
+            if state and row.kind == "city" and " " not in row.name:
+                # "die Duisburger Polizei"
+                stem = row.name.removesuffix("en") if len(row.name) > 5 else row.name
+                for word in (row.name + "er", stem + "er"):
+                    if word not in COMMON_NOUNS:
+                        self.adjectives.setdefault(word, state)
 
     def _add_metonyms(self, metonyms: tuple[rows.MetonymRow, ...]) -> None:
         for row in metonyms:

@@ -136,7 +136,9 @@ def is_plural(
         adjective = tokens[first].text
         if adjective.endswith("e"):
             return gender != "f" or inflected
-        return adjective.endswith("en") or (adjective.endswith("er") and inflected)
+        # "nach Einschätzung politischer Beobachter": a genitive behind a noun
+        genitive = first > 0 and tokens[first - 1].tag == "NN" and plural == singular
+        return adjective.endswith("en") or (adjective.endswith("er") and (inflected or genitive))
     if gender == "f":
         return inflected
     return inflected and not noun.text.endswith("s") or noun.text.endswith("innen")
