@@ -19,7 +19,7 @@ from lagebild.claims.answers import (
 )
 from lagebild.claims.asked import asked_in, with_asked
 from lagebild.claims.circumstances import condition_of
-from lagebild.claims.deeds import FIXED_PHRASE, Deed
+from lagebild.claims.deeds import COMPANY, FIXED_PHRASE, Deed
 from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.force import Force
 from lagebild.claims.lexemes import NounFinder
@@ -218,8 +218,9 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
         doer, how = _announced(scene, clause, deed, voice)
-    elif stance == "assesses" and deed.weight >= FIXED_PHRASE and deed.agent == ("subj",):
-        # "sprach der Regierung das Vertrauen aus": to say it is to do it
+    elif deed.phrase is None and deed.agent == ("subj",) and _performs(deed, stance):
+        # "sprach der Regierung das Vertrauen aus", "verweigerte ihnen die Einreise": to say it is
+        # to do it
         doer, how = voice.speaker, "the speaker's own deed"
     elif voice.addressee and (stance in ("demands", "accuses") or _thanks(act, stance)):
         doer, how = on_behalf(voice.addressee), "whom the demand addresses"
@@ -259,6 +260,13 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
             f"recipient: {to}",
         ],
         condition=condition_of(scene, clause),
+    )
+
+
+def _performs(deed: Deed, stance: str) -> bool:
+    return deed.weight >= (COMPANY if stance == "rejects" else FIXED_PHRASE) and stance in (
+        "assesses",
+        "rejects",
     )
 
 

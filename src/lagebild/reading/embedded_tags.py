@@ -7,7 +7,8 @@ from lagebild.reading.participles import DETERMINERS, PREPOSITIONS
 
 # "von | Unbekannten | ermordete": a noun made from an adjective looks like a first adjective.
 NOMINALISED = ["APPR", "ADJ(A)", "ADJ(A)"]
-NOUNS = frozenset({"NN", "NE"})
+# "die von der Miliz | entführte | israelische Soldatin"
+BEHIND = frozenset({"NN", "NE", "ADJ(A)"})
 
 
 def mend_embedded(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
@@ -19,7 +20,7 @@ def mend_embedded(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -
         finite = [i for i in range(opened, end) if tags[i] in FINITE] if opened >= 0 else []
         if len(finite) > 1 and words[finite[0]].endswith(("te", "ten")):
             first, second = finite[:2]
-            if tags[first + 1] in NOUNS and "KON" not in tags[first:second]:
+            if tags[first + 1] in BEHIND and "KON" not in tags[first:second]:
                 _retag(tags, tagged, first, words[first].rstrip("n")[:-1], "ADJ(A)")
         for i in range(opened + 2, end - 1) if opened >= 0 else ():
             if words[i][0].isupper() and tags[i - 1 : i + 2] == NOMINALISED:
