@@ -100,7 +100,7 @@ def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     adopted = _adopted(scene, drafts)
     for draft in drafts:
         figures = [*adopted.pop(draft.clause.index, ()), *figures_in(scene, draft.clause)]
-        figures = [f for f in figures if f.begin not in used]
+        figures = sorted((f for f in figures if f.begin not in used), key=lambda f: f.begin)
         used.update(f.begin for f in figures)
         if not figures:
             done.append(draft)
@@ -141,6 +141,10 @@ def _adopted(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[Figure]]:
     adopted: dict[int, list[Figure]] = {}
     for index in dict.fromkeys(draft.clause.index for draft in drafts):
         clause = scene.clauses[index]
+        # "setzte Tränengas ein, um eine Gruppe von 100 Studenten zu zerstreuen"
+        for below in scene.dependents(clause):
+            if below.kind == "infinitive" and below.index not in told:
+                adopted.setdefault(index, []).extend(figures_in(scene, below))
         governor = scene.governor(clause)
         if governor is None or governor.index in told or governor.sentence != clause.sentence:
             continue

@@ -17,6 +17,7 @@ from lagebild.reading.number_words import (
 )
 
 _TABLE = load_numbers()
+VOTES = re.compile(r"(\d{1,3}):\d{1,3}")
 DASHED = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
 THREE_DIGITS = re.compile(r"\d{3}", re.ASCII)
 APOSTROPHES = frozenset("'’")
@@ -73,8 +74,8 @@ def _is_word(text: str) -> bool:
 def read_numeral(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None:
     """The numeral that begins at token `at`, else None.
 
-    No numerals: ordinals, clock times, scores, telephone numbers, parts of names ("B-52"), and
-    vague amounts ("einige hundert", "Dutzende").
+    No numerals: ordinals, clock times, scores (but votes), telephone numbers, parts of names
+    ("B-52"), and vague amounts ("einige hundert", "Dutzende").
     """
     token = tokens[at]
     before = tokens[at - 1].text.lower() if at else ""
@@ -110,7 +111,7 @@ def _in_figures(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None
         return Numeral(at, at, token.begin, token.end, low, low, upper=high)
     value = figures_value(form)
     if value is None:
-        return _sentence(tokens, at) or _compound(token, at)
+        return _votes(tokens, at) or _sentence(tokens, at) or _compound(token, at)
     if form[0] == "0" and len(form) > 1 and form[1] not in ",.":
         return None
     if re.fullmatch(r"\d+\.\d{1,2}", form) and not _multiplier(tokens, at + 1):
@@ -142,6 +143,16 @@ def _in_figures(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None
         # Digits behind digits are a telephone or account number.
         return None
     return Numeral(at, last, token.begin, end, value, value, striking)
+
+
+def _votes(tokens: tuple[Token, ...], at: int) -> Numeral | None:
+    """mit 90:9 | Stimmen: the votes for it"""
+    token = tokens[at]
+    match = VOTES.fullmatch(token.text)
+    if match is None or at + 1 == len(tokens) or not tokens[at + 1].text.endswith("timmen"):
+        return None
+    value = float(match[1])
+    return Numeral(at, at, token.begin, token.end, value, value)
 
 
 def _compound(token: Token, at: int) -> Numeral | None:
