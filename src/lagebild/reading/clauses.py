@@ -8,6 +8,18 @@ with the one before.
 from collections.abc import Sequence
 
 from lagebild.reading.antecedents import antecedent_before
+from lagebild.reading.clause_drafts import (
+    ClauseDraft,
+    awaiting,
+    conjunct,
+    extend,
+    last_auxiliaries,
+    last_main,
+    owner,
+    second_bracket,
+    second_group,
+)
+from lagebild.reading.gapping import gapped
 from lagebild.reading.insertions import inserted_pieces, is_frame_inside, is_open, is_so_inside
 from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Clause, Sentence, Token
@@ -22,28 +34,6 @@ SUBORDINATORS = frozenset({"KOUS", "KOUI"})
 RELATIVE = frozenset({"PRELS", "PRELAT"})
 QUESTION = frozenset({"PWAV", "PWS", "PWAT"})
 INFINITIVE_OPENERS = frozenset({"um", "ohne", "anstatt", "statt"})
-
-
-class _Draft:
-    """A clause under construction: mutable, never leaves this module."""
-
-    __slots__ = (
-        "antecedent", "beside", "borrowed", "complementizer", "governor", "kind", "own", "waits",
-    )  # fmt: skip
-
-    def __init__(
-        self, kind: str, governor: int, complementizer: str = "", antecedent: int = -1
-    ) -> None:
-        self.kind = kind
-        self.governor = governor
-        self.complementizer = complementizer
-        self.antecedent = antecedent
-        self.own: list[int] = []
-        # auxiliaries that stand in the second half: "erobert | und angezündet hatten"
-        self.borrowed: list[int] = []
-        # "..., so schätzt die UNO, ...": the clause before it goes on behind it
-        self.beside = False
-        self.waits = True
 
 
 def find_clauses(sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
@@ -117,8 +107,8 @@ def _verb_final(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
     )
 
 
-def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
-    drafts: list[_Draft] = []
+def _drafts(tokens: Sequence[Token]) -> list[ClauseDraft]:
+    drafts: list[ClauseDraft] = []
     current = -1
     pieces = pieces_of(tokens)
     inserted = inserted_pieces(tokens, pieces)
@@ -147,63 +137,68 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
             governor = current
             antecedent = antecedent_before(tokens, piece[0]) if kind == "relative" else -1
             if kind == "relative" and governor >= 0:
-                governor = _owner(drafts, antecedent, governor)
-            draft = _Draft(kind, governor, tokens[at].lemma.lower(), antecedent)
+                governor = owner(drafts, antecedent, governor)
+            draft = ClauseDraft(kind, governor, tokens[at].lemma.lower(), antecedent)
             draft.waits = not finite and not half
             if half:
-                draft.borrowed = _last_auxiliaries(tokens, pieces[number + 1])
+                draft.borrowed = last_auxiliaries(tokens, pieces[number + 1])
         elif kind == "infinitive" or infinitive:
-            waiting = _waiting(drafts, current)
+            waiting = awaiting(drafts, current)
             if kind != "infinitive" and waiting >= 0 and drafts[waiting].kind == "infinitive":
-                _extend(drafts[waiting], piece, False)
+                extend(drafts[waiting], piece, False)
                 current = waiting
                 continue
             opener = tokens[piece[0]].text.lower()
-            if current >= 0 and _second_group(tokens, drafts[current], piece):
+            if current >= 0 and second_group(tokens, drafts[current], piece):
                 governor, word = drafts[current].governor, drafts[current].complementizer
             else:
                 governor, word = current, opener if opener in INFINITIVE_OPENERS else "zu"
-            draft = _Draft("infinitive", governor, word)
+            draft = ClauseDraft("infinitive", governor, word)
             draft.waits = not infinitive
         elif finite:
-            waiting = _waiting(drafts, current)
-            if _conjunct(tokens, drafts, current, piece) or waiting < floor:
+            waiting = awaiting(drafts, current)
+            if conjunct(tokens, drafts, current, piece) or waiting < floor:
                 waiting = -1
             if current >= 0 and is_so_inside(tokens, pieces, number):
-                draft = _Draft("main", current)
+                draft = ClauseDraft("main", current)
                 draft.beside = True
             elif waiting >= 0 and is_frame_inside(tokens, pieces, number):
-                draft = _Draft("main", waiting)
+                draft = ClauseDraft("main", waiting)
             elif waiting >= 0 and _content(tokens, drafts[waiting], pieces, number):
-                draft = _Draft("main", waiting)
+                draft = ClauseDraft("main", waiting)
             elif waiting >= 0 and _fills(tokens, drafts, waiting, piece):
-                _extend(drafts[waiting], piece, False)
+                extend(drafts[waiting], piece, False)
                 current = waiting
                 continue
-            elif _conjunct(tokens, drafts, current, piece):
+            elif conjunct(tokens, drafts, current, piece):
                 # "dass A kommt und B geht": the conjunct is of the same kind
                 model = drafts[current]
-                draft = _Draft(model.kind, model.governor, model.complementizer, model.antecedent)
+                draft = ClauseDraft(
+                    model.kind, model.governor, model.complementizer, model.antecedent
+                )
             else:
-                draft = _Draft("main", _last_main(drafts))
+                draft = ClauseDraft("main", last_main(drafts))
             draft.waits = False
-        elif (listed := lists_for_next(tokens, pieces, number)) and _waiting(drafts, current) < 0:
+        elif (listed := lists_for_next(tokens, pieces, number)) and awaiting(drafts, current) < 0:
             # "..., Polen, | Frankreich und Italien seien bereit"; the first of a list opens it
-            draft = _Draft(listed, _last_main(drafts) if listed == "main" else current)
+            draft = ClauseDraft(listed, last_main(drafts) if listed == "main" else current)
             if listed == "infinitive":
                 draft.complementizer = "zu"
             elif listed == "relative":
                 draft.complementizer, draft.antecedent = "der", piece[0] - 2
-        elif current >= 0 and _second_bracket(tokens, drafts[current], piece):
+        elif current >= 0 and (left := gapped(tokens, drafts[current].own, piece)):
+            draft = ClauseDraft("main", current)
+            draft.borrowed, draft.waits = left, False
+        elif current >= 0 and second_bracket(tokens, drafts[current], piece):
             model = drafts[current]
-            draft = _Draft(model.kind, model.governor, model.complementizer, model.antecedent)
+            draft = ClauseDraft(model.kind, model.governor, model.complementizer, model.antecedent)
             draft.waits = False
         else:
             target = _continued(tokens, drafts, current, piece)
             if target < 0:
-                drafts.append(_Draft("main", -1))
+                drafts.append(ClauseDraft("main", -1))
                 target = len(drafts) - 1
-            _extend(drafts[target], piece, drafts[target].waits)
+            extend(drafts[target], piece, drafts[target].waits)
             current = target
             continue
         draft.own.extend(piece)
@@ -212,87 +207,8 @@ def _drafts(tokens: Sequence[Token]) -> list[_Draft]:
     return drafts
 
 
-def _second_group(tokens: Sequence[Token], before: _Draft, piece: Sequence[int]) -> bool:
-    """um die Steuern zu senken | und den Lohn anzuheben"""
-    return (
-        before.kind == "infinitive"
-        and not before.waits
-        and tokens[piece[0]].tag == "KON"
-        and before.own[-1] == piece[0] - 1
-    )
-
-
-def _last_auxiliaries(tokens: Sequence[Token], piece: Sequence[int]) -> list[int]:
-    first = len(piece)
-    while first > 0 and tokens[piece[first - 1]].tag.startswith(("VA", "VM")):
-        first -= 1
-    return list(piece[first:])
-
-
-def _second_bracket(tokens: Sequence[Token], before: _Draft, piece: Sequence[int]) -> bool:
-    """und Hunderte verletzt; will Truppen entsenden, die Grenze schließen: a conjunct that ends in
-    the same kind of verb as the one before."""
-    if not before.own or before.waits:
-        return False
-    last = tokens[before.own[-1]].tag
-    if last not in ("VV(PP)", "VV(INF)"):
-        return False
-    if tokens[piece[0]].tag != "KON":
-        # without a conjunction only what a comma lists, right behind the one before
-        end = piece[-2] if tokens[piece[-1]].tag == "VA(PP)" and len(piece) > 2 else piece[-1]
-        if len(piece) < 2 or piece[0] != before.own[-1] + 2 or tokens[end].tag != last:
-            return False
-        return tokens[piece[0] - 1].tag == "$,"
-    return any(tokens[i].tag == last for i in piece)
-
-
-def _conjunct(
-    tokens: Sequence[Token], drafts: Sequence[_Draft], current: int, piece: Sequence[int]
-) -> bool:
-    """die aus dem Norden kamen | und die Stadt besetzten: verb-final after a conjunction."""
-    return (
-        current >= 0
-        and tokens[piece[0]].tag == "KON"
-        and drafts[current].kind in ("relative", "subordinate")
-        and not drafts[current].waits
-        and tokens[piece[-1]].tag in FINITE
-        and tokens[piece[0] - 1].tag != "$,"
-    )
-
-
-def _extend(draft: _Draft, piece: Sequence[int], waits: bool) -> None:
-    draft.own.extend(piece)
-    draft.waits = waits
-
-
-def _owner(drafts: Sequence[_Draft], position: int, fallback: int) -> int:
-    for i in range(len(drafts) - 1, -1, -1):
-        if position in drafts[i].own:
-            return i
-    return fallback
-
-
-def _last_main(drafts: Sequence[_Draft]) -> int:
-    for i in range(len(drafts) - 1, -1, -1):
-        if drafts[i].kind == "main":
-            return i
-    return -1
-
-
-def _waiting(drafts: Sequence[_Draft], current: int) -> int:
-    """The innermost clause, from the current one upwards, that has no verb yet."""
-    i = current
-    seen = 0
-    while i >= 0 and seen < 12:
-        if drafts[i].waits:
-            return i
-        i = drafts[i].governor
-        seen += 1
-    return -1
-
-
 def _content(
-    tokens: Sequence[Token], waiting: _Draft, pieces: Sequence[Sequence[int]], number: int
+    tokens: Sequence[Token], waiting: ClauseDraft, pieces: Sequence[Sequence[int]], number: int
 ) -> bool:
     """Vorwürfe, | die Armee plane einen Putsch, | wies er zurück: a verb-second clause in the
     Konjunktiv between a noun and the verb that the noun belongs to."""
@@ -315,13 +231,13 @@ def _subjunctive(token: Token) -> bool:
     return bool(subjunctive(token.text, token.lemma))
 
 
-def _awaited(drafts: Sequence[_Draft], current: int) -> bool:
-    waiting = _waiting(drafts, current)
+def _awaited(drafts: Sequence[ClauseDraft], current: int) -> bool:
+    waiting = awaiting(drafts, current)
     return waiting >= 0 and drafts[waiting].kind in ("subordinate", "relative")
 
 
 def _fills(
-    tokens: Sequence[Token], drafts: Sequence[_Draft], waiting: int, piece: Sequence[int]
+    tokens: Sequence[Token], drafts: Sequence[ClauseDraft], waiting: int, piece: Sequence[int]
 ) -> bool:
     """Die Regierung, die ..., | lehnte ab: the piece brings the verb that the clause waits for."""
     if drafts[waiting].kind == "main":
@@ -331,7 +247,7 @@ def _fills(
 
 
 def _continued(
-    tokens: Sequence[Token], drafts: Sequence[_Draft], current: int, piece: Sequence[int]
+    tokens: Sequence[Token], drafts: Sequence[ClauseDraft], current: int, piece: Sequence[int]
 ) -> int:
     """After a closed relative clause the words go on with the clause that it hangs on; behind a
     frame in the middle with the clause that it breaks off."""
@@ -355,7 +271,7 @@ def _continued(
     return current
 
 
-def _is_closed(tokens: Sequence[Token], draft: _Draft, piece: Sequence[int]) -> bool:
+def _is_closed(tokens: Sequence[Token], draft: ClauseDraft, piece: Sequence[int]) -> bool:
     """stimmte, wie erwartet, | der Entsendung zu; traf, als der Krieg begann, | in Genf ein"""
     if tokens[piece[0]].tag == "KON":
         return False
@@ -364,7 +280,7 @@ def _is_closed(tokens: Sequence[Token], draft: _Draft, piece: Sequence[int]) -> 
     return alone or last.tag in FINITE
 
 
-def _clause(sentence: Sentence, draft: _Draft, index: int, governor: int) -> Clause:
+def _clause(sentence: Sentence, draft: ClauseDraft, index: int, governor: int) -> Clause:
     tokens = sentence.tokens
     own = sorted(draft.own)
     complex_ = verb_complex(tokens, own + draft.borrowed, draft.kind)
