@@ -98,6 +98,10 @@ def _hinted(scene: Scene, hints: Hints, draft: Draft, before: Sequence[Draft]) -
     for phrase in draft.clause.phrases:
         head = tokens[phrase.head]
         row = hints.of(head.lemma, head.text) if head.tag in NOUNS else None
+        if head.tag == "CARD":
+            # "sprach von 8000, die Polizei von 3000 Demonstranten": what the number counts
+            unit = next((f.unit for f in scene.figures_between(head.begin, head.end)), "")
+            row = hints.of(unit, unit) if unit else None
         if row is not None and row.deed:
             found = found or _of_hint(row)
         elif _points(tokens, phrase) or row is not None and _means_told(tokens, phrase):
