@@ -117,7 +117,7 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         return False
     if not act.object_stance:
         return _judged(clause, act, voices)
-    if _breaks_law(voices.scene, clause):
+    if _breaks_law(voices.scene, clause) or _fights_for(voices, clause, act):
         return False
     if is_alleged(voices.scene, clause) or _lacks_object(clause, act):
         return False
@@ -148,6 +148,19 @@ def _breaks_law(scene: Scene, clause: Clause) -> bool:
         p.role == "dative" and scene.tokens(clause)[p.head].lemma.casefold().endswith(LAWS)
         for p in clause.phrases
     )
+
+
+def _fights_for(voices: Voices, clause: Clause, act: SpeechAct) -> bool:
+    """verteidigten die Stadt: with arms; "verteidigte den Abzug": with words."""
+    if clause.verb != "verteidigen" or act.words:
+        return False
+    spoken = voices.scene.phrase(clause, "subject" if clause.passive else "object")
+    if spoken is None:
+        return True
+    head = voices.scene.tokens(clause)[spoken.head]
+    named = bool(voices.scene.named(clause, spoken))
+    known = is_abstract(head.lemma) or voices.nouns.deed(head.lemma, head.text) is not None
+    return named or not known
 
 
 def _lacks_object(clause: Clause, act: SpeechAct) -> bool:

@@ -284,7 +284,8 @@ def _misread_participle(
         return -1
     token = tokens[at[0]]
     if token.tag in ("ADJ(D)", "VV(FIN)") and PARTICIPLE.match(token.text):
-        if lemma == "haben" or token.text.endswith("iert"):
+        felt = token.text in VERB_TABLE.attitudes
+        if lemma == "haben" or token.text.endswith("iert") and not felt:
             return at[0]
     return -1
 
