@@ -121,6 +121,8 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if actors:
                 return actors
     for phrase in clause.phrases:
+        if not clause.passive and _inside_name(scene, clause, phrase):
+            continue
         if phrase.preposition in ("von", "durch") and not _belongs(scene, clause, phrase):
             actors = scene.named(clause, phrase)
             if actors:
@@ -130,6 +132,18 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             # "Auf Befehl von Präsident Kadyrow wurden sie verschleppt"
             return scene.genitives(clause, phrase) or scene.attached(clause, phrase, "von")
     return ()
+
+
+def _inside_name(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """Proteste gegen die Regierung | von Präsident Testa: whose government it is did nothing."""
+    tokens = scene.tokens(clause)
+    return any(
+        m.first < phrase.first
+        and m.last >= phrase.head
+        and m.first > 0
+        and tokens[m.first - 1].tag == "APPR"
+        for m in scene.mentions(clause.sentence, clause.tokens[0], phrase.head)
+    )
 
 
 def _of_other_event(scene: Scene, clause: Clause, governor: Phrase) -> bool:

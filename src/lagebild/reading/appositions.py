@@ -229,6 +229,8 @@ def _name_positions(tokens: tuple[Token, ...], spot: Spot) -> list[tuple[int, bo
         for at in range(after + 1, min(after + LONGEST_FIELD, len(tokens))):
             if tokens[at].text == ",":
                 found.append((at + 1, True))
+            elif at > after + 1 and tokens[at].tag == "NE" and tokens[at - 1].tag == "NN":
+                found.append((at, False))  # "die Ministerin für Strafvollzug Chatuna K."
             if tokens[at].tag[0] in "V$":
                 break
     if spot.last > spot.head:
