@@ -54,3 +54,9 @@ def participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Acto
         if other.preposition in DOER_PREPOSITIONS and other.last + 1 == phrase.first:
             return scene.named(clause, other)
     return ()
+
+
+def possessor(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """nach | seiner | Verhaftung: whom the possessive in front of a noun stands for."""
+    found = scene.mentions(clause.sentence, phrase.first, phrase.head)
+    return tuple(a for m in found if m.form == "possessive" for a in m.actors)

@@ -4,7 +4,13 @@ from functools import lru_cache
 
 from lagebild.claims.addressed import addressee, giver, passive_agent
 from lagebild.claims.attacks import attack_beside, attack_doer
-from lagebild.claims.attributed import ATTRIBUTED, doer_of_subject, hits_place, participle_agent
+from lagebild.claims.attributed import (
+    ATTRIBUTED,
+    doer_of_subject,
+    hits_place,
+    participle_agent,
+    possessor,
+)
 from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do, planner
 from lagebild.claims.deeds import PARTICIPLE, Deed
@@ -344,7 +350,10 @@ def _nominal_agent(
             found = scene.named(clause, other) or scene.genitives(clause, other)
             if found:
                 return found, "zwischen-phrase beside the deed"
-    if scene.tokens(clause)[phrase.first].tag == "PPOSAT" and phrase.role == "object":
+    # "seine Freilassung": it is done to him
+    suffered = "gen" in deed.recipient and "gen" not in deed.agent
+    possessed = scene.tokens(clause)[phrase.first].tag == "PPOSAT" and not suffered
+    if possessed and phrase.role == "object":
         found, how = subject_of(scene, clause, voice)
         if not found:
             subject = scene.phrase(clause, *SUBJECTS)
@@ -359,6 +368,9 @@ def _nominal_agent(
         if found:
             return found, "attack beside the noun of the deed"
     found = scene.attributes(clause, phrase)
+    if suffered:
+        owners = {a.id for a in possessor(scene, clause, phrase)}
+        found = tuple(a for a in found if a.id not in owners)
     if "part" in deed.recipient:
         joined = {a.id for a in scene.first_part(clause, phrase)}
         found = tuple(a for a in found if a.id not in joined)
@@ -368,8 +380,6 @@ def _nominal_agent(
         found = passive_agent(scene, clause)
         if found:
             return found, "von-phrase of the passive"
-    if deed.light == "" and phrase.role in ("object",) and not clause.passive:
-        return (), ""
     return (), ""
 
 

@@ -2,7 +2,7 @@
 
 from lagebild.claims.addressed import ORDERS
 from lagebild.claims.attacks import attack_target, raided
-from lagebild.claims.attributed import hits_place
+from lagebild.claims.attributed import hits_place, possessor
 from lagebild.claims.deeds import Deed
 from lagebild.claims.deployments import behind_border, beneficiary, is_peaceful
 from lagebild.claims.places import own_place
@@ -195,7 +195,10 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
     phrase = deed.phrase
     if phrase is not None:
         if slot == "gen":
-            return scene.genitives(clause, phrase)
+            owner = possessor(scene, clause, phrase) if "gen" not in deed.agent else ()
+            # a court or a ministry is neither arrested nor set free
+            owner = tuple(a for a in owner if a.kind != "organisation")
+            return scene.genitives(clause, phrase) or owner
         if slot == "part":
             return scene.first_part(clause, phrase)
         if slot == "head":

@@ -50,6 +50,9 @@ STILL_TO_SAY = GENERIC | {"demands"}
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
 # What is demanded for oneself where nobody else is named.
 FOR_ONESELF = frozenset({"GUARANTEE", "AID"})
+PERFORMED = "the speaker, by saying it"
+# Who asks for itself: an organisation mostly asks for others.
+ASKING = frozenset({"state", "group", "region"})
 GOOD_TURNS = frozenset({"AID", "SUPPORT", "COOPERATE", "GUARANTEE"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 
@@ -218,10 +221,10 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
         doer, how = _announced(scene, clause, deed, voice)
-    elif deed.phrase is None and deed.agent == ("subj",) and _performs(deed, stance):
+    elif deed.phrase is None and deed.agent == ("subj",) and _performs(deed, voice, stance):
         # "sprach der Regierung das Vertrauen aus", "verweigerte ihnen die Einreise": to say it is
         # to do it
-        doer, how = voice.speaker, "the speaker's own deed"
+        doer, how = voice.speaker, PERFORMED
     elif voice.addressee and (stance in ("demands", "accuses") or _thanks(act, stance)):
         doer, how = on_behalf(voice.addressee), "whom the demand addresses"
     elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
@@ -235,12 +238,13 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     if not doer and stance == "denies":
         doer, how = on_behalf(voice.speaker), "who denies speaks of itself"
     recipient, to = recipient_of(scene, clause, deed, doer, voice)
-    if not recipient and stance in OWN_DEED:
+    if not recipient and (stance in OWN_DEED or how == PERFORMED):
         recipient, to = _given_to(scene, clause, voice, doer), "whom the words are given to"
     thanks = _thanks(act, stance) and deed.name in GOOD_TURNS
     if not recipient and (stance == "demands" and deed.name in FOR_ONESELF or thanks):
         # "Russland fordert Garantien", "dankte Wien für die Hilfe": for itself
         sides = {a.id for a in doer}
+        sides |= {a.id for a in on_behalf(voice.speaker) if not thanks and a.kind not in ASKING}
         recipient = tuple(a for a in on_behalf(voice.speaker) if a.id not in sides)
         to = "who demands it wants it for itself"
     return Draft(
@@ -263,11 +267,13 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     )
 
 
-def _performs(deed: Deed, stance: str) -> bool:
-    return deed.weight >= (COMPANY if stance == "rejects" else FIXED_PHRASE) and stance in (
-        "assesses",
-        "rejects",
-    )
+def _performs(deed: Deed, voice: Voice, stance: str) -> bool:
+    """Wade gratulierte seinem Nachfolger: praise is the speaker's own deed, unless words say what
+    is praised."""
+    if stance == "rejects":
+        return deed.weight >= COMPANY
+    thanks = deed.name == "SUPPORT" and bool(voice.addressee)
+    return stance == "assesses" and (deed.weight >= FIXED_PHRASE or thanks)
 
 
 def _thanks(act: SpeechAct, stance: str) -> bool:

@@ -11,7 +11,7 @@ from lagebild.claims.scene import Scene
 from lagebild.reading import Actor
 
 # How many sentences whoever was affected stays the one spoken of.
-MEMORY = {"ASSAULT": 3, "COERCE": 3, "PROTEST": 99, "AID": 99, "SANCTION": 3}
+MEMORY = {"ASSAULT": 3, "COERCE": 3, "CONCEDE": 3, "PROTEST": 99, "AID": 99, "SANCTION": 3}
 # Protests turn to the government, help goes to the country that the report is about.
 STATE_AIMED = frozenset({"PROTEST", "AID", "SANCTION"})
 LOCAL_TARGET = "the state in which it happens"
@@ -34,15 +34,26 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             draft = replaced(draft, "recipient", protest.agent, PUT_DOWN)
         elif _at_protest(scene, draft):
             draft = replaced(draft, "recipient", (DEMONSTRATORS,), PUT_DOWN)
-        if name in MEMORY or _coup(draft):
+        if name in MEMORY and name != "CONCEDE" or _coup(draft):
             if not draft.recipient or _anybody(draft.recipient):
                 draft = _aimed(scene, draft, last.get(name))
             # "unter den Toten sind Händler": not all that were hit
             some = f"recipient: {AMONG}" in draft.because
             if draft.recipient and not some and (name == "ASSAULT" or not _nameless(draft)):
                 last[name] = draft
+        elif not draft.recipient and _set_free(scene, draft):
+            draft = _aimed(scene, draft, last.get("COERCE") or last.get("ASSAULT"))
         done.append(draft)
     return done
+
+
+def _set_free(scene: Scene, draft: Draft) -> bool:
+    """Ein Blogger wurde verurteilt. Die EU forderte | seine Freilassung: who was arrested."""
+    phrase = draft.deed.phrase
+    if draft.deed.name != "CONCEDE" or phrase is None or "gen" not in draft.deed.recipient:
+        return False
+    tokens = scene.tokens(draft.clause)
+    return any(tokens[i].tag == "PPOSAT" for i in range(phrase.first, phrase.head))
 
 
 def _nameless(draft: Draft) -> bool:
