@@ -3,10 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture test score benchmark docs lint compiled test-compiled clean
-
-SAME ?= samples
-LAYERS := tokens clauses mentions times figures quotations
+.PHONY: picture test score benchmark docs lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -33,23 +30,8 @@ lint: .venv/tested ## formats and mends
 	$(BIN)/ruff format src tests scripts
 	$(BIN)/ruff check --fix src tests scripts
 
-compiled: .venv-compiled/tested ## into .venv-compiled, compiled by mypyc; needs a C compiler and Python's headers
-	@echo "Compiled: .venv-compiled/bin/lagebild"
-
-test-compiled: compiled .venv/installed ## tests of the rooms, and that SAME gives the same bytes compiled or not
-	.venv-compiled/bin/pytest -q tests/reading tests/claims tests/test_invariants.py
-	@mkdir -p build
-	@for way in .venv .venv-compiled; do \
-		{ $$way/bin/lagebild read --format jsonl --ledger :memory: $(SAME) && \
-		for layer in $(LAYERS); do \
-			$$way/bin/lagebild annotate --layer $$layer $(SAME) || exit 1; \
-		done; } >build/read$$way.jsonl || exit 1; \
-	done
-	@cmp build/read.venv.jsonl build/read.venv-compiled.jsonl
-	@echo "The same bytes compiled or not: $(SAME)"
-
 clean:
-	rm -rf .venv-compiled build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -61,8 +43,3 @@ clean:
 .venv/tested: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ .venv/installed
-
-.venv-compiled/tested: pyproject.toml scripts/hatch_build.py $(shell find src -name '*.py')
-	$(PYTHON) -m venv .venv-compiled
-	HATCH_BUILD_HOOK_ENABLE_CUSTOM=1 .venv-compiled/bin/python -m pip install --quiet --disable-pip-version-check '.[test]'
-	@touch $@

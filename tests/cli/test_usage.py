@@ -13,13 +13,12 @@ COMMANDS = ("read", "show", "explain", "annotate")
 
 
 def test_version_answers_at_once(lagebild: Any) -> None:
-    durations, said = [], f"lagebild {__version__}"
+    durations = []
     for _ in range(3):
         begin = time.perf_counter()
         done = lagebild("--version")
         durations.append(time.perf_counter() - begin)
-        assert done.returncode == 0
-        assert done.stdout.strip() in (said, f"{said} (kompiliert)")
+        assert (done.returncode, done.stdout) == (0, f"lagebild {__version__}\n")
     # The promise is 0.3 s; the fastest of three, so that a busy machine does not count.
     assert min(durations) < 0.3
 

@@ -1,8 +1,6 @@
 """The commands with their options; what they do stands in a module of each one's name."""
 
 from collections.abc import Sequence
-from importlib.machinery import EXTENSION_SUFFIXES
-from pathlib import Path
 from typing import Any
 
 import click
@@ -166,17 +164,10 @@ def _help(texts: Interface) -> click.Parameter:
 def _version(texts: Interface) -> click.Parameter:
     def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
         if asked and not context.resilient_parsing:
-            compiled = f" ({texts.say('messages.compiled')})" if _is_compiled() else ""
-            click.echo(f"lagebild {__version__}{compiled}")
+            click.echo(f"lagebild {__version__}")
             context.exit()
 
     return _flag(["--version"], show, texts.say("help.option_version"))
-
-
-def _is_compiled() -> bool:
-    """Whether the rooms were compiled (`scripts/hatch_build.py`), told without loading them."""
-    reading = Path(__file__).parent.parent / "reading"
-    return any(reading.glob(f"*{EXTENSION_SUFFIXES[0]}"))
 
 
 def _flag(names: list[str], call: Any, words: str) -> click.Parameter:
