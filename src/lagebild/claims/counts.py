@@ -14,6 +14,8 @@ from lagebild.reading import Actor, Clause, Figure
 
 # The phrases of a clause that may count whose deed the next clause tells.
 COUNTING = (*SUBJECTS, "object", "dative")
+CONSISTING = frozenset({"umfassen", "bestehen"})
+MEMBERS = ("mann", "mitglieder", "mitgliedern", "kämpfer", "kämpfern")
 SMALL_UNITS = frozenset({"Uhr", "Prozentpunkt", "Jahre", "Jahren", "Jahr", "Monate", "Monaten",
                          "Monat", "Wochen", "Woche", "Tage", "Tagen", "Tag", "Stunden", "Stunde",
                          "Minuten", "Minute", "Mal"})  # fmt: skip
@@ -62,7 +64,10 @@ def figures_in(scene: Scene, clause: Clause) -> list[Figure]:
 
 
 def counts_people(scene: Scene, clause: Clause, figures: Sequence[Figure]) -> bool:
-    """600 Menschen gelten als vermisst: True where those who are counted are the subject."""
+    """600 Menschen gelten als vermisst; die Truppe umfasst 80 Mann: True where those who are
+    counted are the subject, or what it consists of."""
+    if clause.verb in CONSISTING:
+        return any(f.unit.lower().endswith((*FORCES, *MEMBERS)) for f in figures)
     subject = scene.phrase(clause, *SUBJECTS)
     if subject is None:
         return False

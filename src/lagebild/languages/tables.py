@@ -76,6 +76,7 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     victims: Words
     harmed: Words
     exact: Words
+    sums: Words
 
 
 class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

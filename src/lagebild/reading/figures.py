@@ -70,6 +70,8 @@ def _in_sentence(
             continue
         ranged = value_range(text, tokens, numeral)
         last = ranged.last
+        if ranged.upper is not None and not served:
+            served = _in_years(tokens, last + 1) and _is_served(tokens, ranged)
         if numeral.unit:
             unit = Unit(numeral.unit, last, False)
         elif served and last + 1 < len(tokens):
@@ -238,6 +240,10 @@ def _is_penalty(tokens: tuple[Token, ...], time: TimeExpression) -> bool:
     """zu zehn Jahren Haft: a duration that is counted"""
     following = next((t for t in tokens if t.begin >= time.end), None)
     return following is not None and following.text.lower() in TABLE.penalties.words
+
+
+def _in_years(tokens: tuple[Token, ...], at: int) -> bool:
+    return at < len(tokens) and tokens[at].text.lower() in TABLE.never_counted.words
 
 
 def _is_served(tokens: tuple[Token, ...], numeral: Numeral) -> bool:

@@ -7,6 +7,7 @@ from lagebild.reading.numerals import Numeral, read_numeral
 TABLE = load_numbers()
 LONGEST_PHRASE = max(phrase.count(" ") for phrase in TABLE.relations) + 1
 QUOTES = frozenset("\"„“”»«‚‘’'")
+SUMS = tuple(TABLE.sums.words)
 RANGE_WORDS = frozenset({"bis", "-", "–", "—"})
 
 
@@ -42,6 +43,9 @@ def _phrase(tokens: tuple[Token, ...], end: int, floor: int, value: float) -> tu
             continue
         # "an die 100 Soldaten" is about a hundred, "an die 27 Staaten" is a preposition.
         if phrase.endswith(" die") and (value < 20 or value % 10):
+            continue
+        if phrase == "über" and first and tokens[first - 1].text.lower().endswith(SUMS):
+            # ein Kredit über zehn Millionen Euro
             continue
         return relation, first
     return "", end
