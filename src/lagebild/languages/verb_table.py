@@ -27,6 +27,7 @@ class VerbTable(msgspec.Struct, frozen=True):
     dative: frozenset[str]
     giving: frozenset[str]
     owing: frozenset[str]
+    enacting: frozenset[str]
     impersonal: frozenset[str]
     naming: frozenset[str]
     willed: frozenset[str]
@@ -54,6 +55,7 @@ class _Sections(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dative: str
     giving: str
     owing: str
+    enacting: str
     impersonal: str
     naming: str
     willed: str
@@ -85,6 +87,7 @@ def load_verbs(language: str = "de") -> VerbTable:
         dative=frozenset(lists.dative.split()),
         giving=frozenset(lists.giving.split()),
         owing=frozenset(lists.owing.split()),
+        enacting=frozenset(lists.enacting.split()),
         impersonal=frozenset(lists.impersonal.split()),
         naming=frozenset(lists.naming.split()),
         willed=frozenset(lists.willed.split()),

@@ -16,6 +16,9 @@ ONE_OF = frozenset({"einer", "eine", "einem", "einen", "eines"})
 POSTPOSITIONS = frozenset({"zufolge", "zuliebe", "entlang", "halber"})
 LISTING = frozenset({"und", "oder", "sowie"})
 SHARES = frozenset({"Hälfte", "Drittel", "Viertel", "Dutzend", "Million", "Milliarde"})
+SUPPOSED = frozenset(
+    "vermutlich wahrscheinlich offenbar angeblich mutmaßlich wohl zumeist meist".split()
+)
 AMONG = frozenset({"darunter", "inklusive", "einschließlich"})
 LENGTHS = frozenset({"Kilometer", "km", "Meter", "Meile", "Quadratkilometer"})
 # What parts an apposition from its noun.
@@ -63,7 +66,12 @@ def no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, fini
             return "apposition"
         if k > 0 and before.text in '„“»«"' and _quoted_name(tokens, phrases, k):
             return "apposition"
-        behind = before.tag == "$," and k > 0 and phrases[k - 1].last == phrase.first - 2
+        comma = phrase.first - 1
+        if before.text in SUPPOSED and comma > 0:
+            # "Extremisten, vermutlich | Kämpfer des IS, ..."
+            comma -= 1
+        apart = tokens[comma].tag == "$,"
+        behind = apart and k > 0 and phrases[k - 1].last == comma - 1
         if behind and not _in_apposition(phrases, k - 1):
             if _listed(tokens, phrases, k):
                 return ""

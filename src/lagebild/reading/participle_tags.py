@@ -20,6 +20,21 @@ AFTER_VERB = frozenset("ART PPOSAT PDAT PIAT PIS PPER PRF NN NE NNA CARD ADV".sp
 # The participle of these verbs has the form of the infinitive: "verlassen", "erhalten".
 SAME_PARTICIPLE = tuple(load_verbs().same_participle)
 BEFORE_SECOND = frozenset({"NN", "NE", "NNA", "PIS", "PPER", "ADJ(A)", "CARD"})
+PARTICLES = load_verbs().particles
+# Stems that begin with ge- themselves: "angehört", "zugesteht", "vorgeht".
+STEMS_IN_GE = (
+    "hört",
+    "steht",
+    "rät",
+    "lang",
+    "winn",
+    "nieß",
+    "denk",
+    "biet",
+    "fähr",
+    "nüg",
+    "schieh",
+)
 ATTITUDES = load_verbs().attitudes
 
 
@@ -49,6 +64,7 @@ def mend_present(
             last > begin + 1
             and tags[last] == "VV(PP)"
             and words[last].endswith("t")
+            and not _only_participle(words[last])
             and not any(tag in FINITE or tag in ZU_INFINITIVE for tag in tags[begin:last])
             and _told_by_somebody(words, tags, begin, last)
             and not (tags[begin] == "ART" and words[begin] in ARTICLE_FORMS)
@@ -169,3 +185,21 @@ def mend_same_forms(words: Sequence[str], tags: list[str], tagged: list[Tagged])
                         tags[i] = "VV(PP)"
                         tagged[i] = (tagged[i][0], "VV(PP)")
         begin = end + 1
+
+
+def mend_prefixed(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+) -> None:
+    """gewarnt und ihnen Beweise | vorgelegt: with "-ge-" behind a particle no finite verb, but
+    "vorgeht" and "angehört"."""
+    for i, tag in enumerate(tags):
+        if tag == "VV(FIN)" and _only_participle(words[i]):
+            tags[i] = "VV(PP)"
+            tagged[i] = (tagger.lemma_as(words[i], "VV(PP)"), "VV(PP)")
+
+
+def _only_participle(word: str) -> bool:
+    particle, middle, rest = word.partition("ge")
+    if not middle or particle not in PARTICLES or not word.endswith("t"):
+        return False
+    return len(rest) > 3 and not rest.startswith(STEMS_IN_GE)

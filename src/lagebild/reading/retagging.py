@@ -23,6 +23,7 @@ from lagebild.reading.participle_tags import (
     mend_attitudes,
     mend_conjoined,
     mend_participles,
+    mend_prefixed,
     mend_present,
     mend_same_forms,
     mend_second_place,
@@ -53,6 +54,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     _mend_twins(words, tags, tagged, tagger)
     _mend_infinitives(words, tags, tagged)
     mend_same_forms(words, tags, tagged)
+    mend_prefixed(words, tags, tagged, tagger)
     _mend_preterites(words, tags, tagged, tagger)
     _mend_bare_preterites(words, tags, tagged, tagger)
     mend_second_place(words, tags, tagged, tagger)

@@ -138,9 +138,12 @@ def _subject(
         pronoun = next((k for k in candidates if tokens[phrases[k].head].tag == "PPER"), -1)
         if pronoun >= 0:
             return pronoun
-    if verb.verb in VERB_TABLE.willed and not verb.passive:
+    if verb.verb in VERB_TABLE.willed | VERB_TABLE.enacting and not verb.passive:
         # "Die Kritik wies Kanzleramtschef Brandl zurück"
-        able = [k for k in candidates if _can_act(tokens, phrases[k], antecedent) is not False]
+        text = verb.verb not in VERB_TABLE.enacting
+        able = [
+            k for k in candidates if _can_act(tokens, phrases[k], antecedent, text) is not False
+        ]
         if able and len(able) < len(candidates):
             return able[0]
     if kind == "main" and verb.finite >= 0:
@@ -165,9 +168,10 @@ def _anybody(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return known and not is_abstract(head.text)
 
 
-def _can_act(tokens: Sequence[Token], phrase: Phrase, antecedent: int) -> bool | None:
+def _can_act(tokens: Sequence[Token], phrase: Phrase, antecedent: int, text: bool) -> bool | None:
     """False for nouns that name no people and no body of people; None where nobody knows. A
-    relative pronoun can what its antecedent can."""
+    relative pronoun can what its antecedent can. `text`: whether a text can do what the verb says
+    ("Die Resolution verurteilt Israel")."""
     if tokens[phrase.head].tag == "PRELS" and antecedent >= 0:
         phrase = Phrase(antecedent, antecedent, antecedent, "")
     head = tokens[phrase.head]
@@ -175,7 +179,9 @@ def _can_act(tokens: Sequence[Token], phrase: Phrase, antecedent: int) -> bool |
         return True
     if head.tag != "NN":
         return None
-    return person_noun(head) or masculine_er(head) or text_noun(head) or head.text.isupper()
+    if text_noun(head):
+        return text
+    return person_noun(head) or masculine_er(head) or head.text.isupper()
 
 
 def _objects(

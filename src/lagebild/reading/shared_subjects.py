@@ -21,8 +21,11 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
         if clause.finite < 0:
             if k + 1 < len(clauses) and _halves(tokens, clause, clauses[k + 1]):
                 clauses[k + 1] = _second_half(tokens, clause, clauses[k + 1])
-            elif before is not None and _goes_on(tokens, clause, before):
-                clauses[k] = _continued_verb(tokens, clause, before)
+            else:
+                # "habe, hieß es, die USA gewarnt | und ihnen Beweise vorgelegt": what it touches
+                near = next((c for c in clauses[offset:k] if c.last == clause.first - 1), before)
+                if near is not None and _goes_on(tokens, clause, near):
+                    clauses[k] = _continued_verb(tokens, clause, near)
             continue
         told = mains.before(clause) if clause.kind == "main" else before
         if told is not None and told.kind == clause.kind:
