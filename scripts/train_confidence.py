@@ -11,6 +11,7 @@ reports that the weights had not seen: each report in turn was left out of the t
 import argparse
 import importlib.util
 import json
+import math
 import re
 import sys
 import tempfile
@@ -32,7 +33,7 @@ from lagebild.pipeline import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 # L2 regularisation, settled on reports left out; marks seen less often get no weight.
-RIDGE = 6.0
+RIDGE = 25.0
 LEAST_SEEN = 5
 BINS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 TABLE = re.compile(r"(<!-- calibration -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -103,8 +104,9 @@ def _reports(gold: dict[str, Any]) -> list[Report]:
         return [item for item in collect([str(path)]) if isinstance(item, Report)]
 
 
-def learn(seen: Sequence[Seen]) -> list[ConfidenceRow]:
-    """The weights of the marks: the same claims give the same weights, to hundredths."""
+def learn(seen: Sequence[Seen], line: tuple[float, float] = (0.0, 1.0)) -> list[ConfidenceRow]:
+    """The weights of the marks: the same claims give the same weights, to hundredths. `line` is
+    what the sum of a claim's weights becomes: a shift and a slope (`calibration`)."""
     counts = Counter(mark for claim in seen for mark in claim.marks)
     rights = Counter(mark for claim in seen if claim.right for mark in claim.marks)
     known = sorted(mark for mark, count in counts.items() if count >= LEAST_SEEN)
@@ -129,6 +131,8 @@ def learn(seen: Sequence[Seen]) -> list[ConfidenceRow]:
         )
 
     weights = minimize(loss, np.zeros(borne.shape[1]), jac=True, method="L-BFGS-B").x
+    weights = weights * line[1]
+    weights[0] += line[0]
     rows = [ConfidenceRow(ALWAYS, round(float(weights[0]), 2), len(seen), _share(right))]
     for mark in known:
         rows.append(
@@ -146,13 +150,30 @@ def _share(right: Any) -> float:
     return round(float(np.mean(right)), 2) if len(right) else 0.0
 
 
-def left_out(seen: Sequence[Seen]) -> list[tuple[float, bool]]:
+def left_out(
+    seen: Sequence[Seen], line: tuple[float, float] = (0.0, 1.0)
+) -> list[tuple[float, bool]]:
     """The confidence of each claim by weights learned without its report, and whether right."""
     judged = []
     for report in sorted({claim.report for claim in seen}):
-        model = Confidence(learn([c for c in seen if c.report != report]))
+        model = Confidence(learn([c for c in seen if c.report != report], line))
         judged += [(model.of(c.marks), c.right) for c in seen if c.report == report]
     return judged
+
+
+def calibration(seen: Sequence[Seen]) -> tuple[float, float]:
+    """Shift and slope by which the sums of claims left out fit best how many are right (Platt): the
+    weights alone hold back, since each is drawn towards 0."""
+    judged = left_out(seen)
+    sums = np.array([math.log(sure / (1.0 - sure)) for sure, _ in judged])
+    right = np.array([ok for _, ok in judged], dtype=float)
+
+    def loss(line: Any) -> float:
+        total = line[0] + line[1] * sums
+        return float((np.logaddexp(0.0, total) - right * total).sum())
+
+    shift, slope = minimize(loss, (0.0, 1.0), method="L-BFGS-B").x
+    return round(float(shift), 2), round(float(slope), 2)
 
 
 def reliability(judged: Sequence[tuple[float, bool]]) -> list[tuple[str, int, str, str]]:
@@ -174,13 +195,14 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     options = parser.parse_args()
     seen = claims_of(options.shared, "train")
-    rows = learn(seen)
+    line = calibration(seen)
+    rows = learn(seen, line)
     lines = ["\t".join(ConfidenceRow.__struct_fields__)]
     lines += [f"{r.mark}\t{r.weight:.2f}\t{r.claims}\t{r.right:.2f}" for r in rows]
     (HERE / "de" / "confidence.tsv").write_text(HEADER + "\n".join(lines) + "\n", "utf-8")
     model = Confidence(rows)
     other = [(model.of(c.marks), c.right) for c in claims_of(options.shared, "dev")]
-    train = {row[0]: row[1:] for row in reliability(left_out(seen))}
+    train = {row[0]: row[1:] for row in reliability(left_out(seen, line))}
     dev = {row[0]: row[1:] for row in reliability(other)}
     table = "| confidence | train: claims | mean | right | dev: claims | mean | right |\n"
     table += "| --- | --- | --- | --- | --- | --- | --- |\n"
@@ -189,6 +211,7 @@ def main() -> None:
         table += f"| {stretch} | {' | '.join(map(str, cells))} |\n"
     page = ROOT / "docs" / "claims.md"
     page.write_text(TABLE.sub(rf"\g<1>{table}\g<2>", page.read_text("utf-8")), "utf-8")
+    print(f"shift and slope {line}")
     print(table, end="")
 
 

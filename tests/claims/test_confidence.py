@@ -66,6 +66,15 @@ def test_what_names_nobody_is_less_sure() -> None:
     assert model.of([*nameless, "deed named by nothing in the lexicons"]) < model.of(marks)
 
 
+def test_marks_tell_how_plainly_it_is_told_and_what_stands_around() -> None:
+    text = "Mali griff Ghana an. Togo griff Benin an und nahm zwölf Menschen fest, hieß es."
+    marked = reader().grammar.marked(reader().read(Report(id="r", text=text)))
+    first, second = marked[0][1], marked[1][1]
+    assert {"plain report by a verb", "sentence of one clause", "short sentence"} <= set(first)
+    assert "same deed in the sentence beside" in first and "same deed in its sentence" not in first
+    assert "sentence of one clause" not in second
+
+
 def test_a_claim_says_its_clause_what_named_each_party_and_what_lowered_it() -> None:
     demand, refusal = claims_of(TEXT)[:2]
     assert because(demand, "clause")[0].endswith("seine Truppen abzuziehen")

@@ -12,7 +12,7 @@ from lagebild.languages.rows import ConfidenceRow
 # The row that every claim has, whatever its marks.
 ALWAYS = "any claim"
 # A mark that takes less than this off is not worth a word.
-LEAST_DOUBT = 0.15
+LEAST_DOUBT = 0.1
 
 
 class Confidence:

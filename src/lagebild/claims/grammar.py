@@ -6,7 +6,6 @@ through `reported`. At the end one claim per figure (`counts`), and the links be
 (`replies`).
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from lagebild.claims.answers import SPEECH_DEEDS, with_answers
@@ -95,12 +94,16 @@ class Grammar:
 
     def _finished(self, scene: Scene) -> list[tuple[Draft, Claim, tuple[str, ...]]]:
         drafts = with_figures(scene, self.drafts(scene))
-        beside = Counter(draft.clause.sentence for draft in drafts)
+        told: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            told.setdefault(draft.clause.sentence, []).append(draft)
         found = []
         # What is said of several claims is the same string, not one more.
         met: dict[str, str] = {}
         for draft in drafts:
-            marks = marks_of(draft, beside[draft.clause.sentence])
+            at = draft.clause.sentence
+            around = [d for sentence in (at - 1, at, at + 1) for d in told.get(sentence, ())]
+            marks = marks_of(scene, draft, around)
             sure = self.confidence.of(marks)
             because = [
                 met.setdefault(line, line)

@@ -4,8 +4,11 @@ Each mark is a few words that a reader of `lagebild explain` understands; what e
 in `languages/de/confidence.tsv`.
 """
 
+from collections.abc import Sequence
+
 from lagebild.claims import deeds
 from lagebild.claims.drafts import Draft
+from lagebild.claims.scene import Scene
 from lagebild.claims.stance import GENERIC
 
 NAMED_BY = {
@@ -20,23 +23,29 @@ NAMED_BY = {
     0.0: "nothing in the lexicons",
 }
 COMPANY = {1: "the only claim", 2: "one of two claims", 3: "one of three claims"}
+CLAUSES = {1: "one clause", 2: "two clauses", 3: "three clauses"}
 LONG_CLAUSE = 20
+# In words: up to where a sentence is short, from where it is long.
+SHORT, LONG = 15, 28
+# The sentences after the first in which a report tells its news.
+LEAD = 2
 
 
-def marks_of(draft: Draft, beside: int) -> tuple[str, ...]:
-    """The marks of a claim that is one of `beside` in its sentence, in a fixed order."""
+def marks_of(scene: Scene, draft: Draft, around: Sequence[Draft]) -> tuple[str, ...]:
+    """The marks of a claim in a fixed order; `around` are the claims of its sentence, itself among
+    them, and of the sentences before and after."""
     voice, clause = draft.voice, draft.clause
-    weight = draft.deed.weight
+    beside = [d for d in around if d.clause.sentence == clause.sentence]
     found = [
         f"stance {draft.force.stance}",
         f"deed {draft.deed.name}",
-        f"deed named by {NAMED_BY.get(weight, 'an aside')}",
+        f"deed named by {NAMED_BY.get(draft.deed.weight, 'an aside')}",
         f"{clause.kind} clause",
         _form(voice.form),
     ]
     found += _of_speaker(draft)
     found += _of_parties(draft)
-    found.append(f"{COMPANY.get(beside, 'one of many claims')} of its sentence")
+    found.append(f"{COMPANY.get(len(beside), 'one of many claims')} of its sentence")
     said = (
         (clause.passive, "passive"),
         (clause.negated, "negated"),
@@ -45,8 +54,53 @@ def marks_of(draft: Draft, beside: int) -> tuple[str, ...]:
         (draft.condition is not None, "on a condition"),
         (len(clause.tokens) > LONG_CLAUSE, "long clause"),
         (clause.sentence == 0, "first sentence of the report"),
+        (0 < clause.sentence <= LEAD, "one of the first sentences"),
     )
-    return (*found, *(mark for holds, mark in said if holds))
+    found += [mark for holds, mark in said if holds]
+    return (*found, *_of_words(scene, draft), *_of_company(draft, around))
+
+
+def _of_words(scene: Scene, draft: Draft) -> list[str]:
+    """How plainly its sentence tells it."""
+    voice, clause, deed = draft.voice, draft.clause, draft.deed
+    clauses, words = len(scene.clauses_of(clause.sentence)), len(scene.tokens(clause))
+    length = "short" if words < SHORT else "middling" if words < LONG else "long"
+    by = "verb" if deed.phrase is None else "noun"
+    of = "words" if voice.form else "own voice"
+    found = [
+        f"sentence of {CLAUSES.get(clauses, 'many clauses')}",
+        f"{length} sentence",
+        f"mood {clause.mood}",
+        f"{deed.name} told by a {by}",
+        f"{draft.force.stance} in {of}",
+        f"stance from {draft.force.why.partition(':')[0].partition(',')[0]}",
+        f"deed is the {'verb' if deed.phrase is None else deed.phrase.role}",
+    ]
+    if draft.speaker:
+        named = scene.nearest(draft.speaker[0], *draft.stretch)
+        if named is not None:
+            where = "beside its words" if named.begin >= draft.stretch[0] else "elsewhere"
+            found += [f"speaker named {where}", f"speaker meant by {named.form}"]
+    plain = not (voice.form or clause.passive) and clause.kind == "main"
+    if plain and draft.force.stance == "asserts" and deed.phrase is None and deed.weight:
+        found.append("plain report by a verb")
+    if not deed.weight:
+        found.append(f"no deed in {of}")
+    if any(m.form == "pronoun" for m in scene.mentions(clause.sentence, clause.first, clause.last)):
+        found.append("pronoun resolved")
+    return found
+
+
+def _of_company(draft: Draft, around: Sequence[Draft]) -> list[str]:
+    """Whether other claims tell of such a deed, or are told by the same clause."""
+    others = [d for d in around if d is not draft]
+    alike = {d.clause.sentence for d in others if d.deed.name == draft.deed.name}
+    said = (
+        (any(d.clause.index == draft.clause.index for d in others), "another claim of its clause"),
+        (draft.clause.sentence in alike, "same deed in its sentence"),
+        (bool(alike - {draft.clause.sentence}), "same deed in the sentence beside"),
+    )
+    return [mark for holds, mark in said if holds]
 
 
 def _form(form: str | None) -> str:
