@@ -16,6 +16,7 @@ from lagebild.reading import Actor, Clause, Phrase
 if TYPE_CHECKING:
     from lagebild.claims.voices import Voices
 
+SHOWING = frozenset({"zeigen", "belegen", "beweisen", "enthalten", "stammen", "dokumentieren"})
 REASONS = frozenset({"weil", "da", "zumal"})
 # What is wanted, promised or offered is described further by what it shall do.
 GENERIC = frozenset({"asserts", "assesses"})
@@ -92,6 +93,9 @@ def _wanted(voices: "Voices", clause: Clause, governor: Clause) -> Voice:
     noun = tokens[clause.antecedent].lemma if clause.antecedent >= 0 else ""
     act = voices.acts.get(governor.index)
     outer = voices.of(governor)
+    if is_document(noun) and clause.verb in SHOWING:
+        # "ein Video, das die Hinrichtung zeigen soll": what others say of it
+        return OWN_VOICE
     if is_document(noun):
         speaker = outer.speaker or _doer(scene, governor) or author_before(scene, clause, noun)
         if speaker:

@@ -87,6 +87,14 @@ def self_named(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
     return ()
 
 
+def is_rumoured(scene: Scene, frame: Clause) -> bool:
+    """wie es aus dem Kreml hieß, but not "wie sich die Junta selbst nennt"."""
+    subject = scene.phrase(frame, *SUBJECTS)
+    if frame.verb != "heißen" or subject is None:
+        return False
+    return scene.tokens(frame)[subject.head].text.lower() == "es"
+
+
 def goes_on_behind_colon(scene: Scene, frame: Clause, quotation: Quotation) -> bool:
     """kritisierte den Kurs: Es sei ...; wies jede Schuld zurück: Andere seien ...: where the verb
     has an object already, what follows the colon is said besides."""

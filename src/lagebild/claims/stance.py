@@ -7,6 +7,15 @@ from lagebild.claims.force import Force
 from lagebild.claims.frames import MEDIA
 from lagebild.claims.judgements import blames, characterises, judgement, verdict
 from lagebild.claims.lexemes import Lexemes
+from lagebild.claims.moods import (
+    commands,
+    cried,
+    does,
+    done,
+    first_person,
+    future,
+    present,
+)
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import word_set
 from lagebild.claims.voice import Voice
@@ -25,9 +34,10 @@ EXCLUDING = load_adverbs().excluding
 REPLACED = frozenset({"würden"})
 CONTRADICTING = load_adverbs().contradicting
 STATES = frozenset({"sein", "werden", "bleiben", "haben", "drohen", "geben"})
-SLOGANS = frozenset({"nieder", "raus", "weg", "schluss", "freiheit", "stoppt"})
 # What somebody may offer to do on a condition.
 COOPERATIVE = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "COOPERATE", "AGREE", "SUPPORT"})
+# "Wer hinter der Tat steckt, ist unklar": words that open a question.
+ASKING = frozenset({"ob", "wer", "wann", "warum", "weshalb", "wo", "wohin", "woher"})
 # What bodies decide and then announce in the passive.
 ORDAINED = frozenset({"SANCTION", "MOBILIZE"})
 HAPPENING = frozenset({"beginnen", "enden", "gelten", "anlaufen", "starten", "stattfinden"})
@@ -101,7 +111,7 @@ def _in_speech(
     deed: str,
 ) -> Force:
     """müsse, solle, werde, sei bereit: what the words say that the cue leaves open."""
-    if clause.complementizer == "ob":
+    if clause.complementizer in ASKING:
         # "prüft, ob das Gesetz Recht verletzt": a question states and judges nothing
         return Force("asserts", f"{voice.how}, a question")
     words = word_set(scene.tokens(clause), clause.tokens)
@@ -111,14 +121,14 @@ def _in_speech(
         if own and judged.stance == "accuses":
             return Force("assesses", f"{judged.why}, of the speaker's own deed")
         return judged
-    if voice.form == "direct" and _commands(scene, clause):
+    if voice.form == "direct" and commands(scene, clause):
         return Force("demands", "imperative")
     ruled_out = excluded(clause, words)
     if ruled_out:
         return ruled_out
     if clause.verb == "drohen":
         return Force("warns", "drohen without anybody who threatens")
-    if words & CONTRADICTING and not _future(clause) and not clause.modal:
+    if words & CONTRADICTING and not future(clause) and not clause.modal:
         return Force("denies", "keineswegs: an allegation is untrue", True)
     # "müssten mit Sanktionen rechnen": held out, not asked for
     found = verdict(scene, lexemes, clause, words, own) or _obliged(scene, clause, voice, own)
@@ -136,7 +146,7 @@ def _obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | N
         return Force("demands", "mögen as a wish")
     if not (modal in ("müssen", "sollen") or modal == "dürfen" and clause.negated):
         return None
-    if clause.tense in ("perfect", "pluperfect") or _done(scene, clause):
+    if clause.tense in ("perfect", "pluperfect") or done(scene, clause):
         return None
     if modal == "müssen" and clause.tense == "past" and clause.mood == "indicative":
         return Force("asserts", "musste: what was done")
@@ -159,7 +169,7 @@ def _intended(
     scene: Scene, clause: Clause, voice: Voice, own: bool, deed: str, words: frozenset[str]
 ) -> Force | None:
     """Man werde angreifen, wenn ...; wir verhandeln nicht; wolle helfen: a deed of the speaker."""
-    if clause.kind == "infinitive" and clause.tense == "present" and _does(clause):
+    if clause.kind == "infinitive" and clause.tense == "present" and does(clause):
         act = voice.act if voice.frame is not None and clause.complementizer == "zu" else None
         claimed = voice.frame is not None and voice.frame.verb in CLAIMING
         if act is not None and act.stance == "asserts" and "inf" in act.complements and not claimed:
@@ -169,12 +179,12 @@ def _intended(
     if clause.verb == "wollen" and not clause.negated:
         return Force("demands", "a thing that is wanted")
     hostile = deed in HOSTILE
-    if hostile and not clause.negated and _present(clause) and has_condition(scene, clause):
+    if hostile and not clause.negated and present(clause) and has_condition(scene, clause):
         return Force("threatens", "hostile deed of the speaker on a condition")
-    if clause.negated and voice.form == "direct" and _present(clause):
-        if not hostile and deed != "OTHER" and _first_person(scene, clause):
+    if clause.negated and voice.form == "direct" and present(clause):
+        if not hostile and deed != "OTHER" and first_person(scene, clause):
             return Force("rules_out", "what the speaker says it does not do", True)
-    if clause.modal in ("wollen", "mögen") or _future(clause):
+    if clause.modal in ("wollen", "mögen") or future(clause):
         if clause.negated or words & EXCLUDING:
             return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)
         if (hostile or clause.verb in RETALIATING) and has_condition(scene, clause):
@@ -195,7 +205,7 @@ def _ordained(
     if named and not own or clause.modal or not clause.mood.startswith("subjunctive"):
         return None
     if voice.speaker and not named and not clause.negated and deed in COOPERATIVE:
-        if clause.verb in HAPPENING and _future(clause):
+        if clause.verb in HAPPENING and future(clause):
             return Force("commits", "what whoever speaks has decided")
     told = clause.kind == "main" or clause.complementizer in ("dass", "daß")
     if not told or not any(_governs(a) for a in voice.speaker):
@@ -261,7 +271,7 @@ def _merely_said(
         return Force("asserts", "konnte: what was done")
     impersonal = clause.verb in COMING or clause.passive
     if deed in HOSTILE and not clause.negated and has_condition(scene, clause):
-        if impersonal and not doer and _future(clause) and voice.speaker:
+        if impersonal and not doer and future(clause) and voice.speaker:
             # "Es wird Sanktionen geben, wenn ...": who says so means to do it
             return Force("threatens", "hostile deed on a condition, no other doer named")
     assured = voice.act is not None and voice.act.object_stance == "commits"
@@ -269,7 +279,7 @@ def _merely_said(
         return Force("asserts", "what is assured to others")
     if clause.passive and clause.verb in ("sehen", "hören", "lesen"):
         return Force("asserts", "what there is to see")
-    told = _future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
+    told = future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
     if told or clause.modal in ("dürfen", "können") or clause.verb == "scheinen":
         return Force("assesses", "future or possibility of another's deed")
     informed = bool(voice.speaker) and all(a.kind not in MEDIA for a in voice.speaker)
@@ -283,7 +293,7 @@ def _merely_said(
     if voice.frame is not None and voice.frame.index == clause.index:
         if clause.verb == "sprechen":
             return Force("assesses", "quoted words for a thing")
-        if voice.form == "direct" and _cried(scene, clause):
+        if voice.form == "direct" and cried(scene, clause):
             return Force("demands", "a cry without a verb")
     judged = characterises(scene, lexemes, clause, voice, own) if deed != "MEMBERSHIP" else None
     return judged or Force("asserts", voice.how)
@@ -339,54 +349,6 @@ def excluded(clause: Clause, words: frozenset[str]) -> Force | None:
     if "rede" in words and clause.verb in ("sein", "können"):
         return Force("denies", "keine Rede davon", True)
     return None
-
-
-def _commands(scene: Scene, clause: Clause) -> bool:
-    """Zieht ab! Geben Sie die Geiseln frei! Lasst uns reden!"""
-    if clause.mood == "imperative":
-        return True
-    tokens = scene.tokens(clause)
-    subject = scene.phrase(clause, *SUBJECTS)
-    return (
-        subject is not None
-        and clause.finite == clause.first
-        and tokens[subject.head].text == "Sie"
-        and clause.modal == ""
-        and "?" not in {t.text for t in tokens[clause.last : clause.last + 3]}
-    )
-
-
-def _cried(scene: Scene, clause: Clause) -> bool:
-    """„Freiheit für alle!“, rief die Menge; „Nieder mit der Junta“"""
-    words = {scene.tokens(clause)[i].text.lower() for i in clause.tokens}
-    shouted = any(t.text == "!" for t in scene.tokens(clause)[clause.first : clause.last + 3])
-    return shouted or bool(words & SLOGANS)
-
-
-def _done(scene: Scene, clause: Clause) -> bool:
-    """soll einen Angriff gestartet haben: a perfect infinitive tells what has happened."""
-    return scene.tokens(clause)[clause.tokens[-1]].text.lower() in ("haben", "sein")
-
-
-def _first_person(scene: Scene, clause: Clause) -> bool:
-    subject = scene.phrase(clause, *SUBJECTS)
-    return subject is not None and scene.tokens(clause)[subject.head].text.lower() in ("wir", "ich")
-
-
-def _present(clause: Clause) -> bool:
-    return clause.tense == "present" and not clause.modal and not clause.passive
-
-
-def _does(clause: Clause) -> bool:
-    return clause.verb not in ("sein", "haben", "werden", "kennen", "wissen", "bleiben")
-
-
-def _future(clause: Clause) -> bool:
-    return (
-        clause.tense == "future"
-        and not clause.passive
-        or (clause.tense == "future" and clause.passive)
-    )
 
 
 def has_condition(scene: Scene, clause: Clause) -> bool:

@@ -16,6 +16,7 @@ from lagebild.claims.quoted import (
     author_quoted,
     frame_of,
     goes_on_behind_colon,
+    is_rumoured,
     named_behind,
     noun_stance,
     own_words,
@@ -96,8 +97,7 @@ class Voices:
         """X lehnt ab, hat aber Y angeboten: the second half of a coordination frames no first."""
         frame = frame_of(self.scene, quotation)
         if frame is not None and frame.complementizer == "wie" and frame.verb in NAMING_VERBS:
-            # "wie sich die Junta selbst nennt" is no source
-            return True
+            return not is_rumoured(self.scene, frame)
         return (
             quotation.type == "Indirect"
             and frame is not None
@@ -143,21 +143,14 @@ class Voices:
         Dem Präsidenten wird vorgeworfen, ...: what the sentences before leave no doubt about.
         """
         voice = self.of(clause)
+        last = self.hearing.last(clause).speaker
         if self.hearing.demands_on(clause, voice):
-            return msgspec.structs.replace(
-                voice,
-                speaker=self.hearing.last(clause).speaker,
-                stance="demands",
-                how="sollen that goes on with a demand",
-            )
+            how = "sollen that goes on with a demand"
+            return msgspec.structs.replace(voice, speaker=last, stance="demands", how=how)
         if self.hearing.charges_on(clause, voice):
-            return msgspec.structs.replace(
-                voice,
-                speaker=self.hearing.last(clause).speaker,
-                stance="accuses",
-                form="free_indirect",
-                how="sollen that goes on with a charge",
-            )
+            how = "sollen that goes on with a charge"
+            voice = msgspec.structs.replace(voice, stance="accuses", form="free_indirect")
+            return msgspec.structs.replace(voice, speaker=last, how=how)
         if self.hearing.plans(clause, voice):
             return msgspec.structs.replace(voice, speaker=(), how="sollen of a plan")
         if voice.speaker or not self.hearing.goes_on(clause, voice):
