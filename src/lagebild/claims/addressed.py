@@ -110,8 +110,9 @@ def _of_source(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     return scene.tokens(clause)[governor.head].lemma.casefold().endswith(SOURCES)
 
 
-def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """von Rebellen getötet; durch NATO-Angriffe getötet: the doer of a passive."""
+def passive_agent(scene: Scene, clause: Clause, speaks: bool = False) -> tuple[Actor, ...]:
+    """von Rebellen getötet; durch NATO-Angriffe getötet: the doer of a passive. Whoever `speaks`
+    stands alone: "Verletzungen der Grenze durch Soldaten werden verurteilt"."""
     for phrase in clause.phrases:
         free = phrase.governor < 0 and not _belongs(scene, clause, phrase)
         if phrase.preposition in ("von", "durch") and free:
@@ -122,6 +123,8 @@ def passive_agent(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
                 return actors
     for phrase in clause.phrases:
         if not clause.passive and _inside_name(scene, clause, phrase):
+            continue
+        if speaks and phrase.preposition == "durch" and phrase.governor >= 0:
             continue
         if phrase.preposition in ("von", "durch") and not _belongs(scene, clause, phrase):
             actors = scene.named(clause, phrase)

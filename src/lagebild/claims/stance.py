@@ -91,9 +91,18 @@ def _specific(
         # "Die Freiheit sei in Gefahr, mahnte die Zeitung": no demand, what is feared or thought
         said = msgspec.structs.replace(voice, stance="assesses")
         return _in_speech(scene, lexemes, clause, said, doer, deed)
+    if voice.stance == "demands" and _was(clause):
+        return Force("asserts", f"{voice.how}, of what has happened")
     if voice.stance == "rules_out":
         return Force("rules_out", voice.how, True)
     return Force(voice.stance, voice.how)
+
+
+def _was(clause: Clause) -> bool:
+    """besteht darauf, dass die Maschine getroffen worden sei: nobody demands what is over."""
+    told = clause.kind == "subordinate" and clause.complementizer in ("dass", "daß")
+    past = clause.tense in ("perfect", "pluperfect")
+    return told and past and not clause.modal and clause.mood != "subjunctive2"
 
 
 def _states(clause: Clause) -> bool:

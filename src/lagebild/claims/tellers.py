@@ -31,7 +31,7 @@ def speaker_of(
     if received(clause, act):
         own = _receivers(scene, clause)
     elif clause.passive:
-        own = passive_agent(scene, clause) or author_in(scene, clause)
+        own = passive_agent(scene, clause, speaks=True) or author_in(scene, clause)
     else:
         own, how = (teller, "subject") if teller else subject_of(scene, clause, outer)
         if clause.kind == "relative" and not how.startswith("subject"):

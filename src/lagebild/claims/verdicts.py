@@ -15,6 +15,10 @@ from lagebild.reading import Clause, Phrase
 JUDGED = frozenset({"accuses", "assesses", "warns", "rejects", "accepts", "denies"})
 # Where what is judged stands, beside the object.
 BEHIND = frozenset({"über", "auf", "wegen", "an", "gegen", "für"})
+# "das Gesetz über X", "der Angriff auf Y": what says which thing is meant.
+TELLING = frozenset(
+    {"von", "über", "auf", "gegen", "für", "zu", "zwischen", "mit", "in", "bei", "vor", "aus", "um"}
+)
 BEING = frozenset({"sein", "bleiben", "zeigen", "bedeuten", "darstellen"})
 # What is done about another's deed: nobody judges it where that deed is at hand.
 REACTIONS = frozenset(
@@ -80,7 +84,11 @@ def _judged(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Phrase]:
         at = phrase.first + 1 if phrase.preposition and phrase.first < phrase.head else phrase.first
         if tokens[at].text.lower() not in DEFINITE:
             continue
-        if not any(p.governor == number and p.preposition != "als" for p in clause.phrases):
+        told = any(
+            p.governor == number and (p.role == "genitive" or p.preposition in TELLING)
+            for p in clause.phrases
+        )
+        if not told:
             found.append(phrase)
     return found
 
@@ -105,7 +113,8 @@ def _meant(
     any deed, the last that is no answer to another's."""
     head = scene.tokens(draft.clause)[phrase.head]
     noun = head.lemma.casefold()
-    told = [d for d in reversed(earlier) if d.force.stance not in JUDGED and d.deed != NO_DEED]
+    known = [d for d in reversed(earlier) if d.deed != NO_DEED]
+    told = [d for d in known if d.force.stance not in JUDGED] or known
     row = hints.of(head.lemma, head.text)
     if _is_name(scene, lexemes, draft.clause, phrase) or row is not None and not row.deed:
         others = [d for d in told if not ids(d.agent) & ids(draft.speaker)]

@@ -56,6 +56,9 @@ def take_pair(ground: CommonGround, spot: Spot) -> bool:
         return False
     noun = (organ.plural if organ else office.lemma if office else "").casefold()
     kind = PAIR_NOUNS.get(noun)
+    if kind is None and office and office.represents == "self" and office.rank == "other":
+        # "die beiden Piloten" are not the two ministers before
+        return False
     if kind is None:
         kind = "person" if office else "organisation" if organ and organ.counts_as == "own" else ""
     pair = ground.discourse.pair(kind, spot.sentence)

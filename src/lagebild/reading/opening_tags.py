@@ -14,6 +14,8 @@ RELATIVE_FORMS = ARTICLE_FORMS | {"denen", "deren", "dessen"}
 # The plural of the present has the form of the infinitive.
 INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
 PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "war", "waren"})
+# Ends of plurals that no neuter noun has.
+PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten", "truppen", "waffen")
 NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
 Tagged = tuple[str, str]
 
@@ -99,7 +101,7 @@ def _ends_last(words: Sequence[str], tags: Sequence[str], at: int, last: int) ->
     if tags[last] != "VV(FIN)":
         return False
     one = words[at] in ("der", "das") and "KON" not in tags[at:last]
-    if one and words[last].endswith("en"):
+    if one and words[last].endswith("en") or _disagrees(words, tags, at, last):
         return True
     return any(
         tags[i] == "PRF"
@@ -107,6 +109,17 @@ def _ends_last(words: Sequence[str], tags: Sequence[str], at: int, last: int) ->
         and not words[i].endswith(("er", "es"))
         and tags[i - 1] in ("NN", "NE", "NNA")
         for i in range(at + 2, last)
+    )
+
+
+def _disagrees(words: Sequence[str], tags: Sequence[str], at: int, last: int) -> bool:
+    """China, | das enge Beziehungen unterhält; das neuen Gesprächen zustimmt: an article that can
+    hold neither the noun nor the adjective behind it."""
+    noun = next((i for i in range(at + 1, last) if tags[i] == "NN"), -1)
+    if words[at] != "das" or noun < 0 or any(t != "ADJ(A)" for t in tags[at + 1 : noun]):
+        return False
+    return words[noun].endswith(PLURALS) or any(
+        words[i].endswith(("es", "er", "en", "em")) for i in range(at + 1, noun)
     )
 
 

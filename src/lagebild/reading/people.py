@@ -28,6 +28,10 @@ PARTY_MEMBERS = frozenset(
 )
 
 
+# Arabic articles before a surname, as news reports write them.
+ARTICLES = frozenset({"al-", "el-", "Al-", "El-", "as-", "ad-", "an-", "ar-", "at-"})
+
+
 class People:
     """The persons of one report, found by any part of their names."""
 
@@ -51,7 +55,9 @@ class People:
         if known is not None and person.known is None:
             person.known = known
             person.gender = known.gender
-        for part in words:
+        # "al-Baschir" is called "Baschir" afterwards
+        bare = tuple(part[3:] for part in words if part[:3] in ARTICLES and part[3:4].isupper())
+        for part in (*words, *bare):
             if len(part) > 1 and part[0].isupper() or "-" in part:
                 people = self._by_part.setdefault(part, [])
                 if person not in people:
