@@ -5,7 +5,10 @@ from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.reading import Actor, Clause, Phrase
 
 # Nouns of attack: their genitive is the doer, "auf", "gegen" and "in" say whom they hit.
-ATTACKS = ("anschlag", "angriff", "attentat", "überfall", "explosion", "attacke", "beschuss")
+ATTACKS = (
+    "anschlag", "angriff", "attentat", "überfall", "explosion", "attacke", "beschuss", "erstürmung",
+    "bombardement", "bombardierung",
+)  # fmt: skip
 # Fights have two sides: either may have killed somebody.
 FIGHTS = (
     "kampf", "kämpfe", "gefecht", "gefechte", "zusammenstoß", "zusammenstöße", "konflikt", "krieg",
@@ -33,7 +36,7 @@ def attack_doer(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if found:
                 return found
     subject = scene.phrase(clause, *SUBJECTS)
-    if subject is not None and _head(scene, clause, subject).endswith((*ATTACKS, *FIGHTS)):
+    if subject is not None and _head(scene, clause, subject).endswith((*ATTACKS, *FIGHTS, "sturm")):
         return doer_of_subject(scene, clause)
     return ()
 
@@ -75,7 +78,8 @@ def attack_target(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     attacks = [
         p
         for p in clause.phrases
-        if p.preposition in CAUSE and _head(scene, clause, p).endswith(ATTACKS)
+        if (p.preposition in CAUSE or p.role in SUBJECTS)
+        and _head(scene, clause, p).endswith((*ATTACKS, "sturm"))
     ]
     for phrase in attacks:
         for preposition in AIMS:

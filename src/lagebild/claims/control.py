@@ -10,6 +10,8 @@ OWN_PLANS = (
     "versuch", "ankündigung", "versprechen", "zusage", "drohung", "bereitschaft", "weigerung",
     "verpflichtung", "bemühung", "bemühen", "pflicht", "willen", "wille", "vorschlag",
 )  # fmt: skip
+# For what somebody is arrested or tried.
+SUSPICIONS = ("verdacht", "vorwurf", "anklage", "begründung")
 OBJECT_CONTROL = load_verbs().object_control
 
 
@@ -34,6 +36,9 @@ def made_to_do(scene: Scene, governor: Clause) -> tuple[Actor, ...] | None:
 def planner(scene: Scene, clause: Clause, governor: Clause) -> tuple[Actor, ...]:
     """die Entscheidung Gambias, die Beziehungen abzubrechen; ihr Angebot, zu helfen: whose plan
     the infinitive right behind it tells."""
+    suspected = _suspect(scene, governor)
+    if suspected:
+        return suspected
     number = next((k for k, p in enumerate(governor.phrases) if p.last == clause.first - 2), -1)
     if number < 0:
         return ()
@@ -49,3 +54,14 @@ def planner(scene: Scene, clause: Clause, governor: Clause) -> tuple[Actor, ...]
         or scene.attached(governor, noun, "von", direct=True)
         or scene.attributes(governor, noun)
     )
+
+
+def _suspect(scene: Scene, governor: Clause) -> tuple[Actor, ...]:
+    """Zwei Männer wurden unter dem Verdacht festgenommen, Anschläge geplant zu haben: those who
+    are arrested for it."""
+    for phrase in governor.phrases:
+        head = scene.tokens(governor)[phrase.head].lemma.casefold()
+        if phrase.preposition in ("unter", "wegen", "mit") and head.endswith(SUSPICIONS):
+            suspect = scene.phrase(governor, *(SUBJECTS if governor.passive else ("object",)))
+            return scene.named(governor, suspect) if suspect is not None else ()
+    return ()

@@ -94,7 +94,8 @@ def agent_of(
         found, how = _shared_doer(scene, clause), "von-phrase of the clause joined before"
     if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
         found, how = _whose_forces(scene, clause), "whose forces they are"
-    if not found and deed.name in MUTUAL_DEEDS and deed.phrase is None and clause.passive:
+    of_event = clause.passive or deed.agent[:1] == ("none",)
+    if not found and deed.name in MUTUAL_DEEDS and deed.phrase is None and of_event:
         found, how = _both_sides(scene, clause), "the two sides of what is done"
     if not found and deed.name == "CONSULT" and deed.phrase is None and clause.passive:
         found, how = _seat(scene, clause), "whose ministry or palace it is"
