@@ -34,7 +34,7 @@ OUTLINE = _Outline()
 
 def shape(text: str) -> str:
     """NATO-Truppen: "XX-Xxx"; capitals, small letters and digits, runs cut to two."""
-    return LONG_RUN.sub(r"\1\1", text.translate(OUTLINE))
+    return LONG_RUN.sub(lambda run: run[1] * 2, text.translate(OUTLINE))
 
 
 def word_features(
