@@ -98,7 +98,7 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
     if rows:
         words = word_set(scene.tokens(clause), clause.tokens)
         # "habe damit nichts zu tun": the adverb stands for the preposition
-        words |= {ADVERBS[word] for word in words & ADVERBS.keys()}
+        words |= {ADVERBS[word] for word in words & ADVERBS.keys() if not _apart(clause, word)}
         fitting = [
             row
             for row in rows
@@ -131,6 +131,13 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
         verb.addressee,
         verb.deed,
         f"speech_verbs: {verb.lemma} -> {verb.stance}",
+    )
+
+
+def _apart(clause: Clause, adverb: str) -> bool:
+    """stellten sich dagegen hinter Israel: by contrast; the verb has its own phrase."""
+    return adverb == "dagegen" and any(
+        p.preposition in ("für", "hinter") and p.governor < 0 for p in clause.phrases
     )
 
 
