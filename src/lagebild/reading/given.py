@@ -57,8 +57,10 @@ def _first_of_two(
 
 def _in_name(phrases: Sequence[Phrase], k: int, finite: int) -> bool:
     """NATO-Generalsekretär | Jaap de Hoop Scheffer | sagte: before the verb stands one phrase."""
-    near = (p.first == phrases[k].last + 1 or p.last + 1 == phrases[k].first for p in phrases)
-    return phrases[k].last < finite and any(near)
+    if phrases[k].last >= finite:
+        return False
+    after = k + 1 < len(phrases) and phrases[k + 1].first == phrases[k].last + 1
+    return after or k > 0 and phrases[k - 1].last + 1 == phrases[k].first
 
 
 def _somebody(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -80,6 +80,8 @@ def mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) 
 def mend_appositions(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """6000 Menschen, | die meisten von ihnen Frauen, | sind geflohen: no relative clause where no
     verb stands at the end of a piece behind it; nor in "X, | die Partei der Armen, | fordert"."""
+    verbs = (k for k in range(len(tags) - 2, 0, -1) if tags[k] in FINITE and tags[k + 1] in CLOSES)
+    final = next(verbs, -1)
     for i in range(2, len(tags)):
         if tags[i] != "PRELS" or tags[i - 1] not in APART or words[i] not in ARTICLE_FORMS:
             continue
@@ -87,8 +89,7 @@ def mend_appositions(words: Sequence[str], tags: list[str], tagged: list[Tagged]
         inside = tags[i:end]
         own = "NN" in inside and not any(t in FINITE or t[:2] == "VV" for t in inside)
         follows = own and tags[end] == "$," and end + 1 < len(tags) and tags[end + 1] in FINITE
-        later = any(tags[k] in FINITE and tags[k + 1] in CLOSES for k in range(i, len(tags) - 1))
-        if follows or not later and tags[-1] not in FINITE:
+        if follows or i > final and tags[-1] not in FINITE:
             tags[i] = "ART"
             tagged[i] = (tagged[i][0], "ART")
 

@@ -7,6 +7,8 @@ import msgspec
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.roles import agrees, plural_verb, with_shared_subject
 
+# How many clauses back the first half of a bracket may stand.
+NEAR = 8
 # What opens a clause with a subject of its own.
 ASKING = frozenset({"KOUS", "PWAV", "PWS", "PWAT", "PRELS"})
 
@@ -23,7 +25,9 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
                 clauses[k + 1] = _second_half(tokens, clause, clauses[k + 1])
             else:
                 # "habe, hieß es, die USA gewarnt | und ihnen Beweise vorgelegt": what it touches
-                near = next((c for c in clauses[offset:k] if c.last == clause.first - 1), before)
+                recent = clauses[max(offset, k - NEAR) : k]
+                touched = (c for c in recent if c.last == clause.first - 1 and c.finite >= 0)
+                near = next(touched, before)
                 if near is not None and _goes_on(tokens, clause, near):
                     clauses[k] = _continued_verb(tokens, clause, near)
             continue
