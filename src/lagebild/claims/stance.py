@@ -38,6 +38,8 @@ STATES = frozenset({"sein", "werden", "bleiben", "haben", "drohen", "geben"})
 COOPERATIVE = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "COOPERATE", "AGREE", "SUPPORT"})
 # "Wer hinter der Tat steckt, ist unklar": words that open a question.
 ASKING = frozenset({"ob", "wer", "wann", "warum", "weshalb", "wo", "wohin", "woher"})
+# "China werde die Ausgaben erhöhen, gab ein Sprecher bekannt": made known, not foretold.
+INFORMING = frozenset({"mitteilen", "bekanntgeben", "melden", "verkünden"})
 # What bodies decide and then announce in the passive.
 ORDAINED = frozenset({"SANCTION", "MOBILIZE"})
 HAPPENING = frozenset({"beginnen", "enden", "gelten", "anlaufen", "starten", "stattfinden"})
@@ -144,6 +146,7 @@ def _in_speech(
     found = found or _intended(scene, clause, voice, own, deed, words)
     found = found or _held_out(scene, clause, voice, deed)
     found = found or _ordained(scene, clause, voice, own, bool(doer), deed)
+    found = found or _called_for(scene, clause)
     found = found or _for_a_purpose(scene, lexemes, clause, voice, deed)
     return found or _merely_said(scene, lexemes, clause, voice, doer, deed, own)
 
@@ -252,6 +255,17 @@ def _governs(actor: Actor) -> bool:
     return actor.kind in kinds or actor.acts_for is not None and actor.acts_for.kind in kinds
 
 
+def _called_for(scene: Scene, clause: Clause) -> Force | None:
+    """Es gelte nun, die Waffenruhe einzuhalten: what there is to do."""
+    governor = scene.governor(clause)
+    if clause.kind != "infinitive" or governor is None or governor.verb != "gelten":
+        return None
+    subject = scene.phrase(governor, *SUBJECTS)
+    if subject is None or scene.tokens(governor)[subject.head].text.lower() != "es":
+        return None
+    return None if governor.negated else Force("demands", "es gilt, etwas zu tun")
+
+
 def _for_a_purpose(
     scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed: str
 ) -> Force | None:
@@ -289,6 +303,9 @@ def _merely_said(
     if clause.passive and clause.verb in ("sehen", "hören", "lesen"):
         return Force("asserts", "what there is to see")
     told = future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
+    informs = voice.frame is not None and voice.frame.verb in INFORMING
+    if told and informs and not clause.modal:
+        return Force("asserts", "what is made known of what is to come")
     if told or clause.modal in ("dürfen", "können") or clause.verb == "scheinen":
         return Force("assesses", "future or possibility of another's deed")
     informed = bool(voice.speaker) and all(a.kind not in MEDIA for a in voice.speaker)
