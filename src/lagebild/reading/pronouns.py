@@ -56,6 +56,27 @@ def find_pronoun(
     return spot
 
 
+def ahead(tokens: tuple[Token, ...], at: int) -> bool:
+    """Weil sie gesungen hatten, ...: True in a clause that opens the sentence before its main one."""
+    opening = tokens[0].tag in ("KOUS", "KOUI") and tokens[at].text.lower() in PERSONAL
+    return opening and not any(token.tag == "$," for token in tokens[:at])
+
+
+def taken_ahead(
+    discourse: Discourse, tokens: tuple[Token, ...], index: int, at: int
+) -> Spot | None:
+    """Nachdem sie beschossen worden waren, ergaben sich die Verteidiger: whom the main clause names
+    first and the pronoun, which nobody before fits, agrees with."""
+    low = tokens[at].text.lower()
+    genders = pronoun_genders(tokens, at, low)
+    comma = next((k for k in range(at, len(tokens)) if tokens[k].tag == "$,"), len(tokens))
+    for position, entity in sorted(discourse.of_sentence(index).items()):
+        if position > comma and entity.rank < 2 and entity.gender and entity.gender in genders:
+            how = f"pronoun {low}: {entity.actors[0].name} behind it"
+            return Spot(index, at, at, at, "pronoun", entity.actors, how, entity.gender)
+    return None
+
+
 def _antecedent(
     discourse: Discourse,
     tokens: tuple[Token, ...],

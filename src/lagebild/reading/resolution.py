@@ -13,7 +13,7 @@ from lagebild.reading.layers import Actor, Mention, Token
 from lagebild.reading.noun_groups import group_start
 from lagebild.reading.office_holders import SIDE_RANKS, resolve_office
 from lagebild.reading.people import People, person_actor, same_office
-from lagebild.reading.pronouns import find_pronoun, may_be_subject
+from lagebild.reading.pronouns import ahead, find_pronoun, may_be_subject, taken_ahead
 from lagebild.reading.reference import PAIR_NOUNS, Discourse, Entity
 from lagebild.reading.salience import Salience
 from lagebild.reading.spots import Page, Person, Spot
@@ -128,6 +128,7 @@ class Resolver:
             s.first for s in page.spots if s.form == "name" and s.gender in ("f", "p") and s.actors
         }
         done: list[Spot] = []
+        waiting: list[int] = []
         for at, token in enumerate(tokens):
             spots = by_head.get(at)
             if spots:
@@ -152,6 +153,8 @@ class Resolver:
                     self.ground.discourse, tokens, index, at, articled,
                     self.ground.directory.speech_verbs,
                 )  # fmt: skip
+                if pronoun is None and token.tag == "PPER" and ahead(tokens, at):
+                    waiting.append(at)
                 if pronoun is not None:
                     done.append(pronoun)
                     if pronoun.form == "pronoun" and pronoun.actors:
@@ -163,6 +166,9 @@ class Resolver:
                     both.how = "the last two named"
                     if both.actors:
                         done.append(both)
+        done += [
+            s for at in waiting if (s := taken_ahead(self.ground.discourse, tokens, index, at))
+        ]
         note_deeds(self.ground, tokens, index)
         self.ground.discourse.end_sentence(tokens)
         done.sort(key=lambda s: (s.first, -s.last))
