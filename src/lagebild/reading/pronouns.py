@@ -57,7 +57,7 @@ def find_pronoun(
 
 
 def ahead(tokens: tuple[Token, ...], at: int) -> bool:
-    """Weil sie gesungen hatten, ...: True in a clause that opens the sentence before its main one."""
+    """Weil sie sangen, ...: True in a clause that opens the sentence before its main one."""
     opening = tokens[0].tag in ("KOUS", "KOUI") and tokens[at].text.lower() in PERSONAL
     return opening and not any(token.tag == "$," for token in tokens[:at])
 
