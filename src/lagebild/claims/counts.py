@@ -13,7 +13,7 @@ from lagebild.claims.unnamed import state_of
 from lagebild.reading import Actor, Clause, Figure
 
 # The phrases of a clause that may count whose deed the next clause tells.
-COUNTING = (*SUBJECTS, "object", "dative")
+COUNTING = (*SUBJECTS, "object", "dative", "apposition")
 CONSISTING = frozenset({"umfassen", "bestehen"})
 MEMBERS = ("mann", "mitglieder", "mitgliedern", "kämpfer", "kämpfern")
 SMALL_UNITS = frozenset({"Uhr", "Prozentpunkt", "Jahre", "Jahren", "Jahr", "Monate", "Monaten",
@@ -144,27 +144,32 @@ def _adopted(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[Figure]]:
     a clause without a claim counts, by the clause that tells what they did."""
     told = {draft.clause.index for draft in drafts}
     adopted: dict[int, list[Figure]] = {}
-    for index in dict.fromkeys(draft.clause.index for draft in drafts):
+    for index, draft in {draft.clause.index: draft for draft in reversed(drafts)}.items():
         clause = scene.clauses[index]
+        mine = adopted.setdefault(index, [])
         # "setzte Tränengas ein, um eine Gruppe von 100 Studenten zu zerstreuen"
         for below in scene.dependents(clause):
             if below.kind == "infinitive" and below.index not in told:
-                adopted.setdefault(index, []).extend(figures_in(scene, below))
-        governor = scene.governor(clause)
-        if governor is None or governor.index in told or governor.sentence != clause.sentence:
-            continue
-        tokens = scene.tokens(clause)
-        for figure in figures_in(scene, governor):
-            if clause.kind == "relative":
-                fits = 0 <= clause.antecedent and (
-                    figure.begin <= tokens[clause.antecedent].begin < figure.end
-                )
-            else:
-                fits = any(
-                    phrase.role in COUNTING
-                    and tokens[phrase.first].begin <= figure.begin < tokens[phrase.last].end
-                    for phrase in governor.phrases
-                )
-            if fits:
-                adopted.setdefault(index, []).append(figure)
+                mine += figures_in(scene, below)
+        above = {c.index: c for c in (scene.governor(clause), draft.voice.frame) if c is not None}
+        for other in above.values():
+            if other.index not in told and other.sentence == clause.sentence:
+                mine += [
+                    f
+                    for f in figures_in(scene, other)
+                    if _belongs(scene, f, clause, other) and f not in mine
+                ]
     return adopted
+
+
+def _belongs(scene: Scene, figure: Figure, clause: Clause, above: Clause) -> bool:
+    """True where the clause above counts whose deed a clause tells."""
+    tokens = scene.tokens(clause)
+    if clause.kind == "relative":
+        at = clause.antecedent
+        return at >= 0 and figure.begin <= tokens[at].begin < figure.end
+    return any(
+        phrase.role in COUNTING
+        and tokens[phrase.first].begin <= figure.begin < tokens[phrase.last].end
+        for phrase in above.phrases
+    )

@@ -287,7 +287,9 @@ class Grammar:
 
     def _tells(self, scene: Scene, clause: Clause, deeds: Sequence[Deed], silent: bool) -> bool:
         """True where a clause that names no deed outright is a claim nevertheless."""
-        if clause.finite < 0 or not clause.verb:
+        counted = figures_in(scene, clause) if clause.kind == "main" else []
+        if not clause.verb or clause.finite < 0 and not counted:
+            # "... sprach von 800 Teilnehmern, die Polizei von 180": counts without its verb
             return False
         subject = scene.phrase(clause, *SUBJECTS)
         doers = scene.named(clause, subject) if subject else ()
@@ -299,7 +301,6 @@ class Grammar:
             if silent and deeds:
                 return True
             does = acts and clause.verb not in COPULAS
-            counted = figures_in(scene, clause)
             return does or bool(counted) and (not silent or counts_people(scene, clause, counted))
         return clause.kind == "relative" and acts and bool(deeds)
 
