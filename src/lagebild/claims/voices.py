@@ -2,7 +2,7 @@
 
 import msgspec
 
-from lagebild.claims.coverage import covers
+from lagebild.claims.coverage import innermost, passed_on, relays, reported_in
 from lagebild.claims.documents import is_document
 from lagebild.claims.frames import MEDIA, by_frame, by_passive
 from lagebild.claims.governed import GENERIC, governed_voice
@@ -16,7 +16,6 @@ from lagebild.claims.quoted import (
     author_quoted,
     frame_of,
     goes_on_behind_colon,
-    is_rumoured,
     named_behind,
     noun_stance,
     own_words,
@@ -35,7 +34,6 @@ FORMS = {
     "FreeIndirect": "free_indirect",
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
-NAMING_VERBS = frozenset({"nennen", "bezeichnen", "heißen"})
 
 
 class Voices:
@@ -46,7 +44,7 @@ class Voices:
         self._lexemes = lexemes
         self.nouns = nouns
         self.acts = {c.index: speech_act(scene, lexemes, c) for c in scene.clauses}
-        self._quoted: dict[int, int] = {}
+        self._quoted = innermost(scene)
         self._voices: dict[int, Voice] = {}
         self._by_clause: dict[int, Voice] = {}
         self._framing: set[int] | None = None
@@ -62,62 +60,10 @@ class Voices:
             for span in (*quotation.quote, *quotation.frame)
             for sentence in scene.sentences_at(span)
         }
-        self._telling: dict[int, Quotation] = {}
+        self._telling = reported_in(scene)
         self._cue_ends = {
             cue.end for q in scene.reading.quotations if q.type == "Indirect" for cue in q.cue
         }
-        self._assign()
-
-    def _assign(self) -> None:
-        """Each clause to the smallest quotation that covers most of its words."""
-        quotations = self.scene.reading.quotations
-        sizes = [sum(s.end - s.begin for s in q.quote) for q in quotations]
-        best: dict[int, int] = {}
-        for number, quotation in enumerate(quotations):
-            if quotation.type == "Reported":
-                frame = frame_of(self.scene, quotation)
-                if frame is not None and quotation.speaker:
-                    self._telling[frame.index] = quotation
-                continue
-            if self._misplaced(quotation):
-                continue
-            for span in quotation.quote:
-                for sentence in self.scene.sentences_at(span):
-                    for clause in self.scene.clauses_of(sentence):
-                        apart = clause.end <= span.begin or clause.begin >= span.end
-                        if apart or not covers(self.scene, clause, quotation):
-                            continue
-                        known = best.get(clause.index)
-                        passed_on = known is not None and self._passed_on(number) == known
-                        if known is None or sizes[number] < sizes[known] or passed_on:
-                            best[clause.index] = number
-        self._quoted = best
-
-    def _misplaced(self, quotation: Quotation) -> bool:
-        """X lehnt ab, hat aber Y angeboten: the second half of a coordination frames no first."""
-        frame = frame_of(self.scene, quotation)
-        if frame is not None and frame.complementizer == "wie" and frame.verb in NAMING_VERBS:
-            return not is_rumoured(self.scene, frame)
-        return (
-            quotation.type == "Indirect"
-            and frame is not None
-            and any(p.role == "shared" for p in frame.phrases)
-            and bool(quotation.quote)
-            and quotation.quote[0].begin < frame.begin
-        )
-
-    def _passed_on(self, number: int) -> int:
-        """Reuters zitierte den Minister: the quotation of the very same words by the one who passes
-        them on, -1 where there is none."""
-        quotations = self.scene.reading.quotations
-        outer = quotations[number].source
-        return outer if outer >= 0 and quotations[outer].quote == quotations[number].quote else -1
-
-    def _relays(self, number: int) -> bool:
-        """True for the quotation of the one who passes on another's words."""
-        following = number + 1
-        known = len(self.scene.reading.quotations)
-        return following < known and self._passed_on(following) == number
 
     def is_cue(self, clause: Clause, phrase: Phrase) -> bool:
         """ihre Drohung, das Dorf anzugreifen: the noun tells who speaks, and the words are said
@@ -306,7 +252,7 @@ class Voices:
             actors = ()
         if quotation.type == "IndirectFreeIndirect":
             actors = self._nearer(quotation) or actors
-        relayed = self._relays(number) or self._passed_on(number) >= 0
+        relayed = relays(scene, number) or passed_on(scene, number) >= 0
         if frame is not None and not relayed:
             actors, via = by_frame(scene, frame, actors, via)
         act = self.acts.get(frame.index) if frame else None
