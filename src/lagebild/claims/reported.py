@@ -55,6 +55,8 @@ PERFORMED = "the speaker, by saying it"
 ASKING = frozenset({"state", "group", "region"})
 GOOD_TURNS = frozenset({"AID", "SUPPORT", "COOPERATE", "GUARANTEE"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
+# Deeds that somebody may suspect, but not leave open for himself.
+UNCLAIMED = ("anschlag", "attentat", "mord", "sabotage", "tat", "gewalt", "terror", "opfer", "tod")
 
 
 def reported_claims(
@@ -229,7 +231,7 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         doer, how = on_behalf(voice.addressee), "whom the demand addresses"
     elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
         doer, how = agent_of(scene, clause, deed, voice, stance)
-    if not doer and stance == "accepts":
+    if not doer and (stance == "accepts" or _left_open(scene, clause, act, deed)):
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not doer and voice.addressee:
         doer, how = on_behalf(voice.addressee), "whom the speech act turns to"
@@ -265,6 +267,15 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         ],
         condition=condition_of(scene, clause),
     )
+
+
+def _left_open(scene: Scene, clause: Clause, act: SpeechAct, deed: Deed) -> bool:
+    """schloss einen Militärschlag nicht aus: a deed of its own that somebody leaves open; nobody
+    leaves open an attack without a name ("schloss einen Anschlag nicht aus")."""
+    if not clause.negated or act.object_stance != "rules_out" or deed.phrase is None:
+        return False
+    noun = scene.tokens(clause)[deed.phrase.head].lemma.casefold()
+    return deed.name != "POWER" and not noun.endswith(UNCLAIMED)
 
 
 def _performs(deed: Deed, voice: Voice, stance: str) -> bool:

@@ -143,6 +143,9 @@ def _in_speech(
         return Force("denies", "keineswegs: an allegation is untrue", True)
     # "müssten mit Sanktionen rechnen": held out, not asked for
     found = verdict(scene, lexemes, clause, words, own) or _obliged(scene, clause, voice, own)
+    if found and found.stance == "commits" and clause.negated and deed == "RETREAT":
+        # "werde sein Atomprogramm niemals aufgeben": what the verb names is what will not be
+        return Force("rules_out", found.why, True)
     found = found or _intended(scene, clause, voice, own, deed, words)
     found = found or _held_out(scene, clause, voice, deed)
     found = found or _ordained(scene, clause, voice, own, bool(doer), deed)

@@ -32,6 +32,7 @@ class NounTable(msgspec.Struct, frozen=True):
     event_endings: tuple[str, ...]
     local_body_endings: tuple[str, ...]
     meeting_places: frozenset[str]
+    no_sides: frozenset[str]
 
 
 class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +56,7 @@ class _Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     event_endings: str
     local_body_endings: str
     meeting_places: str
+    no_sides: str
 
 
 @cache
@@ -82,4 +84,5 @@ def load_nouns(language: str = "de") -> NounTable:
         event_endings=tuple(lists.event_endings.split()),
         local_body_endings=tuple(lists.local_body_endings.split()),
         meeting_places=frozenset(lists.meeting_places.split()),
+        no_sides=frozenset(lists.no_sides.split()),
     )

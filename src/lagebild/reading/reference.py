@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from lagebild.languages import load_nouns
 from lagebild.reading.layers import Actor, Token
 from lagebild.reading.pronoun_forms import behind_fronted, clause_start, in_relative, names_after
 
@@ -13,6 +14,7 @@ PERSON_REACH = 8
 SIDE_FADING = 0.8
 OWN_BODY = "body with a name of its own"
 KEPT_ENTITIES = 60
+NO_SIDES = load_nouns().no_sides
 PAIR_NOUNS = {
     "seiten": "", "länder": "state", "ländern": "state", "staaten": "state", "parteien": "",
     "regierungen": "state", "organisationen": "organisation", "politiker": "person",
@@ -32,7 +34,7 @@ def _as_side(actor: Actor, kind: str) -> Actor | None:
     side = actor
     if actor.kind == "person" and actor.acts_for and kind in ("", "state"):
         side = actor.acts_for
-    if side.kind in ("region", "medium", "agency"):
+    if side.kind in ("region", "medium", "agency") or side.name.casefold() in NO_SIDES:
         return None
     if kind and side.kind != kind and (kind, side.kind) != ("organisation", "group"):
         return None
@@ -341,6 +343,9 @@ class Discourse:
         found: dict[str, Actor] = {}
         for entity in reversed(self._entities):
             if entity.how == OWN_BODY or entity.how.startswith(("place", "pronoun")):
+                continue
+            if entity.sentence == sentence and entity.rank == 0:
+                # "Die EU rief beide Seiten auf": whoever calls on them is none
                 continue
             for actor in reversed(entity.actors):
                 side = _as_side(actor, kind)

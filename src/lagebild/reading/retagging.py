@@ -42,6 +42,7 @@ ONE = frozenset({"eine", "einer", "einem", "einen", "eines"})
 ARABIC = ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-", "asch-")
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
+NAMING = frozenset({"NE", "NN", "NNA"})
 
 
 def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list[Tagged]:
@@ -75,8 +76,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             and (_is_article(tags, i) or _before_infinitive(tags, i))
         ):
             tagged[i] = (tagged[i][0], "ART")
-        elif tag == "VV(IMP)" and i > 0 and words[i][0].isupper() and tags[i - 1] == "NE":
-            # "Li Fei": no request in the middle of a sentence
+        elif tag == "VV(IMP)" and i > 0 and words[i][0].isupper() and tags[i - 1] in NAMING:
+            # "Li Fei", "dem Vorsitzenden Ahmet": no request in the middle of a sentence
             tagged[i] = (words[i], "NE")
         elif tag == "ART" and words[i].lower() in ONE and words[i + 1 : i + 2] == ["der"]:
             tagged[i] = (tagged[i][0], "PIS")  # "eine der Geiseln"
