@@ -6,7 +6,7 @@ from lagebild.claims.asked import asked_in
 from lagebild.claims.documents import author_of, is_document
 from lagebild.claims.governed import answer_to
 from lagebild.claims.lexemes import NounFinder
-from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
+from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Asked, Voice
 from lagebild.reading import Actor, Clause, Quotation
 
@@ -38,8 +38,12 @@ def author_quoted(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
 
 
 def author_at_noun(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
-    """Der Bericht endet mit der Hoffnung, dass ...: a document as subject of the noun's clause."""
+    """Der Bericht endet mit der Hoffnung, dass ...: a document as subject of the noun's clause; mit
+    seiner Ankündigung, ... zu: whose the noun is."""
     for cue in quotation.cue:
+        owner = [m for m in scene.mentions_in([cue]) if m.form == "possessive"]
+        if owner and not quotation.speaker:
+            return distinct(a for m in owner for a in m.actors)
         for sentence in scene.sentences_at(cue):
             for clause in scene.clauses_of(sentence):
                 subject = scene.phrase(clause, *SUBJECTS)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.reading.complements import CONTRAST
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.roles import agrees, plural_verb, with_shared_subject
 
@@ -186,7 +187,7 @@ def _wants_subject(
         return False
     if verb_first and (conjoined or listed):
         return True
-    if verb_first and any(tokens[i].text == "aber" for i in clause.tokens):
+    if verb_first and any(tokens[i].text in CONTRAST for i in clause.tokens):
         # "verurteilte den Angriff, gab dem Westen aber eine Mitschuld"
         return True
     return not agrees(tokens, own, plural)
