@@ -6,6 +6,7 @@ from lagebild.reading import Clause
 
 NEGATORS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
 HARDLY = frozenset({"kaum", "selten"})
+CEASING = frozenset({"aufhören", "unterlassen", "ablassen"})
 # "statt anzugreifen", "ohne ihn festzunehmen": what does not happen.
 WITHOUT = frozenset({"statt", "anstatt", "ohne", "ohne dass", "statt dass", "anstatt dass"})
 
@@ -17,9 +18,15 @@ def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
     """
     negated = clause.negated and not _only_of_a_word(scene, clause)
     negated = negated or deed.weight > 0 and _hardly(scene, clause)
-    if clause.complementizer in WITHOUT:
+    if clause.complementizer in WITHOUT or _ceases(scene, clause):
         negated = not negated
     return negated != deed.negated
+
+
+def _ceases(scene: Scene, clause: Clause) -> bool:
+    """Die Truppen müssten aufhören, Zivilisten zu töten: what shall not be, or is no longer."""
+    above = scene.governor(clause) if clause.kind == "infinitive" else None
+    return above is not None and above.verb in CEASING and not above.negated
 
 
 def _only_of_a_word(scene: Scene, clause: Clause) -> bool:

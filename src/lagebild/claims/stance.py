@@ -16,6 +16,7 @@ from lagebild.claims.moods import (
     future,
     present,
 )
+from lagebild.claims.polarity import CEASING
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import word_set
 from lagebild.claims.voice import Voice
@@ -155,7 +156,11 @@ def _in_speech(
 
 
 def _obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | None:
-    """Die Rebellen müssten abziehen; niemand dürfe liefern; möge der Rat eingreifen."""
+    """Die Rebellen müssten abziehen; niemand dürfe liefern; möge der Rat eingreifen; sie müssten
+    aufhören, ... zu."""
+    above = scene.governor(clause) if clause.kind == "infinitive" else None
+    if above is not None and above.verb in CEASING and above.modal:
+        return _obliged(scene, above, voice, own)
     modal = clause.modal
     if modal == "mögen" and clause.mood == "subjunctive1":
         return Force("demands", "mögen as a wish")

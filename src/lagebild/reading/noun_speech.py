@@ -98,6 +98,8 @@ def _according(
 ) -> NounSpeech | None:
     at = _before(tokens, clause)
     host = _host(clauses, at) if at >= 0 else None
+    if host is None and opening == 1:
+        host = _reporting(tokens, clauses, at, cues)
     quote = trimmed(tokens, clause.first + opening, clause.last)
     if host is None or quote is None:
         return None
@@ -106,7 +108,21 @@ def _according(
         return None
     first = _first_of(tokens, host[0], host[1])
     cue = clause.first, clause.first + opening - 1
-    return NounSpeech(cue, (first, cue[1]), (first, at), quote, clause)
+    last = at if host[1].first <= at <= host[1].last else host[1].last
+    return NounSpeech(cue, (first, cue[1]), (first, last), quote, clause)
+
+
+def _reporting(
+    tokens: Sequence[Token], clauses: Sequence[Clause], at: int, cues: SpeechCues
+) -> tuple[Clause, Phrase] | None:
+    """hat Berichte | zurückgewiesen, wonach ...: the object that reports, where the verb stands
+    between it and its clause."""
+    for clause in clauses:
+        for phrase in clause.phrases if at in clause.tokens else ():
+            noun = speech_noun(cues.nouns, tokens[phrase.head].lemma)
+            if phrase.role in ("object", "subject") and noun is not None:
+                return clause, phrase
+    return None
 
 
 def _first_of(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> int:
