@@ -300,7 +300,9 @@ class Grammar:
         if clause.kind == "main":
             if silent and deeds:
                 return True
-            does = acts and clause.verb not in COPULAS
+            # "die Taliban seien verantwortlich", beside another claim of the same words
+            blamed = acts and clause.verb == "sein" and judgement(scene, self.lexemes, clause)
+            does = acts and clause.verb not in COPULAS or bool(blamed)
             return does or bool(counted) and (not silent or counts_people(scene, clause, counted))
         return clause.kind == "relative" and acts and bool(deeds)
 

@@ -344,9 +344,6 @@ class Discourse:
         for entity in reversed(self._entities):
             if entity.how == OWN_BODY or entity.how.startswith(("place", "pronoun")):
                 continue
-            if entity.sentence == sentence and entity.rank == 0:
-                # "Die EU rief beide Seiten auf": whoever calls on them is none
-                continue
             for actor in reversed(entity.actors):
                 side = _as_side(actor, kind)
                 if side is None:
