@@ -72,18 +72,16 @@ def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
         if verb or draft.deed.name in BARE or draft.deed.phrase is asked.phrase:
             found.append(draft)
             continue
-        own = asked.stance in OWN_WORDS
         doer = draft.agent
-        if own:
+        if asked.stance in OWN_WORDS:
             doer = on_behalf(asked.speaker)
+            why = f"agent: whose words are taken up, {asked.why}"
+            because = [why if line.startswith("agent:") else line for line in draft.because]
+            draft = msgspec.structs.replace(draft, agent=doer, because=because)
         elif not doer or {a.id for a in doer} & {a.id for a in on_behalf(asked.speaker)}:
             # "Frankreichs Forderung nach einem Abzug wurde von China abgelehnt"
             doer = on_behalf(draft.speaker)
             draft = msgspec.structs.replace(draft, agent=doer)
-        if own:
-            why = f"agent: whose words are taken up, {asked.why}"
-            because = [why if line.startswith("agent:") else line for line in draft.because]
-            draft = msgspec.structs.replace(draft, agent=doer, because=because)
         first = msgspec.structs.replace(
             draft,
             speaker=asked.speaker,

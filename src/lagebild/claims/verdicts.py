@@ -24,9 +24,9 @@ BEING = frozenset({"sein", "bleiben", "zeigen", "bedeuten", "darstellen"})
 REACTIONS = frozenset(
     {"CONSULT", "SUPPORT", "ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN", "OTHER"}
 )
-# Verbs by which a deed told before gets a name: "sprach von einem Staatsstreich".
-CALLING = frozenset({"sprechen", "nennen", "bezeichnen", "verurteilen", "werten", "brandmarken"})
 SHORTEST = 4
+# How many claims back the deed may lie: what a report begins with is judged to its end.
+LOOKED_BACK = 100
 
 
 def with_verdicts(
@@ -95,7 +95,7 @@ def _judged(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Phrase]:
 
 def _is_name(scene: Scene, lexemes: Lexemes, clause: Clause, phrase: Phrase) -> bool:
     """sprach von einem Staatsstreich: a noun that judges, of nothing that the clause names."""
-    if clause.verb not in CALLING or phrase.preposition != "von":
+    if clause.verb != "sprechen" or phrase.preposition != "von":
         return False
     head = scene.tokens(clause)[phrase.head].lemma.casefold()
     return head in lexemes.judgements or head.endswith(lexemes.judging_heads)
@@ -113,7 +113,7 @@ def _meant(
     any deed, the last that is no answer to another's."""
     head = scene.tokens(draft.clause)[phrase.head]
     noun = head.lemma.casefold()
-    known = [d for d in reversed(earlier) if d.deed != NO_DEED]
+    known = [d for d in reversed(earlier[-LOOKED_BACK:]) if d.deed != NO_DEED]
     told = [d for d in known if d.force.stance not in JUDGED] or known
     row = hints.of(head.lemma, head.text)
     if _is_name(scene, lexemes, draft.clause, phrase) or row is not None and not row.deed:

@@ -29,6 +29,16 @@ def pronoun_genders(tokens: Sequence[Token], at: int, low: str) -> str:
     return genders if plural is None else "p" if plural else "f"
 
 
+def _finite(tokens: Sequence[Token]) -> Token | None:
+    """The first finite verb before a comma."""
+    for token in tokens:
+        if token.tag in FINITE:
+            return token
+        if token.tag == "$,":
+            return None
+    return None
+
+
 def _verb_is_plural(tokens: Sequence[Token], at: int) -> bool | None:
     verb: Token | None = None
     if at > 0 and tokens[at - 1].tag in FINITE:
@@ -36,19 +46,8 @@ def _verb_is_plural(tokens: Sequence[Token], at: int) -> bool | None:
             return None  # "Er forderte sie auf": an object, of either number
         verb = tokens[at - 1]
     else:
-        for token in tokens[at + 1 : at + 25]:
-            if token.tag in FINITE:
-                verb = token
-                break
-            if token.tag == "$,":
-                break
-    if verb is None:
-        for token in reversed(tokens[max(0, at - 12) : at]):
-            if token.tag in FINITE:
-                verb = token
-                break
-            if token.tag == "$,":
-                break
+        verb = _finite(tokens[at + 1 : at + 25])
+    verb = verb or _finite(tokens[max(0, at - 12) : at][::-1])
     if verb is None:
         return None
     low = verb.text.lower()
