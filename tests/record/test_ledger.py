@@ -1,15 +1,19 @@
 """The ledger keeps what it is given, in any order, and changes nothing when nothing is new."""
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Furniture, Report, Unreadable
-from lagebild.record import Ledger
+from lagebild.record import Ledger, LedgerFault
+from lagebild.record.tables import PENDING
 
 
 def rows(path: str) -> dict[str, list[tuple[object, ...]]]:
@@ -166,3 +170,37 @@ def test_any_text_comes_back_to_the_character(text: str, data: st.DataObject) ->
         assert [entry.report for entry in ledger.reports()] == [report]
         assert list(ledger.claims(report.id)) == [claim]
         assert [actor.name for actor in ledger.actors()] == [text]
+
+
+def test_changed_reports_are_pending_for_the_picture(
+    tmp_path: Path, morning: Report, morning_claims: tuple[Claim, ...], evening: Report
+) -> None:
+    path = str(tmp_path / "ledger.db")
+    with Ledger.open(path) as book:
+        book.record(morning, morning_claims)
+        book.record(evening)
+        assert _pending(book) == {"morgen", "abend"}
+        with book.transaction() as connection:
+            connection.execute(PENDING.delete())
+        book.record(morning, morning_claims)  # nothing new
+        assert _pending(book) == set()
+        book.record(morning, morning_claims[1:])
+        assert _pending(book) == {"morgen"}
+
+
+def test_ledger_without_pending_is_brought_up_to_date(
+    tmp_path: Path, morning: Report, morning_claims: tuple[Claim, ...]
+) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(str(path)) as book:
+        book.record(morning, morning_claims)
+    with closing(sqlite3.connect(path)) as older:
+        older.executescript("DROP TABLE pending; PRAGMA user_version = 1;")
+    with pytest.raises(LedgerFault, match="earlier version"):
+        Ledger.open(str(path), write=False)
+    with Ledger.open(str(path)) as book:
+        assert _pending(book) == {"morgen"} and set(book.claims()) == set(morning_claims)
+
+
+def _pending(book: Ledger) -> set[str]:
+    return set(book.connection.execute(select(PENDING.c.report)).scalars())

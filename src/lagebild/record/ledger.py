@@ -81,7 +81,7 @@ class Ledger:
     def close(self) -> None:
         """Commits what waits and closes the file."""
         try:
-            self._commit()
+            self.commit()
         finally:
             self._connection.close()
 
@@ -95,6 +95,11 @@ class Ledger:
         at: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def connection(self) -> Connection:
+        """For the picture, which keeps tables of its own beside these and only reads these."""
+        return self._connection
 
     # -- writing
 
@@ -121,12 +126,12 @@ class Ledger:
             return False
         self._waiting[report.id] = _Entry(report, own, marks)
         if self._batch is None:
-            self._commit()
+            self.commit()
         else:
             size, seconds = self._batch
             late = time.monotonic() - self._committed_at >= seconds
             if len(self._waiting) >= size or late:
-                self._commit()
+                self.commit()
         return True
 
     @contextmanager
@@ -142,12 +147,12 @@ class Ledger:
             yield
         finally:
             self._batch = before
-            self._commit()
+            self.commit()
 
     def set_aside(self, unreadable: Unreadable) -> bool:
         """Keeps what could not become a report, with the reason; False where it is known."""
         values = {k: storable(v) for k, v in msgspec.structs.asdict(unreadable).items()}
-        with self._transaction():
+        with self.transaction():
             known = self._connection.execute(
                 select(t.UNREADABLE).where(t.UNREADABLE.c.id == unreadable.id)
             ).mappings()
@@ -159,20 +164,34 @@ class Ledger:
     def judge(self, subject: str, verdict: str, who: str, at: str, detail: str = "") -> Judgement:
         """Keeps what a person says of a claim or actor. Raises ValueError: unknown verdict."""
         made = judgement(subject, verdict, who, at, detail)
-        with self._transaction():
+        with self.transaction():
             statement = insert(t.JUDGEMENTS).values(msgspec.structs.asdict(made))
             self._connection.execute(statement.on_conflict_do_nothing())
         return made
 
     def undo(self, judgement_id: str, who: str, at: str) -> bool:
         """Takes a judgement back; it stays in the record, marked. False where none held."""
-        with self._transaction():
+        with self.transaction():
             changed = self._connection.execute(
                 t.JUDGEMENTS.update()
                 .where(t.JUDGEMENTS.c.id == judgement_id, t.JUDGEMENTS.c.undone_at == "")
                 .values(undone_by=who, undone_at=at)
             )
             return changed.rowcount == 1
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """What is written within is kept whole or not at all. Raises LedgerFault."""
+        try:
+            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                roll_back(self._connection)
+                raise
+        except (DBAPIError, sqlite3.Error) as error:
+            raise fault_of(self.name, error) from error
 
     # -- reading
 
@@ -285,32 +304,20 @@ class Ledger:
 
     @contextmanager
     def _read(self) -> Iterator[None]:
-        self._commit()
+        self.commit()
         try:
             yield
         except (DBAPIError, sqlite3.Error) as error:
             raise fault_of(self.name, error) from error
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        try:
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.exec_driver_sql("COMMIT")
-            except BaseException:
-                roll_back(self._connection)
-                raise
-        except (DBAPIError, sqlite3.Error) as error:
-            raise fault_of(self.name, error) from error
-
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Writes the reports that wait in a batch. Raises LedgerFault."""
         self._committed_at = time.monotonic()
         # Taken out first: after a fault the run ends, and closing must not wait for it once more.
         waiting, self._waiting = self._waiting, {}
         if not waiting:
             return
-        with self._transaction():
+        with self.transaction():
             for entry in waiting.values():
                 self._write(entry)
 
@@ -324,3 +331,5 @@ class Ledger:
             if parties:
                 self._connection.execute(ADD_ACTOR, actors)
                 self._connection.execute(t.CLAIM_PARTIES.insert(), parties)
+        pending = insert(t.PENDING).values(report=entry.report.id)
+        self._connection.execute(pending.on_conflict_do_nothing())

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from lagebild.record.fault import LedgerFault, fault_of
-from lagebild.record.tables import APPLICATION, META, METADATA, SCHEMA
+from lagebild.record.tables import APPLICATION, META, METADATA, PENDING, REPORTS, SCHEMA
 
 MEMORY = ":memory:"
 
@@ -86,7 +86,8 @@ def _check_content(connection: Connection, path: str, write: bool, version: str)
     if not tables and not write:
         raise LedgerFault("no_ledger", name=path)
     found = pragma("user_version")
-    if tables and found != SCHEMA:
+    # An older ledger is brought up to date where it may be written.
+    if tables and found != SCHEMA and not (write and 0 < found < SCHEMA):
         kind = "newer" if found > SCHEMA else "older"
         raise LedgerFault(kind, name=path, found=found, known=SCHEMA)
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
@@ -99,6 +100,8 @@ def _check_content(connection: Connection, path: str, write: bool, version: str)
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         METADATA.create_all(connection)
+        if 0 < found < SCHEMA:  # the picture has seen none of its reports
+            connection.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
         for key, value in (("schema", str(SCHEMA)), ("program", version)):

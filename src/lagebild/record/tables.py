@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-SCHEMA = 1
+# 1: until November 2026; 2: `pending`.
+SCHEMA = 2
 # Stands in the file's header ("LBLD"), so that no other program's database is taken for a ledger.
 APPLICATION = 0x4C424C44
 
@@ -70,6 +71,9 @@ CLAIM_PARTIES = Table(
     Column("place", Integer, primary_key=True),
     Column("actor", Text, ForeignKey("actors.id"), nullable=False, index=True),
 )
+
+# Reports whose claims, or what people said of them, changed since the picture last looked.
+PENDING = Table("pending", METADATA, Column("report", Text, primary_key=True))
 
 UNREADABLE = Table(
     "unreadable",
