@@ -146,7 +146,7 @@ def test_foreign_claims_are_refused(
 
 def test_judgement_is_undone_and_still_known() -> None:
     with Ledger.open(":memory:") as ledger:
-        made = ledger.judge("RUS", "merged", "ich", "2022-02-01", detail="russland")
+        made = ledger.judge("RUS", "same", "ich", "2022-02-01", detail='{"other":"russland"}')
         assert ledger.undo(made.id, "du", "2022-02-02")
         assert not ledger.undo(made.id, "du", "2022-02-03")
         (kept,) = ledger.judgements("RUS")

@@ -1,15 +1,34 @@
-"""What a person said about a claim or an actor; kept beside the machine's record, can be undone."""
+"""What a person said about a claim or about two actors; kept beside the machine's record, with who
+and when, and undoable."""
 
 import hashlib
+from collections.abc import Iterable
 
 import msgspec
 
-VERDICTS = ("confirmed", "rejected", "edited", "merged", "apart")
+from lagebild.claims import Claim
+from lagebild.record.edit import Edit
+from lagebild.record.relation import RELATIONS, Relation
+
+ON_CLAIMS = ("confirmed", "rejected", "edited")
+VERDICTS = (*ON_CLAIMS, *RELATIONS)
+
+
+class Detail(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a judgement says beside its verdict: the other actor; the claim as it stood when it was
+    judged, by which it is found again in a newer reading, the ids of those that then rested on the
+    same words (`beside`), and its edit; a remark."""
+
+    other: str = ""
+    claim: Claim | None = None
+    beside: tuple[str, ...] = ()
+    edit: Edit | None = None
+    note: str = ""
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
-    """`subject` is the id of a claim or an actor. `detail` holds the edit, or the id of the other
-    actor of merged and apart. `at` is an ISO time; `undone_at` is "" while the judgement holds."""
+    """`subject` is the id of a claim or an actor; `detail` a `Detail` as JSON. `at` is an ISO time;
+    `undone_at` is "" while the judgement holds."""
 
     id: str
     subject: str
@@ -19,6 +38,20 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     undone_by: str = ""
     undone_at: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nobody has taken it back."""
+        return not self.undone_at
+
+    @property
+    def relation(self) -> Relation | None:
+        """How the two actors stand to each other; None for a judgement on a claim."""
+        return Relation(self.verdict) if self.verdict in RELATIONS else None
+
+    def details(self) -> Detail:
+        """The detail, decoded. Raises msgspec.ValidationError for one of another make."""
+        return msgspec.json.decode(self.detail, type=Detail) if self.detail else Detail()
 
 
 def judgement(subject: str, verdict: str, who: str, at: str, detail: str = "") -> Judgement:
@@ -34,3 +67,38 @@ def judgement(subject: str, verdict: str, who: str, at: str, detail: str = "") -
         at=at,
         detail=detail,
     )
+
+
+def on_actors(
+    one: str, other: str, relation: Relation, who: str, at: str, note: str = ""
+) -> Judgement:
+    """Lawrow and Lavrov are the same. Raises ValueError where both are one id."""
+    first, second = sorted((one, other))
+    if first == second:
+        raise ValueError(f"{one} is one actor, not two")
+    return judgement(first, relation.value, who, at, _written(Detail(other=second, note=note)))
+
+
+def on_claim(
+    claim: Claim,
+    verdict: str,
+    who: str,
+    at: str,
+    *,
+    beside: Iterable[str] = (),
+    edit: Edit | None = None,
+    note: str = "",
+) -> Judgement:
+    """This claim is right, wrong, or should read so. Raises ValueError for another verdict.
+
+    `beside` are the ids of the report's other claims on the same words: none of them is this one.
+    """
+    if verdict not in ON_CLAIMS:
+        raise ValueError(f"verdict must be one of {', '.join(ON_CLAIMS)}, not {verdict!r}")
+    others = tuple(sorted(set(beside) - {claim.id}))
+    detail = Detail(claim=claim, beside=others, edit=edit, note=note)
+    return judgement(claim.id, verdict, who, at, _written(detail))
+
+
+def _written(detail: Detail) -> str:
+    return msgspec.json.encode(detail).decode()
