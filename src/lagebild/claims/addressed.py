@@ -180,7 +180,10 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if after is not None and after.tag == "ADJ(A)" and after.lemma.endswith(PARTICIPLES):
         # "die von London eingebrachte Resolution wurde verabschiedet": who did another deed
         return True
-    if phrase.preposition == "von" and phrase.first and tokens[phrase.first - 1].tag in SOME:
+    before = tokens[phrase.first - 1] if phrase.first else None
+    # "seit 1974 von türkischen Truppen besetzt": no part of a number
+    year = before is not None and before.text.isdigit() and len(before.text) == 4
+    if phrase.preposition == "von" and before is not None and before.tag in SOME and not year:
         # "drei wurden verletzt, einer von ihnen schwer"
         return True
     if phrase.governor < 0:

@@ -89,6 +89,7 @@ class RegionRow(msgspec.Struct, frozen=True, rename={"lies_in": "in"}):
     lies_in: str
     forms: Words
     kind: Literal["continent", "region", "territory", "city"]
+    adjective: Words
 
 
 class SpeechVerbRow(msgspec.Struct, frozen=True):

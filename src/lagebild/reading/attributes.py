@@ -19,6 +19,11 @@ DAYS = frozenset(
 )
 NO_GENITIVE = frozenset({"das", "mehr", "weniger", "alles", "etwas", "deren"})
 PLACING = frozenset({"in", "aus", "nach", "bei"})
+MONTHS = frozenset(
+    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+)
+DATES = DAYS | MONTHS
+TIMING = frozenset({"seit", "an", "in", "bis", "vor", "nach", "ab"})
 # How far the "und" that ends a list may stand behind one of its members.
 LIST_REACH = 10
 
@@ -39,7 +44,7 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
             "prepositional",
             phrase.preposition,
             phrase.case,
-            len(found) - 1 if found and found[-1].last + 1 == phrase.first else -1,
+            len(found) - 1 if found and _holds(tokens, found[-1], phrase) else -1,
         )
     low = tokens[phrase.first].text.lower()
     # "einer der Minister", "zwei der Geiseln"
@@ -87,6 +92,16 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
                 phrase.first, phrase.last, phrase.head, "genitive", "", "g", len(found) - 1
             )
     return phrase
+
+
+def _holds(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
+    """die Verhandlungen | mit Rom; but "seit 1974 | von türkischen Truppen besetzt": nothing hangs
+    on a year or a day that says since when."""
+    if before.last + 1 != phrase.first:
+        return False
+    head = tokens[before.head]
+    timed = before.preposition in TIMING and (head.tag == "CARD" or head.text in DATES)
+    return not (timed and phrase.preposition in ("von", "durch"))
 
 
 def _genitive_form(low: str) -> bool:

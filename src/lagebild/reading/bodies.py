@@ -69,6 +69,13 @@ HELD_BY_GROUPS = (
     "demonstrant", "aktivist", "guerillero", "extremist", "terrorist", "islamist", "attentäter",
     "bewaffneter", "flügel", "führung", "spitze",
 )  # fmt: skip
+# Who serves a state belongs to it, though without it only what they are is known.
+SERVING = (
+    "matrose", "pilot", "rekrut", "reservist", "kriegsgefangener", "kadett", "kampfpilot",
+    "grenzer", "wehrpflichtiger", "elitekämpfer", "froschmann",
+)  # fmt: skip
+# "die Minderheit der Rohingya"
+PEOPLES = ("minderheit", "volksgruppe", "ethnie", "gemeinschaft", "volksstamm", "sekte")
 LED = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "bewegung", "organisation")
 # Who is sent abroad does not belong to the country of the place: "die Delegation in Genf".
 SENT_ABROAD = ("delegation", "botschaft", "konsulat")
@@ -279,6 +286,13 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
     ):
         spot.actors, spot.how = owner, f"{organ.lemma} + {spot.owner_how}"
         ground.sent[low] = owner
+        return
+    whose = spot.owner_spot
+    if held and low.endswith(PEOPLES) and whose is not None and whose.form in ("group", "name"):
+        spot.actors, spot.how = owner, f"{organ.lemma} + {spot.owner_how}"
+        return
+    if owner and owner[0].kind == "state" and low.endswith(SERVING):
+        spot.actors, spot.how = owner, f"{organ.lemma} + {spot.owner_how}"
         return
     if not owner and spot.determiner in DEFINITE:
         # "die Beobachter" after "die Wahlbeobachter der Afrikanischen Union"

@@ -56,6 +56,7 @@ class Directory:
         self.actors: dict[str, Actor] = {}
         self.adjectives: dict[str, Actor] = {}
         self.demonyms: dict[str, Actor] = {}
+        self.lands: dict[str, Actor] = {}
         self.descriptions: dict[str, tuple[Actor, ...]] = {}
         self.offices: dict[str, Office] = {}
         self.organs: dict[str, Organ] = {}
@@ -171,6 +172,12 @@ class Directory:
             )
             for form in (row.name, *row.forms):
                 self._put(form, Entry(actor, "place"))
+            if row.adjective:
+                # a region with a government of its own acts under its own name
+                own = Actor(slug(row.name), row.name, "region", name_gender(row.name, "region"))
+                self.lands |= dict.fromkeys((row.name, *row.forms), own)
+                for adjective in row.adjective:
+                    self.adjectives.setdefault(adjective.casefold(), own)
             if state and row.kind == "city" and " " not in row.name:
                 # "die Duisburger Polizei"
                 stem = row.name.removesuffix("en") if len(row.name) > 5 else row.name

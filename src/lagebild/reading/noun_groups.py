@@ -166,7 +166,7 @@ def attribute_start(tokens: Sequence[Token], head: int) -> tuple[int, str]:
         return after, "genitive"
     if token.tag in ("APPR", "APPRART"):
         joined = {"vom": "von", "im": "in", "beim": "bei", "zur": "zu", "zum": "zu"}.get(low, low)
-        if joined in ("von", "in", "für", "bei", "aus", "an"):
+        if joined in ("von", "in", "für", "bei", "aus", "an", "auf"):
             return (after if token.tag == "APPRART" else after + 1), joined
         return -1, ""
     if token.tag in ("NE", "NN", "XY", "FM") and token.text[-1] in "s’'":

@@ -16,6 +16,7 @@ INFINITIVES = {"VV(INF)": "VV(FIN)", "VA(INF)": "VA(FIN)", "VM(INF)": "VM(FIN)"}
 PERFECT = frozenset({"hat", "haben", "habe", "hatte", "hatten", "ist", "sind", "war", "waren"})
 # Ends of plurals that no neuter noun has.
 PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten", "truppen", "waffen")
+VERBAL = FINITE | {"VV(PP)", "VV(INF)"}
 NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
 Tagged = tuple[str, str]
 
@@ -75,6 +76,34 @@ def mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) 
             tags[at] = "PRELS"
             tagged[at] = (tagged[at][0], "PRELS")
         begin = end + 1
+
+
+def mend_disagreeing(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """die Miliz, | die große Teile des Nordens kontrolliert, | griff an: behind an article adjective
+    and plural would have the weak form ("die großen Teile"), so that it is a relative pronoun."""
+    for i in range(2, len(tags) - 3):
+        if tags[i] != "ART" or words[i] != "die" or tags[i - 1] != "$,":
+            continue
+        end = next((k for k in range(i, len(tags)) if tags[k] in CLOSING), len(tags))
+        if tags[end - 1] in VERBAL and _strong_plural(words, tags, tagged, i + 1, end - 1):
+            tags[i] = "PRELS"
+            tagged[i] = (tagged[i][0], "PRELS")
+
+
+def _strong_plural(
+    words: Sequence[str], tags: Sequence[str], tagged: Sequence[Tagged], at: int, end: int
+) -> bool:
+    """große Teile; seit Mai mehrere Dörfer: a plural whose adjective follows no article."""
+    if tags[at] in ("APPR", "APPRART"):
+        at = next((k for k in range(at, end) if tags[k] in ("NN", "NE", "CARD")), end) + 1
+    noun = at
+    while noun < end and tags[noun] in ("ADJ(A)", "PIAT"):
+        noun += 1
+    if noun == at or noun >= end or tags[noun] != "NN" or not words[noun - 1].endswith("e"):
+        return False
+    form, lemma = words[noun].casefold(), tagged[noun][0].casefold()
+    # "die deutsche Abgeordnete" inflects like an adjective
+    return not form.endswith("s") and form not in (lemma, lemma.removesuffix("r"), lemma + "n")
 
 
 def mend_appositions(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:

@@ -4,6 +4,7 @@ import re
 
 from lagebild.languages import load_nouns
 from lagebild.reading.directory import Directory
+from lagebild.reading.layers import Actor
 from lagebild.reading.names import adjective_stem
 from lagebild.reading.naming import names_place
 from lagebild.reading.noun_groups import attribute_head, attribute_start, group_start
@@ -31,6 +32,7 @@ FULL_NAMED = (
     "verband", "vereinigung", "bewegung", "komitee", "gesellschaft", "liga", "föderation", "bund",
     "initiative", "kongress", "front", "union", "verein", "stiftung", "institut", "netzwerk",
 )  # fmt: skip
+PLACING = frozenset({"in", "für", "bei", "aus", "an", "auf"})
 # Those whom "in der Ukraine" gives a place, not an owner.
 MOVABLE = re.compile(
     r"(?:truppen?|soldat(?:en)?|kräften?|einheit(?:en)?|panzern?|flugzeugen?|kämpfern?|diplomat"
@@ -53,6 +55,9 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         if word.adjective and tokens[at].tag not in ("ART", "PPOSAT"):
             if not spot.owner:
                 spot.owner, spot.owner_how = word.adjective, f"adjective {tokens[at].text}"
+            elif spot.plural and tokens[at - 1].tag in ("KON", "$,"):
+                # "türkische und iranische Delegierte"
+                spot.owner = (*spot.owner, *word.adjective)
         text = tokens[at].text
         low = text.casefold()
         if tokens[at].tag == "ADJ(A)":
@@ -122,15 +127,16 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         if other.name and spot.office and people.surnamed(tokens[other.last].text) is None:
             # "Präsident Evo Morales": a name with an -s of its own
             return
-    if joined in ("in", "für", "bei", "aus", "an"):
+    if joined in PLACING:
         is_place = other.form in ("place", "metonym", "capital") or (
             other.actors and other.actors[0].kind in ("state", "region")
         )
-        if joined not in ("in", "aus") or not is_place:
+        if joined not in ("in", "aus", "auf") or not is_place:
             return
         noun = tokens[spot.head].text.casefold()
         movable = MOVABLE.search(noun) and not noun.startswith("regierung")
-        if tokens[start].text.lower() in ("die", "das", "den") or movable:
+        directed = joined != "auf" and tokens[start].text.lower() in ("die", "das", "den")
+        if directed or movable:
             return
         if spot.office and tokens[other.last].lemma.casefold() in MEETING_PLACES:
             # "sagte ein Sprecher in Genf": of whom the report has spoken
@@ -142,6 +148,15 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
     if not spot.owner and spot.owner_spot is None:
         spot.owner_spot = other
         spot.owner_how = f"{joined} {tokens[other.head].text}"
+        land = _land(directory, tokens[other.head].text) if other.form == "place" else None
+        if land is not None and spot.organ is not None:
+            # "die Regierung Kataloniens": not that of Spanien
+            spot.owner, spot.owner_spot = (land,), None
+
+
+def _land(directory: Directory, name: str) -> Actor | None:
+    """Kataloniens: a region with a government of its own."""
+    return directory.lands.get(name) or directory.lands.get(name.removesuffix("s"))
 
 
 def _full_name_end(page: Page, spot: Spot, start: int, joined: str) -> int:

@@ -35,6 +35,7 @@ STEMS_IN_GE = (
     "nüg",
     "schieh",
 )
+ADVERBIAL = frozenset({"APPR", "APPRART", "ADV", "ADJ(D)", "VV(PP)"})
 ATTITUDES = load_verbs().attitudes
 
 
@@ -68,7 +69,7 @@ def mend_present(
             and not any(tag in FINITE or tag in ZU_INFINITIVE for tag in tags[begin:last])
             and _told_by_somebody(words, tags, begin, last)
             and not (tags[begin] == "ART" and words[begin] in ARTICLE_FORMS)
-            and tags[begin + 1] not in ("APPR", "APPRART", "ADV", "ADJ(D)", "VV(PP)")
+            and (_never_bare(words, tags, begin) or tags[begin + 1] not in ADVERBIAL)
             and any(tag in BARE or tag == "PPER" for tag in tags[begin:last])
             and opens_clause(words, tags, begin)
             and not _auxiliary_follows(tags, end)
@@ -76,6 +77,11 @@ def mend_present(
             tags[last] = "VV(FIN)"
             tagged[last] = (tagger.lemma_as(words[last], "VV(FIN)"), "VV(FIN)")
         begin = end + 1
+
+
+def _never_bare(words: Sequence[str], tags: Sequence[str], begin: int) -> bool:
+    """die seit Mai das Tal kontrolliert; but "wie in Rom vereinbart" has no finite verb."""
+    return tags[begin] in ("PRELS", "PRELAT") or words[begin].lower() in ("dass", "weil", "ob")
 
 
 def _told_by_somebody(words: Sequence[str], tags: Sequence[str], begin: int, last: int) -> bool:

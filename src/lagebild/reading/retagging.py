@@ -14,6 +14,7 @@ from lagebild.reading.opening_tags import (
     Tagged,
     mend_als,
     mend_appositions,
+    mend_disagreeing,
     mend_relatives,
     mend_two_way,
     opens_clause,
@@ -52,6 +53,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     mend_als(words, tags, tagged)
     mend_two_way(words, tags, tagged)
     mend_embedded(words, tags, tagged)
+    mend_disagreeing(words, tags, tagged)
     _mend_twins(words, tags, tagged, tagger)
     _mend_infinitives(words, tags, tagged)
     mend_same_forms(words, tags, tagged)
@@ -76,8 +78,10 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             and (_is_article(tags, i) or _before_infinitive(tags, i))
         ):
             tagged[i] = (tagged[i][0], "ART")
-        elif tag == "VV(IMP)" and i > 0 and words[i][0].isupper() and tags[i - 1] in NAMING:
-            # "Li Fei", "dem Vorsitzenden Ahmet": no request in the middle of a sentence
+        elif (
+            tag in ("VV(IMP)", "VV(FIN)") and i and words[i][0].isupper() and tags[i - 1] in NAMING
+        ):
+            # "Li Fei", "Greg Abbott": no verb in the middle of a sentence has a capital letter
             tagged[i] = (words[i], "NE")
         elif tag == "ART" and words[i].lower() in ONE and words[i + 1 : i + 2] == ["der"]:
             tagged[i] = (tagged[i][0], "PIS")  # "eine der Geiseln"
@@ -133,6 +137,7 @@ def _mend_preterites(
 ) -> None:
     """Israelische Kampfflugzeuge bombardierten Ziele: no adjective follows a bare noun."""
     begin = 0
+    verbless = not any(tag in FINITE for tag in tags)
     for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
         if not any(tag in FINITE for tag in tags[begin:end]):
             for i in range(begin, end):
@@ -146,7 +151,7 @@ def _mend_preterites(
                     words[i].endswith(PRETERITE)
                     and tags[i - 1] in BARE
                     and not _embedded(tags, begin, i)
-                    or _verb_first(words, tags, begin, i)
+                    or _verb_first(words, tags, begin, i, verbless)
                 ):
                     tags[i] = "VV(FIN)"
                     tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
@@ -183,16 +188,18 @@ def _embedded(tags: Sequence[str], begin: int, i: int) -> bool:
     )
 
 
-def _verb_first(words: Sequence[str], tags: Sequence[str], begin: int, i: int) -> bool:
+def _verb_first(
+    words: Sequence[str], tags: Sequence[str], begin: int, i: int, verbless: bool
+) -> bool:
     """Statt abzuziehen, verstärkte Eritrea seine Stellungen: no adjective stands before a name or
-    an article."""
+    an article; "Der Minister, Jon Test, entsandte Kämpfer" has no other verb."""
     return (
         i == begin
         and begin > 0
         and words[i].endswith(("te", "ten"))
         and words[i].islower()
         and i + 1 < len(tags)
-        and tags[i + 1] in ("NE", "ART", "PPER", "PPOSAT")
+        and (tags[i + 1] in ("NE", "ART", "PPER", "PPOSAT") or verbless)
     )
 
 
