@@ -79,8 +79,8 @@ def mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) 
 
 
 def mend_disagreeing(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
-    """die Miliz, | die große Teile des Nordens kontrolliert, | griff an: behind an article adjective
-    and plural would have the weak form ("die großen Teile"), so that it is a relative pronoun."""
+    """die Miliz, | die große Teile des Nordens kontrolliert, | griff an: behind an article a plural
+    has the weak form ("die großen Teile"), so that "die" is a relative pronoun."""
     for i in range(2, len(tags) - 3):
         if tags[i] != "ART" or words[i] != "die" or tags[i - 1] != "$,":
             continue

@@ -43,6 +43,7 @@ ONE = frozenset({"eine", "einer", "einem", "einen", "eines"})
 ARABIC = ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-", "asch-")
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
+NO_NAMES = frozenset({"VV(IMP)", "VV(FIN)"})
 NAMING = frozenset({"NE", "NN", "NNA"})
 
 
