@@ -15,6 +15,16 @@ def evidence(text: str, begin: int, end: int) -> Evidence:
     return Evidence(begin, end, text[begin:end])
 
 
+def _of_anybody(scene: Scene, clause: Clause) -> bool:
+    """Wer die Wahl störe, müsse mit Haft rechnen: but not "wer dahinter steckt, ist unklar"."""
+    return clause.complementizer == "wer" and any(
+        other.kind == "main"
+        and other.finite == other.first == clause.last + 2
+        and (other.modal in ("müssen", "sollen", "dürfen") or other.tense == "future")
+        for other in scene.clauses_of(clause.sentence)
+    )
+
+
 def is_condition(scene: Scene, clause: Clause) -> bool:
     """wenn Russland angreift; sollte es angreifen, ...: the clause only states a condition."""
     if clause.kind == "infinitive":
@@ -22,7 +32,7 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
         above = scene.governor(clause)
         return above is not None and above.kind == "subordinate" and is_condition(scene, above)
     if clause.kind == "subordinate":
-        return clause.complementizer in CONDITION_WORDS
+        return clause.complementizer in CONDITION_WORDS or _of_anybody(scene, clause)
     first = scene.tokens(clause)[clause.first].text.lower()
     if clause.finite != clause.first:
         return False

@@ -68,6 +68,7 @@ AGREEING = "who agrees on it"
 # What somebody agrees on is a claim of its own where it is a deed.
 NO_CONTENT = frozenset({"AGREE", "CONTROL", "MEMBERSHIP", "GUARANTEE", *SPEECH_DEEDS})
 LASTING = load_verbs().lasting
+DONE_IN_PHRASE = load_verbs().done_in_phrase
 
 
 class Grammar:
@@ -177,7 +178,9 @@ class Grammar:
         if act is not None and (act.words or act.object_stance not in FRAMING):
             # "forderte zwölf Tote": nobody demands what the phrase says was suffered
             # and "aus der Partei ausgeschlossen" is no refusal
-            framed = bool(deeds) and deeds[0].weight >= FRAMED
+            # and "entschied die Wahl für sich", "bat um Entschuldigung" are no decision, no demand
+            enough = FIXED_PHRASE if clause.verb in DONE_IN_PHRASE else FRAMED
+            framed = bool(deeds) and deeds[0].weight >= enough
             strong = framed or suffered and not act.words
         elif strong and judges_deed(clause, deeds):
             strong = False

@@ -97,7 +97,10 @@ def verdict(
     for row in lexemes.judging_verbs.get(clause.verb, ()):
         beside = row.lemma.split()[:-1]
         negated = bool(NEGATION & set(beside))
-        if clause.negated != negated or clause.modal and row.stance != "threatens":
+        # "sei nicht zu rechtfertigen": what cannot be done is a verdict like what is not done
+        possible = clause.modal == "können" and negated and clause.passive
+        bare = not clause.modal or possible or row.stance == "threatens"
+        if clause.negated != negated or not bare:
             continue
         if row.stance == "denies" and clause.tense == "future":
             # "werde sich nicht beteiligen": a promise, no answer to an allegation
@@ -111,7 +114,7 @@ def verdict(
         if row.lemma.startswith("sich ") and not clause.reflexive:
             continue
         if has_words(words, " ".join(w for w in beside if w not in PASSED_OVER)):
-            settled = negated and row.stance not in ON_ANOTHER
+            settled = negated and (row.stance not in ON_ANOTHER or possible)
             return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}", settled)
     return None
 
@@ -127,8 +130,12 @@ def _asks(scene: Scene, clause: Clause) -> bool:
 
 def _blamed(scene: Scene, clause: Clause, row: MoodCueRow) -> bool:
     """Die Wahl sei gefälscht worden: but "werde durch Minen behindert" blames nobody."""
+    tokens = scene.tokens(clause)
     return row.stance == "accuses" and not any(
-        p.preposition in ("von", "durch") and p.governor < 0 and not scene.named(clause, p)
+        p.preposition in ("von", "durch")
+        and p.governor < 0
+        and tokens[p.head].tag in COMMON_NOUNS
+        and not scene.named(clause, p)
         for p in clause.phrases
     )
 

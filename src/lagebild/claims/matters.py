@@ -10,6 +10,7 @@ from lagebild.reading import Clause, Phrase, is_abstract
 SEEING = frozenset({"sehen", "erkennen", "erblicken"})
 # Verbs by which somebody judges what is a fact.
 WELCOMING = frozenset({"begrüßen", "bedauern", "loben", "würdigen"})
+EXCUSING = frozenset({"rechtfertigen", "entschuldigen", "akzeptieren", "tolerieren", "hinnehmen"})
 LAWS = ("verfassung", "recht", "gesetz", "vertrag", "abkommen", "resolution", "charta")
 # Verbs of speech that are told of somebody like a deed: "soll einen Anschlag geplant haben".
 PLOTTING = frozenset({"planen", "vorbereiten", "beabsichtigen", "befehlen", "anordnen"})
@@ -121,6 +122,9 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         return False
     if is_alleged(voices.scene, clause) or _lacks_object(clause, act):
         return False
+    if clause.modal == "müssen" and clause.verb == "rechnen" or _cannot(clause):
+        # "muss mit einer Strafe rechnen": who is threatened expects nothing
+        return False
     outer = voices.of(clause)
     if is_ought(clause) and not outer.speaker and clause.tense == "present" and not clause.negated:
         # "muss auf Importe verzichten", "soll dem Vertrag zustimmen": not done yet
@@ -140,6 +144,11 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
         return False
     return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
+
+
+def _cannot(clause: Clause) -> bool:
+    """Die Tat sei durch nichts zu rechtfertigen: nobody has done so."""
+    return clause.verb in EXCUSING and clause.modal == "können" and clause.passive
 
 
 def _breaks_law(scene: Scene, clause: Clause) -> bool:

@@ -37,6 +37,10 @@ def author_quoted(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
     return ()
 
 
+# A yes or no to what the verb has as its object.
+YES_OR_NO = frozenset({"accepts", "rejects", "rules_out"})
+
+
 def author_at_noun(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
     """Der Bericht endet mit der Hoffnung, dass ...: a document as subject of the noun's clause; mit
     seiner Ankündigung, ... zu: whose the noun is."""
@@ -99,10 +103,11 @@ def is_rumoured(scene: Scene, frame: Clause) -> bool:
     return scene.tokens(frame)[subject.head].text.lower() == "es"
 
 
-def goes_on_behind_colon(scene: Scene, frame: Clause, quotation: Quotation) -> bool:
+def goes_on_behind_colon(scene: Scene, frame: Clause, quotation: Quotation, stance: str) -> bool:
     """kritisierte den Kurs: Es sei ...; wies jede Schuld zurück: Andere seien ...: where the verb
-    has an object already, what follows the colon is said besides."""
-    if not quotation.quote or quotation.type != "Indirect":
+    has an object already, what follows the colon is said besides. So is the reason for an answer
+    in direct speech: lehnte Gespräche ab: „Die Gegenseite hat ...“"""
+    if not quotation.quote or quotation.type != "Indirect" and stance not in YES_OR_NO:
         return False
     begin = quotation.quote[0].begin
     if begin <= frame.end or not scene.text[frame.end : begin].strip().startswith(":"):

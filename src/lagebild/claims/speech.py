@@ -147,7 +147,9 @@ def _elsewhere(scene: Scene, clause: Clause, words: str) -> bool:
     wanted = words.split()
     nouns = [word.casefold() for word in wanted if word[0].isupper()]
     if not nouns:
-        return False
+        # "Das Votum sei ein Protest gegen den Kurs": the preposition of a noun
+        opened = [p.governor for p in clause.phrases if p.preposition == words]
+        return clause.verb == "sein" and bool(opened) and min(opened) >= 0
     tokens = scene.tokens(clause)
     for noun in nouns:
         heads = [

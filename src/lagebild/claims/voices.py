@@ -284,7 +284,7 @@ class Voices:
         if (
             frame is not None
             and stance not in GENERIC
-            and goes_on_behind_colon(scene, frame, quotation)
+            and goes_on_behind_colon(scene, frame, quotation, stance)
         ):
             # "kritisierte das Urteil: Es sei politisch": two claims
             stance, act, frame = "asserts", None, None

@@ -35,6 +35,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     retaliating: frozenset[str]
     commanding: frozenset[str]
     lasting: frozenset[str]
+    done_in_phrase: frozenset[str]
     same_participle: frozenset[str]
     konjunktiv1_forms: frozenset[str]
     konjunktiv2_stems: frozenset[str]

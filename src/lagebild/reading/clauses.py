@@ -307,7 +307,8 @@ def _clause(sentence: Sentence, draft: ClauseDraft, index: int, governor: int) -
         tense=complex_.tense,
         passive=complex_.passive,
         negated=is_negated(tokens, own),
-        reflexive=any(tokens[i].tag == "PRF" for i in own),
+        # "entschied die Wahl für sich": the verb is not a reflexive one
+        reflexive=any(tokens[i].tag == "PRF" and tokens[i - 1].tag != "APPR" for i in own),
         complementizer=draft.complementizer,
         governor=governor,
         antecedent=draft.antecedent,

@@ -156,11 +156,13 @@ def _frame(
 
 
 def _consequence(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
-    """Sollten sie streiken, | müssten sie mit Festnahmen rechnen: what follows on a condition
-    frames nothing."""
+    """Sollten sie streiken, | müssten sie mit Festnahmen rechnen; wer stört, | müsse mit Folgen
+    rechnen: what follows on a condition frames nothing."""
     if number == 0 or clauses[number].modal not in ("müssen", "sollen", "dürfen"):
         return False
     before = clauses[number - 1]
+    if before.complementizer in ("wer", "wenn", "falls", "sofern"):
+        return clauses[number].finite == clauses[number].first
     return (
         before.kind == "main"
         and before.finite == before.first

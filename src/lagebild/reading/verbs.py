@@ -21,7 +21,7 @@ WITH_ADJECTIVE = VERB_TABLE.with_adjective
 SHOWING = frozenset({"zeigen", "erklären", "finden"})
 SEIN_PERFECT = VERB_TABLE.sein_perfect
 PERCEIVED = VERB_TABLE.perceived
-DENYING = frozenset({"nicht", "kaum", "nie", "niemals", "nirgends"})
+DENYING = frozenset({"nicht", "kaum", "nichts", "nie", "niemals", "nirgends"})
 MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 
 
