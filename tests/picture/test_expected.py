@@ -1,0 +1,282 @@
+"""The picture of `samples/` is the one that a reader wrote down (`expected/`), line by line."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+import pytest
+from expectations import Expectation, expectations, of_block
+from sample_picture import Samples
+
+from lagebild.claims import Claim
+from lagebild.picture import Dispute, FigurePoint, FigureSeries, Thread
+from lagebild.picture import disputes as disputes_of
+from lagebild.picture import figure_disputes as figure_disputes_of
+from lagebild.picture import figures as figures_of
+from lagebild.picture import threads as threads_of
+
+END = "2022-02-28"
+FILES = (
+    "threads.txt",
+    "disputes.txt",
+    "figures.txt",
+    "coverage.txt",
+    "commitments.txt",
+    "positions.txt",
+    "whatif.txt",
+)
+PLACELESS = ("state", "one", "ask", "silent")
+OPEN = pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="comes out where it passes: take its ? away"
+)
+VALUE = re.compile(r"(~|<=|>=|<|>|)(\d+)(\.\.|)")
+KINDS = {
+    "promises": ("commits", "accepts"),
+    "threatens": ("threatens",),
+    "excludes": ("rules_out",),
+    "offers": ("offers",),
+}
+
+
+def lines(file: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """One case for each line of a file; an open one must fail."""
+    cases = [
+        pytest.param(
+            line,
+            id=line.name,
+            marks=[OPEN] if line.open else [],
+        )
+        for line in expectations(file)
+    ]
+    return pytest.mark.parametrize("line", cases)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_line_points_at_one_place(file: str, samples: Samples) -> None:
+    for line in expectations(file):
+        places = [
+            (report, words)
+            for report, words in zip(line.columns, line.columns[1:], strict=False)
+            if report in samples.reports
+        ]
+        assert places or line.kind in PLACELESS, line.name
+        for report, words in places:
+            assert samples.reports[report].text.count(words) == 1, line.name
+
+
+@lines("threads.txt")
+def test_threads(line: Expectation, samples: Samples) -> None:
+    (opens,) = of_block(line, "opens")
+    day = END
+    if line.kind == "state":
+        day = END if line.columns[1] == "end" else line.columns[1]
+    found = _threads_at(opens, threads(samples, day), samples)
+    assert found, "no thread opens there"
+    if line.kind == "state":
+        assert {thread.state for thread in found} & set(line.columns[2].split("/"))
+    elif line.kind == "again":
+        assert _threads_at(line, found, samples), "not in the same thread"
+    elif line.kind == "never":
+        here = ids(samples.at(*line.columns[2:4]))
+        assert not [a for t in found for a in t.answers if a.said.claim in here]
+    elif line.kind != "opens":
+        verdicts, who, *place = line.columns
+        here = ids(spoken_by(samples.at(*place), who))
+        answers = [a for t in found for a in t.answers if a.said.claim in here]
+        assert answers, "no answer there"
+        assert {answer.verdict for answer in answers} & set(verdicts.split("/"))
+
+
+def _threads_at(line: Expectation, among: Iterable[Thread], samples: Samples) -> list[Thread]:
+    _, stances, who, *place = line.columns
+    here = spoken_by(samples.at(*place), who)
+    claims = ids(claim for claim in here if claim.stance in stances.split("/"))
+    return [thread for thread in among if claims & {said.claim for said in thread.said}]
+
+
+@lines("disputes.txt")
+def test_disputes(line: Expectation, samples: Samples) -> None:
+    if line.kind == "both":
+        one, other = (ids(samples.at(*line.columns[k : k + 2])) for k in (1, 3))
+        assert one and other, "nothing is read there"
+        assert not [d for d in figure_disputes(samples) if meets(d.claims, one, other)]
+        return
+    says, denies = (
+        [ids(spoken_by(samples.at(*x.columns[2:4]), x.columns[1])) for x in of_block(line, kind)]
+        for kind in ("says", "denies")
+    )
+    rows = [
+        (row, {said.claim for said in row.says}, {said.claim for said in row.denies})
+        for row in disputes(samples)
+    ]
+    here = ids(spoken_by(samples.at(*line.columns[2:4]), line.columns[1]))
+    # A row is of this block where both of its sides are.
+    ours = [
+        (said, denied)
+        for _, said, denied in rows
+        if any(said & place for place in says) and any(denied & place for place in denies)
+    ]
+    assert ours, "no such dispute"
+    if line.kind == "never":
+        assert not [1 for said, denied in ours if (said | denied) & here]
+    else:
+        side = 0 if line.kind == "says" else 1
+        assert [row for row in ours if row[side] & here]
+
+
+@lines("figures.txt")
+def test_figures(line: Expectation, samples: Samples) -> None:
+    if line.kind == "point":
+        _, value, units, who, days, *place = line.columns
+        here = [
+            (series, point)
+            for series, point in points_at(samples, *place)
+            if is_value(point, value) and is_source(samples, series, point, who)
+        ]
+        assert here, "no such figure"
+        assert {point.as_of for _, point in here} & set(days.split("/"))
+        assert {series.unit for series, _ in here} & set(units.split("/"))
+    elif line.kind == "one":
+        of_source = [p for p in of_block(line, "point") if p.columns[3] == line.columns[1]]
+        found = [
+            {
+                series.claims
+                for series, point in points_at(samples, *p.columns[5:7])
+                if is_value(point, p.columns[1])
+            }
+            for p in of_source
+        ]
+        assert set.intersection(*found), "not in one series"
+    else:
+        one, other = (
+            {series.claims for series, _ in points_at(samples, *line.columns[k : k + 2])}
+            for k in (1, 3)
+        )
+        assert one and other, "no figure is read there"
+        assert not one & other
+
+
+@lines("coverage.txt")
+def test_coverage(line: Expectation, samples: Samples) -> None:
+    kind, by, whom, voice, *place = line.columns
+    here = spoken_by(samples.at(*place), voice)
+    assert [c for c in here if _covers(c, kind, by, whom)]
+
+
+def _covers(claim: Claim, kind: str, by: str, whom: str) -> bool:
+    if not (is_one(claim.agent, by) and is_one(claim.recipient, whom)):
+        return False
+    if kind == "protects":
+        return claim.deed == "GUARANTEE" and claim.stance in ("commits", "asserts")
+    if kind == "helps":
+        deeds = ("AID", "SUPPORT", "GUARANTEE")
+        return claim.deed in deeds and claim.stance in ("commits", "offers", "asserts")
+    if kind == "excludes":
+        return claim.stance == "rules_out" and not claim.negated
+    wanted = "wants" in kind
+    out = claim.negated or claim.stance in ("rules_out", "rejects", "denies")
+    stances = ("demands", "commits", "offers") if wanted else ("asserts", "assesses", "rules_out")
+    return (
+        claim.deed == "MEMBERSHIP"
+        and claim.stance in stances
+        and out == (kind in ("wants out", "outside"))
+    )
+
+
+@lines("commitments.txt")
+def test_commitments(line: Expectation, samples: Samples) -> None:
+    kind, who, towards, condition, *place = line.columns
+    here = [
+        claim
+        for claim in spoken_by(samples.at(*place), who)
+        if claim.stance in KINDS[kind] and is_one(claim.recipient, towards)
+    ]
+    assert here, "no such commitment"
+    if condition == "-":
+        assert [claim for claim in here if claim.condition is None]
+    else:
+        assert [c for c in here if c.condition and condition in c.condition.text]
+
+
+@lines("positions.txt")
+def test_positions(line: Expectation, samples: Samples) -> None:
+    day, who, stances, *place = line.columns
+    if day == "later":
+        before = [other for other in expectations(line.file) if other.number == line.number - 1]
+        day = before[0].columns[0]
+    here = ids(
+        claim for claim in spoken_by(samples.at(*place), who) if claim.stance in stances.split("/")
+    )
+    assert here, "no such position"
+    assert bool(here & ids(samples.known_on(day))) == (line.columns[0] != "later")
+
+
+# -- what the picture says: here, and nowhere else, the tests ask the program
+
+
+@lru_cache
+def threads(samples: Samples, day: str) -> tuple[Thread, ...]:
+    return threads_of(samples.known_on(day), samples.known)
+
+
+@lru_cache
+def disputes(samples: Samples) -> tuple[Dispute, ...]:
+    return disputes_of(samples.claims, samples.known)
+
+
+@lru_cache
+def figures(samples: Samples) -> tuple[FigureSeries, ...]:
+    return figures_of(samples.claims, samples.known)
+
+
+@lru_cache
+def figure_disputes(samples: Samples) -> tuple[object, ...]:
+    return tuple(figure_disputes_of(figures(samples)))
+
+
+# -- what the columns mean
+
+
+def ids(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(claim.id for claim in claims)
+
+
+def spoken_by(claims: Iterable[Claim], who: str) -> list[Claim]:
+    return [claim for claim in claims if is_one(claim.speaker, who)]
+
+
+def is_one(parties: Iterable[object], names: str) -> bool:
+    """Whether parties are one of the alternatives: `A/B`, `A+B`, `-` for nobody, `*`."""
+    have = {getattr(party, "name", party) for party in parties}
+    for name in names.split("/"):
+        wanted = set() if name in "-*" else set(name.split("+"))
+        if name == "*" or (not have if name == "-" else wanted <= have):
+            return True
+    return False
+
+
+def meets(claims: Iterable[str], *places: frozenset[str]) -> bool:
+    have = set(claims)
+    return all(have & place for place in places)
+
+
+def points_at(samples: Samples, report: str, words: str) -> list[tuple[FigureSeries, FigurePoint]]:
+    here = ids(samples.at(report, words))
+    return [
+        (series, point)
+        for series in figures(samples)
+        for point in series.points
+        if point.said.claim in here
+    ]
+
+
+def is_value(point: FigurePoint, value: str) -> bool:
+    match = VALUE.fullmatch(value)
+    assert match, f"no value: {value}"
+    relation = "range" if match.group(3) else match.group(1) or "="
+    return point.figure.value == float(match.group(2)) and point.figure.relation == relation
+
+
+def is_source(samples: Samples, series: FigureSeries, point: FigurePoint, who: str) -> bool:
+    claim = next(c for c in samples.claims if c.id == point.said.claim)
+    return is_one(claim.speaker, who)
