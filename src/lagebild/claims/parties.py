@@ -360,7 +360,8 @@ def _nominal_agent(
             subject = scene.phrase(clause, *SUBJECTS)
             found = scene.attributes(clause, subject) if subject else ()
         if found:
-            return found, "possessive of the deed: the subject"
+            owner = possessor(scene, clause, phrase) or found
+            return owner, "possessive of the deed" + (": the subject" if owner == found else "")
     found = giver(scene, clause, deed)
     if found:
         return found, "whom it comes from"

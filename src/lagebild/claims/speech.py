@@ -40,11 +40,18 @@ class SpeechAct(msgspec.Struct, frozen=True):
 
 # "stieß in Paris auf Kritik": the subject is spoken of; who speaks stands with "bei" or "in".
 RECEIVED = frozenset({"stoßen", "treffen"})
+# "stehen unter Verdacht": who is spoken of is a suspect.
+SUSPECTED = frozenset({"unter Verdacht", "in Verdacht", "unter Anklage"})
 
 
 def received(clause: Clause, act: SpeechAct) -> bool:
     """True for "stieß auf Widerstand": a speech act told of the thing that met with it."""
-    return clause.verb in RECEIVED and act.words.startswith("auf ")
+    return clause.verb in RECEIVED and act.words.startswith("auf ") or suspected(clause, act)
+
+
+def suspected(clause: Clause, act: SpeechAct) -> bool:
+    """True for "stehen unter Verdacht, zu ...": who is suspected does not speak."""
+    return clause.verb in ("stehen", "geraten") and act.words in SUSPECTED
 
 
 def word_set(tokens: tuple[Token, ...], positions: tuple[int, ...]) -> frozenset[str]:

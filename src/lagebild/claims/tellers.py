@@ -83,7 +83,7 @@ def _sender(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
     if clause.verb != "kommen" or not act.words:
         return ()
     for phrase in clause.phrases:
-        if phrase.preposition in ("von", "aus", "seitens") and phrase.first > clause.finite:
+        if phrase.preposition in ("von", "aus", "seitens") and phrase.governor < 0:
             found = scene.named(clause, phrase) or scene.reach(clause, phrase)
             if found:
                 return found

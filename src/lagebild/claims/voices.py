@@ -22,7 +22,7 @@ from lagebild.claims.quoted import (
     self_named,
 )
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
-from lagebild.claims.speech import speech_act, under_negation
+from lagebild.claims.speech import speech_act, suspected, under_negation
 from lagebild.claims.unnamed import speaker_in_compound, stands_apart, unknown_speaker
 from lagebild.claims.voice import OWN_VOICE, Voice
 from lagebild.reading import Actor, Clause, Phrase, Quotation
@@ -267,6 +267,8 @@ class Voices:
                 actors = self._voice(around).speaker
         if frame is not None and frame.passive and not relayed and frame.verb != "zitieren":
             actors = by_passive(scene, frame, actors)
+        if act is not None and frame is not None and suspected(frame, act):
+            actors = ()
         stance = (
             under_negation(act, frame, act.stance)
             if act and frame

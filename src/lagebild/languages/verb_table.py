@@ -33,6 +33,8 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     willed: frozenset[str]
     opining: frozenset[str]
     retaliating: frozenset[str]
+    answering: frozenset[str]
+    reacting: frozenset[str]
     commanding: frozenset[str]
     lasting: frozenset[str]
     done_in_phrase: frozenset[str]

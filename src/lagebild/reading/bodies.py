@@ -27,6 +27,11 @@ NEIGHBOURS = frozenset({"Nachbarland", "Nachbarstaat", "Nachbarrepublik", "Nachb
 # Who has no army: in the Palestinian territories "die Armee" is Israel's.
 UNARMED = {"PSE": "ISR"}
 ARMED_FORCES = ("armee", "militär", "streitkräfte", "luftwaffe", "soldat", "marine", "truppe")
+KINS = {
+    "army": (*ARMED_FORCES, "offizier", "generalstab"),
+    "government": ("regierung", "regime", "führung", "machthaber", "kabinett", "administration"),
+    "police": ("polizei", "polizist", "polizeikräfte", "sicherheitskräfte", "gendarmerie"),
+}
 COUNTABLE = (
     "regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta", "regime",
     "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
@@ -183,6 +188,8 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         return
     if sides:
         spot.actors, spot.how = sides, f"{organ.lemma} + {spot.owner_how}"
+        if len(sides) == 1 and sides[0].kind == "state" and not country:
+            ground.introduce(_kin(organ.lemma), sides[0], spot.sentence)
         return
     if spot.foreign:
         _own_name(ground, spot, ())
@@ -194,7 +201,7 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
     low = organ.lemma.casefold()
     possessed = spot.determiner.startswith(("sein", "ihr", "unser"))
     if organ.lemma in NEIGHBOURS:
-        state = ground.discourse.other_state(ground.salience.at(spot.sentence, spot.head))
+        state = ground.discourse.other_state(ground.salience.about(spot.sentence, spot.head))
         if state is not None and definite and not spot.plural:
             spot.actors, spot.form = (state,), "description"
             spot.how = f"the other state: {organ.lemma}"
@@ -227,6 +234,8 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         state = ground.salience.latest(spot.sentence, spot.first)
     else:
         state = ground.salience.here(spot.sentence, spot.head) if local else None
+        if state is None and definite:
+            state = ground.introduced(_kin(organ.lemma), spot.sentence)
         state = state or ground.salience.at(spot.sentence, spot.head)
     if state is not None:
         if state.id in UNARMED and low.endswith(ARMED_FORCES):
@@ -234,6 +243,12 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         spot.actors, spot.how = (state,), f"{organ.lemma} of the state in question"
         if country:
             spot.form = "description"
+
+
+def _kin(lemma: str) -> str:
+    """Armee and Militär, Regierung and Regime: one key for the words that reports use by turns."""
+    low = lemma.casefold()
+    return next((kin for kin, ends in KINS.items() if low.endswith(ends)), low)
 
 
 def _is_apposed(spot: Spot, owner: tuple[Actor, ...]) -> bool:

@@ -10,6 +10,9 @@ from lagebild.reading.reference import PAIR_NOUNS, Discourse
 from lagebild.reading.salience import Salience
 from lagebild.reading.spots import Spot
 
+# How many sentences later a body is still the one whose state was said.
+BODY_REACH = 5
+
 
 class Called(msgspec.Struct):
     """What a report has called a group so far, and what it has told of it."""
@@ -36,6 +39,20 @@ class CommonGround(msgspec.Struct):
     aged: dict[str, Actor] = {}
     unnamed: dict[str, Actor] = {}
     sent: dict[str, tuple[Actor, ...]] = {}
+    bodies: dict[str, dict[str, tuple[Actor, int]]] = {}
+
+    def introduce(self, body: str, state: Actor, sentence: int) -> None:
+        """die malische Armee: notes whose a body was said to be."""
+        self.bodies.setdefault(body, {})[state.id] = (state, sentence)
+
+    def introduced(self, body: str, sentence: int) -> Actor | None:
+        """die Armee, after "die malische Armee": whose it is if only one such was spoken of."""
+        found = [
+            state
+            for state, since in self.bodies.get(body, {}).values()
+            if sentence - since <= BODY_REACH
+        ]
+        return found[0] if len(found) == 1 else None
 
 
 def take_description(ground: CommonGround, spot: Spot, candidates: tuple[Actor, ...]) -> None:

@@ -6,21 +6,26 @@ which office for whom); the second goes through the text once more and resolves 
 """
 
 from lagebild.intake import Report
+from lagebild.languages import load_verbs
 from lagebild.reading.appositions import link_appositions
 from lagebild.reading.coinages import find_coinages
 from lagebild.reading.directory import Directory, build_directory
 from lagebild.reading.heads import find_heads
 from lagebild.reading.layers import Actor, Mention, Sentence
+from lagebild.reading.main_verbs import main_verbs
 from lagebild.reading.naming import find_names
 from lagebild.reading.owners import MEETING_PLACES
 from lagebild.reading.party_families import settle_families
 from lagebild.reading.people import People
+from lagebild.reading.pronouns import may_be_subject
 from lagebild.reading.recognised import add_places, add_recognised, settle_surnames
 from lagebild.reading.recogniser import recogniser_of
 from lagebild.reading.resolution import Resolver
-from lagebild.reading.salience import ABROAD, LEAD_WEIGHT, ORIGIN, Salience
+from lagebild.reading.salience import ABROAD, LEAD_WEIGHT, ORIGIN, REACTING, Salience
 from lagebild.reading.spots import Page, Spot
 from lagebild.reading.towns import add_towns
+
+VERBS = load_verbs()
 
 __all__ = ["Directory", "build_directory", "find_mentions"]
 
@@ -78,6 +83,13 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
         if state is not None and state.kind == "state":
             salience.title(state, topic=report.title.startswith(f"{word}:"))
     for page in pages:
+        verbs = main_verbs(page.sentence.tokens)
+        reacts = bool(verbs & VERBS.reacting)
+        if verbs & VERBS.answering:
+            salience.answer(page.sentence.index)
+        turned = _turned_to(page)
+        if turned is not None:
+            salience.turn(page.sentence.index, turned)
         for spot in sorted(page.spots, key=lambda s: s.first):
             for actor in spot.actors or spot.owner:
                 if actor.id in directory.actors and _is_named_body(spot, actor):
@@ -88,9 +100,26 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                     weight = 0.5 if spot.form == "place" else 1.0
                     if page.sentence.tokens[spot.last].lemma.casefold() in MEETING_PLACES:
                         weight = ABROAD
+                    if reacts and may_be_subject(page.sentence.tokens, spot):
+                        weight *= REACTING
                     weight *= LEAD_WEIGHT if page.sentence.index == 0 else 1.0
                     salience.name(page.sentence.index, spot.first, actor, weight)
     return salience
+
+
+def _turned_to(page: Page) -> Actor | None:
+    """Eritrea warf Äthiopien vor, ...: the one state beside another that is the subject."""
+    doer: Actor | None = None
+    others: dict[str, Actor] = {}
+    for spot in sorted(page.spots, key=lambda s: s.first):
+        for actor in spot.actors or spot.owner:
+            if actor.kind != "state":
+                continue
+            if doer is None and spot.form != "place" and may_be_subject(page.sentence.tokens, spot):
+                doer = actor
+            elif doer is None or actor.id != doer.id:
+                others[actor.id] = actor
+    return next(iter(others.values())) if doer is not None and len(others) == 1 else None
 
 
 def _is_named_body(spot: Spot, actor: Actor) -> bool:

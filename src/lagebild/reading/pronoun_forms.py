@@ -16,6 +16,7 @@ FIRST_PERSON = frozenset(
     "unserer unseres".split()
 )
 FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
+ASKING = frozenset({"fordern", "verlangen", "einfordern", "anmahnen"})
 # Marks that part clauses without a comma.
 CLAUSE_MARKS = frozenset(':;„“"»–')
 
@@ -75,6 +76,24 @@ def clause_start(tokens: Sequence[Token], at: int) -> int:
         if token.tag == "KON" and position + 1 < at and tokens[position + 1].tag in FINITE:
             return position + 1
     return 0
+
+
+def possessed_noun(tokens: Sequence[Token], at: int) -> str:
+    """sein | sofortiger | Rücktritt: the noun of a possessive, in small letters, "" where none."""
+    for token in tokens[at + 1 : at + 6]:
+        if token.tag == "NN":
+            return token.lemma.casefold()
+        if token.tag in FINITE or token.tag == "$,":
+            break
+    return ""
+
+
+def asked_from(tokens: Sequence[Token], at: int) -> int:
+    """Die Opposition forderte | ihren Rücktritt: where the clause begins in which somebody asks for
+    what a possessive opens, -1 where the verb is another."""
+    begin = clause_start(tokens, at)
+    asks = any(token.lemma in ASKING for token in tokens[begin : at + 20])
+    return begin if asks else -1
 
 
 def in_relative(tokens: Sequence[Token], position: int, at: int) -> bool:

@@ -6,7 +6,14 @@ import msgspec
 
 from lagebild.languages import load_nouns
 from lagebild.reading.layers import Actor, Token
-from lagebild.reading.pronoun_forms import behind_fronted, clause_start, in_relative, names_after
+from lagebild.reading.pronoun_forms import (
+    asked_from,
+    behind_fronted,
+    clause_start,
+    in_relative,
+    names_after,
+    possessed_noun,
+)
 
 SPEECH_REACH = 3
 PERSON_REACH = 8
@@ -14,7 +21,10 @@ PERSON_REACH = 8
 SIDE_FADING = 0.8
 OWN_BODY = "body with a name of its own"
 KEPT_ENTITIES = 60
-NO_SIDES = load_nouns().no_sides
+# How a state is found where its own name or that of its seat stands.
+BY_NAME = frozenset({"name", "seat of government", "metonym", "place", "place in"})
+NOUNS = load_nouns()
+NO_SIDES = NOUNS.no_sides
 PAIR_NOUNS = {
     "seiten": "", "länder": "state", "ländern": "state", "staaten": "state", "parteien": "",
     "regierungen": "state", "organisationen": "organisation", "politiker": "person",
@@ -109,6 +119,9 @@ class Discourse:
         fronted = not possessive and behind_fronted(tokens, at)
         others = set() if possessive else names_after(tokens, at)
         beside = set() if possessive else self._beside(sentence, clause, at)
+        owned = possessed_noun(tokens, at) if possessive else ""
+        of_people = owned.endswith(NOUNS.owned_by_people) if owned else False
+        asking = asked_from(tokens, at) if owned.endswith(NOUNS.befalling_others) else -1
         for entity in reversed(self._entities):
             distance = sentence - entity.sentence
             if distance > SPEECH_REACH:
@@ -122,6 +135,10 @@ class Discourse:
             if entity.gender and entity.gender not in genders:
                 continue
             if entity.actors[0].id in beside:
+                continue
+            if of_people and entity.how in BY_NAME and entity.actors[0].kind in ("state", "region"):
+                continue
+            if distance == 0 and asking >= 0 and entity.position >= asking and not entity.rank:
                 continue
             if others and others.intersection(entity.actors[0].name.split()):
                 continue

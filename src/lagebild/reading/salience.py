@@ -17,6 +17,8 @@ PRIOR = 2.0
 LEAD_WEIGHT = 2.0
 # A town in which the bodies of many states sit hardly makes a report one about its country.
 ABROAD = 0.1
+# Who judges or asks is often no state that the report is about.
+REACTING = 0.5
 # How a mention that only says where somebody comes from was found; it counts for no state.
 ORIGIN = "adjective of origin"
 
@@ -32,6 +34,24 @@ class Salience:
         self._topic = ""
         self._bodies: list[tuple[int, int, Actor]] = []
         self._places: dict[int, list[tuple[int, Actor]]] = {}
+        self._turned: dict[int, Actor] = {}
+        self._answers: set[int] = set()
+
+    def answer(self, sentence: int) -> None:
+        """Notes that a sentence answers the one before."""
+        self._answers.add(sentence)
+
+    def turn(self, sentence: int, actor: Actor) -> None:
+        """Eritrea warf Äthiopien vor, ...: notes to whom alone a state turns in a sentence."""
+        self._turned[sentence] = actor
+
+    def answering(self, sentence: int, position: int) -> Actor | None:
+        """Die Regierung bestritt dies: who answers the sentence before, unless a state
+        stands before the word in its own."""
+        low = self._before(sentence, position)
+        if low and self._named[low - 1][0] == sentence:
+            return None
+        return self._turned.get(sentence - 1) if sentence in self._answers else None
 
     def name(self, sentence: int, position: int, actor: Actor, weight: float) -> None:
         """Notes that a state is named; `weight` 1 as a noun or as adjective of an organ."""
@@ -74,6 +94,11 @@ class Salience:
         self._actors.setdefault(actor.id, actor)
 
     def at(self, sentence: int, position: int) -> Actor | None:
+        """The state whose bare bodies and offices a word of a sentence names: who answers, else the
+        most salient; None in a report that names none."""
+        return self.answering(sentence, position) or self.about(sentence, position)
+
+    def about(self, sentence: int, position: int) -> Actor | None:
         """The most salient state for a word of a sentence, None in a report that names none."""
         if not self._total:
             return None
