@@ -4,7 +4,7 @@ comes after is `record` and `picture`."""
 from lagebild.claims import Claim, Grammar
 from lagebild.intake import LONGEST_PART, Report, parts
 from lagebild.languages import load
-from lagebild.reading import Analyst, Reading
+from lagebild.reading import Analyst, Holding, Reading
 
 
 class Reader:
@@ -28,13 +28,22 @@ class Reader:
         return self.grammar.claims(reading)
 
     def claims_of(self, report: Report, longest: int = LONGEST_PART) -> tuple[Claim, ...]:
-        """The claims of a report, in text order: those of its reading, which is not kept.
+        """The claims of a report, in text order: those of its reading, which is not kept."""
+        return self.read_whole(report, longest)[0]
+
+    def read_whole(
+        self, report: Report, longest: int = LONGEST_PART
+    ) -> tuple[tuple[Claim, ...], tuple[Holding, ...]]:
+        """The claims of a report, and who holds which office by its words, in text order.
 
         One longer than any news report (`longest` code points) is read in parts, so that memory
         stays bounded; who was named in one part is not known in the next.
         """
-        found: list[Claim] = []
+        claims: list[Claim] = []
+        holdings: list[Holding] = []
         for begin, part in parts(report, longest):
-            claims = self.claims(self.read(part))
-            found += [claim.moved(report.id, begin) for claim in claims] if begin else claims
-        return tuple(found)
+            reading = self.read(part)
+            found, held = self.claims(reading), self._analyst.holdings(reading)
+            claims += [claim.moved(report.id, begin) for claim in found] if begin else found
+            holdings += [holding.moved(report.id, begin) for holding in held] if begin else held
+        return tuple(claims), tuple(holdings)

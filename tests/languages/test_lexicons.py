@@ -24,6 +24,8 @@ KEYS = {
     "organisations": ("id",),
     "metonyms": ("form",),
     "offices": ("lemma",),
+    "tenures": ("word",),
+    "posts": ("word",),
     "organs": ("lemma",),
     "bywords": ("word",),
     "persons": ("id",),

@@ -19,6 +19,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     organisations: tuple[rows.OrganisationRow, ...]
     metonyms: tuple[rows.MetonymRow, ...]
     offices: tuple[rows.OfficeRow, ...]
+    tenures: tuple[rows.TenureRow, ...]
+    posts: tuple[rows.PostRow, ...]
     organs: tuple[rows.OrganRow, ...]
     bywords: tuple[rows.BywordRow, ...]
     persons: tuple[rows.PersonRow, ...]

@@ -54,6 +54,18 @@ class OfficeRow(msgspec.Struct, frozen=True):
     example: str
 
 
+class TenureRow(msgspec.Struct, frozen=True):
+    word: str
+    status: Literal["former", "designated", "incumbent", "acting", "claimed", "deputy"]
+    example: str
+
+
+class PostRow(msgspec.Struct, frozen=True):
+    word: str
+    post: str
+    example: str
+
+
 class OrganRow(msgspec.Struct, frozen=True):
     lemma: str
     counts_as: Literal["state", "own", "group"]

@@ -6,6 +6,7 @@ from lagebild.reading.clauses import find_clauses
 from lagebild.reading.cues import build_speech_cues
 from lagebild.reading.directory import build_directory
 from lagebild.reading.figures import find_figures
+from lagebild.reading.holdings import Holding, Offices
 from lagebild.reading.inversion import build_matters, turn_clauses
 from lagebild.reading.layers import Reading
 from lagebild.reading.mentions import find_mentions
@@ -22,6 +23,7 @@ class Analyst:
     def __init__(self, lexicon: Lexicon) -> None:
         self._tagger = Tagger()
         self._directory = build_directory(lexicon)
+        self._offices = Offices(lexicon, self._directory)
         self._cues = build_speech_cues(lexicon)
         self._matters = build_matters(lexicon, self._cues)
 
@@ -35,3 +37,7 @@ class Analyst:
         clauses = turn_clauses(sentences, clauses, mentions, self._matters)
         quotations = find_quotations(report, sentences, clauses, self._cues)
         return Reading(report, sentences, clauses, mentions, times, figures, quotations)
+
+    def holdings(self, reading: Reading) -> tuple[Holding, ...]:
+        """Who holds which office, as the words of a reading say, in text order."""
+        return self._offices.holdings(reading)
