@@ -90,8 +90,8 @@ def _take(
         progress.say(words)
         return
     try:
-        claims = reader.claims_of(item)
-        book.record(item, claims)
+        claims, holdings = reader.read_whole(item)
+        book.record(item, claims, holdings=holdings)
     except (LedgerError, BrokenPipeError):
         raise  # these end the run; all else is one report's
     except Exception as error:

@@ -7,6 +7,7 @@ import msgspec
 
 from lagebild.claims import Claim
 from lagebild.intake import Report
+from lagebild.reading import Holding
 
 STATUSES = ("read", "not_read", "failed")
 
@@ -51,11 +52,13 @@ def report_digest(report: Report) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def claims_digest(claims: Sequence[Claim]) -> str:
-    """SHA-256 of the claims in their order, as one JSON array."""
+def claims_digest(claims: Sequence[Claim], holdings: Sequence[Holding] = ()) -> str:
+    """SHA-256 of the claims in their order, as one JSON array, and of the holdings if any."""
     digest = hashlib.sha256(b"[")
     for number, claim in enumerate(claims):
         # One by one: a long report has claims by the ten thousand.
         digest.update(b"," * (number > 0) + msgspec.json.encode(claim))
     digest.update(b"]")
+    if holdings:
+        digest.update(msgspec.json.encode(holdings))
     return digest.hexdigest()

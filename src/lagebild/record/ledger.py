@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from lagebild import __version__
 from lagebild.claims import Claim
 from lagebild.intake import Report, Unreadable
+from lagebild.reading import Holding
+from lagebild.record import ruling
 from lagebild.record import tables as t
 from lagebild.record.entry import (
     STATUSES,
@@ -32,6 +34,7 @@ from lagebild.record.rows import (
     MARKS,
     claim_row,
     own_claims,
+    own_holdings,
     party_rows,
     recorded,
     report_row,
@@ -49,6 +52,7 @@ class _Entry(msgspec.Struct, frozen=True):
 
     report: Report
     claims: tuple[Claim, ...]
+    holdings: tuple[Holding, ...]
     marks: tuple[str, ...]  # the columns MARKS
 
 
@@ -108,23 +112,25 @@ class Ledger:
         report: Report,
         claims: Sequence[Claim] = (),
         *,
+        holdings: Sequence[Holding] = (),
         status: str = "read",
         reason: str = "",
     ) -> bool:
-        """Keeps a report with its claims, in place of what an earlier reading of it gave.
+        """Keeps a report with its claims and holdings, in place of what an earlier reading gave.
 
         False where the same content was recorded by the same program version with the same
-        outcome; then nothing changes. Raises ValueError for claims that are not the report's own,
+        outcome; then nothing changes. Raises ValueError for what is not the report's own,
         LedgerFault where the ledger cannot be written.
         """
         if status not in STATUSES:
             raise ValueError(f"status must be one of {', '.join(STATUSES)}, not {status!r}")
         own = own_claims(report, claims)
-        digests = (report_digest(report), claims_digest(own))
+        held = own_holdings(report, holdings)
+        digests = (report_digest(report), claims_digest(own, held))
         marks = (*digests, self._version, status, storable(reason))
         if marks == self._marks(report.id):
             return False
-        self._waiting[report.id] = _Entry(report, own, marks)
+        self._waiting[report.id] = _Entry(report, own, held, marks)
         if self._batch is None:
             self.commit()
         else:
@@ -163,21 +169,23 @@ class Ledger:
 
     def judge(self, subject: str, verdict: str, who: str, at: str, detail: str = "") -> Judgement:
         """Keeps what a person says of a claim or actor. Raises ValueError: unknown verdict."""
-        made = judgement(subject, verdict, who, at, detail)
-        with self.transaction():
-            statement = insert(t.JUDGEMENTS).values(msgspec.structs.asdict(made))
-            self._connection.execute(statement.on_conflict_do_nothing())
+        return self.keep(judgement(subject, verdict, who, at, detail))
+
+    def keep(self, made: Judgement) -> Judgement:
+        """Keeps a judgement; the reports that it touches are pending again.
+
+        Raises Contradiction (a LedgerFault) where the judgements that hold exclude it.
+        """
+        self.commit()
+        with self.transaction() as connection:
+            ruling.keep(connection, made)
         return made
 
     def undo(self, judgement_id: str, who: str, at: str) -> bool:
         """Takes a judgement back; it stays in the record, marked. False where none held."""
-        with self.transaction():
-            changed = self._connection.execute(
-                t.JUDGEMENTS.update()
-                .where(t.JUDGEMENTS.c.id == judgement_id, t.JUDGEMENTS.c.undone_at == "")
-                .values(undone_by=who, undone_at=at)
-            )
-            return changed.rowcount == 1
+        self.commit()
+        with self.transaction() as connection:
+            return ruling.take_back(connection, judgement_id, who, at)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -253,6 +261,16 @@ class Ledger:
         )
         with self._read():
             return tuple(RecordedActor(**row) for row in self._connection.execute(query).mappings())
+
+    def holdings(self, report: str | None = None) -> tuple[Holding, ...]:
+        """Who holds which office by the words of the reports (or one), by date of publication."""
+        held = t.HOLDINGS.c
+        place = (t.REPORTS.c.published, held.report, held.begin, held.end, held.person, held.office)
+        query = select(t.HOLDINGS).join(t.REPORTS).order_by(*place)
+        if report is not None:
+            query = query.where(held.report == report)
+        with self._read():
+            return tuple(Holding(**row) for row in self._connection.execute(query).mappings())
 
     def unreadable(self) -> tuple[Unreadable, ...]:
         """What could not become a report, by source."""
@@ -331,5 +349,8 @@ class Ledger:
             if parties:
                 self._connection.execute(ADD_ACTOR, actors)
                 self._connection.execute(t.CLAIM_PARTIES.insert(), parties)
+        if entry.holdings:
+            held = [msgspec.structs.asdict(holding) for holding in entry.holdings]
+            self._connection.execute(t.HOLDINGS.insert(), held)
         pending = insert(t.PENDING).values(report=entry.report.id)
         self._connection.execute(pending.on_conflict_do_nothing())

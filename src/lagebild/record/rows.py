@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from lagebild.claims import Claim
 from lagebild.intake import Report
+from lagebild.reading import Holding
 from lagebild.record import tables as t
 from lagebild.record.entry import RecordedReport
 
@@ -46,6 +47,15 @@ def own_claims(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
             raise ValueError(f"claim {claim.id}: its evidence is not the report's {begin}-{end}")
         if known.setdefault(claim.id, claim) != claim:
             raise ValueError(f"two claims of {report.id} have the id {claim.id}")
+    return tuple(known.values())
+
+
+def own_holdings(report: Report, holdings: Sequence[Holding]) -> tuple[Holding, ...]:
+    """The holdings, each once. Raises ValueError for one whose words are not the report's."""
+    for held in holdings:
+        if held.report != report.id or report.text[held.begin : held.end] != held.text:
+            raise ValueError(f"holding of {held.name}: {held.begin}-{held.end} is not the report's")
+    known = {(h.begin, h.end, h.person, h.office): h for h in holdings}
     return tuple(known.values())
 
 

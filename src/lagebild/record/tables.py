@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-# 1: until November 2026; 2: `pending`.
+# 1: until November 2026; 2: `pending`, `holdings`.
 SCHEMA = 2
 # Stands in the file's header ("LBLD"), so that no other program's database is taken for a ledger.
 APPLICATION = 0x4C424C44
@@ -70,6 +70,24 @@ CLAIM_PARTIES = Table(
     Column("role", Text, primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("actor", Text, ForeignKey("actors.id"), nullable=False, index=True),
+)
+
+# Who holds which office, in a report's words; fields as of `reading.Holding`.
+HOLDINGS = Table(
+    "holdings",
+    METADATA,
+    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("begin", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("person", Text, primary_key=True, index=True),
+    Column("office", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("post", Text, nullable=False),
+    Column("of", Text, nullable=False, index=True),
+    Column("of_name", Text, nullable=False),
+    Column("of_how", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("text", Text, nullable=False),
 )
 
 # Reports whose claims, or what people said of them, changed since the picture last looked.

@@ -1,0 +1,97 @@
+"""What keeping or taking back a judgement asks of the ledger: that none contradicts another, and
+that the reports which it touches are looked at again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from lagebild.record import tables as t
+from lagebild.record.edit import Edit
+from lagebild.record.identity import Identities
+from lagebild.record.judgement import ON_CLAIMS, Judgement
+
+# Values in one list of a statement.
+LISTED = 500
+
+
+def standing(connection: Connection) -> tuple[Judgement, ...]:
+    """The judgements that hold, in the order of time."""
+    query = (
+        select(t.JUDGEMENTS)
+        .where(t.JUDGEMENTS.c.undone_at == "")
+        .order_by(t.JUDGEMENTS.c.at, t.JUDGEMENTS.c.id)
+    )
+    return tuple(Judgement(**row) for row in connection.execute(query).mappings())
+
+
+def keep(connection: Connection, made: Judgement) -> None:
+    """Writes a judgement down. Raises Contradiction where those that hold exclude it."""
+    relation = made.relation
+    before = standing(connection)
+    if relation is not None:
+        Identities(before).check(made.subject, made.details().other, relation)
+    statement = insert(t.JUDGEMENTS).values(msgspec.structs.asdict(made))
+    connection.execute(statement.on_conflict_do_nothing())
+    _mark(connection, made, (*before, made))
+
+
+def take_back(connection: Connection, judgement_id: str, who: str, at: str) -> bool:
+    """Marks a judgement as undone; False where none of this id holds."""
+    before = standing(connection)
+    for made in before:
+        if made.id == judgement_id:
+            undone = t.JUDGEMENTS.update().where(t.JUDGEMENTS.c.id == made.id)
+            connection.execute(undone.values(undone_by=who, undone_at=at))
+            _mark(connection, made, before)
+            return True
+    return False
+
+
+def _mark(connection: Connection, made: Judgement, holding: Sequence[Judgement]) -> None:
+    """Makes every report pending whose claims, or the actors in them, may stand otherwise now."""
+    if made.verdict in ON_CLAIMS:
+        claim = made.details().claim
+        query = select(t.CLAIMS.c.report).where(t.CLAIMS.c.id == made.subject)
+        reports = set(connection.execute(query).scalars())
+        _pend(connection, reports | ({claim.report} if claim is not None else set()))
+        return
+    known = Identities(holding)
+    actors = known.cluster(made.subject) | known.cluster(made.details().other)
+    for some in _portions(sorted(actors)):
+        part = select(t.CLAIM_PARTIES.c.claim).where(t.CLAIM_PARTIES.c.actor.in_(some))
+        query = select(t.CLAIMS.c.report).distinct().where(t.CLAIMS.c.id.in_(part))
+        held = select(t.HOLDINGS.c.report).distinct().where(t.HOLDINGS.c.person.in_(some))
+        reports = set(connection.execute(query).scalars())
+        _pend(connection, reports | set(connection.execute(held).scalars()))
+    _pend(connection, set(_edited_to(actors, holding)))
+
+
+def _edited_to(actors: frozenset[str], judgements: Iterable[Judgement]) -> Iterator[str]:
+    """The reports with a claim that somebody edited to be one of these actors', or judged when it
+    was."""
+    for judgement in judgements:
+        if judgement.verdict in ON_CLAIMS:
+            detail = judgement.details()
+            edit = detail.edit or Edit()
+            claim = detail.claim
+            named = [edit.speaker, edit.agent, edit.recipient]
+            if claim is not None:
+                named += [claim.speaker, claim.agent, claim.recipient]
+                if actors & {party.id for parties in named for party in parties or ()}:
+                    yield claim.report
+
+
+def _pend(connection: Connection, reports: set[str]) -> None:
+    query = select(t.REPORTS.c.id)
+    for some in _portions(sorted(reports)):
+        known = connection.execute(query.where(t.REPORTS.c.id.in_(some))).scalars().all()
+        if known:
+            statement = insert(t.PENDING).on_conflict_do_nothing()
+            connection.execute(statement, [{"report": report} for report in known])
+
+
+def _portions(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for begin in range(0, len(values), LISTED):
+        yield values[begin : begin + LISTED]
