@@ -30,6 +30,8 @@ TAKES_UP = {
     "accepts": ("demands", "offers", "commits", "asserts"),
     "offers": ("demands", "offers"),
 }
+# An answer by which somebody does, or does not do, what another asked for or held out.
+YES_OR_NO = frozenset({"accepts", "rejects"})
 # "begrüßte die Ankündigung": praise says yes to what somebody holds out.
 PRAISED = frozenset({"commits", "offers"})
 # How many sentences back the words of an answer point.
@@ -99,8 +101,10 @@ def _points_with_adverb(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
     on with what it means."""
     wanted = {c[3:] for c in act.complements if c.startswith("pp:")} | set(act.words.split())
     tokens = scene.tokens(clause)
-    points = any(ADVERBS.get(tokens[i].text.lower(), "") in wanted for i in clause.tokens)
-    return points and not any(
+    pointing = {ADVERBS.get(tokens[i].text.lower(), "") for i in clause.tokens} & wanted
+    # "sprach sich dagegen gegen neue Strafen aus": by contrast
+    pointing -= {p.preposition for p in clause.phrases if p.governor < 0}
+    return bool(pointing) and not any(
         c.kind in ("subordinate", "infinitive") for c in scene.dependents(clause)
     )
 
@@ -179,7 +183,9 @@ def named_before(
             # "begrüßte die Ankündigung": but "äußerte Hoffnung" takes up nothing
             continue
         if any(
-            d.phrase is not None and d.phrase is not phrase and is_matter(clause, act, d.phrase)
+            d.phrase is not None
+            and d.phrase is not phrase
+            and is_matter(scene, clause, act, d.phrase)
             for d in deeds
         ):
             return None
@@ -202,6 +208,12 @@ def of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
         # "wirft Peking vor ... China wies dies zurück": what is refused was an allegation
         voice = msgspec.structs.replace(voice, stance="denies")
     own = voice.stance in OWN_DEED and voice.stance != "rejects"
+    doer = on_behalf(voice.speaker) if own else pointed.agent
+    recipient = pointed.recipient
+    if voice.stance in YES_OR_NO and (not recipient or _side(recipient) <= _side(doer)):
+        # "Ankara forderte von Nikosia ... Nikosia lehnte dies ab": what is done or not for Ankara
+        asker = on_behalf(pointed.speaker)
+        recipient = asker if _side(doer) & _side(voice.speaker) and pointed.speaker else recipient
     praises = voice.stance == "assesses" and pointed.force.stance in PRAISED
     answers = voice.stance in TAKES_UP or praises
     return Draft(
@@ -210,8 +222,8 @@ def of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
         force=Force(voice.stance, voice.how),
         # its phrase stands in another clause
         deed=msgspec.structs.replace(pointed.deed, phrase=None),
-        agent=on_behalf(voice.speaker) if own else pointed.agent,
-        recipient=pointed.recipient,
+        agent=doer,
+        recipient=recipient,
         voice=voice,
         negated=False,
         answers=pointed if answers else None,

@@ -2,12 +2,26 @@
 
 from lagebild.claims.claim import ClaimFigure, ClaimTime, Evidence
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.reading import Actor, Clause, Figure
+from lagebild.reading import Actor, Clause, Figure, Phrase
 
 CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vorausgesetzt"})
 VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
 CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
+
+
+def supposed(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """Im Falle eines Angriffs werde man ...: what a condition names does not happen."""
+    for _ in range(3):
+        if not 0 <= phrase.governor < len(clause.phrases):
+            return False
+        if phrase.role != "genitive" and phrase.preposition != "von":
+            # "drohte im Falle einer Abspaltung mit Gewalt"
+            return False
+        phrase = clause.phrases[phrase.governor]
+        if scene.tokens(clause)[phrase.head].text.lower() in CASE_NOUNS:
+            return phrase.preposition in ("in", "unter", "für")
+    return False
 
 
 def evidence(text: str, begin: int, end: int) -> Evidence:
@@ -32,7 +46,10 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
         above = scene.governor(clause)
         return above is not None and above.kind == "subordinate" and is_condition(scene, above)
     if clause.kind == "subordinate":
-        return clause.complementizer in CONDITION_WORDS or _of_anybody(scene, clause)
+        of_anybody = _of_anybody(scene, clause)
+        return clause.complementizer in CONDITION_WORDS or of_anybody or _states_case(scene, clause)
+    if _provided(scene, clause):
+        return True
     first = scene.tokens(clause)[clause.first].text.lower()
     if clause.finite != clause.first:
         return False
@@ -58,6 +75,28 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
         other.first > clause.last and other.kind == "main" and other.finite >= 0
         for other in scene.clauses_of(clause.sentence)
     )
+
+
+def _states_case(scene: Scene, clause: Clause) -> bool:
+    """Sie sind unter der Bedingung bereit, | dass die Angriffe aufhören; für den Fall, dass ..."""
+    above = scene.governor(clause) if clause.complementizer in ("dass", "daß") else None
+    if above is None:
+        return False
+    tokens = scene.tokens(above)
+    return any(
+        p.preposition in ("unter", "für") and tokens[p.head].text.lower() in CASE_NOUNS
+        for p in above.phrases
+    )
+
+
+def _provided(scene: Scene, clause: Clause) -> bool:
+    """... vorausgesetzt, | Israel öffnet die Grenze; es sei denn, | die Truppen ziehen ab."""
+    tokens = scene.tokens(clause)
+    before = clause.first - 1
+    if before < 1 or tokens[before].tag != "$,":
+        return False
+    low = tokens[before - 1].text.lower()
+    return low == "vorausgesetzt" or low == "denn" and tokens[before - 2].text.lower() == "sei"
 
 
 def _opens_with_its_verb(scene: Scene, clause: Clause) -> bool:

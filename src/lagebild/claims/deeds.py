@@ -2,6 +2,7 @@
 
 import msgspec
 
+from lagebild.claims.circumstances import supposed
 from lagebild.claims.company import Company
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene import COMMON_NOUNS, Scene
@@ -153,7 +154,7 @@ def _of_nouns(
     tokens = scene.tokens(clause)
     found = []
     for phrase in clause.phrases:
-        if phrase.role == "shared":
+        if phrase.role == "shared" or supposed(scene, clause, phrase):
             continue
         for at in _heads(scene, clause, phrase):
             token = tokens[at]

@@ -69,6 +69,8 @@ AGREEING = "who agrees on it"
 NO_CONTENT = frozenset({"AGREE", "CONTROL", "MEMBERSHIP", "GUARANTEE", *SPEECH_DEEDS})
 LASTING = load_verbs().lasting
 DONE_IN_PHRASE = load_verbs().done_in_phrase
+# How many claims before a sentence its words can take up.
+LOOKED_BACK = 40
 
 
 class Grammar:
@@ -117,13 +119,8 @@ class Grammar:
         """What the clauses of a report tell, in text order, before figures divide it."""
         voices = Voices(scene, self.lexemes, self.nouns)
         drafts: list[Draft] = []
-        for clause in scene.clauses:
-            found = self._of_clause(scene, voices, clause, drafts)
-            for draft in found:
-                voices.hearing.hear(clause, draft.speaker, draft.force.stance)
-            drafts += found
-        drafts += self._of_silent_quotations(scene, voices, drafts)
-        drafts += self._of_silent_clauses(scene, voices, drafts)
+        for sentence in scene.reading.sentences:
+            drafts += self._of_sentence(scene, voices, sentence.index, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
         drafts = with_answers(scene, self.nouns, drafts)
         drafts = with_verdicts(scene, self.lexemes, self.hints, drafts)
@@ -131,6 +128,22 @@ class Grammar:
         drafts = with_blamed(scene, self.lexemes.blames, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
         return political(scene, with_charges(drafts), self.beats)
+
+    def _of_sentence(
+        self, scene: Scene, voices: Voices, sentence: int, earlier: Sequence[Draft]
+    ) -> list[Draft]:
+        """What the clauses of a sentence tell, then what else is said or done in it: "dies" in the
+        next one may mean either."""
+        drafts: list[Draft] = []
+        for clause in scene.clauses_of(sentence):
+            found = self._of_clause(scene, voices, clause, [*earlier[-LOOKED_BACK:], *drafts])
+            for draft in found:
+                voices.hearing.hear(clause, draft.speaker, draft.force.stance)
+            drafts += found
+        drafts += self._of_silent_quotations(scene, voices, sentence, drafts)
+        drafts += self._of_silent_clauses(scene, voices, sentence, drafts)
+        drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
+        return drafts
 
     def _of_clause(
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
@@ -154,7 +167,7 @@ class Grammar:
                 for d in deeds
                 if d.phrase is not None
                 and (d.weight >= OBJECT or is_example(scene, clause, d.phrase))
-                and is_matter(clause, act, d.phrase)
+                and is_matter(scene, clause, act, d.phrase)
                 and not self._reports(scene, clause, d)
             ]
             examples = [d for d in named if is_example(scene, clause, d.phrase)]
@@ -215,7 +228,9 @@ class Grammar:
     ) -> list[Draft]:
         """Beide Seiten einigten sich auf eine Waffenruhe: that they agreed, and on what."""
         agreed = Deed("AGREE", "", VERB, act.row, ("subj",), ("mit",))
-        matters = [d for d in deeds if d.phrase is not None and is_matter(clause, act, d.phrase)]
+        matters = [
+            d for d in deeds if d.phrase is not None and is_matter(scene, clause, act, d.phrase)
+        ]
         others = [d for d in matters if d.name not in NO_CONTENT][:1]
         voice = self._voice(scene, voices, clause)
         first = draft_of(scene, self.lexemes, clause, voice, agreed)
@@ -253,39 +268,38 @@ class Grammar:
         return found
 
     def _of_silent_clauses(
-        self, scene: Scene, voices: Voices, drafts: Sequence[Draft]
+        self, scene: Scene, voices: Voices, sentence: int, drafts: Sequence[Draft]
     ) -> list[Draft]:
         """Die Rebellen zogen ab, und die Regierung jubelte: a clause without any claim so far in
         which a political actor does something that no lexicon names, or in which people or money
         are counted. Of a sentence without any claim also its strongest aside ("Bei dem Angriff
         ...")."""
+        clauses = scene.clauses_of(sentence)
         told = {d.clause.index for d in drafts}
         # "Die Ankündigung, Truppen abzuziehen, überraschte": what hangs on it tells what it is
         told |= {d.clause.governor for d in drafts if d.clause.kind == "infinitive"}
         # "beeilte sich zu erklären, ..."
-        told |= {c.governor for c in scene.clauses if c.kind == "infinitive" and voices.frames(c)}
-        loud = {d.clause.sentence for d in drafts}
+        told |= {c.governor for c in clauses if c.kind == "infinitive" and voices.frames(c)}
+        silent = not drafts
         found = []
-        for sentence in scene.reading.sentences:
-            for clause in scene.clauses_of(sentence.index):
-                if clause.index in told or voices.frames(clause) or is_condition(scene, clause):
+        for clause in clauses:
+            if clause.index in told or voices.frames(clause) or is_condition(scene, clause):
+                continue
+            if _unnamed_source(clause):
+                continue
+            deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
+            voice = self._voice(scene, voices, clause)
+            if not deeds:
+                implied = permission(scene, clause, voice)
+                if silent and clause.verb not in BEING:
+                    implied = implied or hint_in(scene, self.hints, clause)
+                deeds = [implied] if implied is not None else []
+            if not self._tells(scene, clause, deeds, silent):
+                if not silent or viewpoint(scene, self.lexemes, clause) is None:
                     continue
-                if _unnamed_source(clause):
-                    continue
-                deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
-                silent = sentence.index not in loud
-                voice = self._voice(scene, voices, clause)
-                if not deeds:
-                    implied = permission(scene, clause, voice)
-                    if silent and clause.verb not in BEING:
-                        implied = implied or hint_in(scene, self.hints, clause)
-                    deeds = [implied] if implied is not None else []
-                if not self._tells(scene, clause, deeds, silent):
-                    if not silent or viewpoint(scene, self.lexemes, clause) is None:
-                        continue
-                deed = deeds[0] if deeds else NO_DEED
-                found.append(draft_of(scene, self.lexemes, clause, voice, deed))
-                loud.add(sentence.index)
+            deed = deeds[0] if deeds else NO_DEED
+            found.append(draft_of(scene, self.lexemes, clause, voice, deed))
+            silent = False
         return found
 
     def _tells(self, scene: Scene, clause: Clause, deeds: Sequence[Deed], silent: bool) -> bool:
@@ -339,22 +353,18 @@ class Grammar:
         return self.nouns.speech(token.lemma, token.text) is not None
 
     def _of_silent_quotations(
-        self, scene: Scene, voices: Voices, drafts: Sequence[Draft]
+        self, scene: Scene, voices: Voices, sentence: int, drafts: Sequence[Draft]
     ) -> list[Draft]:
         """What somebody says is a claim even where no deed is told outright: the strongest that is
         named in passing ("Nach dem Angriff sei die Lage ernst"), else OTHER."""
-        spoken = set()
-        for draft in drafts:
-            # what a source says somebody said is said ("Nach Interfax sagte Lawrow, ...")
-            for number in voices.around(draft.voice.quotation):
-                spoken.add((number, draft.clause.sentence))
-        silent: dict[tuple[int, int], list[Draft]] = {}
-        for clause in scene.clauses:
+        # what a source says somebody said is said ("Nach Interfax sagte Lawrow, ...")
+        spoken = {number for d in drafts for number in voices.around(d.voice.quotation)}
+        silent: dict[int, list[Draft]] = {}
+        for clause in scene.clauses_of(sentence):
             number = voices.quotation_of(clause)
-            key = (number, clause.sentence)
-            if number < 0 or key in spoken or not clause.verb or is_condition(scene, clause):
+            if number < 0 or not clause.verb or is_condition(scene, clause):
                 continue
-            if voices.frames(clause):
+            if voices.frames(clause) or number in spoken and not _one_more(scene, clause, drafts):
                 continue
             voice = voices.known(clause)
             charged = voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
@@ -362,12 +372,29 @@ class Grammar:
                 named = deeds_of(scene, self.lexemes, self.nouns, clause)
                 deed = named[0] if named else NO_DEED
                 draft = draft_of(scene, self.lexemes, clause, voice, deed)
+                # "die Angriffe zu beenden und Helfer ins Land zu lassen": two demands
+                key = -1 - clause.index if number in spoken else number
                 silent.setdefault(key, []).append(draft)
         # of several clauses the one that says most, then the first that speaks of somebody
         return [
             max(group, key=lambda d: (d.deed.weight, d.force.stance not in GENERIC, bool(d.agent)))
             for group in silent.values()
         ]
+
+
+def _one_more(scene: Scene, clause: Clause, drafts: Sequence[Draft]) -> bool:
+    """rief Moskau auf, die Angriffe zu beenden | und die Rechte der Minderheiten zu achten: beside
+    what another infinitive of the same speech act tells."""
+    if clause.kind != "infinitive" or clause.index in {d.clause.index for d in drafts}:
+        return False
+    return any(
+        d.clause.kind == "infinitive"
+        and d.clause.governor == clause.governor
+        and d.voice.frame is not None
+        and d.voice.frame.index == clause.governor
+        and d.force.stance not in GENERIC
+        for d in drafts
+    )
 
 
 def _unnamed_source(clause: Clause) -> bool:

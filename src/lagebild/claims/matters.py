@@ -5,6 +5,7 @@ from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct, received
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.voices import Voices
+from lagebild.languages import load_nouns
 from lagebild.reading import Clause, Phrase, is_abstract
 
 SEEING = frozenset({"sehen", "erkennen", "erblicken"})
@@ -16,7 +17,12 @@ LAWS = ("verfassung", "recht", "gesetz", "vertrag", "abkommen", "resolution", "c
 PLOTTING = frozenset({"planen", "vorbereiten", "beabsichtigen", "befehlen", "anordnen"})
 
 
-def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
+# Prepositions that set the time of what is said, whatever noun they stand behind.
+SETTING = frozenset({"während", "seit", "infolge", "angesichts", "anlässlich", "trotz"})
+WANTING = load_nouns().wanting_endings
+
+
+def is_matter(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
     """The object of a speech verb, what hangs on it, or a phrase that the verb's line names."""
     chain = phrase
     seen_in = clause.verb in SEEING and any(
@@ -26,6 +32,10 @@ def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
         if seen_in and chain.role == "object":
             # "sieht in den Angriffen ein Verbrechen": the thing is named behind "in"
             return False
+        judged = chain.role == "comparison" or chain.preposition == "als"
+        if judged and act.object_stance in ANSWERING:
+            # "wies das Angebot als Propaganda zurück": what is refused is the offer
+            return not any(p.role == "object" for p in clause.phrases)
         if chain.role in ("object", "comparison", "predicate"):
             return True
         if chain.role == "dative" and (
@@ -43,7 +53,26 @@ def is_matter(clause: Clause, act: SpeechAct, phrase: Phrase) -> bool:
             return True
         if not 0 <= chain.governor < len(clause.phrases):
             return False
+        if (
+            chain.preposition in SETTING
+            or chain.preposition == "nach"
+            and not (_wanted(scene, clause, chain))
+        ):
+            # "stimmte dem Plan nach einem Gespräch mit Sarkozy zu"
+            return False
         chain = clause.phrases[chain.governor]
+    return False
+
+
+def _wanted(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """die Forderung der Opposition | nach Neuwahlen: what the noun says somebody wants."""
+    tokens = scene.tokens(clause)
+    while 0 <= phrase.governor < len(clause.phrases):
+        phrase = clause.phrases[phrase.governor]
+        if tokens[phrase.head].lemma.casefold().endswith(WANTING):
+            return True
+        if phrase.role != "genitive" and phrase.preposition != "von":
+            return False
     return False
 
 

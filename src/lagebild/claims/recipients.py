@@ -33,6 +33,10 @@ def recipient_of(
 ) -> tuple[tuple[Actor, ...], str]:
     """Towards whom: by the slots of the lexicon row, in their order."""
     taken = {a.id for a in agent} | {a.acts_for.id for a in agent if a.acts_for}
+    told = {a.acts_for.id if a.acts_for else a.id for a in voice.addressee}
+    if told & taken:
+        # "forderte Jammeh zum Rücktritt auf": whom it addresses does it
+        taken |= {a.id for a in voice.addressee}
     slots = deed.recipient
     victims = deed.name in ("ASSAULT", "COERCE") and not (slots or deed.agent)
     if victims and deed.phrase is not None:

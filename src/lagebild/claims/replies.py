@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.claims.answers import SPEECH_DEEDS
 from lagebild.claims.claim import Claim
 from lagebild.claims.drafts import Draft
 from lagebild.claims.parties import on_behalf
@@ -12,18 +13,16 @@ from lagebild.reading import Actor
 
 # What each stance can answer, the likeliest first.
 ANSWERS = {
-    "denies": ("accuses", "assesses", "asserts", "warns"),
-    "rejects": ("demands", "offers", "commits", "asserts", "assesses"),
-    "accepts": ("demands", "offers", "commits", "asserts"),
+    "denies": ("accuses", "asserts", "assesses", "warns"),
+    "rejects": ("demands", "offers", "commits"),
+    "accepts": ("demands", "offers", "commits"),
     "rules_out": ("demands", "offers"),
-    "offers": ("demands", "rejects"),
+    "offers": ("demands",),
     "commits": ("demands",),
 }
-# What such a claim has to have in common with the one that it answers: the words of a denial say
-# that they answer something, a promise may stand for itself.
-LEAST = {"denies": 1.5, "rejects": 1.8, "accepts": 1.8}
-LEAST_OTHERS = 4.0
 SAME_NOUN = 1.0
+# Deeds that say nothing of what is answered: "bestreitet die Vorwürfe".
+UNTOLD = frozenset({"OTHER", *SPEECH_DEEDS})
 SHORTEST = 4
 LINKED = frozenset(ANSWERS) | {stance for stances in ANSWERS.values() for stance in stances}
 # How many sentences back an answer looks, and how much each costs.
@@ -72,7 +71,7 @@ def _answered(drafts: Sequence[Draft], nouns: Sequence[frozenset[str]], number: 
     if possible is None:
         return None
     mine = _side(draft.speaker)
-    best, best_score = None, LEAST.get(draft.force.stance, LEAST_OTHERS)
+    best, best_score = None, 0.0
     for at in range(number - 1, -1, -1):
         other = drafts[at]
         distance = draft.clause.sentence - other.clause.sentence
@@ -80,14 +79,31 @@ def _answered(drafts: Sequence[Draft], nouns: Sequence[frozenset[str]], number: 
             break
         if other.force.stance not in possible or mine & _side(other.speaker):
             continue
-        score = _in_common(draft, other, mine) - COST * distance
+        # "der Entwurf ... dem Entwurf": both speak of one thing
+        shared = other.clause.index != draft.clause.index and bool(nouns[number] & nouns[at])
+        if not _answers(draft, other, mine, shared):
+            continue
+        score = 5.0 + _in_common(draft, other, mine) - COST * distance
         score += 1.0 - 0.3 * possible.index(other.force.stance)
-        if other.clause.index != draft.clause.index and nouns[number] & nouns[at]:
-            # "der Entwurf ... dem Entwurf": both speak of one thing
-            score += SAME_NOUN
+        score += SAME_NOUN if shared else 0.0
         if score > best_score:
             best, best_score = at, score
     return best
+
+
+def _answers(draft: Draft, other: Draft, mine: set[str], shared: bool) -> bool:
+    """True where enough speaks for an answer: a denial is of what the denier is said to do, a
+    refusal or a promise of the deed that was asked of its speaker."""
+    same = draft.deed.name != "OTHER" and other.deed.name == draft.deed.name
+    meant = bool(mine & _side(other.agent))
+    if draft.force.stance == "denies":
+        charged = other.force.stance == "accuses" and draft.deed.name in UNTOLD
+        doer = bool(_side(draft.agent) & _side(other.agent))
+        return shared or same and doer or charged and (meant or not other.agent)
+    if draft.force.stance in ("rejects", "accepts"):
+        turned_to = meant or bool(mine & (_side(other.voice.addressee) | _side(other.recipient)))
+        return (same or shared) and (turned_to or not mine) or same and shared
+    return same and meant
 
 
 def _in_common(draft: Draft, other: Draft, mine: set[str]) -> float:

@@ -119,7 +119,7 @@ def reported_claims(
     )
     if pointed is not None:
         return [of_pointed(clause, voice, pointed)]
-    matters = [d for d in deeds if d.phrase is not None and is_matter(clause, act, d.phrase)]
+    matters = [d for d in deeds if d.phrase is not None and is_matter(scene, clause, act, d.phrase)]
     matters = _outermost(clause, matters)
     if len(matters) > 1:
         # "die Forderung nach einem Rückzug": what is demanded goes before the demand

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.drafts import Draft
 from lagebild.claims.events import CARRIED_TARGET, replaced, same_event, two_sided
-from lagebild.claims.parties import DEMONSTRATORS
+from lagebild.claims.parties import DEMONSTRATORS, on_behalf
 from lagebild.claims.recipients import AMONG, ANYBODY, CIVILIANS
 from lagebild.claims.scene import Scene
 from lagebild.reading import Actor
@@ -19,11 +19,15 @@ NAMELESS = "people whom nobody names"
 STRUCK_BACK = "who struck first"
 RETALIATION = ("vergelt", "rache", "gegenangriff", "gegenschlag", "gegenoffensive", "rächen")
 PUT_DOWN, PROTEST_MEMORY = "those who protested as told before", 2
+ACCUSER, STRUCK = "who accuses of it was hit", frozenset({"state", "group", "region"})
+# Deeds after which two sides are at odds.
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "CONTROL"})
 PROTESTS = ("protest", "kundgebung", "demonstration", "protestmarsch")
 
 
 def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     last: dict[str, Draft] = {}
+    at_odds: set[frozenset[str]] = set()
     protest: Draft | None = None
     done = []
     for draft in drafts:
@@ -43,8 +47,31 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 last[name] = draft
         elif not draft.recipient and _set_free(scene, draft):
             draft = _aimed(scene, draft, last.get("COERCE") or last.get("ASSAULT"))
+        draft = _at_accuser(scene, draft, at_odds)
+        if name in HOSTILE:
+            at_odds |= {
+                frozenset({doer.id, other.id})
+                for doer in on_behalf(draft.agent)
+                for other in on_behalf(draft.recipient)
+            }
         done.append(draft)
     return done
+
+
+def _at_accuser(scene: Scene, draft: Draft, at_odds: set[frozenset[str]]) -> Draft:
+    """Phnom Penh warf Thailand vor, das Feuer eröffnet zu haben: a state or a group that accuses
+    one with which it is at odds, or of what happens at home, means what was done to itself."""
+    if draft.recipient or draft.deed.name != "ASSAULT" or draft.force.stance != "accuses":
+        return draft
+    accuser = tuple(a for a in on_behalf(draft.speaker) if a.kind in STRUCK)
+    accused = on_behalf(draft.agent)
+    if len(accuser) != 1 or not accused or any(a.id == accuser[0].id for a in accused):
+        return draft
+    state = scene.state_at_issue(draft.clause)
+    here = state is not None and state.id == accuser[0].id
+    if here or any(frozenset({accuser[0].id, a.id}) in at_odds for a in accused):
+        return replaced(draft, "recipient", accuser, ACCUSER)
+    return draft
 
 
 def _set_free(scene: Scene, draft: Draft) -> bool:

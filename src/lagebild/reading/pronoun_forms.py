@@ -107,6 +107,15 @@ def in_relative(tokens: Sequence[Token], position: int, at: int) -> bool:
     return False
 
 
+def stands_apart(tokens: Sequence[Token], position: int, comma: int) -> bool:
+    """Der Rat verabschiedete eine Resolution, in der ...: True for a word with a finite verb and
+    then a noun between it and the relative clause, which belongs to that noun."""
+    between = tokens[position + 1 : comma]
+    if not between or between[-1].tag not in ("NN", "NE"):
+        return False
+    return any(token.tag in FINITE for token in between)
+
+
 def behind_fronted(tokens: Sequence[Token], at: int) -> bool:
     """Den Währungsfonds, der ..., forderte er auf: who opens the sentence is another than "er"."""
     if tokens[at].tag != "PPER" or at < 2 or tokens[at - 1].tag not in FINITE:

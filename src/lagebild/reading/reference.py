@@ -13,6 +13,7 @@ from lagebild.reading.pronoun_forms import (
     in_relative,
     names_after,
     possessed_noun,
+    stands_apart,
 )
 
 SPEECH_REACH = 3
@@ -180,7 +181,7 @@ class Discourse:
         for entity in reversed(self._entities[-6:]):
             if entity.sentence != sentence or entity.position >= comma:
                 continue
-            if comma - entity.position > 6:
+            if comma - entity.position > 6 or stands_apart(self.current, entity.position, comma):
                 return None
             if entity.how.startswith("place") and comma - entity.position > 1:
                 continue  # "ein Anschlag in Schiras im April, bei dem"
