@@ -16,7 +16,7 @@ from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import is_condition
 from lagebild.claims.claim import Claim
 from lagebild.claims.confidence import Confidence
-from lagebild.claims.counts import counts_people, figures_in, with_figures
+from lagebild.claims.counts import with_figures
 from lagebild.claims.deeds import (
     FIXED_PHRASE,
     FRAMED,
@@ -26,12 +26,11 @@ from lagebild.claims.deeds import (
     chosen,
     deeds_of,
 )
-from lagebild.claims.drafting import JUDGING, POLITICAL, draft_of
-from lagebild.claims.drafts import NO_DEED, Draft, finished, with_charges
+from lagebild.claims.drafting import JUDGING, draft_of
+from lagebild.claims.drafts import Draft, finished, with_charges
 from lagebild.claims.events import replaced
 from lagebild.claims.force import Force
-from lagebild.claims.hearing import CHARGING
-from lagebild.claims.hints import Hints, hint_in, with_hints
+from lagebild.claims.hints import Hints, with_hints
 from lagebild.claims.judgements import judgement, judges_deed, spoken_of_as
 from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.marks import marks_of
@@ -43,17 +42,15 @@ from lagebild.claims.matters import (
     speaks_of_object,
 )
 from lagebild.claims.nominal import nominal_claims
-from lagebild.claims.permissions import permission
 from lagebild.claims.purposes import with_purposes
 from lagebild.claims.reasons import reasons
-from lagebild.claims.recipients import ANYBODY
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import reported_claims
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
+from lagebild.claims.silent import silent_clauses, silent_quotations, unnamed_source, viewed
 from lagebild.claims.speech import SpeechAct
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.verdicts import with_verdicts
-from lagebild.claims.viewpoint import viewpoint
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
 from lagebild.languages import Lexicon, load_verbs
@@ -62,12 +59,9 @@ from lagebild.reading import Clause, Reading
 # A deed this strong is what a clause tells, even where its verb could be one of speech.
 OUTWEIGHS_SPEECH = 8.5
 FRAMING = GENERIC | JUDGING
-BEING = frozenset({"sein", "heißen", "haben", "liegen"})
-COPULAS = BEING | {"bleiben", "gelten"}
 AGREEING = "who agrees on it"
 # What somebody agrees on is a claim of its own where it is a deed.
 NO_CONTENT = frozenset({"AGREE", "CONTROL", "MEMBERSHIP", "GUARANTEE", *SPEECH_DEEDS})
-LASTING = load_verbs().lasting
 DONE_IN_PHRASE = load_verbs().done_in_phrase
 # How many claims before a sentence its words can take up.
 LOOKED_BACK = 40
@@ -140,15 +134,16 @@ class Grammar:
             for draft in found:
                 voices.hearing.hear(clause, draft.speaker, draft.force.stance)
             drafts += found
-        drafts += self._of_silent_quotations(scene, voices, sentence, drafts)
-        drafts += self._of_silent_clauses(scene, voices, sentence, drafts)
+        lexemes, nouns = self.lexemes, self.nouns
+        drafts += silent_quotations(scene, voices, lexemes, nouns, sentence, drafts)
+        drafts += silent_clauses(scene, voices, lexemes, nouns, self.hints, sentence, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
         return drafts
 
     def _of_clause(
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
     ) -> list[Draft]:
-        if is_condition(scene, clause) or _unnamed_source(clause):
+        if is_condition(scene, clause) or unnamed_source(clause):
             return []
         act = voices.acts[clause.index]
         clause = voices.turned(clause)
@@ -209,7 +204,7 @@ class Grammar:
             )
             if reported:
                 return reported
-        voice = self._voice(scene, voices, clause)
+        voice = viewed(scene, voices, self.lexemes, clause)
         drafts = nominal_claims(scene, self.nouns, clause, deeds)
         if not drafts:
             drafts = [draft_of(scene, self.lexemes, clause, voice, deed) for deed in chosen(deeds)]
@@ -232,17 +227,13 @@ class Grammar:
             d for d in deeds if d.phrase is not None and is_matter(scene, clause, act, d.phrase)
         ]
         others = [d for d in matters if d.name not in NO_CONTENT][:1]
-        voice = self._voice(scene, voices, clause)
+        voice = viewed(scene, voices, self.lexemes, clause)
         first = draft_of(scene, self.lexemes, clause, voice, agreed)
         found = [first]
         for deed in others:
             draft = draft_of(scene, self.lexemes, clause, voice, deed)
             found.append(draft if draft.agent else replaced(draft, "agent", first.agent, AGREEING))
         return found
-
-    def _voice(self, scene: Scene, voices: Voices, clause: Clause) -> Voice:
-        voice = voices.known(clause)
-        return voice if voice.form else viewpoint(scene, self.lexemes, clause) or voice
 
     def _told_beside(
         self,
@@ -266,62 +257,6 @@ class Grammar:
                 names.add(deed.name)
                 found.append(draft)
         return found
-
-    def _of_silent_clauses(
-        self, scene: Scene, voices: Voices, sentence: int, drafts: Sequence[Draft]
-    ) -> list[Draft]:
-        """Die Rebellen zogen ab, und die Regierung jubelte: a clause without any claim so far in
-        which a political actor does something that no lexicon names, or in which people or money
-        are counted. Of a sentence without any claim also its strongest aside ("Bei dem Angriff
-        ...")."""
-        clauses = scene.clauses_of(sentence)
-        told = {d.clause.index for d in drafts}
-        # "Die Ankündigung, Truppen abzuziehen, überraschte": what hangs on it tells what it is
-        told |= {d.clause.governor for d in drafts if d.clause.kind == "infinitive"}
-        # "beeilte sich zu erklären, ..."
-        told |= {c.governor for c in clauses if c.kind == "infinitive" and voices.frames(c)}
-        silent = not drafts
-        found = []
-        for clause in clauses:
-            if clause.index in told or voices.frames(clause) or is_condition(scene, clause):
-                continue
-            if _unnamed_source(clause):
-                continue
-            deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
-            voice = self._voice(scene, voices, clause)
-            if not deeds:
-                implied = permission(scene, clause, voice)
-                if silent and clause.verb not in BEING:
-                    implied = implied or hint_in(scene, self.hints, clause)
-                deeds = [implied] if implied is not None else []
-            if not self._tells(scene, clause, deeds, silent):
-                if not silent or viewpoint(scene, self.lexemes, clause) is None:
-                    continue
-            deed = deeds[0] if deeds else NO_DEED
-            found.append(draft_of(scene, self.lexemes, clause, voice, deed))
-            silent = False
-        return found
-
-    def _tells(self, scene: Scene, clause: Clause, deeds: Sequence[Deed], silent: bool) -> bool:
-        """True where a clause that names no deed outright is a claim nevertheless."""
-        counted = figures_in(scene, clause) if clause.kind == "main" else []
-        if not clause.verb or clause.finite < 0 and not counted:
-            # "... sprach von 800 Teilnehmern, die Polizei von 180": counts without its verb
-            return False
-        subject = scene.phrase(clause, *SUBJECTS)
-        doers = scene.named(clause, subject) if subject else ()
-        acts = any(a.kind in POLITICAL for a in doers)
-        if not deeds and (clause.verb in LASTING or all(a.name in ANYBODY for a in doers)):
-            # "dort leben Kurden", "viele Menschen tranken das Wasser": nothing that is done
-            acts = False
-        if clause.kind == "main":
-            if silent and deeds:
-                return True
-            # "die Taliban seien verantwortlich", beside another claim of the same words
-            blamed = acts and clause.verb == "sein" and judgement(scene, self.lexemes, clause)
-            does = acts and clause.verb not in COPULAS or bool(blamed)
-            return does or bool(counted) and (not silent or counts_people(scene, clause, counted))
-        return clause.kind == "relative" and acts and bool(deeds)
 
     def _noun_force(self, scene: Scene, clause: Clause, act: SpeechAct) -> Force | None:
         """gab seine Zustimmung bekannt; äußerte Kritik: a plain verb leaves it to its noun."""
@@ -351,52 +286,3 @@ class Grammar:
         assert deed.phrase is not None
         token = scene.tokens(clause)[deed.phrase.head]
         return self.nouns.speech(token.lemma, token.text) is not None
-
-    def _of_silent_quotations(
-        self, scene: Scene, voices: Voices, sentence: int, drafts: Sequence[Draft]
-    ) -> list[Draft]:
-        """What somebody says is a claim even where no deed is told outright: the strongest that is
-        named in passing ("Nach dem Angriff sei die Lage ernst"), else OTHER."""
-        # what a source says somebody said is said ("Nach Interfax sagte Lawrow, ...")
-        spoken = {number for d in drafts for number in voices.around(d.voice.quotation)}
-        silent: dict[int, list[Draft]] = {}
-        for clause in scene.clauses_of(sentence):
-            number = voices.quotation_of(clause)
-            if number < 0 or not clause.verb or is_condition(scene, clause):
-                continue
-            if voices.frames(clause) or number in spoken and not _one_more(scene, clause, drafts):
-                continue
-            voice = voices.known(clause)
-            charged = voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
-            if voice.speaker or charged:
-                named = deeds_of(scene, self.lexemes, self.nouns, clause)
-                deed = named[0] if named else NO_DEED
-                draft = draft_of(scene, self.lexemes, clause, voice, deed)
-                # "die Angriffe zu beenden und Helfer ins Land zu lassen": two demands
-                key = -1 - clause.index if number in spoken else number
-                silent.setdefault(key, []).append(draft)
-        # of several clauses the one that says most, then the first that speaks of somebody
-        return [
-            max(group, key=lambda d: (d.deed.weight, d.force.stance not in GENERIC, bool(d.agent)))
-            for group in silent.values()
-        ]
-
-
-def _one_more(scene: Scene, clause: Clause, drafts: Sequence[Draft]) -> bool:
-    """rief Moskau auf, die Angriffe zu beenden | und die Rechte der Minderheiten zu achten: beside
-    what another infinitive of the same speech act tells."""
-    if clause.kind != "infinitive" or clause.index in {d.clause.index for d in drafts}:
-        return False
-    return any(
-        d.clause.kind == "infinitive"
-        and d.clause.governor == clause.governor
-        and d.voice.frame is not None
-        and d.voice.frame.index == clause.governor
-        and d.force.stance not in GENERIC
-        for d in drafts
-    )
-
-
-def _unnamed_source(clause: Clause) -> bool:
-    """ein Diplomat, der nicht genannt werden wollte: a formula, nothing that is told."""
-    return clause.kind == "relative" and clause.verb == "nennen" and clause.modal == "wollen"
