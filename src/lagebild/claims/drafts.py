@@ -20,7 +20,11 @@ NO_DEED = Deed("OTHER", "", 0.0, "no deed in the lexicons", ("subj",), ())
 
 CARRIED = "the doer told before"
 TOLD_LATER = "the doer of the attack told later"
-ASSUMED = frozenset(f"agent: {how}" for how in (LOCAL_STATE, CARRIED, TOLD_LATER, COMPETENT))
+BESIDE = "named beside a deed that nobody is said to have done"
+STATE_BESIDE = "the state spoken of, nobody being named"
+ASSUMED = frozenset(
+    f"agent: {how}" for how in (LOCAL_STATE, CARRIED, TOLD_LATER, COMPETENT, BESIDE, STATE_BESIDE)
+)
 
 
 # What a claim rests on that answers with a pronoun: "was Russland bestreitet".

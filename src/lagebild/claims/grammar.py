@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from lagebild.claims.answers import SPEECH_DEEDS, with_answers
 from lagebild.claims.asked import with_asked
 from lagebild.claims.beats import Beats, political
+from lagebild.claims.beside import with_those_beside
 from lagebild.claims.blame import with_blamed
 from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import is_condition
@@ -121,7 +122,8 @@ class Grammar:
         drafts = with_hints(scene, self.hints, self.nouns, with_purposes(drafts))
         drafts = with_blamed(scene, self.lexemes.blames, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
-        return political(scene, with_charges(drafts), self.beats)
+        drafts = political(scene, with_charges(drafts), self.beats)
+        return with_those_beside(scene, drafts)
 
     def _of_sentence(
         self, scene: Scene, voices: Voices, sentence: int, earlier: Sequence[Draft]

@@ -17,6 +17,7 @@ from lagebild.claims.deeds import PARTICIPLE, Deed
 from lagebild.claims.judgements import PREDICATING
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, state_in_power
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
+from lagebild.claims.seats import entered, seated
 from lagebild.claims.voice import Voice
 from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause, Phrase
@@ -33,6 +34,8 @@ JOINED = frozenset(
 COMMANDING = load_verbs().commanding
 # Deeds that two sides do to each other.
 MUTUAL_DEEDS = frozenset({"AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT"})
+# Deeds that are done where a body sits.
+SITTINGS = frozenset({"CONSULT", "AGREE"})
 # Deeds by which forces are moved.
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
 FORCES = (
@@ -97,12 +100,12 @@ def agent_of(
     of_event = clause.passive or deed.agent[:1] == ("none",)
     if not found and deed.name in MUTUAL_DEEDS and deed.phrase is None and of_event:
         found, how = _both_sides(scene, clause), "the two sides of what is done"
-    if not found and deed.name == "CONSULT" and deed.phrase is None and clause.passive:
-        found, how = _seat(scene, clause), "whose ministry or palace it is"
+    if not found and deed.name in SITTINGS and deed.phrase is None and clause.passive:
+        found, how = on_behalf(seated(scene, clause)), "whose ministry, palace or house it is"
     if not found and deed.phrase is None and clause.passive and clause.verb in PHASES:
         found, how = doer_of_subject(scene, clause), "doer of the event that the subject names"
     if not found and deed.name == "MEMBERSHIP" and deed.phrase is None and clause.passive:
-        found, how = _entered(scene, clause), "the organisation that takes somebody in"
+        found, how = entered(scene, clause), "the organisation that takes somebody in"
     if not found and deed.phrase is None and deed.name == "ASSAULT":
         found, how = attack_doer(scene, clause), "parties of the event named beside"
         found = _without_victims(scene, clause, found)
@@ -162,27 +165,6 @@ def _both_sides(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     """Die Beziehungen zwischen Riad und Teheran sind abgebrochen"""
     subject = scene.phrase(clause, *SUBJECTS)
     return scene.attached(clause, subject, "zwischen") if subject is not None else ()
-
-
-def _seat(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """wurde ins israelische Außenministerium einbestellt; wurde im Élysée-Palast empfangen"""
-    for phrase in clause.phrases:
-        if phrase.preposition == "in":
-            for mention in scene.mentions(clause.sentence, phrase.head, phrase.head):
-                if mention.form in ("organ", "metonym"):
-                    return on_behalf(mention.actors)
-    return ()
-
-
-def _entered(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """Die Ukraine werde in das Bündnis aufgenommen: the organisation does it."""
-    for phrase in clause.phrases:
-        if phrase.preposition == "in":
-            named = scene.named(clause, phrase)
-            found = tuple(a for a in named if a.kind == "organisation")
-            if found:
-                return found
-    return ()
 
 
 def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:

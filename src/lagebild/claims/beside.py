@@ -1,0 +1,75 @@
+"""Who is named beside a deed that the report gives to nobody: better than to leave it open, but
+for attacks, whose doers often nobody knows, and for what somebody wants or fears."""
+
+from collections.abc import Sequence
+
+from lagebild.claims.drafts import BESIDE, STATE_BESIDE, Draft
+from lagebild.claims.events import ids, replaced
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.reading import Actor, Clause
+
+# Deeds that are left open where nobody is said to have done them, and stances by which a speaker
+# need not have anybody in view.
+OPEN_DEEDS = frozenset({"ASSAULT", "OTHER"})
+OPEN_STANCES = frozenset({"demands", "warns"})
+PLACES = frozenset({"place"})
+
+
+def with_those_beside(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Im Kongress wird ein Entwurf beraten; die Verletzten wurden in einem Lazarett der ISAF
+    versorgt: whoever the clause names besides those who suffer or tell it, else the state that is
+    spoken of."""
+    return [_completed(scene, d) if _is_open(d) else d for d in drafts]
+
+
+def _is_open(draft: Draft) -> bool:
+    return (
+        not draft.agent
+        and draft.deed.name not in OPEN_DEEDS
+        and draft.force.stance not in OPEN_STANCES
+    )
+
+
+def _completed(scene: Scene, draft: Draft) -> Draft:
+    taken = ids(draft.recipient) | ids(draft.speaker)
+    found = _named(scene, draft, taken)
+    if found:
+        return replaced(draft, "agent", found, BESIDE)
+    clause = draft.clause
+    state = scene.state_at_issue(clause)
+    hit = draft.deed.name == "SANCTION" or "hidden" in draft.deed.agent
+    if state is None or state.id in taken or hit:
+        # sanctions rather hit the state that is spoken of
+        return draft
+    here = scene.mentions(clause.sentence, clause.first, clause.last)
+    if any(state.id in ids(m.actors) for m in here):
+        # "In Tripolis trat eine Waffenruhe in Kraft": where it happens
+        return draft
+    return replaced(draft, "agent", (state,), STATE_BESIDE)
+
+
+def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
+    """The first that the clause names who is no place and neither suffers nor tells it; of those
+    on the subject of a passive ("die Konten der Junta wurden gesperrt") nobody did it."""
+    clause = draft.clause
+    suffering = _suffering(clause) if clause.passive else range(0)
+    for mention in scene.mentions(clause.sentence, clause.first, clause.last):
+        if mention.form in PLACES or mention.head in suffering:
+            continue
+        if not taken & ids(mention.actors):
+            return mention.actors
+    return ()
+
+
+def _suffering(clause: Clause) -> range:
+    """The words of the subject and of what hangs on it."""
+    number = next((k for k, p in enumerate(clause.phrases) if p.role in SUBJECTS), -1)
+    if number < 0:
+        return range(0)
+    last = clause.phrases[number].last
+    chain = {number}
+    for k, phrase in enumerate(clause.phrases):
+        if phrase.governor in chain or phrase.role == "apposition" and k - 1 in chain:
+            chain.add(k)
+            last = max(last, phrase.last)
+    return range(clause.phrases[number].first, last + 1)
