@@ -38,6 +38,11 @@ def judgement(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
     """Die Wahl sei illegal; man sei bereit: a predicate that judges or declares."""
     if clause.verb not in PREDICATING:
         return None
+    if clause.negated:
+        words = (scene.tokens(clause)[i].text.casefold() for i in clause.tokens)
+        lacked = next((lexemes.lacking[word] for word in words if word in lexemes.lacking), None)
+        if lacked is not None:
+            return Force(lacked.stance, f"mood_cues: {lacked.lemma} -> {lacked.stance}", True)
     row = _judging_word(scene, lexemes, clause)
     if row is None or row.stance == "asserts":
         return None

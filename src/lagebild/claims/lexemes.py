@@ -34,6 +34,7 @@ class Lexemes(msgspec.Struct, frozen=True):
     speech_nouns: dict[str, SpeechNounRow]
     judgements: dict[str, MoodCueRow]
     judging_heads: tuple[str, ...]
+    lacking: dict[str, MoodCueRow]
     judging_verbs: dict[str, tuple[MoodCueRow, ...]]
     deed_verbs: dict[str, tuple[DeedVerbRow, ...]]
     deed_nouns: dict[str, tuple[DeedNounRow, ...]]
@@ -78,6 +79,12 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         judging_heads=tuple(
             lemma for lemma, row in judgements.items() if row.lemma[0].isupper() and len(lemma) > 4
         ),
+        lacking={
+            row.lemma.removeprefix("nicht ").casefold(): row
+            for row in lexicon.mood_cues
+            if row.cue.startswith("judgement") and row.lemma.startswith("nicht ")
+            if row.stance == "accuses"
+        },
         judging_verbs=_by_verb(lexicon.mood_cues),
         deed_verbs={k: tuple(sorted(v, key=_breadth)) for k, v in deed_verbs.items()},
         deed_nouns={k: tuple(sorted(v, key=_breadth)) for k, v in deed_nouns.items()},

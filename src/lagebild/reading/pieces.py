@@ -12,6 +12,8 @@ CUTS = frozenset({"$,", "$."})
 CUT_MARKS = frozenset('–—;:()[]-„“”»«"')
 OPENING = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
 INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
+# An infinitive behind these says what something is called.
+CALLING = frozenset({"nennen", "bezeichnen"})
 # "gab zu bedenken": one speech act.
 HINTING = frozenset({"bedenken", "verstehen", "erkennen"})
 # With these "zu" + infinitive is one verb complex: "hat zu gehen", "scheint zu wirken".
@@ -180,6 +182,9 @@ def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[in
         tokens[piece[finite]].lemma.lower() == "geben"
         and tokens[piece[-1]].lemma.lower() in HINTING
     ):
+        return [piece]
+    if tokens[piece[finite]].lemma.lower() in CALLING:
+        # "nannte das Urteil „durch nichts zu rechtfertigen“"
         return [piece]
     noun_before = any(tokens[i].tag in ("NN", "NE", "PPER") for i in piece[:finite])
     cut = finite + 1

@@ -21,6 +21,7 @@ WITH_ADJECTIVE = VERB_TABLE.with_adjective
 SHOWING = frozenset({"zeigen", "erklären", "finden"})
 SEIN_PERFECT = VERB_TABLE.sein_perfect
 PERCEIVED = VERB_TABLE.perceived
+BY = frozenset({"von", "vom", "durch"})
 DENYING = frozenset({"nicht", "kaum", "nichts", "nie", "niemals", "nirgends"})
 MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 
@@ -160,7 +161,7 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
 def _let_oneself(tokens: Sequence[Token], own: Sequence[int]) -> bool:
     """Die Miliz lässt sich vom Iran ausbilden: who lets it happen to itself undergoes it."""
     words = {tokens[i].text.lower() for i in own}
-    return "sich" in words and bool(words & {"von", "vom", "durch"})
+    return "sich" in words and bool(words & BY)
 
 
 def _infinitive(token: Token) -> bool:
@@ -196,7 +197,11 @@ def _infinite(
         return VerbComplex(tokens[full].lemma.lower(), full, -1, frozenset({full, *marker}))
     zu = [i for i in lexical if tokens[i].tag == "VV(IZU)" or i - 1 in marker]
     full = zu[-1] if zu else lexical[-1]
-    passive, tense = False, "present"
+    # "unterstützt von der Opposition": a participle alone suffers
+    verb = tokens[full].lemma.lower()
+    alone = not infinitives and not zu and not _moves(verb)
+    passive = alone and any(tokens[i].text.lower() in BY for i in own)
+    tense = "present"
     helpers = [i for i in infinitives if tokens[i].tag.startswith("VA") and i > min(lexical)]
     if helpers:
         earlier = [i for i in participles if tokens[i].tag == "VV(PP)"]
