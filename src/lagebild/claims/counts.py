@@ -7,7 +7,7 @@ import msgspec
 
 from lagebild.claims.company import PEOPLE
 from lagebild.claims.drafts import Draft
-from lagebild.claims.parties import FORCES
+from lagebild.claims.passives import FORCES
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.unnamed import state_of
 from lagebild.reading import Actor, Clause, Figure

@@ -15,6 +15,7 @@ from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do, planner
 from lagebild.claims.deeds import PARTICIPLE, Deed
 from lagebild.claims.judgements import PREDICATING
+from lagebild.claims.passives import both_sides, shared_doer, whose_forces
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, state_in_power
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.seats import entered, seated
@@ -38,14 +39,6 @@ MUTUAL_DEEDS = frozenset({"AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT"
 SITTINGS = frozenset({"CONSULT", "AGREE"})
 # Deeds by which forces are moved.
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
-FORCES = (
-    "soldat", "soldaten", "soldatin", "truppe", "truppen", "einheit", "einheiten", "kraft",
-    "kräfte", "verband", "verbände", "armee", "polizist", "polizisten", "rakete", "raketen",
-    "panzer", "flugzeug", "flugzeuge", "jet", "jets", "schiff", "schiffe", "kontingent", "brigade",
-    "bataillon", "waffe", "waffen", "geschütz", "geschütze", "hubschrauber", "drohne", "drohnen",
-    "flotte", "beobachter", "blauhelm", "blauhelme", "heer", "reserve", "reservist", "reservisten",
-    "helm", "träger", "division", "truppenteile", "marine", "personal", "system", "systeme",
-)  # fmt: skip
 # Slots of a row that are no prepositions.
 FORMS = frozenset({"gen", "adj", "hidden", "none"})
 PHASES = load_verbs().phases
@@ -53,6 +46,8 @@ PHASES = load_verbs().phases
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
 PROTESTERS = "whoever protests is a demonstrator"
+# Deeds of force: who turns against them would not do them.
+IMPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 ORGANISED = frozenset({"organisation", "group"})
 COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
@@ -94,12 +89,12 @@ def agent_of(
     else:
         found, how = subject_of(scene, clause, voice)
     if not found and deed.phrase is None and clause.passive:
-        found, how = _shared_doer(scene, clause), "von-phrase of the clause joined before"
+        found, how = shared_doer(scene, clause), "von-phrase of the clause joined before"
     if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
-        found, how = _whose_forces(scene, clause), "whose forces they are"
+        found, how = on_behalf(whose_forces(scene, clause)), "whose forces they are"
     of_event = clause.passive or deed.agent[:1] == ("none",)
     if not found and deed.name in MUTUAL_DEEDS and deed.phrase is None and of_event:
-        found, how = _both_sides(scene, clause), "the two sides of what is done"
+        found, how = both_sides(scene, clause), "the two sides of what is done"
     if not found and deed.name in SITTINGS and deed.phrase is None and clause.passive:
         found, how = on_behalf(seated(scene, clause)), "whose ministry, palace or house it is"
     if not found and deed.phrase is None and clause.passive and clause.verb in PHASES:
@@ -120,6 +115,7 @@ def agent_of(
         found, how = subject_of(scene, clause, voice)
     # "nannte das Urteil unannehmbar" judges what another did
     owns = stance in OWN_DEED and not (stance == "rejects" and clause.verb in PREDICATING)
+    owns = owns and not (stance == "rejects" and _of_others(deed, voice))
     if not found and owns and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:
@@ -140,31 +136,13 @@ def agent_of(
     return found, how if found else "nobody named"
 
 
-def _shared_doer(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """wurde von der Polizei gestellt | und getötet: the two participles have one doer."""
-    if not any(p.role == "shared" for p in clause.phrases) or clause.index == 0:
-        return ()
-    before = scene.clauses[clause.index - 1]
-    joined = before.sentence == clause.sentence and before.passive and clause.finite < 0
-    return passive_agent(scene, before) if joined else ()
-
-
-def _whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """In Estland sind 900 britische Soldaten stationiert: who has them there sent them."""
-    subject = scene.phrase(clause, *SUBJECTS)
-    if subject is None:
-        return ()
-    if not scene.tokens(clause)[subject.head].lemma.casefold().endswith(FORCES):
-        # "Die Blockade des Gazastreifens wird beendet": whose it is did not order it
-        return ()
-    found = scene.named(clause, subject) or scene.attributes(clause, subject)
-    return on_behalf(found or scene.genitives(clause, subject))
-
-
-def _both_sides(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """Die Beziehungen zwischen Riad und Teheran sind abgebrochen"""
-    subject = scene.phrase(clause, *SUBJECTS)
-    return scene.attached(clause, subject, "zwischen") if subject is not None else ()
+def _of_others(deed: Deed, voice: Voice) -> bool:
+    """China lehnte Sanktionen gegen den Sudan ab, wandte sich gegen Gewalt: what others would do
+    to somebody."""
+    if deed.name == "SANCTION":
+        return True
+    words = voice.act.words.split() if voice.act is not None else []
+    return "gegen" in words and deed.name in IMPOSED
 
 
 def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:

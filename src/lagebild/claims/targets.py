@@ -61,9 +61,12 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 def _at_accuser(scene: Scene, draft: Draft, at_odds: set[frozenset[str]]) -> Draft:
     """Phnom Penh warf Thailand vor, das Feuer eröffnet zu haben: a state or a group that accuses
     one with which it is at odds, or of what happens at home, means what was done to itself."""
-    if draft.recipient or draft.deed.name != "ASSAULT" or draft.force.stance != "accuses":
+    if draft.recipient or draft.deed.name != "ASSAULT":
         return draft
-    accuser = tuple(a for a in on_behalf(draft.speaker) if a.kind in STRUCK)
+    charge = draft.answers if draft.force.stance == "denies" else draft
+    if charge is None or charge.force.stance != "accuses":
+        return draft
+    accuser = tuple(a for a in on_behalf(charge.speaker) if a.kind in STRUCK)
     accused = on_behalf(draft.agent)
     if len(accuser) != 1 or not accused or any(a.id == accuser[0].id for a in accused):
         return draft
