@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.asked import BACK, taken_up
+from lagebild.claims.circumstances import condition_of
 from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import NO_DEED, SAME_AS_BEFORE, Draft
 from lagebild.claims.force import ANSWERING, Force
@@ -18,6 +19,9 @@ from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "dem"})
+# What opens a clause that says what a noun stands for: "das Angebot, Truppen zu schicken"; a
+# condition or a reason says nothing of it.
+STATING = frozenset({"dass", "daß", "ob", "zu", "um"})
 ALLEGED = frozenset({"accuses", "asserts"})
 ANSWERING_VERBS = frozenset(
     {"widersprechen", "dementieren", "ablehnen", "zustimmen", "einwilligen"}
@@ -124,7 +128,7 @@ def with_answers(scene: Scene, nouns: NounFinder, drafts: Sequence[Draft]) -> li
             found = _meant(scene, nouns, draft, done[-BACK:])
             if found is not None:
                 voice = msgspec.structs.replace(draft.voice, stance=stance, speaker=draft.speaker)
-                draft = of_pointed(draft.clause, voice, found)
+                draft = of_pointed(scene, draft.clause, voice, found)
         done.append(draft)
     return done
 
@@ -142,6 +146,16 @@ def _meant(scene: Scene, nouns: NounFinder, draft: Draft, earlier: Sequence[Draf
             found = taken_up(scene, nouns, clause, phrase, draft.speaker, earlier)
             if found is not None:
                 return found
+    if draft.force.stance == "denies":
+        # "Chávez sprach von einer Lüge": what another has said of him
+        mine = _side(draft.speaker)
+        told = (d for d in reversed(earlier) if clause.sentence - d.clause.sentence <= NEAR)
+        said = (d for d in told if d.force.stance in ALLEGED and not mine & _side(d.speaker))
+        found = next(
+            (d for d in said if d.speaker and mine & _side((*d.agent, *d.recipient))), None
+        )
+        if found is not None:
+            return found
     words = {tokens[i].text.lower() for i in clause.tokens}
     points = subject is not None and tokens[subject.head].text.lower() in ("das", "dies", "dieses")
     if points or words & {"damit", "davon", "daran", "dazu"}:
@@ -190,8 +204,7 @@ def named_before(
         ):
             return None
         if any(
-            c.first > phrase.last and c.kind in ("subordinate", "infinitive")
-            for c in scene.dependents(clause)
+            c.first > phrase.last and c.complementizer in STATING for c in scene.dependents(clause)
         ):
             return None
         found = taken_up(scene, nouns, clause, phrase, voice.speaker, earlier)
@@ -200,7 +213,7 @@ def named_before(
     return None
 
 
-def of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
+def of_pointed(scene: Scene, clause: Clause, voice: Voice, pointed: Draft) -> Draft:
     if voice.stance in ANSWERING and pointed.answers is not None:
         # "Israel nahm den Plan an, die Hamas lehnte ihn ab": both answer the plan
         pointed = pointed.answers
@@ -226,6 +239,7 @@ def of_pointed(clause: Clause, voice: Voice, pointed: Draft) -> Draft:
         recipient=recipient,
         voice=voice,
         negated=False,
+        condition=condition_of(scene, clause),
         answers=pointed if answers else None,
         because=[
             f"voice: {voice.how}",

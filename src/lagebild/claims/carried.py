@@ -50,7 +50,7 @@ def _by_competence(
 ) -> list[Draft]:
     done = list(drafts)
     for number, draft in enumerate(done):
-        if draft.agent and not assumed(draft) or draft.force.stance == "demands":
+        if draft.agent and not assumed(draft):
             continue
         body = competent_body(scene, competences, draft, done[:number], done[number + 1 :])
         if body:

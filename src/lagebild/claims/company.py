@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from lagebild.claims.circumstances import supposed
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import word_set
 from lagebild.reading import Clause, Phrase
@@ -37,7 +38,12 @@ class Company:
 
     def __init__(self, scene: Scene, clause: Clause) -> None:
         self._scene, self._clause = scene, clause
-        self.words = word_set(scene.tokens(clause), clause.tokens) | self._understood()
+        said = clause.tokens
+        for phrase in clause.phrases:
+            if supposed(scene, clause, phrase):
+                # "Im Falle eines Angriffs werde man die Lieferungen einstellen"
+                said = tuple(i for i in said if not phrase.first <= i <= phrase.last)
+        self.words = word_set(scene.tokens(clause), said) | self._understood()
         self._places: dict[str, set[str]] | None = None
 
     def has(self, wanted: str) -> bool:

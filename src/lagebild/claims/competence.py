@@ -27,6 +27,9 @@ def competent_body(
     in the sentences before, the nearest first, else in those after.
     """
     for row in competences_of(scene, rows, draft):
+        if draft.force.stance == "demands" and not row.bodies[0].startswith(DOER_OF):
+            # "forderte, das Urteil aufzuheben": others than the court may be meant
+            continue
         named = tuple(b for b in row.bodies if not b.startswith(DOER_OF))
         found = _named(scene, named, draft.clause.end) if named else None
         if found is not None:

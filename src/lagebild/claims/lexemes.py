@@ -126,6 +126,10 @@ def _longest_first(rows: list[SpeechPhraseRow]) -> tuple[SpeechPhraseRow, ...]:
     return tuple(sorted(rows, key=lambda r: -len(r.words.split())))
 
 
+# What makes another verb, and so another noun, of the last part.
+PARTICLES = frozenset({"ab", "aus", "ein", "über", "um", "unter", "ver", "be", "ent", "er"})
+
+
 class NounFinder:
     """Looks a noun up whole, then by its last part ("Luftangriff" by "Angriff").
 
@@ -213,6 +217,9 @@ class NounFinder:
         for word in (lemma.casefold(), form.casefold()):
             for tail in _tails(word):
                 if len(tail) >= STEADY and tail[:STEADY] not in self._speech_openings:
+                    continue
+                if word.removesuffix(tail) in PARTICLES:
+                    # "Ausweisung" is no "Weisung"
                     continue
                 for variant in variants(tail, tail):
                     row = self._speech.get(variant)

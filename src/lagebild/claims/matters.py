@@ -33,8 +33,9 @@ def is_matter(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> b
             # "sieht in den Angriffen ein Verbrechen": the thing is named behind "in"
             return False
         judged = chain.role == "comparison" or chain.preposition == "als"
-        if judged and act.object_stance in ANSWERING:
-            # "wies das Angebot als Propaganda zurück": what is refused is the offer
+        if judged and (act.object_stance in ANSWERING or chain is not phrase):
+            # "wies das Angebot als Propaganda zurück", "verurteilte den Plan als Verstoß gegen das
+            # Abkommen": the object is what is refused or judged
             return not any(p.role == "object" for p in clause.phrases)
         if chain.role in ("object", "comparison", "predicate"):
             return True
@@ -160,6 +161,10 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         return clause.mood != "indicative"
     if is_ought(clause) and (clause.passive or not voices.speaks_itself(clause, outer)):
         # "Moskau dürfe den Staaten nichts vorschreiben": nobody has done so
+        return False
+    able = clause.finite >= 0 and voices.scene.tokens(clause)[clause.finite].lemma == "können"
+    if able and clause.negated and outer.speaker:
+        # "Pjöngjang kann nicht Hilfe verlangen": nobody has done so
         return False
     if clause.kind in ("infinitive", "subordinate") and outer.stance not in GENERIC:
         return False

@@ -97,9 +97,10 @@ def _answers(draft: Draft, other: Draft, mine: set[str], shared: bool) -> bool:
     same = draft.deed.name != "OTHER" and other.deed.name == draft.deed.name
     meant = bool(mine & _side(other.agent))
     if draft.force.stance == "denies":
-        charged = other.force.stance == "accuses" and draft.deed.name in UNTOLD
+        charged = other.force.stance == "accuses" and (same or draft.deed.name in UNTOLD)
         doer = bool(_side(draft.agent) & _side(other.agent))
-        return shared or same and doer or charged and (meant or not other.agent)
+        told_of = meant or bool(mine & _side(other.recipient))
+        return shared and told_of or same and doer or charged and (meant or not other.agent)
     if draft.force.stance in ("rejects", "accepts"):
         turned_to = meant or bool(mine & (_side(other.voice.addressee) | _side(other.recipient)))
         return (same or shared) and (turned_to or not mine) or same and shared

@@ -118,7 +118,7 @@ def reported_claims(
         scene, nouns, clause, act, deeds, earlier, voice
     )
     if pointed is not None:
-        return [of_pointed(clause, voice, pointed)]
+        return [of_pointed(scene, clause, voice, pointed)]
     matters = [d for d in deeds if d.phrase is not None and is_matter(scene, clause, act, d.phrase)]
     matters = _outermost(clause, matters)
     if len(matters) > 1:

@@ -62,6 +62,23 @@ def second_bracket(tokens: Sequence[Token], before: ClauseDraft, piece: Sequence
     return any(tokens[i].tag == last for i in piece)
 
 
+def bracketed(
+    tokens: Sequence[Token], drafts: Sequence[ClauseDraft], current: int, piece: Sequence[int]
+) -> int:
+    """The clause whose second conjunct a piece is, -1 for none: the one before, or the one on which
+    that hangs ("hatte behauptet, Kämpfer hielten sich dort auf, | und eine Untersuchung
+    verlangt")."""
+    above = drafts[current].governor
+    back = tokens[piece[0]].tag == "KON" and tokens[piece[0] - 1].tag == "$,"
+    if back and above >= 0 and not drafts[current].waits and len(piece) > 2:
+        own = drafts[above].own
+        helped = any(tokens[i].tag == "VA(FIN)" for i in own)
+        inside = drafts[current].own[0] > own[-1] and drafts[current].own[-1] == piece[0] - 2
+        if helped and inside and tokens[own[-1]].tag == tokens[piece[-1]].tag == "VV(PP)":
+            return above
+    return current if second_bracket(tokens, drafts[current], piece) else -1
+
+
 def conjunct(
     tokens: Sequence[Token], drafts: Sequence[ClauseDraft], current: int, piece: Sequence[int]
 ) -> bool:

@@ -11,12 +11,12 @@ from lagebild.reading.antecedents import antecedent_before
 from lagebild.reading.clause_drafts import (
     ClauseDraft,
     awaiting,
+    bracketed,
     conjunct,
     extend,
     last_auxiliaries,
     last_main,
     owner,
-    second_bracket,
     second_group,
 )
 from lagebild.reading.gapping import gapped
@@ -189,8 +189,8 @@ def _drafts(tokens: Sequence[Token]) -> list[ClauseDraft]:
         elif current >= 0 and (left := gapped(tokens, drafts[current].own, piece)):
             draft = ClauseDraft("main", current)
             draft.borrowed, draft.waits = left, False
-        elif current >= 0 and second_bracket(tokens, drafts[current], piece):
-            model = drafts[current]
+        elif current >= 0 and (at := bracketed(tokens, drafts, current, piece)) >= 0:
+            model = drafts[at]
             draft = ClauseDraft(model.kind, model.governor, model.complementizer, model.antecedent)
             draft.waits = False
         else:

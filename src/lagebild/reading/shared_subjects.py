@@ -28,7 +28,7 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
                 # "habe, hieß es, die USA gewarnt | und ihnen Beweise vorgelegt": what it touches
                 recent = clauses[max(offset, k - NEAR) : k]
                 touched = (c for c in recent if c.last == clause.first - 1 and c.finite >= 0)
-                near = next(touched, before)
+                near = _frame_before(tokens, clause, recent) or next(touched, before)
                 if near is not None and _goes_on(tokens, clause, near):
                     clauses[k] = _continued_verb(tokens, clause, near)
             continue
@@ -118,6 +118,26 @@ def _goes_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
     )
 
 
+def _frame_before(
+    tokens: Sequence[Token], clause: Clause, recent: Sequence[Clause]
+) -> Clause | None:
+    """hatte bestritten, dass es Opfer gab, | und Neuwahlen ausgeschlossen: the clause on which the
+    one in between hangs."""
+    if not recent or clause.verb_at < 0 or tokens[clause.first].tag != "KON":
+        return None
+    if tokens[clause.first - 1].tag != "$," or tokens[clause.verb_at].tag != "VV(PP)":
+        return None
+    inside = recent[-1]
+    return next(
+        (
+            c
+            for c in recent[:-1]
+            if c.index == inside.governor and c.finite >= 0 and tokens[c.last].tag == "VV(PP)"
+        ),
+        None,
+    )
+
+
 def _continued_verb(tokens: Sequence[Token], clause: Clause, before: Clause) -> Clause:
     """The auxiliary of the clause before governs this one as well, and its subject is shared.
 
@@ -153,7 +173,13 @@ def _acts(tokens: Sequence[Token], clause: Clause) -> bool:
     """haben ... besetzt; wollen ... öffnen: an active bracket around an object."""
     if clause.passive or clause.finite < 0 or tokens[clause.finite].lemma.lower() == "sein":
         return False
-    return any(p.role == "object" for p in clause.phrases)
+    # "hatte bestritten, dass ..., und Neuwahlen ausgeschlossen": a clause is its object
+    framing = (
+        tokens[clause.last].tag == "VV(PP)"
+        and clause.last + 1 < len(tokens)
+        and (tokens[clause.last + 1].tag == "$,")
+    )
+    return framing or any(p.role == "object" for p in clause.phrases)
 
 
 def _in_list(tokens: Sequence[Token], clause: Clause, after: Clause) -> bool:
