@@ -284,7 +284,11 @@ class Grammar:
         return somebody or bool(scene.named(clause, subject))
 
     def _reports(self, scene: Scene, clause: Clause, deed: Deed) -> bool:
-        """die Zusage, dass ...: the noun is the cue of what follows, not a matter of its own."""
+        """die Zusage, dass ...: the noun is the cue of what follows, not a matter of its own; "wies
+        das Ersuchen zurück; es handle sich ..." is about what was asked."""
         assert deed.phrase is not None
         token = scene.tokens(clause)[deed.phrase.head]
+        after = scene.tokens(clause)[clause.last + 1 : clause.last + 2]
+        if after and after[0].text == ";":
+            return False
         return self.nouns.speech(token.lemma, token.text) is not None

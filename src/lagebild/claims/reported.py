@@ -120,7 +120,7 @@ def reported_claims(
     if pointed is not None:
         return [of_pointed(scene, clause, voice, pointed)]
     matters = [d for d in deeds if d.phrase is not None and is_matter(scene, clause, act, d.phrase)]
-    matters = _outermost(clause, matters)
+    matters = _outermost(clause, _without_reasons(clause, matters))
     if len(matters) > 1:
         # "die Forderung nach einem Rückzug": what is demanded goes before the demand
         matters = [d for d in matters if d.name not in SPEECH_DEEDS] or matters
@@ -172,6 +172,17 @@ def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
         # "Russland droht", "die Nato warnt Moskau": whom it turns to is enough
         return False
     return not any(tokens[i].text.lower().endswith(tuple(wanted)) for i in clause.tokens)
+
+
+def _without_reasons(clause: Clause, matters: list[Deed]) -> list[Deed]:
+    """begründete sein Veto mit dem Streit: why it is said is no matter beside the object."""
+    if not any(d.phrase is not None and d.phrase.role == "object" for d in matters):
+        return matters
+    return [
+        d
+        for d in matters
+        if d.phrase is None or d.phrase.preposition != "mit" or d.phrase.role == "object"
+    ]
 
 
 def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:

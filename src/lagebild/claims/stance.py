@@ -16,6 +16,7 @@ from lagebild.claims.moods import (
     future,
     present,
 )
+from lagebild.claims.own_deeds import own_deed
 from lagebild.claims.polarity import CEASING
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import word_set
@@ -277,14 +278,23 @@ def _called_for(scene: Scene, clause: Clause) -> Force | None:
 def _for_a_purpose(
     scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed: str
 ) -> Force | None:
-    """Wir werden alles tun, um sie zu befreien: what is promised or wanted for a purpose."""
-    if clause.kind != "infinitive" or clause.complementizer != "um":
+    """Wir werden alles tun, um sie zu befreien; wir werden nicht ruhen, bis sie vor Gericht stehen:
+    what is promised or wanted for a purpose."""
+    until = clause.complementizer == "bis"
+    if not until and (clause.kind != "infinitive" or clause.complementizer != "um"):
         return None
     governor = scene.governor(clause)
-    if governor is None or governor.negated or governor.kind != "main":
+    if governor is None or governor.negated and not until or governor.kind != "main":
         return None
     found = _in_speech(scene, lexemes, governor, voice, (), deed)
+    if until:
+        return Force("commits", found.why) if governor.negated and _lasts(found) else None
     return found if found.stance in ("commits", "demands", "offers") else None
+
+
+def _lasts(force: Force) -> bool:
+    """werde nicht ruhen; werde nicht nachlassen"""
+    return force.stance in ("commits", "rules_out")
 
 
 def _merely_said(
@@ -348,26 +358,6 @@ def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
         if "bereit" in words and clause.verb in ("sein", "zeigen", "erklären", "stehen"):
             return Force("rejects" if clause.negated else "offers", "bereit", clause.negated)
     return Force("asserts", "the report's own voice")
-
-
-def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]) -> bool:
-    """True where the doer is the speaker or whom the speaker acts for."""
-    subject = scene.phrase(clause, *SUBJECTS)
-    if subject is not None:
-        low = scene.tokens(clause)[subject.head].text.lower()
-        if low in ("wir", "ich", "man"):
-            return True
-    mine = _sides(voice.speaker)
-    if subject is not None and not clause.passive:
-        # "die Studenten müssten mit Festnahmen rechnen": whoever does the deed, they do not
-        acting = scene.named(clause, subject)
-        if acting and not mine & _sides(acting):
-            return False
-    return bool(mine & _sides(doer))
-
-
-def _sides(actors: tuple[Actor, ...]) -> set[str]:
-    return {a.id for a in actors} | {a.acts_for.id for a in actors if a.acts_for}
 
 
 def excluded(clause: Clause, words: frozenset[str]) -> Force | None:

@@ -38,6 +38,8 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     commanding: frozenset[str]
     lasting: frozenset[str]
     done_in_phrase: frozenset[str]
+    describing: frozenset[str]
+    held_fast: frozenset[str]
     same_participle: frozenset[str]
     konjunktiv1_forms: frozenset[str]
     konjunktiv2_stems: frozenset[str]

@@ -291,7 +291,19 @@ def said_before(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Claus
     else:
         if not any(token.text in QUOTES for token in tokens[: clause.first]):
             return None
-    return trimmed(tokens, 0, clause.first - 1)
+    return trimmed(tokens, _behind_own_words(tokens, clause, clauses), clause.first - 1)
+
+
+def _behind_own_words(tokens: Sequence[Token], frame: Clause, clauses: Sequence[Clause]) -> int:
+    """Die Armee zog ab; | der Einsatz sei beendet, | sagte der General: what stands in the
+    indicative before the semicolon is not what was said."""
+    begin = 0
+    for before, after in zip(clauses, clauses[1:], strict=False):
+        if after.last >= frame.first or before.kind != "main" or before.mood != "indicative":
+            break
+        if after.mood.startswith("subjunctive") and tokens[after.first - 1].text == ";":
+            begin = after.first
+    return begin
 
 
 def said_after(

@@ -30,6 +30,17 @@ def _of_attribute(tokens: Sequence[Token], position: int) -> bool:
     return position + 1 < len(tokens) and tokens[position + 1].tag == "ADJ(A)"
 
 
+def _of_phrase(tokens: Sequence[Token], own: Sequence[int], k: int) -> bool:
+    """wurde bestraft, nicht wegen seiner Fehler, sondern wegen seines Namens: only why it happened
+    is denied."""
+    if k + 1 == len(own) or tokens[own[k + 1]].tag not in ("APPR", "APPRART"):
+        return False
+    return any(
+        tokens[i].text == "sondern" and tokens[following].tag in ("APPR", "APPRART")
+        for i, following in zip(own[k + 1 :], own[k + 2 :], strict=False)
+    )
+
+
 def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
     """Nicht, nie, niemals, kein, weder: but "nicht nur" and "nicht zuletzt" negate nothing.
 
@@ -43,7 +54,9 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
             follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""
             if follower in ("nur", "zuletzt", "allein", "bloß", "erst"):
                 continue
-            if not is_contrasted(tokens, i) and not _of_attribute(tokens, i):
+            if is_contrasted(tokens, i) or _of_attribute(tokens, i):
+                continue
+            if not _of_phrase(tokens, own, k):
                 return True
         elif low.startswith("kein") and (token.tag in ("PIAT", "PIS", "ART") or len(low) <= 7):
             return True

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.reading.embedded_tags import mend_embedded
+from lagebild.reading.joined_tags import mend_hidden_zu, mend_joined
 from lagebild.reading.noun_tags import mend_nouns
 from lagebild.reading.opening_tags import (
     ARTICLE_FORMS,
@@ -61,6 +62,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     mend_prefixed(words, tags, tagged, tagger)
     _mend_preterites(words, tags, tagged, tagger)
     _mend_bare_preterites(words, tags, tagged, tagger)
+    mend_joined(words, tags, tagged, tagger)
+    mend_hidden_zu(words, tags, tagged)
     mend_second_place(words, tags, tagged, tagger)
     mend_conjoined(words, tags, tagged, tagger)
     _mend_endings(words, tags, tagged, tagger)

@@ -248,11 +248,15 @@ def _particle(tokens: Sequence[Token], own: Sequence[int], finite: int, kind: st
     if len(after) > 1 and [tokens[i].text for i in after[-2:]] == ["immer", "wieder"]:
         # "beschuldigt sie immer wieder": an adverb of two words
         after = after[:-2]
+    lemma = tokens[finite].lemma.lower()
     for i in reversed(after):
-        if tokens[i].tag == "PTKVZ" and not (
-            tokens[i].text == "bereit" and tokens[finite].lemma.lower() in SHOWING
-        ):
-            # "zeigten sich zu Gesprächen bereit": what they are, no part of the verb
+        if tokens[i].tag == "PTKVZ":
+            if tokens[i].text == "bereit" and lemma in SHOWING:
+                # "zeigten sich zu Gesprächen bereit": what they are, no part of the verb
+                continue
+            if tokens[i].text == "fest" and lemma not in VERB_TABLE.held_fast:
+                # "befindet sich fest in der Hand der Rebellen"
+                continue
             return i
     if after:
         last = tokens[after[-1]]

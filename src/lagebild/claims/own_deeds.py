@@ -1,0 +1,25 @@
+"""Whether a deed is that of whoever speaks of it."""
+
+from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.voice import Voice
+from lagebild.reading import Actor, Clause
+
+
+def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]) -> bool:
+    """True where the doer is the speaker or whom the speaker acts for."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is not None:
+        low = scene.tokens(clause)[subject.head].text.lower()
+        if low in ("wir", "ich", "man"):
+            return True
+    mine = _sides(voice.speaker)
+    if subject is not None and not clause.passive:
+        # "die Studenten müssten mit Festnahmen rechnen": whoever does the deed, they do not
+        acting = scene.named(clause, subject)
+        if acting and not mine & _sides(acting):
+            return False
+    return bool(mine & _sides(doer))
+
+
+def _sides(actors: tuple[Actor, ...]) -> set[str]:
+    return {a.id for a in actors} | {a.acts_for.id for a in actors if a.acts_for}
