@@ -10,8 +10,12 @@ from lagebild.reading import Actor, Clause
 
 # Deeds that are left open where nobody is said to have done them, and stances by which a speaker
 # need not have anybody in view.
+HIT_BESIDE = "named beside the deed, nobody being said to suffer it"
 OPEN_DEEDS = frozenset({"ASSAULT", "OTHER"})
 OPEN_STANCES = frozenset({"demands", "warns"})
+# Deeds that somebody always suffers or enjoys.
+SUFFERED = frozenset({"COERCE", "RETREAT"})
+GROUNDS = frozenset("wegen aufgrund trotz laut infolge".split())
 PLACES = frozenset({"place"})
 
 
@@ -19,7 +23,8 @@ def with_those_beside(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Im Kongress wird ein Entwurf beraten; die Verletzten wurden in einem Lazarett der ISAF
     versorgt: whoever the clause names besides those who suffer or tell it, else the state that is
     spoken of."""
-    return [_completed(scene, d) if _is_open(d) else d for d in drafts]
+    done = [_completed(scene, d) if _is_open(d) else d for d in drafts]
+    return [_suffered(scene, d) if d.deed.name in SUFFERED and not d.recipient else d for d in done]
 
 
 def _is_open(draft: Draft) -> bool:
@@ -46,6 +51,29 @@ def _completed(scene: Scene, draft: Draft) -> Draft:
         # "In Tripolis trat eine Waffenruhe in Kraft": where it happens
         return draft
     return replaced(draft, "agent", (state,), STATE_BESIDE)
+
+
+def _suffered(scene: Scene, draft: Draft) -> Draft:
+    """Den Huthi drohen hohe Haftstrafen: whom the clause names besides those who do or tell it."""
+    taken = ids(draft.agent) | ids(draft.speaker)
+    clause = draft.clause
+    places = PLACES if draft.deed.mode == "ceasefire" else frozenset()
+    for mention in scene.mentions(clause.sentence, clause.first, clause.last):
+        if mention.form in places or _as_ground(clause, mention.head):
+            continue
+        if not taken & ids(mention.actors):
+            return replaced(draft, "recipient", mention.actors, HIT_BESIDE)
+    return draft
+
+
+def _as_ground(clause: Clause, head: int) -> bool:
+    """wegen der Gewalt gegen Muslime: a word of a phrase that only says why or when."""
+    phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
+    while phrase is not None:
+        if phrase.preposition in GROUNDS:
+            return True
+        phrase = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+    return False
 
 
 def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
