@@ -40,9 +40,24 @@ def with_known_parties(
 ) -> list[Draft]:
     """Rebellen töteten Zivilisten. In der Moschee starben 200: doer and victims are those told
     before, where nobody else is named."""
-    again = taken_up(scene, competences, with_hosts(scene, drafts))
+    going_on = _protesting(scene, with_hosts(scene, drafts))
+    again = taken_up(scene, competences, going_on)
     named = _by_competence(scene, competences, again)
     return with_targets(scene, _told(scene, named))
+
+
+def _protesting(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Tausende zogen vor das Parlament | und bewarfen es mit Steinen: those who protest go on."""
+    done = list(drafts)
+    for number, draft in enumerate(done[1:], 1):
+        before = done[number - 1]
+        if draft.agent or before.deed.name != "PROTEST" or draft.clause.passive:
+            continue
+        if before.clause.sentence != draft.clause.sentence or draft.deed.phrase is not None:
+            continue
+        if scene.phrase(draft.clause, "shared") is not None:
+            done[number] = replaced(draft, "agent", before.agent, CARRIED)
+    return done
 
 
 def _by_competence(

@@ -79,6 +79,7 @@ SERVING = (
     "matrose", "pilot", "rekrut", "reservist", "kriegsgefangener", "kadett", "kampfpilot",
     "grenzer", "wehrpflichtiger", "elitekämpfer", "froschmann",
 )  # fmt: skip
+GATHERINGS = frozenset({"Versammlung"})
 # "die Minderheit der Rohingya"
 PEOPLES = ("minderheit", "volksgruppe", "ethnie", "gemeinschaft", "volksstamm", "sekte")
 LED = ("kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "bewegung", "organisation")
@@ -288,6 +289,8 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
         if actor is not None and not owner and spot.owner_spot is None:
             spot.actors, spot.how = (actor,), f"short for {actor.name}"
         return
+    if organ.lemma in GATHERINGS and spot.plural and not owner:
+        return  # "verbot alle Versammlungen": what people hold, nobody
     group = organ.counts_as == "group"
     if owner and spot.owner_how == "compound" and owner[0].kind in ("organisation", "group"):
         spot.actors, spot.how = owner, f"{organ.lemma}: first part of the compound"

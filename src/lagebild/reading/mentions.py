@@ -15,7 +15,7 @@ from lagebild.reading.layers import Actor, Mention, Sentence
 from lagebild.reading.main_verbs import main_verbs
 from lagebild.reading.naming import find_names
 from lagebild.reading.owners import MEETING_PLACES
-from lagebild.reading.party_families import settle_families
+from lagebild.reading.party_families import GERMANY, settle_families
 from lagebild.reading.people import People
 from lagebild.reading.pronouns import may_be_subject
 from lagebild.reading.recognised import add_places, add_recognised, settle_surnames
@@ -55,7 +55,7 @@ def find_mentions(
         page.close()
         pages.append(page)
     salience = _salience(report, pages, directory)
-    settle_families(pages, salience.states())
+    settle_families(pages, salience.is_about(GERMANY))
     resolver = Resolver(people, salience, directory, _group_nouns(pages))
     resolver.settle()
     found: list[Mention] = []

@@ -19,6 +19,9 @@ SINGULAR_DETERMINERS = frozenset(
 ONE = frozenset({"der", "die", "eine", "diese", "dieser", "keine", "jede", "jeder"})
 BOTH = frozenset({"beide", "beiden", "beider"})
 QUOTES = frozenset("„“”\"»«‚‘’'")
+# How long an attribute between article and participle is, and what may end it.
+EMBEDDED_REACH = 9
+INSIDE = frozenset({"NN", "NE", "NNA", "CARD", "ADV", "ADJ(D)"})
 OPENING_GENITIVES = frozenset({"der", "des"})
 
 
@@ -175,7 +178,9 @@ def attribute_start(tokens: Sequence[Token], head: int) -> tuple[int, str]:
 
 
 def attribute_head(tokens: Sequence[Token], start: int) -> int:
-    """der | neuen | Regierung: the position of the first noun from `start`, -1 for none."""
+    """der | neuen | Regierung; des im Mai gestürzten | Präsidenten: the position of the first noun
+    from `start` that is in no attribute of another, -1 for none."""
+    start = _behind_embedded(tokens, start)
     for at in range(start, min(start + 6, len(tokens))):
         tag = tokens[at].tag
         if tag in ("NN", "NE", "NNA", "FM", "XY") and tokens[at].text[0].isalnum():
@@ -184,3 +189,14 @@ def attribute_head(tokens: Sequence[Token], start: int) -> int:
             if tokens[at].text not in QUOTES:
                 return -1
     return -1
+
+
+def _behind_embedded(tokens: Sequence[Token], start: int) -> int:
+    """des | im Mai | gestürzten Präsidenten: the participle to which a phrase inside belongs."""
+    opened = start + 2 < len(tokens) and tokens[start].tag in DETERMINERS
+    if not opened or tokens[start + 1].tag not in ("APPR", "APPRART"):
+        return start
+    for at in range(start + 3, min(start + EMBEDDED_REACH, len(tokens))):
+        if tokens[at].tag == "ADJ(A)" and tokens[at - 1].tag in INSIDE:
+            return at
+    return start

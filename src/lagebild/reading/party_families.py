@@ -14,13 +14,13 @@ FAMILIES = {
 GERMANY = "DEU"
 
 
-def settle_families(pages: Sequence[Page], states: frozenset[str]) -> None:
+def settle_families(pages: Sequence[Page], german: bool) -> None:
     """Takes the German party back from the word for its family in a report about other countries.
 
-    `states` are the ids of the states that the report names. Where it names Germany, none at all,
-    or the party by another name as well, the German party is meant.
+    Where the report is about Germany (`german`), or names the party by another name as well, the
+    German party is meant.
     """
-    if not states or GERMANY in states:
+    if german:
         return
     named = {
         spot.actors[0].id

@@ -18,6 +18,9 @@ SAME_OFFICE = (
     frozenset("Sprecher Regierungssprecher Pressesprecher Vertreter".split()),
     frozenset("Politiker Oppositionspolitiker Abgeordneter Senator Parlamentarier".split()),
 )  # fmt: skip
+OTHER_OFFICE = ("minister", "vize", "parlaments", "gerichts", "polizei", "ex")
+# Who holds such an office speaks against the government, whatever office he had or will have.
+OPPOSED = ("oppositionsführer", "oppositionschef", "oppositionspolitiker", "oppositionskandidat")
 MASCULINE = frozenset({"der", "den", "einen"})
 # How many sentences of nearness the very word of an office outweighs.
 EXACT_OFFICE = 3
@@ -157,7 +160,8 @@ def same_office(one: str, other: str) -> bool:
     if one == other:
         return True
     if other.casefold().endswith(one.casefold()) and len(one) > 3:
-        return True
+        # "der Präsident" is not the Ministerpräsident
+        return not other.casefold().removesuffix(one.casefold()).endswith(OTHER_OFFICE)
     return any(one in group and other in group for group in SAME_OFFICE)
 
 
@@ -166,6 +170,9 @@ def person_actor(person: Person, side: Actor | None) -> Actor:
     known = person.known
     if known is not None:
         acts_for = None if person.former else side or known.acts_for
+        opposed = any(office.casefold().endswith(OPPOSED) for office in person.offices)
+        if opposed and acts_for is not None and acts_for.kind == "state":
+            acts_for = None
         return Actor(known.id, known.name, "person", known.gender, acts_for)
     name = " ".join(person.words)
     return Actor(slug(name), name, "person", person.gender, None if person.former else side)

@@ -129,6 +129,17 @@ def behind_fronted(tokens: Sequence[Token], at: int) -> bool:
     return finites <= relatives and not any(token.text == ":" for token in before)
 
 
+def framed_before(tokens: Sequence[Token], at: int) -> bool:
+    """Iwanow habe das Recht gebrochen, | sagte er; ..., sagte seine Sprecherin: what is quoted
+    before such a frame names others. A clause with a conjunction in front is no quotation."""
+    if at < 3 or tokens[at - 1].tag != "VV(FIN)":
+        return False
+    mark = tokens[at - 2]
+    begin = next((k + 1 for k in range(at - 3, -1, -1) if tokens[k].text == ":"), 0)
+    opened = tokens[begin].tag in ("KOUS", "KOUI", "PWAV", "APPR", "APPRART")
+    return (mark.tag == "$," or mark.text in CLAUSE_MARKS) and not opened
+
+
 def names_after(tokens: Sequence[Token], at: int) -> set[str]:
     """Er beschuldigte Thaksin: the names in the rest of the clause, who are others than "er"."""
     if tokens[at].tag != "PPER":

@@ -10,6 +10,7 @@ from lagebild.reading.pronoun_forms import (
     asked_from,
     behind_fronted,
     clause_start,
+    framed_before,
     in_relative,
     names_after,
     possessed_noun,
@@ -117,7 +118,7 @@ class Discourse:
         best: Entity | None = None
         best_score = 0.0
         clause = -1 if possessive else clause_start(tokens, at)
-        fronted = not possessive and behind_fronted(tokens, at)
+        fronted = framed_before(tokens, at) or not possessive and behind_fronted(tokens, at)
         others = set() if possessive else names_after(tokens, at)
         beside = set() if possessive else self._beside(sentence, clause, at)
         owned = possessed_noun(tokens, at) if possessive else ""

@@ -70,9 +70,9 @@ class Salience:
         before = [actor for at, actor in self._places.get(sentence, ()) if at < position]
         return before[-1] if before else None
 
-    def states(self) -> frozenset[str]:
-        """The ids of the states that the report names."""
-        return frozenset(self._total)
+    def is_about(self, state: str) -> bool:
+        """True where a report names this state at least half as often as any other, or none."""
+        return 2 * self._total[state] >= max(self._total.values(), default=0)
 
     def body(self, sentence: int, position: int, actor: Actor) -> None:
         """Notes that an organisation is named; in text order."""
