@@ -60,3 +60,16 @@ def possessor(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]
     """nach | seiner | Verhaftung: whom the possessive in front of a noun stands for."""
     found = scene.mentions(clause.sentence, phrase.first, phrase.head)
     return tuple(a for m in found if m.form == "possessive" for a in m.actors)
+
+
+def another_owner(
+    scene: Scene, clause: Clause, phrase: Phrase, subject: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Die Opposition forderte | seinen | Rücktritt: whom the possessive stands for where it cannot
+    be the subject of its clause; one that asks for what befalls others is not meant either."""
+    owner = possessor(scene, clause, phrase)
+    possessive = scene.tokens(clause)[phrase.first].text.lower()
+    genders = "mn" if possessive.startswith("sein") else "fp"
+    apart = all(a.kind != "state" and a.gender and a.gender not in genders for a in subject)
+    asked = clause.verb in ("fordern", "verlangen")
+    return owner if owner != subject and (apart or asked) else ()

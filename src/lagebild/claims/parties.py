@@ -6,6 +6,7 @@ from lagebild.claims.addressed import addressee, giver, passive_agent
 from lagebild.claims.attacks import attack_beside, attack_doer
 from lagebild.claims.attributed import (
     ATTRIBUTED,
+    another_owner,
     doer_of_subject,
     hits_place,
     participle_agent,
@@ -320,8 +321,8 @@ def _nominal_agent(
             subject = scene.phrase(clause, *SUBJECTS)
             found = scene.attributes(clause, subject) if subject else ()
         if found:
-            owner = possessor(scene, clause, phrase) or found
-            return owner, "possessive of the deed" + (": the subject" if owner == found else "")
+            other = another_owner(scene, clause, phrase, found)
+            return other or found, "possessive of the deed" + ("" if other else ": the subject")
     found = giver(scene, clause, deed)
     if found:
         return found, "whom it comes from"
