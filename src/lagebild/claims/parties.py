@@ -321,8 +321,8 @@ def _nominal_agent(
             subject = scene.phrase(clause, *SUBJECTS)
             found = scene.attributes(clause, subject) if subject else ()
         if found:
-            other = another_owner(scene, clause, phrase, found)
-            return other or found, "possessive of the deed" + ("" if other else ": the subject")
+            owner = another_owner(scene, clause, phrase, found)
+            return owner or found, "possessive of the deed" + ("" if owner else ": the subject")
     found = giver(scene, clause, deed)
     if found:
         return found, "whom it comes from"

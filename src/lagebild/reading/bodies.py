@@ -24,6 +24,10 @@ COUNTRY_NOUNS = frozenset(
 LOCAL = load_nouns().local_body_endings
 # "das Nachbarland": another state than the one in question.
 NEIGHBOURS = frozenset({"Nachbarland", "Nachbarstaat", "Nachbarrepublik", "Nachbar"})
+# What states are called beside what they have just done: "die frühere Kolonialmacht".
+EPITHETS = frozenset(
+    "Kolonialmacht Schutzmacht Großmacht Supermacht Atommacht Regionalmacht Vetomacht".split()
+)
 # Who has no army: in the Palestinian territories "die Armee" is Israel's.
 UNARMED = {"PSE": "ISR"}
 ARMED_FORCES = ("armee", "militär", "streitkräfte", "luftwaffe", "soldat", "marine", "truppe")
@@ -195,6 +199,12 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
     if spot.foreign:
         _own_name(ground, spot, ())
         return
+    if definite and organ.lemma in EPITHETS and not spot.plural:
+        state = ground.discourse.acting_state(spot.sentence - 1)
+        if state is not None:
+            spot.actors, spot.form = (state,), "description"
+            spot.how = f"{organ.lemma}: the state that acted last"
+            return
     if definite and country and take_country(ground, spot):
         return
     if spot.owner_spot is not None and spot.plural:
@@ -228,6 +238,8 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         side = subject.acts_for if subject and subject.kind == "person" else subject
         if side is not None and side.kind in ("state", "organisation"):
             spot.actors, spot.how = (side,), f"{organ.lemma} of the sentence's subject"
+            if side.kind == "state":
+                ground.introduce(_kin(organ.lemma), side, spot.sentence)
         if subject is not None and subject.kind not in ("medium", "agency", "group"):
             return  # but whoever attacks soldiers for a group attacks those of the state
     local = organ.lemma.lower().endswith(LOCAL)

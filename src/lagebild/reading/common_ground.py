@@ -5,8 +5,9 @@ import msgspec
 from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor
 from lagebild.reading.noun_groups import DEFINITE
+from lagebild.reading.pairs import PAIR_NOUNS, pair_of
 from lagebild.reading.people import People
-from lagebild.reading.reference import PAIR_NOUNS, Discourse
+from lagebild.reading.reference import Discourse
 from lagebild.reading.salience import Salience
 from lagebild.reading.spots import Spot
 
@@ -78,7 +79,7 @@ def take_pair(ground: CommonGround, spot: Spot) -> bool:
         return False
     if kind is None:
         kind = "person" if office else "organisation" if organ and organ.counts_as == "own" else ""
-    pair = ground.discourse.pair(kind, spot.sentence)
+    pair = pair_of(ground.discourse, kind, spot.sentence)
     if pair:
         spot.actors, spot.form, spot.how = pair, "description", "the last two named"
     return bool(pair)

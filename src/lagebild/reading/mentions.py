@@ -90,10 +90,13 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
         turned = _turned_to(page)
         if turned is not None:
             salience.turn(page.sentence.index, turned)
+        owned = {at for s in page.spots if s.owner for at in range(s.first, s.head)}
         for spot in sorted(page.spots, key=lambda s: s.first):
             for actor in spot.actors or spot.owner:
                 if actor.id in directory.actors and _is_named_body(spot, actor):
                     salience.body(page.sentence.index, spot.first, actor)
+                if spot.form == "adjective" and spot.first in owned:
+                    continue  # counted with its body
                 if actor.kind == "state" and spot.how != ORIGIN:
                     if spot.form == "place":
                         salience.place(page.sentence.index, spot.first, actor)

@@ -11,6 +11,12 @@ from lagebild.reading.spots import Spot
 NOT_OF_BODIES = ("parlamentspräsident", "wahlleiter", "richter", "bürgermeister")
 AGED = "Jähriger"
 ARMED = ("Rebellen", "Miliz", "Guerilla", "Separatisten", "Islamisten", "Terror")
+# Ranks and callings by which reports take up a person just named, and within how many sentences.
+RANKS = frozenset(
+    "General Generalleutnant Generalmajor Generaloberst Brigadegeneral Marschall Feldmarschall "
+    "Admiral Oberst Oberstleutnant Major Hauptmann Leutnant Offizier Unteroffizier Diplomat".split()
+)
+RANK_REACH = 2
 BELONGING = frozenset({"Mitglied", "Angehöriger", "Mitarbeiter", "Vertreter", "Funktionär"})
 SIDE_RANKS = frozenset({"head", "deputy", "minister", "spokesperson", "diplomat", "military"})
 
@@ -56,6 +62,12 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
             return
         if office.core == AGED:
             return  # "ein Unfall. Der 47-Jährige": nobody whom the report has named
+    if definite and not sides and not spot.plural and office.lemma in RANKS:
+        # "Haftar lehnte ab. Der General sagte, ..."
+        actor = ground.discourse.person(office.gender, spot.sentence, reach=RANK_REACH)
+        if actor is not None:
+            spot.actors, spot.how = (actor,), f"{office.lemma}: latest person"
+            return
     if sides and office.core in BELONGING and owner[0].kind != "person":
         spot.actors, spot.how = sides[:1], f"{office.lemma} + {spot.owner_how}"
         return

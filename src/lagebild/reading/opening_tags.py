@@ -22,18 +22,33 @@ Tagged = tuple[str, str]
 
 
 def mend_als(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
-    """Als der Zug, in dem Pendler saßen, entgleiste, ...; als der Zug entgleiste, ...: before an
-    article in the nominative "als" opens a clause, whose verb comes last or behind the comma."""
+    """Als der Zug, in dem Pendler saßen, entgleiste, ...; als mehrere Wagen entgleisten, ...: "als"
+    opens a clause whose verb comes last, and before a nominative one that goes on behind the
+    comma."""
     if len(words) < 3 or tags[0] == "KOUS":
         return
     if words[0] != "Als":
         return
     end = next((i for i, tag in enumerate(tags) if tag in CLOSING), len(tags))
-    nominative = words[1] in ("der", "die", "das") or tags[1] == "PPER"
+    nominative = words[1] in ("der", "die", "das") or tags[1] in ("PPER", "PIS")
     finite = [i for i in range(end) if tags[i] in FINITE]
-    if nominative and end < len(tags) - 2 and finite in ([], [end - 1]):
+    if end < len(tags) - 2 and (finite == [end - 1] or nominative and not finite):
         tags[0] = "KOUS"
         tagged[0] = (tagged[0][0], "KOUS")
+
+
+def mend_double_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """die Täter hätten das Land verlassen wollen; er habe schießen müssen: behind "haben" and an
+    infinitive a modal verb is one as well."""
+    auxiliary = -1
+    for i, tag in enumerate(tags):
+        if tag in CLOSES or tag in OPENERS:
+            auxiliary = -1
+        elif tag == "VA(FIN)" and tagged[i][0] in ("haben", "hätte"):
+            auxiliary = i
+        elif tag == "VM(FIN)" and auxiliary >= 0 and tags[i - 1] == "VV(INF)" and i - auxiliary > 1:
+            tags[i] = "VM(INF)"
+            tagged[i] = (tagged[i][0], "VM(INF)")
 
 
 def mend_two_way(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:

@@ -110,6 +110,8 @@ def _antecedent(
         comma = next((k for k in near if tokens[k].text == ","), -1)
         if comma >= 0:
             return discourse.relative(index, comma, RELATIVE[low])
+        if spot.form == "possessive" and at == 0:
+            return discourse.nearest(index - 1, RELATIVE[low])
         if spot.form == "possessive":
             return discourse.pronoun(tokens, index, at, RELATIVE[low], True)
         return None

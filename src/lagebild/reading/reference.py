@@ -19,38 +19,11 @@ from lagebild.reading.pronoun_forms import (
 
 SPEECH_REACH = 3
 PERSON_REACH = 8
-# How much of its weight a side keeps from sentence to sentence where "beide Seiten" looks for two.
-SIDE_FADING = 0.8
 OWN_BODY = "body with a name of its own"
 KEPT_ENTITIES = 60
 # How a state is found where its own name or that of its seat stands.
 BY_NAME = frozenset({"name", "seat of government", "metonym", "place", "place in"})
 NOUNS = load_nouns()
-NO_SIDES = NOUNS.no_sides
-PAIR_NOUNS = {
-    "seiten": "", "länder": "state", "ländern": "state", "staaten": "state", "parteien": "",
-    "regierungen": "state", "organisationen": "organisation", "politiker": "person",
-    "präsidenten": "person", "außenminister": "person", "minister": "person", "männer": "person",
-    "staatschefs": "person", "regierungschefs": "person", "lager": "", "konfliktparteien": "",
-    "nationen": "state", "mächte": "state", "nachbarn": "state", "nachbarländer": "state",
-    "nachbarstaaten": "state", "gruppen": "", "bündnisse": "organisation",
-}  # fmt: skip
-
-
-# Between two that "und" joins stand at most an article and attributes.
-JOINT_REACH = 8
-
-
-def _as_side(actor: Actor, kind: str) -> Actor | None:
-    """Whom an actor counts as where two of a kind are looked for, None where it is no such."""
-    side = actor
-    if actor.kind == "person" and actor.acts_for and kind in ("", "state"):
-        side = actor.acts_for
-    if side.kind in ("region", "medium", "agency") or side.name.casefold() in NO_SIDES:
-        return None
-    if kind and side.kind != kind and (kind, side.kind) != ("organisation", "group"):
-        return None
-    return side
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -200,6 +173,26 @@ class Discourse:
                     return entity
         return None
 
+    def nearest(self, sentence: int, genders: str) -> Entity | None:
+        """ECOWAS drohte den Putschisten. | Deren | Sprecher: the last of a sentence."""
+        for entity in reversed(self._entities):
+            if entity.sentence < sentence:
+                break
+            if entity.sentence == sentence and entity.gender and entity.gender in genders:
+                return entity
+        return None
+
+    def acting_state(self, sentence: int) -> Actor | None:
+        """Portugals Außenminister warnte. | Die Kolonialmacht ...: the state whose side was the
+        subject last, in a sentence or the one before."""
+        for entity in reversed(self._entities):
+            if entity.sentence < sentence - 1:
+                break
+            side = entity.actors[0].acts_for or entity.actors[0]
+            if entity.sentence <= sentence and not entity.rank and side.kind == "state":
+                return side
+        return None
+
     def at(self, sentence: int, position: int) -> Entity | None:
         """Whom the text names at a word or in the name that ends there, None where nobody."""
         for entity in reversed(self._entities):
@@ -329,14 +322,18 @@ class Discourse:
         return found[best] if best is not None else None
 
     def person(
-        self, gender: str, sentence: int, fits: Callable[[Actor], bool] = bool
+        self,
+        gender: str,
+        sentence: int,
+        fits: Callable[[Actor], bool] = bool,
+        reach: int = PERSON_REACH,
     ) -> Actor | None:
         """die Politikerin: the person of a gender named last, a subject rather than an object."""
         best: Actor | None = None
         best_score = 0.0
         for entity in reversed(self._entities):
             distance = sentence - entity.sentence
-            if distance > PERSON_REACH:
+            if distance > reach:
                 break
             actor = entity.actors[0]
             if actor.kind != "person" or len(entity.actors) > 1 or " " not in actor.name:
@@ -347,49 +344,3 @@ class Discourse:
             if score > best_score:
                 best, best_score = actor, score
         return best
-
-    def pair(self, kind: str, sentence: int) -> tuple[Actor, ...]:
-        """beide Organisationen, beide Seiten: the two that are meant, in the order of naming.
-
-        Two that the sentence before joins or that alone it names go first ("Die Regierungen von
-        Frankreich und Mali einigten sich."). Else of persons and organisations the last two named;
-        of sides and states the two that the text has been about lately.
-        """
-        near = self._near_pair(kind, sentence)
-        if near:
-            return near
-        weights: dict[str, float] = {}
-        found: dict[str, Actor] = {}
-        for entity in reversed(self._entities):
-            if entity.how == OWN_BODY or entity.how.startswith(("place", "pronoun")):
-                continue
-            for actor in reversed(entity.actors):
-                side = _as_side(actor, kind)
-                if side is None:
-                    continue
-                found.setdefault(side.id, side)
-                faded: float = SIDE_FADING ** (sentence - entity.sentence)
-                weights[side.id] = weights.get(side.id, 0.0) + faded
-        if kind not in ("", "state"):
-            chosen = list(found)[:2]
-        else:
-            heaviest = sorted(weights, key=lambda side: -weights[side])[:2]
-            chosen = [side for side in found if side in heaviest]
-        return tuple(found[side] for side in reversed(chosen)) if len(chosen) == 2 else ()
-
-    def _near_pair(self, kind: str, sentence: int) -> tuple[Actor, ...]:
-        named: list[tuple[int, Actor]] = []
-        for position, entity in sorted(self.of_sentence(sentence - 1).items()):
-            if entity.how.startswith(("place", "pronoun")) or entity.how == OWN_BODY:
-                continue
-            sides = tuple(side for a in entity.actors if (side := _as_side(a, kind)) is not None)
-            if len(sides) == 2 and sides[0].id != sides[1].id:
-                return sides
-            named += [(position, side) for side in sides]
-        for (at, one), (then, other) in zip(named, named[1:], strict=False):
-            between = self.previous[at + 1 : then]
-            joined = len(between) < JOINT_REACH and any(t.text == "und" for t in between)
-            if joined and one.id != other.id and not any(t.tag[0] == "V" for t in between):
-                return one, other
-        distinct = {side.id: side for _, side in named}
-        return tuple(distinct.values()) if len(distinct) == 2 else ()

@@ -12,9 +12,10 @@ from lagebild.reading.individuals import note_age, take_compatriot
 from lagebild.reading.layers import Actor, Mention, Token
 from lagebild.reading.noun_groups import group_start
 from lagebild.reading.office_holders import SIDE_RANKS, resolve_office
+from lagebild.reading.pairs import PAIR_NOUNS, pair_of
 from lagebild.reading.people import People, person_actor, same_office
 from lagebild.reading.pronouns import ahead, find_pronoun, may_be_subject, taken_ahead
-from lagebild.reading.reference import PAIR_NOUNS, Discourse, Entity
+from lagebild.reading.reference import Discourse, Entity
 from lagebild.reading.salience import Salience
 from lagebild.reading.spots import Page, Person, Spot
 
@@ -162,7 +163,9 @@ class Resolver:
             elif token.text in ("Seiten", "Länder", "Ländern", "Staaten") and at > 0:
                 if tokens[at - 1].text.lower() in ("beide", "beiden", "beider"):
                     both = Spot(index, group_start(tokens, at), at, at, "description", plural=True)
-                    both.actors = self.ground.discourse.pair(PAIR_NOUNS[token.text.lower()], index)
+                    both.actors = pair_of(
+                        self.ground.discourse, PAIR_NOUNS[token.text.lower()], index
+                    )
                     both.how = "the last two named"
                     if both.actors:
                         done.append(both)

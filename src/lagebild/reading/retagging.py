@@ -16,6 +16,7 @@ from lagebild.reading.opening_tags import (
     mend_als,
     mend_appositions,
     mend_disagreeing,
+    mend_double_infinitives,
     mend_relatives,
     mend_two_way,
     opens_clause,
@@ -73,6 +74,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     mend_participles(words, tags, tagged, tagger)
     mend_attitudes(words, tags, tagged)
     mend_present(words, tags, tagged, tagger)
+    mend_double_infinitives(words, tags, tagged)
     mend_relatives(words, tags, tagged)
     mend_appositions(words, tags, tagged)
     for i, tag in enumerate(tags):
