@@ -90,7 +90,12 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
         turned = _turned_to(page)
         if turned is not None:
             salience.turn(page.sentence.index, turned)
-        owned = {at for s in page.spots if s.owner for at in range(s.first, s.head)}
+        owned = {
+            at
+            for spot in page.spots
+            if spot.owner and not (spot.organ and spot.organ.counts_as == "own")
+            for at in range(spot.first, spot.head)
+        }
         for spot in sorted(page.spots, key=lambda s: s.first):
             for actor in spot.actors or spot.owner:
                 if actor.id in directory.actors and _is_named_body(spot, actor):
