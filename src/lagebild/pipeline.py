@@ -1,7 +1,7 @@
 """The whole way of a report: `Report` -> `Reading` -> `Claim`s. What comes before is `intake`, what
 comes after is `record` and `picture`."""
 
-from lagebild.claims import Claim, Grammar
+from lagebild.claims import Claim, Grammar, Supposition
 from lagebild.intake import LONGEST_PART, Report, parts
 from lagebild.languages import load
 from lagebild.reading import Analyst, Holding, Reading
@@ -26,6 +26,11 @@ class Reader:
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims of a reading, in text order."""
         return self.grammar.claims(reading)
+
+    def asked(self, question: str) -> tuple[Supposition, ...]:
+        """The deeds that a question asks about: "Russland greift die Ukraine an", "wenn Russland
+        die Ukraine angreift", "ein russischer Angriff auf die Ukraine"."""
+        return self.grammar.asked(self.read(Report(id="question", text=question)))
 
     def claims_of(self, report: Report, longest: int = LONGEST_PART) -> tuple[Claim, ...]:
         """The claims of a report, in text order: those of its reading, which is not kept."""

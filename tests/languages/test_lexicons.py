@@ -43,6 +43,7 @@ KEYS = {
     "deed_adjectives": ("lemma",),
     "blames": ("verb", "words"),
     "deed_hints": ("lemma",),
+    "deed_kinds": ("kind",),
     "beats": ("lemma",),
     "confidence": ("mark",),
 }

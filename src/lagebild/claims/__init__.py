@@ -17,7 +17,18 @@ from lagebild.claims.claim import (
     ClaimTime,
     Evidence,
     Party,
+    Supposition,
 )
 from lagebild.claims.grammar import Grammar
 
-__all__ = ["DEEDS", "STANCES", "Claim", "ClaimFigure", "ClaimTime", "Evidence", "Grammar", "Party"]
+__all__ = [
+    "DEEDS",
+    "STANCES",
+    "Claim",
+    "ClaimFigure",
+    "ClaimTime",
+    "Evidence",
+    "Grammar",
+    "Party",
+    "Supposition",
+]

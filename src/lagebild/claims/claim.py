@@ -52,14 +52,40 @@ class Party(msgspec.Struct, frozen=True, gc=False):
     kind: str = ""
 
 
+class Supposition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """A deed that a condition supposes ("falls Russland einmarschiere").
+
+    `evidence` are the words that state it, `act` the lemmas that name what is done
+    ("einmarschieren"). `relation`: if, only ("nur wenn") or even ("selbst wenn") it happens;
+    `negated` where it is supposed not to. `pointed` is true where the words only point at a deed
+    told before ("in diesem Fall", "sonst"). `about` are the states and organisations that the
+    report speaks of, where the condition names nobody.
+    """
+
+    evidence: Evidence
+    deed: str
+    mode: str = ""
+    act: tuple[str, ...] = ()
+    negated: bool = False
+    agent: tuple[Party, ...] = ()
+    recipient: tuple[Party, ...] = ()
+    relation: str = "if"
+    pointed: bool = False
+    about: tuple[Party, ...] = ()
+
+    def moved(self, by: int) -> "Supposition":
+        """The same of a longer text, in which this one begins at `by`."""
+        return msgspec.structs.replace(self, evidence=self.evidence.moved(by))
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim of one report; a claim without evidence cannot be built.
 
     `speaker` is empty where the report itself asserts; a person comes first, then whom the person
     speaks for. `form` is direct, indirect, reported, free_indirect, indirect_free_indirect, or None
-    for the report's own voice. `concluded` names the slots ("agent") that the report leaves open
-    and the program filled. `confidence` lies between 0 and 1. `because` names what decided: one
-    line per lexicon row, rule or resolution.
+    for the report's own voice. `supposes` are the deeds that `condition` names. `concluded` names
+    the slots ("agent") that the report leaves open and the program filled. `confidence` lies
+    between 0 and 1. `because` names what decided: one line per lexicon row, rule or resolution.
     """
 
     id: str
@@ -74,6 +100,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     recipient: tuple[Party, ...] = ()
     place: str | None = None
     condition: Evidence | None = None
+    supposes: tuple[Supposition, ...] = ()
     figure: ClaimFigure | None = None
     time: ClaimTime | None = None
     form: str | None = None
@@ -90,4 +117,5 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             report=report,
             evidence=self.evidence.moved(by),
             condition=self.condition.moved(by) if self.condition else None,
+            supposes=tuple(supposition.moved(by) for supposition in self.supposes),
         )

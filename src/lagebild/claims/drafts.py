@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.circumstances import claim_figure, evidence, place_of, time_of
-from lagebild.claims.claim import Claim, ClaimFigure, Evidence
+from lagebild.claims.claim import Claim, ClaimFigure, Evidence, Supposition
 from lagebild.claims.deeds import Deed
 from lagebild.claims.force import Force
 from lagebild.claims.parties import COMPETENT, names
@@ -45,6 +45,7 @@ class Draft(msgspec.Struct):
     negated: bool
     because: list[str]
     condition: Evidence | None = None
+    supposes: tuple[Supposition, ...] = ()
     figure: Figure | None = None
     answers: "Draft | None" = None
 
@@ -137,6 +138,7 @@ def finished(scene: Scene, draft: Draft, confidence: float, because: Sequence[st
         recipient=recipient,
         place=place_of(scene, draft.clause),
         condition=draft.condition,
+        supposes=draft.supposes,
         figure=figure,
         time=time_of(scene, draft.clause),
         form=draft.voice.form,

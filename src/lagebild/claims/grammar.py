@@ -15,7 +15,7 @@ from lagebild.claims.beside import with_those_beside
 from lagebild.claims.blame import with_blamed
 from lagebild.claims.carried import with_known_parties
 from lagebild.claims.circumstances import is_condition
-from lagebild.claims.claim import Claim
+from lagebild.claims.claim import Claim, Supposition
 from lagebild.claims.confidence import Confidence
 from lagebild.claims.counts import with_figures
 from lagebild.claims.deeds import (
@@ -51,6 +51,7 @@ from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.silent import silent_clauses, silent_quotations, unnamed_source, viewed
 from lagebild.claims.speech import SpeechAct
 from lagebild.claims.stance import GENERIC
+from lagebild.claims.suppositions import asked, with_suppositions
 from lagebild.claims.verdicts import with_verdicts
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
@@ -123,7 +124,12 @@ class Grammar:
         drafts = with_blamed(scene, self.lexemes.blames, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
         drafts = political(scene, with_charges(drafts), self.beats)
-        return with_those_beside(scene, drafts)
+        drafts = with_those_beside(scene, drafts)
+        return with_suppositions(scene, self.lexemes, self.nouns, drafts)
+
+    def asked(self, reading: Reading) -> tuple[Supposition, ...]:
+        """The deeds that a question asks about: "Russland greift die Ukraine an"."""
+        return tuple(asked(Scene(reading), self.lexemes, self.nouns))
 
     def _of_sentence(
         self, scene: Scene, voices: Voices, sentence: int, earlier: Sequence[Draft]

@@ -38,6 +38,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     blames: tuple[rows.BlameRow, ...]
     deed_adjectives: tuple[rows.DeedAdjectiveRow, ...]
     deed_hints: tuple[rows.DeedHintRow, ...]
+    deed_kinds: tuple[rows.DeedKindRow, ...]
     beats: tuple[rows.BeatRow, ...]
     confidence: tuple[rows.ConfidenceRow, ...]
 

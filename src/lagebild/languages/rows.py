@@ -229,3 +229,11 @@ class ConfidenceRow(msgspec.Struct, frozen=True):
     weight: float
     claims: int
     right: float
+
+
+class DeedKindRow(msgspec.Struct, frozen=True):
+    kind: str
+    deeds: tuple[Deed, ...]
+    wider: Words
+    words: Words
+    example: str
