@@ -9,11 +9,20 @@ from expectations import Expectation, expectations, of_block
 from sample_picture import Samples
 
 from lagebild.claims import Claim
-from lagebild.picture import Dispute, FigurePoint, FigureSeries, Thread
+from lagebild.picture import (
+    Case,
+    Dispute,
+    FigurePoint,
+    FigureSeries,
+    Thread,
+    consequences,
+    kinds_of,
+)
 from lagebild.picture import disputes as disputes_of
 from lagebild.picture import figure_disputes as figure_disputes_of
 from lagebild.picture import figures as figures_of
 from lagebild.picture import threads as threads_of
+from lagebild.pipeline import Reader
 
 END = "2022-02-28"
 FILES = (
@@ -211,6 +220,32 @@ def test_positions(line: Expectation, samples: Samples) -> None:
     assert bool(here & ids(samples.known_on(day))) == (line.columns[0] != "later")
 
 
+@lines("whatif.txt")
+def test_whatif(line: Expectation, samples: Samples, reader: Reader) -> None:
+    questions = [line] if line.kind == "ask" else of_block(line, "ask")
+    assert questions
+    for question in questions:
+        answer = case(samples, reader, question.columns[1])
+        assert answer.asked, "the question was not understood"
+        if line.kind == "silent":
+            assert not answer.consequences
+        elif line.kind != "ask":
+            _, who, stances, *place = line.columns
+            here = ids(
+                claim
+                for claim in spoken_by(samples.at(*place), who)
+                if stances == "*" or claim.stance in stances.split("/")
+            )
+            rows = [row for row in answer.consequences if here & set(row.claims)]
+            if line.kind == "never":
+                assert not rows
+            else:
+                relations = {row.relation for row in rows}
+                assert relations, "not among the consequences"
+                assert relations == {"no_longer"} or line.kind == "says"
+                assert "no_longer" not in relations or line.kind == "unless"
+
+
 # -- what the picture says: here, and nowhere else, the tests ask the program
 
 
@@ -227,6 +262,11 @@ def disputes(samples: Samples) -> tuple[Dispute, ...]:
 @lru_cache
 def figures(samples: Samples) -> tuple[FigureSeries, ...]:
     return figures_of(samples.claims, samples.known)
+
+
+@lru_cache
+def case(samples: Samples, reader: Reader, question: str) -> Case:
+    return consequences(reader.asked(question), samples.claims, samples.known, kinds_of())
 
 
 @lru_cache

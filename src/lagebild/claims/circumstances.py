@@ -46,6 +46,9 @@ def is_condition(scene: Scene, clause: Clause) -> bool:
         above = scene.governor(clause)
         return above is not None and above.kind == "subordinate" and is_condition(scene, above)
     if clause.kind == "subordinate":
+        if clause.complementizer == "sobald":
+            # "Sobald der Angriff beginnt, ..."; but "sobald er gelandet war"
+            return clause.tense in ("present", "future")
         of_anybody = _of_anybody(scene, clause)
         return clause.complementizer in CONDITION_WORDS or of_anybody or _states_case(scene, clause)
     if _provided(scene, clause):
@@ -134,6 +137,8 @@ def condition_of(scene: Scene, clause: Clause) -> Evidence | None:
             or (other.governor == clause.governor and other.kind == "subordinate")
             or (other.last < clause.first and clause.kind == "main")
             or (other.governor == clause.index or other.first == clause.last + 2)
+            # "..., | es sei denn, | Russland zieht ab"
+            or (other.first == clause.last + 6 and _provided(scene, other))
         ):
             return evidence(scene.text, other.begin, _end(scene, other))
     ahead = clause.tense == "future" or clause.mood == "subjunctive2"

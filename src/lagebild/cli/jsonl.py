@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from lagebild.claims import Claim, Evidence, Party
+from lagebild.claims import Claim, Evidence, Party, Supposition
 from lagebild.cli.plain import plain_json
 
 
@@ -19,7 +19,9 @@ def write(value: object, *, flush: bool = False) -> None:
 
 def claim_line(claim: Claim) -> dict[str, Any]:
     """A claim as it is exchanged: names in its roles, and `actors` with the id of each name."""
-    everyone = (*claim.speaker, *claim.agent, *claim.recipient)
+    everyone = [*claim.speaker, *claim.agent, *claim.recipient]
+    for supposed in claim.supposes:
+        everyone += [*supposed.agent, *supposed.recipient]
     return {
         "id": claim.id,
         "report": claim.report,
@@ -33,6 +35,7 @@ def claim_line(claim: Claim) -> dict[str, Any]:
         "recipient": _names(claim.recipient),
         "place": claim.place,
         "condition": _evidence(claim.condition) if claim.condition else None,
+        "supposes": [_supposition(supposed) for supposed in claim.supposes],
         "figure": msgspec.to_builtins(claim.figure),
         "time": msgspec.to_builtins(claim.time),
         "form": claim.form,
@@ -41,6 +44,19 @@ def claim_line(claim: Claim) -> dict[str, Any]:
         "concluded": list(claim.concluded),
         "confidence": claim.confidence,
         "actors": {party.name: party.id for party in everyone},
+    }
+
+
+def _supposition(supposed: Supposition) -> dict[str, Any]:
+    return _evidence(supposed.evidence) | {
+        "relation": supposed.relation,
+        "deed": supposed.deed,
+        "mode": supposed.mode,
+        "act": list(supposed.act),
+        "negated": supposed.negated,
+        "agent": _names(supposed.agent),
+        "recipient": _names(supposed.recipient),
+        "pointed": supposed.pointed,
     }
 
 

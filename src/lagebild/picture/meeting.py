@@ -45,7 +45,8 @@ def meeting(
     if not agent and not recipient:
         # "Biden warnte ihn im Falle einer Eskalation": whom he speaks to is who is meant
         told = _ids(others) - _ids(speaker)
-        if standing not in (SAME, WIDER) or not _spoken_of(asked, supposed):
+        fits = standing == WIDER and told or standing == SAME
+        if not fits or not _spoken_of(asked, supposed):
             return None
         if told and not told & _ids(asked.agent):
             return None
