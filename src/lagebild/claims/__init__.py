@@ -4,9 +4,9 @@
 is about), `parties` and `recipients` (who to whom), `stance` (with what force), `circumstances`
 (condition, time, place), `counts` (figures). What somebody says of a matter ("fordert den Abzug",
 "lehnt das ab") goes through `reported` and `answers`. Then `verdicts` and `carried` (what other
-sentences tell of the same event: `events`, `retold`), `marks` and `confidence` (how sure it is),
-`reasons` (why); last `replies` links the claims of the report. A wrong claim names the lexicon
-lines and rules that made it in `Claim.because`.
+sentences tell of the same event: `events`, `retold`), `suppositions` (which deed a condition
+names), `marks` and `confidence` (how sure it is), `reasons` (why); last `replies` links the claims
+of the report. A wrong claim names the lexicon lines and rules that made it in `Claim.because`.
 """
 
 from lagebild.claims.claim import (

@@ -114,7 +114,7 @@ def _of_verb(
     opened = _opened(clause)
     for verb in lexemes.deed_verbs.get(clause.verb, ()):
         framed = any(n in opened for n in verb.needs)
-        if not _fits(verb, company, framed):
+        if not fits(verb, company, framed):
             continue
         weight = FRAMED if framed else COMPANY if verb.needs else VERB
         return [
@@ -131,7 +131,7 @@ def _of_verb(
     return []
 
 
-def _fits(row: DeedVerbRow | DeedNounRow, company: Company, framed: bool = False) -> bool:
+def fits(row: DeedVerbRow | DeedNounRow, company: Company, framed: bool = False) -> bool:
     """True where the clause has the company that a row needs and none that it excludes."""
     if row.needs and not framed and not any(map(company.has, row.needs)):
         return False
@@ -158,9 +158,7 @@ def _of_nouns(
             continue
         for at in _heads(scene, clause, phrase):
             token = tokens[at]
-            row = next(
-                (r for r in nouns.senses(token.lemma, token.text) if _fits(r, company)), None
-            )
+            row = next((r for r in nouns.senses(token.lemma, token.text) if fits(r, company)), None)
             if row is None or (row.agent and _name_guard(scene, clause, at)):
                 # victims ("zwölf Tote", agent empty) are people and a deed at once
                 continue

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from lagebild.claims.circumstances import CASE_NOUNS, evidence
 from lagebild.claims.claim import Evidence, Supposition
-from lagebild.claims.deeds import ASIDE, Deed, chosen, deeds_of
+from lagebild.claims.company import Company
+from lagebild.claims.deeds import ASIDE, Deed, chosen, deeds_of, fits
 from lagebild.claims.drafts import NO_DEED
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.parties import agent_of, names
@@ -44,9 +45,12 @@ def of_phrases(
         and tokens[p.head].tag in COMMON_NOUNS
         and tokens[p.head].text.lower() not in CASE_NOUNS
     ]
+    company = Company(scene, clause)
     for phrase in nominal:
         head = tokens[phrase.head]
-        for row in nouns.senses(head.lemma, head.text)[:1]:
+        senses = nouns.senses(head.lemma, head.text)
+        row = next((r for r in senses if fits(r, company)), None)
+        if row is not None:
             how = f"deed_nouns: {row.lemma} -> {row.deed}"
             deed = Deed(row.deed, row.mode, ASIDE, how, row.agent, row.recipient, phrase)
             return [_supposition(scene, clause, deed, voice, stated, negated=False)]

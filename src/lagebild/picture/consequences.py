@@ -19,6 +19,7 @@ ORDER = (
     *(s for s in STANCES if s in ("denies", "accuses", "assesses", "asserts")),
 )  # fmt: skip
 NEAREST = 3
+_Rank = tuple[int, bool]
 
 
 class Consequence(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,16 +168,17 @@ def _nearest(
     asked: Sequence[Supposition], claims: Iterable[Claim], kinds: Kinds
 ) -> tuple[Near, ...]:
     """The conditions that differ least: the same deed of others, then another deed of the same."""
-    found: dict[tuple[object, ...], tuple[int, list[str], list[Claim], Supposition]] = {}
+    found: dict[tuple[object, ...], tuple[_Rank, list[str], list[Claim], Supposition]] = {}
     for claim in claims:
         for supposed in claim.supposes:
             for one in asked:
                 other = _other(one, supposed, kinds)
-                if len(other) > 1 or supposed.deed == "OTHER" and not kinds.of(supposed):
+                unknown = supposed.deed == "OTHER" and not kinds.of(supposed)
+                if "deed" in other and (len(other) > 1 or unknown):
                     continue
                 voice = ids(principals(claim.speaker))
                 key = (voice, supposed.deed, ids(supposed.agent), ids(supposed.recipient))
-                rank = int("deed" in other)
+                rank = (len(other), "deed" in other)
                 found.setdefault(key, (rank, other, [], supposed))[2].append(claim)
     rows = sorted(
         found.values(), key=lambda row: (row[0], -len(row[2]), row[3].evidence.text, row[2][0].id)

@@ -36,6 +36,15 @@ class Kinds:
                 todo += self._rows[one].wider
         return frozenset(found)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the kinds."""
+        return tuple(self._rows)
+
+    def wider(self, kind: str) -> frozenset[str]:
+        """The kinds that a kind is one of, however many steps away."""
+        return self._wider[kind]
+
     def of(self, supposed: Supposition) -> str:
         """The kind that the words of a supposition name, "" where none is known."""
         for word in supposed.act:
