@@ -106,7 +106,8 @@ def _opens_with_its_verb(scene: Scene, clause: Clause) -> bool:
     """Wird das Abkommen unterzeichnet, hebt die EU die Sanktionen auf: no question, and what
     follows opens with its verb as well."""
     tokens = scene.tokens(clause)
-    if clause.first > 0 or clause.kind != "main" or tokens[-1].text == "?":
+    opens = clause.first == 0 or tokens[clause.first - 1].text == ":"
+    if not opens or clause.kind != "main" or tokens[-1].text == "?":
         return False
     return any(
         other.first == clause.last + 2 and other.kind == "main" and other.finite == other.first

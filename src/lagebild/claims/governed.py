@@ -39,7 +39,8 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
         return OWN_VOICE
     act = voices.acts.get(governor.index)
     wanted = "inf" if clause.kind == "infinitive" else clause.complementizer.replace("daß", "dass")
-    if act is None or (wanted not in act.complements and "dass" not in act.complements):
+    unfit = act is None or (wanted not in act.complements and "dass" not in act.complements)
+    if act is None or unfit or _names_attempt(clause, governor):
         return _of_noun(voices, clause, governor, outer)
     if act.stance in GENERIC:
         named = noun_voice(voices, clause, governor, outer, adjacent=True)
@@ -62,6 +63,13 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
         act=act,
         how=f"complement of {governor.verb!r}, {act.row}",
     )
+
+
+def _names_attempt(clause: Clause, governor: Clause) -> bool:
+    """verurteilte den Schritt als Versuch, | die Grenzen neu zu ziehen: what is judged stands as
+    the object, the infinitive says what it is taken for."""
+    taken_for = any(p.preposition == "als" and p.last == clause.first - 2 for p in governor.phrases)
+    return taken_for and any(p.role == "object" for p in governor.phrases)
 
 
 def _reason(voices: "Voices", clause: Clause, governor: Clause) -> Voice:

@@ -62,6 +62,7 @@ from lagebild.reading import Clause, Reading
 OUTWEIGHS_SPEECH = 8.5
 FRAMING = GENERIC | JUDGING
 AGREEING = "who agrees on it"
+CALLING = frozenset({"nennen", "bezeichnen"})
 # What somebody agrees on is a claim of its own where it is a deed.
 NO_CONTENT = frozenset({"AGREE", "CONTROL", "MEMBERSHIP", "GUARANTEE", *SPEECH_DEEDS})
 DONE_IN_PHRASE = load_verbs().done_in_phrase
@@ -141,6 +142,10 @@ class Grammar:
             found = self._of_clause(scene, voices, clause, [*earlier[-LOOKED_BACK:], *drafts])
             for draft in found:
                 voices.hearing.hear(clause, draft.speaker, draft.force.stance)
+            if not found:
+                # "bestritt, dass es sich um einen Putsch handle; die Armee habe ..."
+                said = voices.of(clause)
+                voices.hearing.hear(clause, said.speaker if said.form else (), said.stance)
             drafts += found
         lexemes, nouns = self.lexemes, self.nouns
         drafts += silent_quotations(scene, voices, lexemes, nouns, sentence, drafts)
@@ -175,8 +180,13 @@ class Grammar:
             ]
             examples = [d for d in named if is_example(scene, clause, d.phrase)]
             named = examples or named
-            if act.object_stance and act.object_stance not in GENERIC and named:
-                return reported_claims(scene, voices, self.nouns, clause, act, named)
+            judged = judgement(scene, self.lexemes, clause) if clause.verb in CALLING else None
+            own = act.object_stance and act.object_stance not in GENERIC
+            if named and (own or judged is not None):
+                # "nannte die Wahl „nicht fair“, sie verletze das Recht": two claims
+                return reported_claims(
+                    scene, voices, self.nouns, clause, act, named, earlier, judged
+                )
             return []
         if act is not None and is_convicted(scene, clause):
             deeds = [Deed("COERCE", "arrest", VERB, act.row, ("subj",), ("acc",))]
@@ -293,8 +303,11 @@ class Grammar:
         """die Zusage, dass ...: the noun is the cue of what follows, not a matter of its own; "wies
         das Ersuchen zurück; es handle sich ..." is about what was asked."""
         assert deed.phrase is not None
-        token = scene.tokens(clause)[deed.phrase.head]
-        after = scene.tokens(clause)[clause.last + 1 : clause.last + 2]
-        if after and after[0].text == ";":
+        tokens = scene.tokens(clause)
+        token = tokens[deed.phrase.head]
+        after = tokens[clause.last + 1 : clause.last + 2]
+        called = clause.verb in CALLING and tokens[deed.phrase.last + 1].text != ","
+        if after and after[0].text == ";" or called:
+            # "nannte die Anerkennung „nicht akzeptabel“, sie verletze ..."
             return False
         return self.nouns.speech(token.lemma, token.text) is not None

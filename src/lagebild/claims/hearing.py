@@ -143,6 +143,18 @@ class Hearing:
         near = clause.sentence - last.sentence <= MEMORY
         return last.speaker if near and any(a.kind not in MEDIA for a in last.speaker) else ()
 
+    def before_colon(self, clause: Clause) -> tuple[Actor, ...]:
+        """Odinga schlug das Angebot aus: Kibaki müsse gehen: who does what stands before a colon
+        goes on in the Konjunktiv."""
+        tokens = self.scene.tokens(clause)
+        colon = next((i for i in range(clause.first - 1, 1, -1) if tokens[i].text == ":"), -1)
+        if colon < 0 or clause.mood != "subjunctive1":
+            return ()
+        between = [c for c in self.scene.clauses_of(clause.sentence) if c.first > colon]
+        if any(c.kind == "main" and c.mood == "indicative" for c in between):
+            return ()
+        return acted_in(self.scene, clause.sentence, colon)
+
     def acted_before(self, clause: Clause) -> tuple[Actor, ...]:
         """Der Vermittler entschuldigte sich. Es sei ihm nicht gelungen, ...: who did something in
         the sentence before, where nobody spoke."""
@@ -151,10 +163,13 @@ class Hearing:
         return acted_in(self.scene, clause.sentence - 1)
 
 
-def acted_in(scene: Scene, sentence: int) -> tuple[Actor, ...]:
-    """Who does what the last main clause of a sentence tells, if it is somebody who can speak."""
+def acted_in(scene: Scene, sentence: int, end: int = 10_000) -> tuple[Actor, ...]:
+    """Who does what the last main clause of a sentence (before the token `end`) tells, if it is
+    somebody who can speak."""
     for clause in reversed(scene.clauses_of(sentence)):
         if clause.kind != "main" or clause.passive or clause.mood != "indicative":
+            continue
+        if clause.last >= end:
             continue
         subject = scene.phrase(clause, *SUBJECTS)
         found = scene.named(clause, subject) if subject is not None else ()

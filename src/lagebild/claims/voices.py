@@ -99,6 +99,11 @@ class Voices:
             return msgspec.structs.replace(voice, speaker=last, how=how)
         if self.hearing.plans(clause, voice):
             return msgspec.structs.replace(voice, speaker=(), how="sollen of a plan")
+        if not voice.form and not voice.speaker and (told := self.hearing.before_colon(clause)):
+            how = "who acts before the colon goes on"
+            return msgspec.structs.replace(
+                voice, speaker=told, form="indirect_free_indirect", how=how
+            )
         if voice.speaker or not self.hearing.goes_on(clause, voice):
             return voice
         speaker = self.hearing.before(clause) or self.hearing.acted_before(clause)

@@ -147,6 +147,8 @@ def _is_complement(
             and bool(wants & {"dass", "direct"})
         )
     if follower.kind == "infinitive":
+        if _names_attempt(tokens, clause, follower):
+            return False
         return bool(wants & {"inf", "dass"}) and follower.complementizer not in PURPOSE
     before = tokens[follower.first - 1].text if follower.first else ""
     if before not in MARKS_BEFORE or tokens[follower.first].tag == "KON":
@@ -203,6 +205,14 @@ def _has_object(tokens: Sequence[Token], clause: Clause, cue: Cue) -> bool:
     return False
 
 
+def _names_attempt(tokens: Sequence[Token], clause: Clause, follower: Clause) -> bool:
+    """verurteilte den Schritt als Versuch, | die Grenzen neu zu ziehen: what it is an attempt at"""
+    return any(
+        p.last == follower.first - 2 and p.first > 0 and tokens[p.first].text == "als"
+        for p in clause.phrases
+    ) and any(p.role == "object" for p in clause.phrases)
+
+
 def complement_end(
     tokens: Sequence[Token], clauses: Sequence[Clause], number: int, begin: int
 ) -> int:
@@ -243,6 +253,15 @@ def complement_end(
             and indicative
             and (tokens[other.first].lemma in COORDINATING)
         ):
+            stop = other.first
+        elif (
+            opening.kind == "infinitive"
+            and indicative
+            and tokens[other.first - 1].text == ","
+            and other.first < other.finite
+            and clause.kind == "main"
+        ):
+            # "kündigte an, Truppen zu schicken, | die Nachbarn warteten ab"
             stop = other.first
         elif (
             is_postposed(tokens, other)
