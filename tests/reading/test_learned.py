@@ -30,12 +30,13 @@ def test_the_longest_known_ending_tells(table: Learned) -> None:
     assert table.tags("abteilung") is None
     assert table.tags("mann") is None
     assert table.tags("31998") == (("CARD", 0.0),)
-    assert table.tags("998") is None
+    assert table.tags("1.998") == table.tags("9:98") == (("CARD", 0.0),)
 
 
 def test_a_form_with_a_place_of_its_own_goes_before_its_ending(table: Learned) -> None:
     assert table.tags("sprung") == (("NN", 0.0), ("VV(FIN)", -1.5))
-    assert table.tags("öl") == (("NN", 0.0),)
+    assert table.tags("öl") == table.tags_of_form("öl") == (("NN", 0.0),)
+    assert table.tags_of_form("zeitung") is None
 
 
 def test_lemmas_by_ending_and_by_form(table: Learned) -> None:

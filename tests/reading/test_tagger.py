@@ -58,3 +58,8 @@ def test_what_was_read_before_changes_no_tag() -> None:
 @pytest.mark.parametrize("sentence", [[], ["."], ["🪖"], ["a" * 500], ["Ja", "!"], [" "]])
 def test_odd_sentences_get_one_tag_a_word(sentence: list[str]) -> None:
     assert len(Tagger().tag(sentence)) == len(sentence)
+
+
+def test_a_compound_with_a_hyphen_is_what_its_last_part_is() -> None:
+    tagged_words = Tagger().tag("Die Concepta-Projektentwickler kamen .".split())
+    assert [tag for _, tag in tagged_words] == ["ART", "NN", "VV(FIN)", "$."]

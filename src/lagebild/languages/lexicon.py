@@ -43,9 +43,13 @@ class Lexicon(msgspec.Struct, frozen=True):
     confidence: tuple[rows.ConfidenceRow, ...]
 
 
-@cache
 def load(language: str = "de") -> Lexicon:
-    """The lexicon of a language ("de"). Raises LexiconError with file and line."""
+    """The lexicon of a language ("de"), read once. Raises LexiconError with file and line."""
+    return _load(language)
+
+
+@cache
+def _load(language: str) -> Lexicon:
     folder = HERE / language
     if not folder.is_dir():
         raise LexiconError(f"{folder}: no lexicons for language {language!r}")

@@ -6,9 +6,11 @@ follow no ending. Made by `scripts/train_endings.py`; where it has nothing, HanT
 """
 
 import gzip
+import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import msgspec
@@ -22,6 +24,9 @@ LONGEST_ENDING = 12
 BEFORE = 3
 # Which figure it is changes nothing.
 FIGURES = str.maketrans("123456789", "000000000")
+# Figures alone are a number, whichever they are.
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+CARDINAL: Tags = (("CARD", 0.0),)
 
 
 class Learned:
@@ -35,21 +40,23 @@ class Learned:
         self._lemma_endings = head.lemma_endings
         forms, lemmas = head.forms, head.lemmas
         self._forms, at = _sums(content, 0, forms)
-        self._form_sets = np.frombuffer(content, "<u2", forms, at)
+        form_sets = np.frombuffer(content, "<u2", forms, at)
+        self._form_sets = array("H", form_sets.astype("H").tobytes())
         at += 2 * forms
         self._lemmas, at = _sums(content, at, lemmas)
-        self._lemma_rules = np.frombuffer(content, "<u2", lemmas, at)
+        lemma_rules = np.frombuffer(content, "<u2", lemmas, at)
+        self._lemma_rules = array("H", lemma_rules.astype("H").tobytes())
         self._scores = content[at + 2 * lemmas :]
-        sizes = np.array([len(tags) for tags in head.tag_sets], dtype=np.int64)[self._form_sets]
-        self._ends = np.cumsum(sizes)
+        sizes = np.array([len(tags) for tags in head.tag_sets], dtype=np.int64)[form_sets]
+        self._ends = array("I", np.cumsum(sizes).astype("I").tobytes())
 
     def tags(self, word: str) -> Tags | None:
         """The tags that a word in small letters can have; None where only its analysis tells."""
-        at = _find(self._forms, word)
-        if at >= 0:
-            tags = self._sets[self._form_sets[at]]
-            end = int(self._ends[at])
-            return _scored(tags, self._scores[end - len(tags) : end])
+        own = self.tags_of_form(word)
+        if own is not None:
+            return own
+        if word[-1].isdigit() and NUMBER.fullmatch(word):
+            return CARDINAL
         word = word.translate(FIGURES)
         for size in range(min(LONGEST_ENDING, len(word) - BEFORE), 0, -1):
             known = self._endings.get(word[-size:])
@@ -57,11 +64,20 @@ class Learned:
                 return _scored(self._sets[known[0]], known[1:]) if known else None
         return None
 
+    def tags_of_form(self, word: str) -> Tags | None:
+        """The tags of a form that has its own place in the table; None where it has none."""
+        at = _find(self._forms, word)
+        if at < 0:
+            return None
+        tags = self._sets[self._form_sets[at]]
+        end = self._ends[at]
+        return _scored(tags, self._scores[end - len(tags) : end])
+
     def lemma(self, word: str, tag: str) -> str | None:
         """The lemma of a word in small letters, capitals apart; None where its analysis tells."""
         at = _find(self._lemmas, f"{word} {tag}")
         if at >= 0:
-            return _applied(self._rules[int(self._lemma_rules[at])], word)
+            return _applied(self._rules[self._lemma_rules[at]], word)
         endings = self._lemma_endings.get(tag)
         if endings is None:
             return None
@@ -84,17 +100,17 @@ def _scored(tags: Sequence[str], steps: Sequence[int]) -> Tags:
     return tuple((tag, -STEP * step) for tag, step in zip(tags, steps, strict=True))
 
 
-def _sums(content: bytes, at: int, size: int) -> tuple[Any, int]:
+def _sums(content: bytes, at: int, size: int) -> tuple["array[int]", int]:
     """The check sums at a place of the file, and the place behind them: kept as the steps from one
     to the next, all lower halves before the upper ones, which is how they take least room."""
     lower = np.frombuffer(content, "<u2", size, at).astype(np.int64)
     upper = np.frombuffer(content, "<u2", size, at + 2 * size).astype(np.int64)
-    return np.cumsum(upper * 65536 + lower), at + 4 * size
+    return array("I", np.cumsum(upper * 65536 + lower).astype("I").tobytes()), at + 4 * size
 
 
-def _find(sums: Any, text: str) -> int:
+def _find(sums: "array[int]", text: str) -> int:
     wanted = crc32(text.encode("utf-8", "surrogatepass"))
-    at = int(sums.searchsorted(wanted))
+    at = bisect_left(sums, wanted)
     return at if at < len(sums) and sums[at] == wanted else -1
 
 

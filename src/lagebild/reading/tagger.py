@@ -20,6 +20,8 @@ MODEL = "morphmodel_ger.pgz"
 # Words kept at once: about 100 bytes an entry, and a month of news has few more frequent forms.
 KEPT_WORDS = 150_000
 LONGEST_WORD = 60
+# Shorter last parts of compounds with a hyphen are mostly names and abbreviations.
+SHORTEST_PART = 5
 # HanTa's own: a tag of an unknown word so much less probable than its best is not considered.
 CUTOFF = 5
 
@@ -84,10 +86,20 @@ class Tagger:
         return self._decoder.candidates(found)
 
     def _tags(self, form: str) -> list[tuple[int, float]]:
-        told = self._learned.tags(form) if self._learned is not None else None
-        if told is not None:
-            return [(self._model.tag2int[tag], score) for tag, score in told]
-        return self._model.analyze_forward(form)
+        model = self._model
+        if self._learned is not None:
+            told = self._learned.tags(form)
+            last = form.rpartition("-")[2]
+            if told is None and SHORTEST_PART <= len(last) < len(form) and last.isalpha():
+                # "US-Innenministerium": a compound is what its last part is.
+                if last in model.cache:
+                    kept: list[tuple[int, float]] = model.cache[last]
+                    return kept
+                told = self._learned.tags_of_form(last)
+            if told is not None:
+                return [(model.tag2int[tag], score) for tag, score in told]
+        analysed: list[tuple[int, float]] = model.analyze_forward(form)
+        return analysed
 
     def _find_lemma(self, word: str, tag: int) -> str:
         if self._learned is not None:

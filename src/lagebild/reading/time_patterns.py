@@ -146,8 +146,12 @@ _WORD_STARTS = (
     ("repeated", _pattern(rf"{_any(TABLE.repeated)}{ENDING}")),
     ("unit_adjective", UNIT_ADJECTIVE),
     ("phase_compound", PHASE_COMPOUND),
-    ("ordinal", _pattern(r"(?:[^\W\d_]+t?en|erste[rsm]|zweite[rsm]?|dritte[rsm]?|vierte[rsm]?)")),
     ("decade", _pattern(r"[^\W\d_]+[zß]ig(?:er)(?:jahre[ns]?)?")),
+)
+_ORDINAL = _pattern(r"(?:[^\W\d_]+t?en|erste[rsm]|zweite[rsm]?|dritte[rsm]?|vierte[rsm]?)")
+# Whether any of them holds: most words begin none, and one search costs less than ten.
+_ANY_START = _pattern(
+    "|".join(re.sub(r"\?P<\w+>", "?:", pattern.pattern) for _, pattern in _WORD_STARTS)
 )
 
 
@@ -159,11 +163,12 @@ def starts(word: str) -> tuple[str, ...]:
         return ("number",)
     kinds = _STARTS.get(low, "").split()
     if len(low) <= 40:
-        for kind, pattern in _WORD_STARTS:
-            if kind == "ordinal" and low.rstrip("nrsm") + "n" not in TABLE.ordinals:
-                continue
-            if kind not in kinds and pattern.fullmatch(low):
-                kinds.append(kind)
+        if _ANY_START.fullmatch(low):
+            for kind, pattern in _WORD_STARTS:
+                if kind not in kinds and pattern.fullmatch(low):
+                    kinds.append(kind)
+        if low.rstrip("nrsm") + "n" in TABLE.ordinals and _ORDINAL.fullmatch(low):
+            kinds.append("ordinal")
         if "unit_adjective" in kinds and word[0].isupper() and not low[0].isdigit():
             kinds.remove("unit_adjective")
         if word_value(low) is not None:
