@@ -117,6 +117,7 @@ def agent_of(
     # "nannte das Urteil unannehmbar" judges what another did
     owns = stance in OWN_DEED and not (stance == "rejects" and clause.verb in PREDICATING)
     owns = owns and not (stance == "rejects" and _of_others(deed, voice))
+    owns = owns or stance == "assesses" and clause.verb in ("verteidigen", "rechtfertigen")
     if not found and owns and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:

@@ -25,6 +25,7 @@ REACTIONS = frozenset(
     {"CONSULT", "SUPPORT", "ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN", "OTHER"}
 )
 SHORTEST = 4
+DEFENDING = frozenset({"verteidigen", "rechtfertigen"})
 # How many claims back the deed may lie: what a report begins with is judged to its end.
 LOOKED_BACK = 100
 
@@ -117,7 +118,9 @@ def _meant(
     told = [d for d in known if d.force.stance not in JUDGED] or known
     row = hints.of(head.lemma, head.text)
     if _is_name(scene, lexemes, draft.clause, phrase) or row is not None and not row.deed:
-        others = [d for d in told if not ids(d.agent) & ids(draft.speaker)]
+        # "verteidigte die Maßnahme": one's own; "verurteilte das Vorgehen": another's
+        own = draft.clause.verb in DEFENDING
+        others = [d for d in told if bool(ids(d.agent) & ids(draft.speaker)) == own]
         deeds = [d for d in others if d.deed.name not in REACTIONS] or others
         # "Dabei wurde er getötet": told without a doer, who stands in the sentence before
         return next((d for d in deeds if d.agent), deeds[0] if deeds else None)

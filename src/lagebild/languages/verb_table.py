@@ -34,6 +34,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opining: frozenset[str]
     retaliating: frozenset[str]
     answering: frozenset[str]
+    telling: frozenset[str]
     reacting: frozenset[str]
     commanding: frozenset[str]
     lasting: frozenset[str]

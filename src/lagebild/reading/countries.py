@@ -17,6 +17,9 @@ def take_country(ground: CommonGround, spot: Spot) -> bool:
     state, same_clause = discourse.own_state(spot.sentence, spot.head)
     if state is not None and same_clause:
         state = discourse.other_state(state)
+    if state is None and spot.first == 0:
+        # "Usbekistan sieht darin eine Bedrohung. Das Land hatte ..."
+        state = discourse.named_doer(spot.sentence - 1)
     if state is None:
         return False
     spot.actors, spot.form = (state,), "description"

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from lagebild.reading.layers import Token
 
-FULL = ("VV(FIN)", "VV(INF)", "VV(PP)", "VVPP", "VVINF")
-
 
 def main_verbs(tokens: Sequence[Token]) -> frozenset[str]:
     """Die Regierung wies das zurück: zurückweisen. The infinitives of all verbs of a sentence that
@@ -25,3 +23,14 @@ def main_verbs(tokens: Sequence[Token]) -> frozenset[str]:
             found.add(token.text.lower() + last)
             found.discard(last)
     return frozenset(found)
+
+
+def told_before(tokens: Sequence[Token], telling: frozenset[str]) -> int:
+    """Das sei Mord, | sagte ein Minister: the position of a verb that frames the words before it,
+    -1 where none does."""
+    for at, token in enumerate(tokens):
+        if at > 2 and token.tag == "VV(FIN)" and tokens[at - 1].tag in ("$,", "$("):
+            particle = next((t.text for t in tokens[at + 1 :] if t.tag == "PTKVZ"), "")
+            if token.lemma in telling or particle + token.lemma in telling:
+                return at
+    return -1

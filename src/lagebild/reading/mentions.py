@@ -12,7 +12,7 @@ from lagebild.reading.coinages import find_coinages
 from lagebild.reading.directory import Directory, build_directory
 from lagebild.reading.heads import find_heads
 from lagebild.reading.layers import Actor, Mention, Sentence
-from lagebild.reading.main_verbs import main_verbs
+from lagebild.reading.main_verbs import main_verbs, told_before
 from lagebild.reading.naming import find_names
 from lagebild.reading.owners import MEETING_PLACES
 from lagebild.reading.party_families import GERMANY, settle_families
@@ -87,6 +87,9 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
         reacts = bool(verbs & VERBS.reacting)
         if verbs & VERBS.answering:
             salience.answer(page.sentence.index)
+        told = told_before(page.sentence.tokens, VERBS.telling)
+        if told >= 0:
+            salience.tell(page.sentence.index, told)
         turned = _turned_to(page)
         if turned is not None:
             salience.turn(page.sentence.index, turned)
@@ -110,6 +113,7 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                         weight = ABROAD
                     if reacts and may_be_subject(page.sentence.tokens, spot):
                         weight *= REACTING
+                        salience.react(page.sentence.index, actor)
                     weight *= LEAD_WEIGHT if page.sentence.index == 0 else 1.0
                     salience.name(page.sentence.index, spot.first, actor, weight)
     return salience

@@ -16,7 +16,10 @@ RANKS = frozenset(
     "General Generalleutnant Generalmajor Generaloberst Brigadegeneral Marschall Feldmarschall "
     "Admiral Oberst Oberstleutnant Major Hauptmann Leutnant Offizier Unteroffizier Diplomat".split()
 )
-RANK_REACH = 2
+RANK_REACH = 1
+# So do they by somebody's profession or seat: "sagte der Jurist", "die Abgeordnete".
+CALLINGS = frozenset({"expert", "member", "religious"})
+KIN = frozenset({"Richter", "Staatsanwalt", "Ermittler", "Imam", "Papst"})
 BELONGING = frozenset({"Mitglied", "Angehöriger", "Mitarbeiter", "Vertreter", "Funktionär"})
 SIDE_RANKS = frozenset({"head", "deputy", "minister", "spokesperson", "diplomat", "military"})
 
@@ -62,7 +65,14 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
             return
         if office.core == AGED:
             return  # "ein Unfall. Der 47-Jährige": nobody whom the report has named
-    if definite and not sides and not spot.plural and office.lemma in RANKS:
+    calling = office.lemma in RANKS or office.rank in CALLINGS and office.core not in KIN
+    if (
+        definite
+        and not sides
+        and not spot.plural
+        and calling
+        and office.lemma not in ground.unnamed
+    ):
         # "Haftar lehnte ab. Der General sagte, ..."
         actor = ground.discourse.person(office.gender, spot.sentence, reach=RANK_REACH)
         if actor is not None:

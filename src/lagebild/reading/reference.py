@@ -193,6 +193,15 @@ class Discourse:
                 return side
         return None
 
+    def named_doer(self, sentence: int) -> Actor | None:
+        """Usbekistan protestierte. | Das Land ...: the state that is the subject of a sentence by
+        its own name, unless that names another one behind it."""
+        here = sorted(self.of_sentence(sentence).items())
+        states = [e for _, e in here if e.actors[0].kind == "state"]
+        if not states or states[0].rank or states[0].how not in BY_NAME:
+            return None
+        return states[0].actors[0] if len({e.actors[0].id for e in states}) == 1 else None
+
     def at(self, sentence: int, position: int) -> Entity | None:
         """Whom the text names at a word or in the name that ends there, None where nobody."""
         for entity in reversed(self._entities):

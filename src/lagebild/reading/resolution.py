@@ -14,6 +14,7 @@ from lagebild.reading.noun_groups import group_start
 from lagebild.reading.office_holders import SIDE_RANKS, resolve_office
 from lagebild.reading.pairs import PAIR_NOUNS, pair_of
 from lagebild.reading.people import People, person_actor, same_office
+from lagebild.reading.pronoun_forms import RELATIVE
 from lagebild.reading.pronouns import ahead, find_pronoun, may_be_subject, taken_ahead
 from lagebild.reading.reference import Discourse, Entity
 from lagebild.reading.salience import Salience
@@ -22,6 +23,8 @@ from lagebild.reading.spots import Page, Person, Spot
 # Offices that only an organisation has, and within how many sentences it is named before them.
 HEADS_OF_BODIES = frozenset({"Generalsekretär", "Generaldirektor", "Hochkommissar"})
 REACH = 3
+POSSESSIVES = ("sein", "ihr", "deren", "dessen")
+OF_BODIES = frozenset({"group", "organisation"})
 PRONOUN_TAGS = frozenset({"PPER", "PPOSAT", "PDS", "PIS", "PRELS", "PRELAT"})
 
 
@@ -134,8 +137,11 @@ class Resolver:
             spots = by_head.get(at)
             if spots:
                 for spot in spots:
-                    if spot.determiner.startswith(("sein", "ihr")) and not spot.owner:
+                    if spot.first == 1 and tokens[0].text in ("Deren", "Dessen"):
+                        spot.first, spot.determiner = 0, tokens[0].text.lower()
+                    if spot.determiner.startswith(POSSESSIVES) and not spot.owner:
                         self._possessed(page, spot)
+                        self._join_side(spot)
                     self.resolve(spot)
                     if spot.actors:
                         done.append(spot)
@@ -181,11 +187,26 @@ class Resolver:
         """sein Außenminister: the pronoun's antecedent is the owner."""
         at = spot.first
         tokens = page.sentence.tokens
-        genders = "mn" if spot.determiner.startswith("sein") else "fp"
-        entity = self.ground.discourse.pronoun(tokens, page.sentence.index, at, genders, True)
+        discourse = self.ground.discourse
+        if at == 0 and spot.determiner in RELATIVE:
+            entity = discourse.nearest(page.sentence.index - 1, RELATIVE[spot.determiner])
+        else:
+            genders = "mn" if spot.determiner.startswith(("sein", "dessen")) else "fp"
+            entity = discourse.pronoun(tokens, page.sentence.index, at, genders, True)
         if entity is not None and spot.owner_spot is None:
             spot.owner = entity.actors
             spot.owner_how = f"possessive {tokens[at].text}"
+
+    def _join_side(self, spot: Spot) -> None:
+        """Die Gruppe bekannte sich. | Ihr Anführer Abdolmalek Rigi sagte: for whom a person acts
+        whose office nothing but a possessive gives a side."""
+        person, office = spot.person, spot.office
+        if person is None or office is None or spot.former or len(spot.owner) != 1:
+            return
+        side = spot.owner[0]
+        fits = office.represents in ("organisation", "either") and side.kind in OF_BODIES
+        if fits and person.pending is spot:
+            person.actor = person_actor(person, side)
 
     def _note(self, tokens: tuple[Token, ...], spot: Spot) -> None:
         if spot.form in ("adjective", "possessive") or not spot.actors:

@@ -36,6 +36,23 @@ class Salience:
         self._places: dict[int, list[tuple[int, Actor]]] = {}
         self._turned: dict[int, Actor] = {}
         self._answers: set[int] = set()
+        self._reacting: dict[int, str] = {}
+        self._telling: dict[int, int] = {}
+
+    def react(self, sentence: int, state: Actor) -> None:
+        """Notes that a state judges or asks for something in a sentence."""
+        self._reacting.setdefault(sentence, state.id)
+
+    def tell(self, sentence: int, position: int) -> None:
+        """Notes where behind its words a sentence says whose they are: ..., sagte der Minister."""
+        self._telling[sentence] = position
+
+    def explaining(self, sentence: int, position: int) -> Actor | None:
+        """Algerien verurteilte den Angriff. Das sei Mord, sagte ein Minister: who reacted goes on
+        to explain it."""
+        if self._telling.get(sentence, position) >= position:
+            return None
+        return self._actors.get(self._reacting.get(sentence - 1, ""))
 
     def answer(self, sentence: int) -> None:
         """Notes that a sentence answers the one before."""
@@ -96,7 +113,11 @@ class Salience:
     def at(self, sentence: int, position: int) -> Actor | None:
         """The state whose bare bodies and offices a word of a sentence names: who answers, else the
         most salient; None in a report that names none."""
-        return self.answering(sentence, position) or self.about(sentence, position)
+        return (
+            self.answering(sentence, position)
+            or self.explaining(sentence, position)
+            or self.about(sentence, position)
+        )
 
     def about(self, sentence: int, position: int) -> Actor | None:
         """The most salient state for a word of a sentence, None in a report that names none."""
