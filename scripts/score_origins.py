@@ -4,21 +4,26 @@ different. The pages of gnqa carry no date: they are compared as if published wi
 
 Precision and recall are of pairs of reports, then of pairs that end up in one origin when all are
 placed. Run as `python scripts/score_origins.py`; `--pairs` prints each pair that is wrong.
+`--scale 20000` measures instead how long so many varied samples take to be placed.
 """
 
 import argparse
 import json
+import resource
 import sys
+import tempfile
+import time
 from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
 from msgspec.structs import replace
-from sqlalchemy import create_engine, select
+from sqlalchemy import Connection, create_engine, select
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "picture"))
 
+from benchmark import corpus  # noqa: E402
 from origin_cases import Case, read_origin_cases  # noqa: E402
 
 from lagebild.intake import Report, collect  # noqa: E402
@@ -94,11 +99,59 @@ def others(name: str, reports: list[Report]) -> None:
             print(f"  {' and '.join(pair)}")
 
 
+def scale(number: int) -> None:
+    """Places varied samples in batches of 1,000, then one copy more: after all, and before all."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "scale.db")
+        with create_engine(f"sqlite:///{file}").connect() as connection:
+            METADATA.create_all(connection)
+            INDEX.create_all(connection)
+            made = [Report(**fields) for fields in corpus(number)]  # type: ignore[arg-type]
+            for begin in range(0, number, 1000):
+                rows = [report_row(r, [""] * len(MARKS)) for r in made[begin : begin + 1000]]
+                connection.execute(REPORTS.insert(), rows)
+            connection.commit()
+            size = file.stat().st_size
+            spent = 0.0
+            for begin in range(0, number, 1000):
+                batch = made[begin : begin + 1000]
+                wall, own, _ = placed(connection, batch)
+                spent += own
+                each = 1000 / len(batch)
+                print(f"  {begin + len(batch):,}: {wall * each:.2f} ms a report", flush=True)
+            grown = file.stat().st_size - size
+            print(
+                f"{number:,} varied samples: {spent * 1000 / number:.2f} ms a report of the "
+                f"processor's, {grown / number / 1000:.1f} kB a report, peak "
+                f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+            )
+            for day in ("2022-12-31", "2021-01-01"):
+                more = replace(made[0], id=f"one more {day}", published=day)
+                connection.execute(REPORTS.insert(), [report_row(more, [""] * len(MARKS))])
+                wall, own, changed = placed(connection, [more])
+                print(
+                    f"  one more of {day}: {wall * 1000:.0f} ms, of the processor's "
+                    f"{own * 1000:.0f}; {changed} reports have another origin"
+                )
+
+
+def placed(connection: Connection, reports: list[Report]) -> tuple[float, float, int]:
+    """Seconds by the clock and of the processor to place some reports, and how many changed."""
+    begun, used = time.perf_counter(), time.process_time()
+    changed = place_origins(connection, [report.id for report in reports])
+    connection.commit()
+    return time.perf_counter() - begun, time.process_time() - used, len(changed)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", action="store_true", help="print each pair that is wrong")
     parser.add_argument("--gnqa", type=Path, default=ROOT.parent / "shared" / "gnqa")
+    parser.add_argument("--scale", type=int, help="measure with so many reports")
     options = parser.parse_args()
+    if options.scale:
+        scale(options.scale)
+        return
     cases = read_origin_cases()
     for name, kept in (("seen", SEEN), ("not seen", range(16, 100))):
         some = [case for case in cases if int(case.event[:2]) in kept]
