@@ -1,5 +1,6 @@
 """Documents speak for whoever wrote them: "Im Bericht heißt es", "darin wird gefordert"."""
 
+from lagebild.claims.attributed import participle_agent
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.reading import Actor, Clause, Phrase
 
@@ -10,9 +11,14 @@ DOCUMENTS = (
     "denkschrift", "eingabe", "stellungnahme", "ultimatum", "flugblatt", "bekennerschreiben",
     "video", "tonband", "tonaufnahme", "protokoll", "klage", "depesche", "e-mail", "tweet",
     "telegramm", "botschaft", "note", "dossier", "lagebild", "aufruf", "anklageschrift",
+    "entschliessung", "deklaration", "vorlage",
 )  # fmt: skip
 # Words that end like a document and are none.
 NO_DOCUMENTS = frozenset({"kontext", "banknote", "schulnote", "bestnote"})
+# What texts say is to be done.
+PROVIDING = frozenset({"vorsehen", "festlegen", "vorschreiben"})
+# Texts that somebody only proposes, or lays down for others.
+PROPOSALS = ("entwurf", "vorschlag", "plan", "resolution", "papier", "vorlage", "entschliessung")
 # "Der Text sieht vor": the words of whatever document was named last.
 ANY_DOCUMENT = ("text", "schreiben", "dokument", "papier", "beschluss")
 POINTING = frozenset({"darin", "hierin"})
@@ -20,7 +26,7 @@ POINTING = frozenset({"darin", "hierin"})
 FEMININE = (
     "resolution", "erklärung", "studie", "mitteilung", "umfrage", "anfrage", "petition",
     "klageschrift", "denkschrift", "eingabe", "stellungnahme", "tonaufnahme", "klage", "depesche",
-    "e-mail", "botschaft", "note", "anklageschrift",
+    "e-mail", "botschaft", "note", "anklageschrift", "entschliessung", "deklaration", "vorlage",
 )  # fmt: skip
 TAKING_UP = {"sie": True, "diese": True, "er": False, "es": False, "dieser": False, "dieses": False}
 # How many clauses back the document is looked for.
@@ -30,6 +36,14 @@ REACH = 60
 def is_document(name: str) -> bool:
     """Im Bericht heißt es: a document speaks for whoever wrote it."""
     return any(_kind(word) for word in name.split())
+
+
+def is_proposal(scene: Scene, frame: Clause) -> bool:
+    """Der Entwurf sieht vor, dass Assad geht: what others would have to do."""
+    subject = scene.phrase(frame, *SUBJECTS)
+    return subject is not None and scene.tokens(frame)[subject.head].lemma.casefold().endswith(
+        PROPOSALS
+    )
 
 
 def author_in(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
@@ -105,7 +119,7 @@ def _kind(word: str) -> str:
 
 def _owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
     """der Bericht der IAEA, ein Brief von Annan, ihr Bericht, der UN-Bericht."""
-    found = scene.genitives(clause, phrase)
+    found = scene.genitives(clause, phrase) or participle_agent(scene, clause, phrase)
     if not found and not scene.is_place(clause, phrase):
         # "der in New York veröffentlichte Bericht": where it came out, not who wrote it
         found = scene.attributes(clause, phrase)

@@ -63,6 +63,7 @@ OUTWEIGHS_SPEECH = 8.5
 FRAMING = GENERIC | JUDGING
 AGREEING = "who agrees on it"
 CALLING = frozenset({"nennen", "bezeichnen"})
+PUNISHED = "who is punished for it"
 # What somebody agrees on is a claim of its own where it is a deed.
 NO_CONTENT = frozenset({"AGREE", "CONTROL", "MEMBERSHIP", "GUARANTEE", *SPEECH_DEEDS})
 DONE_IN_PHRASE = load_verbs().done_in_phrase
@@ -271,7 +272,16 @@ class Grammar:
             if deed.light == "end":
                 continue
             draft = draft_of(scene, self.lexemes, clause, voice, deed)
-            if draft.agent and any(line.endswith("of the deed") for line in draft.because):
+            punished = next((d.recipient for d in told if d.deed.name == "COERCE"), ())
+            if punished and deed.phrase.preposition == "wegen":
+                # "wegen Unterstützung der ONLF verurteilt": who is punished has done it
+                hit = scene.genitives(clause, deed.phrase) or draft.recipient
+                draft = replaced(
+                    replaced(draft, "recipient", hit, PUNISHED), "agent", punished, PUNISHED
+                )
+                names.add(deed.name)
+                found.append(draft)
+            elif draft.agent and any(line.endswith("of the deed") for line in draft.because):
                 names.add(deed.name)
                 found.append(draft)
         return found

@@ -162,6 +162,10 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     if is_ought(clause) and (clause.passive or not voices.speaks_itself(clause, outer)):
         # "Moskau dürfe den Staaten nichts vorschreiben": nobody has done so
         return False
+    if clause.verb == "sein" and act.object_stance == "denies" and outer.speaker:
+        if not voices.speaks_itself(clause, outer):
+            # "Reinfeldt sagte, die Reporter seien unschuldig": not what the reporters say
+            return False
     able = clause.finite >= 0 and voices.scene.tokens(clause)[clause.finite].lemma == "können"
     if able and clause.negated and outer.speaker:
         # "Pjöngjang kann nicht Hilfe verlangen": nobody has done so

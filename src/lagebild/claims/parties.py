@@ -16,7 +16,7 @@ from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do, planner
 from lagebild.claims.deeds import PARTICIPLE, Deed
 from lagebild.claims.judgements import PREDICATING
-from lagebild.claims.passives import both_sides, shared_doer, whose_forces
+from lagebild.claims.passives import FORCES, both_sides, shared_doer, whose_forces
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, state_in_power
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.seats import entered, seated
@@ -136,6 +136,13 @@ def agent_of(
         if state is not None:
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
+
+
+def _senders(deed: Deed, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """die Entsendung von Beobachtern: who is sent sends nobody."""
+    if deed.name != "MOBILIZE" or "gen" not in deed.recipient:
+        return found
+    return tuple(a for a in found if a.kind != "group" or not a.name.casefold().endswith(FORCES))
 
 
 def _of_others(deed: Deed, voice: Voice) -> bool:
@@ -295,7 +302,7 @@ def _nominal_agent(
             if found:
                 return found, "von-phrase of the deed's relative clause"
     if not objective:
-        found = scene.genitives(clause, phrase)
+        found = _senders(deed, scene.genitives(clause, phrase))
         if found:
             return found, "genitive of the deed"
     for preposition in ("von", "durch", "zwischen", *(a for a in deed.agent if a not in FORMS)):
@@ -305,6 +312,7 @@ def _nominal_agent(
             # "die Entführung von Kindern": the von-phrase stands for the genitive
             continue
         found = scene.attached(clause, phrase, preposition, direct=preposition == "von")
+        found = _senders(deed, found)
         if found:
             return found, f"{preposition}-phrase of the deed"
     for other in clause.phrases if "zwischen" in deed.agent else ():

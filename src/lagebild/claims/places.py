@@ -74,7 +74,18 @@ def _slots(clause: Clause, slot: str) -> list[Phrase]:
     role = ROLES.get(slot, "")
     if slot == "acc" and clause.passive:
         role = "subject"
-    return [p for p in clause.phrases if p.preposition == slot or (role and p.role == role)]
+    return [
+        p
+        for p in clause.phrases
+        # "Die Regierung in Damaskus": what hangs on the doer is not hit
+        if p.preposition == slot and not _of_doer(clause, p) or (role and p.role == role)
+    ]
+
+
+def _of_doer(clause: Clause, phrase: Phrase) -> bool:
+    if phrase.governor < 0 or clause.passive or phrase.last >= clause.finite:
+        return False
+    return clause.kind == "main" and clause.phrases[phrase.governor].role == "subject"
 
 
 def _by_name(scene: Scene, mention: Mention) -> Actor:

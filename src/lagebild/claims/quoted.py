@@ -31,9 +31,13 @@ def author_quoted(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
     for sentence in scene.sentences_at(span):
         tokens = scene.reading.sentences[sentence].tokens
         for clause in scene.clauses_of(sentence):
-            for phrase in clause.phrases:
-                if span.begin <= tokens[phrase.head].begin < span.end:
-                    return author_of(scene, clause, phrase)
+            inside = [p for p in clause.phrases if span.begin <= tokens[p.head].begin < span.end]
+            # "Der von Marokko eingebrachte Entwurf"
+            texts = [p for p in inside if is_document(tokens[p.head].lemma)]
+            for phrase in (*texts[:1], *inside[:1]):
+                found = author_of(scene, clause, phrase)
+                if found:
+                    return found
     return ()
 
 

@@ -8,6 +8,7 @@ from lagebild.claims.deployments import behind_border, beneficiary, is_peaceful
 from lagebild.claims.places import own_place
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Voice
+from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Phrase
 
 CIVILIANS = Actor(id="zivilisten", name="Zivilisten", kind="group")
@@ -97,11 +98,11 @@ BETWEEN_SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID"})
 AGAINST = frozenset({"gegen", "auf"})
 GIVEN = frozenset({"AID", "SUPPORT", "CONCEDE", "GUARANTEE", "THREATEN", "POWER"})
 # "auf Befehl Kadyrows", "auf Antrag der Anklage": nobody is hit.
-ON_WHOSE_WORD = ORDERS | {"Antrag", "Bitte", "Wunsch", "Druck", "Drängen", "Initiative", "Grund"}
+ON_WHOSE_WORD = frozenset(w.casefold() for w in ORDERS) | load_nouns().on_whose_word
 # Words thrown at somebody: whoever answers them was meant.
 THROWN = frozenset({"THREATEN", "ACCUSE", "REQUEST"})
 AGAINST_DEEDS = frozenset(
-    "ASSAULT COERCE SANCTION THREATEN PROTEST REJECT COOPERATE SUPPORT ACCUSE AGREE".split()
+    "ASSAULT COERCE SANCTION THREATEN PROTEST REJECT COOPERATE SUPPORT ACCUSE AGREE RETREAT".split()
 )
 
 
@@ -119,8 +120,8 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
         # "dass Kenia ein Anschlag droht"
         given = given or clause.verb == "drohen" and phrase.role == "dative"
         if against and (
-            _belongs_elsewhere(clause, deed, phrase)
-            or scene.tokens(clause)[phrase.head].lemma in ON_WHOSE_WORD
+            _belongs_elsewhere(scene, clause, deed, phrase)
+            or scene.tokens(clause)[phrase.head].lemma.casefold() in ON_WHOSE_WORD
         ):
             continue
         if against or given:
@@ -138,7 +139,7 @@ def _stricken(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
     if hit is None or scene.tokens(clause)[hit.head].tag != "NN" or _affected(scene, clause, hit):
         return ()
     for phrase in clause.phrases:
-        if phrase.preposition == "in" and not _belongs_elsewhere(clause, deed, phrase):
+        if phrase.preposition == "in" and not _belongs_elsewhere(scene, clause, deed, phrase):
             found = tuple(a for a in scene.reach(clause, phrase) if a.kind == "state")
             if found:
                 return found
@@ -165,12 +166,16 @@ def _turned_to(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     return ()
 
 
-def _belongs_elsewhere(clause: Clause, deed: Deed, phrase: Phrase) -> bool:
+def _belongs_elsewhere(scene: Scene, clause: Clause, deed: Deed, phrase: Phrase) -> bool:
     """Bei einem Angriff auf die Ukraine werde es Sanktionen geben: a phrase that hangs on another
     event says nothing of whom the deed hits."""
     if phrase.governor < 0:
         return False
     governor = clause.phrases[phrase.governor]
+    before = phrase.last < clause.finite and clause.kind == "main" and not clause.passive
+    if before and governor.role == "subject" and governor is not deed.phrase:
+        # "Die Regierung in Damaskus dementierte den Angriff"
+        return bool(scene.named(clause, governor))
     return governor is not deed.phrase and governor.preposition in ("bei", "nach", "vor", "wegen")
 
 
@@ -280,7 +285,7 @@ def _prepositional(scene: Scene, clause: Clause, deed: Deed, preposition: str) -
     fitting = [
         p
         for p in clause.phrases
-        if p.preposition == preposition and not _belongs_elsewhere(clause, deed, p)
+        if p.preposition == preposition and not _belongs_elsewhere(scene, clause, deed, p)
     ]
     if clause.kind == "main":
         fitting.sort(key=lambda p: p.first < clause.finite)

@@ -132,6 +132,8 @@ def reported_claims(
         matters = list(deeds[:1])
     if not matters:
         matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
+    if stance == "demands" and _asks_more(scene, clause, matters):
+        matters = [*matters, NO_DEED]
     drafts = [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
     if speaker:
         for phrase in answered_phrases(clause, act):
@@ -139,6 +141,25 @@ def reported_claims(
             if asked is not None:
                 return with_asked(drafts, asked)
     return drafts
+
+
+def _asks_more(scene: Scene, clause: Clause, matters: Sequence[Deed]) -> bool:
+    """verlangten den Posten des Präsidenten | und höhere Entschädigungen: True where of two things
+    that a conjunction joins one is known to no lexicon."""
+    tokens = scene.tokens(clause)
+    objects = [p for p in clause.phrases if p.role == "object" and p.governor < 0]
+    known = {id(d.phrase) for d in matters}
+    if len(objects) < 2 or not any(id(p) in known for p in objects):
+        return False
+    for number, phrase in enumerate(clause.phrases):
+        inside = any(id(p) in known for p in clause.phrases if p.governor == number)
+        if phrase not in objects or id(phrase) in known or inside:
+            continue
+        other = objects[1] if phrase is objects[0] else phrase
+        joined = tokens[other.first - 1].tag == "KON"
+        if joined and tokens[phrase.head].tag == "NN" and not scene.named(clause, phrase):
+            return True
+    return False
 
 
 def _names_source(scene: Scene, clause: Clause) -> bool:
@@ -294,7 +315,9 @@ def _performs(deed: Deed, voice: Voice, stance: str) -> bool:
     is praised."""
     if stance == "rejects":
         return deed.weight >= COMPANY
-    thanks = deed.name == "SUPPORT" and bool(voice.addressee)
+    # "dankte dem Iran für Waffen": who is thanked has done something
+    given = any(p.preposition == "für" for p in (voice.frame.phrases if voice.frame else ()))
+    thanks = deed.name == "SUPPORT" and bool(voice.addressee) and not given
     return stance == "assesses" and (deed.weight >= FIXED_PHRASE or thanks)
 
 
@@ -311,7 +334,7 @@ def _given_to(
     dative = scene.phrase(clause, "dative")
     if told or voice.addressee or clause.passive or dative is None:
         return told
-    return told_to(msgspec.structs.replace(voice, addressee=scene.reach(clause, dative)), doer)
+    return told_to(msgspec.structs.replace(voice, addressee=scene.belonging(clause, dative)), doer)
 
 
 def _spoken_of(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[tuple[Actor, ...], str]:

@@ -3,6 +3,7 @@
 import msgspec
 
 from lagebild.claims.circumstances import condition_of
+from lagebild.claims.documents import PROVIDING, is_proposal
 from lagebild.claims.force import Force
 from lagebild.claims.frames import MEDIA
 from lagebild.claims.judgements import blames, characterises, judgement, verdict
@@ -78,10 +79,13 @@ def _specific(
     if voice.stance == "warns" and (deed in HOSTILE or clause.verb in RETALIATING):
         if own_deed(scene, clause, voice, doer) and has_condition(scene, clause):
             return Force("threatens", f"{voice.how}, of a hostile deed of the speaker")
-    if voice.stance == "threatens" and deed not in HOSTILE:
-        return Force("threatens", voice.how)
     if voice.stance == "commits" and voice.act is None and doer and clause.modal == "sollen":
         if not own_deed(scene, clause, voice, doer):
+            return Force("demands", f"{voice.how}, of another's deed")
+    if voice.stance == "commits" and voice.frame is not None and voice.frame.verb in PROVIDING:
+        if not voice.speaker:
+            return Force("asserts", f"{voice.how}, a text that nobody vouches for")
+        if doer and is_proposal(scene, voice.frame) and not own_deed(scene, clause, voice, doer):
             return Force("demands", f"{voice.how}, of another's deed")
     if voice.stance == "commits" and clause.negated:
         words = word_set(scene.tokens(clause), clause.tokens)

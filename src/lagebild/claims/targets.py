@@ -70,11 +70,23 @@ def _at_accuser(scene: Scene, draft: Draft, at_odds: set[frozenset[str]]) -> Dra
     accused = on_behalf(draft.agent)
     if len(accuser) != 1 or not accused or any(a.id == accuser[0].id for a in accused):
         return draft
+    if _at_own(scene, charge):
+        return replaced(draft, "recipient", accuser, ACCUSER)
     state = scene.state_at_issue(draft.clause)
     here = state is not None and state.id == accuser[0].id
     if here or any(frozenset({accuser[0].id, a.id}) in at_odds for a in accused):
         return replaced(draft, "recipient", accuser, ACCUSER)
     return draft
+
+
+def _at_own(scene: Scene, draft: Draft) -> bool:
+    """warf Nicaragua vor, in sein Staatsgebiet eingedrungen zu sein."""
+    tokens = scene.tokens(draft.clause)
+    return any(
+        p.preposition in ("in", "auf", "gegen") and tokens[p.first + 1].tag == "PPOSAT"
+        for p in draft.clause.phrases
+        if p.first + 1 < len(tokens)
+    )
 
 
 def _set_free(scene: Scene, draft: Draft) -> bool:

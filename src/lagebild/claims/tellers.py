@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from lagebild.claims.addressed import passive_agent
-from lagebild.claims.documents import author_in, author_of, author_taken_up, is_document
+from lagebild.claims.documents import (
+    author_before,
+    author_in,
+    author_of,
+    author_taken_up,
+    is_document,
+)
 from lagebild.claims.drafts import Draft
 from lagebild.claims.frames import seat_of
 from lagebild.claims.hearing import CHARGING
@@ -214,7 +220,12 @@ def by_protesters(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tup
 def by_document(scene: Scene, clause: Clause, earlier: Sequence[Draft]) -> tuple[Actor, ...]:
     """Der Bericht kritisiert ...: a document speaks for whoever spoke before."""
     subject = scene.phrase(clause, *SUBJECTS)
-    if subject is None or not is_document(scene.tokens(clause)[subject.head].lemma):
+    tokens = scene.tokens(clause)
+    if subject is not None and tokens[subject.head].tag == "PRELS" and clause.antecedent >= 0:
+        # "eine Resolution, die den Abzug fordert"
+        noun = tokens[clause.antecedent].lemma
+        return author_before(scene, clause, noun) if is_document(noun) else ()
+    if subject is None or not is_document(tokens[subject.head].lemma):
         return author_taken_up(scene, clause)
     return author_of(scene, clause, subject) or next(
         (d.speaker for d in reversed(earlier) if d.speaker), ()

@@ -36,6 +36,7 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owned_by_people: tuple[str, ...]
     befalling_others: tuple[str, ...]
     wanting_endings: tuple[str, ...]
+    on_whose_word: frozenset[str]
 
 
 @cache

@@ -157,8 +157,10 @@ def _frame(
 
 def _consequence(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> bool:
     """Sollten sie streiken, | müssten sie mit Festnahmen rechnen; wer stört, | müsse mit Folgen
-    rechnen: what follows on a condition frames nothing."""
-    if number == 0 or clauses[number].modal not in ("müssen", "sollen", "dürfen"):
+    rechnen; sollte sie brechen, | behalte sich sein Land ... vor: what follows on a condition
+    frames nothing."""
+    told = clauses[number].mood.startswith("subjunctive")
+    if number == 0 or not told and clauses[number].modal not in ("müssen", "sollen", "dürfen"):
         return False
     before = clauses[number - 1]
     if before.complementizer in ("wer", "wenn", "falls", "sofern"):

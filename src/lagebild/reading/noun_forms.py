@@ -58,9 +58,10 @@ def plural_form(token: Token) -> bool:
 
 def person_noun(token: Token) -> bool:
     """Minister, Rebellen, Opposition, Polizisten: who can act of their own will."""
-    return token.tag in ("NN", "NNA") and (
-        _ends_in_people(token.lemma.casefold()) or _ends_in_people(token.text.casefold())
-    )
+    lemma, text = token.lemma.casefold(), token.text.casefold()
+    # "Ministerin": of women as of men
+    words = (lemma, text, lemma.removesuffix("in"))
+    return token.tag in ("NN", "NNA") and any(map(_ends_in_people, words))
 
 
 def named_by_state(token: Token) -> bool:

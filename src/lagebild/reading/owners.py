@@ -32,6 +32,8 @@ FULL_NAMED = (
     "verband", "vereinigung", "bewegung", "komitee", "gesellschaft", "liga", "föderation", "bund",
     "initiative", "kongress", "front", "union", "verein", "stiftung", "institut", "netzwerk",
 )  # fmt: skip
+# Whom a state sends to an organisation.
+REPRESENTING = ("botschafter", "botschafterin", "vertreter", "vertreterin", "gesandter", "gesandte")
 PLACING = frozenset({"in", "für", "bei", "aus", "an", "auf"})
 # Those whom "in der Ukraine" gives a place, not an owner.
 MOVABLE = re.compile(
@@ -53,7 +55,7 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
     for at in range(first, spot.head):
         word = directory.word(tokens[at].text, tokens[at].lemma)
         if word.adjective and tokens[at].tag not in ("ART", "PPOSAT"):
-            if not spot.owner:
+            if not spot.owner or _sent(spot):
                 spot.owner, spot.owner_how = word.adjective, f"adjective {tokens[at].text}"
             elif spot.plural and tokens[at - 1].tag in ("KON", "$,"):
                 # "türkische und iranische Delegierte"
@@ -85,6 +87,8 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
             if text[-1] in "s’'" and before.core[0] >= 0 and not article:
                 spot.first = before.first
                 if before.actors and before.actors[0].kind != "person" or before.name:
+                    if _sent(spot):
+                        spot.owner = ()
                     spot.owner_spot = before
                     spot.owner_how = f"genitive {text}"
                 before.rank = 2
@@ -152,6 +156,17 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         if land is not None and spot.organ is not None:
             # "die Regierung Kataloniens": not that of Spanien
             spot.owner, spot.owner_spot = (land,), None
+
+
+def _sent(spot: Spot) -> bool:
+    """der russische UN-Botschafter, Russlands Nato-Botschafter: who represents a state there."""
+    return (
+        spot.office is not None
+        and spot.owner_how == "compound"
+        and bool(spot.owner)
+        and spot.owner[0].kind == "organisation"
+        and spot.noun.casefold().endswith(REPRESENTING)
+    )
 
 
 def _land(directory: Directory, name: str) -> Actor | None:
