@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.drafts import BESIDE, STATE_BESIDE, Draft
 from lagebild.claims.events import ids, replaced
+from lagebild.claims.recipients import ON_WHOSE_WORD
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.reading import Actor, Clause
 
@@ -59,18 +60,20 @@ def _suffered(scene: Scene, draft: Draft) -> Draft:
     clause = draft.clause
     places = PLACES if draft.deed.mode == "ceasefire" else frozenset()
     for mention in scene.mentions(clause.sentence, clause.first, clause.last):
-        if mention.form in places or _as_ground(clause, mention.head):
+        if mention.form in places or _as_ground(scene, clause, mention.head):
             continue
         if not taken & ids(mention.actors):
             return replaced(draft, "recipient", mention.actors, HIT_BESIDE)
     return draft
 
 
-def _as_ground(clause: Clause, head: int) -> bool:
-    """wegen der Gewalt gegen Muslime: a word of a phrase that only says why or when."""
+def _as_ground(scene: Scene, clause: Clause, head: int) -> bool:
+    """wegen der Gewalt gegen Muslime, auf Empfehlung Obamas: a word of a phrase that
+    only says why or when."""
     phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
     while phrase is not None:
-        if phrase.preposition in GROUNDS:
+        asked = scene.tokens(clause)[phrase.head].lemma.casefold() in ON_WHOSE_WORD
+        if phrase.preposition in GROUNDS or phrase.preposition == "auf" and asked:
             return True
         phrase = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
     return False
