@@ -196,6 +196,7 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
         return True
     head = tokens[clause.phrases[phrase.governor].head]
     bare = phrase.first + 1 == phrase.last and tokens[phrase.last].tag == "NN"
-    if bare and head.lemma.endswith(DOING):
+    done = head.lemma.endswith(DOING)
+    if bare and done and not scene.named(clause, clause.phrases[phrase.governor]):
         return True
     return head.tag in PARTITIVE or head.lemma.casefold().endswith(PARTS)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.claims.claim import DEEDS as DEED_NAMES
 from lagebild.claims.drafts import CARRIED, NO_DEED, Draft, about
 from lagebild.claims.events import CARRIED_TARGET, DEFINITE, assumed, ids, replaced
 from lagebild.claims.hints import Hints
 from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
+from lagebild.languages import load_verbs
 from lagebild.reading import Clause, Phrase
 
 JUDGED = frozenset({"accuses", "assesses", "warns", "rejects", "accepts", "denies"})
@@ -26,6 +28,11 @@ REACTIONS = frozenset(
 )
 SHORTEST = 4
 DEFENDING = frozenset({"verteidigen", "rechtfertigen"})
+VERBS = load_verbs()
+FRIENDLY = frozenset({"RETREAT", "AGREE", "CONCEDE", "AID", "COOPERATE", "POWER", "MEMBERSHIP"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "POWER", "SANCTION", "PROTEST"})
+DEEDS = frozenset(DEED_NAMES)
+HARMFUL_NOUNS = ("vorfall", "zwischenfall", "vorfälle", "bluttat", "gewalttat", "massaker")
 # How many claims back the deed may lie: what a report begins with is judged to its end.
 LOOKED_BACK = 100
 
@@ -121,12 +128,23 @@ def _meant(
         # "verteidigte die Maßnahme": one's own; "verurteilte das Vorgehen": another's
         own = draft.clause.verb in DEFENDING
         others = [d for d in told if bool(ids(d.agent) & ids(draft.speaker)) == own]
+        others = [d for d in others if d.deed.name in _fitting(draft, noun)] or others
         deeds = [d for d in others if d.deed.name not in REACTIONS] or others
         # "Dabei wurde er getötet": told without a doer, who stands in the sentence before
         return next((d for d in deeds if d.agent), deeds[0] if deeds else None)
     if len(noun) < SHORTEST:
         return None
     return next((d for d in told if _names(scene, d, noun)), None)
+
+
+def _fitting(draft: Draft, noun: str) -> frozenset[str]:
+    """begrüßte den Schritt: what eases; bedauerte den Vorfall: what hurts; any deed where neither
+    verb nor noun tells."""
+    if noun.endswith(HARMFUL_NOUNS):
+        return frozenset({"ASSAULT"})
+    if draft.clause.verb in VERBS.welcoming:
+        return FRIENDLY
+    return HOSTILE if draft.clause.verb in VERBS.blaming else DEEDS
 
 
 def _names(scene: Scene, draft: Draft, noun: str) -> bool:

@@ -36,6 +36,8 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answering: frozenset[str]
     telling: frozenset[str]
     reacting: frozenset[str]
+    welcoming: frozenset[str]
+    blaming: frozenset[str]
     commanding: frozenset[str]
     lasting: frozenset[str]
     done_in_phrase: frozenset[str]

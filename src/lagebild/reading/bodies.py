@@ -233,7 +233,7 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         spot.actors = (Actor(slug(organ.plural), organ.plural, "group", "p"),)
         spot.how = "group"
         return
-    if not definite and not possessed:
+    if not definite and not possessed and not _does(ground, spot):
         subject = ground.discourse.subject(spot.sentence)
         side = subject.acts_for if subject and subject.kind == "person" else subject
         if side is not None and side.kind in ("state", "organisation"):
@@ -262,6 +262,12 @@ def _kin(lemma: str) -> str:
     """Armee and Militär, Regierung and Regime: one key for the words that reports use by turns."""
     low = lemma.casefold()
     return next((kin for kin, ends in KINS.items() if low.endswith(ends)), low)
+
+
+def _does(ground: CommonGround, spot: Spot) -> bool:
+    """wurde von Soldaten abgeriegelt: who does it is not the subject's own."""
+    before = ground.discourse.current[spot.first - 1] if spot.first else None
+    return before is not None and before.text.lower() in ("von", "durch")
 
 
 def _is_apposed(spot: Spot, owner: tuple[Actor, ...]) -> bool:

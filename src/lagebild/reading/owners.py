@@ -147,6 +147,10 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
             return
         if spot.organ and spot.organ.counts_as == "group":
             return
+    if joined == "von" and other.organ and other.plural and not other.determiner:
+        if spot.organ and spot.organ.counts_as == "own":
+            # "nach Angaben der Opposition | von Soldaten erschossen"
+            return
     other.rank = 2
     spot.last = max(spot.last, other.last)
     if not spot.owner and spot.owner_spot is None:

@@ -13,7 +13,8 @@ PAIR_NOUNS = {
     "präsidenten": "person", "außenminister": "person", "minister": "person", "männer": "person",
     "staatschefs": "person", "regierungschefs": "person", "lager": "", "konfliktparteien": "",
     "nationen": "state", "mächte": "state", "nachbarn": "state", "nachbarländer": "state",
-    "nachbarstaaten": "state", "gruppen": "", "bündnisse": "organisation",
+    "nachbarstaaten": "state", "gruppen": "", "bündnisse": "organisation", "kontrahenten": "",
+    "rivalen": "", "kriegsparteien": "", "bürgerkriegsparteien": "", "streitparteien": "",
 }  # fmt: skip
 # Between two that "und" joins stand at most an article and attributes.
 JOINT_REACH = 8

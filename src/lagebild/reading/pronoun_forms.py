@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.reading.layers import Token
+from lagebild.reading.noun_forms import person_noun
 
 # Pronouns by form: the genders that each may take up (m, f, n, p for plural).
 PERSONAL = {"er": "m", "ihn": "m", "ihm": "mn", "sie": "fp", "ihr": "f", "ihnen": "p"}
@@ -59,6 +60,13 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     """True for a name or pronoun before the verb that must be its subject."""
     if tokens[at].tag == "PPER":
         return tokens[at].text.lower() in ("er", "es", "wir", "ich", "man")
+    if tokens[at].tag == "NN" and person_noun(tokens[at]):
+        # "die Polizei knüppelte sie nieder"
+        begin = clause_start(tokens, at)
+        return not any(
+            t.tag in ("APPR", "APPRART") or t.text.lower() in ("den", "dem")
+            for t in tokens[begin:at]
+        )
     if tokens[at].tag != "NE":
         return tokens[at].tag == "PIS" and tokens[at].text.lower() == "man"
     before = tokens[at - 1].tag if at else "$."

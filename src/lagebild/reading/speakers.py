@@ -200,7 +200,7 @@ def _attribute(tokens: Sequence[Token], head: int, last: int, stop: int, before_
         if at + 1 < stop and tokens[at + 1].text.lower() in TIMES:
             return last
         end = _head(tokens, at + 1, stop)
-        return end if end > at else last
+        return end if end > at and not _does_it(tokens, at, end) else last
     if token.tag == "KON" and token.lemma in ("und", "sowie") and at + 1 < stop:
         begin = at + 1
         end = _head(tokens, begin, stop) if tokens[begin].tag in STARTS else at
@@ -208,6 +208,14 @@ def _attribute(tokens: Sequence[Token], head: int, last: int, stop: int, before_
     if token.tag == "$,":
         return _apposition(tokens, at, stop, last)
     return last
+
+
+def _does_it(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """wurden nach Angaben der Opposition | von Soldaten | erschossen: the doer of a passive."""
+    if tokens[at].text != "von" or tokens[end].tag != "NN":
+        return False
+    passive = any(t.lemma == "werden" for t in tokens[:at])
+    return passive and any(t.tag == "VV(PP)" for t in tokens[end + 1 : end + 3])
 
 
 def _apposition(tokens: Sequence[Token], comma: int, stop: int, last: int) -> int:
