@@ -13,7 +13,7 @@ from lagebild.claims.attacks import ATTACKS, FIGHTS
 from lagebild.claims.drafts import Draft
 from lagebild.claims.powers import LOCAL_STATE
 from lagebild.claims.scene import Scene
-from lagebild.reading import Actor, Phrase, Token
+from lagebild.reading import Actor, Clause, Phrase, Token
 
 CARRIED_TARGET = "the one it was done to as told before"
 # Kinds of events: who meets is who agrees.
@@ -252,6 +252,11 @@ def _place_ids(scene: Scene, draft: Draft) -> set[str]:
     return {
         a.id
         for m in scene.mentions(clause.sentence, clause.first, clause.last)
-        if m.form == "place"
+        if m.form == "place" and not _from_there(clause, m.head)
         for a in m.actors
     }
+
+
+def _from_there(clause: Clause, head: int) -> bool:
+    """eine Gruppe aus dem Nordkaukasus: where somebody comes from is not where it happened."""
+    return any(p.preposition == "aus" and p.first <= head <= p.last for p in clause.phrases)

@@ -52,6 +52,7 @@ IMPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 ORGANISED = frozenset({"organisation", "group"})
 COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
+CROWDS = frozenset({"Dutzende", "Hunderte", "Tausende", "Zehntausende", "Hunderttausende"})
 PEOPLE = frozenset(
     {"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner", "Teilnehmer"}
 )
@@ -128,6 +129,8 @@ def agent_of(
         if stance == "demands" and not found and any(a.kind in ORGANISED for a in voice.speaker):
             return (*voice.speaker, DEMONSTRATORS), "whoever calls for a protest, and who follows"
         return (DEMONSTRATORS,), PROTESTERS
+    if not found and deed.name == "COERCE" and _crowd(scene, clause):
+        return (DEMONSTRATORS,), PROTESTERS
     if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
         found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
     if not found:
@@ -199,6 +202,14 @@ def _citizens(scene: Scene, clause: Clause) -> bool:
     return subject is not None and any(
         m.form == "demonym" for m in scene.mentions(clause.sentence, subject.head, subject.head)
     )
+
+
+def _crowd(scene: Scene, clause: Clause) -> bool:
+    """Zehntausende blockierten das Viertel: no state does what a crowd does."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or clause.passive:
+        return False
+    return scene.tokens(clause)[subject.head].text in CROWDS
 
 
 def _other_doer(scene: Scene, clause: Clause, deed: Deed) -> bool:

@@ -32,7 +32,7 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     done = []
     for draft in drafts:
         name = draft.deed.name
-        if name == "PROTEST" and draft.agent:
+        if draft.agent and (name == "PROTEST" or DEMONSTRATORS in draft.agent):
             protest = draft
         if protest is not None and _against_protest(draft, protest):
             draft = replaced(draft, "recipient", protest.agent, PUT_DOWN)

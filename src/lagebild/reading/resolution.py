@@ -40,7 +40,10 @@ class Resolver:
     def settle(self) -> None:
         """Decides for whom each person of the report acts."""
         for person in self.ground.people.all:
-            if person.known is not None:
+            if person.known is not None and not (
+                person.side_office and person.side_office.rank == "head"
+            ):
+                # what the report calls somebody goes before what the lists know
                 held = self.ground.directory.offices.get(
                     self.ground.directory.person_offices[person.known.id]
                 )
