@@ -41,37 +41,69 @@ def label_names(
 ) -> list[list[Labelled]]:
     """The names in each stretch, in its order. `scores` has a row for each word and a column for
     each label; an odd label begins a name and the next one continues it."""
-    if not stretches:
-        return []
-    order = sorted(range(len(stretches)), key=lambda n: stretches[n].first - stretches[n].last)
-    ordered = [stretches[n] for n in order]
-    paths = _best_paths(scores, transitions, ordered)
-    spans = [_spans(path) for path in paths]
-    named = [at for at, found in enumerate(spans) if found]
-    judged = _judged(
-        scores, transitions, [ordered[at] for at in named], [spans[at] for at in named]
-    )
     found: list[list[Labelled]] = [[] for _ in stretches]
-    for at, names in zip(named, judged, strict=True):
-        found[order[at]] = names
+    if not stretches:
+        return found
+    order = sorted(range(len(stretches)), key=lambda n: stretches[n].first - stretches[n].last)
+    laid = _laid_out(scores, [stretches[n] for n in order])
+    spans = [_spans(path) for path in _best_paths(laid, transitions)]
+    named = [at for at, of_stretch in enumerate(spans) if of_stretch]
+    if named:
+        of_names = _laid_out(scores, [stretches[order[at]] for at in named])
+        judged = _judged(of_names, transitions, [spans[at] for at in named])
+        for at, names in zip(named, judged, strict=True):
+            found[order[at]] = names
     return found
 
 
-def _best_paths(scores: Array, transitions: Array, stretches: Sequence[Stretch]) -> list[list[int]]:
-    """The best labels of each stretch; the longest stretch comes first."""
-    firsts, sizes, opens, followed = _columns(stretches)
-    reached = _opened(scores[firsts], transitions, opens)
+class _Laid(msgspec.Struct, frozen=True, gc=False):
+    """Stretches side by side, the longest first: `own` has the scores by place in the stretch,
+    stretch and label, `active` how many stretches reach each place."""
+
+    own: Array
+    stretches: Sequence[Stretch]
+    sizes: Array
+    active: list[int]
+    opens: Array
+    followed: Array
+
+
+def _laid_out(scores: Array, stretches: Sequence[Stretch]) -> _Laid:
+    firsts = np.array([s.first for s in stretches])
+    lasts = np.array([s.last for s in stretches])
+    places = np.arange(int(lasts[0] - firsts[0]) + 1)
+    rows = firsts + places[:, None]
+    return _Laid(
+        scores[np.minimum(rows, lasts)],
+        stretches,
+        lasts - firsts + 1,
+        (rows <= lasts).sum(axis=1).tolist(),
+        np.array([s.opens for s in stretches]),
+        np.array([s.followed for s in stretches]),
+    )
+
+
+def _best_paths(laid: _Laid, transitions: Array) -> list[list[int]]:
+    """The best labels of each stretch."""
+    own, active = laid.own, laid.active
+    # No sentence begins inside a name, and before any other stretch stands a word outside.
+    reached = own[0].copy()
+    reached[~laid.opens] += transitions[0]
+    reached[laid.opens, 2::2] = FORBIDDEN
+    into = np.ascontiguousarray(transitions.T)
     pointers: list[list[list[int]]] = []
-    for at in range(1, int(sizes[0])):
-        active = int(np.count_nonzero(sizes > at))
-        steps = reached[:active, :, None] + transitions
-        pointers.append(steps.argmax(axis=1).tolist())
-        reached[:active] = steps.max(axis=1) + scores[firsts[:active] + at]
-    reached[followed] += transitions[:, 0]
+    for at in range(1, len(own)):
+        number = active[at]
+        steps = reached[:number, None, :] + into
+        pointers.append(steps.argmax(axis=2).tolist())
+        reached[:number] = steps.max(axis=2) + own[at, :number]
+    reached[laid.followed] += transitions[:, 0]
     paths = []
-    for number, label in enumerate(reached.argmax(axis=1).tolist()):
+    for number, (label, size) in enumerate(
+        zip(reached.argmax(axis=1).tolist(), laid.sizes.tolist(), strict=True)
+    ):
         path = [label]
-        for at in range(int(sizes[number]) - 2, -1, -1):
+        for at in range(size - 2, -1, -1):
             label = pointers[at][number][label]
             path.append(label)
         path.reverse()
@@ -93,74 +125,56 @@ def _spans(path: Sequence[int]) -> list[tuple[int, int, int]]:
 
 
 def _judged(
-    scores: Array,
-    transitions: Array,
-    stretches: Sequence[Stretch],
-    spans: Sequence[Sequence[tuple[int, int, int]]],
+    laid: _Laid, transitions: Array, spans: Sequence[Sequence[tuple[int, int, int]]]
 ) -> list[list[Labelled]]:
-    """The spans of each stretch with their probability; the longest stretch comes first."""
-    if not stretches:
-        return []
-    firsts, sizes, opens, followed = _columns(stretches)
-    longest = int(sizes[0])
-    number, labels = len(stretches), scores.shape[1]
-    actives = [int(np.count_nonzero(sizes > at)) for at in range(longest)]
-    own = np.zeros((longest, number, labels))
-    forward = np.zeros((longest, number, labels))
-    for at, active in enumerate(actives):
-        own[at, :active] = scores[firsts[:active] + at]
-    forward[0] = _opened(own[0].copy(), transitions, opens)
-    for at in range(1, longest):
-        active = actives[at]
-        before = forward[at - 1, :active, :, None] + transitions
-        forward[at, :active] = own[at, :active] + _log_sum(before, 1)
+    """The spans of each stretch with their probability.
+
+    The sums over all labellings up to a word are kept as shares of 1, with what they were divided
+    by (`scale`), so that they neither vanish nor need logarithms.
+    """
+    active, size = laid.active, len(laid.own)
+    own = np.exp(laid.own - laid.own.max(axis=2, keepdims=True))
+    onwards = np.exp(transitions)
+    back = np.ascontiguousarray(onwards.T)
+    forward, backward = np.zeros_like(own), np.zeros_like(own)
+    scale = np.ones(own.shape[:2])
+    shares = own[0].copy()
+    shares[~laid.opens] *= onwards[0]
+    shares[laid.opens, 2::2] = 0.0
+    forward[0] = shares / shares.sum(axis=1, keepdims=True)
+    for at in range(1, size):
+        number = active[at]
+        shares = forward[at - 1, :number] @ onwards * own[at, :number]
+        scale[at, :number] = total = shares.sum(axis=1)
+        forward[at, :number] = shares / total[:, None]
     # What follows the last word of a stretch: a word outside, or the end of the sentence.
-    closing = np.where(followed[:, None], transitions[:, 0], 0.0)
-    backward = np.zeros((longest, number, labels))
-    backward[sizes - 1, np.arange(number)] = closing
-    for at in range(longest - 2, -1, -1):
-        active = actives[at + 1]
-        after = own[at + 1, :active] + backward[at + 1, :active]
-        backward[at, :active] = _log_sum(transitions + after[:, None, :], 2)
-    lasts = forward[sizes - 1, np.arange(number)] + closing
-    totals = _log_sum(lasts, 1).tolist()
+    closing = np.where(laid.followed[:, None], onwards[:, 0], 1.0)
+    ends = laid.sizes - 1, np.arange(len(laid.sizes))
+    backward[ends] = closing
+    totals = (forward[ends] * closing).sum(axis=1).tolist()
+    # What a word and all that follow add, before the word itself is chosen.
+    after = own / scale[:, :, None]
+    for at in range(size - 2, -1, -1):
+        number = active[at + 1]
+        after[at + 1] *= backward[at + 1]
+        backward[at, :number] = after[at + 1, :number] @ back
     judged = []
-    for n, (stretch, found) in enumerate(zip(stretches, spans, strict=True)):
+    for n, (stretch, found) in enumerate(zip(laid.stretches, spans, strict=True)):
         names = []
         for first, last, label in found:
-            score = forward[first, n, label]
+            chance = float(forward[first, n, label])
             before = label
             for at in range(first + 1, last + 1):
-                score += transitions[before, label + 1] + own[at, n, label + 1]
+                step = onwards[before, label + 1] * own[at, n, label + 1] / scale[at, n]
+                chance *= float(step)
                 before = label + 1
             if stretch.first + last < stretch.last:
                 # The name must end here: whatever follows, it is not its next word.
-                after = transitions[before] + own[last + 1, n] + backward[last + 1, n]
-                after[label + 1] = FORBIDDEN
-                score += _log_sum(after, 0)
+                following = onwards[before] * after[last + 1, n]
+                chance *= float(following.sum() - following[label + 1])
             else:
-                score += backward[last, n, before]
-            sure = min(1.0, float(np.exp(score - totals[n])))
+                chance *= float(backward[last, n, before])
+            sure = min(1.0, chance / totals[n])
             names.append(Labelled(stretch.first + first, stretch.first + last, label, sure))
         judged.append(names)
     return judged
-
-
-def _columns(stretches: Sequence[Stretch]) -> tuple[Array, Array, Array, Array]:
-    firsts = np.array([s.first for s in stretches])
-    sizes = np.array([s.last - s.first + 1 for s in stretches])
-    opens = np.array([s.opens for s in stretches])
-    return firsts, sizes, opens, np.array([s.followed for s in stretches])
-
-
-def _opened(first: Array, transitions: Array, opens: Array) -> Array:
-    """The scores of the first words with what comes before them: no sentence begins inside a
-    name, and before any other stretch stands a word outside."""
-    first[~opens] += transitions[0]
-    first[opens, 2::2] = FORBIDDEN
-    return first
-
-
-def _log_sum(values: Array, axis: int) -> Array:
-    top = values.max(axis=axis, keepdims=True)
-    return np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
