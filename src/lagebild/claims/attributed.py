@@ -13,6 +13,9 @@ SPOKEN_OF = frozenset(
     "bestritten bekämpft gebilligt gemeldet behauptet vermutet".split()
 )
 
+# Between a noun and the name behind it stand its genitive and a comma.
+APPOSED_REACH = 6
+
 
 def doer_of_subject(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     """Die von der EU verhängten Sanktionen wurden verlängert; der türkische Einsatz wurde beendet;
@@ -73,3 +76,14 @@ def another_owner(
     apart = all(a.kind != "state" and a.gender and a.gender not in genders for a in subject)
     asked = clause.verb in ("fordern", "verlangen")
     return owner if owner != subject and (apart or asked) else ()
+
+
+def apposed(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """Der Weggefährte Thaksins, | Newin Chidchob |, warnte: the person whose name stands behind a
+    noun that no lexicon knows, between commas."""
+    tokens = scene.tokens(clause)
+    for other in clause.phrases:
+        if other.role == "apposition" and phrase.last < other.first <= phrase.last + APPOSED_REACH:
+            if tokens[other.first - 1].text == ",":
+                return tuple(a for a in scene.named(clause, other) if a.kind == "person")
+    return ()

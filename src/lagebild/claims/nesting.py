@@ -41,3 +41,14 @@ def within_attribute(tokens: tuple[Token, ...], mention: Mention) -> bool:
     at = mention.first - 1
     at -= at > 0 and tokens[at].tag == "ART"
     return at > 0 and tokens[at].tag in PREPOSITIONS and tokens[at - 1].tag in DETERMINERS
+
+
+def named_with(tokens: tuple[Token, ...], phrase: Phrase, mention: Mention) -> bool:
+    """der Kämpfer | Umarow; Gewalt gegen Mädchen | und Frauen; not "die Angriffe | Israels": a name
+    that only hangs on a noun is not what the noun names."""
+    head = tokens[phrase.head]
+    if mention.first == phrase.head + 1 and head.text == head.lemma:
+        # "der Weggefährte Thaksins": a genitive, unless the name itself ends so
+        last = tokens[mention.last].text
+        return not last.endswith("s") or any(a.name.endswith(last) for a in mention.actors)
+    return mention.first > phrase.head and joins(tokens[mention.first - 1])

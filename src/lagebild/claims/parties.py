@@ -7,6 +7,7 @@ from lagebild.claims.attacks import attack_beside, attack_doer
 from lagebild.claims.attributed import (
     ATTRIBUTED,
     another_owner,
+    apposed,
     doer_of_subject,
     hits_place,
     participle_agent,
@@ -118,7 +119,8 @@ def agent_of(
     # "nannte das Urteil unannehmbar" judges what another did
     owns = stance in OWN_DEED and not (stance == "rejects" and clause.verb in PREDICATING)
     owns = owns and not (stance == "rejects" and _of_others(deed, voice))
-    owns = owns or stance == "assesses" and clause.verb in ("verteidigen", "rechtfertigen")
+    defends = stance == "assesses" and clause.verb in ("verteidigen", "rechtfertigen")
+    owns = owns or defends and any(a.kind != "person" for a in on_behalf(voice.speaker))
     if not found and owns and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:
@@ -237,6 +239,9 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
         if found:
             return found, "subject"
         if scene.tokens(clause)[subject.head].tag in ATTRIBUTED:
+            found = apposed(scene, clause, subject)
+            if found:
+                return found, "subject"
             found = scene.genitives(clause, subject) or scene.attributes(clause, subject)
             if found:
                 return found, "attribute of the subject"

@@ -3,7 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from lagebild.claims.nesting import after_article, joins, number_of, outermost, within_attribute
+from lagebild.claims.nesting import (
+    after_article,
+    joins,
+    named_with,
+    number_of,
+    outermost,
+    within_attribute,
+)
 from lagebild.claims.salient import ORIGIN, salient_states
 from lagebild.reading import (
     Actor,
@@ -228,14 +235,7 @@ class Scene:
             ]
             outer = at_head + coordinated + self._joined_after(clause, at_head[-1])
         elif head.tag in COMMON_NOUNS:
-            # "die Angriffe Israels": names that only hang on a noun are not what it names
-            outer = [
-                m
-                for m in outer
-                if (m.first == phrase.head + 1 and head.text == head.lemma)
-                # "Gewalt gegen Mädchen und Frauen"
-                or (m.first > phrase.head and joins(tokens[m.first - 1]))
-            ]
+            outer = [m for m in outer if named_with(tokens, phrase, m)]
         return distinct(a for m in outer for a in m.actors)
 
     def _joined_after(self, clause: Clause, mention: Mention) -> list[Mention]:

@@ -3,7 +3,7 @@
 from lagebild.claims.documents import is_document
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.scene import COMMON_NOUNS, Scene
-from lagebild.reading import Actor, Clause, Quotation
+from lagebild.reading import Actor, Clause, Mention, Quotation
 
 SOURCE_ENDINGS = (
     "angaben",
@@ -157,6 +157,22 @@ def stands_apart(scene: Scene, quotation: Quotation) -> bool:
                 named = any(m.first <= at <= m.last for m in scene.mentions(sentence, 0, at + 40))
                 return not named and token.lemma.casefold().endswith(APART)
     return False
+
+
+def named_last(scene: Scene, quotation: Quotation, mentions: list[Mention]) -> list[Mention]:
+    """der Weggefährte Thaksins, | Newin Chidchob: of the mentions of a speaker the name between
+    commas, where the noun before it is nobody known."""
+    if len(mentions) < 2 or len(quotation.speaker) != 1:
+        return mentions
+    last = mentions[-1]
+    tokens = scene.reading.sentences[last.sentence].tokens
+    behind = last.first > 0 and tokens[last.first - 1].text == ","
+    if not behind or not any(a.kind == "person" for a in last.actors):
+        return mentions
+    begin = quotation.speaker[0].begin
+    head = next((t for t in tokens if t.begin >= begin and t.tag in COMMON_NOUNS), None)
+    known = head is None or any(m.begin <= head.begin < m.end for m in mentions)
+    return mentions if known else [last]
 
 
 def state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:

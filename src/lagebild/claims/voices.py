@@ -23,7 +23,7 @@ from lagebild.claims.quoted import (
 )
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, suspected, under_negation
-from lagebild.claims.unnamed import speaker_in_compound, stands_apart, unknown_speaker
+from lagebild.claims.unnamed import named_last, speaker_in_compound, stands_apart, unknown_speaker
 from lagebild.claims.voice import OWN_VOICE, Voice
 from lagebild.reading import Actor, Clause, Phrase, Quotation
 
@@ -120,6 +120,7 @@ class Voices:
         """Vor einem Krieg warnte die OSZE: whom the reading found to say what the object says."""
         quotation = self._telling.get(clause.index)
         mentions = self.scene.mentions_in(quotation.speaker) if quotation else []
+        mentions = named_last(self.scene, quotation, mentions) if quotation else []
         return distinct(a for m in mentions if m.form != "place" for a in m.actors)
 
     def turned(self, clause: Clause) -> Clause:
@@ -217,6 +218,7 @@ class Voices:
         scene = self.scene
         quotation = scene.reading.quotations[number]
         mentions = scene.mentions_in(quotation.speaker)
+        mentions = named_last(scene, quotation, mentions)
         actors = distinct(a for m in mentions for a in m.actors)
         actors = actors or named_behind(scene, quotation)
         if not actors and quotation.speaker:

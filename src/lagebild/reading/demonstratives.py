@@ -45,6 +45,12 @@ def pointed_at(
     """
     low = tokens[at].text.lower()
     genders = demonstrative_genders(tokens, at)
+    if at and tokens[at - 1].text.lower() == "was":
+        # "Prem wird vorgeworfen, gegen Thaksin geputscht zu haben, was dieser zurückweist"
+        named = sorted(discourse.of_sentence(sentence).items())
+        charged = [e for _, e in named if e.rank < 2 and not e.how.startswith("place")]
+        charged = [e for e in charged if not e.gender or e.gender in genders]
+        return charged[0] if charged else None
     if low.startswith("erster"):
         return _former(discourse, sentence, at, genders)
     for index, words, end in ((sentence, tokens, at), (sentence - 1, discourse.previous, None)):

@@ -75,6 +75,7 @@ def free_speech(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             if told:
                 since = number
         heard = [draft.speaker for draft in _outermost(own) if draft.speaker]
+        heard = _in_main_clause(page, number, own, heard) or heard
         heard = heard or _answered(page, number)
         if not heard and not mood and number not in covered:
             heard = _shown(page, number)
@@ -116,6 +117,21 @@ def _shown(page: Page, number: int) -> list[Spans]:
         if who is not None and any(tokens[i].tag == "NE" for i in range(who[0], who[1] + 1)):
             return [page.spans(number, (who,))]
     return []
+
+
+def _in_main_clause(
+    page: Page, number: int, own: Sequence[Draft], heard: Sequence[Spans]
+) -> list[Spans]:
+    """Die Anhänger, die sich anschickten, ..., warnte er, ...: of several speakers those whom a
+    main clause frames; who speaks in a relative clause does not go on."""
+    if len(heard) < 2 or len(own) > LONGEST_COMPARED:
+        return []
+    frames = {
+        page.spans(number, (frame.words,))
+        for frame in page.frames[number]
+        if frame.clause.kind in ("relative", "infinitive")
+    }
+    return [d.speaker for d in own if d.speaker in heard and d.frame and d.frame not in frames]
 
 
 def _outermost(own: Sequence[Draft]) -> list[Draft]:

@@ -6,8 +6,8 @@ from lagebild.reading.layers import Token
 
 
 def main_verbs(tokens: Sequence[Token]) -> frozenset[str]:
-    """Die Regierung wies das zurück: zurückweisen. The infinitives of all verbs of a sentence that
-    do not stand behind a subordinating word; particles joined."""
+    """Die Regierung wies das zurück: zurückweisen. The infinitives of a sentence's finite verbs
+    and participles that stand behind no subordinating word; particles joined."""
     found: set[str] = set()
     inside = False
     last = ""
@@ -16,7 +16,7 @@ def main_verbs(tokens: Sequence[Token]) -> frozenset[str]:
             inside = True
         elif token.tag == "$,":
             inside = False
-        elif token.tag.startswith("VV") and not inside:
+        elif token.tag in ("VV(FIN)", "VV(PP)") and not inside:
             last = token.lemma
             found.add(last)
         elif token.tag == "PTKVZ" and last:
