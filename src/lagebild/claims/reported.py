@@ -251,6 +251,9 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     if stance == "commits" and deed.name in HOSTILE and has_condition(scene, clause):
         # "kündigte Sanktionen an, falls Russland angreift"
         stance = "threatens"
+    if stance == "offers" and deed.name in HOSTILE and deed.name != "MOBILIZE":
+        # "stellte weitere Anschläge in Aussicht"
+        stance = "threatens"
     doer: tuple[Actor, ...] = ()
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
