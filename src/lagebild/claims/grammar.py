@@ -273,6 +273,9 @@ class Grammar:
                 continue
             draft = draft_of(scene, self.lexemes, clause, voice, deed)
             punished = next((d.recipient for d in told if d.deed.name == "COERCE"), ())
+            # "zwei Tage nach der Wahl in Harare" only says when
+            aside = "in-phrase" if deed.phrase.preposition else "?"
+            named = (line for line in draft.because if line.endswith("of the deed"))
             if punished and deed.phrase.preposition == "wegen":
                 # "wegen Unterstützung der ONLF verurteilt": who is punished has done it
                 hit = scene.genitives(clause, deed.phrase) or draft.recipient
@@ -281,7 +284,7 @@ class Grammar:
                 )
                 names.add(deed.name)
                 found.append(draft)
-            elif draft.agent and any(line.endswith("of the deed") for line in draft.because):
+            elif draft.agent and any(aside not in line for line in named):
                 names.add(deed.name)
                 found.append(draft)
         return found

@@ -14,10 +14,14 @@ from lagebild.reading import Clause, Phrase, Token
 
 # How many sentences back the event lies that a clause points at.
 REACH = 1
+# An answer to what was asked for may stand later.
+FAR = 3
 # A hint says less than a deed named in passing.
 HINT = 1.0
 SHORTEST = 4
 POINTING = frozenset({"dies", "das", "dieses"})
+ANSWERING = frozenset({"accepts", "rejects"})
+ASKED = frozenset({"demands", "offers", "commits"})
 DEFINITE = frozenset(
     "der die das des dem den dieser diese dieses diesem diesen am im zum zur beim vom".split()
 )
@@ -139,9 +143,15 @@ def _counts_told(tokens: tuple[Token, ...], clause: Clause) -> bool:
 
 
 def _told(draft: Draft, before: Sequence[Draft]) -> Deed | None:
-    """The deed of the claim just before that has one."""
+    """The deed of the claim just before that has one; what is refused or accepted was asked for or
+    offered, where that was told."""
+    reach = REACH
+    if draft.force.stance in ANSWERING:
+        asked = [d for d in before if d.force.stance in ASKED]
+        if asked and draft.clause.sentence - asked[-1].clause.sentence <= FAR:
+            before, reach = asked, FAR
     for known in reversed(before):
-        if draft.clause.sentence - known.clause.sentence > REACH:
+        if draft.clause.sentence - known.clause.sentence > reach:
             return None
         if known.deed.name != "OTHER":
             return msgspec.structs.replace(

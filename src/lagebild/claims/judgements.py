@@ -105,7 +105,9 @@ def verdict(
         # "sei nicht zu rechtfertigen": what cannot be done is a verdict like what is not done
         possible = clause.modal == "können" and negated and clause.passive
         bare = not clause.modal or possible or row.stance == "threatens"
-        if clause.negated != negated or not bare:
+        # "habe nicht funktioniert" judges as well
+        still = clause.negated and not negated and row.stance == "assesses"
+        if clause.negated != negated and not still or not bare:
             continue
         if row.stance == "denies" and clause.tense == "future":
             # "werde sich nicht beteiligen": a promise, no answer to an allegation
@@ -119,7 +121,7 @@ def verdict(
         if row.lemma.startswith("sich ") and not clause.reflexive:
             continue
         if has_words(words, " ".join(w for w in beside if w not in PASSED_OVER)):
-            settled = negated and (row.stance not in ON_ANOTHER or possible)
+            settled = still or negated and (row.stance not in ON_ANOTHER or possible)
             return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}", settled)
     return None
 

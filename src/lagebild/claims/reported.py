@@ -120,6 +120,9 @@ def reported_claims(
     if pointed is not None:
         return [of_pointed(scene, clause, voice, pointed)]
     matters = [d for d in deeds if d.phrase is not None and is_matter(scene, clause, act, d.phrase)]
+    if _takes_up(scene, clause):
+        # "wertete dies als Kriegserklärung": what is judged was told before
+        matters = [d for d in matters if d.phrase is None or d.phrase.role != "comparison"]
     matters = _outermost(clause, _without_reasons(clause, matters))
     if len(matters) > 1:
         # "die Forderung nach einem Rückzug": what is demanded goes before the demand
@@ -193,6 +196,15 @@ def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
         # "Russland droht", "die Nato warnt Moskau": whom it turns to is enough
         return False
     return not any(tokens[i].text.lower().endswith(tuple(wanted)) for i in clause.tokens)
+
+
+def _takes_up(scene: Scene, clause: Clause) -> bool:
+    """True where the object is a pronoun for what was told: dies, das."""
+    tokens = scene.tokens(clause)
+    return any(
+        p.role == "object" and p.first == p.last and tokens[p.head].text.lower() in ("dies", "das")
+        for p in clause.phrases
+    )
 
 
 def _without_reasons(clause: Clause, matters: list[Deed]) -> list[Deed]:

@@ -295,8 +295,9 @@ class Voices:
             and stance not in GENERIC
             and goes_on_behind_colon(scene, frame, quotation, stance)
         ):
-            # "kritisierte das Urteil: Es sei politisch": two claims
-            stance, act, frame = "asserts", None, None
+            # "kritisierte das Urteil: Es sei politisch": two claims, and the second blames as well
+            blames = stance == "accuses" and not self._asks(quotation)
+            stance, act, frame = "accuses" if blames else "asserts", None, None
         cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
         return Voice(
             speaker=actors,
@@ -309,6 +310,15 @@ class Voices:
             act=act,
             asked=asked_by_frame(scene, self.nouns, frame, actors, stance),
             how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
+        )
+
+    def _asks(self, quotation: Quotation) -> bool:
+        """kritisierte das Urteil: Der Minister müsse gehen: what is to be done blames nobody."""
+        begin, end = quotation.quote[0].begin, quotation.quote[-1].end
+        return any(
+            clause.modal in ("müssen", "sollen", "dürfen") or clause.tense == "future"
+            for clause in self.scene.clauses
+            if begin <= clause.begin < end
         )
 
     def _just_named(self, quotation: Quotation) -> bool:
