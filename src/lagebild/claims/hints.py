@@ -142,16 +142,20 @@ def _counts_told(tokens: tuple[Token, ...], clause: Clause) -> bool:
     )
 
 
+def asked_before(draft: Draft, before: Sequence[Draft]) -> list[Draft]:
+    """wies den Vorstoß zurück: what is refused or accepted was asked for or offered, where that is
+    told not long before."""
+    if draft.force.stance not in ANSWERING:
+        return []
+    at = draft.clause.sentence
+    return [d for d in before if d.force.stance in ASKED and at - d.clause.sentence <= FAR]
+
+
 def _told(draft: Draft, before: Sequence[Draft]) -> Deed | None:
-    """The deed of the claim just before that has one; what is refused or accepted was asked for or
-    offered, where that was told."""
-    reach = REACH
-    if draft.force.stance in ANSWERING:
-        asked = [d for d in before if d.force.stance in ASKED]
-        if asked and draft.clause.sentence - asked[-1].clause.sentence <= FAR:
-            before, reach = asked, FAR
-    for known in reversed(before):
-        if draft.clause.sentence - known.clause.sentence > reach:
+    """The deed of the claim just before that has one."""
+    asked = asked_before(draft, before)
+    for known in reversed(asked or before):
+        if draft.clause.sentence - known.clause.sentence > REACH and not asked:
             return None
         if known.deed.name != "OTHER":
             return msgspec.structs.replace(

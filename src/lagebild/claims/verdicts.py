@@ -8,7 +8,7 @@ import msgspec
 from lagebild.claims.claim import DEEDS as DEED_NAMES
 from lagebild.claims.drafts import CARRIED, NO_DEED, Draft, about
 from lagebild.claims.events import CARRIED_TARGET, DEFINITE, assumed, ids, replaced
-from lagebild.claims.hints import Hints
+from lagebild.claims.hints import Hints, asked_before
 from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.languages import load_verbs
@@ -58,6 +58,7 @@ def _open(draft: Draft) -> bool:
 def _on_what_was_told(
     scene: Scene, lexemes: Lexemes, hints: Hints, draft: Draft, earlier: Sequence[Draft]
 ) -> Draft:
+    earlier = asked_before(draft, earlier) or earlier
     for phrase in _judged(scene, lexemes, draft.clause):
         told = _meant(scene, lexemes, hints, draft, phrase, earlier)
         if told is None:
