@@ -45,6 +45,7 @@ from lagebild.claims.matters import (
 from lagebild.claims.nominal import nominal_claims
 from lagebild.claims.purposes import with_purposes
 from lagebild.claims.reasons import reasons
+from lagebild.claims.relative_doers import with_relative_doers
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import reported_claims
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
@@ -120,6 +121,7 @@ class Grammar:
         for sentence in scene.reading.sentences:
             drafts += self._of_sentence(scene, voices, sentence.index, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
+        drafts = with_relative_doers(scene, self.lexemes, drafts)
         drafts = with_answers(scene, self.nouns, drafts)
         drafts = with_verdicts(scene, self.lexemes, self.hints, drafts)
         drafts = with_hints(scene, self.hints, self.nouns, with_purposes(drafts))
