@@ -6,11 +6,13 @@ from typing import Any
 import click
 
 from lagebild import __version__
+from lagebild.cli.filters import filters, iso, scope_of
 from lagebild.cli.tongue import OPTION
 from lagebild.cli.usage import Command, Group, one_of
 from lagebild.languages.interface import LANGUAGES, Interface
 
 FORMATS = ("text", "jsonl")
+TABLE_FORMATS = ("table", "jsonl", "csv")
 LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
 VIEWS = ("reports", "actors", "statements", "threads", "disputes", "figures", "timeline")
 LEDGER = "lagebild.db"
@@ -65,7 +67,7 @@ def _read(texts: Interface, name: str) -> Command:
         ["--published"],
         metavar=texts.say("help.meta_date"),
         default="",
-        callback=_date(texts),
+        callback=iso(texts),
         help=texts.say("help.option_published"),
     )
     outlet = click.Option(
@@ -95,15 +97,16 @@ def _annotate(texts: Interface, name: str) -> Command:
 
 
 def _show(texts: Interface, name: str) -> Command:
-    def call(view: str, ledger: str, format: str) -> int:
+    def call(view: str, ledger: str, format: str, actor: Sequence[str], **options: Any) -> int:
         from lagebild.cli.show import show
 
-        return show(texts, view, ledger, format)
+        return show(texts, view, ledger, format, scope_of(options), actor)
 
     view = click.Argument(
         ["view"], callback=one_of(texts, VIEWS), metavar=texts.say("help.argument_view")
     )
-    return _command(texts, name, [view, _format(texts), _ledger(texts)], call)
+    params = [view, _table_format(texts), _ledger(texts), *filters(texts)]
+    return _command(texts, name, params, call)
 
 
 def _explain(texts: Interface, name: str) -> Command:
@@ -128,6 +131,16 @@ def _format(texts: Interface) -> click.Parameter:
         metavar="text|jsonl",
         default="text",
         help=texts.say("help.option_format"),
+    )
+
+
+def _table_format(texts: Interface) -> click.Parameter:
+    return click.Option(
+        ["--format"],
+        callback=one_of(texts, TABLE_FORMATS),
+        metavar="|".join(TABLE_FORMATS),
+        default="table",
+        help=texts.say("help.option_table_format"),
     )
 
 
@@ -174,15 +187,3 @@ def _flag(names: list[str], call: Any, words: str) -> click.Parameter:
     return click.Option(
         names, is_flag=True, is_eager=True, expose_value=False, callback=call, help=words
     )
-
-
-def _date(texts: Interface) -> Any:
-    def checked(context: click.Context, option: click.Parameter, value: str) -> str:
-        from lagebild.intake import iso_date
-
-        if value and not iso_date(value):
-            text = texts.say("messages.bad_date", value=value)
-            raise click.BadParameter(text, context, option)
-        return value
-
-    return checked

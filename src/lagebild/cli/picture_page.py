@@ -6,7 +6,6 @@ from itertools import groupby, zip_longest
 import msgspec
 from rich.cells import cell_len
 
-from lagebild.claims import Claim
 from lagebild.cli.page import STANCE_STYLES, STATE_STYLES, Page, pad, wrap
 from lagebild.cli.wording import (
     DOT,
@@ -16,6 +15,7 @@ from lagebild.cli.wording import (
     parties,
     place_of,
     quoted,
+    times,
     voice_of,
 )
 from lagebild.languages.interface import Interface
@@ -24,13 +24,13 @@ from lagebild.picture import (
     Dispute,
     FigureDispute,
     FigureSeries,
+    Point,
     Said,
-    Sources,
-    Statement,
     Thread,
     disputes,
     figure_disputes,
     figures,
+    names,
     statements,
     threads,
 )
@@ -58,33 +58,33 @@ SHORT = Limits(voices=10, statements=8, threads=12, disputes=8, figures=12)
 ALL = Limits()
 
 
-def print_picture(page: Page, texts: Interface, claims: Sequence[Claim], known: Sources) -> None:
-    """The whole picture of some claims, in short."""
-    print_statements(page, texts, statements(claims, known), SHORT)
+def print_picture(page: Page, texts: Interface, points: Sequence[Point]) -> None:
+    """The whole picture that some points give, in short."""
+    print_statements(page, texts, statements(points), SHORT)
     asked = [
         thread
-        for thread in threads(claims, known)
+        for thread in threads(points)
         if thread.stance != "accuses" and (thread.deed != "OTHER" or thread.answers)
     ]
     if asked:
         # What was answered or said more often tells more, where not everything has room.
-        asked.sort(key=lambda thread: (not thread.answers, -len(thread.said)))
+        asked.sort(key=lambda thread: (not thread.answers, -len(thread.openings), thread.first))
         print_threads(page, texts, asked, SHORT, "picture.open_threads")
-    series = figures(claims, known)
-    disputed = disputes(claims, known)
-    disputed_figures = figure_disputes(series)
-    if disputed or disputed_figures:
-        print_disputes(page, texts, disputed, disputed_figures, SHORT)
+    series = figures(points)
+    disputed: tuple[Dispute | FigureDispute, ...] = (*disputes(points), *figure_disputes(series))
+    if disputed:
+        print_disputes(page, texts, disputed, SHORT)
     if series:
         print_figures(page, texts, series, SHORT)
 
 
 def print_statements(
-    page: Page, texts: Interface, rows: Sequence[Statement], limits: Limits = ALL
+    page: Page, texts: Interface, rows: Sequence[Point], limits: Limits = ALL
 ) -> None:
     """Grouped by voice; stance and deed on the left, the words that show it on the right."""
     page.heading(texts.say("views.statements.name"))
-    voices = [(voice, list(group)) for voice, group in groupby(rows, key=lambda row: row.voice)]
+    by_voice = groupby(rows, key=lambda row: names(row.voice))
+    voices = [(voice, list(group)) for voice, group in by_voice]
     for number, (voice, group) in enumerate(voices[: limits.voices]):
         if number:
             page.blank()
@@ -99,29 +99,29 @@ def print_statements(
         page.line((more, "dim"))
 
 
-def _telling(group: list[Statement], limit: int | None) -> list[Statement]:
+def _telling(group: list[Point], limit: int | None) -> list[Point]:
     """As many statements as there is room for: of each stance a few, before the next few of each;
     those printed more often first, those about no deed of the vocabulary last."""
     if limit is None or len(group) <= limit:
         return group
-    ranked = sorted(group, key=lambda row: (row.deed == "OTHER", -len(row.said)))
+    ranked = sorted(group, key=lambda row: (row.deed == "OTHER", -row.origins))
     place: dict[str, int] = {}
-    rank: dict[tuple[str, ...], tuple[bool, int]] = {}
+    rank: dict[str, tuple[bool, int]] = {}
     for row in ranked:
         turn = place.get(row.stance, 0)
         place[row.stance] = turn + 1
-        rank[row.claims] = (row.deed == "OTHER", turn // OF_ONE_STANCE)
-    chosen = {row.claims for row in sorted(ranked, key=lambda row: rank[row.claims])[:limit]}
-    return [row for row in group if row.claims in chosen]
+        rank[row.id] = (row.deed == "OTHER", turn // OF_ONE_STANCE)
+    chosen = {row.id for row in sorted(ranked, key=lambda row: rank[row.id])[:limit]}
+    return [row for row in group if row.id in chosen]
 
 
-def _statement(page: Page, texts: Interface, row: Statement) -> None:
+def _statement(page: Page, texts: Interface, row: Point) -> None:
     first = row.said[0]
     stance = pad(texts.stance(row.stance), STANCE_WIDTH)
     deed = texts.deed(row.deed, row.negated)
-    who = parties(texts, row.agent, row.recipient)
+    who = parties(texts, names(row.agent), names(row.recipient))
     condition = texts.say("picture.if", condition=first.condition) if first.condition else ""
-    place = _times(texts, len(row.said), place_of(texts, first, row.voice))
+    place = times(texts, len(row.claims), row.origins, place_of(texts, first, names(row.voice)))
     rest = page.width - INDENT - STANCE_WIDTH
     width = min(32, rest * 2 // 5) if rest >= NARROW else rest
     left = [(deed, ""), (who, "cyan"), *((line, "italic") for line in wrap(condition, width, 3))]
@@ -137,11 +137,6 @@ def _statement(page: Page, texts: Interface, row: Statement) -> None:
     for (words, style), beside in lines:
         page.line((" " * INDENT, ""), head, (pad(words, width), style), ("  ", ""), beside)
         head = (" " * STANCE_WIDTH, "")
-
-
-def _times(texts: Interface, count: int, place: str) -> str:
-    """2-mal: Nordblatt, 12.01.2022: as often as it stands somewhere, and where first."""
-    return f"{texts.say('picture.times', count=count)}: {place}" if count > 1 else place
 
 
 def print_threads(
@@ -163,53 +158,64 @@ def print_threads(
             (f" {texts.stance(row.stance)}: ", STANCE_STYLES.get(row.stance, "")),
             (what, ""),
         )
-        _evidence(page, texts, row.said, row.voice, INDENT + STANCE_WIDTH)
+        _evidence(page, texts, row.openings, INDENT + STANCE_WIDTH)
         alike: dict[tuple[object, ...], list[Answer]] = {}
         for answer in row.answers:
-            key = (answer.voice, answer.stance, answer.deed, answer.negated)
+            point = answer.point
+            voice = names(point.voice)
+            key = (answer.certain, voice, point.stance, point.deed, point.negated)
             alike.setdefault(key, []).append(answer)
         for group in alike.values():
-            answer = group[0]
-            deed = texts.deed(answer.deed, answer.negated)
+            point = group[0].point
             page.line(
                 (" " * (INDENT + STANCE_WIDTH), ""),
-                ("└ ", "dim"),
-                (voice_of(texts, answer.voice), "cyan"),
-                (f" {texts.stance(answer.stance)}: ", STANCE_STYLES.get(answer.stance, "")),
-                (deed, ""),
+                ("└ " if group[0].certain else "? ", "dim"),
+                (voice_of(texts, names(point.voice)), "cyan"),
+                (f" {texts.stance(point.stance)}: ", STANCE_STYLES.get(point.stance, "")),
+                (texts.deed(point.deed, point.negated), ""),
+                ("" if group[0].certain else f" ({texts.say('picture.uncertain')})", "dim"),
             )
-            said = [one.said for one in group]
-            _evidence(page, texts, said, answer.voice, INDENT + STANCE_WIDTH + 2)
+            points = [one.point for one in group]
+            _evidence(page, texts, points, INDENT + STANCE_WIDTH + 2)
+        if row.done:
+            words = texts.say("picture.done")
+            page.line((" " * (INDENT + STANCE_WIDTH), ""), ("└ ", "dim"), (words, ""))
+            _evidence(page, texts, row.done, INDENT + STANCE_WIDTH + 2)
     _left_out(page, texts, len(rows), limits.threads, "threads")
 
 
 def print_disputes(
     page: Page,
     texts: Interface,
-    rows: Sequence[Dispute],
-    of_figures: Sequence[FigureDispute],
+    rows: Sequence[Dispute | FigureDispute],
     limits: Limits = ALL,
 ) -> None:
     """Both sides of every dispute."""
     page.heading(f"{texts.say('views.disputes.name')} ({texts.say('picture.both_sides')})")
-    for row in rows[: limits.disputes]:
+    of_deeds = [row for row in rows if isinstance(row, Dispute)]
+    of_figures = [row for row in rows if isinstance(row, FigureDispute)]
+    for row in of_deeds[: limits.disputes]:
         what = deed_with_parties(texts, row.deed, False, row.agent, row.recipient)
-        page.line((" " * INDENT, ""), (what, "bold"))
-        for side, style, said in (("says", "", row.says), ("denies", "magenta", row.denies)):
-            for speaker, group in groupby(said, key=lambda one: one.speaker):
+        doubt = "" if row.certain else f" ({texts.say('picture.uncertain')})"
+        page.line((" " * INDENT, ""), (what, "bold"), (doubt, "dim"))
+        for side, style, points in (("says", "", row.says), ("denies", "magenta", row.denies)):
+            for voice, group in groupby(points, key=lambda one: names(one.voice)):
                 word = pad(texts.say(f"picture.{side}"), STANCE_WIDTH)
-                who = (voice_of(texts, speaker), "cyan")
+                who = (voice_of(texts, voice), "cyan")
                 page.line((" " * INDENT * 2, ""), (word, style), who)
-                _evidence(page, texts, list(group), speaker, INDENT * 2 + STANCE_WIDTH)
+                _evidence(page, texts, list(group), INDENT * 2 + STANCE_WIDTH)
     for pair in of_figures[: limits.disputes]:
         thing = " · ".join(filter(None, [pair.unit, *pair.agent, pair.place]))
         page.line((" " * INDENT, ""), (thing, "bold"))
         for point in (pair.one, pair.other):
             value = pad(figure_in_words(texts, point.figure), STANCE_WIDTH * 2)
-            source = voice_of(texts, point.said.speaker)
-            page.line((" " * INDENT * 2, ""), (value, "yellow"), (source, "cyan"))
-            _evidence(page, texts, [point.said], point.said.speaker, INDENT * 2 + STANCE_WIDTH)
-    _left_out(page, texts, max(len(rows), len(of_figures)), limits.disputes, "disputes")
+            speaker = point.said.speaker
+            page.line((" " * INDENT * 2, ""), (value, "yellow"), (voice_of(texts, speaker), "cyan"))
+            place = times(
+                texts, len(point.claims), point.origins, place_of(texts, point.said, speaker)
+            )
+            _quote(page, point.said, place, INDENT * 2 + STANCE_WIDTH)
+    _left_out(page, texts, max(len(of_deeds), len(of_figures)), limits.disputes, "disputes")
 
 
 def print_figures(
@@ -248,13 +254,19 @@ def print_figures(
     _left_out(page, texts, len(ordered), limits.figures, "figures")
 
 
-def _evidence(
-    page: Page, texts: Interface, said: Sequence[Said], voice: Sequence[str], indent: int
-) -> None:
+def _evidence(page: Page, texts: Interface, points: Sequence[Point], indent: int) -> None:
     """The words of the first place, and where it is; the others are counted."""
-    place = _times(texts, len(said), place_of(texts, said[0], voice))
+    claims = sum(len(point.claims) for point in points)
+    origins = {said.source.origin for point in points for said in point.said}
+    first = points[0]
+    place = place_of(texts, first.said[0], names(first.voice))
+    count = max(len(origins), *(point.origins for point in points), 0)
+    _quote(page, first.said[0], times(texts, claims, count, place), indent)
+
+
+def _quote(page: Page, said: Said, place: str, indent: int) -> None:
     begin = (" " * indent, "")
-    rows = wrap(quoted(said[0].quote), page.width - indent, QUOTE_LINES)
+    rows = wrap(quoted(said.quote), page.width - indent, QUOTE_LINES)
     for row in rows[:-1]:
         page.line(begin, (row, ""))
     if cell_len(rows[-1]) + cell_len(place) + 2 + indent <= page.width:

@@ -2,7 +2,7 @@
 
 import gc
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ def read(
     with ExitStack() as stack:
         # The ledger first: its faults show before the language is loaded.
         book = stack.enter_context(Ledger.open(ledger))
+        from lagebild.picture import catch_up
         from lagebild.pipeline import Reader
 
         reader = Reader("de")
@@ -60,6 +61,7 @@ def read(
                 run.seen += 1
                 _take(texts, item, reader, book, run, progress, format)
                 progress.step(run.seen, run.speed)
+        catch_up(book)
         elapsed = time.perf_counter() - run.began
         if format == "text" and run.read:
             _print_page(texts, run, ledger, elapsed)
@@ -128,11 +130,12 @@ def _fail(
 def _print_page(texts: Interface, run: _Run, ledger: str, elapsed: float) -> None:
     from lagebild.cli.page import Page
     from lagebild.cli.picture_page import print_picture
-    from lagebild.picture import sources
+    from lagebild.picture import Held, points_of, sources
 
     page = Page()
     known = sources(run.reports.values())
-    print_picture(page, texts, tuple(_in_order(run)), known)
+    held = [Held(claim, known[claim.report]) for claims in run.claims.values() for claim in claims]
+    print_picture(page, texts, points_of(held))
     page.blank()
     counts = texts.say(
         "picture.counts",
@@ -144,11 +147,3 @@ def _print_page(texts: Interface, run: _Run, ledger: str, elapsed: float) -> Non
     )
     kept = "not_recorded" if ledger == ":memory:" else "recorded"
     page.wrapped(0, f"{counts}; {texts.say(f'picture.{kept}', ledger=ledger)}", "bold")
-
-
-def _in_order(run: _Run) -> Iterator[Claim]:
-    """The claims as a ledger gives them: the picture does not depend on the order of reading."""
-    for report in sorted(run.reports.values(), key=lambda r: (r.published, r.id)):
-        yield from sorted(
-            run.claims[report.id], key=lambda c: (c.evidence.begin, c.evidence.end, c.id)
-        )

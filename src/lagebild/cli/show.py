@@ -1,11 +1,9 @@
-"""`lagebild show`: one view of an existing ledger, as a page or as JSON Lines."""
+"""`lagebild show`: one view of an existing ledger, as a table, as JSON Lines or as CSV."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-import msgspec
-
-from lagebild.claims import Claim
-from lagebild.cli import jsonl
+from lagebild.cli import csv, jsonl
 from lagebild.cli.page import STANCE_STYLES, Page, pad, wrap
 from lagebild.cli.picture_page import (
     print_disputes,
@@ -14,82 +12,37 @@ from lagebild.cli.picture_page import (
     print_threads,
 )
 from lagebild.cli.plain import message
-from lagebild.cli.wording import deed_with_parties, joined, place_of, quoted
+from lagebild.cli.shelf import opened, with_actors
+from lagebild.cli.wording import deed_with_parties, joined, place_of, quoted, times
 from lagebild.languages.interface import Interface
-from lagebild.picture import (
-    ActorRow,
-    Moment,
-    ReportRow,
-    Sources,
-    actors,
-    disputes,
-    figure_disputes,
-    figures,
-    reports,
-    sources,
-    statements,
-    threads,
-    timeline,
-)
-from lagebild.record import Ledger
-
-VIEWS: dict[str, Callable[[Sequence[Claim], Sources], Sequence[msgspec.Struct]]] = {
-    "actors": lambda claims, known: actors(claims),
-    "statements": statements,
-    "threads": threads,
-    "disputes": lambda claims, known: (
-        *disputes(claims, known),
-        *figure_disputes(figures(claims, known)),
-    ),
-    "figures": figures,
-    "timeline": timeline,
-}
+from lagebild.picture import VIEWS, ActorRow, Excerpt, Point, ReportRow, Scope, names
 
 
-def show(texts: Interface, view: str, ledger: str, format: str) -> int:
-    """Prints a view; returns the exit code. Raises LedgerFault."""
-    with Ledger.open(ledger, write=False) as book:
-        recorded = list(book.reports())
-        claims = tuple(book.claims())
-        unreadable = book.unreadable()
-    known = sources(recorded)
-    if not recorded and not unreadable:
-        message(texts.say("messages.empty_ledger", name=ledger))
-    if view == "reports":
-        rows: Sequence[msgspec.Struct] = reports(recorded, claims, unreadable)
-    else:
-        rows = VIEWS[view](claims, known)
-    if format == "jsonl":
-        for row in rows:
-            jsonl.write(row)
-    elif rows:
-        _print(Page(), texts, view, rows, claims, known)
+def show(
+    texts: Interface, view: str, ledger: str, format: str, scope: Scope, actors: Sequence[str]
+) -> int:
+    """Prints a view; returns the exit code. Raises LedgerFault, UnknownActor."""
+    with opened(texts, ledger) as book:
+        scope = with_actors(book.connection, scope, actors)
+        excerpt = VIEWS[view](book.connection, scope)
+        if not excerpt.rows and not book.counts().reports:
+            message(texts.say("messages.empty_ledger", name=ledger))
+    print_rows(texts, view, excerpt, format)
     return 0
 
 
-def _print(
-    page: Page,
-    texts: Interface,
-    view: str,
-    rows: Sequence[msgspec.Struct],
-    claims: Sequence[Claim],
-    known: Sources,
-) -> None:
-    if view == "statements":
-        print_statements(page, texts, statements(claims, known))
-    elif view == "threads":
-        print_threads(page, texts, threads(claims, known))
-    elif view == "figures":
-        print_figures(page, texts, figures(claims, known))
-    elif view == "disputes":
-        of_figures = figure_disputes(figures(claims, known))
-        print_disputes(page, texts, disputes(claims, known), of_figures)
-    elif view == "timeline":
-        _print_timeline(page, texts, [row for row in rows if isinstance(row, Moment)])
-    elif view == "actors":
-        _print_actors(page, texts, [row for row in rows if isinstance(row, ActorRow)])
-    else:
-        _print_reports(page, texts, [row for row in rows if isinstance(row, ReportRow)])
+def print_rows(texts: Interface, view: str, excerpt: Excerpt[Any], format: str) -> None:
+    """The rows of a view in the format asked for."""
+    if format == "jsonl":
+        for row in excerpt.rows:
+            jsonl.write(row)
+    elif format == "csv":
+        csv.write(excerpt.rows)
+    elif excerpt.rows:
+        PAGES[view](Page(), texts, excerpt.rows)
+    if excerpt.total is not None and excerpt.total > len(excerpt.rows):
+        shown = texts.number(len(excerpt.rows))
+        message(texts.say("messages.excerpt", shown=shown, total=texts.number(excerpt.total)))
 
 
 def _columns(texts: Interface, *names: str) -> list[str]:
@@ -121,13 +74,14 @@ def _print_reports(page: Page, texts: Interface, rows: Sequence[ReportRow]) -> N
 def _print_actors(page: Page, texts: Interface, rows: Sequence[ActorRow]) -> None:
     page.heading(texts.say("views.actors.name"))
     page.table(
-        _columns(texts, "actor", "id", "kind", "speaks", "acts", "receives", "reports"),
+        _columns(texts, "actor", "id", "kind", "speaks", "acts", "receives", "first", "last"),
         [
             (
                 row.name,
                 row.id,
                 texts.texts.get(f"kinds.{row.kind}", row.kind),
-                *(texts.number(n) for n in (row.speaks, row.acts, row.receives, row.reports)),
+                *(texts.number(n) for n in (row.speaks, row.acts, row.receives)),
+                *(texts.date(day) for day in (row.first, row.last)),
             )
             for row in rows
         ],
@@ -135,21 +89,34 @@ def _print_actors(page: Page, texts: Interface, rows: Sequence[ActorRow]) -> Non
     )
 
 
-def _print_timeline(page: Page, texts: Interface, rows: Sequence[Moment]) -> None:
+def _print_timeline(page: Page, texts: Interface, rows: Sequence[Point]) -> None:
     page.heading(texts.say("views.timeline.name"))
     before = None
     for row in rows:
         when = texts.date(row.when) if row.when else texts.say("picture.undated")
-        what = deed_with_parties(texts, row.deed, row.negated, row.agent, row.recipient)
+        agent, recipient, voice = names(row.agent), names(row.recipient), names(row.voice)
+        what = deed_with_parties(texts, row.deed, row.negated, agent, recipient)
         stance = f" {texts.stance(row.stance)}: "
         page.line(
             (pad(when if when != before else "", 14), "bold"),
-            (joined(texts, row.voice) or texts.say("picture.own_voice_one"), "cyan"),
+            (joined(texts, voice) or texts.say("picture.own_voice_one"), "cyan"),
             (stance, STANCE_STYLES.get(row.stance, "")),
             (what, ""),
         )
-        place = place_of(texts, row.said, row.voice)
-        for words in wrap(quoted(row.said.quote), page.width - 14, 2):
+        place = place_of(texts, row.said[0], voice)
+        place = times(texts, len(row.claims), row.origins, place)
+        for words in wrap(quoted(row.said[0].quote), page.width - 14, 2):
             page.line((" " * 14, ""), (words, ""))
         page.line((" " * 14, ""), (place, "dim"))
         before = when
+
+
+PAGES: dict[str, Callable[[Page, Interface, Sequence[Any]], None]] = {
+    "reports": _print_reports,
+    "actors": _print_actors,
+    "statements": print_statements,
+    "threads": print_threads,
+    "disputes": print_disputes,
+    "figures": print_figures,
+    "timeline": _print_timeline,
+}

@@ -56,6 +56,15 @@ def place_of(texts: Interface, said: Said, voice: Sequence[str] = ()) -> str:
     return DOT.join(dict.fromkeys(part for part in parts if part))
 
 
+def times(texts: Interface, claims: int, origins: int, place: str) -> str:
+    """2-mal: Nordblatt, 12.01.2022: as often as it stands somewhere, of how many origins, and where
+    first."""
+    if claims < 2:
+        return place
+    kind = "times" if origins == claims else "times_of_origins"
+    return f"{texts.say(f'picture.{kind}', count=claims, origins=origins)}: {place}"
+
+
 def quoted(words: str) -> str:
     """»...«: the quotation marks that German news reports themselves use least."""
     return f"»{words}«"

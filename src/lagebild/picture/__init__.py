@@ -1,53 +1,69 @@
 """Picture: views over claims, computed, never stored.
 
-In: claims and reports of a ledger. Out: rows, each with the ids of the claims that it rests on; a
-row without a claim cannot be built from a claim's content. No order of work: every view is a pure
-function of its own module, in the order of the reading that it serves: reports, actors, statements,
-threads, disputes, figures, timeline, consequences.
+In: a ledger. Out: rows, each with the ids of the claims that it rests on; a row without a claim
+cannot be built. Order of work: index (what changed in the ledger becomes entries and points, in
+tables that can be thrown away) -> scope (what a view is asked for) -> library (takes points out) ->
+views, each a pure function over points in a module of its own: statements, threads, disputes,
+figures, timeline, consequences; actors and reports are counted where they lie.
 """
 
-from lagebild.picture.actors import ActorRow, actors
+from lagebild.picture.actors import ActorRow
 from lagebild.picture.consequences import Case, Consequence, Near, consequences
 from lagebild.picture.disputes import Dispute, FigureDispute, disputes, figure_disputes
+from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.figures import FigurePoint, FigureSeries, figures
+from lagebild.picture.index import catch_up, up_to_date
 from lagebild.picture.kinds import Kinds, kinds_of
 from lagebild.picture.meeting import Meeting, meeting
-from lagebild.picture.reports import ReportRow, reports
-from lagebild.picture.source import Source, Sources, principals, sources
-from lagebild.picture.statements import Said, Statement, statements
+from lagebild.picture.naming import actor_ids
+from lagebild.picture.point import Held, Point, Said, points_of, said
+from lagebild.picture.reports import ReportRow
+from lagebild.picture.scope import Scope
+from lagebild.picture.source import Source, Sources, names, principals, source_of, sources
+from lagebild.picture.statements import statements
 from lagebild.picture.threads import Answer, Thread, threads
-from lagebild.picture.timeline import Moment, timeline
+from lagebild.picture.timeline import timeline
+from lagebild.picture.views import VIEWS, View
 
 __all__ = [
+    "VIEWS",
     "ActorRow",
     "Answer",
     "Case",
     "Consequence",
     "Dispute",
+    "Excerpt",
     "FigureDispute",
     "FigurePoint",
     "FigureSeries",
+    "Held",
     "Kinds",
     "Meeting",
-    "Moment",
     "Near",
+    "Point",
     "ReportRow",
     "Said",
+    "Scope",
     "Source",
     "Sources",
-    "Statement",
     "Thread",
-    "actors",
+    "View",
+    "actor_ids",
+    "catch_up",
     "consequences",
     "disputes",
     "figure_disputes",
     "figures",
     "kinds_of",
     "meeting",
+    "names",
+    "points_of",
     "principals",
-    "reports",
+    "said",
+    "source_of",
     "sources",
     "statements",
     "threads",
     "timeline",
+    "up_to_date",
 ]

@@ -1,14 +1,22 @@
-"""Who takes part: every actor with the claims in which it speaks, acts and is affected."""
+"""Who takes part: every actor with the points in which it speaks, acts and is affected."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import msgspec
+from sqlalchemy import Connection, case, distinct, func, select
 
-from lagebild.claims import Claim
+from lagebild.picture import tables as t
+from lagebild.picture.excerpt import Excerpt
+from lagebild.picture.scope import Scope
+from lagebild.record.tables import ACTORS
+
+# So many of an actor's claims are named in its row, the latest ones.
+NAMED = 20
 
 
 class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers count claims; `reports` counts reports. `claims` are all of the actor's."""
+    """`speaks`, `acts` and `receives` count points, `first` and `last` are days of publication;
+    `claims` are the first claims of the actor's latest points, at most NAMED."""
 
     id: str
     name: str
@@ -16,42 +24,59 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
     speaks: int
     acts: int
     receives: int
-    reports: int
+    first: str
+    last: str
     claims: tuple[str, ...]
 
 
-class _Part:
-    def __init__(self) -> None:
-        self.name = self.kind = ""
-        self.roles: dict[str, set[str]] = {"speaker": set(), "agent": set(), "recipient": set()}
-        self.reports: set[str] = set()
-        self.claims: dict[str, None] = {}
+def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
+    """The actors of the points in scope, those in most points first."""
+    part, point = t.PARTS.c, t.POINTS.c
+    wanted = scope.wanted()
+    query = select(
+        part.actor,
+        *(func.count(case((part.role == role, 1))).label(role) for role in t.ROLES),
+        func.min(part.first).label("first"),
+        func.max(part.first).label("last"),
+    ).group_by(part.actor)
+    if wanted:
+        query = query.where(part.point.in_(select(point.point).where(*wanted)))
+    ranked = query.order_by(func.count(distinct(part.point)).desc(), part.actor)
+    rows = connection.execute(ranked.limit(scope.limit)).all()
+    total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+    known = _names(connection, [row.actor for row in rows])
+    return Excerpt(
+        rows=tuple(
+            ActorRow(
+                id=row.actor,
+                name=known[row.actor][0],
+                kind=known[row.actor][1],
+                speaks=row.voice,
+                acts=row.agent,
+                receives=row.recipient,
+                first=row.first,
+                last=row.last,
+                claims=_claims(connection, row.actor, scope),
+            )
+            for row in rows
+        ),
+        total=total,
+    )
 
 
-def actors(claims: Iterable[Claim]) -> tuple[ActorRow, ...]:
-    """The actors, those in most claims first, then by name."""
-    parts: dict[str, _Part] = {}
-    for claim in claims:
-        for role in ("speaker", "agent", "recipient"):
-            for party in getattr(claim, role):
-                part = parts.setdefault(party.id, _Part())
-                # Where claims name an actor differently the smaller name stays, in any order.
-                part.name = min(part.name or party.name, party.name)
-                part.kind = max(part.kind, party.kind)
-                part.roles[role].add(claim.id)
-                part.reports.add(claim.report)
-                part.claims[claim.id] = None
-    rows = [
-        ActorRow(
-            id=id_,
-            name=part.name,
-            kind=part.kind,
-            speaks=len(part.roles["speaker"]),
-            acts=len(part.roles["agent"]),
-            receives=len(part.roles["recipient"]),
-            reports=len(part.reports),
-            claims=tuple(part.claims),
-        )
-        for id_, part in parts.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: (-len(row.claims), row.name, row.id)))
+def _names(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    found = {id_: (id_, "") for id_ in ids}
+    query = select(ACTORS.c.id, ACTORS.c.name, ACTORS.c.kind).where(ACTORS.c.id.in_(ids))
+    found.update({id_: (name, kind) for id_, name, kind in connection.execute(query)})
+    return found
+
+
+def _claims(connection: Connection, actor: str, scope: Scope) -> tuple[str, ...]:
+    query = (
+        select(t.POINTS.c.point)
+        .where(t.POINTS.c.point.in_(select(t.PARTS.c.point).where(t.PARTS.c.actor == actor)))
+        .where(*scope.wanted())
+        .order_by(t.POINTS.c.first.desc(), t.POINTS.c.point)
+        .limit(NAMED)
+    )
+    return tuple("c-" + id_.removeprefix("p-") for id_ in connection.execute(query).scalars())

@@ -8,22 +8,29 @@ from itertools import combinations, product
 
 import msgspec
 
-from lagebild.claims import Claim
 from lagebild.picture.figures import FigurePoint, FigureSeries, bounds
-from lagebild.picture.source import Sources, deed_date, ids, names, principals
-from lagebild.picture.statements import Said, said
+from lagebild.picture.point import Point, party_key
+from lagebild.picture.source import ids, names
 
 SAYS_SO = ("asserts", "assesses", "accuses")
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
-    """A deed of an agent that `says` holds and `denies` contradicts, by different voices."""
+    """A deed of an agent that `says` holds and `denies` contradicts, by different voices. `certain`
+    where a report links the two, or deed and all parties are named on both sides and agree; they
+    are apart from the uncertain ones. `denied` is the day of the last denial."""
 
+    certain: bool
     deed: str
     agent: tuple[str, ...]
     recipient: tuple[str, ...]
-    says: tuple[Said, ...]
-    denies: tuple[Said, ...]
+    first: str
+    last: str
+    denied: str
+    says: tuple[Point, ...]
+    denies: tuple[Point, ...]
+    origins: int
+    outlets: tuple[str, ...]
     claims: tuple[str, ...]
 
 
@@ -35,103 +42,117 @@ class FigureDispute(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     one: FigurePoint
     other: FigurePoint
+    origins: int
+    outlets: tuple[str, ...]
     claims: tuple[str, ...]
 
 
-def disputes(claims: Iterable[Claim], known: Sources) -> tuple[Dispute, ...]:
-    """The disputes, one a deed, agent and denying voice, in the order of the first denial.
-
-    A denial meets what it is linked to by `replies_to`, and what others say of the same deed.
-    OTHER is no deed that two could dispute.
-    """
-    saying: dict[tuple[object, ...], list[Claim]] = {}
-    by_id: dict[str, Claim] = {}
-    denying: list[Claim] = []
-    for claim in claims:
-        by_id[claim.id] = claim
-        if _denies(claim):
-            denying.append(claim)
-        elif claim.stance in SAYS_SO and claim.agent and claim.deed != "OTHER":
-            saying.setdefault((claim.deed, claim.report), []).append(claim)
-            for recipient in ids(claim.recipient):
-                saying.setdefault((claim.deed, "to", recipient), []).append(claim)
-    groups: dict[tuple[object, ...], tuple[dict[str, Claim], dict[str, Claim]]] = {}
-    met: dict[tuple[object, ...], list[Claim]] = {}
-    for denial in denying:
-        places: list[tuple[object, ...]] = [(denial.deed, denial.report)]
-        places += [(denial.deed, "to", recipient) for recipient in ids(denial.recipient)]
-        against: dict[str, Claim] = {}
-        answered = by_id.get(denial.replies_to or "")
-        if answered and answered.stance in SAYS_SO:
-            against[answered.id] = answered
-        for place in places:
-            # Copies of one denial meet the same claims; they are compared once.
-            kind = (place, *_kind(denial))
-            if kind not in met:
-                met[kind] = [c for c in saying.get(place, ()) if _contradict(c, denial)]
-            against.update({claim.id: claim for claim in met[kind]})
-        if not against:
-            continue
-        first = next(iter(against.values()))
-        key = (first.deed, ids(principals(denial.speaker)), ids(first.agent))
-        says, denies = groups.setdefault(key, ({}, {}))
-        denies[denial.id] = denial
-        says.update(against)
-    return tuple(
-        _dispute(list(says.values()), list(denies.values()), known)
-        for says, denies in groups.values()
-    )
-
-
-def _kind(denial: Claim) -> tuple[object, ...]:
-    """Everything of a denial that `_contradict` looks at, other than its report."""
-    parties = (ids(principals(denial.speaker)), ids(denial.agent), ids(denial.recipient))
-    return (*parties, denial.stance, denial.mode, deed_date(denial))
-
-
-def _denies(claim: Claim) -> bool:
-    if claim.stance == "rejects":
-        return claim.replies_to is not None  # "weist den Vorwurf zurück"
+def denies(point: Point) -> bool:
+    """Whether a point contradicts what others say: "bestreitet", "trifft nicht zu", "weist den
+    Vorwurf zurück"."""
+    if point.stance == "rejects":
+        return bool(point.replies_to)
     # "bestreitet, dass ... nicht": the denial of a denial says that it is so.
-    return (claim.stance == "denies") != claim.negated and claim.stance in (*SAYS_SO, "denies")
+    return (point.stance == "denies") != point.negated and point.stance in (*SAYS_SO, "denies")
 
 
-def _contradict(claim: Claim, denial: Claim) -> bool:
+def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
+    """The disputes, one a deed, agent and denying voice, latest first.
+
+    A denial meets what it is linked to, and what others say of the same deed. OTHER is no deed that
+    two could dispute.
+    """
+    saying: dict[tuple[str, str], list[Point]] = {}
+    of_claim: dict[str, Point] = {}
+    denials: list[Point] = []
+    for point in points:
+        if denies(point):
+            denials.append(point)
+        elif point.stance in SAYS_SO:
+            of_claim.update(dict.fromkeys(point.claims, point))
+            if point.deed != "OTHER":
+                for party in point.agent:
+                    saying.setdefault((point.deed, party.id), []).append(point)
+    sides: dict[tuple[object, ...], tuple[dict[str, Point], dict[str, Point]]] = {}
+    sure: dict[tuple[object, ...], bool] = {}
+    for denial in denials:
+        against: dict[str, tuple[bool, Point]] = {}
+        for claim in denial.replies_to:
+            if claim in of_claim:
+                against[of_claim[claim].id] = (True, of_claim[claim])
+        for party in denial.agent:
+            for point in saying.get((denial.deed, party.id), ()):
+                if point.id not in against and contradict(point, denial):
+                    against[point.id] = (_alike(point, denial), point)
+        for certain, point in against.values():
+            key = (*dispute_key(denial), certain)
+            says, contradicts = sides.setdefault(key, ({}, {}))
+            says[point.id], contradicts[denial.id] = point, denial
+            sure[key] = certain
+    rows = [
+        _dispute(tuple(says.values()), tuple(contradicts.values()), sure[key])
+        for key, (says, contradicts) in sides.items()
+    ]
+    rows.sort(key=lambda row: (min(one.id for one in row.denies), not row.certain))
+    return tuple(sorted(rows, key=lambda row: row.denied, reverse=True))
+
+
+def dispute_key(denial: Point) -> tuple[str, str, str]:
+    """What denials of one dispute share: the deed, who denies it, whose deed it is."""
+    return (denial.deed, party_key(denial.voice), party_key(denial.agent))
+
+
+def contradict(point: Point, denial: Point) -> bool:
     """Whether another voice says of the same deed that it is so.
 
-    Within a report a recipient may go without saying; across reports too much has the same deed
-    and agent ("Russland verlegt Truppen"), so that both must name the same one.
+    Where one leaves the recipient unsaid the two must stand in one report: too much has the same
+    deed and agent ("Russland verlegt Truppen").
     """
-    voices = ids(principals(claim.speaker)), ids(principals(denial.speaker))
-    if voices[0] == voices[1] or voices[0] & voices[1] or denial.stance == "rejects":
+    if denial.stance == "rejects" or ids(point.voice) & ids(denial.voice):
         return False
-    mine, theirs = ids(claim.recipient), ids(denial.recipient)
-    may_be_unsaid = claim.report == denial.report and not (mine and theirs)
+    if not point.voice and not denial.voice:
+        return False
+    mine, theirs = ids(point.recipient), ids(denial.recipient)
+    together = not (mine and theirs) and bool(_reports(point) & _reports(denial))
     return (
-        bool(ids(claim.agent) & ids(denial.agent))
-        and (may_be_unsaid or bool(mine & theirs))
-        and (not claim.mode or not denial.mode or claim.mode == denial.mode)
-        and _same_time(claim, denial)
+        bool(ids(point.agent) & ids(denial.agent))
+        and (together or bool(mine & theirs))
+        and (not point.mode or not denial.mode or point.mode == denial.mode)
+        and _same_time(point, denial)
     )
 
 
-def _same_time(one: Claim, other: Claim) -> bool:
+def _alike(point: Point, denial: Point) -> bool:
+    parties = [ids(p.agent) | {"->"} | ids(p.recipient) for p in (point, denial)]
+    return parties[0] == parties[1] and bool(point.recipient) and point.mode == denial.mode
+
+
+def _reports(point: Point) -> set[str]:
+    return {one.source.report for one in point.said}
+
+
+def _same_time(one: Point, other: Point) -> bool:
     """2014 and 2022-01 are different times; where one is unknown or vague they may be the same."""
-    first, second = deed_date(one), deed_date(other)
+    first, second = (p.when if p.dated_by == "deed" else "" for p in (one, other))
     length = min(len(first), len(second))
     return first[:length] == second[:length]
 
 
-def _dispute(says: Sequence[Claim], denies: Sequence[Claim], known: Sources) -> Dispute:
-    sides = [*says, *denies]
-    recipients = dict.fromkeys(name for claim in sides for name in names(claim.recipient))
+def _dispute(says: Sequence[Point], contradicts: Sequence[Point], certain: bool) -> Dispute:
+    both = [*says, *contradicts]
     return Dispute(
+        certain=certain,
         deed=says[0].deed,
         agent=names(says[0].agent),
-        recipient=tuple(recipients),
-        says=tuple(said(claim, known) for claim in says),
-        denies=tuple(said(claim, known) for claim in denies),
-        claims=tuple(claim.id for claim in sides),
+        recipient=tuple(dict.fromkeys(name for point in both for name in names(point.recipient))),
+        first=min(point.first for point in both),
+        last=max(point.last for point in both),
+        denied=max(point.last for point in contradicts),
+        says=tuple(says),
+        denies=tuple(contradicts),
+        origins=len({one.source.origin for point in both for one in point.said}),
+        outlets=tuple(sorted({name for point in both for name in point.outlets})),
+        claims=tuple(claim for point in both for claim in point.claims),
     )
 
 
@@ -162,7 +183,9 @@ def _figure_dispute(thing: FigureSeries, one: FigurePoint, other: FigurePoint) -
         place=thing.place,
         one=one,
         other=other,
-        claims=(one.said.claim, other.said.claim),
+        origins=one.origins + other.origins,
+        outlets=tuple(sorted({*one.outlets, *other.outlets})),
+        claims=tuple(dict.fromkeys([*one.claims, *other.claims])),
     )
 
 

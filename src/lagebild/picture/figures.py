@@ -5,20 +5,23 @@ from collections.abc import Iterable
 
 import msgspec
 
-from lagebild.claims import Claim, ClaimFigure
-from lagebild.picture.source import Sources, as_of, ids, names, principals, source_of
-from lagebild.picture.statements import Said, said
+from lagebild.claims import ClaimFigure
+from lagebild.picture.point import Point, Said, party_key
+from lagebild.picture.source import names
 
 # How far "rund 100.000" may be off, as a share of the figure.
 ABOUT = 0.1
 
 
 class FigurePoint(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure. `as_of` is the ISO date for which it holds ("" where unknown)."""
+    """One figure, told once or often. `as_of` is the ISO date for which it holds ("": unknown)."""
 
     as_of: str
     figure: ClaimFigure
     said: Said
+    origins: int
+    outlets: tuple[str, ...]
+    claims: tuple[str, ...]
 
 
 class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,48 +34,85 @@ class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     source: tuple[str, ...]
     points: tuple[FigurePoint, ...]
+    origins: int
+    outlets: tuple[str, ...]
     claims: tuple[str, ...]
 
 
-def figures(claims: Iterable[Claim], known: Sources) -> tuple[FigureSeries, ...]:
-    """The series, those of one thing together, in the order of its names; points by date."""
-    groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        if claim.figure:
-            key = (
-                claim.figure.unit,
-                claim.deed,
-                ids(claim.agent),
-                claim.place or "",
-                _source(claim, known),
-            )
-            groups.setdefault(key, []).append(claim)
-    rows = [_series(group, known) for group in groups.values()]
-    return tuple(sorted(rows, key=lambda r: (r.unit, r.agent, r.place, r.deed, r.source)))
+_Told = tuple[Point, Said]
 
 
-def _source(claim: Claim, known: Sources) -> tuple[str, ...]:
-    source = source_of(claim, known)
-    return names(principals(claim.speaker)) or (source.outlet or source.report,)
+def figures(points: Iterable[Point]) -> tuple[FigureSeries, ...]:
+    """The series, those of one thing together, what is counted most often first; points by date."""
+    points = tuple(points)
+    often: dict[tuple[str, ...], int] = {}
+    for point in points:
+        thing = thing_key(point)
+        often[thing] = often.get(thing, 0) + len(point.claims)
+    groups: dict[tuple[object, ...], list[_Told]] = {}
+    for point in points:
+        for said in point.said:
+            if said.figure:
+                place, source = said.place or "", _source(point, said)
+                parties = party_key(point.agent)
+                key = (said.figure.unit, point.deed, parties, place, source)
+                groups.setdefault(key, []).append((point, said))
+
+    def order(group: list[_Told]) -> tuple[object, ...]:
+        thing, row = thing_key(group[0][0]), _series(group)
+        return (-often[thing], thing, row.place, row.source)
+
+    return tuple(_series(group) for group in sorted(groups.values(), key=order))
 
 
-def _series(group: list[Claim], known: Sources) -> FigureSeries:
-    first = group[0]
-    points = [
-        FigurePoint(as_of=as_of(claim, known), figure=claim.figure, said=said(claim, known))
-        for claim in group
-        if claim.figure
-    ]
-    points.sort(key=lambda point: point.as_of)
+def thing_key(point: Point) -> tuple[str, str, str]:
+    """What is counted: the unit, the deed in which it takes part, whose deed that is."""
+    unit = next((said.figure.unit for said in point.said if said.figure), "")
+    return (unit, point.deed, party_key(point.agent))
+
+
+def _source(point: Point, said: Said) -> tuple[str, ...]:
+    return names(point.voice) or (said.source.outlet or said.source.report,)
+
+
+def _series(group: list[_Told]) -> FigureSeries:
+    point, said = group[0]
+    told: dict[tuple[object, ...], list[Said]] = {}
+    for one, place in group:
+        when = one.when if one.dated_by == "deed" else place.source.published
+        if place.figure:
+            key = (when, place.figure.value, place.figure.relation)
+            told.setdefault(key, []).append(place)
+    points = [_figure_point(str(key[0]), places) for key, places in sorted(told.items(), key=str)]
+    points.sort(key=lambda one: one.as_of)
     return FigureSeries(
-        unit=points[0].figure.unit,
-        deed=first.deed,
-        agent=names(first.agent),
-        place=first.place or "",
-        source=_source(first, known),
+        unit=said.figure.unit if said.figure else "",
+        deed=point.deed,
+        agent=names(point.agent),
+        place=said.place or "",
+        source=_source(point, said),
         points=tuple(points),
-        claims=tuple(point.said.claim for point in points),
+        origins=len({place.source.origin for _, place in group}),
+        outlets=_outlets([place for _, place in group]),
+        claims=tuple(dict.fromkeys(claim for one in points for claim in one.claims)),
     )
+
+
+def _figure_point(when: str, places: list[Said]) -> FigurePoint:
+    figure = places[0].figure
+    assert figure is not None
+    return FigurePoint(
+        as_of=when,
+        figure=figure,
+        said=places[0],
+        origins=len({place.source.origin for place in places}),
+        outlets=_outlets(places),
+        claims=tuple(place.claim for place in places),
+    )
+
+
+def _outlets(places: list[Said]) -> tuple[str, ...]:
+    return tuple(sorted({place.source.outlet for place in places} - {""}))
 
 
 def bounds(figure: ClaimFigure) -> tuple[float, float]:

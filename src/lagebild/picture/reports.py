@@ -1,18 +1,17 @@
 """The reports of a ledger and what became of each."""
 
-from collections import Counter
-from collections.abc import Iterable
-
 import msgspec
+from sqlalchemy import Connection, func, select
 
-from lagebild.claims import Claim
-from lagebild.intake import Unreadable
-from lagebild.record import RecordedReport
+from lagebild.picture import tables as t
+from lagebild.picture.excerpt import Excerpt
+from lagebild.picture.scope import END, Scope
+from lagebild.record.tables import REPORTS, UNREADABLE
 
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     """`status` is read, not_read, failed or unreadable, `reason` says why; `words` are counted by
-    white space. A row rests on the report itself; `claims` are all that were read off it."""
+    white space. A row rests on the report itself; `claims` are all that hold of it."""
 
     report: str
     published: str = ""
@@ -24,41 +23,51 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     words: int = 0
     source: str = ""
+    origin: str = ""
     claims: tuple[str, ...] = ()
 
 
-def reports(
-    recorded: Iterable[RecordedReport],
-    claims: Iterable[Claim],
-    unreadable: Iterable[Unreadable] = (),
-) -> tuple[ReportRow, ...]:
-    """One row a report, in the ledger's order, then what could not become a report."""
-    of_report: dict[str, list[str]] = {}
-    for claim in claims:
-        of_report.setdefault(claim.report, []).append(claim.id)
-    rows = [
-        ReportRow(
-            report=entry.report.id,
-            published=entry.report.published,
-            outlet=entry.report.outlet,
-            agencies=entry.report.agencies,
-            title=entry.report.title,
-            language=entry.report.language,
-            status=entry.status,
-            reason=entry.reason,
-            words=len(entry.report.text.split()),
-            source=entry.report.source,
-            claims=tuple(of_report.get(entry.report.id, ())),
+def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
+    """The reports, latest first, then what could not become a report."""
+    report = REPORTS.c
+    query = select(REPORTS)
+    if scope.as_of or scope.until:
+        query = query.where(report.published <= min(filter(None, (scope.as_of, scope.until))) + END)
+    if scope.since:
+        query = query.where(report.published >= scope.since)
+    if scope.outlet:
+        query = query.where(report.outlet.in_(scope.outlet))
+    total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+    chosen = query.order_by(report.published.desc(), report.id).limit(scope.limit)
+    rows = []
+    for row in connection.execute(chosen).mappings():
+        of_report = select(t.ENTRIES.c.claim, t.ENTRIES.c.origin).where(
+            t.ENTRIES.c.report == row["id"], *scope.known()
         )
-        for entry in recorded
+        entries = connection.execute(
+            of_report.order_by(t.ENTRIES.c.begin, t.ENTRIES.c.end, t.ENTRIES.c.claim)
+        ).all()
+        rows.append(
+            ReportRow(
+                report=row["id"],
+                published=row["published"],
+                outlet=row["outlet"],
+                agencies=tuple(msgspec.json.decode(row["agencies"])),
+                title=row["title"],
+                language=row["language"],
+                status=row["status"],
+                reason=row["reason"],
+                words=len(row["text"].split()),
+                source=row["source"],
+                origin=entries[0].origin if entries else row["id"],
+                claims=tuple(entry.claim for entry in entries),
+            )
+        )
+    # What could not become a report has no date and no outlet to be filtered by.
+    unread = [
+        ReportRow(report=row.id, status="unreadable", reason=row.reason, source=row.source)
+        for row in connection.execute(
+            select(UNREADABLE).order_by(UNREADABLE.c.source, UNREADABLE.c.id)
+        )
     ]
-    rows += [
-        ReportRow(report=item.id, status="unreadable", reason=item.reason, source=item.source)
-        for item in unreadable
-    ]
-    return tuple(rows)
-
-
-def fates(rows: Iterable[ReportRow]) -> Counter[str]:
-    """How many reports had which status."""
-    return Counter(row.status for row in rows)
+    return Excerpt(rows=(*rows, *unread), total=total + len(unread))

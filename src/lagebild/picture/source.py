@@ -12,12 +12,14 @@ from lagebild.record import RecordedReport
 
 
 class Source(msgspec.Struct, frozen=True):
-    """The report behind a claim, without its text. `published` is an ISO date or ""."""
+    """The report behind a claim, without its text. `published` is an ISO date or ""; `origin` is
+    the report that it copies, itself where it copies none."""
 
     report: str
     title: str = ""
     outlet: str = ""
     published: str = ""
+    origin: str = ""
 
 
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
@@ -30,13 +32,15 @@ def sources(reports: Iterable[Report | RecordedReport]) -> dict[str, Source]:
     found = {}
     for entry in reports:
         report = entry.report if isinstance(entry, RecordedReport) else entry
-        found[report.id] = Source(report.id, report.title, report.outlet, report.published)
+        found[report.id] = Source(
+            report.id, report.title, report.outlet, report.published, report.id
+        )
     return found
 
 
 def source_of(claim: Claim, known: Sources) -> Source:
     """The source of a claim; a bare one where the report is not among the known."""
-    return known.get(claim.report) or Source(claim.report)
+    return known.get(claim.report) or Source(claim.report, origin=claim.report)
 
 
 def principals(parties: Iterable[Party]) -> tuple[Party, ...]:

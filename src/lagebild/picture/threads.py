@@ -1,16 +1,16 @@
-"""Demands, offers and accusations with everything that answers them."""
+"""Demands, offers and accusations with everything that answers them, over reports and days."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import msgspec
 
-from lagebild.claims import Claim
-from lagebild.picture.source import Sources, ids, names, principals, source_of
-from lagebild.picture.statements import Said, said
+from lagebild.picture.point import Point, party_key
+from lagebild.picture.source import ids, names
 
 OPENING = ("demands", "offers", "accuses")
-# What a stance says to a demand for a deed: yes, no, or something else. A promise of the deed is a
-# yes and its exclusion a no; `_verdict` turns both round where one side speaks of not doing it.
+# What a stance says to a demand for a deed: yes or no. A promise of the deed is a yes and its
+# exclusion a no; `_verdict` turns both round where one side speaks of not doing it.
 YES_OR_NO = {
     "accepts": "accepted",
     "commits": "accepted",
@@ -18,31 +18,32 @@ YES_OR_NO = {
     "denies": "rejected",
     "rules_out": "rejected",
 }
-# Claims by deed and the id of a speaker.
-SaidBy = dict[tuple[str, str], list[Claim]]
+# An answer by one of these asks something in return; what is neither evades.
+COUNTERING = ("demands", "offers", "threatens")
 ABOUT_OWN_DEED = ("commits", "rules_out")
+# Nobody answers a demand of last quarter without its being voiced again.
+DAYS = 45
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim that answers. `verdict` is accepted, rejected or answered; `linked` is true where the
-    report itself links the two, false where stance, deed and parties do."""
+    """A point that answers. `verdict` is accepted, rejected, countered or evaded; `certain` is true
+    where a report links the two, or deed and all parties agree; `because` says which."""
 
     verdict: str
-    stance: str
-    deed: str
-    negated: bool
-    voice: tuple[str, ...]
-    linked: bool
-    said: Said
+    certain: bool
+    because: str
+    point: Point
 
 
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """A demand, offer or accusation as often as it was voiced, and its answers by date.
 
-    `state`: open (no answer), accepted or rejected (all who answered say so, each with its latest
-    word), answered (they differ, or say neither).
+    `state`, from certain answers alone: open (none), accepted or rejected (all who answered say so,
+    each with its latest word), answered (they differ, or say neither), overtaken (unanswered, but
+    the deed is told as done since).
     """
 
+    id: str
     state: str
     stance: str
     deed: str
@@ -50,131 +51,173 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     voice: tuple[str, ...]
     agent: tuple[str, ...]
     recipient: tuple[str, ...]
-    said: tuple[Said, ...]
+    first: str
+    last: str
+    openings: tuple[Point, ...]
     answers: tuple[Answer, ...]
+    done: tuple[Point, ...]
+    origins: int
+    outlets: tuple[str, ...]
     claims: tuple[str, ...]
 
 
-def threads(claims: Iterable[Claim], known: Sources) -> tuple[Thread, ...]:
-    """The threads, open ones first, then by the date at which they were opened."""
-    claims = tuple(claims)
-    openings: dict[tuple[object, ...], list[Claim]] = {}
-    said_by: SaidBy = {}
-    replies: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.stance in OPENING and claim.speaker:
-            voice = ids(principals(claim.speaker))
-            # OTHER says too little for two demands to be the same one.
-            same = claim.id if claim.deed == "OTHER" else ids(claim.agent)
-            key = (voice, claim.stance, claim.deed, claim.negated, same)
-            openings.setdefault(key, []).append(claim)
-        if claim.stance in YES_OR_NO and claim.deed != "OTHER":
-            for speaker in ids(principals(claim.speaker)):
-                said_by.setdefault((claim.deed, speaker), []).append(claim)
-        if claim.replies_to:
-            replies.setdefault(claim.replies_to, []).append(claim)
-    rows = [_thread(group, said_by, replies, known) for group in openings.values()]
-    # Sorting is stable: threads of one date keep the order of the claims.
-    return tuple(sorted(rows, key=lambda row: (row.state != "open", _opened(row))))
+def thread_key(point: Point) -> tuple[object, ...]:
+    """What openings of one thread share; OTHER says too little for two demands to be the same."""
+    alone = point.id if point.deed == "OTHER" else ""
+    agent = party_key(point.agent)
+    return (party_key(point.voice), point.stance, point.deed, point.negated, agent, alone)
 
 
-def _opened(row: Thread) -> str:
-    return row.said[0].source.published
+def threads(points: Iterable[Point]) -> tuple[Thread, ...]:
+    """The threads among some points, latest opening first."""
+    points = tuple(points)
+    openings: dict[tuple[object, ...], list[Point]] = {}
+    said_by: dict[tuple[str, str], list[Point]] = {}
+    told: dict[str, list[Point]] = {}
+    replying: dict[str, list[Point]] = {}
+    for point in points:
+        if point.stance in OPENING and point.voice:
+            openings.setdefault(thread_key(point), []).append(point)
+        if point.stance in YES_OR_NO and point.deed != "OTHER":
+            for party in point.voice:
+                said_by.setdefault((point.deed, party.id), []).append(point)
+        if point.stance == "asserts" and not point.voice and point.deed != "OTHER":
+            told.setdefault(point.deed, []).append(point)
+        for answered in point.replies_to:
+            replying.setdefault(answered, []).append(point)
+    rows = []
+    for group in openings.values():
+        linked = {p.id: p for one in group for claim in one.claims for p in replying.get(claim, ())}
+        near = [
+            point
+            for party in sorted(set().union(*(_parties(one) for one in group)))
+            for point in said_by.get((group[0].deed, party), ())
+        ]
+        rows.append(_thread(group, linked, near, told.get(group[0].deed, ())))
+    rows.sort(key=lambda row: row.id)
+    return tuple(sorted(rows, key=lambda row: row.first, reverse=True))
 
 
 def _thread(
-    group: Sequence[Claim],
-    said_by: SaidBy,
-    replies: dict[str, list[Claim]],
-    known: Sources,
+    group: Sequence[Point], linked: dict[str, Point], near: Sequence[Point], told: Sequence[Point]
 ) -> Thread:
     first = group[0]
-    linked = {claim.id: claim for opening in group for claim in replies.get(opening.id, ())}
-    found = dict(linked)
-    for opening in _earliest(group, known):
-        for party in _parties(opening):
-            for claim in said_by.get((first.deed, party), ()):
-                if claim.id not in found and _answers(claim, opening, known):
-                    found[claim.id] = claim
-    ordered = sorted(
-        found.values(),
-        key=lambda c: (source_of(c, known).published, c.report, c.evidence.begin, c.id),
-    )
-    answers = tuple(
-        Answer(
-            verdict=_verdict(claim, first),
-            stance=claim.stance,
-            deed=claim.deed,
-            negated=claim.negated,
-            voice=names(principals(claim.speaker)),
-            linked=claim.id in linked,
-            said=said(claim, known),
+    answers: dict[str, Answer] = {}
+    for point in linked.values():
+        answers[point.id] = Answer(
+            verdict=_verdict(point, first), certain=True, because="linked", point=point
         )
-        for claim in ordered
-    )
+    for point in near:
+        opening = next((one for one in group if _answers(point, one)), None)
+        if opening and point.id not in answers:
+            alike = _alike(point, opening)
+            answers[point.id] = Answer(
+                verdict=_verdict(point, first),
+                certain=alike,
+                because="same_deed_and_parties" if alike else "same_deed",
+                point=point,
+            )
+    ordered = sorted(answers.values(), key=lambda answer: (answer.point.first, answer.point.id))
+    done = [point for point in told if any(_is_done(point, one) for one in group)]
+    everything = [*group, *(answer.point for answer in ordered), *done]
     return Thread(
-        state=_state(answers),
+        id="t-" + min(one.id for one in group).removeprefix("p-"),
+        state=_state(ordered, bool(done)),
         stance=first.stance,
         deed=first.deed,
         negated=first.negated,
-        voice=names(principals(first.speaker)),
+        voice=names(first.voice),
         agent=names(first.agent),
-        recipient=tuple(dict.fromkeys(name for c in group for name in names(c.recipient))),
-        said=tuple(said(claim, known) for claim in group),
-        answers=answers,
-        claims=tuple(dict.fromkeys([c.id for c in group] + [c.id for c in ordered])),
+        recipient=tuple(dict.fromkeys(name for one in group for name in names(one.recipient))),
+        first=first.first,
+        last=max(point.last for point in everything),
+        openings=tuple(group),
+        answers=tuple(ordered),
+        done=tuple(done),
+        origins=max(one.origins for one in group),
+        outlets=tuple(sorted({name for point in everything for name in point.outlets})),
+        claims=tuple(dict.fromkeys(claim for point in everything for claim in point.claims)),
     )
 
 
-def _earliest(group: Sequence[Claim], known: Sources) -> list[Claim]:
-    """Of the openings of a thread the first towards each recipient: what answers a later one
-    answers it too."""
-    first: dict[frozenset[str], Claim] = {}
-    for opening in sorted(group, key=lambda c: source_of(c, known).published):
-        first.setdefault(ids(opening.recipient), opening)
-    return list(first.values())
-
-
-def _parties(opening: Claim) -> frozenset[str]:
+def _parties(opening: Point) -> frozenset[str]:
     """Whose answer is waited for: those who should act and those it concerns, not who opened; an
     offer is answered by whom it is made to."""
-    return (ids(opening.agent) | ids(opening.recipient)) - ids(principals(opening.speaker))
+    return (ids(opening.agent) | ids(opening.recipient)) - ids(opening.voice)
 
 
-def _answers(claim: Claim, opening: Claim, known: Sources) -> bool:
-    """Whether a claim of one of the parties answers an opening without being linked to it: it
-    speaks of the same deed of the same agent, and not before the opening was published."""
-    if claim.stance == "commits" and opening.stance != "demands":
+def _answers(point: Point, opening: Point) -> bool:
+    """Whether a point of one of the parties answers an opening without being linked to it: it
+    speaks of the same deed of the same agent, not before the opening and not long after it."""
+    if point.stance == "commits" and opening.stance != "demands":
         return False  # who is accused of a deed does not answer by promising it
-    speaker = ids(principals(claim.speaker))
-    if speaker & ids(principals(opening.speaker)) or not _compatible(claim, opening):
+    speaker = ids(point.voice)
+    if speaker & ids(opening.voice) or not speaker & _parties(opening):
         return False
-    before, after = source_of(opening, known).published, source_of(claim, known).published
-    if not before[: len(after)] <= after:
+    if not _follows(point, opening) or not _compatible(point, opening):
         return False
     doers = ids(opening.agent)
-    if claim.stance in ABOUT_OWN_DEED:
+    if point.stance in ABOUT_OWN_DEED:
         return bool(speaker & doers)
-    return not claim.agent or bool(ids(claim.agent) & (doers or _parties(opening)))
+    return not point.agent or bool(ids(point.agent) & (doers or _parties(opening)))
 
 
-def _compatible(claim: Claim, opening: Claim) -> bool:
-    mine, theirs = ids(claim.recipient), ids(opening.recipient)
+def _follows(point: Point, opening: Point) -> bool:
+    """Not before the opening was first published and not `DAYS` after it was last."""
+    before, after = opening.first, point.last
+    if not before[: len(after)] <= after:
+        return False
+    try:
+        gap = date.fromisoformat(point.first) - date.fromisoformat(opening.last)
+    except ValueError:
+        return True  # a month or year: nothing speaks against it
+    return gap.days <= DAYS
+
+
+def _compatible(point: Point, opening: Point) -> bool:
+    mine, theirs = ids(point.recipient), ids(opening.recipient)
+    if point.mode and opening.mode and point.mode != opening.mode:
+        return False
     return not mine or not theirs or bool(mine & theirs)
 
 
-def _verdict(claim: Claim, opening: Claim) -> str:
-    verdict = YES_OR_NO.get(claim.stance, "answered")
-    if claim.stance not in ABOUT_OWN_DEED or claim.negated == opening.negated:
+def _alike(point: Point, opening: Point) -> bool:
+    """Deed, mode and every party are named on both sides and the same."""
+    if point.mode != opening.mode or not point.agent or not point.recipient:
+        return False
+    return ids(point.agent) == ids(opening.agent) and ids(point.recipient) == ids(opening.recipient)
+
+
+def _is_done(point: Point, opening: Point) -> bool:
+    """Whether the reports tell as done what was demanded or offered, later and of whom it was."""
+    return (
+        opening.stance != "accuses"
+        and not point.negated
+        and bool(opening.agent)
+        and ids(point.agent) == ids(opening.agent)
+        and bool(point.mode)
+        and point.mode == opening.mode
+        and (not opening.recipient or bool(ids(point.recipient) & ids(opening.recipient)))
+        and point.dated_by == "deed"
+        and len(point.when) == 10
+        and opening.first < point.when <= point.last
+    )
+
+
+def _verdict(point: Point, opening: Point) -> str:
+    if point.stance in COUNTERING:
+        return "countered"
+    verdict = YES_OR_NO.get(point.stance, "evaded")
+    if point.stance not in ABOUT_OWN_DEED or point.negated == opening.negated:
         return verdict
-    if claim.stance == "rules_out" and not opening.negated:
-        return "answered"  # "schließt nicht aus" is neither yes nor no
+    if point.stance == "rules_out" and not opening.negated:
+        return "evaded"  # "schließt nicht aus" is neither yes nor no
     return "rejected" if verdict == "accepted" else "accepted"
 
 
-def _state(answers: Sequence[Answer]) -> str:
-    if not answers:
-        return "open"
-    latest = {answer.voice: answer.verdict for answer in answers}
+def _state(answers: Sequence[Answer], done: bool) -> str:
+    latest = {party_key(a.point.voice): a.verdict for a in answers if a.certain}
+    if not latest:
+        return "overtaken" if done else "open"
     verdicts = set(latest.values())
-    return verdicts.pop() if len(verdicts) == 1 else "answered"
+    return verdicts.pop() if verdicts in ({"accepted"}, {"rejected"}) else "answered"

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -28,7 +28,7 @@ from lagebild.record.entry import (
 )
 from lagebild.record.fault import fault_of
 from lagebild.record.judgement import Judgement, judgement
-from lagebild.record.opening import connect, roll_back
+from lagebild.record.opening import MEMORY, connect, copied, roll_back
 from lagebild.record.rows import (
     ADD_ACTOR,
     MARKS,
@@ -81,6 +81,12 @@ class Ledger:
         for a folder, a foreign file, a newer schema, a locked or unwritable ledger.
         """
         return cls(connect(path, write=write, patience=patience, version=version), path, version)
+
+    @classmethod
+    def in_memory(cls, path: str, *, version: str = __version__) -> Self:
+        """A copy in memory of a ledger that may only be read; what is written to it is lost."""
+        with closing(connect(path, write=False, patience=5.0, version=version)) as original:
+            return cls(copied(original, version), MEMORY, version)
 
     def close(self) -> None:
         """Commits what waits and closes the file."""

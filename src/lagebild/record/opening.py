@@ -37,6 +37,15 @@ def connect(path: str, *, write: bool, patience: float, version: str) -> Connect
     return connection
 
 
+def copied(original: Connection, version: str) -> Connection:
+    """The ledger behind a connection, copied into memory, open for writing."""
+    connection = _connection(MEMORY, True, 0.0)
+    source: Any = original.connection.dbapi_connection
+    source.backup(connection.connection.dbapi_connection)
+    _check_content(connection, MEMORY, True, version)
+    return connection
+
+
 def _check_path(path: str, write: bool) -> None:
     if path == MEMORY:
         return

@@ -1,0 +1,69 @@
+"""CSV on standard output: a line a row, for spreadsheets.
+
+Lists stand in one cell with "; " between their parts, nested rows as their ids. Of what was said
+the first place is written out.
+"""
+
+import csv
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from lagebild.claims import Party
+from lagebild.cli.plain import plain
+from lagebild.picture import Point, Said
+
+# Spreadsheets take what begins so for a formula; reports are text from outside.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(rows: Sequence[msgspec.Struct]) -> None:
+    """The rows under the names of their fields; rows of several kinds share the columns."""
+    flat = [_flat(row) for row in rows]
+    columns = dict.fromkeys(name for row in flat for name in row)
+    writer = csv.DictWriter(sys.stdout, list(columns), restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(flat)
+
+
+def _flat(row: msgspec.Struct) -> dict[str, Any]:
+    cells: dict[str, Any] = {}
+    for field in msgspec.structs.fields(row):
+        value = getattr(row, field.name)
+        if isinstance(value, Said) or field.name == "said":
+            first = value if isinstance(value, Said) else value[0]
+            cells |= {
+                "quote": _cell(first.quote),
+                "speaker": _cell(first.speaker),
+                "condition": _cell(first.condition),
+                "figure": _cell(first.figure),
+                "report": _cell(first.source.report),
+                "published": first.source.published,
+            }
+        else:
+            cells[field.name] = _cell(value)
+    return cells
+
+
+def _cell(value: Any) -> Any:
+    match value:
+        case None:
+            return ""
+        case bool() | int() | float():
+            return value
+        case str():
+            text = plain(value)
+            return f"'{text}" if text.startswith(FORMULA) else text
+        case Party():
+            return value.name
+        case tuple():
+            return "; ".join(str(_cell(item)) for item in value)
+        case Point():
+            return value.id
+    if hasattr(value, "point"):  # an answer
+        return f"{value.verdict}: {value.point.id}"
+    if hasattr(value, "relation"):  # a figure
+        return f"{value.relation}{value.value:g} {value.unit}"
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,95 @@
+"""The options that say what of the ledger a view is about, the same for every view."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lagebild.cli.usage import one_of
+from lagebild.languages.interface import Interface
+
+if TYPE_CHECKING:
+    from lagebild.picture import Scope
+
+LIMIT = 50
+ONLY = ("confirmed",)
+DATES = ("as_of", "since", "until")
+
+
+def filters(texts: Interface, *left_out: str) -> list[click.Parameter]:
+    """The filters in the order in which the help prints them, without those left out."""
+
+    def option(name: str, meta: str, **more: Any) -> click.Option:
+        words = texts.say(f"help.option_{name}")
+        return click.Option([f"--{name.replace('_', '-')}"], metavar=meta, help=words, **more)
+
+    date, word = texts.say("help.meta_date"), texts.say("help.meta_name")
+    vocabulary = texts.say("help.meta_word")
+    made = {
+        **{name: option(name, date, default="", callback=iso(texts)) for name in DATES},
+        "actor": option("actor", word, multiple=True),
+        "stance": option("stance", vocabulary, multiple=True, callback=_known(texts, "stances")),
+        "deed": option("deed", vocabulary, multiple=True, callback=_known(texts, "deeds")),
+        "only_outlet": click.Option(
+            ["--outlet"], metavar=word, multiple=True, help=texts.say("help.option_only_outlet")
+        ),
+        "only": option("only", "confirmed", default="", callback=_only(texts)),
+        "min_confidence": option(
+            "min_confidence", "0..1", type=click.FloatRange(0, 1), default=0.0
+        ),
+        "limit": option("limit", "N", type=click.IntRange(min=0), default=LIMIT),
+    }
+    return [made[name] for name in made if name not in left_out]
+
+
+def scope_of(options: dict[str, Any]) -> "Scope":
+    """The scope that the options ask for, without actors: these are looked up in the ledger."""
+    from lagebild.picture import Scope
+
+    return Scope(
+        as_of=options.get("as_of", ""),
+        since=options.get("since", ""),
+        until=options.get("until", ""),
+        stance=tuple(options.get("stance", ())),
+        deed=tuple(options.get("deed", ())),
+        outlet=tuple(options.get("outlet", ())),
+        only=options.get("only", ""),
+        min_confidence=options.get("min_confidence", 0.0),
+        limit=options.get("limit", LIMIT) or None,
+    )
+
+
+def iso(texts: Interface) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Lets ISO dates pass, in any precision."""
+
+    def checked(context: click.Context, option: click.Parameter, value: str) -> str:
+        from lagebild.intake import iso_date
+
+        if value and not iso_date(value):
+            text = texts.say("messages.bad_date", value=value)
+            raise click.BadParameter(text, context, option)
+        return value
+
+    return checked
+
+
+def _only(texts: Interface) -> Any:
+    check = one_of(texts, ONLY)
+    return lambda context, option, value: check(context, option, value) if value else ""
+
+
+def _known(texts: Interface, vocabulary: str) -> Any:
+    """Stances and deeds by their code, or by the name that the interface has for them."""
+
+    def checked(
+        context: click.Context, option: click.Parameter, values: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        from lagebild.claims import DEEDS, STANCES
+
+        codes = STANCES if vocabulary == "stances" else DEEDS
+        named = {texts.say(f"{vocabulary}.{code}.name").casefold(): code for code in codes}
+        named |= {code.casefold(): code for code in codes}
+        check = one_of(texts, codes)
+        return tuple(check(context, option, named.get(v.casefold(), v)) for v in values)
+
+    return checked

@@ -1,0 +1,141 @@
+"""Keeps the index in step with the ledger: pending reports become entries, entries become points.
+
+The index is a function of the set of reports and judgements in the ledger: in whatever order and
+in whatever portions they came, the same rows stand in it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+
+from lagebild.claims import Claim
+from lagebild.picture import tables as t
+from lagebild.picture.grouping import SHARED, group_entries
+from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
+from lagebild.picture.portions import portions
+from lagebild.picture.source import Source, deed_date, principals
+from lagebild.record import Ledger
+from lagebild.record.tables import CLAIMS, PENDING, REPORTS
+
+# Reports taken together: enough to make the work set-wise, few enough for little memory.
+TOGETHER = 1_000
+_SOURCE = (REPORTS.c.title, REPORTS.c.outlet, REPORTS.c.published)
+_to_claim = msgspec.json.Decoder(Claim).decode
+Row = dict[str, Any]
+
+
+def catch_up(ledger: Ledger, told: Callable[[int], None] | None = None) -> int:
+    """Takes in what changed in the ledger since the last time; returns the number of reports.
+
+    `told` is called with the number done so far. Each portion is one transaction, so that a kill
+    leaves a whole index that lacks the rest. Raises LedgerFault.
+    """
+    ledger.commit()
+    _prepare(ledger)
+    done = 0
+    while True:
+        query = select(PENDING.c.report).order_by(PENDING.c.report).limit(TOGETHER)
+        reports = list(ledger.connection.execute(query).scalars())
+        if not reports:
+            return done
+        with ledger.transaction() as connection:
+            _take_in(connection, reports)
+        done += len(reports)
+        if told:
+            told(done)
+
+
+def up_to_date(connection: Connection) -> bool:
+    """Whether views may be taken from the index as it stands."""
+    return (
+        _version(connection) == str(t.INDEX)
+        and not connection.execute(select(PENDING.c.report).limit(1)).first()
+    )
+
+
+def _version(connection: Connection) -> str | None:
+    if not connection.dialect.has_table(connection, t.STATE.name):
+        return None
+    query = select(t.STATE.c.value).where(t.STATE.c.key == "index")
+    return connection.execute(query).scalar()
+
+
+def _prepare(ledger: Ledger) -> None:
+    """An index of another version is thrown away; all reports are pending then."""
+    if _version(ledger.connection) == str(t.INDEX):
+        return
+    with ledger.transaction() as connection:
+        t.METADATA.drop_all(connection)
+        t.METADATA.create_all(connection)
+        connection.execute(delete(PENDING))
+        connection.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
+        connection.execute(t.STATE.insert(), {"key": "index", "value": str(t.INDEX)})
+
+
+def _take_in(connection: Connection, reports: Sequence[str]) -> None:
+    rows: list[Row] = []
+    shrunk: set[str] = set()
+    for ids in portions(reports):
+        mine = t.ENTRIES.c.report.in_(ids)
+        shrunk.update(connection.execute(select(t.ENTRIES.c.frame).where(mine)).scalars())
+        connection.execute(delete(t.ENTRIES).where(mine))
+        rows += [_entry(one, frame(one.claim)) for one in _held(connection, ids)]
+        connection.execute(delete(PENDING).where(PENDING.c.report.in_(ids)))
+    # A frame that lost entries is put together again from those that are left.
+    for frames in portions(sorted(shrunk)):
+        rows += _withdrawn(connection, frames)
+    group_entries(connection, rows, shrunk)
+
+
+def _withdrawn(connection: Connection, frames: Sequence[str]) -> list[Row]:
+    mine = t.ENTRIES.c.frame.in_(frames)
+    shared = [t.POINTS.c[name] for name in SHARED if name != "frame"]
+    query = select(t.ENTRIES, *shared).join(t.POINTS, t.POINTS.c.point == t.ENTRIES.c.point)
+    rows = [dict(row) for row in connection.execute(query.where(mine)).mappings()]
+    connection.execute(delete(t.ENTRIES).where(mine))
+    return rows
+
+
+def _held(connection: Connection, reports: Sequence[str]) -> Iterator[Held]:
+    """The claims of some reports that hold, by report and place."""
+    query = (
+        select(CLAIMS.c.claim, CLAIMS.c.report, *_SOURCE)
+        .join(REPORTS)
+        .where(CLAIMS.c.report.in_(reports))
+    )
+    for text, report, title, outlet, published in connection.execute(query):
+        yield Held(_to_claim(text), Source(report, title, outlet, published, report))
+
+
+def _entry(one: Held, key: str) -> Row:
+    claim, source = one.claim, one.source
+    number = claim.figure
+    return {
+        "claim": claim.id,
+        "report": claim.report,
+        "voice": party_key(principals(claim.speaker)),
+        "stance": claim.stance,
+        "deed": claim.deed,
+        "mode": claim.mode,
+        "negated": int(claim.negated),
+        "agent": party_key(claim.agent),
+        "recipient": party_key(claim.recipient),
+        "published": source.published,
+        "outlet": source.outlet,
+        "origin": source.origin,
+        "begin": claim.evidence.begin,
+        "end": claim.evidence.end,
+        "frame": key,
+        "day": day_of(claim, source.published),
+        "point": "",
+        "when": deed_date(claim),
+        "unit": number.unit if number else "",
+        "figure": figure_key(claim),
+        "conditional": int(claim.condition is not None),
+        "confidence": claim.confidence,
+        "judged": one.judged,
+        "replies_to": claim.replies_to or "",
+        "held": None,
+    }

@@ -1,0 +1,94 @@
+"""The tables of the index: what views select by. Derived from the ledger, never a record itself.
+
+They can be dropped at any time: `catch_up` makes them anew from reports, claims and judgements.
+"""
+
+from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, Text
+
+# Changes whenever the index would hold something else for the same ledger.
+INDEX = 1
+
+METADATA = MetaData()
+# The parts that actors take in a point.
+ROLES = ("voice", "agent", "recipient")
+
+STATE = Table(
+    "picture_state",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# One row a claim that holds. `held` is the claim as JSON where it is not the ledger's own
+# (edited, actors merged); `figure` is relation and value, `unit` what is counted ("": none); `when`
+# the day of the deed as far as it is known; `day` see `point.day_of`.
+ENTRIES = Table(
+    "entries",
+    METADATA,
+    Column("claim", Text, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("published", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("begin", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("frame", Text, nullable=False, index=True),
+    Column("day", Integer, nullable=False),
+    Column("point", Text, nullable=False),
+    Column("when", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("figure", Text, nullable=False),
+    Column("conditional", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("judged", Text, nullable=False),
+    Column("replies_to", Text, nullable=False),
+    Column("held", Text),
+    # All that a count of reports, origins and outlets per point asks for.
+    Index("entries_by_point", "point", "published", "origin", "outlet"),
+    Index("entries_by_answered", "replies_to"),
+)
+
+# One row a point. Parties are ids joined by blanks, as in `party_key`; `first` and `last` are days
+# of publication, `first_day` and `last_day` those of its chain (see `point.day_of`), `deed_day` the
+# day of the deed where it is known, `head` its first claim; `size` counts its claims.
+POINTS = Table(
+    "points",
+    METADATA,
+    Column("point", Text, primary_key=True),
+    Column("frame", Text, nullable=False, index=True),
+    Column("voice", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("negated", Integer, nullable=False),
+    Column("agent", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("head", Text, nullable=False),
+    Column("when", Text, nullable=False, index=True),
+    Column("deed_day", Text, nullable=False),
+    Column("first", Text, nullable=False, index=True),
+    Column("last", Text, nullable=False),
+    Column("first_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("conditional", Integer, nullable=False),
+    Column("replying", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Index("points_by_voice", "voice", "stance", "first"),
+    Index("points_by_stance", "stance", "deed", "first"),
+    Index("points_by_deed", "deed", "first"),
+    Index("points_by_unit", "unit", "first"),
+)
+
+# Who takes part in a point: voice, agent or recipient.
+PARTS = Table(
+    "parts",
+    METADATA,
+    Column("point", Text, primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("actor", Text, primary_key=True),
+    Column("stance", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("first", Text, nullable=False),
+    Index("parts_by_actor", "actor", "role", "deed", "stance", "first"),
+)

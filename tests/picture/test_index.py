@@ -1,0 +1,244 @@
+"""The index gives what the pure views give over all claims, in whatever order reports came."""
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lagebild.claims import Claim, ClaimFigure, ClaimTime, Evidence, Party
+from lagebild.intake import Report
+from lagebild.picture import (
+    VIEWS,
+    Held,
+    Scope,
+    catch_up,
+    disputes,
+    figures,
+    points_of,
+    sources,
+    statements,
+    threads,
+    timeline,
+    up_to_date,
+)
+from lagebild.picture import index as index_module
+from lagebild.picture import tables as t
+from lagebild.record import Ledger
+
+ACTORS = [Party(f"Land {n}", f"L{n}", "state") for n in range(4)]
+TABLES = (t.ENTRIES, t.POINTS, t.PARTS)
+PURE = {"statements": statements, "threads": threads, "figures": figures, "timeline": timeline}
+Recorded = tuple[Report, tuple[Claim, ...]]
+
+
+def world(seed: int, reports: int = 12) -> list[Recorded]:
+    """Reports of two months with claims of a few states about a few deeds, some of them answers."""
+    rng = random.Random(seed)
+    made = []
+    for number in range(reports):
+        words = " ".join(f"Wort{number}x{place}." for place in range(6))
+        day = date(2022, 1, 1) + timedelta(days=rng.randrange(60))
+        report = Report(
+            id=f"r{number:03}", text=words, title="T", outlet=f"Blatt {rng.randrange(3)}",
+            published=rng.choice([day.isoformat()] * 8 + ["2022-01", ""]),
+        )  # fmt: skip
+        claims: list[Claim] = []
+        for place, word in enumerate(words.split()[: rng.randrange(7)]):
+            begin = words.index(word)
+            stance = rng.choice(["demands", "rejects", "accuses", "denies", "asserts", "accepts"])
+            when = rng.choice([None, None, ClaimTime("da", f"2022-01-{rng.randrange(10, 30)}"),
+                               ClaimTime("da", "2014")])  # fmt: skip
+            claims.append(
+                Claim(
+                    id=f"c-{number:03}{place}",
+                    report=report.id,
+                    evidence=Evidence(begin, begin + len(word), word),
+                    speaker=tuple(rng.sample(ACTORS, rng.randrange(2))),
+                    stance=stance,
+                    deed=rng.choice(["RETREAT", "ASSAULT", "OTHER"]),
+                    mode=rng.choice(["", "withdraw"]),
+                    negated=rng.random() < 0.1,
+                    agent=tuple(rng.sample(ACTORS, rng.randrange(1, 3))),
+                    recipient=tuple(rng.sample(ACTORS, rng.randrange(2))),
+                    time=when,
+                    figure=rng.choice(
+                        [None, ClaimFigure(float(rng.randrange(9)), "Tote", False, "=")]
+                    ),
+                    replies_to=rng.choice([None, claims[0].id if claims else None]),
+                )
+            )
+        made.append((report, tuple(claims)))
+    return made
+
+
+def filled(recorded: Sequence[Recorded], portions: int = 1) -> Ledger:
+    ledger = Ledger.open(":memory:")
+    size = max(1, len(recorded) // portions)
+    for begin in range(0, len(recorded), size):
+        for report, claims in recorded[begin : begin + size]:
+            ledger.record(report, claims)
+        catch_up(ledger)
+    return ledger
+
+
+def content(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
+    return {
+        table.name: sorted(tuple(row) for row in ledger.connection.execute(table.select()))
+        for table in TABLES
+    }
+
+
+def shown(ledger: Ledger) -> dict[str, bytes]:
+    return {
+        name: msgspec.json.encode(view(ledger.connection, Scope()).rows)
+        for name, view in VIEWS.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def recorded() -> list[Recorded]:
+    return world(7, reports=40)
+
+
+@pytest.fixture
+def ledger(recorded: list[Recorded]) -> Iterator[Ledger]:
+    with filled(recorded) as book:
+        yield book
+
+
+@pytest.mark.parametrize("view", PURE)
+def test_views_by_index_are_the_pure_ones(
+    view: str, ledger: Ledger, recorded: list[Recorded]
+) -> None:
+    known = sources(report for report, _ in recorded)
+    held = [Held(claim, known[claim.report]) for _, claims in recorded for claim in claims]
+    pure = PURE[view](points_of(held))
+    rows = VIEWS[view](ledger.connection, Scope()).rows
+    assert sorted(map(repr, rows)) == sorted(map(repr, pure)) and rows
+
+
+def test_disputes_by_index_are_the_pure_ones(ledger: Ledger, recorded: list[Recorded]) -> None:
+    known = sources(report for report, _ in recorded)
+    held = [Held(claim, known[claim.report]) for _, claims in recorded for claim in claims]
+    pure = disputes(points_of(held))
+    rows = VIEWS["disputes"](ledger.connection, Scope()).rows
+    found = [row for row in rows if hasattr(row, "denies")]
+    assert sorted(map(repr, found)) == sorted(map(repr, pure)) and pure
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    seed=st.integers(0, 10_000), order=st.randoms(use_true_random=False), portions=st.integers(1, 6)
+)
+def test_order_and_portions_of_reading_do_not_matter(
+    seed: int, order: random.Random, portions: int
+) -> None:
+    reports = world(seed)
+    with filled(reports) as once:
+        expected, pages = content(once), shown(once)
+    order.shuffle(reports)
+    with filled(reports, portions) as again:
+        assert content(again) == expected
+        assert shown(again) == pages
+
+
+def test_reading_a_report_again_leaves_nothing_of_the_old_reading(
+    recorded: list[Recorded],
+) -> None:
+    changed = [(report, claims[1:]) for report, claims in recorded]
+    with filled(recorded) as twice, filled(changed) as once:
+        for report, claims in changed:
+            twice.record(report, claims)
+        assert not up_to_date(twice.connection)
+        catch_up(twice)
+        assert up_to_date(twice.connection)
+        assert content(twice) == content(once)
+
+
+def test_an_index_of_another_version_is_made_anew(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = content(ledger)
+    monkeypatch.setattr(t, "INDEX", t.INDEX + 1)
+    assert not up_to_date(ledger.connection)
+    assert catch_up(ledger) == 40
+    assert content(ledger) == before
+
+
+def test_a_kill_between_portions_leaves_the_rest_pending(
+    recorded: list[Recorded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "TOGETHER", 7)
+
+    def stop(done: int) -> None:
+        if done == 14:
+            raise KeyboardInterrupt
+
+    with filled(recorded) as whole, Ledger.open(":memory:") as cut:
+        for report, claims in recorded:
+            cut.record(report, claims)
+        with pytest.raises(KeyboardInterrupt):
+            catch_up(cut, stop)
+        assert catch_up(cut) == len(recorded) - 14
+        assert content(cut) == content(whole)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_as_of_is_the_picture_without_later_reports(view: str, recorded: list[Recorded]) -> None:
+    day = "2022-01-25"
+    # Whole days only: where the deed's day decides, later reports may join what was told apart.
+    plain = [
+        (report, tuple(msgspec.structs.replace(claim, time=None) for claim in claims))
+        for report, claims in recorded
+        if len(report.published) == 10
+    ]
+    early = [item for item in plain if item[0].published <= day]
+    with filled(plain) as whole, filled(early) as then:
+        scope = Scope(as_of=day)
+        expected = VIEWS[view](then.connection, Scope())
+        assert expected.rows and VIEWS[view](whole.connection, scope) == expected
+
+
+@pytest.mark.parametrize("view", ["statements", "timeline"])
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(stance=("demands",)),
+        Scope(deed=("ASSAULT", "OTHER")),
+        Scope(actor=("L2",)),
+        Scope(since="2022-01-10", until="2022-02"),
+        Scope(outlet=("Blatt 1",)),
+        Scope(stance=("denies",), actor=("L0", "L1")),
+    ],
+)
+def test_filters_keep_what_they_name(view: str, scope: Scope, ledger: Ledger) -> None:
+    everything = VIEWS[view](ledger.connection, Scope()).rows
+    found = VIEWS[view](ledger.connection, scope).rows
+
+    def fits(point: Any) -> bool:
+        actors = {p.id for p in (*point.voice, *point.agent, *point.recipient)}
+        return (
+            (not scope.stance or point.stance in scope.stance)
+            and (not scope.deed or point.deed in scope.deed)
+            and (not scope.actor or bool(actors & set(scope.actor)))
+            and (not scope.since or scope.since <= point.first <= scope.until + "~")
+            and (not scope.outlet or bool(set(point.outlets) & set(scope.outlet)))
+        )
+
+    assert {point.id for point in found} == {point.id for point in everything if fits(point)}
+    assert 0 < len(found) < len(everything)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_limit_cuts_and_says_how_many_there_are(view: str, ledger: Ledger) -> None:
+    whole = VIEWS[view](ledger.connection, Scope())
+    part = VIEWS[view](ledger.connection, Scope(limit=2))
+    assert part.total in (whole.total, None)
+    if view not in ("figures", "timeline", "disputes"):
+        assert part.rows == whole.rows[:2]
+    assert set(map(repr, part.rows)) <= set(map(repr, whole.rows)) and part.rows
