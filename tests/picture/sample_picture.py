@@ -4,7 +4,7 @@ from functools import cached_property
 
 from lagebild.claims import Claim
 from lagebild.intake import Report
-from lagebild.picture import Sources, sources
+from lagebild.picture import Held, Sources, sources
 from lagebild.record import Ledger
 
 
@@ -29,6 +29,10 @@ class Samples:
     def known_on(self, day: str) -> tuple[Claim, ...]:
         """The claims of what was published up to a day."""
         return tuple(c for c in self.claims if self.known[c.report].published <= day)
+
+    def held_on(self, day: str) -> tuple[Held, ...]:
+        """The same with where they stand."""
+        return tuple(Held(c, self.known[c.report]) for c in self.known_on(day))
 
     def at(self, report: str, words: str) -> tuple[Claim, ...]:
         """The claims whose evidence shares characters with words of a report."""

@@ -113,7 +113,7 @@ def contradict(point: Point, denial: Point) -> bool:
     if not point.voice and not denial.voice:
         return False
     mine, theirs = ids(point.recipient), ids(denial.recipient)
-    together = not (mine and theirs) and bool(_reports(point) & _reports(denial))
+    together = not (mine and theirs) and bool(point.reports & denial.reports)
     return (
         bool(ids(point.agent) & ids(denial.agent))
         and (together or bool(mine & theirs))
@@ -125,10 +125,6 @@ def contradict(point: Point, denial: Point) -> bool:
 def _alike(point: Point, denial: Point) -> bool:
     parties = [ids(p.agent) | {"->"} | ids(p.recipient) for p in (point, denial)]
     return parties[0] == parties[1] and bool(point.recipient) and point.mode == denial.mode
-
-
-def _reports(point: Point) -> set[str]:
-    return {one.source.report for one in point.said}
 
 
 def _same_time(one: Point, other: Point) -> bool:

@@ -57,7 +57,8 @@ class _Retold:
     def __init__(self) -> None:
         self.claims: list[str] = []
         self.outlets: set[str] = set()
-        self.first: dict[str, str] = {}  # of each origin the first claim
+        self.first: dict[tuple[str, str], str] = {}  # of each origin and figure the first claim
+        self.origins: set[str] = set()
         self.figures: set[str] = set()
         self.deed_day = self.last = ""
 
@@ -74,7 +75,8 @@ def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[
     for point, claim, outlet, origin, figure, when, published in connection.execute(query):
         one = retold.setdefault(point, _Retold())
         one.claims.append(claim)
-        one.first.setdefault(origin, claim)
+        one.first.setdefault((origin, figure), claim)
+        one.origins.add(origin)
         one.last = published
         one.deed_day = min(filter(None, (one.deed_day, when)), default="")
         if outlet:
@@ -87,7 +89,7 @@ def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[
         yield summary(
             [held[claim] for claim in shown[point]],
             id_=point,
-            origins=len(one.first),
+            origins=len(one.origins),
             outlets=sorted(one.outlets),
             claims=one.claims,
             last=one.last,

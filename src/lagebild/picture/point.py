@@ -57,7 +57,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
     `when` is the ISO date of the deed in the precision known, else the first day of publication;
     `first` and `last` are the days on which it was published. `said` are the first claim of each
-    origin, at most SHOWN; `claims` are all. `revised`: its figure changed from telling to telling.
+    origin and figure, at most SHOWN; `claims` are all. `revised`: its figure changed from telling
+    to telling.
     """
 
     id: str
@@ -80,10 +81,15 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     said: tuple[Said, ...]
     claims: tuple[str, ...]
 
+    @property
+    def reports(self) -> set[str]:
+        """The reports whose words are shown."""
+        return {one.source.report for one in self.said}
+
 
 def frame(claim: Claim) -> str:
-    """What two claims of one point share, as a short digest: voice, stance, deed and parties, and
-    the month or year of a deed that is dated no closer.
+    """What two claims of one point share, as a short digest: voice, stance, deed and parties, what
+    is counted, and the month or year of a deed that is dated no closer.
 
     OTHER says too little for two claims to be the same; there the words must agree as well.
     """
@@ -97,6 +103,7 @@ def frame(claim: Claim) -> str:
         party_key(claim.agent),
         party_key(claim.recipient),
         _span(claim),
+        claim.figure.unit if claim.figure else "",
         words,
     )
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
@@ -169,7 +176,7 @@ def point(group: Sequence[Held]) -> Point:
     """The point that some claims of one frame and chain make."""
     group = sorted(group, key=order)
     return summary(
-        first_of_each_origin(group),
+        first_of_each(group),
         id_=point_id(group[0].claim.id),
         origins=len({one.source.origin for one in group}),
         outlets=sorted({one.source.outlet for one in group} - {""}),
@@ -180,11 +187,11 @@ def point(group: Sequence[Held]) -> Point:
     )
 
 
-def first_of_each_origin(group: Iterable[Held]) -> list[Held]:
-    """Of claims in order the first of each origin."""
-    first: dict[str, Held] = {}
+def first_of_each(group: Iterable[Held]) -> list[Held]:
+    """Of claims in order the first of each origin, and of each figure that it tells."""
+    first: dict[tuple[str, str], Held] = {}
     for one in group:
-        first.setdefault(one.source.origin, one)
+        first.setdefault((one.source.origin, figure_key(one.claim)), one)
     return list(first.values())
 
 

@@ -182,10 +182,13 @@ def _compatible(point: Point, opening: Point) -> bool:
 
 
 def _alike(point: Point, opening: Point) -> bool:
-    """Deed, mode and every party are named on both sides and the same."""
-    if point.mode != opening.mode or not point.agent or not point.recipient:
+    """Deed and doer are named on both sides and the same; the recipient too, or one report tells
+    both and names none that differ."""
+    if point.mode != opening.mode or not point.agent or ids(point.agent) != ids(opening.agent):
         return False
-    return ids(point.agent) == ids(opening.agent) and ids(point.recipient) == ids(opening.recipient)
+    if point.recipient and ids(point.recipient) == ids(opening.recipient):
+        return True
+    return bool(point.reports & opening.reports) and _compatible(point, opening)
 
 
 def _is_done(point: Point, opening: Point) -> bool:
