@@ -28,7 +28,7 @@ from lagebild.picture import (
 )
 from lagebild.picture import index as index_module
 from lagebild.picture import tables as t
-from lagebild.record import Ledger
+from lagebild.record import Ledger, Relation, on_actors, on_claim
 
 ACTORS = [Party(f"Land {n}", f"L{n}", "state") for n in range(4)]
 TABLES = (t.ENTRIES, t.POINTS, t.PARTS)
@@ -242,3 +242,29 @@ def test_limit_cuts_and_says_how_many_there_are(view: str, ledger: Ledger) -> No
     if view not in ("figures", "timeline", "disputes"):
         assert part.rows == whole.rows[:2]
     assert set(map(repr, part.rows)) <= set(map(repr, whole.rows)) and part.rows
+
+
+def test_judgements_are_heard_in_the_picture_and_can_be_undone(
+    ledger: Ledger, recorded: list[Recorded]
+) -> None:
+    before = content(ledger)
+    claims = [claim for _, claims in recorded for claim in claims]
+    rejected, confirmed = claims[0], claims[1]
+    made = [
+        on_claim(rejected, "rejected", "Anna", "2022-03-01T10:00:00"),
+        on_claim(confirmed, "confirmed", "Anna", "2022-03-01T10:01:00"),
+        on_actors("L1", "L2", Relation.SAME, "Anna", "2022-03-01T10:02:00"),
+    ]
+    for judgement in made:
+        ledger.keep(judgement)
+    catch_up(ledger)
+    rows = VIEWS["statements"](ledger.connection, Scope()).rows
+    assert rejected.id not in {claim for row in rows for claim in row.claims}
+    actors = {p.id for row in rows for p in (*row.voice, *row.agent, *row.recipient)}
+    assert len(actors & {"L1", "L2"}) == 1
+    sure = VIEWS["statements"](ledger.connection, Scope(only="confirmed")).rows
+    assert [row.claims for row in sure] == [(confirmed.id,)]
+    for judgement in made:
+        assert ledger.undo(judgement.id, "Anna", "2022-03-02T10:00:00")
+    catch_up(ledger)
+    assert content(ledger) == before

@@ -4,25 +4,23 @@ The index is a function of the set of reports and judgements in the ledger: in w
 in whatever portions they came, the same rows stand in it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, select
 
-from lagebild.claims import Claim
 from lagebild.picture import tables as t
 from lagebild.picture.grouping import SHARED, group_entries
+from lagebild.picture.hearing import Hearing
 from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
 from lagebild.picture.portions import portions
-from lagebild.picture.source import Source, deed_date, principals
+from lagebild.picture.source import deed_date, principals
 from lagebild.record import Ledger
-from lagebild.record.tables import CLAIMS, PENDING, REPORTS
+from lagebild.record.tables import PENDING, REPORTS
 
 # Reports taken together: enough to make the work set-wise, few enough for little memory.
 TOGETHER = 1_000
-_SOURCE = (REPORTS.c.title, REPORTS.c.outlet, REPORTS.c.published)
-_to_claim = msgspec.json.Decoder(Claim).decode
 Row = dict[str, Any]
 
 
@@ -41,7 +39,7 @@ def catch_up(ledger: Ledger, told: Callable[[int], None] | None = None) -> int:
         if not reports:
             return done
         with ledger.transaction() as connection:
-            _take_in(connection, reports)
+            _take_in(connection, reports, Hearing(ledger.judgements()))
         done += len(reports)
         if told:
             told(done)
@@ -74,14 +72,14 @@ def _prepare(ledger: Ledger) -> None:
         connection.execute(t.STATE.insert(), {"key": "index", "value": str(t.INDEX)})
 
 
-def _take_in(connection: Connection, reports: Sequence[str]) -> None:
+def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -> None:
     rows: list[Row] = []
     shrunk: set[str] = set()
     for ids in portions(reports):
         mine = t.ENTRIES.c.report.in_(ids)
         shrunk.update(connection.execute(select(t.ENTRIES.c.frame).where(mine)).scalars())
         connection.execute(delete(t.ENTRIES).where(mine))
-        rows += [_entry(one, frame(one.claim)) for one in _held(connection, ids)]
+        rows += [_entry(one, as_read) for one, as_read in hearing.held(connection, ids)]
         connection.execute(delete(PENDING).where(PENDING.c.report.in_(ids)))
     # A frame that lost entries is put together again from those that are left.
     for frames in portions(sorted(shrunk)):
@@ -98,18 +96,7 @@ def _withdrawn(connection: Connection, frames: Sequence[str]) -> list[Row]:
     return rows
 
 
-def _held(connection: Connection, reports: Sequence[str]) -> Iterator[Held]:
-    """The claims of some reports that hold, by report and place."""
-    query = (
-        select(CLAIMS.c.claim, CLAIMS.c.report, *_SOURCE)
-        .join(REPORTS)
-        .where(CLAIMS.c.report.in_(reports))
-    )
-    for text, report, title, outlet, published in connection.execute(query):
-        yield Held(_to_claim(text), Source(report, title, outlet, published, report))
-
-
-def _entry(one: Held, key: str) -> Row:
+def _entry(one: Held, as_read: bool) -> Row:
     claim, source = one.claim, one.source
     number = claim.figure
     return {
@@ -127,7 +114,7 @@ def _entry(one: Held, key: str) -> Row:
         "origin": source.origin,
         "begin": claim.evidence.begin,
         "end": claim.evidence.end,
-        "frame": key,
+        "frame": frame(claim),
         "day": day_of(claim, source.published),
         "point": "",
         "when": deed_date(claim),
@@ -137,5 +124,5 @@ def _entry(one: Held, key: str) -> Row:
         "confidence": claim.confidence,
         "judged": one.judged,
         "replies_to": claim.replies_to or "",
-        "held": None,
+        "held": None if as_read else msgspec.json.encode(claim).decode(),
     }
