@@ -10,8 +10,8 @@ import msgspec
 from lagebild.claims import STANCES, Claim, Supposition
 from lagebild.picture.kinds import Kinds
 from lagebild.picture.meeting import Meeting, meeting
+from lagebild.picture.point import Held, Said, said
 from lagebild.picture.source import Sources, ids, names, principals, source_of
-from lagebild.picture.statements import Said, said
 
 # What somebody will do or will not do goes before what it only expects.
 ORDER = (
@@ -157,7 +157,7 @@ def _consequence(
         agent=names(first.agent),
         recipient=names(first.recipient),
         condition=supposed.evidence.text,
-        said=tuple(said(claim, known) for claim in claims),
+        said=tuple(said(Held(claim, source_of(claim, known))) for claim in claims),
         claims=tuple(claim.id for claim in claims),
         origins=len({origins.get(claim.report, claim.report) for claim in claims}),
         outlets=tuple(sorted({o for c in claims if (o := source_of(c, known).outlet)})),
