@@ -28,10 +28,11 @@ from lagebild.picture import (
 )
 from lagebild.picture import index as index_module
 from lagebild.picture import tables as t
+from lagebild.picture.origin_tables import ORIGINS
 from lagebild.record import Ledger, Relation, on_actors, on_claim
 
 ACTORS = [Party(f"Land {n}", f"L{n}", "state") for n in range(4)]
-TABLES = (t.ENTRIES, t.POINTS, t.PARTS)
+TABLES = (t.ENTRIES, t.POINTS, t.PARTS, ORIGINS)
 PURE = {"statements": statements, "threads": threads, "figures": figures, "timeline": timeline}
 Recorded = tuple[Report, tuple[Claim, ...]]
 

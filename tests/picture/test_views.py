@@ -166,9 +166,9 @@ def test_state_of_a_demand(
 def test_answer_without_the_same_parties_is_uncertain_and_decides_nothing(
     morning_claims: tuple[Claim, ...], known: Sources
 ) -> None:
-    """Russland fordert den Rückzug. Die NATO lehnt einen Rückzug ab (vor wem, sagt keiner)."""
+    """Russland fordert den Rückzug. Tags darauf: Die NATO lehnt einen Rückzug ab."""
     demand, answer, _ = morning_claims
-    answer = msgspec.structs.replace(answer, replies_to=None)
+    answer = msgspec.structs.replace(answer, replies_to=None, report="abend")
     (thread,) = threads(points((demand, answer), known))
     assert [(a.verdict, a.certain) for a in thread.answers] == [("rejected", False)]
     assert thread.state == "open"

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from lagebild.claims import Claim, Party
+from lagebild.picture.origin_tables import ORIGINS
 from lagebild.picture.point import Held
 from lagebild.picture.source import Source
 from lagebild.record import Identities, Judgement, judged, of_reports
@@ -52,9 +53,13 @@ def _texts(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 
 def _sources(connection: Connection, reports: Sequence[str]) -> list[Source]:
     report = REPORTS.c
-    query = select(report.id, report.title, report.outlet, report.published)
-    query = query.where(report.id.in_(reports)).order_by(report.id)
-    return [Source(*row, row.id) for row in connection.execute(query)]
+    query = (
+        select(report.id, report.title, report.outlet, report.published, ORIGINS.c.origin)
+        .join(ORIGINS, ORIGINS.c.report == report.id)
+        .where(report.id.in_(reports))
+        .order_by(report.id)
+    )
+    return [Source(*row) for row in connection.execute(query)]
 
 
 def _known_as(connection: Connection, identities: Identities) -> dict[str, Party]:

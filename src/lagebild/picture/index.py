@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from lagebild.picture import tables as t
 from lagebild.picture.grouping import SHARED, group_entries
 from lagebild.picture.hearing import Hearing
+from lagebild.picture.origin_tables import METADATA as ORIGIN_TABLES
+from lagebild.picture.origin_tables import ORIGINS
+from lagebild.picture.origins import place_origins
 from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
 from lagebild.picture.portions import portions
 from lagebild.picture.source import deed_date, principals
@@ -65,14 +68,16 @@ def _prepare(ledger: Ledger) -> None:
     if _version(ledger.connection) == str(t.INDEX):
         return
     with ledger.transaction() as connection:
-        t.METADATA.drop_all(connection)
-        t.METADATA.create_all(connection)
+        for metadata in (t.METADATA, ORIGIN_TABLES):
+            metadata.drop_all(connection)
+            metadata.create_all(connection)
         connection.execute(delete(PENDING))
         connection.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
         connection.execute(t.STATE.insert(), {"key": "index", "value": str(t.INDEX)})
 
 
 def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -> None:
+    moved = place_origins(connection, reports) - set(reports)
     rows: list[Row] = []
     shrunk: set[str] = set()
     for ids in portions(reports):
@@ -85,6 +90,10 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
     for frames in portions(sorted(shrunk)):
         rows += _withdrawn(connection, frames)
     group_entries(connection, rows, shrunk)
+    for ids in portions(sorted(moved)):
+        origin = select(ORIGINS.c.origin).where(ORIGINS.c.report == t.ENTRIES.c.report)
+        mine = t.ENTRIES.c.report.in_(ids)
+        connection.execute(update(t.ENTRIES).where(mine).values(origin=origin.scalar_subquery()))
 
 
 def _withdrawn(connection: Connection, frames: Sequence[str]) -> list[Row]:
