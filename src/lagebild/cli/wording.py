@@ -61,8 +61,9 @@ def times(texts: Interface, claims: int, origins: int, place: str) -> str:
     first."""
     if claims < 2:
         return place
-    kind = "times" if origins == claims else "times_of_origins"
-    return f"{texts.say(f'picture.{kind}', count=claims, origins=origins)}: {place}"
+    if origins == claims:
+        return f"{texts.say('picture.times', count=claims)}: {place}"
+    return f"{texts.say('picture.times_of_origins', count=claims, origins=origins)}: {place}"
 
 
 def quoted(words: str) -> str:
