@@ -233,6 +233,8 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
             who = on_behalf(voice.speaker) if low != "ich" else voice.speaker
             return who, f"{low!r} stands for the speaker"
         found = scene.named(clause, subject)
+        if not found and _speaks_of_itself(scene, clause, subject, voice):
+            return on_behalf(voice.speaker), "pronoun that only the speaker behind it can be"
         if found and subject.last > subject.head:
             # "Unterhändler Russlands, der Ukraine und Frankreichs"
             found = distinct((*found, *scene.listed(clause, subject)))
@@ -274,6 +276,17 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
         return passive_agent(scene, governor), "understood subject: doer of the governing clause"
     inner, how = subject_of(scene, governor, voice)
     return inner, f"understood subject: {how} of the governing clause" if inner else ""
+
+
+def _speaks_of_itself(scene: Scene, clause: Clause, subject: Phrase, voice: Voice) -> bool:
+    """Sie werde die Verfassung achten, versprach Präsidentin Banda: nobody before fits "sie"."""
+    frame = voice.frame
+    token = scene.tokens(clause)[subject.head]
+    if frame is None or token.tag != "PPER" or not clause.mood.startswith("subjunctive"):
+        return False
+    behind = frame.sentence == clause.sentence and frame.first > clause.first
+    gender = {"er": "m", "sie": "f"}.get(token.text.lower(), "")
+    return behind and len(voice.speaker) == 1 and voice.speaker[0].gender == gender
 
 
 def _nominal_agent(

@@ -197,7 +197,21 @@ def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]
                 or scene.named(clause, phrase)
                 or (Actor(id=name.casefold(), name=name, kind="group"),)
             )
-    return scene.reach(clause, phrase)
+    return scene.reach(clause, phrase) or _town_of(scene, clause, phrase)
+
+
+def _town_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """beschossen den Flughafen von Luhansk: in whose town it stands."""
+    if phrase.preposition or scene.tokens(clause)[phrase.head].tag != "NN":
+        return ()
+    return distinct(
+        actor
+        for other in scene.attached_phrases(clause, phrase, direct=True)
+        if other.preposition == "von"
+        for mention in scene.mentions(clause.sentence, other.first, other.last)
+        if mention.form == "place"
+        for actor in mention.actors
+    )
 
 
 def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, ...]:

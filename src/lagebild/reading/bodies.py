@@ -76,7 +76,8 @@ MESSAGES = ("Tonband", "Video", "Gruß", "Neujahrs", "Friedens", "Oster", "Weihn
 HELD_BY_GROUPS = (
     "kämpfer", "soldat", "milizionär", "rebell", "truppe", "einheit", "anhänger",
     "demonstrant", "aktivist", "guerillero", "extremist", "terrorist", "islamist", "attentäter",
-    "bewaffneter", "flügel", "führung", "spitze", "miliz",
+    "bewaffneter", "flügel", "führung", "spitze", "miliz", "abgeordneter",
+    "parlamentarier", "delegierter",
 )  # fmt: skip
 # Who serves a state belongs to it, though without it only what they are is known.
 SERVING = (
