@@ -65,7 +65,9 @@ def pointed_at(
                 and act.object_stance in ANSWERING
                 and not scene.named(clause, phrase)
             )
-            if low in POINTING or thing:
+            # "Lugowoi, dem die Anklage den Mord zur Last legt": the pronoun stands for him
+            meant = tokens[phrase.head].tag == "PRELS" and scene.named(clause, phrase)
+            if (low in POINTING or thing) and not meant:
                 return last_said(clause, voice.stance, voice.speaker, earlier)
     if clause.verb in ANSWERING_VERBS and not any(
         p.role in ("object", "dative") for p in clause.phrases

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.drafts import BESIDE, STATE_BESIDE, Draft
 from lagebild.claims.events import ids, replaced
+from lagebild.claims.passives import FORCES
 from lagebild.claims.recipients import ON_WHOSE_WORD
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.reading import Actor, Clause
@@ -16,7 +17,7 @@ OPEN_DEEDS = frozenset({"ASSAULT", "OTHER"})
 OPEN_STANCES = frozenset({"demands", "warns"})
 # Deeds that somebody always suffers or enjoys.
 SUFFERED = frozenset({"COERCE", "RETREAT"})
-GROUNDS = frozenset("wegen aufgrund trotz laut infolge".split())
+GROUNDS = frozenset("wegen aufgrund trotz laut infolge unter dank".split())
 PLACES = frozenset({"place"})
 
 
@@ -61,6 +62,10 @@ def _suffered(scene: Scene, draft: Draft) -> Draft:
     places = PLACES if draft.deed.mode == "ceasefire" else frozenset()
     for mention in scene.mentions(clause.sentence, clause.first, clause.last):
         if mention.form in places or _as_ground(scene, clause, mention.head):
+            continue
+        moved = all(a.name.casefold().endswith(FORCES) for a in mention.actors)
+        if moved and draft.deed.name == "RETREAT":
+            # "werde seine Friedenstruppen nicht abziehen"
             continue
         if not taken & ids(mention.actors):
             return replaced(draft, "recipient", mention.actors, HIT_BESIDE)

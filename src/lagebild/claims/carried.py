@@ -32,8 +32,8 @@ LEAD = 1
 OWNING_UP = ANSWERING | {"bekennen", "reklamieren", "vermuten", "verdächtigen", "stecken"}
 # Deeds beside which people are hurt: how many claims before one of them is looked for.
 FORCE, FORCE_BEFORE = frozenset({"COERCE", "CONTROL"}), 3
-# Stances that tell of what has not been done.
-UNREAL = frozenset({"demands", "commits", "threatens", "rules_out", "offers"})
+# Stances that tell of what is not done; what is announced may follow.
+UNREAL = frozenset({"demands", "rules_out"})
 NOBODY = frozenset({*ANYBODY, "Zivilisten"})
 
 
@@ -86,7 +86,7 @@ def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         if kind is None:
             continue
         if kind == "ASSAULT" and draft.force.stance in UNREAL:
-            # "sagte zu, keine Raketen abzufeuern": who will or should do it has done nothing
+            # "sagte zu, keine Raketen abzufeuern": who will not or should do it has done nothing
             kind = f"{kind}, not done"
         events = told.setdefault(kind, [])
         doer = () if assumed(draft) else draft.agent

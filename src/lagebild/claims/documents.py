@@ -22,6 +22,11 @@ PROPOSALS = ("entwurf", "vorschlag", "plan", "resolution", "papier", "vorlage", 
 # "Der Text sieht vor": the words of whatever document was named last.
 ANY_DOCUMENT = ("text", "schreiben", "dokument", "papier", "beschluss")
 POINTING = frozenset({"darin", "hierin"})
+# "Russland verhinderte eine Resolution": who speaks of a text so has not brought it.
+OPPOSING = frozenset(
+    "sein ablehnen blockieren verhindern zurückweisen stoppen verwerfen kritisieren begrüßen "
+    "verurteilen boykottieren ignorieren missachten".split()
+)
 # Documents that "sie" takes up; the others are "er" or "es".
 FEMININE = (
     "resolution", "erklärung", "studie", "mitteilung", "umfrage", "anfrage", "petition",
@@ -134,7 +139,7 @@ def _owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
 def _bringer(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
     """Die Opposition überreichte eine Petition; in einem Bericht fordert Annan: the subject."""
     subject = scene.phrase(clause, *SUBJECTS)
-    if subject is None or clause.passive or clause.verb == "sein":
+    if subject is None or clause.passive or clause.verb in OPPOSING:
         return ()
     if _kind(scene.tokens(clause)[subject.head].lemma):
         return ()

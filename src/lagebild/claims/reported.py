@@ -278,6 +278,9 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         doer, how = on_behalf(voice.addressee), "whom the demand addresses"
     elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
         doer, how = agent_of(scene, clause, deed, voice, stance)
+    if stance == "demands" and set(on_behalf(doer)) == set(on_behalf(voice.speaker)):
+        # "eine Resolution, die den Abzug der Sicherheitskräfte fordert": nobody asks itself
+        doer, how = (), "nobody named"
     if not doer and (stance == "accepts" or _left_open(scene, clause, act, deed)):
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not doer and voice.addressee:

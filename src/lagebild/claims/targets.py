@@ -10,6 +10,8 @@ from lagebild.claims.recipients import AMONG, ANYBODY, CIVILIANS
 from lagebild.claims.scene import Scene
 from lagebild.reading import Actor
 
+# By the id of an actor all those with whom the report has shown it to be at odds so far.
+AtOdds = dict[str, dict[str, Actor]]
 # How many sentences whoever was affected stays the one spoken of.
 MEMORY = {"ASSAULT": 3, "COERCE": 3, "CONCEDE": 3, "PROTEST": 99, "AID": 99, "SANCTION": 3}
 # Protests turn to the government, help goes to the country that the report is about.
@@ -20,6 +22,15 @@ STRUCK_BACK = "who struck first"
 RETALIATION = ("vergelt", "rache", "gegenangriff", "gegenschlag", "gegenoffensive", "rächen")
 PUT_DOWN, PROTEST_MEMORY = "those who protested as told before", 2
 ACCUSER, STRUCK = "who accuses of it was hit", frozenset({"state", "group", "region"})
+OTHER_SIDE = "the one side with which it is at odds"
+# What a side does, or will and will not do, towards the one with which it is at odds.
+TOWARDS = {
+    "threatens": frozenset({"SANCTION", "ASSAULT", "COERCE", "OTHER"}),
+    "rules_out": frozenset({"CONSULT", "AGREE", "CONCEDE"}),
+    "rejects": frozenset({"CONSULT", "AGREE"}),
+    "offers": frozenset({"CONSULT", "AGREE"}),
+    "commits": frozenset({"SANCTION", "ASSAULT"}),
+}
 # Deeds after which two sides are at odds.
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "CONTROL"})
 PROTESTS = ("protest", "kundgebung", "demonstration", "protestmarsch")
@@ -27,12 +38,13 @@ PROTESTS = ("protest", "kundgebung", "demonstration", "protestmarsch")
 
 def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     last: dict[str, Draft] = {}
-    at_odds: set[frozenset[str]] = set()
+    at_odds: AtOdds = {}
     protest: Draft | None = None
     done = []
     for draft in drafts:
         name = draft.deed.name
-        if draft.agent and (name == "PROTEST" or DEMONSTRATORS in draft.agent):
+        demonstrating = name == "PROTEST" or DEMONSTRATORS in draft.agent
+        if draft.agent and demonstrating and draft.force.stance != "demands":
             protest = draft
         if protest is not None and _against_protest(draft, protest):
             draft = replaced(draft, "recipient", protest.agent, PUT_DOWN)
@@ -48,17 +60,22 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         elif not draft.recipient and _set_free(scene, draft):
             draft = _aimed(scene, draft, last.get("COERCE") or last.get("ASSAULT"))
         draft = _at_accuser(scene, draft, at_odds)
+        draft = _at_other_side(scene, draft, at_odds)
         if name in HOSTILE:
-            at_odds |= {
-                frozenset({doer.id, other.id})
-                for doer in on_behalf(draft.agent)
-                for other in on_behalf(draft.recipient)
-            }
+            _set_at_odds(draft, at_odds)
         done.append(draft)
     return done
 
 
-def _at_accuser(scene: Scene, draft: Draft, at_odds: set[frozenset[str]]) -> Draft:
+def _set_at_odds(draft: Draft, at_odds: AtOdds) -> None:
+    for doer in on_behalf(draft.agent):
+        for other in on_behalf(draft.recipient):
+            if doer.id != other.id:
+                at_odds.setdefault(doer.id, {})[other.id] = other
+                at_odds.setdefault(other.id, {})[doer.id] = doer
+
+
+def _at_accuser(scene: Scene, draft: Draft, at_odds: AtOdds) -> Draft:
     """Phnom Penh warf Thailand vor, das Feuer eröffnet zu haben: a state or a group that accuses
     one with which it is at odds, or of what happens at home, means what was done to itself."""
     if draft.recipient or draft.deed.name != "ASSAULT":
@@ -74,9 +91,22 @@ def _at_accuser(scene: Scene, draft: Draft, at_odds: set[frozenset[str]]) -> Dra
         return replaced(draft, "recipient", accuser, ACCUSER)
     state = scene.state_at_issue(draft.clause)
     here = state is not None and state.id == accuser[0].id
-    if here or any(frozenset({accuser[0].id, a.id}) in at_odds for a in accused):
+    if here or any(a.id in at_odds.get(accuser[0].id, ()) for a in accused):
         return replaced(draft, "recipient", accuser, ACCUSER)
     return draft
+
+
+def _at_other_side(scene: Scene, draft: Draft, at_odds: AtOdds) -> Draft:
+    """Costa Rica verlegte Polizisten an die Grenze, schloss Verhandlungen aus: where a side is at
+    odds with one other, that is whom it means."""
+    if draft.recipient or len(draft.agent) != 1 or draft.force.stance not in TOWARDS:
+        return draft
+    if draft.deed.name not in TOWARDS[draft.force.stance]:
+        return draft
+    others = tuple(at_odds.get(on_behalf(draft.agent)[0].id, {}).values())
+    if len(others) != 1 or others[0].kind not in STRUCK:
+        return draft
+    return replaced(draft, "recipient", others, OTHER_SIDE)
 
 
 def _at_own(scene: Scene, draft: Draft) -> bool:
