@@ -147,7 +147,7 @@ class Grammar:
                 voices.hearing.hear(clause, draft.speaker, draft.force.stance)
             if not found:
                 # "bestritt, dass es sich um einen Putsch handle; die Armee habe ..."
-                said = voices.of(clause)
+                said = voices.known(clause)
                 voices.hearing.hear(clause, said.speaker if said.form else (), said.stance)
             drafts += found
         lexemes, nouns = self.lexemes, self.nouns

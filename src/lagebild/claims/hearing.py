@@ -124,13 +124,20 @@ class Hearing:
         the Konjunktiv II reports, unless it supposes something."""
         if clause.kind != "main" or clause.modal:
             return False
-        if clause.sentence - self.last(clause).sentence != 1:
-            return False
         tokens = self.scene.tokens(clause)
+        if clause.sentence - self.last(clause).sentence != 1 and not self._justifies(clause):
+            return False
         if tokens[clause.finite].text.lower() in ("wäre", "würde", "hätte"):
             # of one the Konjunktiv I would do
             return False
         return not any(tokens[i].text.lower() in SUPPOSING for i in clause.tokens)
+
+    def _justifies(self, clause: Clause) -> bool:
+        """Die Regierung wies die Helfer aus. | Diese hätten spioniert: the plural with a participle
+        tells why somebody did what the sentence before tells."""
+        tokens = self.scene.tokens(clause)
+        told = tokens[clause.finite].text.lower() == "hätten" and not clause.passive
+        return told and tokens[clause.verb_at].tag == "VV(PP)" and bool(self.acted_before(clause))
 
     def hear(self, clause: Clause, speaker: tuple[Actor, ...], stance: str) -> None:
         """Keeps who spoke in a clause and with what force, for the sentences that follow."""
@@ -140,7 +147,7 @@ class Hearing:
     def before(self, clause: Clause) -> tuple[Actor, ...]:
         """Who spoke last, at most `MEMORY` sentences before a clause."""
         last = self.last(clause)
-        near = clause.sentence - last.sentence <= MEMORY
+        near = clause.sentence - last.sentence <= (1 if clause.mood == "subjunctive2" else MEMORY)
         return last.speaker if near and any(a.kind not in MEDIA for a in last.speaker) else ()
 
     def before_colon(self, clause: Clause) -> tuple[Actor, ...]:
@@ -158,7 +165,7 @@ class Hearing:
     def acted_before(self, clause: Clause) -> tuple[Actor, ...]:
         """Der Vermittler entschuldigte sich. Es sei ihm nicht gelungen, ...: who did something in
         the sentence before, where nobody spoke."""
-        if clause.mood != "subjunctive1" or clause.sentence == 0:
+        if not clause.mood.startswith("subjunctive") or clause.sentence == 0:
             return ()
         return acted_in(self.scene, clause.sentence - 1)
 

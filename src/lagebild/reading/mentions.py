@@ -21,7 +21,7 @@ from lagebild.reading.pronouns import may_be_subject
 from lagebild.reading.recognised import add_places, add_recognised, settle_surnames
 from lagebild.reading.recogniser import recogniser_of
 from lagebild.reading.resolution import Resolver
-from lagebild.reading.salience import ABROAD, LEAD_WEIGHT, ORIGIN, REACTING, Salience
+from lagebild.reading.salience import ABROAD, LEAD_WEIGHT, ORIGIN, PEOPLE, REACTING, Salience
 from lagebild.reading.spots import Page, Spot
 from lagebild.reading.towns import add_towns
 
@@ -109,6 +109,8 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                     if spot.form == "place":
                         salience.place(page.sentence.index, spot.first, actor)
                     weight = 0.5 if spot.form == "place" else 1.0
+                    if spot.form == "demonym":
+                        weight *= PEOPLE
                     if page.sentence.tokens[spot.last].lemma.casefold() in MEETING_PLACES:
                         weight = ABROAD
                     if reacts and may_be_subject(page.sentence.tokens, spot):

@@ -19,6 +19,8 @@ LEAD_WEIGHT = 2.0
 ABROAD = 0.1
 # Who judges or asks is often no state that the report is about.
 REACTING = 0.5
+# "neun Ausländer, darunter sieben Deutsche": where somebody comes from.
+PEOPLE = 0.3
 # How a mention that only says where somebody comes from was found; it counts for no state.
 ORIGIN = "adjective of origin"
 
