@@ -96,6 +96,24 @@ class FirstNameRow(msgspec.Struct, frozen=True):
     gender: str
 
 
+class GivenNameRow(msgspec.Struct, frozen=True):
+    name: str
+    forms: Words
+
+
+class SpellingRow(msgspec.Struct, frozen=True):
+    script: str
+    letters: str
+    sounds: str
+    example: str
+
+
+class ScriptRow(msgspec.Struct, frozen=True):
+    script: str
+    family: Literal["first", "last"]
+    used_by: Words
+
+
 class RegionRow(msgspec.Struct, frozen=True, rename={"lies_in": "in"}):
     name: str
     lies_in: str
