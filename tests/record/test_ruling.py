@@ -13,7 +13,7 @@ from lagebild.record.tables import PENDING
 def pending(ledger: Ledger) -> set[str]:
     """The reports marked since the last call."""
     with ledger.transaction() as connection:
-        found = set(connection.execute(select(PENDING.c.report)).scalars())
+        found = set(connection.execute(select(PENDING.c.report)).scalars()) - {""}
         connection.execute(delete(PENDING))
     return found
 

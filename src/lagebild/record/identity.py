@@ -98,6 +98,10 @@ class Identities:
         """The actors that are known under another id than their own."""
         return tuple(sorted(actor for actor, head in self._heads.items() if actor != head))
 
+    def kept_apart(self) -> tuple[Pair, ...]:
+        """The pairs of clusters that are apart, or of which nobody could tell, by their ids."""
+        return tuple(sorted({pair for pairs in self._between.values() for pair in pairs}))
+
     # -- within
 
     def _gather(self, start: str) -> None:

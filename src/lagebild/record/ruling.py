@@ -14,6 +14,8 @@ from lagebild.record.judgement import ON_CLAIMS, Judgement
 
 # Values in one list of a statement.
 LISTED = 500
+# Stands in `pending` for a change that no report shows.
+NO_REPORT = ""
 
 
 def standing(connection: Connection) -> tuple[Judgement, ...]:
@@ -57,6 +59,8 @@ def _mark(connection: Connection, made: Judgement, holding: Sequence[Judgement])
         reports = set(connection.execute(query).scalars())
         _pend(connection, reports | ({claim.report} if claim is not None else set()))
         return
+    # Where no report names them, who is who has to be worked out anew all the same.
+    connection.execute(insert(t.PENDING).values(report=NO_REPORT).on_conflict_do_nothing())
     known = Identities(holding)
     actors = known.cluster(made.subject) | known.cluster(made.details().other)
     for some in _portions(sorted(actors)):
