@@ -34,6 +34,8 @@ from lagebild.record import Ledger, Relation, on_actors, on_claim
 ACTORS = [Party(f"Land {n}", f"L{n}", "state") for n in range(4)]
 TABLES = (t.ENTRIES, t.POINTS, t.PARTS, ORIGINS)
 PURE = {"statements": statements, "threads": threads, "figures": figures, "timeline": timeline}
+# The others have tests of their own, with people who have names and offices.
+OF_POINTS = [view for view in VIEWS if view not in ("offices", "proposals", "judgements")]
 Recorded = tuple[Report, tuple[Claim, ...]]
 
 
@@ -189,7 +191,7 @@ def test_a_kill_between_portions_leaves_the_rest_pending(
         assert content(cut) == content(whole)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", OF_POINTS)
 def test_as_of_is_the_picture_without_later_reports(view: str, recorded: list[Recorded]) -> None:
     day = "2022-01-25"
     # Whole days only: where the deed's day decides, later reports may join what was told apart.
@@ -235,7 +237,7 @@ def test_filters_keep_what_they_name(view: str, scope: Scope, ledger: Ledger) ->
     assert 0 < len(found) < len(everything)
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", OF_POINTS)
 def test_limit_cuts_and_says_how_many_there_are(view: str, ledger: Ledger) -> None:
     whole = VIEWS[view](ledger.connection, Scope())
     part = VIEWS[view](ledger.connection, Scope(limit=2))

@@ -45,6 +45,8 @@ CASES = [
      ("omar-testmann", "Präsident", "LBY", "claimed")),
     ("Der stellvertretende russische Außenminister Igor Probenko warnte davor.",
      ("igor-probenko", "Vizeaußenminister", "RUS", "")),
+    ("Bürgermeister Vitali Klitschko warnte davor.",
+     ("vitali-klitschko", "Bürgermeister", "", "")),
     ("Der ukrainische Digitalminister Igor Probenko warnte davor.",
      ("igor-probenko", "Digitalminister", "UKR", "")),
 ]  # fmt: skip

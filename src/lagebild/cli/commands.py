@@ -14,7 +14,9 @@ from lagebild.languages.interface import LANGUAGES, Interface
 FORMATS = ("text", "jsonl")
 TABLE_FORMATS = ("table", "jsonl", "csv")
 LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
-VIEWS = ("reports", "actors", "statements", "threads", "disputes", "figures", "timeline")
+VIEWS = ("reports", "actors", "statements", "threads", "disputes", "figures", "timeline",
+         "offices", "proposals", "judgements")  # fmt: skip
+VERDICTS = ("confirm", "reject", "edit")
 LEDGER = "lagebild.db"
 
 
@@ -35,6 +37,11 @@ def program(texts: Interface) -> click.Group:
         ("show", _show),
         ("explain", _explain),
         ("annotate", _annotate),
+        ("judge", _judge),
+        ("merge", _relate),
+        ("split", _relate),
+        ("undecided", _relate),
+        ("undo", _undo),
     ):
         group.add_command(build(texts, name))
     return group
@@ -117,6 +124,54 @@ def _explain(texts: Interface, name: str) -> Command:
 
     claim = click.Argument(["claim"], metavar=texts.say("help.argument_claim"))
     return _command(texts, name, [claim, _ledger(texts)], call)
+
+
+def _judge(texts: Interface, name: str) -> Command:
+    def call(claim: str, verdict: str, edits: Sequence[str], **options: str) -> int:
+        from lagebild.cli.judge import judge
+
+        return judge(texts, claim, verdict, edits, **options)
+
+    claim = click.Argument(["claim"], metavar=texts.say("help.argument_claim"))
+    verdict = click.Argument(
+        ["verdict"], callback=one_of(texts, VERDICTS), metavar="|".join(VERDICTS)
+    )
+    edits = click.Argument(["edits"], nargs=-1, metavar=texts.say("help.argument_edits"))
+    params = [claim, verdict, edits, _ledger(texts), _who(texts), _note(texts)]
+    return _command(texts, name, params, call)
+
+
+def _relate(texts: Interface, name: str) -> Command:
+    def call(one: str, other: str, **options: str) -> int:
+        from lagebild.cli.judge import RELATIONS, relate
+
+        return relate(texts, one, other, RELATIONS[name], **options)
+
+    actors = [
+        click.Argument([argument], metavar=f"{texts.say('help.argument_actor')}_{letter}")
+        for argument, letter in (("one", "A"), ("other", "B"))
+    ]
+    return _command(texts, name, [*actors, _ledger(texts), _who(texts), _note(texts)], call)
+
+
+def _undo(texts: Interface, name: str) -> Command:
+    def call(judgement: str, ledger: str, who: str) -> int:
+        from lagebild.cli.judge import undo
+
+        return undo(texts, judgement, ledger, who)
+
+    judgement = click.Argument(["judgement"], metavar=texts.say("help.argument_judgement"))
+    return _command(texts, name, [judgement, _ledger(texts), _who(texts)], call)
+
+
+def _who(texts: Interface) -> click.Parameter:
+    meta = texts.say("help.meta_name")
+    return click.Option(["--who"], metavar=meta, default="", help=texts.say("help.option_who"))
+
+
+def _note(texts: Interface) -> click.Parameter:
+    meta = texts.say("help.meta_text")
+    return click.Option(["--note"], metavar=meta, default="", help=texts.say("help.option_note"))
 
 
 def _paths(texts: Interface) -> click.Parameter:

@@ -1,5 +1,7 @@
 """`lagebild explain`: a claim, its evidence in its sentence, and why it was read so."""
 
+from collections.abc import Sequence
+
 from lagebild.claims import Claim, Party
 from lagebild.cli.page import Page, keep_blanks, pad
 from lagebild.cli.wording import figure_in_words, joined
@@ -8,7 +10,7 @@ from lagebild.intake import Report
 from lagebild.languages.interface import Interface
 from lagebild.reading import Span
 from lagebild.reading.sentences import paragraphs, sentence_spans
-from lagebild.record import Ledger
+from lagebild.record import Judged, Judgement, Ledger, judged, of_reports
 
 NAME_WIDTH = 18
 
@@ -20,14 +22,15 @@ class UnknownClaim(LedgerError):
 def explain(texts: Interface, claim_id: str, ledger: str) -> int:
     """Prints one claim; returns the exit code. Raises LedgerFault, UnknownClaim."""
     with Ledger.open(ledger, write=False) as book:
-        found = list(book.claims(id_begins=claim_id))
-        exact = [claim for claim in found if claim.id == claim_id]
-        if len(exact or found) != 1 or not claim_id:
-            kind = "many_claims" if found else "no_claim"
-            words = texts.say(f"messages.{kind}", name=ledger, claim=claim_id, count=len(found))
-            raise UnknownClaim(words)
-        claim = (exact or found)[0]
+        claim = find_claim(texts, book, claim_id, ledger)
         report = next(book.reports(claim.report)).report
+        said = book.judgements()
+        held = judged(
+            tuple(book.claims(claim.report)), of_reports(said).get(report.id, ()), report.text
+        )
+    entry = next((entry for entry in held if entry.claim.id == claim.id), None)
+    if entry is not None:
+        claim = entry.claim
     page = Page()
     page.heading(f"{texts.say('explain.claim')} {claim.id}")
     for name, value in _fields(texts, claim, report):
@@ -35,11 +38,48 @@ def explain(texts: Interface, claim_id: str, ledger: str) -> int:
             page.line((pad(texts.say(f"explain.{name}"), NAME_WIDTH), "dim"), (value, ""))
     page.blank()
     _print_evidence(page, claim, report)
+    _print_said(page, texts, claim, entry, said)
     if claim.because:
         page.heading(texts.say("explain.because"))
         for reason in claim.because:
             page.wrapped(2, f"- {reason}")
     return 0
+
+
+def find_claim(texts: Interface, book: Ledger, claim_id: str, ledger: str) -> Claim:
+    """The only claim whose id begins so: of the reading, or one that only people vouch for.
+
+    Raises UnknownClaim.
+    """
+    found = {claim.id: claim for claim in book.claims(id_begins=claim_id)} if claim_id else {}
+    for judgement in book.judgements() if claim_id else ():
+        claim = judgement.details().claim
+        if claim is not None and claim.id.startswith(claim_id):
+            found.setdefault(claim.id, claim)
+    if claim_id in found:
+        return found[claim_id]
+    if len(found) != 1:
+        kind = "many_claims" if found else "no_claim"
+        words = texts.say(f"messages.{kind}", name=ledger, claim=claim_id, count=len(found))
+        raise UnknownClaim(words)
+    return next(iter(found.values()))
+
+
+def _print_said(
+    page: Page, texts: Interface, claim: Claim, entry: Judged | None, said: Sequence[Judgement]
+) -> None:
+    """What people said of the claim, under whatever id it then had."""
+    ids = entry.judgements if entry is not None else ()
+    mine = [j for j in said if j.holds and (j.id in ids or j.subject == claim.id)]
+    if not mine:
+        return
+    page.heading(texts.say("views.judgements.name"))
+    if entry is None:
+        page.wrapped(2, texts.say("explain.nowhere"))
+    for judgement in mine:
+        words = texts.say(f"explain.{judgement.verdict}", who=judgement.who, at=judgement.at)
+        note = judgement.details().note
+        page.wrapped(2, " ".join(part for part in (f"- {judgement.id}: {words}", note) if part))
 
 
 def _fields(texts: Interface, claim: Claim, report: Report) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from lagebild.cli import csv, jsonl
 from lagebild.cli.page import STANCE_STYLES, Page, pad, wrap
+from lagebild.cli.people_page import print_judgements, print_offices, print_proposals
 from lagebild.cli.picture_page import (
     print_disputes,
     print_figures,
@@ -119,4 +120,7 @@ PAGES: dict[str, Callable[[Page, Interface, Sequence[Any]], None]] = {
     "disputes": print_disputes,
     "figures": print_figures,
     "timeline": _print_timeline,
+    "offices": print_offices,
+    "proposals": print_proposals,
+    "judgements": print_judgements,
 }

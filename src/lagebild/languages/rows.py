@@ -63,6 +63,7 @@ class TenureRow(msgspec.Struct, frozen=True):
 class PostRow(msgspec.Struct, frozen=True):
     word: str
     post: str
+    holders: Literal["one", "many"]
     example: str
 
 

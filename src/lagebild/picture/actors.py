@@ -1,14 +1,12 @@
 """Who takes part: every actor with the points in which it speaks, acts and is affected."""
 
-from collections.abc import Sequence
-
 import msgspec
 from sqlalchemy import Connection, case, distinct, func, select
 
 from lagebild.picture import tables as t
 from lagebild.picture.excerpt import Excerpt
+from lagebild.picture.naming import names_of
 from lagebild.picture.scope import Scope
-from lagebild.record.tables import ACTORS
 
 # So many of an actor's claims are named in its row, the latest ones.
 NAMED = 20
@@ -44,7 +42,7 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     ranked = query.order_by(func.count(distinct(part.point)).desc(), part.actor)
     rows = connection.execute(ranked.limit(scope.limit)).all()
     total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
-    known = _names(connection, [row.actor for row in rows])
+    known = names_of(connection, [row.actor for row in rows])
     return Excerpt(
         rows=tuple(
             ActorRow(
@@ -62,13 +60,6 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
         ),
         total=total,
     )
-
-
-def _names(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    found = {id_: (id_, "") for id_ in ids}
-    query = select(ACTORS.c.id, ACTORS.c.name, ACTORS.c.kind).where(ACTORS.c.id.in_(ids))
-    found.update({id_: (name, kind) for id_, name, kind in connection.execute(query)})
-    return found
 
 
 def _claims(connection: Connection, actor: str, scope: Scope) -> tuple[str, ...]:

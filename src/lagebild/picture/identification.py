@@ -1,23 +1,22 @@
 """Recognises actors across reports: who was seen where, who may be whom, under which id each is
 known. What stands in its tables is a function of the set of reports and judgements."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sqlalchemy import Connection, delete, select
 
-from lagebild.claims import Party
+from lagebild.claims import Claim, Party
 from lagebild.picture import people_tables as t
 from lagebild.picture.clusters import known_as
-from lagebild.picture.heard import ROLES, Heard, Known
+from lagebild.picture.known import ROLES, Known
 from lagebild.picture.listed import Listed, listed
 from lagebild.picture.namesakes import CERTAIN, Named
+from lagebild.picture.portions import portions
 from lagebild.record import Identities
 from lagebild.record.ruling import standing
 from lagebild.record.tables import ACTORS, CLAIM_PARTIES, CLAIMS, HOLDINGS
 
-# Values in one list of a statement.
-MANY = 500
 RECOGNISED = frozenset({"person", "organisation", "group"})
 Row = dict[str, str]
 
@@ -28,14 +27,14 @@ def prepare(connection: Connection) -> None:
     t.METADATA.create_all(connection)
 
 
-def identify(connection: Connection, reports: Sequence[str], claims: Iterable[Heard]) -> set[str]:
+def identify(connection: Connection, reports: Sequence[str], claims: Iterable[Claim]) -> set[str]:
     """Takes in who is named in some reports, whose `claims` hold; returns the other reports in
     which somebody is known under another id now."""
     register = listed()
     rows = _sightings(connection, reports, claims, register)
     seen = t.SIGHTINGS.c
     affected = {row["actor"] for row in rows}
-    for some in _portions(reports):
+    for some in portions(reports):
         query = select(seen.actor).distinct().where(seen.report.in_(some))
         affected.update(connection.execute(query).scalars())
         connection.execute(delete(t.SIGHTINGS).where(seen.report.in_(some)))
@@ -48,26 +47,21 @@ def identify(connection: Connection, reports: Sequence[str], claims: Iterable[He
 
 def known(connection: Connection) -> Known:
     """The ids and names under which actors are known."""
-    register = listed()
-    ids = {row.actor: row.known_as for row in connection.execute(select(t.KNOWN_AS))}
-    heads = sorted(set(ids.values()))
-    parties = {id_: register.parties[id_] for id_ in heads if register.has(id_)}
-    for some in _portions([id_ for id_ in heads if not register.has(id_)]):
-        for row in connection.execute(select(ACTORS).where(ACTORS.c.id.in_(some))):
-            parties[row.id] = Party(row.name, row.id, row.kind)
-    return Known(ids, parties)
+    rows = connection.execute(select(t.KNOWN_AS)).all()
+    parties = {row.known_as: Party(row.name, row.known_as, row.kind) for row in rows}
+    return Known({row.actor: row.known_as for row in rows}, parties)
 
 
 # -- within
 
 
 def _sightings(
-    connection: Connection, reports: Sequence[str], claims: Iterable[Heard], register: Listed
+    connection: Connection, reports: Sequence[str], claims: Iterable[Claim], register: Listed
 ) -> list[Row]:
     found: dict[tuple[str, str, str, str, str], str] = {}
-    for one in claims:
+    for claim in claims:
         for role in ROLES:
-            parties: tuple[Party, ...] = getattr(one.claim, role)
+            parties: tuple[Party, ...] = getattr(claim, role)
             for party, after in pairwise((*parties, None)):
                 if (
                     party is None
@@ -80,8 +74,8 @@ def _sightings(
                 # A person comes first and whom it speaks for after it.
                 speaks = party.kind == "person" and after is not None and after.kind != "person"
                 side = after.id if speaks and after is not None else ""
-                found[one.claim.report, party.id, party.name, side, ""] = party.kind
-    for some in _portions(reports):
+                found[claim.report, party.id, party.name, side, ""] = party.kind
+    for some in portions(reports):
         for row in connection.execute(select(HOLDINGS).where(HOLDINGS.c.report.in_(some))):
             if register.is_name(row.name, "person"):
                 side = row.of if row.of_how in ("said", "listed") else ""
@@ -97,7 +91,7 @@ def _named(connection: Connection, actors: Sequence[str], register: Listed) -> d
     sides: dict[str, set[str]] = {}
     posts: dict[str, set[str]] = {}
     kinds: dict[str, str] = {}
-    for some in _portions(actors):
+    for some in portions(actors):
         query = (
             select(seen.actor, seen.name, seen.side, seen.post, seen.kind)
             .distinct()
@@ -128,7 +122,7 @@ def _rekey(connection: Connection, actors: Sequence[str], register: Listed) -> s
     named = _named(connection, actors, register)
     touched: set[str] = set()
     rows = []
-    for some in _portions(actors):
+    for some in portions(actors):
         mine = t.KEYS.c.actor.in_(some)
         touched.update(connection.execute(select(t.KEYS.c.key).distinct().where(mine)).scalars())
         connection.execute(delete(t.KEYS).where(mine))
@@ -143,7 +137,7 @@ def _rekey(connection: Connection, actors: Sequence[str], register: Listed) -> s
 
 def _compare(connection: Connection, keys: Sequence[str], register: Listed) -> None:
     rows: list[dict[str, object]] = []
-    for some in _portions(keys):
+    for some in portions(keys):
         under: dict[str, set[str]] = {key: set(register.with_key(key)) for key in some}
         query = select(t.KEYS).where(t.KEYS.c.key.in_(some))
         seen: dict[str, set[str]] = {}
@@ -179,17 +173,40 @@ def _rename(connection: Connection, register: Listed) -> set[str]:
     query = select(like.one, like.other).distinct().where(like.score >= CERTAIN)
     certain = [(row.one, row.other) for row in connection.execute(query)]
     said = Identities(standing(connection), register.has)
-    new = known_as(said, certain, register.has)
-    old = {row.actor: row.known_as for row in connection.execute(select(t.KNOWN_AS))}
+    heads = known_as(said, certain, register.has)
+    parties = _parties(connection, sorted(set(heads.values())), register)
+    new = {actor: parties[head] for actor, head in heads.items()}
+    old = {
+        row.actor: Party(row.name, row.known_as, row.kind)
+        for row in connection.execute(select(t.KNOWN_AS))
+    }
     changed = sorted(a for a in {*new, *old} if new.get(a) != old.get(a))
     reports: set[str] = set()
-    for some in _portions(changed):
+    for some in portions(changed):
         connection.execute(delete(t.KNOWN_AS).where(t.KNOWN_AS.c.actor.in_(some)))
         reports |= _reports_of(connection, some)
-    rows = [{"actor": actor, "known_as": new[actor]} for actor in changed if actor in new]
+    rows = [
+        {
+            "actor": actor,
+            "known_as": new[actor].id,
+            "name": new[actor].name,
+            "kind": new[actor].kind,
+        }
+        for actor in changed
+        if actor in new
+    ]
     if rows:
         connection.execute(t.KNOWN_AS.insert(), rows)
     return reports
+
+
+def _parties(connection: Connection, ids: Sequence[str], register: Listed) -> dict[str, Party]:
+    """Name and kind of actors, as the lexicon has them, else the reports."""
+    found = {id_: register.parties.get(id_) or Party(id_, id_, "") for id_ in ids}
+    for some in portions([id_ for id_ in ids if not register.has(id_)]):
+        for row in connection.execute(select(ACTORS).where(ACTORS.c.id.in_(some))):
+            found[row.id] = Party(row.name, row.id, row.kind)
+    return found
 
 
 def _reports_of(connection: Connection, actors: Sequence[str]) -> set[str]:
@@ -200,8 +217,3 @@ def _reports_of(connection: Connection, actors: Sequence[str]) -> set[str]:
         select(t.SIGHTINGS.c.report).distinct().where(t.SIGHTINGS.c.actor.in_(actors)),
     )
     return {report for query in queries for report in connection.execute(query).scalars()}
-
-
-def _portions(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for begin in range(0, len(values), MANY):
-        yield values[begin : begin + MANY]

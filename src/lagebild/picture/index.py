@@ -9,10 +9,13 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
 
+from lagebild.picture import identification
 from lagebild.picture import tables as t
 from lagebild.picture.grouping import SHARED, group_entries
 from lagebild.picture.hearing import Hearing
+from lagebild.picture.known import Known
 from lagebild.picture.origin_tables import METADATA as ORIGIN_TABLES
 from lagebild.picture.origin_tables import ORIGINS
 from lagebild.picture.origins import place_origins
@@ -20,6 +23,7 @@ from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
 from lagebild.picture.portions import portions
 from lagebild.picture.source import deed_date, principals
 from lagebild.record import Ledger
+from lagebild.record.ruling import standing
 from lagebild.record.tables import PENDING, REPORTS
 
 # Reports taken together: enough to make the work set-wise, few enough for little memory.
@@ -42,7 +46,7 @@ def catch_up(ledger: Ledger, told: Callable[[int], None] | None = None) -> int:
         if not reports:
             return done
         with ledger.transaction() as connection:
-            _take_in(connection, reports, Hearing(ledger.judgements()))
+            _take_in(connection, reports, Hearing(standing(connection)))
         done += len(reports)
         if told:
             told(done)
@@ -71,6 +75,7 @@ def _prepare(ledger: Ledger) -> None:
         for metadata in (t.METADATA, ORIGIN_TABLES):
             metadata.drop_all(connection)
             metadata.create_all(connection)
+        identification.prepare(connection)
         connection.execute(delete(PENDING))
         connection.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
         connection.execute(t.STATE.insert(), {"key": "index", "value": str(t.INDEX)})
@@ -78,14 +83,20 @@ def _prepare(ledger: Ledger) -> None:
 
 def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -> None:
     moved = place_origins(connection, reports) - set(reports)
-    rows: list[Row] = []
     shrunk: set[str] = set()
+    held: list[tuple[Held, bool]] = []
     for ids in portions(reports):
         mine = t.ENTRIES.c.report.in_(ids)
         shrunk.update(connection.execute(select(t.ENTRIES.c.frame).where(mine)).scalars())
         connection.execute(delete(t.ENTRIES).where(mine))
-        rows += [_entry(one, as_read) for one, as_read in hearing.held(connection, ids)]
+        held += hearing.held(connection, ids)
         connection.execute(delete(PENDING).where(PENDING.c.report.in_(ids)))
+    others = identification.identify(connection, reports, (one.claim for one, _ in held))
+    if others:  # somebody in them is known under another id now
+        again = [{"report": report} for report in sorted(others)]
+        connection.execute(insert(PENDING).on_conflict_do_nothing(), again)
+    known = identification.known(connection)
+    rows = [_entry(*_as_known(known, one, as_read)) for one, as_read in held]
     # A frame that lost entries is put together again from those that are left.
     for frames in portions(sorted(shrunk)):
         rows += _withdrawn(connection, frames)
@@ -94,6 +105,13 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
         origin = select(ORIGINS.c.origin).where(ORIGINS.c.report == t.ENTRIES.c.report)
         mine = t.ENTRIES.c.report.in_(ids)
         connection.execute(update(t.ENTRIES).where(mine).values(origin=origin.scalar_subquery()))
+
+
+def _as_known(known: Known, one: Held, as_read: bool) -> tuple[Held, bool]:
+    claim = known.claim(one.claim)
+    if claim is one.claim:
+        return one, as_read
+    return Held(claim, one.source, one.judged), False
 
 
 def _withdrawn(connection: Connection, frames: Sequence[str]) -> list[Row]:

@@ -34,10 +34,21 @@ class Listed:
         self._nouns |= {row.lemma.casefold() for row in lexicon.organs}
         self._nouns |= {noun.casefold() for state in lexicon.states for noun in state.demonyms}
         self._by_key: dict[str, list[str]] | None = None
+        self._by_name: dict[str, set[str]] = {}
+        named = [(s.id, (s.name, *s.forms)) for s in lexicon.states]
+        named += [(o.id, (o.name, *o.forms, *o.abbreviations)) for o in lexicon.organisations]
+        named += [(p.id, (p.name, *p.forms)) for p in lexicon.persons]
+        for id_, names in named:
+            for name in names:
+                self._by_name.setdefault(name.casefold(), set()).add(id_)
 
     def has(self, actor: str) -> bool:
         """Whether an id stands in the lexicon."""
         return actor in self.parties
+
+    def called(self, name: str) -> list[Party]:
+        """The states, bodies and persons that go by a name, whatever the case, by id."""
+        return [self.parties[id_] for id_ in sorted(self._by_name.get(name.casefold(), ()))]
 
     def is_name(self, name: str, kind: str) -> bool:
         """Sergej Lawrow; not "Augenzeuge", "Anwältin von Samani", "islamistischer Prediger"."""

@@ -39,10 +39,12 @@ LIKENESSES = Table(
     Column("score", Float, nullable=False),
 )
 
-# The id under which an actor is known, where it is another than its own.
+# The id under which an actor is known, where it is another than its own, and whose it is.
 KNOWN_AS = Table(
     "known_as",
     METADATA,
     Column("actor", Text, primary_key=True),
-    Column("known_as", Text, nullable=False),
+    Column("known_as", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
 )

@@ -15,9 +15,12 @@ from lagebild.picture.disputes import SAYS_SO, Dispute, FigureDispute, disputes,
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.figures import FigureSeries, figures
 from lagebild.picture.library import count_points, load, point_ids
+from lagebild.picture.offices import offices
 from lagebild.picture.point import Point
 from lagebild.picture.portions import portions
+from lagebild.picture.proposals import proposals
 from lagebild.picture.reports import reports
+from lagebild.picture.rulings import judgements
 from lagebild.picture.scope import Scope
 from lagebild.picture.statements import ORDER
 from lagebild.picture.threads import OPENING, YES_OR_NO, Thread, threads
@@ -197,4 +200,7 @@ VIEWS: dict[str, View] = {
     "disputes": _disputes,
     "figures": _figures,
     "timeline": _timeline,
+    "offices": offices,
+    "proposals": proposals,
+    "judgements": judgements,
 }

@@ -65,6 +65,9 @@ class Offices:
             for row in lexicon.offices
             if row.rank in RANKS and row.lemma not in self._posts
         }
+        self._of_states = {
+            row.lemma for row in lexicon.offices if row.represents in ("state", "self")
+        }
         self._adjectives: dict[str, rows.TenureRow] = {}
         self._prefixes: list[rows.TenureRow] = []
         for row in lexicon.tenures:
@@ -160,6 +163,8 @@ class Offices:
             return acts_for, "said"
         if acts_for is None and inside:
             return inside[0], "said"
+        if acts_for is not None and acts_for.kind == "organisation" and post in self._of_states:
+            return None, ""  # the mayor whom the lexicon knows as the head of a party
         listed, office = self._listed.get(person.id, ("", ""))
         known = self._directory.actors.get(listed)
         if known is not None and self._post(self._word(office)[0]) == post:

@@ -1,0 +1,49 @@
+"""Under which id and name each actor is known through all reports."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from lagebild.claims import Claim, Party
+
+ROLES = ("speaker", "agent", "recipient")
+
+
+class Known:
+    """Gives actors the id and name under which they are known: `ids` by their own id, where it is
+    another; `parties` by that other id."""
+
+    def __init__(self, ids: Mapping[str, str], parties: Mapping[str, Party]) -> None:
+        self._ids = ids
+        self._parties = parties
+        self._own: dict[str, set[str]] = {}
+        for own, head in ids.items():
+            self._own.setdefault(head, set()).add(own)
+
+    def actor(self, id_: str) -> str:
+        """The id under which an actor is known."""
+        return self._ids.get(id_, id_)
+
+    def own(self, id_: str) -> set[str]:
+        """All ids of whom this id stands for, as reports have them."""
+        return {id_} | self._own.get(id_, set())
+
+    def party(self, party: Party) -> Party:
+        """The actor as it is known."""
+        if party.id not in self._ids:
+            return party
+        head = self._ids[party.id]
+        return self._parties.get(head) or Party(party.name, head, party.kind)
+
+    def claim(self, claim: Claim) -> Claim:
+        """The claim with all its actors as they are known, each once in a role; the same value
+        where nothing changes."""
+        if not self._ids:
+            return claim
+        changes: dict[str, Any] = {}
+        for role in ROLES:
+            parties: tuple[Party, ...] = getattr(claim, role)
+            if any(party.id in self._ids for party in parties):
+                changes[role] = tuple(dict.fromkeys(map(self.party, parties)))
+        return msgspec.structs.replace(claim, **changes) if changes else claim

@@ -1,0 +1,168 @@
+"""Who held which office when, by the reports; before and after only where they show it."""
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lagebild.intake import Report
+from lagebild.picture import Scope, catch_up
+from lagebild.picture.offices import offices
+from lagebild.picture.tenure import Tenure, told
+from lagebild.reading import Holding
+from lagebild.record import Ledger, Relation, on_actors
+
+
+def tenure(name: str, first: str, last: str = "", status: str = "holds", **more: Any) -> Tenure:
+    given = {"post": "Außenminister", "of": "RUS", "of_name": "Russland", "of_how": "said"} | more
+    return Tenure(
+        person=name.lower(), name=name, status=status, first=first, last=last or first, reports=1,
+        **given,
+    )  # fmt: skip
+
+
+def neighbours(*rows: Tenure) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    return {row.name: (row.before, row.after) for row in told(rows, rows)}
+
+
+def test_two_at_different_times_hold_it_before_and_after() -> None:
+    early, late = tenure("Iwanow", "2002-01-01", "2004-02-01"), tenure("Lawrow", "2004-03-09")
+    assert neighbours(late, early) == {"Iwanow": ((), ("Lawrow",)), "Lawrow": (("Iwanow",), ())}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (tenure("A", "2004-01-01", "2004-03-10"), tenure("B", "2004-03-09")),
+        (tenure("A", "2002"), tenure("B", "2004", of="UKR")),
+        (tenure("A", "2002"), tenure("B", "2004", post="Innenminister")),
+        (tenure("A", "2002", of_how="concluded"), tenure("B", "2004")),
+        (tenure("A", "2002", post="Botschafter"), tenure("B", "2004", post="Botschafter")),
+        (tenure("A", "2002", of=""), tenure("B", "2004", of="")),
+        (tenure("A", ""), tenure("B", "2004")),
+        (tenure("A", "2002"), tenure("B", "2004", status="claimed")),
+    ],
+)
+def test_what_does_not_show_who_came_first(one: Tenure, other: Tenure) -> None:
+    assert set(neighbours(one, other).values()) == {((), ())}
+
+
+def test_former_and_future_holders_stand_before_and_after() -> None:
+    now = tenure("Selenskyj", "2021-05-01", "2022-03-01")
+    former = tenure("Poroschenko", "2022-01-01", status="former")
+    coming = tenure("Nowak", "2022-02-01", status="designated")
+    found = neighbours(now, former, coming)
+    assert found["Selenskyj"] == (("Poroschenko",), ("Nowak",))
+    assert found["Poroschenko"] == ((), ("Selenskyj",))
+    assert found["Nowak"] == (("Selenskyj",), ())
+
+
+def test_a_former_holder_named_later_is_not_before_one_who_went_earlier() -> None:
+    gone, former = tenure("A", "2004"), tenure("B", "2022", status="former")
+    assert neighbours(gone, former)["A"] == ((), ())
+
+
+def report(id_: str, published: str, *holdings: Holding) -> tuple[Report, list[Holding]]:
+    text = f"{'; '.join(held.text for held in holdings)}."
+    placed = []
+    for held in holdings:
+        begin = text.index(held.text)
+        placed.append(
+            Holding(
+                id_,
+                held.person,
+                held.name,
+                held.office,
+                held.post,
+                held.of,
+                held.of_name,
+                held.of_how,
+                held.status,
+                begin,
+                begin + len(held.text),
+                held.text,
+            )  # fmt: skip
+        )
+    return Report(id=id_, text=text, published=published, outlet=f"Blatt {id_}"), placed
+
+
+def held(name: str, office: str, post: str, status: str = "", how: str = "said") -> Holding:
+    words = f"{office} {name}"
+    id_ = name.lower().replace(" ", "-")
+    return Holding("", id_, name, office, post, "UKR", "Ukraine", how, status, 0, 1, words)
+
+
+REPORTS = [
+    report("a", "2019-01-01", held("Petro Poroschenko", "Staatschef", "Präsident")),
+    report("b", "2021-01-01", held("Wolodymyr Selenskyj", "Präsident", "Präsident")),
+    report(
+        "c",
+        "2022-01-01",
+        held("Wolodymyr Selenskyj", "Staatschef", "Präsident", "incumbent"),
+        held("Petro Poroschenko", "Ex-Präsident", "Präsident", "former"),
+    ),
+    report("d", "2022-02-01", held("Volodymyr Zelensky", "Präsident", "Präsident")),
+]
+
+
+def ledger_of(reports: list[tuple[Report, list[Holding]]]) -> Ledger:
+    ledger = Ledger.open(":memory:")
+    for one, holdings in reports:
+        ledger.record(one, holdings=holdings)
+        catch_up(ledger)
+    return ledger
+
+
+def shown(ledger: Ledger, **scope: Any) -> list[tuple[object, ...]]:
+    rows = offices(ledger.connection, Scope(**scope)).rows
+    return [(r.name, r.status, r.first, r.last, r.reports, r.before, r.after) for r in rows]
+
+
+def test_the_offices_of_a_ledger() -> None:
+    with ledger_of(REPORTS) as ledger:
+        assert shown(ledger) == [
+            ("Petro Poroschenko", "holds", "2019-01-01", "2019-01-01", 1, (),
+             ("Wolodymyr Selenskyj",)),
+            ("Wolodymyr Selenskyj", "holds", "2021-01-01", "2022-02-01", 3,
+             ("Petro Poroschenko",), ()),
+            ("Petro Poroschenko", "former", "2022-01-01", "2022-01-01", 1, (),
+             ("Wolodymyr Selenskyj",)),
+        ]  # fmt: skip
+        row = offices(ledger.connection, Scope()).rows[1]
+        assert row.offices == ("Präsident", "Staatschef")
+        assert row.outlets == ("Blatt b", "Blatt c", "Blatt d")
+        assert [place.source.report for place in row.held_in] == ["b", "c", "d"]
+        assert row.held_in[2].quote == "Präsident Volodymyr Zelensky"
+
+
+def test_as_it_was_known_on_a_day() -> None:
+    with ledger_of(REPORTS) as ledger:
+        assert shown(ledger, as_of="2021-06-01") == [
+            ("Petro Poroschenko", "holds", "2019-01-01", "2019-01-01", 1, (),
+             ("Wolodymyr Selenskyj",)),
+            ("Wolodymyr Selenskyj", "holds", "2021-01-01", "2021-01-01", 1,
+             ("Petro Poroschenko",), ()),
+        ]  # fmt: skip
+        assert shown(ledger, as_of="2018") == []
+        assert len(shown(ledger, actor=("petro-poroschenko",))) == 2
+        assert shown(ledger, actor=("RUS",)) == []
+        assert offices(ledger.connection, Scope(limit=1)).total == 3
+
+
+def test_people_decide_who_is_one() -> None:
+    with ledger_of(REPORTS) as ledger:
+        ledger.keep(
+            on_actors("volodymyr-zelensky", "wolodymyr-selenskyj", Relation.APART, "ich", "2022")
+        )
+        catch_up(ledger)
+        names = [row[0] for row in shown(ledger)]
+        assert "Volodymyr Zelensky" in names and len(names) == 4
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_order_of_reports_does_not_show(dice: random.Random) -> None:
+    with ledger_of(REPORTS) as straight, ledger_of(dice.sample(REPORTS, len(REPORTS))) as mixed:
+        assert offices(mixed.connection, Scope()) == offices(straight.connection, Scope())
