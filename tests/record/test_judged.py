@@ -161,9 +161,13 @@ def test_confirmed_and_edited_claims_outlive_a_reading_that_has_nothing_of_them(
 
 def test_a_claim_that_stood_beside_is_not_taken_for_the_one_that_is_gone() -> None:
     assert marks((CONSULT,), on(RETREAT, "confirmed")) == {"c1": "confirmed", "c2": ""}
-    both = [on(RETREAT, "confirmed"), on(CONSULT, "edited", edit=Edit(stance="offers"))]
     renamed = msgspec.structs.replace(CONSULT, id="n2")
-    assert marks((renamed,), *both) == {"c1": "confirmed", "n2": "edited"}
+    for days in (("2022-02-01", "2022-02-02"), ("2022-02-02", "2022-02-01")):
+        both = [
+            on(RETREAT, "confirmed", days[0]),
+            on(CONSULT, "edited", days[1], Edit(stance="offers")),
+        ]
+        assert marks((renamed,), *both) == {"c1": "confirmed", "n2": "edited"}
 
 
 def test_judgements_before_and_after_a_new_reading_meet_on_one_claim() -> None:

@@ -27,12 +27,24 @@ class Judged(msgspec.Struct, frozen=True):
     judgements: tuple[str, ...] = ()
 
 
+class _Said(msgspec.Struct):
+    """What was said of one claim, in the order of time; `claim` as it stood when first judged."""
+
+    claim: Claim
+    heard: list[tuple[Judgement, Detail]]
+
+    @property
+    def beside(self) -> set[str]:
+        """The ids of claims that once stood beside it on the same words."""
+        return {id_ for _, detail in self.heard for id_ in detail.beside}
+
+
 class _Case(msgspec.Struct):
-    """A claim, of this reading or of an earlier one, with what was said of it."""
+    """A claim, of this reading or of an earlier one, with all that was said of it."""
 
     claim: Claim
     read: bool
-    heard: list[tuple[Judgement, Detail]] = []
+    said: list[_Said] = []
 
 
 def of_reports(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
@@ -55,62 +67,86 @@ def judged(
     the last one said counts. With `text`, the report's, a claim that is no longer read stands where
     its words stand now, and is left out where they stand nowhere.
     """
-    cases = [_Case(claim, True) for claim in claims]
-    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
-        detail = judgement.details()
-        if detail.claim is None or not judgement.holds:
-            continue
-        case = _meant(cases, judgement, detail, detail.claim)
+    cases = [_Case(claim, True) for claim in sorted(claims, key=lambda c: c.id)]
+    by_id = {case.claim.id: case for case in cases}
+    left = []
+    for said in _of_claims(judgements):
+        case = by_id.get(said.claim.id)
+        if case is not None:
+            case.said.append(said)
+        else:
+            left.append(said)
+    for said in _placed(left, cases):
+        case = _nearest(said, [case for case in cases if not case.read])
         if case is None:
-            case = _Case(detail.claim, False)
+            case = _Case(said.claim, False)
             cases.append(case)
-        case.heard.append((judgement, detail))
+        case.said.append(said)
     held = [found for case in cases if (found := _outcome(case, text)) is not None]
     return _linked(held)
 
 
-def _meant(cases: list[_Case], judgement: Judgement, detail: Detail, claim: Claim) -> _Case | None:
-    """The case that a judgement on `claim` belongs to."""
-    for case in cases:
-        if judgement.subject in (case.claim.id, *(j.subject for j, _ in case.heard)):
-            return case
-    wanted = claim if detail.edit is None else detail.edit.applied(claim)
-    fits = [
-        case
+def _of_claims(judgements: Iterable[Judgement]) -> list[_Said]:
+    """What was said, by the claim of which it was said, in the order of time."""
+    found: dict[str, _Said] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
+        detail = judgement.details()
+        if detail.claim is not None and judgement.holds:
+            said = found.setdefault(judgement.subject, _Said(detail.claim, []))
+            said.heard.append((judgement, detail))
+    return list(found.values())
+
+
+def _placed(left: list[_Said], cases: list[_Case]) -> list[_Said]:
+    """Gives what was said of claims with other ids to those of this reading that they are, the
+    nearest first; returns what finds none, in the order of time."""
+    pairs = sorted(
+        (-nearness, said.claim.id, case.claim.id, said, case)
+        for said in left
         for case in cases
-        if case.claim.id not in detail.beside
-        and not any(_beside(detail, judgement, other) for other in case.heard)
-        and (
-            says_the_same(case.claim, claim)
-            if judgement.verdict == REJECTED
-            else may_be(case.claim, claim) or may_be(case.claim, wanted)
-        )
-    ]
-    return max(
-        fits,
-        key=lambda case: (
-            max(nearness(case.claim, claim), nearness(case.claim, wanted)),
-            case.read,
-            case.claim.id,
-        ),
-        default=None,
+        if (nearness := _nearness(said, case)) > 0
+    )
+    done: set[str] = set()
+    for _, subject, _, said, case in pairs:
+        if subject not in done and _may_join(said, case):
+            case.said.append(said)
+            done.add(subject)
+    return [said for said in left if said.claim.id not in done]
+
+
+def _nearest(said: _Said, cases: list[_Case]) -> _Case | None:
+    near = [case for case in cases if _nearness(said, case) > 0 and _may_join(said, case)]
+    return max(near, key=lambda case: (_nearness(said, case), case.claim.id), default=None)
+
+
+def _may_join(said: _Said, case: _Case) -> bool:
+    """Two claims that once stood side by side are not one."""
+    return not any(
+        other.claim.id in said.beside or said.claim.id in other.beside for other in case.said
     )
 
 
-def _beside(detail: Detail, judgement: Judgement, heard: tuple[Judgement, Detail]) -> bool:
-    """Two claims that once stood side by side are not one."""
-    other, of_other = heard
-    return other.subject in detail.beside or judgement.subject in of_other.beside
+def _nearness(said: _Said, case: _Case) -> float:
+    """By how much a claim is the one of which something was said; 0 where it is another."""
+    if case.claim.id in said.beside:
+        return 0.0
+    judgement, detail = said.heard[-1]
+    if judgement.verdict == REJECTED:
+        return nearness(case.claim, said.claim) if says_the_same(case.claim, said.claim) else 0.0
+    wanted = [said.claim, *(d.edit.applied(said.claim) for _, d in said.heard if d.edit)]
+    return max((nearness(case.claim, w) for w in wanted if may_be(case.claim, w)), default=0.0)
 
 
 def _outcome(case: _Case, text: str) -> Judged | None:
-    if not case.heard:
+    if not case.said:
         return Judged(case.claim)
-    if case.heard[-1][0].verdict == REJECTED:
+    heard = [one for said in case.said for one in said.heard]
+    heard.sort(key=lambda one: (one[0].at, one[0].id))
+    if heard[-1][0].verdict == REJECTED:
         return None
     edit = Edit()
     mark = CONFIRMED
-    for judgement, detail in case.heard:
+    for judgement, detail in heard:
         if judgement.verdict == CONFIRMED and detail.claim is not None:
             edit = edit.then(pinned(edit.applied(detail.claim)))
         if judgement.verdict == EDITED and detail.edit is not None:
@@ -119,7 +155,7 @@ def _outcome(case: _Case, text: str) -> Judged | None:
     placed = claim if case.read else _in_place(claim, text)
     if placed is None:
         return None
-    counted = [j for j, _ in case.heard if j.verdict != REJECTED]
+    counted = [j for j, _ in heard if j.verdict != REJECTED]
     because = tuple(f"{j.verdict} by {j.who}, {j.at} ({j.id})" for j in counted)
     vouched = msgspec.structs.replace(placed, confidence=1.0, because=(*placed.because, *because))
     return Judged(vouched, mark, tuple(j.id for j in counted))
