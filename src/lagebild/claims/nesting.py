@@ -52,3 +52,9 @@ def named_with(tokens: tuple[Token, ...], phrase: Phrase, mention: Mention) -> b
         last = tokens[mention.last].text
         return not last.endswith("s") or any(a.name.endswith(last) for a in mention.actors)
     return mention.first > phrase.head and joins(tokens[mention.first - 1])
+
+
+def inner(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
+    """der | im saudischen Exil | lebende Politiker: a phrase that an attribute brings along."""
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    return after is not None and after.tag == "ADJ(A)"

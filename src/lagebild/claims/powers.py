@@ -24,7 +24,7 @@ def state_in_power(
     state = scene.state_at_issue(clause)
     if state is None or _aimed_at(scene, clause, deed, state):
         return None
-    if deed.name in MUTUAL and scene.in_place(clause, state):
+    if deed.name in MUTUAL and _lies_in(scene, clause, state):
         # "in Oslo unterzeichnet": where parties meet is no party
         return None
     if stance in ("accuses", "denies", "demands") and state.id in {a.id for a in speaker}:
@@ -34,6 +34,14 @@ def state_in_power(
         # "Falls Russland einmarschiere, drohten Sanktionen": not its own
         return None
     return state
+
+
+def _lies_in(scene: Scene, clause: Clause, state: Actor) -> bool:
+    """True where a clause names a place that lies in a state."""
+    return any(
+        m.form == "place" and any(a.id == state.id for a in m.actors)
+        for m in scene.mentions(clause.sentence, clause.first, clause.last)
+    )
 
 
 def _unassumed(scene: Scene, clause: Clause, deed: Deed) -> bool:

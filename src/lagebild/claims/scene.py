@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from lagebild.claims.nesting import (
     after_article,
+    inner,
     joins,
     named_with,
     number_of,
@@ -34,6 +35,7 @@ POINTING = frozenset({"pronoun", "possessive"})
 LOOKED_AT = 8
 # Prepositions of what a deed is aimed at: what follows them belongs to the target.
 AIMED = frozenset({"gegen", "auf", "für", "an", "über", "mit", "nach"})
+SETTING = frozenset({"in", "bei", "vor"})
 DOER_PREPOSITIONS = frozenset({"von", "durch"})
 
 
@@ -147,7 +149,9 @@ class Scene:
         iranische Filmemacher wurde verhaftet"), else the one most spoken of so far."""
         for phrase in clause.phrases:
             # "Experten aus Deutschland": where somebody comes from is not where it happens
-            if phrase.preposition in ("in", "bei", "vor"):
+            if phrase.preposition in ("in", "bei", "vor") and not inner(
+                self.tokens(clause), phrase
+            ):
                 for actor in self.reach(clause, phrase):
                     if actor.kind == "state":
                         return actor
@@ -164,13 +168,6 @@ class Scene:
                             if actor.kind == "state":
                                 return actor
         return self._salient_state(clause.sentence)
-
-    def in_place(self, clause: Clause, state: Actor) -> bool:
-        """True where a clause names a place that lies in a state."""
-        return any(
-            m.form == "place" and any(a.id == state.id for a in m.actors)
-            for m in self.mentions(clause.sentence, clause.first, clause.last)
-        )
 
     def _salient_state(self, sentence: int) -> Actor | None:
         if self._salient is None:

@@ -239,6 +239,7 @@ def speaker_in_compound(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]
             clauses = scene.clauses_of(sentences[0]) if sentences else []
             state = scene.state_at_issue(clauses[0]) if clauses else None
             return (state,) if state is not None else ()
-        name = first.removesuffix("s").capitalize()
+        name = first if first.endswith(("haus", "ss")) else first.removesuffix("s")
+        name = name.capitalize()
         return (Actor(id=name.casefold(), name=name, kind="group"),)
     return ()

@@ -43,6 +43,8 @@ def _finite(tokens: Sequence[Token]) -> Token | None:
 
 def _verb_is_plural(tokens: Sequence[Token], at: int) -> bool | None:
     verb: Token | None = None
+    if at > 0 and (tokens[at - 1].tag == "APPR" or _noun_subject(tokens, at - 1)):
+        return None  # "auf sie einschlug", "dass die Polizei sie verprügelte": no subject
     if at > 0 and tokens[at - 1].tag in FINITE:
         if at > 1 and _is_subject(tokens, at - 2):
             return None  # "Er forderte sie auf": an object, of either number
@@ -60,19 +62,22 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     """True for a name or pronoun before the verb that must be its subject."""
     if tokens[at].tag == "PPER":
         return tokens[at].text.lower() in ("er", "es", "wir", "ich", "man")
-    if tokens[at].tag == "NN" and person_noun(tokens[at]):
-        # "die Polizei knüppelte sie nieder"
-        begin = clause_start(tokens, at)
-        return not any(
-            t.tag in ("APPR", "APPRART") or t.text.lower() in ("den", "dem")
-            for t in tokens[begin:at]
-        )
+    if _noun_subject(tokens, at):
+        return True
     if tokens[at].tag != "NE":
         return tokens[at].tag == "PIS" and tokens[at].text.lower() == "man"
     before = tokens[at - 1].tag if at else "$."
     return before in ("$.", "$,", "NE", "NN", "$(") and not any(
         token.tag in ("APPR", "APPRART") for token in tokens[max(0, at - 4) : at]
     )
+
+
+def _noun_subject(tokens: Sequence[Token], at: int) -> bool:
+    """die Polizei | knüppelte sie nieder: people who are named first in their clause."""
+    if tokens[at].tag != "NN" or not person_noun(tokens[at]):
+        return False
+    before = tokens[clause_start(tokens, at) : at]
+    return not any(t.tag in ("APPR", "APPRART") or t.text.lower() in ("den", "dem") for t in before)
 
 
 def clause_start(tokens: Sequence[Token], at: int) -> int:
