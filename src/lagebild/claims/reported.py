@@ -278,7 +278,8 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         doer, how = on_behalf(voice.addressee), "whom the demand addresses"
     elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
         doer, how = agent_of(scene, clause, deed, voice, stance)
-    if stance == "demands" and set(on_behalf(doer)) == set(on_behalf(voice.speaker)):
+    itself = set(on_behalf(doer)) == set(on_behalf(voice.speaker)) and not voice.addressee
+    if stance == "demands" and itself:
         # "eine Resolution, die den Abzug der Sicherheitskräfte fordert": nobody asks itself
         doer, how = (), "nobody named"
     if not doer and (stance == "accepts" or _left_open(scene, clause, act, deed)):

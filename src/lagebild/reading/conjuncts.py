@@ -8,7 +8,7 @@ import msgspec
 from lagebild.reading.abstract_nouns import is_abstract
 from lagebild.reading.case_forms import PRONOUNS, governed_cases
 from lagebild.reading.layers import Phrase, Token
-from lagebild.reading.noun_forms import person_noun, plural_form
+from lagebild.reading.noun_forms import other_number, person_noun
 
 CONJUNCT = "conjunct"
 JOINING = frozenset({"und", "sowie", "oder"})
@@ -62,7 +62,7 @@ def _likeness(tokens: Sequence[Token], host: Phrase, phrase: Phrase) -> float:
     first, second = tokens[host.head], tokens[phrase.head]
     if host.role == "genitive" and phrase.first == phrase.head and second.tag == "NN":
         # "ein Ende der Gewalt | und Neuwahlen": one article stands for two nouns of one number
-        if plural_form(first) != plural_form(second):
+        if other_number(tokens[host.first], first, second):
             return 0.0
     score = 1.0
     if (first.tag == "NE") == (second.tag == "NE"):

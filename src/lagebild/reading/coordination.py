@@ -7,7 +7,7 @@ import msgspec
 from lagebild.reading.case_forms import PRONOUNS, governed_cases
 from lagebild.reading.conjuncts import without
 from lagebild.reading.layers import Phrase, Token
-from lagebild.reading.noun_forms import plural_form
+from lagebild.reading.noun_forms import other_number
 
 ARTICLES = frozenset({"ART", "PPOSAT", "PDAT"})
 # What joins two halves, and what announces it before the first.
@@ -42,8 +42,7 @@ def joined(
         return None
     if before.role == "genitive" and phrase.first == phrase.head and not paired:
         # "ein Ende der Gewalt | und Neuwahlen": one article stands for two nouns of one number
-        heads = tokens[before.head], tokens[phrase.head]
-        if all(t.tag == "NN" for t in heads) and plural_form(heads[0]) != plural_form(heads[1]):
+        if other_number(tokens[before.first], tokens[before.head], tokens[phrase.head]):
             return None
     if not paired and not any(
         w.tag == "KON" and w.lemma in ("und", "sowie", "oder", "beziehungsweise") for w in words

@@ -56,6 +56,16 @@ def plural_form(token: Token) -> bool:
     return form not in (lemma, lemma + "s", lemma + "es") or lemma in TABLE.plural_only
 
 
+def other_number(opening: Token, noun: Token, bare: Token) -> bool:
+    """ein Ende der Gewalt | und Neuwahlen; der Rücktritt des Präsidenten | und Neuwahlen: True
+    where one article cannot stand for both nouns."""
+    if noun.tag != "NN" or bare.tag != "NN":
+        return False
+    if opening.text.lower() in ("des", "eines", "dieses", "seines", "ihres"):
+        return plural_form(bare) and not person_noun(bare)
+    return plural_form(noun) != plural_form(bare)
+
+
 def person_noun(token: Token) -> bool:
     """Minister, Rebellen, Opposition, Polizisten: who can act of their own will."""
     lemma, text = token.lemma.casefold(), token.text.casefold()
