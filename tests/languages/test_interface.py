@@ -38,7 +38,7 @@ def test_every_text_is_used() -> None:
     # Keys that are put together in the code: column names, places of a help text and the like.
     made = re.compile(
         r"^(stances|deeds|forms|states|status|kinds|counts|faults|views)\.|^picture\.column_"
-        r"|^(offices|proposals|judgements)\.|^help\.(judge|merge|split|undecided|undo)(_short)?$"
+        r"|^(commitments|coverage|offices|proposals|judgements)\.|^help\.(judge|merge|split|undecided|undo)(_short)?$"
         r"|^help\.(read|show|explain|annotate)(_short)?$|^help\.option_|^explain\."
         r"|^messages\.(no|many)_claims?$"
         r"|^picture\.(approx|more_than|less_than|at_least|at_most|from|says|denies|(not_)?recorded)$"

@@ -17,9 +17,12 @@ from lagebild.picture import (
     Held,
     Scope,
     catch_up,
+    commitments,
+    coverage,
     disputes,
     figures,
     points_of,
+    positions,
     sources,
     statements,
     threads,
@@ -32,8 +35,19 @@ from lagebild.picture.origin_tables import ORIGINS
 from lagebild.record import Ledger, Relation, on_actors, on_claim
 
 ACTORS = [Party(f"Land {n}", f"L{n}", "state") for n in range(4)]
+STANCES_TRIED = (
+    "demands", "rejects", "accuses", "denies", "asserts", "accepts", "commits", "rules_out",
+)  # fmt: skip
 TABLES = (t.ENTRIES, t.POINTS, t.PARTS, ORIGINS)
-PURE = {"statements": statements, "threads": threads, "figures": figures, "timeline": timeline}
+PURE: dict[str, Any] = {
+    "statements": statements,
+    "threads": threads,
+    "figures": figures,
+    "timeline": timeline,
+    "positions": positions,
+    "commitments": commitments,
+    "coverage": coverage,
+}
 # The others have tests of their own, with people who have names and offices.
 OF_POINTS = [view for view in VIEWS if view not in ("offices", "proposals", "judgements")]
 Recorded = tuple[Report, tuple[Claim, ...]]
@@ -53,7 +67,7 @@ def world(seed: int, reports: int = 12) -> list[Recorded]:
         claims: list[Claim] = []
         for place, word in enumerate(words.split()[: rng.randrange(7)]):
             begin = words.index(word)
-            stance = rng.choice(["demands", "rejects", "accuses", "denies", "asserts", "accepts"])
+            stance = rng.choice(STANCES_TRIED)
             when = rng.choice([None, None, ClaimTime("da", f"2022-01-{rng.randrange(10, 30)}"),
                                ClaimTime("da", "2014")])  # fmt: skip
             claims.append(
@@ -63,7 +77,7 @@ def world(seed: int, reports: int = 12) -> list[Recorded]:
                     evidence=Evidence(begin, begin + len(word), word),
                     speaker=tuple(rng.sample(ACTORS, rng.randrange(2))),
                     stance=stance,
-                    deed=rng.choice(["RETREAT", "ASSAULT", "OTHER"]),
+                    deed=rng.choice(["RETREAT", "ASSAULT", "MEMBERSHIP", "OTHER"]),
                     mode=rng.choice(["", "withdraw"]),
                     negated=rng.random() < 0.1,
                     agent=tuple(rng.sample(ACTORS, rng.randrange(1, 3))),

@@ -14,8 +14,10 @@ from lagebild.languages.interface import LANGUAGES, Interface
 FORMATS = ("text", "jsonl")
 TABLE_FORMATS = ("table", "jsonl", "csv")
 LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
-VIEWS = ("reports", "actors", "statements", "threads", "disputes", "figures", "timeline",
-         "offices", "proposals", "judgements")  # fmt: skip
+VIEWS = (
+    "reports", "actors", "statements", "threads", "disputes", "figures", "timeline",
+    "positions", "commitments", "coverage", "offices", "proposals", "judgements",
+)  # fmt: skip
 VERDICTS = ("confirm", "reject", "edit")
 LEDGER = "lagebild.db"
 

@@ -158,7 +158,7 @@ def print_threads(
             (f" {texts.stance(row.stance)}: ", STANCE_STYLES.get(row.stance, "")),
             (what, ""),
         )
-        _evidence(page, texts, row.openings, INDENT + STANCE_WIDTH)
+        print_evidence(page, texts, row.openings, INDENT + STANCE_WIDTH)
         alike: dict[tuple[object, ...], list[Answer]] = {}
         for answer in row.answers:
             point = answer.point
@@ -176,11 +176,11 @@ def print_threads(
                 ("" if group[0].certain else f" ({texts.say('picture.uncertain')})", "dim"),
             )
             points = [one.point for one in group]
-            _evidence(page, texts, points, INDENT + STANCE_WIDTH + 2)
+            print_evidence(page, texts, points, INDENT + STANCE_WIDTH + 2)
         if row.done:
             words = texts.say("picture.done")
             page.line((" " * (INDENT + STANCE_WIDTH), ""), ("└ ", "dim"), (words, ""))
-            _evidence(page, texts, row.done, INDENT + STANCE_WIDTH + 2)
+            print_evidence(page, texts, row.done, INDENT + STANCE_WIDTH + 2)
     _left_out(page, texts, len(rows), limits.threads, "threads")
 
 
@@ -203,7 +203,7 @@ def print_disputes(
                 word = pad(texts.say(f"picture.{side}"), STANCE_WIDTH)
                 who = (voice_of(texts, voice), "cyan")
                 page.line((" " * INDENT * 2, ""), (word, style), who)
-                _evidence(page, texts, list(group), INDENT * 2 + STANCE_WIDTH)
+                print_evidence(page, texts, list(group), INDENT * 2 + STANCE_WIDTH)
     for pair in of_figures[: limits.disputes]:
         thing = " · ".join(filter(None, [pair.unit, *pair.agent, pair.place]))
         page.line((" " * INDENT, ""), (thing, "bold"))
@@ -254,7 +254,7 @@ def print_figures(
     _left_out(page, texts, len(ordered), limits.figures, "figures")
 
 
-def _evidence(page: Page, texts: Interface, points: Sequence[Point], indent: int) -> None:
+def print_evidence(page: Page, texts: Interface, points: Sequence[Point], indent: int) -> None:
     """The words of the first place, and where it is; the others are counted."""
     claims = sum(len(point.claims) for point in points)
     origins = {said.source.origin for point in points for said in point.said}

@@ -14,6 +14,7 @@ from lagebild.cli.picture_page import (
 )
 from lagebild.cli.plain import message
 from lagebild.cli.shelf import opened, with_actors
+from lagebild.cli.stand_page import print_commitments, print_coverage, print_positions
 from lagebild.cli.wording import deed_with_parties, joined, place_of, quoted, times
 from lagebild.languages.interface import Interface
 from lagebild.picture import VIEWS, ActorRow, Excerpt, Point, ReportRow, Scope, names
@@ -120,6 +121,9 @@ PAGES: dict[str, Callable[[Page, Interface, Sequence[Any]], None]] = {
     "disputes": print_disputes,
     "figures": print_figures,
     "timeline": _print_timeline,
+    "positions": print_positions,
+    "commitments": print_commitments,
+    "coverage": print_coverage,
     "offices": print_offices,
     "proposals": print_proposals,
     "judgements": print_judgements,

@@ -8,7 +8,9 @@ figures, timeline, consequences; actors and reports are counted where they lie.
 """
 
 from lagebild.picture.actors import ActorRow
+from lagebild.picture.commitments import Commitment, commitments
 from lagebild.picture.consequences import Case, Consequence, Near, consequences
+from lagebild.picture.coverage import Coverage, coverage
 from lagebild.picture.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.figures import FigurePoint, FigureSeries, figures
@@ -17,6 +19,7 @@ from lagebild.picture.kinds import Kinds, kinds_of
 from lagebild.picture.meeting import Meeting, meeting
 from lagebild.picture.naming import actor_ids
 from lagebild.picture.point import Held, Point, Said, points_of, said
+from lagebild.picture.positions import Position, positions
 from lagebild.picture.reports import ReportRow
 from lagebild.picture.scope import Scope
 from lagebild.picture.source import Source, Sources, names, principals, source_of, sources
@@ -30,7 +33,9 @@ __all__ = [
     "ActorRow",
     "Answer",
     "Case",
+    "Commitment",
     "Consequence",
+    "Coverage",
     "Dispute",
     "Excerpt",
     "FigureDispute",
@@ -41,6 +46,7 @@ __all__ = [
     "Meeting",
     "Near",
     "Point",
+    "Position",
     "ReportRow",
     "Said",
     "Scope",
@@ -50,7 +56,9 @@ __all__ = [
     "View",
     "actor_ids",
     "catch_up",
+    "commitments",
     "consequences",
+    "coverage",
     "disputes",
     "figure_disputes",
     "figures",
@@ -58,6 +66,7 @@ __all__ = [
     "meeting",
     "names",
     "points_of",
+    "positions",
     "principals",
     "said",
     "source_of",

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, and_, case, func, or_, select, tuple_
 
 from lagebild.picture import tables as t
 from lagebild.picture.actors import actors
+from lagebild.picture.commitments import commitments_in
+from lagebild.picture.coverage import coverage_in
 from lagebild.picture.disputes import SAYS_SO, Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.figures import FigureSeries, figures
@@ -18,28 +20,17 @@ from lagebild.picture.library import count_points, load, point_ids
 from lagebild.picture.offices import offices
 from lagebild.picture.point import Point
 from lagebild.picture.portions import portions
+from lagebild.picture.positions import positions_in
 from lagebild.picture.proposals import proposals
 from lagebild.picture.reports import reports
 from lagebild.picture.rulings import judgements
 from lagebild.picture.scope import Scope
+from lagebild.picture.selecting import PORTION, background, by_day
 from lagebild.picture.statements import ORDER
 from lagebild.picture.threads import OPENING, YES_OR_NO, Thread, threads
 from lagebild.picture.timeline import timeline
 
-# Threads and disputes are worked out so many groups at a time.
-PORTION = 50
 _POINT = t.POINTS.c
-
-
-def _background(scope: Scope) -> Scope:
-    """The scope of what stands beside the points asked for: the same day, outlets and judgements,
-    but any actor, stance and deed."""
-    return Scope(
-        as_of=scope.as_of,
-        outlet=scope.outlet,
-        only=scope.only,
-        min_confidence=scope.min_confidence,
-    )
 
 
 def _statements(connection: Connection, scope: Scope) -> Excerpt[Point]:
@@ -87,8 +78,8 @@ def _threads(connection: Connection, scope: Scope) -> Excerpt[Thread]:
 
 
 def _threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> Iterator[Thread]:
-    background = _background(scope)
-    openings = load(connection, chosen, background)
+    beyond = background(scope)
+    openings = load(connection, chosen, beyond)
     beside: set[str] = set()
     claims = [claim for opening in openings for claim in opening.claims]
     for ids in portions(claims):
@@ -115,15 +106,11 @@ def _threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> 
             _POINT.voice == "",
         )
         beside.update(connection.execute(told).scalars())
-    others = load(connection, sorted(beside - set(chosen)), background)
+    others = load(connection, sorted(beside - set(chosen)), beyond)
     opened = set(chosen)
-    for row in threads(sorted([*openings, *others], key=_by_day)):
+    for row in threads(sorted([*openings, *others], key=by_day)):
         if any(opening.id in opened for opening in row.openings):
             yield row
-
-
-def _by_day(point: Point) -> tuple[str, str]:
-    return (point.first, point.id)
 
 
 def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:
@@ -153,8 +140,8 @@ def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureD
 def _disputes_of(
     connection: Connection, chosen: Sequence[str], scope: Scope
 ) -> tuple[Dispute, ...]:
-    background = _background(scope)
-    denials = load(connection, chosen, background)
+    beyond = background(scope)
+    denials = load(connection, chosen, beyond)
     beside: set[str] = set()
     answered = sorted({claim for denial in denials for claim in denial.replies_to})
     for ids in portions(answered):
@@ -168,11 +155,11 @@ def _disputes_of(
             t.PARTS.c.stance.in_(SAYS_SO),
         )
         beside.update(connection.execute(said).scalars())
-    others = load(connection, sorted(beside - set(chosen)), background)
+    others = load(connection, sorted(beside - set(chosen)), beyond)
     # Denials among the others are asked for by themselves.
     return tuple(
         row
-        for row in disputes(sorted([*denials, *others], key=_by_day))
+        for row in disputes(sorted([*denials, *others], key=by_day))
         if {one.id for one in row.denies} & set(chosen)
     )
 
@@ -200,6 +187,9 @@ VIEWS: dict[str, View] = {
     "disputes": _disputes,
     "figures": _figures,
     "timeline": _timeline,
+    "positions": positions_in,
+    "commitments": commitments_in,
+    "coverage": coverage_in,
     "offices": offices,
     "proposals": proposals,
     "judgements": judgements,
