@@ -3,7 +3,7 @@
     python scripts/train_endings.py --analyses analyses.pickle
 
 Needs spacy-lookups-data (a list of German word forms with their frequency, MIT), which the program
-itself never needs. HanTa analyses 400,000 forms, which takes ten minutes on two cores; `--analyses`
+itself never needs. HanTa analyses 600,000 forms, which takes 15 minutes on two cores; `--analyses`
 keeps the result for the next time. What comes out is described in languages/de/endings.md.
 """
 
@@ -27,14 +27,15 @@ from lagebild.reading.learned_table import Rule, Tags, write_learned
 from lagebild.reading.morphology import Morphology
 from lagebild.reading.tagger import MODEL, model_name
 
-FREQUENT, RARE = 250_000, 150_000
-# Of the frequent forms so many may have a place of their own.
-OWN_PLACE = 200_000
+# So many frequent forms, each of which may have a place of its own, and so many of those beyond the
+# place below, rare ones most of them.
+FREQUENT, RARE, RARE_FROM = 523_044, 150_000, 250_000
 LONGEST_FORM = 40
 CUTOFF = 5.0
 # What stands for a tag that a form cannot have.
 ABSENT = -12.0
-FEWEST = 5
+# So many forms must have an ending; fewer where it is long, and most often a word of its own.
+FEWEST, FEWEST_WITH_LONG, LONG = 5, 3, 6
 # How far two forms may lie apart (total variation, 0 to 1) to count as the same, and how many of
 # those with an ending may lie further; tuned on forms kept back.
 APART, OTHERS = 0.3, 0.05
@@ -93,8 +94,8 @@ def analyses() -> list[Analysis]:
             sides[side] = max(sides[side], chance)
     cache = MODEL_OF_HANTA.cache
     words = sorted((w for w in frequent if w not in cache), key=lambda w: (-max(frequent[w]), w))
-    chosen = [*sorted(cache), *words[:FREQUENT]]
-    chosen += sorted(random.Random(1).sample(words[FREQUENT:], RARE))
+    rare = set(random.Random(1).sample(words[RARE_FROM:], RARE)).difference(words[:FREQUENT])
+    chosen = [*sorted(cache), *words[:FREQUENT], *sorted(rare)]
     with Pool() as pool:
         done = pool.map(analyse, chosen, chunksize=500)
     return [
@@ -142,22 +143,27 @@ class Space:
         return tuple(sorted(((t, s - best) for t, s in kept), key=lambda pair: -pair[1]))
 
 
+def fewest(letters: int) -> int:
+    """How many forms must have an ending of so many letters."""
+    return FEWEST_WITH_LONG if letters >= LONG else FEWEST
+
+
 def walk(
     backwards: Sequence[str],
     fits: Callable[[int, int, Any], bool],
-    outcome: Callable[[int, int], Any],
+    outcome: Callable[[int, int, int], Any],
     shortest: int,
 ) -> dict[str, Any]:
     """The endings that tell something: from short to long, an ending is written down where what
     the shorter one tells does not hold for it; None where nothing does.
 
     `backwards` are the forms from their end on, in order; `fits` and `outcome` take a stretch of
-    them."""
+    them, `outcome` the length of the ending as well."""
     found: dict[str, Any] = {}
 
     def visit(begin: int, end: int, depth: int, told: Any) -> None:
         if told is None or not fits(begin, end, told):
-            own = outcome(begin, end) if depth >= shortest else None
+            own = outcome(begin, end, depth) if depth >= shortest else None
             if own is not None or told is not None:
                 found[backwards[begin][:depth][::-1]] = own
             told = own
@@ -176,7 +182,7 @@ def walk(
                     after += step
                 else:
                     step //= 2
-            if after + 1 - at >= FEWEST:
+            if after + 1 - at >= fewest(depth + 1):
                 visit(at, after + 1, depth + 1, told)
             at = after + 1
 
@@ -220,8 +226,8 @@ def learn_tags(found: Sequence[Analysis], space: Space) -> dict[str, Any]:
                 return False
         return True
 
-    def outcome(begin: int, end: int) -> Any:
-        if end - begin < FEWEST:
+    def outcome(begin: int, end: int, depth: int) -> Any:
+        if end - begin < fewest(depth):
             return None
         middle = np.median(rows[begin:end], axis=0)
         if (middle <= ABSENT).all():
@@ -251,7 +257,7 @@ def learn_lemmas(found: Sequence[Analysis], tag: int) -> dict[str, Any]:
     def fits(begin: int, end: int, told: Any) -> bool:
         return bool((labels[begin:end] != numbers[told]).mean() <= OTHER_LEMMAS)
 
-    def outcome(begin: int, end: int) -> Any:
+    def outcome(begin: int, end: int, _: int) -> Any:
         commonest = rules[int(np.bincount(labels[begin:end]).argmax())]
         return commonest if fits(begin, end, commonest) else None
 
@@ -270,7 +276,7 @@ def learn(found: Sequence[Analysis], path: Path, kept_back: Sequence[Analysis] =
     rows = space.rows(unknown)
     shares = {case: space.shares(rows, case) for case in ("upper", "lower")}
     for at, (word, chances, _, _) in enumerate(unknown):
-        if len(own) >= OWN_PLACE or at >= FREQUENT:
+        if at >= FREQUENT:
             break
         told = told_by(endings, word, BEFORE)
         if told is None or any(

@@ -10,7 +10,7 @@ from lagebild.claims.drafts import NO_DEED, Draft, about
 from lagebild.claims.events import assumed, ids, replaced
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.claims.speech import has_words, word_set
+from lagebild.claims.speech import has_words, words_of
 from lagebild.languages.rows import BlameRow
 from lagebild.reading import Actor, Clause, Phrase
 
@@ -72,7 +72,7 @@ def _deed(
 def _blamed(scene: Scene, rows: Sequence[BlameRow], clause: Clause) -> tuple[Actor, ...]:
     for row in rows:
         if row.verb == clause.verb:
-            words = word_set(scene.tokens(clause), clause.tokens)
+            words = words_of(scene, clause)
             if has_words(words, row.words):
                 return _at(scene, clause, row)
     return ()

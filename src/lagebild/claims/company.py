@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from lagebild.claims.circumstances import supposed
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.claims.speech import word_set
+from lagebild.claims.speech import word_set, words_of
 from lagebild.reading import Clause, Phrase
 
 OBJECTS = ("object", "predicate", "comparison")
@@ -43,7 +43,9 @@ class Company:
             if supposed(scene, clause, phrase):
                 # "Im Falle eines Angriffs werde man die Lieferungen einstellen"
                 said = tuple(i for i in said if not phrase.first <= i <= phrase.last)
-        self.words = word_set(scene.tokens(clause), said) | self._understood()
+        whole = len(said) == len(clause.tokens)
+        words = words_of(scene, clause) if whole else word_set(scene.tokens(clause), said)
+        self.words = words | self._understood()
         self._places: dict[str, set[str]] | None = None
 
     def has(self, wanted: str) -> bool:

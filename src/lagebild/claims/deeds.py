@@ -62,6 +62,11 @@ class Deed(msgspec.Struct, frozen=True):
 
 def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
     """All deeds of a clause, strongest first."""
+    found: list[Deed] = scene.deeds.of(clause, lambda: _find(scene, lexemes, nouns, clause))
+    return list(found)
+
+
+def _find(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
     company = Company(scene, clause)
     names = _capitalised(scene, clause)
     found = [] if _graded(scene, clause) else _of_verb(lexemes, clause, company, names)

@@ -2,7 +2,7 @@
 
 from lagebild.claims.deeds import ADJECTIVE, Deed
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.claims.speech import word_set
+from lagebild.claims.speech import words_of
 from lagebild.claims.voice import Voice
 from lagebild.languages import load_adverbs
 from lagebild.reading import Clause
@@ -21,6 +21,6 @@ def permission(scene: Scene, clause: Clause, voice: Voice) -> Deed | None:
     if clause.negated:
         return Deed("COERCE", "restrict", ADJECTIVE, "a ban: nicht dürfen", ("none",), ("subj",),
                     negated=True)  # fmt: skip
-    if word_set(scene.tokens(clause), clause.tokens) & ANEW:
+    if words_of(scene, clause) & ANEW:
         return Deed("CONCEDE", "", ADJECTIVE, "a new right: dürfen", ("none",), ("subj",))
     return None

@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import Any
 
+from lagebild.claims.latest import Latest
 from lagebild.claims.nesting import (
     after_article,
     inner,
@@ -51,6 +53,8 @@ class Scene:
             # a place that only its surroundings show is where something happens, nobody's party
             if mention.how != GUESSED_PLACE:
                 self._mentions[mention.sentence].append(mention)
+        # Kept for the steps that ask the same of a clause.
+        self.words, self.deeds = Latest[frozenset[str]](), Latest[Any]()
         self._salient: list[Actor | None] | None = None
         self._by_actor: dict[str, list[Mention]] | None = None
         self._figures_at = [f.begin for f in reading.figures]
@@ -167,12 +171,9 @@ class Scene:
                         for actor in mention.actors:
                             if actor.kind == "state":
                                 return actor
-        return self._salient_state(clause.sentence)
-
-    def _salient_state(self, sentence: int) -> Actor | None:
         if self._salient is None:
             self._salient = salient_states(self._mentions)
-        return self._salient[sentence]
+        return self._salient[clause.sentence]
 
     def phrase(self, clause: Clause, *roles: str) -> Phrase | None:
         """The first phrase of a clause with one of the roles."""

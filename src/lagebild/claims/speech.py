@@ -63,6 +63,11 @@ def word_set(tokens: tuple[Token, ...], positions: tuple[int, ...]) -> frozenset
     return frozenset(found)
 
 
+def words_of(scene: Scene, clause: Clause) -> frozenset[str]:
+    """The forms and lemmas of all words of a clause in small letters."""
+    return scene.words.of(clause, lambda: word_set(scene.tokens(clause), clause.tokens))
+
+
 @lru_cache(256)
 def _run_together(words: frozenset[str]) -> str:
     return " ".join(words)
@@ -103,7 +108,7 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
         # "ließ verlauten", "ließ den Einwand nicht gelten"
         rows += lexemes.speech_phrases.get("lassen", ())
     if rows:
-        words = word_set(scene.tokens(clause), clause.tokens)
+        words = words_of(scene, clause)
         # "habe damit nichts zu tun": the adverb stands for the preposition
         words |= {ADVERBS[word] for word in words & ADVERBS.keys() if not _apart(clause, word)}
         fitting = [

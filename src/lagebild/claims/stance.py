@@ -20,7 +20,7 @@ from lagebild.claims.moods import (
 from lagebild.claims.own_deeds import own_deed
 from lagebild.claims.polarity import CEASING
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.claims.speech import word_set
+from lagebild.claims.speech import words_of
 from lagebild.claims.voice import Voice
 from lagebild.languages import load_adverbs, load_verbs
 from lagebild.reading import Actor, Clause
@@ -88,7 +88,7 @@ def _specific(
         if doer and is_proposal(scene, voice.frame) and not own_deed(scene, clause, voice, doer):
             return Force("demands", f"{voice.how}, of another's deed")
     if voice.stance == "commits" and clause.negated:
-        words = word_set(scene.tokens(clause), clause.tokens)
+        words = words_of(scene, clause)
         lasting = verdict(scene, lexemes, clause, words, True)
         if lasting and lasting.stance == "commits":
             return lasting
@@ -131,7 +131,7 @@ def _in_speech(
     if clause.complementizer in ASKING:
         # "prüft, ob das Gesetz Recht verletzt": a question states and judges nothing
         return Force("asserts", f"{voice.how}, a question")
-    words = word_set(scene.tokens(clause), clause.tokens)
+    words = words_of(scene, clause)
     own = own_deed(scene, clause, voice, doer)
     judged = judgement(scene, lexemes, clause)
     if judged:
@@ -352,7 +352,7 @@ def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
     subject = scene.phrase(clause, *SUBJECTS)
     doers = scene.named(clause, subject) if subject and not clause.passive else ()
     if doers:
-        words = word_set(scene.tokens(clause), clause.tokens)
+        words = words_of(scene, clause)
         if clause.verb == "wollen" and not clause.negated:
             return Force("demands", "a thing that is wanted")
         if clause.modal in ("wollen", "mögen"):

@@ -4,7 +4,7 @@ from lagebild.claims.documents import author_of, is_document
 from lagebild.claims.judgements import judgement
 from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.claims.speech import word_set
+from lagebild.claims.speech import words_of
 from lagebild.claims.stance import excluded
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause
@@ -31,7 +31,7 @@ def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
     if told:
         return Voice(speaker=told, form="reported", how="what a document says is its author's")
     actors = _holder(scene, clause)
-    words = word_set(scene.tokens(clause), clause.tokens)
+    words = words_of(scene, clause)
     if not actors:
         return None
     judged = judgement(scene, lexemes, clause) or excluded(clause, words)
@@ -83,7 +83,7 @@ def _is_certain(scene: Scene, clause: Clause) -> bool:
     """steht fest, ist klar, steht außer Frage."""
     if clause.verb == "feststehen":
         return True
-    words = word_set(scene.tokens(clause), clause.tokens)
+    words = words_of(scene, clause)
     return clause.verb in ("stehen", "sein", "bestehen") and bool(words & CERTAIN)
 
 
