@@ -30,6 +30,7 @@ class Decoder:
         self._followers = followers
         self._tag_sets: list[tuple[int, ...]] = []
         self._tag_set_numbers: dict[tuple[int, ...], int] = {}
+        self._alone: dict[int, Candidates] = {}
         # By the number of a state: its last tag, what the end of the sentence costs after it, and
         # by set of tags the states that it leads to with the cost of the step.
         self._numbers: dict[State, int] = {}
@@ -43,13 +44,25 @@ class Decoder:
 
     def candidates(self, tags: Sequence[tuple[int, float]]) -> Candidates:
         """Tags with their log probability, as `best` wants them."""
+        if len(tags) == 1:
+            # What the only tag costs decides nothing: one value for all words that have it.
+            tag = tags[0][0]
+            alone = self._alone.get(tag)
+            if alone is None:
+                alone = self._alone[tag] = self._tag_set((tag,)), (0.0,)
+            return alone
         tags = sorted(tags)
-        key = tuple(tag for tag, _ in tags)
-        number = self._tag_set_numbers.get(key)
+        return (
+            self._tag_set(tuple([tag for tag, _ in tags])),
+            tuple([probability for _, probability in tags]),
+        )
+
+    def _tag_set(self, tags: tuple[int, ...]) -> int:
+        number = self._tag_set_numbers.get(tags)
         if number is None:
-            number = self._tag_set_numbers[key] = len(self._tag_sets)
-            self._tag_sets.append(key)
-        return number, tuple(probability for _, probability in tags)
+            number = self._tag_set_numbers[tags] = len(self._tag_sets)
+            self._tag_sets.append(tags)
+        return number
 
     def best(self, words: Sequence[Candidates]) -> list[int]:
         """The tag of each word."""

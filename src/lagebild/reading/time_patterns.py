@@ -155,12 +155,15 @@ _ANY_START = _pattern(
 )
 
 
-@lru_cache(100_000)
 def starts(word: str) -> tuple[str, ...]:
     """The kinds of time expression that a word may begin; () for most words."""
+    # There is no end of figures, so they are not kept.
+    return ("number",) if word[0].isdigit() else _starts(word)
+
+
+@lru_cache(100_000)
+def _starts(word: str) -> tuple[str, ...]:
     low = word.translate(FOLDED).lower()
-    if low[0].isdigit():
-        return ("number",)
     kinds = _STARTS.get(low, "").split()
     if len(low) <= 40:
         if _ANY_START.fullmatch(low):
@@ -169,7 +172,7 @@ def starts(word: str) -> tuple[str, ...]:
                     kinds.append(kind)
         if low.rstrip("nrsm") + "n" in TABLE.ordinals and _ORDINAL.fullmatch(low):
             kinds.append("ordinal")
-        if "unit_adjective" in kinds and word[0].isupper() and not low[0].isdigit():
+        if "unit_adjective" in kinds and word[0].isupper():
             kinds.remove("unit_adjective")
         if word_value(low) is not None:
             kinds.append("number")
