@@ -29,6 +29,7 @@ from lagebild.claims.deeds import (
 )
 from lagebild.claims.drafting import JUDGING, draft_of
 from lagebild.claims.drafts import Draft, finished, with_charges
+from lagebild.claims.encounters import encounters
 from lagebild.claims.events import replaced
 from lagebild.claims.force import Force
 from lagebild.claims.hints import Hints, with_hints
@@ -143,6 +144,10 @@ class Grammar:
         drafts: list[Draft] = []
         for clause in scene.clauses_of(sentence):
             found = self._of_clause(scene, voices, clause, [*earlier[-LOOKED_BACK:], *drafts])
+            if voices.acts[clause.index] is not None and not voices.of(clause).speaker:
+                if all(d.deed.name != "CONSULT" for d in found):
+                    deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
+                    found = [*encounters(scene, self.lexemes, clause, deeds), *found]
             for draft in found:
                 voices.hearing.hear(clause, draft.speaker, draft.force.stance)
             if not found:
