@@ -11,16 +11,16 @@ from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.voice import OWN_VOICE
 from lagebild.reading import Clause
 
-# When or where somebody spoke.
-SETTING = frozenset({"nach", "bei", "in", "während", "vor"})
-HOW = "who speaks after, at or before it"
+# After what somebody spoke; where somebody speaks ("bei einem Treffen") is no news of its own.
+SETTING = frozenset({"nach"})
+HOW = "who speaks after it"
 WITH_WHOM = "with whom or where"
 
 
 def encounters(
     scene: Scene, lexemes: Lexemes, clause: Clause, deeds: Sequence[Deed]
 ) -> list[Draft]:
-    """Nach einem Treffen mit Merkel kündigte Tsipras Reformen an; bei einem Besuch in Kairo sagte
+    """Nach einem Treffen mit Merkel kündigte Tsipras Reformen an; nach einem Besuch in Kairo sagte
     Kerry: that they met, where the clause names with whom or where."""
     subject = scene.phrase(clause, *SUBJECTS)
     met = scene.named(clause, subject) if subject is not None and not clause.passive else ()
