@@ -35,6 +35,7 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_sides: frozenset[str]
     owned_by_people: tuple[str, ...]
     befalling_others: tuple[str, ...]
+    home_body_endings: tuple[str, ...]
     wanting_endings: tuple[str, ...]
     on_whose_word: frozenset[str]
 

@@ -6,7 +6,7 @@ which office for whom); the second goes through the text once more and resolves 
 """
 
 from lagebild.intake import Report
-from lagebild.languages import load_verbs
+from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading.appositions import link_appositions
 from lagebild.reading.coinages import find_coinages
 from lagebild.reading.directory import Directory, build_directory
@@ -26,6 +26,8 @@ from lagebild.reading.spots import Page, Spot
 from lagebild.reading.towns import add_towns
 
 VERBS = load_verbs()
+# Bodies that every state has of its own: the adjective beside them says where a report plays.
+AT_HOME = load_nouns().home_body_endings
 
 __all__ = ["Directory", "build_directory", "find_mentions"]
 
@@ -96,7 +98,7 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
         owned = {
             at
             for spot in page.spots
-            if spot.owner and not (spot.organ and spot.organ.counts_as == "own")
+            if spot.owner and not (spot.organ and spot.organ.core.casefold().endswith(AT_HOME))
             for at in range(spot.first, spot.head)
         }
         for spot in sorted(page.spots, key=lambda s: s.first):
