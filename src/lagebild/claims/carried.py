@@ -26,6 +26,7 @@ from lagebild.claims.retold import taken_up
 from lagebild.claims.scene import Scene
 from lagebild.claims.targets import with_targets
 from lagebild.languages.rows import CompetenceRow
+from lagebild.reading import Actor
 
 # The first sentences of a report, which name an event before they tell it.
 LEAD = 1
@@ -91,6 +92,8 @@ def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         events = told.setdefault(kind, [])
         doer = () if assumed(draft) else draft.agent
         event = meant(scene, draft, events)
+        if event is not None and _by_air(scene, draft) and _grounded(event.doer):
+            event = None
         if event is not None and not draft.agent and ids(draft.recipient) & ids(event.doer):
             done[number] = draft = _struck_back(draft, event)
             event = None
@@ -107,6 +110,20 @@ def _told(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         for event in events:
             _fill(scene, done, event)
     return done
+
+
+def _by_air(scene: Scene, draft: Draft) -> bool:
+    """Augenzeugen berichteten von Luftangriffen; bei einem Luftangriff starben zwölf."""
+    tokens = scene.tokens(draft.clause)
+    return draft.deed.mode == "aerial" or any(
+        tokens[p.head].lemma.casefold().startswith(("luftangriff", "luftschlag", "bombardement"))
+        for p in draft.clause.phrases
+    )
+
+
+def _grounded(doer: Sequence[Actor]) -> bool:
+    """Rebellen griffen den Posten an. Augenzeugen berichteten von Luftangriffen: not by them."""
+    return bool(doer) and all(a.kind in ("group", "person") and a.acts_for is None for a in doer)
 
 
 def _struck_back(draft: Draft, event: Event) -> Draft:

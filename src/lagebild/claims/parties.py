@@ -18,7 +18,7 @@ from lagebild.claims.control import made_to_do, planner
 from lagebild.claims.deeds import PARTICIPLE, Deed
 from lagebild.claims.judgements import PREDICATING
 from lagebild.claims.passives import FORCES, both_sides, shared_doer, whose_forces
-from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, state_in_power
+from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, crowd, state_in_power
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.seats import entered, seated
 from lagebild.claims.voice import Voice
@@ -53,7 +53,8 @@ IMPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 ORGANISED = frozenset({"organisation", "group"})
 COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
-CROWDS = frozenset({"Dutzende", "Hunderte", "Tausende", "Zehntausende", "Hunderttausende"})
+# "Nach Protesten hat der Präsident den Sitz verlegt": he did not protest.
+OCCASIONS = frozenset("nach wegen trotz angesichts während bei seit vor aufgrund".split())
 PEOPLE = frozenset(
     {"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner", "Teilnehmer"}
 )
@@ -131,7 +132,7 @@ def agent_of(
         if stance == "demands" and not found and any(a.kind in ORGANISED for a in voice.speaker):
             return (*voice.speaker, DEMONSTRATORS), "whoever calls for a protest, and who follows"
         return (DEMONSTRATORS,), PROTESTERS
-    if not found and deed.name == "COERCE" and _crowd(scene, clause):
+    if not found and deed.name == "COERCE" and crowd(scene, clause):
         return (DEMONSTRATORS,), PROTESTERS
     if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
         found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
@@ -194,6 +195,8 @@ def _engaged(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Ac
         governor = None
     if deed.name == "ASSAULT" and (governor or phrase.preposition not in TAKING_PART):
         return ()
+    if deed.name == "PROTEST" and phrase.preposition in OCCASIONS:
+        return ()
     found, how = subject_of(scene, clause, voice)
     return found if how == "subject" else ()
 
@@ -204,14 +207,6 @@ def _citizens(scene: Scene, clause: Clause) -> bool:
     return subject is not None and any(
         m.form == "demonym" for m in scene.mentions(clause.sentence, subject.head, subject.head)
     )
-
-
-def _crowd(scene: Scene, clause: Clause) -> bool:
-    """Zehntausende blockierten das Viertel: no state does what a crowd does."""
-    subject = scene.phrase(clause, *SUBJECTS)
-    if subject is None or clause.passive:
-        return False
-    return scene.tokens(clause)[subject.head].text in CROWDS
 
 
 def _other_doer(scene: Scene, clause: Clause, deed: Deed) -> bool:

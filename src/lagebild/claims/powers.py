@@ -3,7 +3,7 @@ of the state in which it happens."""
 
 from lagebild.claims.circumstances import provoked_by
 from lagebild.claims.deeds import Deed
-from lagebild.claims.scene import Scene
+from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.reading import Actor, Clause
 
 # Deeds that are a state's where nobody else is named: arrests and verdicts, elections, treaties,
@@ -12,6 +12,7 @@ STATE_POWERS = frozenset(
     "COERCE POWER CONCEDE SANCTION RETREAT MOBILIZE AGREE COOPERATE ACCUSE".split()
 )
 MUTUAL = frozenset({"AGREE", "COOPERATE"})
+CROWDS = frozenset({"Dutzende", "Hunderte", "Tausende", "Zehntausende", "Hunderttausende"})
 LOCAL_STATE = "the state in which it happens, nobody else being named"
 
 
@@ -34,6 +35,14 @@ def state_in_power(
         # "Falls Russland einmarschiere, drohten Sanktionen": not its own
         return None
     return state
+
+
+def crowd(scene: Scene, clause: Clause) -> bool:
+    """Zehntausende blockierten das Viertel: no state does what a crowd does."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or clause.passive:
+        return False
+    return scene.tokens(clause)[subject.head].text in CROWDS
 
 
 def _lies_in(scene: Scene, clause: Clause, state: Actor) -> bool:
