@@ -4,10 +4,9 @@ and in whatever order and portions the reports come."""
 import random
 from collections.abc import Iterable, Sequence
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import select
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
@@ -15,13 +14,13 @@ from lagebild.picture import VIEWS, Scope, actor_ids
 from lagebild.picture import index as index
 from lagebild.picture.clusters import known_as
 from lagebild.picture.hearing import Hearing
-from lagebild.picture.identification import identify, known, prepare
+from lagebild.picture.identification import identify, known
+from lagebild.picture.origins import place_origins
 from lagebild.picture.people_tables import KEYS, KNOWN_AS, LIKENESSES, SIGHTINGS
 from lagebild.picture.proposals import proposals
 from lagebild.reading import Holding
 from lagebild.record import Edit, Identities, Ledger, Relation, on_actors, on_claim
 from lagebild.record.ruling import standing
-from lagebild.record.tables import PENDING
 
 RUSSLAND = Party("Russland", "RUS", "state")
 UKRAINE = Party("Ukraine", "UKR", "state")
@@ -60,29 +59,33 @@ def write(ledger: Ledger, told: Iterable[tuple[Report, Claim, list[Holding]]]) -
         ledger.record(report, [claim], holdings=holdings)
 
 
-def catch_up(ledger: Ledger, portion: int = 100) -> None:
-    """As the index does it: what is pending in portions, until nothing is."""
-    while True:
-        query = select(PENDING.c.report).order_by(PENDING.c.report).limit(portion)
-        with ledger.transaction() as connection:
-            reports = list(connection.execute(query).scalars())
-            if not reports:
-                return
-            connection.execute(delete(PENDING).where(PENDING.c.report.in_(reports)))
-            for report in sorted(identify(connection, reports, heard(connection, reports))):
-                connection.execute(PENDING.insert().prefix_with("OR IGNORE"), {"report": report})
+def catch_up(ledger: Ledger, portion: int = 1_000) -> None:
+    """Brings the index up to date, so many reports at a time."""
+    usual, index.TOGETHER = index.TOGETHER, portion
+    try:
+        index.catch_up(ledger)
+    finally:
+        index.TOGETHER = usual
 
 
-def heard(connection: Connection, reports: Sequence[str]) -> list[Claim]:
-    hearing = Hearing(standing(connection))
-    return [one.claim for one, _ in hearing.held(connection, reports)]
+def taken_in(ledger: Ledger, report: str) -> set[str]:
+    """Identifies who is in one new report; the other reports that this touches."""
+    with ledger.transaction() as connection:
+        place_origins(connection, [report])
+        hearing = Hearing(standing(connection))
+        claims = [one.claim for one, _ in hearing.held(connection, [report])]
+        return identify(connection, [report], claims)
+
+
+def heard(ledger: Ledger, reports: Sequence[str]) -> list[Claim]:
+    """The claims of some reports as they stand in the picture."""
+    hearing = Hearing(standing(ledger.connection))
+    people = known(ledger.connection)
+    return [people.claim(one.claim) for one, _ in hearing.held(ledger.connection, reports)]
 
 
 def opened() -> Ledger:
-    ledger = Ledger.open(":memory:")
-    with ledger.transaction() as connection:
-        prepare(connection)
-    return ledger
+    return Ledger.open(":memory:")
 
 
 def names(ledger: Ledger) -> dict[str, str]:
@@ -102,8 +105,7 @@ def test_spellings_of_one_minister_are_one_actor_of_the_lexicon() -> None:
             "sergei-lavrov": "sergej-lawrow",
             "sergey-lavroff": "sergej-lawrow",
         }
-        one = known(ledger.connection)
-        (first, _) = [one.claim(held) for held in heard(ledger.connection, ["a", "b"])]
+        (first, _) = heard(ledger, ["a", "b"])
         assert first.speaker == (LAWROW, RUSSLAND)
 
 
@@ -191,7 +193,7 @@ def test_an_edit_that_names_an_actor_counts_as_naming_it() -> None:
         edit = Edit(speaker=(LAVROV, RUSSLAND))
         ledger.keep(on_claim(claim, "edited", "ich", "2022-02-02", edit=edit))
         catch_up(ledger)
-        (one,) = [known(ledger.connection).claim(h) for h in heard(ledger.connection, ["a"])]
+        (one,) = heard(ledger, ["a"])
         assert one.speaker == (LAWROW, RUSSLAND)
 
 
@@ -199,7 +201,7 @@ def test_an_actor_stands_once_in_a_role() -> None:
     with opened() as ledger:
         write(ledger, [told("a", LAWROW, LAVROV, RUSSLAND)])
         catch_up(ledger)
-        (one,) = [known(ledger.connection).claim(h) for h in heard(ledger.connection, ["a"])]
+        (one,) = heard(ledger, ["a"])
         assert one.speaker == (LAWROW, RUSSLAND)
 
 
@@ -300,27 +302,24 @@ def test_the_first_identification_of_many_is_quick() -> None:
         catch_up(ledger)
         before = everything(ledger)
         write(ledger, [told("new", LAVROV, RUSSLAND)])
-        with ledger.transaction() as connection:
-            assert identify(connection, ["new"], heard(connection, ["new"])) == set()
+        assert taken_in(ledger, "new") == set()
         after = everything(ledger)
         assert [len(b) - len(a) for a, b in zip(before, after, strict=True)][0] == 1
 
 
-@pytest.mark.parametrize("portion", [1, 2])
-def test_other_reports_are_looked_at_again_when_somebody_is_recognised(portion: int) -> None:
+def test_other_reports_are_looked_at_again_when_somebody_is_recognised() -> None:
     with opened() as ledger:
         write(ledger, [told("a", LAVROV)])
         catch_up(ledger)
         assert names(ledger) == {}
         write(ledger, [told("b", LAVROV, RUSSLAND)])
-        with ledger.transaction() as connection:
-            assert identify(connection, ["b"], heard(connection, ["b"])) == {"a"}
+        assert taken_in(ledger, "b") == {"a"}
 
 
 def test_proposals_name_both_with_their_claims_until_people_decide() -> None:
     with Ledger.open(":memory:") as ledger:
         write(ledger, [told("a", SURNAME, RUSSLAND), told("b", LAWROW, RUSSLAND)])
-        index.catch_up(ledger)
+        catch_up(ledger)
         (row,) = proposals(ledger.connection, Scope()).rows
         assert ({row.one.id, row.other.id}, row.reason) == ({"lavrov", "sergej-lawrow"}, "surname")
         assert (row.score, row.undecided) == (0.7, False)

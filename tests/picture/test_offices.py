@@ -3,16 +3,18 @@
 import random
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
 from lagebild.picture import Scope, catch_up
 from lagebild.picture.offices import offices
 from lagebild.picture.tenure import Tenure, told
 from lagebild.reading import Holding
-from lagebild.record import Ledger, Relation, on_actors
+from lagebild.record import Ledger, Relation, on_actors, on_claim
 
 
 def tenure(name: str, first: str, last: str = "", status: str = "holds", **more: Any) -> Tenure:
@@ -159,6 +161,24 @@ def test_people_decide_who_is_one() -> None:
         catch_up(ledger)
         names = [row[0] for row in shown(ledger)]
         assert "Volodymyr Zelensky" in names and len(names) == 4
+
+
+def test_a_row_leads_to_claims_of_the_person_else_to_those_on_its_words() -> None:
+    one, placed = REPORTS[0]
+    whole = Claim(
+        id="c-whole", report="a", evidence=Evidence(0, len(one.text), one.text), speaker=(),
+        stance="asserts", deed="OTHER",
+    )  # fmt: skip
+    poroschenko = Party("Petro Poroschenko", "petro-poroschenko", "person")
+    said = msgspec.structs.replace(whole, id="c-said", speaker=(poroschenko,))
+    with Ledger.open(":memory:") as ledger:
+        for claims, expected in (([whole], ("c-whole",)), ([whole, said], ("c-said",))):
+            ledger.record(one, claims, holdings=placed)
+            catch_up(ledger)
+            assert offices(ledger.connection, Scope()).rows[0].claims == expected
+        ledger.keep(on_claim(said, "rejected", "ich", "2022"))
+        catch_up(ledger)
+        assert offices(ledger.connection, Scope()).rows[0].claims == ("c-whole",)
 
 
 @settings(max_examples=8, deadline=None)

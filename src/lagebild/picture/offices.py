@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
+from lagebild.picture import tables as t
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.identification import known
 from lagebild.picture.naming import names_of
@@ -16,7 +17,7 @@ from lagebild.picture.portions import portions
 from lagebild.picture.scope import END, Scope
 from lagebild.picture.source import Source
 from lagebild.picture.tenure import HeldIn, Tenure, in_order, told
-from lagebild.record.tables import CLAIM_PARTIES, CLAIMS, HOLDINGS, REPORTS
+from lagebild.record.tables import CLAIM_PARTIES, HOLDINGS, REPORTS
 
 # So many places are quoted in a row: the first, then the last ones.
 QUOTED = 3
@@ -132,10 +133,13 @@ def _with_places(
     told_in = [_telling(found) for found in of_row]
     reports = sorted({place.report for found in told_in for place in found})
     claims = _claims(connection, sorted({i for ids in own.values() for i in ids}), reports)
-    return tuple(
-        _placed(row, found, telling, origins, claims, own[row.person])
-        for row, found, telling in zip(rows, of_row, told_in, strict=True)
-    )
+    made = []
+    for row, found, telling in zip(rows, of_row, told_in, strict=True):
+        ids = sorted(own[row.person])
+        mine = [c for place in telling for i in ids for c in claims.get((i, place.report), ())]
+        mine = mine or _around(connection, telling)
+        made.append(_placed(row, found, telling, origins, tuple(dict.fromkeys(mine))))
+    return tuple(made)
 
 
 def _telling(places: list[Any]) -> list[Any]:
@@ -151,8 +155,7 @@ def _placed(
     places: list[Any],
     telling: list[Any],
     origins: dict[str, str],
-    claims: dict[tuple[str, str], list[str]],
-    own: set[str],
+    claims: tuple[str, ...],
 ) -> Tenure:
     held_in = [
         HeldIn(
@@ -169,16 +172,13 @@ def _placed(
         )
         for place in telling
     ]
-    mine = [
-        c for place in telling for id_ in sorted(own) for c in claims.get((id_, place.report), ())
-    ]
     return msgspec.structs.replace(
         row,
         offices=tuple(sorted({place.office for place in places})),
         outlets=tuple(sorted({place.outlet for place in places} - {""})),
         origins=len({origins.get(place.report, place.report) for place in places}),
         held_in=tuple(held_in),
-        claims=tuple(dict.fromkeys(mine)),
+        claims=claims,
     )
 
 
@@ -194,15 +194,30 @@ def _claims(
     connection: Connection, actors: Sequence[str], reports: Sequence[str]
 ) -> dict[tuple[str, str], list[str]]:
     """By actor and report the claims of the report in which the actor takes part, in its order."""
-    part = CLAIM_PARTIES.c
+    part, entry = CLAIM_PARTIES.c, t.ENTRIES.c
     found: dict[tuple[str, str], list[str]] = {}
     for some in portions(reports):
         query = (
-            select(part.actor, CLAIMS.c.report, CLAIMS.c.id)
-            .join(CLAIMS, CLAIMS.c.id == part.claim)
-            .where(CLAIMS.c.report.in_(some), part.actor.in_(actors))
-            .order_by(CLAIMS.c.report, CLAIMS.c.begin, CLAIMS.c.id)
+            select(part.actor, entry.report, entry.claim)
+            .join(t.ENTRIES, entry.claim == part.claim)
+            .where(entry.report.in_(some), part.actor.in_(actors))
+            .order_by(entry.report, entry.begin, entry.claim)
         )
         for actor, report, claim in connection.execute(query):
             found.setdefault((actor, report), []).append(claim)
     return found
+
+
+def _around(connection: Connection, places: Sequence[Any]) -> list[str]:
+    """The claims that rest on the words in which somebody is named with an office."""
+    entry = t.ENTRIES.c
+    query = select(entry.claim, entry.report, entry.begin, entry.end)
+    query = query.where(entry.report.in_([place.report for place in places]))
+    return [
+        row.claim
+        for row in connection.execute(query.order_by(entry.report, entry.begin, entry.claim))
+        if any(
+            place.report == row.report and row.begin < place.end and place.begin < row.end
+            for place in places
+        )
+    ]

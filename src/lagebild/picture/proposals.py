@@ -13,9 +13,10 @@ from lagebild.picture.known import Known
 from lagebild.picture.listed import listed
 from lagebild.picture.naming import names_of
 from lagebild.picture.scope import END, Scope
+from lagebild.picture.tables import ENTRIES
 from lagebild.record import Identities, Relation
 from lagebild.record.ruling import standing
-from lagebild.record.tables import CLAIM_PARTIES, CLAIMS, REPORTS
+from lagebild.record.tables import CLAIM_PARTIES, REPORTS
 
 # So many claims of each of the two are named, the earliest ones.
 NAMED = 3
@@ -132,8 +133,9 @@ def _candidate(
 
 def _claims(connection: Connection, actors: Iterable[str], as_of: str) -> tuple[str, ...]:
     part = select(CLAIM_PARTIES.c.claim).where(CLAIM_PARTIES.c.actor.in_(sorted(actors)))
-    query = select(CLAIMS.c.id).join(REPORTS).where(CLAIMS.c.id.in_(part))
+    entry = ENTRIES.c
+    query = select(entry.claim).where(entry.claim.in_(part))
     if as_of:
-        query = query.where(REPORTS.c.published <= as_of + END)
-    place = (REPORTS.c.published, CLAIMS.c.report, CLAIMS.c.begin, CLAIMS.c.id)
+        query = query.where(entry.published <= as_of + END)
+    place = (entry.published, entry.report, entry.begin, entry.claim)
     return tuple(connection.execute(query.order_by(*place).limit(NAMED)).scalars())

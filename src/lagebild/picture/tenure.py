@@ -32,7 +32,8 @@ class Tenure(msgspec.Struct, frozen=True, kw_only=True):
     is: said, listed (the lexicon says so of this person) or concluded. `status`: holds, acting,
     designated, claimed or former. `first` and `last` are the days of publication on which it was
     so; they say nothing of other days. `before` and `after` name those who had the same office
-    before and have it after. `claims` are claims of the person's in the reports quoted.
+    before and have it after. `claims` are claims of the person's in the reports quoted, else those
+    that rest on the words quoted.
     """
 
     person: str
