@@ -8,7 +8,8 @@ from lagebild.reading import Actor, Clause
 OWN_PLANS = (
     "entscheidung", "entschluss", "beschluss", "plan", "pläne", "vorhaben", "absicht", "angebot",
     "versuch", "ankündigung", "versprechen", "zusage", "drohung", "bereitschaft", "weigerung",
-    "verpflichtung", "bemühung", "bemühen", "pflicht", "willen", "wille", "vorschlag",
+    "verpflichtung", "bemühung", "bemühen", "pflicht", "willen", "wille", "vorschlag", "schritt",
+    "zögern", "wunsch",
 )  # fmt: skip
 # For what somebody is arrested or tried.
 SUSPICIONS = ("verdacht", "vorwurf", "anklage", "begründung")

@@ -172,6 +172,10 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
         return False
     if clause.kind in ("infinitive", "subordinate") and outer.stance not in GENERIC:
         return False
+    above = voices.scene.governor(clause) if clause.kind == "infinitive" else None
+    if above is not None and above.verb in WELCOMING:
+        # "begrüßte den Schritt der Rebellen, sich der Partei anzuschließen"
+        return False
     if outer.stance == "denies" and outer.frame is not None and outer.frame.index != clause.index:
         # "Vorwürfe, Moskau plane einen Überfall, wies er zurück"
         return False
