@@ -58,7 +58,13 @@ def evening() -> Report:
 @pytest.fixture
 def morning_claims(morning: Report) -> tuple[Claim, ...]:
     demand = make_claim(
-        morning, FORDERT, speaker=(RUSSLAND,), stance="demands", deed="RETREAT", agent=(NATO,)
+        morning,
+        FORDERT,
+        speaker=(RUSSLAND,),
+        stance="demands",
+        deed="RETREAT",
+        mode="withdraw",
+        agent=(NATO,),
     )
     return (
         demand,
@@ -68,6 +74,7 @@ def morning_claims(morning: Report) -> tuple[Claim, ...]:
             speaker=(STOLTENBERG, NATO),
             stance="rejects",
             deed="RETREAT",
+            mode="withdraw",
             agent=(NATO,),
             form="indirect",
             replies_to=demand.id,
@@ -78,6 +85,7 @@ def morning_claims(morning: Report) -> tuple[Claim, ...]:
             speaker=(USA,),
             stance="accuses",
             deed="ASSAULT",
+            mode="heavy-weapons",
             agent=(RUSSLAND,),
             recipient=(UKRAINE,),
         ),
@@ -94,6 +102,7 @@ def evening_claims(evening: Report) -> tuple[Claim, ...]:
             speaker=(LAWROW, RUSSLAND),
             stance="denies",
             deed="ASSAULT",
+            mode="heavy-weapons",
             agent=(RUSSLAND,),
             recipient=(UKRAINE,),
             because=("bestreiten: denies", "das: the accusation before it"),
@@ -114,6 +123,12 @@ def evening_claims(evening: Report) -> tuple[Claim, ...]:
             **stand,
         ),
         make_claim(
-            evening, FORDERT, speaker=(RUSSLAND,), stance="demands", deed="RETREAT", agent=(NATO,)
+            evening,
+            FORDERT,
+            speaker=(RUSSLAND,),
+            stance="demands",
+            deed="RETREAT",
+            mode="withdraw",
+            agent=(NATO,),
         ),
     )

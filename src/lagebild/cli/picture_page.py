@@ -206,7 +206,8 @@ def print_disputes(
                 print_evidence(page, texts, list(group), INDENT * 2 + STANCE_WIDTH)
     for pair in of_figures[: limits.disputes]:
         thing = " · ".join(filter(None, [pair.unit, *pair.agent, pair.place]))
-        page.line((" " * INDENT, ""), (thing, "bold"))
+        doubt = "" if pair.certain else f" ({texts.say('picture.uncertain')})"
+        page.line((" " * INDENT, ""), (thing, "bold"), (doubt, "dim"))
         for point in (pair.one, pair.other):
             value = pad(figure_in_words(texts, point.figure), STANCE_WIDTH * 2)
             speaker = point.said.speaker

@@ -16,9 +16,9 @@ SAYS_SO = ("asserts", "assesses", "accuses")
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
-    """A deed of an agent that `says` holds and `denies` contradicts, by different voices. `certain`
-    where a report links the two, or deed and all parties are named on both sides and agree; they
-    are apart from the uncertain ones. `denied` is the day of the last denial."""
+    """A deed of an agent that `says` holds and `denies` contradicts, by different voices. What is
+    `certain` (see `_certain`) stands apart from the rest. `denied` is the day of the last denial.
+    """
 
     certain: bool
     deed: str
@@ -35,8 +35,10 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FigureDispute(msgspec.Struct, frozen=True, kw_only=True):
-    """Two figures of one thing at one time, from different sources, that exclude each other."""
+    """Two figures of one thing at one time, from different sources, that exclude each other;
+    `certain` where both name the place: without it they often are of two events."""
 
+    certain: bool
     unit: str
     agent: tuple[str, ...]
     place: str
@@ -79,11 +81,12 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
         against: dict[str, tuple[bool, Point]] = {}
         for claim in denial.replies_to:
             if claim in of_claim:
-                against[of_claim[claim].id] = (True, of_claim[claim])
+                point = of_claim[claim]
+                against[point.id] = (_certain(point, denial, linked=True), point)
         for party in denial.agent:
             for point in saying.get((denial.deed, party.id), ()):
                 if point.id not in against and contradict(point, denial):
-                    against[point.id] = (_alike(point, denial), point)
+                    against[point.id] = (_certain(point, denial, linked=False), point)
         for certain, point in against.values():
             key = (*dispute_key(denial), certain)
             says, contradicts = sides.setdefault(key, ({}, {}))
@@ -122,9 +125,19 @@ def contradict(point: Point, denial: Point) -> bool:
     )
 
 
-def _alike(point: Point, denial: Point) -> bool:
-    parties = [ids(p.agent) | {"->"} | ids(p.recipient) for p in (point, denial)]
-    return parties[0] == parties[1] and bool(point.recipient) and point.mode == denial.mode
+def _certain(point: Point, denial: Point, *, linked: bool) -> bool:
+    """Whether nothing speaks against it: both name one doer of the same deed, who denies it or
+    whose own word it is; and a report links the two, or mode and recipient are named and agree.
+
+    Hand-checked: docs/picture.md.
+    """
+    doers = ids(point.agent)
+    one_doer = bool(doers) and doers == ids(denial.agent) and point.deed == denial.deed
+    of_doer = bool(doers & ids(denial.voice)) or bool(doers & ids(point.voice))
+    if not one_doer or not of_doer or denial.stance in ("rejects", "assesses"):
+        return False
+    alike = bool(point.mode) and point.mode == denial.mode
+    return linked or (alike and ids(point.recipient) == ids(denial.recipient))
 
 
 def _same_time(one: Point, other: Point) -> bool:
@@ -174,6 +187,7 @@ def figure_disputes(series: Iterable[FigureSeries]) -> tuple[FigureDispute, ...]
 
 def _figure_dispute(thing: FigureSeries, one: FigurePoint, other: FigurePoint) -> FigureDispute:
     return FigureDispute(
+        certain=bool(thing.place),
         unit=thing.unit,
         agent=thing.agent,
         place=thing.place,

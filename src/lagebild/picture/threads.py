@@ -26,8 +26,9 @@ DAYS = 45
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """A point that answers. `verdict` is accepted, rejected, countered or evaded; `certain` is true
-    where a report links the two, or deed and all parties agree; `because` says which."""
+    """A point that answers. `verdict` is accepted, rejected, countered or evaded; `because` is
+    linked (by a report), same_deed_and_parties or same_deed; how it becomes `certain` stands at
+    `_certain`."""
 
     verdict: str
     certain: bool
@@ -104,8 +105,12 @@ def _thread(
     first = group[0]
     answers: dict[str, Answer] = {}
     for point in linked.values():
+        answered = next(one for one in group if {*one.claims} & {*point.replies_to})
         answers[point.id] = Answer(
-            verdict=_verdict(point, first), certain=True, because="linked", point=point
+            verdict=_verdict(point, first),
+            certain=_certain(point, answered),
+            because="linked",
+            point=point,
         )
     for point in near:
         opening = next((one for one in group if _answers(point, one)), None)
@@ -113,7 +118,7 @@ def _thread(
             alike = _alike(point, opening)
             answers[point.id] = Answer(
                 verdict=_verdict(point, first),
-                certain=alike,
+                certain=alike and _certain(point, opening),
                 because="same_deed_and_parties" if alike else "same_deed",
                 point=point,
             )
@@ -189,6 +194,21 @@ def _alike(point: Point, opening: Point) -> bool:
     if point.recipient and ids(point.recipient) == ids(opening.recipient):
         return True
     return bool(point.reports & opening.reports) and _compatible(point, opening)
+
+
+def _certain(point: Point, opening: Point) -> bool:
+    """Whether nothing speaks against an answer: he who is asked or accused gives it, to the same
+    deed; who answers by what it will do itself names the mode as well.
+
+    Hand-checked: docs/picture.md. Of the links within a report that fail this, most are wrong.
+    """
+    asked = ids(opening.recipient if opening.stance == "offers" else opening.agent)
+    if opening.deed == "MEMBERSHIP":
+        asked |= ids(opening.recipient)  # who is to take somebody in
+    if not ids(point.voice) & asked or point.deed != opening.deed:
+        return False
+    explicit = point.stance not in (*ABOUT_OWN_DEED, *COUNTERING) and bool(point.replies_to)
+    return explicit or (bool(point.mode) and point.mode == opening.mode)
 
 
 def _is_done(point: Point, opening: Point) -> bool:
