@@ -25,6 +25,7 @@ from lagebild.picture import (
     positions,
     sources,
     statements,
+    tension,
     threads,
     timeline,
     up_to_date,
@@ -38,7 +39,7 @@ ACTORS = [Party(f"Land {n}", f"L{n}", "state") for n in range(4)]
 STANCES_TRIED = (
     "demands", "rejects", "accuses", "denies", "asserts", "accepts", "commits", "rules_out",
 )  # fmt: skip
-TABLES = (t.ENTRIES, t.POINTS, t.PARTS, ORIGINS)
+TABLES = (t.ENTRIES, t.POINTS, t.PARTS, t.PAIRS, ORIGINS)
 PURE: dict[str, Any] = {
     "statements": statements,
     "threads": threads,
@@ -47,6 +48,7 @@ PURE: dict[str, Any] = {
     "positions": positions,
     "commitments": commitments,
     "coverage": coverage,
+    "tension": tension,
 }
 # The others have tests of their own, with people who have names and offices.
 OF_POINTS = [view for view in VIEWS if view not in ("offices", "proposals", "judgements")]

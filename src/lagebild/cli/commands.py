@@ -15,7 +15,7 @@ FORMATS = ("text", "jsonl")
 TABLE_FORMATS = ("table", "jsonl", "csv")
 LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
 VIEWS = (
-    "reports", "actors", "statements", "threads", "disputes", "figures", "timeline",
+    "reports", "actors", "statements", "threads", "disputes", "figures", "timeline", "tension",
     "positions", "commitments", "coverage", "offices", "proposals", "judgements",
 )  # fmt: skip
 VERDICTS = ("confirm", "reject", "edit")

@@ -15,6 +15,7 @@ from lagebild.cli.picture_page import (
 from lagebild.cli.plain import message
 from lagebild.cli.shelf import opened, with_actors
 from lagebild.cli.stand_page import print_commitments, print_coverage, print_positions
+from lagebild.cli.tension_page import print_tension
 from lagebild.cli.wording import deed_with_parties, joined, place_of, quoted, times
 from lagebild.languages.interface import Interface
 from lagebild.picture import VIEWS, ActorRow, Excerpt, Point, ReportRow, Scope, names
@@ -124,6 +125,7 @@ PAGES: dict[str, Callable[[Page, Interface, Sequence[Any]], None]] = {
     "positions": print_positions,
     "commitments": print_commitments,
     "coverage": print_coverage,
+    "tension": print_tension,
     "offices": print_offices,
     "proposals": print_proposals,
     "judgements": print_judgements,

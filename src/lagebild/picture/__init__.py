@@ -24,6 +24,7 @@ from lagebild.picture.reports import ReportRow
 from lagebild.picture.scope import Scope
 from lagebild.picture.source import Source, Sources, names, principals, source_of, sources
 from lagebild.picture.statements import statements
+from lagebild.picture.tension import TensionRow, tension
 from lagebild.picture.threads import Answer, Thread, threads
 from lagebild.picture.timeline import timeline
 from lagebild.picture.views import VIEWS, View
@@ -52,6 +53,7 @@ __all__ = [
     "Scope",
     "Source",
     "Sources",
+    "TensionRow",
     "Thread",
     "View",
     "actor_ids",
@@ -72,6 +74,7 @@ __all__ = [
     "source_of",
     "sources",
     "statements",
+    "tension",
     "threads",
     "timeline",
     "up_to_date",

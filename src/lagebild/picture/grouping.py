@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from lagebild.picture import tables as t
 from lagebild.picture.point import APART, point_id
 from lagebild.picture.portions import portions
+from lagebild.picture.scoring import day_of_score, pair_scores
 
 Row = dict[str, Any]
 # What the entries of a frame share.
@@ -145,7 +146,8 @@ def _of_point(row: Mapping[Any, Any]) -> Block:
 
 def _clear(connection: Connection, frames: Sequence[str]) -> None:
     old = select(t.POINTS.c.point).where(t.POINTS.c.frame.in_(frames))
-    connection.execute(delete(t.PARTS).where(t.PARTS.c.point.in_(old)))
+    for table in (t.PARTS, t.PAIRS):
+        connection.execute(delete(table).where(table.c.point.in_(old)))
     connection.execute(delete(t.POINTS).where(t.POINTS.c.frame.in_(frames)))
 
 
@@ -171,6 +173,9 @@ def _write(connection: Connection, blocks: Sequence[Block]) -> None:
     parts = [part for point in points for part in _part_rows(point)]
     if parts:
         connection.execute(t.PARTS.insert(), parts)
+    pairs = [pair for point in points for pair in _pair_rows(point)]
+    if pairs:
+        connection.execute(t.PAIRS.insert(), pairs)
 
 
 def _point_row(block: Block) -> Row:
@@ -198,3 +203,18 @@ def _part_rows(point: Row) -> Iterator[Row]:
                 "point": point["point"], "role": role, "actor": actor,
                 "stance": point["stance"], "deed": point["deed"], "first": point["first"],
             }  # fmt: skip
+
+
+def _pair_rows(point: Row) -> Iterator[Row]:
+    day = day_of_score(point["stance"], point["deed_day"], point["first"])
+    if not day:
+        return
+    scores = pair_scores(
+        stance=point["stance"], deed=point["deed"], mode=point["mode"],
+        negated=bool(point["negated"]), **{role: point[role].split() for role in t.ROLES},
+    )  # fmt: skip
+    for (one, other), score in scores.items():
+        yield {
+            "point": point["point"], "one": one, "other": other, "day": day, "score": score,
+            "first": point["first"],
+        }  # fmt: skip

@@ -6,7 +6,7 @@ They can be dropped at any time: `catch_up` makes them anew from reports, claims
 from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, Text
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 3
+INDEX = 4
 
 METADATA = MetaData()
 # The parts that actors take in a point.
@@ -91,4 +91,17 @@ PARTS = Table(
     Column("deed", Text, nullable=False),
     Column("first", Text, nullable=False),
     Index("parts_by_actor", "actor", "role", "deed", "stance", "first"),
+)
+
+# What a point weighs between two actors (see `scoring`), ids in order, and on which day.
+PAIRS = Table(
+    "pairs",
+    METADATA,
+    Column("point", Text, primary_key=True),
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("first", Text, nullable=False),
+    Index("pairs_by_day", "one", "other", "day", "score", "first", "point"),
 )

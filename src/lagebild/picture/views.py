@@ -27,6 +27,7 @@ from lagebild.picture.rulings import judgements
 from lagebild.picture.scope import Scope
 from lagebild.picture.selecting import PORTION, background, by_day
 from lagebild.picture.statements import ORDER
+from lagebild.picture.tension import tension_view
 from lagebild.picture.threads import OPENING, YES_OR_NO, Thread, threads
 from lagebild.picture.timeline import timeline
 
@@ -190,6 +191,7 @@ VIEWS: dict[str, View] = {
     "positions": positions_in,
     "commitments": commitments_in,
     "coverage": coverage_in,
+    "tension": tension_view,
     "offices": offices,
     "proposals": proposals,
     "judgements": judgements,
