@@ -4,13 +4,14 @@ and in whatever order and portions the reports come."""
 import random
 from collections.abc import Iterable, Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
-from lagebild.picture import VIEWS, Scope, actor_ids
+from lagebild.picture import VIEWS, Scope, actor_ids, grouping
 from lagebild.picture import index as index
 from lagebild.picture.clusters import known_as
 from lagebild.picture.hearing import Hearing
@@ -18,6 +19,7 @@ from lagebild.picture.identification import identify, known
 from lagebild.picture.origins import place_origins
 from lagebild.picture.people_tables import KEYS, KNOWN_AS, LIKENESSES, SIGHTINGS
 from lagebild.picture.proposals import proposals
+from lagebild.picture.tables import POINTS
 from lagebild.reading import Holding
 from lagebild.record import Edit, Identities, Ledger, Relation, on_actors, on_claim
 from lagebild.record.ruling import standing
@@ -347,3 +349,21 @@ def test_every_view_shows_one_actor_under_the_name_of_the_lexicon() -> None:
         }  # fmt: skip
         assert actor_ids(ledger.connection, "Sergey Lavroff") == ("sergej-lawrow",)
         assert actor_ids(ledger.connection, "sergei-lavrov") == ("sergej-lawrow",)
+
+
+def test_claims_change_their_points_whatever_the_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a merge the point of a claim comes back in another frame, maybe an earlier one."""
+    monkeypatch.setattr(grouping, "portions", lambda values: ([value] for value in values))
+    speakers = [person(f"Igor Probenko{n}", f"igor-probenko{n}") for n in range(12)]
+    with opened() as ledger, opened() as fresh:
+        for book in (ledger, fresh):
+            write(book, [told(f"r{n}", who) for n, who in enumerate(speakers)])
+        catch_up(ledger)
+        for book in (ledger, fresh):
+            for who in speakers[1:]:
+                book.keep(on_actors(speakers[0].id, who.id, SAME, "ich", "2022-02-02"))
+        catch_up(ledger)
+        catch_up(fresh)
+        points = [sorted(b.connection.execute(select(POINTS)).all()) for b in (ledger, fresh)]
+        assert points[0] == points[1] and points[0]
+        assert {row.voice for row in points[0]} == {"igor-probenko0"}

@@ -52,8 +52,10 @@ def group_entries(connection: Connection, rows: Sequence[Row], shrunk: Collectio
     fresh: dict[str, list[Block]] = {}
     for row in rows:
         fresh.setdefault(row["frame"], []).append(_of_entry(row))
-    gone = [frame for frame in shrunk if frame not in fresh]
-    for frames in portions(sorted({*fresh, *gone})):
+    # First of all, because the point of a claim may come back in another frame.
+    for frames in portions(sorted(shrunk)):
+        _clear(connection, frames)
+    for frames in portions(sorted(fresh)):
         standing = _standing(connection, [frame for frame in frames if frame not in shrunk])
         _clear(connection, frames)
         blocks = [
