@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture test score benchmark docs lint clean
+.PHONY: picture test score benchmark benchmark-picture docs lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -22,6 +22,9 @@ score: .venv/tested ## the yardsticks of ../shared, where that folder exists; ER
 
 benchmark: .venv/installed ## speed and peak memory on one core over 2,000 reports
 	$(BIN)/python scripts/benchmark.py
+
+benchmark-picture: .venv/installed ## the views over 20,000 reports: time, size, growth
+	$(BIN)/python scripts/benchmark_picture.py
 
 docs: .venv/installed ## refreshes what the documentation quotes from the program
 	$(BIN)/python scripts/docs.py
