@@ -9,7 +9,7 @@ import pytest
 from lagebild import __version__
 from lagebild.cli.tongue import tongue
 
-COMMANDS = ("read", "show", "explain", "annotate")
+COMMANDS = ("read", "show", "whatif", "explain", "annotate")
 
 
 def test_version_answers_at_once(lagebild: Any) -> None:
@@ -61,7 +61,7 @@ def test_language_of_the_interface(
     ("arguments", "said"),
     [
         (["read"], "missing: PATH..."),
-        (["frobnicate"], "no such command: frobnicate. There are read, show, explain, annotate"),
+        (["frobnicate"], f"no such command: frobnicate. There are {', '.join(COMMANDS)}"),
         (["--frobnicate"], "no such option: --frobnicate"),
         (["read", "--frobnicate", "x"], "no such option: --frobnicate"),
         (["read", "x", "--ledger"], "option --ledger needs a value"),

@@ -37,10 +37,11 @@ def test_every_text_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py"))
     # Keys that are put together in the code: column names, places of a help text and the like.
     made = re.compile(
-        r"^(stances|deeds|forms|states|status|kinds|counts|faults|views)\.|^picture\.column_"
-        r"|^(commitments|coverage|offices|proposals|judgements)\.|^help\.(judge|merge|split|undecided|undo)(_short)?$"
-        r"|^help\.(read|show|explain|annotate)(_short)?$|^help\.option_|^explain\."
-        r"|^messages\.(no|many)_claims?$"
+        r"^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|views)\.|^picture\.column_"
+        r"|^(commitments|coverage|offices|proposals|judgements)\."
+        r"|^help\.(judge|merge|split|undecided|undo)(_short)?$"
+        r"|^help\.(read|show|whatif|explain|annotate)(_short)?$|^help\.option_|^explain\."
+        r"|^messages\.(no|many)_claims?$|^picture\.(then|only_then|even_then|no_longer)$"
         r"|^picture\.(approx|more_than|less_than|at_least|at_most|from|says|denies|(not_)?recorded)$"
     )
     for key in interface("en").texts:

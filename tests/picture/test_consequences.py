@@ -10,21 +10,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagebild.claims import Claim, Evidence, Party, Supposition
+from lagebild.claims import Evidence, Party, Supposition
 from lagebild.intake import Report
 from lagebild.languages import load
 from lagebild.languages.rows import DeedKindRow
 from lagebild.picture import (
     Case,
+    Condition,
     Consequence,
+    Held,
     Kinds,
     Meeting,
+    Scope,
+    Source,
+    case,
+    catch_up,
     consequences,
     kinds_of,
     meeting,
     sources,
 )
 from lagebild.pipeline import Reader
+from lagebild.record import Ledger
 
 CASES = Path(__file__).parent / "whatif" / "cases.txt"
 REPORT = re.compile(r"report (\S+) (\S+) : (.+)")
@@ -44,7 +51,8 @@ def questions() -> Iterator[Question]:
             block, reports = line[2:].strip(), []
         elif match := REPORT.fullmatch(line):
             day, outlet, text = match.groups()
-            reports.append(Report(id=f"{day}-{outlet}", text=text, outlet=outlet, published=day))
+            id_ = f"{block}-{day}-{outlet}"
+            reports.append(Report(id=id_, text=text, outlet=outlet, published=day))
         elif line.startswith("ask "):
             if last is not None:
                 yield last
@@ -56,7 +64,8 @@ def questions() -> Iterator[Question]:
 
 
 def told(row: Consequence) -> tuple[str, ...]:
-    return ("+".join(row.voice) or "-", row.relation, row.stance, row.deed, ", ".join(row.doubts))
+    voice = "+".join(party.name for party in row.voice) or "-"
+    return (voice, row.relation, row.stance, row.deed, ", ".join(row.doubts))
 
 
 def expected(line: str) -> tuple[str, ...]:
@@ -70,8 +79,15 @@ def fits(row: tuple[str, ...], line: tuple[str, ...]) -> bool:
 
 
 def answer(reader: Reader, question: str, reports: Sequence[Report]) -> Case:
-    claims = [claim for report in reports for claim in reader.claims_of(report)]
-    return consequences(reader.asked(question), claims, sources(reports), kinds_of())
+    return consequences(reader.asked(question), held(reader, reports), kinds_of())
+
+
+def held(reader: Reader, reports: Sequence[Report], origin: str = "") -> list[Held]:
+    return [
+        Held(claim, Source(report.id, "", report.outlet, report.published, origin or report.id))
+        for report in reports
+        for claim in reader.claims_of(report)
+    ]
 
 
 @pytest.mark.parametrize("case", list(questions()), ids=lambda q: f"{q.block}: {q.asked}")
@@ -84,7 +100,7 @@ def test_planted(case: Question, reader: Reader) -> None:
     assert all(fits(row, line) for row, line in zip(rows, lines, strict=True)), (rows, lines)
     if near:
         first = found.nearest[0]
-        assert f"near {'+'.join(first.voice)} : {', '.join(first.other)}" == near[0]
+        assert f"near {'+'.join(p.name for p in first.voice)} : {', '.join(first.other)}" == near[0]
     for row in found.consequences:
         assert row.certain == (not row.doubts)
 
@@ -103,28 +119,23 @@ def test_what_is_said_again_is_one_row_with_all_its_places(reader: Reader) -> No
 
 def test_copies_are_one_origin(reader: Reader) -> None:
     case = repeated()
-    claims = [claim for report in case.reports for claim in reader.claims_of(report)]
-    one_origin = {report.id: "agentur" for report in case.reports}
-    asked = reader.asked(case.asked)
-    (row,) = consequences(asked, claims, sources(case.reports), kinds_of(), one_origin).consequences
-    assert (row.origins, len(row.claims)) == (1, 2)
+    copies = held(reader, case.reports, origin="agentur")
+    (row,) = consequences(reader.asked(case.asked), copies, kinds_of()).consequences
+    assert (row.origins, len(row.claims), len(row.said)) == (1, 2, 1)
 
 
 @given(st.randoms(use_true_random=False))
 def test_order_of_claims_does_not_matter(shuffler: random.Random) -> None:
-    claims = [claim for q in questions() for r in q.reports for claim in READ[r.text]]
-    asked = (supposed("ASSAULT", ("angreifen",), RUSSIA, UKRAINE),)
-    known = sources([report for q in questions() for report in q.reports])
-    straight = consequences(asked, claims, known, kinds_of())
+    told = list(READ)
+    straight = consequences(ASKED, told, kinds_of())
     assert straight.consequences
-    shuffler.shuffle(claims)
-    assert consequences(asked, claims, known, kinds_of()) == straight
+    shuffler.shuffle(told)
+    assert consequences(ASKED, told, kinds_of()) == straight
 
 
 RUSSIA, UKRAINE = (Party("Russland", "RUS", "state"),), (Party("Ukraine", "UKR", "state"),)
 CHINA, NOBODY = (Party("China", "CHN", "state"),), ()
-_READER = Reader()
-READ = {r.text: _READER.claims_of(r) for q in questions() for r in q.reports}
+READ = held(Reader(), list({r.text: r for q in questions() for r in q.reports}.values()))
 
 
 def supposed(
@@ -133,6 +144,9 @@ def supposed(
     return Supposition(
         evidence=Evidence(0, 1, "x"), deed=deed, act=act, agent=agent, recipient=recipient
     )
+
+
+ASKED = (supposed("ASSAULT", ("angreifen",), RUSSIA, UKRAINE),)
 
 
 @pytest.mark.parametrize(
@@ -186,40 +200,79 @@ def test_parties_must_be_the_same(
 ) -> None:
     asked = supposed("ASSAULT", ("angreifen",), RUSSIA, UKRAINE)
     condition = supposed("ASSAULT", ("Angriff",), agent, recipient)
-    assert meeting(asked, condition, (), (), kinds_of()) == found
+    assert meeting(asked, Condition(condition), kinds_of()) == found
 
 
 def test_nobody_threatens_itself() -> None:
     asked = supposed("COERCE", ("einmischen",), RUSSIA, ())
     condition = supposed("COERCE", ("einmischen",), (), UKRAINE)
-    assert meeting(asked, condition, CHINA, (), kinds_of()) is not None
-    assert meeting(asked, condition, RUSSIA, (), kinds_of()) is None
+    assert meeting(asked, Condition(condition, ("CHN",)), kinds_of()) is not None
+    assert meeting(asked, Condition(condition, ("RUS",)), kinds_of()) is None
 
 
 def test_claims_without_a_condition_answer_nothing() -> None:
-    claims = [
-        msgspec.structs.replace(claim, supposes=()) for group in READ.values() for claim in group
+    bare = [
+        Held(msgspec.structs.replace(one.claim, supposes=()), one.source, one.judged)
+        for one in READ
     ]
-    asked = (supposed("ASSAULT", ("angreifen",), RUSSIA, UKRAINE),)
-    assert consequences(asked, claims, {}, kinds_of()) == Case(
-        asked=asked, consequences=(), nearest=()
-    )
-
-
-def claims_at_all() -> Sequence[Claim]:
-    return [claim for group in READ.values() for claim in group]
+    found = consequences(ASKED, bare, kinds_of())
+    assert found == Case(asked=ASKED, consequences=(), total=0, nearest=())
 
 
 def test_every_row_rests_on_claims_and_their_words() -> None:
-    by_id = {claim.id: claim for claim in claims_at_all()}
-    asked = (supposed("ASSAULT", ("angreifen",), RUSSIA, UKRAINE),)
-    rows = consequences(asked, by_id.values(), {}, kinds_of()).consequences
+    by_id = {one.claim.id: one.claim for one in READ}
+    rows = consequences(ASKED, READ, kinds_of()).consequences
     assert rows
     for row in rows:
         assert row.claims
         for place in row.said:
             assert place.quote == by_id[place.claim].evidence.text
             assert row.stance == by_id[place.claim].stance
+
+
+@pytest.fixture(scope="module")
+def planted() -> Iterator[Ledger]:
+    with Ledger.open(":memory:") as ledger:
+        for one in READ:
+            source = one.source
+            text = next(r.text for q in questions() for r in q.reports if r.id == source.report)
+            report = Report(
+                id=source.report, text=text, outlet=source.outlet, published=source.published
+            )
+            claims = [other.claim for other in READ if other.claim.report == source.report]
+            ledger.record(report, claims)
+        catch_up(ledger)
+        yield ledger
+
+
+@pytest.mark.parametrize("question", sorted({q.asked for q in questions()}))
+def test_index_answers_as_the_claims_do(question: str, planted: Ledger, reader: Reader) -> None:
+    asked = reader.asked(question)
+    known = sources(planted.reports())
+    told = [Held(claim, known[claim.report]) for claim in planted.claims()]
+    of_claims = consequences(asked, told, kinds_of())
+    of_index = case(planted.connection, asked, Scope(), kinds_of())
+    assert of_index.consequences == of_claims.consequences
+    assert len(of_index.nearest) == len(of_claims.nearest)
+
+
+def test_answer_as_of_a_day_and_of_an_outlet(planted: Ledger, reader: Reader) -> None:
+    def days(scope: Scope) -> set[str]:
+        found = case(planted.connection, ASKED, scope, kinds_of())
+        return {said.source.published for row in found.consequences for said in row.said}
+
+    assert max(days(Scope())) == "2022-01-20"
+    assert max(days(Scope(as_of="2022-01-12"))) == "2022-01-12"
+    assert min(days(Scope(since="2022-01-12"))) >= "2022-01-12"
+    found = case(planted.connection, ASKED, Scope(outlet=("Weserblick",)), kinds_of())
+    assert {outlet for row in found.consequences for outlet in row.outlets} == {"Weserblick"}
+
+
+def test_limit_counts_all(planted: Ledger) -> None:
+    everything = case(planted.connection, ASKED, Scope(), kinds_of())
+    first = case(planted.connection, ASKED, Scope(limit=1), kinds_of())
+    assert first.consequences == everything.consequences[:1]
+    assert first.total == len(everything.consequences) > 1
 
 
 @pytest.mark.parametrize("row", load("de").deed_kinds, ids=lambda row: row.kind)

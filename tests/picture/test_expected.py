@@ -269,7 +269,7 @@ def figures(samples: Samples) -> tuple[FigureSeries, ...]:
 
 @lru_cache
 def case(samples: Samples, reader: Reader, question: str) -> Case:
-    return consequences(reader.asked(question), samples.claims, samples.known, kinds_of())
+    return consequences(reader.asked(question), samples.held_on(END), kinds_of())
 
 
 @lru_cache

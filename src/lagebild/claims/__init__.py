@@ -7,7 +7,12 @@ is about), `parties` and `recipients` (who to whom), `stance` (with what force),
 sentences tell of the same event: `events`, `retold`), `suppositions` (which deed a condition
 names), `marks` and `confidence` (how sure it is), `reasons` (why); last `replies` links the claims
 of the report. A wrong claim names the lexicon lines and rules that made it in `Claim.because`.
+
+`Grammar` is imported where it is first asked for: whoever only handles claims, as a ledger and its
+views do, need not wait for it.
 """
+
+from typing import TYPE_CHECKING, Any
 
 from lagebild.claims.claim import (
     DEEDS,
@@ -19,7 +24,9 @@ from lagebild.claims.claim import (
     Party,
     Supposition,
 )
-from lagebild.claims.grammar import Grammar
+
+if TYPE_CHECKING:
+    from lagebild.claims.grammar import Grammar
 
 __all__ = [
     "DEEDS",
@@ -32,3 +39,11 @@ __all__ = [
     "Party",
     "Supposition",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "Grammar":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from lagebild.claims.grammar import Grammar
+
+    return Grammar

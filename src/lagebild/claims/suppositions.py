@@ -152,4 +152,5 @@ def asked(scene: Scene, lexemes: Lexemes, nouns: NounFinder) -> list[Supposition
             found += of_phrases(scene, nouns, clause, whole, voice)
         elif clause.kind in ("main", "subordinate"):
             found += of_clause(scene, lexemes, nouns, clause, voice)
-    return found
+    # "Hallo": of nobody and about nothing
+    return [one for one in found if one.deed != "OTHER" or one.agent or one.recipient]

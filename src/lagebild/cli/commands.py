@@ -37,6 +37,7 @@ def program(texts: Interface) -> click.Group:
     for name, build in (
         ("read", _read),
         ("show", _show),
+        ("whatif", _whatif),
         ("explain", _explain),
         ("annotate", _annotate),
         ("judge", _judge),
@@ -115,6 +116,21 @@ def _show(texts: Interface, name: str) -> Command:
         ["view"], callback=one_of(texts, VIEWS), metavar=texts.say("help.argument_view")
     )
     params = [view, _table_format(texts), _ledger(texts), *filters(texts)]
+    return _command(texts, name, params, call)
+
+
+def _whatif(texts: Interface, name: str) -> Command:
+    def call(question: str, ledger: str, format: str, actor: Sequence[str], **options: Any) -> int:
+        from lagebild.cli.asking import asking
+
+        with asking(question) as being_read:
+            from lagebild.cli.whatif import whatif
+
+            scope = scope_of(options)
+            return whatif(texts, question, being_read, ledger, format, scope, actor)
+
+    question = click.Argument(["question"], metavar=texts.say("help.argument_question"))
+    params = [question, _table_format(texts), _ledger(texts), *filters(texts)]
     return _command(texts, name, params, call)
 
 

@@ -8,16 +8,18 @@ figures, timeline, consequences; actors and reports are counted where they lie.
 """
 
 from lagebild.picture.actors import ActorRow
+from lagebild.picture.cases import case
 from lagebild.picture.commitments import Commitment, commitments
-from lagebild.picture.consequences import Case, Consequence, Near, consequences
+from lagebild.picture.consequences import Case, Consequence, consequences
 from lagebild.picture.coverage import Coverage, coverage
 from lagebild.picture.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.figures import FigurePoint, FigureSeries, figures
 from lagebild.picture.index import catch_up, up_to_date
 from lagebild.picture.kinds import Kinds, kinds_of
-from lagebild.picture.meeting import Meeting, meeting
+from lagebild.picture.meeting import Condition, Meeting, meeting
 from lagebild.picture.naming import actor_ids
+from lagebild.picture.nearest import Near
 from lagebild.picture.point import Held, Point, Said, points_of, said
 from lagebild.picture.positions import Position, positions
 from lagebild.picture.reports import ReportRow
@@ -35,6 +37,7 @@ __all__ = [
     "Answer",
     "Case",
     "Commitment",
+    "Condition",
     "Consequence",
     "Coverage",
     "Dispute",
@@ -57,6 +60,7 @@ __all__ = [
     "Thread",
     "View",
     "actor_ids",
+    "case",
     "catch_up",
     "commitments",
     "consequences",

@@ -3,205 +3,143 @@
 Only what parties said is listed, in their words; nothing is foretold.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from lagebild.claims import STANCES, Claim, Supposition
+from lagebild.claims import STANCES, Party, Supposition
 from lagebild.picture.kinds import Kinds
-from lagebild.picture.meeting import Meeting, meeting
-from lagebild.picture.point import Held, Said, said
-from lagebild.picture.source import Sources, ids, names, principals, source_of
+from lagebild.picture.meeting import Meeting, best, conditions_of
+from lagebild.picture.nearest import Near, nearest
+from lagebild.picture.point import SHOWN, Held, Said, frame, order, said
+from lagebild.picture.source import principals
 
 # What somebody will do or will not do goes before what it only expects.
 ORDER = (
     "threatens", "commits", "rules_out", "warns", "offers", "demands", "accepts", "rejects",
     *(s for s in STANCES if s in ("denies", "accuses", "assesses", "asserts")),
 )  # fmt: skip
-NEAREST = 3
-_Rank = tuple[int, bool]
 
 
 class Consequence(msgspec.Struct, frozen=True, kw_only=True):
     """What one voice says for the case, as often as it said so; `voice` is empty where the reports
     say so themselves.
 
-    `relation` and `doubts` are those of the meeting with the fewest doubts; `certain` where there
-    are none. `condition` are its words, `conditions` those of the claims in `said`.
+    `relation` and `doubts` are those of the meeting with the fewest doubts, `case` its words;
+    `certain` where there are no doubts. `first` and `last` are days of publication. `said` are the
+    first claim of each origin, at most SHOWN; `claims` are all.
     """
 
-    voice: tuple[str, ...]
-    voice_ids: tuple[str, ...]
+    voice: tuple[Party, ...]
     certain: bool
     relation: str
     doubts: tuple[str, ...]
+    case: str
     stance: str
     deed: str
+    mode: str
     negated: bool
-    agent: tuple[str, ...]
-    recipient: tuple[str, ...]
-    condition: str
-    said: tuple[Said, ...]
-    claims: tuple[str, ...]
+    agent: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    first: str
+    last: str
     origins: int
     outlets: tuple[str, ...]
-
-
-class Near(msgspec.Struct, frozen=True, kw_only=True):
-    """A condition on record that the deed does not meet, and what keeps it: deed, agent or
-    recipient is another one."""
-
-    voice: tuple[str, ...]
-    condition: str
-    other: tuple[str, ...]
+    said: tuple[Said, ...]
     claims: tuple[str, ...]
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to a question: the deed that was understood, what was said for its case, and
-    where nothing was, the nearest conditions."""
+    """The answer to a question: the deeds that were understood, what was said for their case, and
+    where nothing was, the nearest conditions. `total` counts the consequences found."""
 
     asked: tuple[Supposition, ...]
     consequences: tuple[Consequence, ...]
+    total: int
     nearest: tuple[Near, ...]
 
 
-def consequences(
-    asked: Sequence[Supposition],
-    claims: Iterable[Claim],
-    known: Sources,
-    kinds: Kinds,
-    origin_of: Mapping[str, str] | None = None,
-) -> Case:
-    """What the claims say for the case of the deeds asked about.
-
-    `origin_of` gives the origin of a report where it is not the report itself. By voice, those with
-    the most certain answers first; of a voice what is certain first, then by stance and time.
-    """
-    claims = tuple(claims)
-    groups: dict[tuple[object, ...], list[tuple[Meeting, Supposition, Claim]]] = {}
-    for claim in claims:
-        found = _best(asked, claim, kinds)
-        if found is not None:
-            groups.setdefault(_same(claim, found[0]), []).append((*found, claim))
-    origins = origin_of or {}
-    rows = [_consequence(group, known, origins) for group in groups.values()]
-    sure: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        sure[row.voice_ids] = sure.get(row.voice_ids, 0) + row.certain
-
-    def order(row: Consequence) -> tuple[object, ...]:
-        of_row = (not row.certain, len(row.doubts), ORDER.index(row.stance))
-        first = row.said[0]
-        return (
-            not row.voice, -sure[row.voice_ids], row.voice, row.voice_ids,
-            *of_row, first.source.published, first.claim,
-        )  # fmt: skip
-
-    return Case(
-        asked=tuple(asked),
-        consequences=tuple(sorted(rows, key=order)),
-        nearest=() if rows else _nearest(asked, claims, kinds),
-    )
+def consequences(asked: Sequence[Supposition], held: Iterable[Held], kinds: Kinds) -> Case:
+    """What claims say for the case of the deeds asked about."""
+    known = sorted(held, key=order)
+    groups: dict[tuple[str, str], list[tuple[Held, Meeting, str]]] = {}
+    for one in known:
+        of_claim: dict[str, tuple[Meeting, str]] = {}
+        for condition, supposed in zip(conditions_of(one.claim), one.claim.supposes, strict=True):
+            met = best(asked, condition, kinds)
+            before = of_claim.get(met.relation) if met else None
+            if met and (before is None or len(met.doubts) < len(before[0].doubts)):
+                of_claim[met.relation] = (met, supposed.evidence.text)
+        for relation, (met, words) in of_claim.items():
+            groups.setdefault((frame(one.claim), relation), []).append((one, met, words))
+    rows = [_of_group(group) for group in groups.values()]
+    near: tuple[Near, ...] = ()
+    if not rows:
+        near = nearest(asked, (one.claim for one in known), kinds)
+    return Case(asked=tuple(asked), consequences=in_order(rows), total=len(rows), nearest=near)
 
 
-def _best(
-    asked: Sequence[Supposition], claim: Claim, kinds: Kinds
-) -> tuple[Meeting, Supposition] | None:
-    others = (*claim.agent, *claim.recipient)
-    met = [
-        (found, supposed)
-        for supposed in claim.supposes
-        for one in asked
-        if (found := meeting(one, supposed, claim.speaker, others, kinds)) is not None
-    ]
-    return min(met, key=lambda pair: len(pair[0].doubts)) if met else None
-
-
-def _same(claim: Claim, met: Meeting) -> tuple[object, ...]:
-    """What makes two claims the same consequence; OTHER says too little without its words."""
-    words = claim.evidence.text if claim.deed == "OTHER" else ""
-    return (
-        ids(principals(claim.speaker)),
-        met.relation,
-        claim.stance,
-        claim.deed,
-        claim.negated,
-        ids(claim.agent),
-        ids(claim.recipient),
+def _of_group(group: Sequence[tuple[Held, Meeting, str]]) -> Consequence:
+    held = [one for one, _, _ in group]
+    first: dict[str, Held] = {}
+    for one in held:
+        first.setdefault(one.source.origin, one)
+    _, met, words = min(group, key=lambda one: len(one[1].doubts))
+    return consequence(
+        met,
         words,
+        list(first.values())[:SHOWN],
+        claims=[one.claim.id for one in held],
+        origins=len(first),
+        outlets=sorted({one.source.outlet for one in held} - {""}),
+        last=held[-1].source.published,
     )
 
 
-def _consequence(
-    group: Sequence[tuple[Meeting, Supposition, Claim]], known: Sources, origins: Mapping[str, str]
+def consequence(
+    met: Meeting,
+    case: str,
+    shown: Sequence[Held],
+    *,
+    claims: Sequence[str],
+    origins: int,
+    outlets: Sequence[str],
+    last: str,
 ) -> Consequence:
-    def order(one: tuple[Meeting, Supposition, Claim]) -> tuple[object, ...]:
-        claim = one[2]
-        return (source_of(claim, known).published, claim.report, claim.evidence.begin, claim.id)
-
-    ordered = sorted(group, key=order)
-    met, supposed, _ = min(ordered, key=lambda one: len(one[0].doubts))
-    claims = [claim for _, _, claim in ordered]
-    first = claims[0]
-    voice = principals(first.speaker)
+    """A row from the claims that are shown of it and what is known of the rest."""
+    claim = shown[0].claim
     return Consequence(
-        voice=names(voice),
-        voice_ids=tuple(party.id for party in voice),
+        voice=principals(claim.speaker),
         certain=not met.doubts,
         relation=met.relation,
         doubts=met.doubts,
-        stance=first.stance,
-        deed=first.deed,
-        negated=first.negated,
-        agent=names(first.agent),
-        recipient=names(first.recipient),
-        condition=supposed.evidence.text,
-        said=tuple(said(Held(claim, source_of(claim, known))) for claim in claims),
-        claims=tuple(claim.id for claim in claims),
-        origins=len({origins.get(claim.report, claim.report) for claim in claims}),
-        outlets=tuple(sorted({o for c in claims if (o := source_of(c, known).outlet)})),
+        case=case,
+        stance=claim.stance,
+        deed=claim.deed,
+        mode=claim.mode,
+        negated=claim.negated,
+        agent=claim.agent,
+        recipient=claim.recipient,
+        first=shown[0].source.published,
+        last=last,
+        origins=origins,
+        outlets=tuple(outlets),
+        said=tuple(said(one) for one in shown),
+        claims=tuple(claims),
     )
 
 
-def _nearest(
-    asked: Sequence[Supposition], claims: Iterable[Claim], kinds: Kinds
-) -> tuple[Near, ...]:
-    """The conditions that differ least: the same deed of others, then another deed of the same."""
-    found: dict[tuple[object, ...], tuple[_Rank, list[str], list[Claim], Supposition]] = {}
-    for claim in claims:
-        for supposed in claim.supposes:
-            for one in asked:
-                other = _other(one, supposed, kinds)
-                unknown = supposed.deed == "OTHER" and not kinds.of(supposed)
-                if "deed" in other and (len(other) > 1 or unknown):
-                    continue
-                voice = ids(principals(claim.speaker))
-                key = (voice, supposed.deed, ids(supposed.agent), ids(supposed.recipient))
-                rank = (len(other), "deed" in other)
-                found.setdefault(key, (rank, other, [], supposed))[2].append(claim)
-    rows = sorted(
-        found.values(), key=lambda row: (row[0], -len(row[2]), row[3].evidence.text, row[2][0].id)
-    )
-    return tuple(
-        Near(
-            voice=names(principals(group[0].speaker)),
-            condition=supposed.evidence.text,
-            other=tuple(other),
-            claims=tuple(dict.fromkeys(claim.id for claim in group)),
-        )
-        for _, other, group, supposed in rows[:NEAREST]
-    )
+def in_order(rows: Iterable[Consequence]) -> tuple[Consequence, ...]:
+    """By voice, the one with most certain rows first; of a voice what is certain first, then by
+    stance and time."""
+    rows = tuple(rows)
+    sure: dict[tuple[Party, ...], int] = {}
+    for row in rows:
+        sure[row.voice] = sure.get(row.voice, 0) + row.certain
 
+    def place(row: Consequence) -> tuple[object, ...]:
+        names = [(party.name, party.id) for party in row.voice]
+        of_row = (len(row.doubts), ORDER.index(row.stance), row.first, row.said[0].claim)
+        return (not row.voice, -sure[row.voice], names, of_row, row.relation)
 
-def _other(asked: Supposition, supposed: Supposition, kinds: Kinds) -> list[str]:
-    """What of a condition is another than asked about: deed, agent, recipient; a deed that nobody
-    is named for is no nearer than any."""
-    other = []
-    if not kinds.standing(asked, supposed):
-        other.append("deed")
-    for role in ("agent", "recipient"):
-        mine, theirs = ids(getattr(asked, role)), ids(getattr(supposed, role))
-        if mine and not mine & theirs and (theirs or role == "agent"):
-            other.append(role)
-    return other
+    return tuple(sorted(rows, key=place))

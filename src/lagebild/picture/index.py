@@ -13,12 +13,12 @@ from sqlalchemy.dialects.sqlite import insert
 
 from lagebild.picture import identification
 from lagebild.picture import tables as t
+from lagebild.picture.cases import replace_conditions
 from lagebild.picture.grouping import SHARED, group_entries
 from lagebild.picture.hearing import Hearing
 from lagebild.picture.known import Known
 from lagebild.picture.origin_tables import METADATA as ORIGIN_TABLES
 from lagebild.picture.origin_tables import ORIGINS
-from lagebild.picture.origins import place_origins
 from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
 from lagebild.picture.portions import portions
 from lagebild.picture.source import deed_date, principals
@@ -82,6 +82,9 @@ def _prepare(ledger: Ledger) -> None:
 
 
 def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -> None:
+    # What compares texts is not waited for where nothing has changed.
+    from lagebild.picture.origins import place_origins
+
     moved = place_origins(connection, reports) - set(reports)
     shrunk: set[str] = set()
     held: list[tuple[Held, bool]] = []
@@ -96,7 +99,9 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
         again = [{"report": report} for report in sorted(others)]
         connection.execute(insert(PENDING).on_conflict_do_nothing(), again)
     known = identification.known(connection)
-    rows = [_entry(*_as_known(known, one, as_read)) for one, as_read in held]
+    held = [_as_known(known, one, as_read) for one, as_read in held]
+    rows = [_entry(one, as_read) for one, as_read in held]
+    replace_conditions(connection, reports, (one.claim for one, _ in held))
     # A frame that lost entries is put together again from those that are left.
     for frames in portions(sorted(shrunk)):
         rows += _withdrawn(connection, frames)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from lagebild.claims import Supposition
-from lagebild.languages import load
+from lagebild.languages import HERE, read_table
 from lagebild.languages.rows import DeedKindRow
 
 # Deeds of which two are alike even where no kind is known for their words.
@@ -89,4 +89,4 @@ def _same_words(asked: Supposition, supposed: Supposition) -> bool:
 @cache
 def kinds_of(language: str = "de") -> Kinds:
     """The kinds of a language, loaded once."""
-    return Kinds(load(language).deed_kinds)
+    return Kinds(read_table(HERE / language / "deed_kinds.tsv", DeedKindRow))

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from lagebild.claims import Claim, Party
+from lagebild.claims import Claim, Party, Supposition
 
 ROLES = ("speaker", "agent", "recipient")
 
@@ -45,5 +45,20 @@ class Known:
         for role in ROLES:
             parties: tuple[Party, ...] = getattr(claim, role)
             if any(party.id in self._ids for party in parties):
-                changes[role] = tuple(dict.fromkeys(map(self.party, parties)))
+                changes[role] = self._all(parties)
+        supposes = tuple(map(self.supposed, claim.supposes))
+        if supposes != claim.supposes:
+            changes["supposes"] = supposes
         return msgspec.structs.replace(claim, **changes) if changes else claim
+
+    def supposed(self, one: Supposition) -> Supposition:
+        """What a condition or a question supposes, of the actors as they are known."""
+        return msgspec.structs.replace(
+            one,
+            agent=self._all(one.agent),
+            recipient=self._all(one.recipient),
+            about=self._all(one.about),
+        )
+
+    def _all(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(dict.fromkeys(map(self.party, parties)))

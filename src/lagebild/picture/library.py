@@ -15,7 +15,7 @@ from lagebild.picture.source import Source
 from lagebild.record.tables import CLAIMS, REPORTS
 
 _to_claim = msgspec.json.Decoder(Claim).decode
-_ORDER = tuple(t.ENTRIES.c[name] for name in ("published", "report", "begin", "end", "claim"))
+ORDER = tuple(t.ENTRIES.c[name] for name in ("published", "report", "begin", "end", "claim"))
 
 
 def point_ids(
@@ -69,7 +69,7 @@ def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[
         select(entry.point, entry.claim, entry.outlet, entry.origin, entry.figure, entry.when)
         .add_columns(entry.published)
         .where(entry.point.in_(ids), *scope.known())
-        .order_by(*_ORDER)
+        .order_by(*ORDER)
     )
     retold: dict[str, _Retold] = {}
     for point, claim, outlet, origin, figure, when, published in connection.execute(query):
@@ -84,7 +84,7 @@ def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[
         if figure:
             one.figures.add(figure)
     shown = {point: list(one.first.values())[:SHOWN] for point, one in retold.items()}
-    held = _held(connection, [claim for claims in shown.values() for claim in claims])
+    held = held_of(connection, [claim for claims in shown.values() for claim in claims])
     for point, one in retold.items():
         yield summary(
             [held[claim] for claim in shown[point]],
@@ -98,7 +98,8 @@ def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[
         )
 
 
-def _held(connection: Connection, claims: Sequence[str]) -> dict[str, Held]:
+def held_of(connection: Connection, claims: Sequence[str]) -> dict[str, Held]:
+    """Claims that hold, by their ids."""
     found = {}
     for ids in portions(claims):
         for row in connection.execute(_held_query().where(t.ENTRIES.c.claim.in_(ids))):
@@ -120,7 +121,7 @@ def _held_query() -> Select[tuple[object, ...]]:
 
 def claims_in_scope(connection: Connection, scope: Scope) -> Iterator[Held]:
     """Every claim that holds and that the scope knows, by publication and place."""
-    query = _held_query().where(*scope.known()).order_by(*_ORDER)
+    query = _held_query().where(*scope.known()).order_by(*ORDER)
     for row in connection.execute(query):
         source = Source(row.report, row.title, row.outlet, row.published, row.origin)
         yield Held(_to_claim(row.held or row.as_read), source, row.judged)

@@ -6,7 +6,7 @@ from lagebild.claims import Party
 from lagebild.languages import Lexicon, load
 from lagebild.picture.namesakes import Named, Namesakes
 from lagebild.picture.spelling import Spelling
-from lagebild.reading.names import slug
+from lagebild.reading.slugs import slug
 
 
 class Listed:

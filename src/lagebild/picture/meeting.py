@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from lagebild.claims import Party, Supposition
+from lagebild.claims import Claim, Evidence, Party, Supposition
 from lagebild.picture.kinds import ALIKE_DEED, NARROWER, SAME, WIDER, Kinds
+from lagebild.picture.source import ids
 
 # Deeds that two sides do with each other: who is named first does not matter.
 MUTUAL = frozenset({"MEMBERSHIP", "CONSULT", "AGREE", "COOPERATE"})
@@ -15,6 +16,16 @@ OTHER_WORD = "alike"
 NO_AGENT = "agent_unsaid"
 NO_RECIPIENT = "recipient_unsaid"
 POINTED = "pointed"
+
+
+class Condition(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A supposition with what else of its claim decides whether it is met: ids of who speaks,
+    where the supposition names no doer, and of who else the claim is about, where it names nobody.
+    """
+
+    supposed: Supposition
+    speaker: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -28,28 +39,30 @@ class Meeting(msgspec.Struct, frozen=True):
     doubts: tuple[str, ...]
 
 
-def meeting(
-    asked: Supposition,
-    supposed: Supposition,
-    speaker: Iterable[Party],
-    others: Iterable[Party],
-    kinds: Kinds,
-) -> Meeting | None:
-    """How a deed meets a supposition of a speaker, whose claim speaks of `others`; None where it
-    does not."""
+def conditions_of(claim: Claim) -> tuple[Condition, ...]:
+    """The conditions of a claim, without the words in which it states them: those of two claims
+    that suppose the same are equal."""
+    found = []
+    for supposed in claim.supposes:
+        told: frozenset[str] = frozenset()
+        speaker = () if supposed.agent else tuple(sorted(ids(claim.speaker)))
+        if not supposed.agent and not supposed.recipient:
+            told = ids((*claim.agent, *claim.recipient))
+        bare = msgspec.structs.replace(supposed, evidence=Evidence(0, 0, ""))
+        found.append(Condition(bare, speaker, tuple(sorted(told))))
+    return tuple(found)
+
+
+def meeting(asked: Supposition, condition: Condition, kinds: Kinds) -> Meeting | None:
+    """How a deed meets a condition; None where it does not."""
+    supposed = condition.supposed
     standing = kinds.standing(asked, supposed)
     if not standing:
         return None
     doubts = {NARROWER: [NARROWER_DEED], ALIKE_DEED: [OTHER_WORD]}.get(standing, [])
     agent, recipient = supposed.agent, supposed.recipient
-    if not agent and not recipient:
-        # "Biden warnte ihn im Falle einer Eskalation": whom he speaks to is who is meant
-        told = _ids(others) - _ids(speaker)
-        fits = standing == WIDER and told or standing == SAME
-        if not fits or not _spoken_of(asked, supposed):
-            return None
-        if told and not told & _ids(asked.agent):
-            return None
+    if not agent and not recipient and not _meant(asked, condition, standing):
+        return None
     if asked.deed in MUTUAL:
         # "Die NATO nimmt die Ukraine auf", "die Ukraine tritt der NATO bei"
         either = (*asked.agent, *asked.recipient)
@@ -62,7 +75,7 @@ def meeting(
     else:
         if not (_fits(asked.agent, agent) and _fits(asked.recipient, recipient)):
             return None
-        if not agent and _ids(asked.agent) & _ids(speaker):
+        if not agent and ids(asked.agent) & set(condition.speaker):
             # "Sollte sich jemand einmischen, werde Russland antworten": nobody threatens itself
             return None
         if not agent or not asked.agent:
@@ -74,29 +87,38 @@ def meeting(
     return Meeting(_relation(asked, supposed), tuple(doubts))
 
 
+def best(asked: Iterable[Supposition], condition: Condition, kinds: Kinds) -> Meeting | None:
+    """Of several deeds asked about the meeting with the fewest doubts."""
+    found = (meeting(one, condition, kinds) for one in asked)
+    return min((m for m in found if m), key=lambda m: (len(m.doubts), m.relation), default=None)
+
+
+def _meant(asked: Supposition, condition: Condition, standing: str) -> bool:
+    """Biden warnte ihn im Falle einer Eskalation: whether a condition that names nobody means those
+    asked about: the report must speak of them, and whom the words are given to must be the doer."""
+    told = set(condition.others) - set(condition.speaker)
+    spoken_of = ids(condition.supposed.about)
+    if not ids(asked.agent) | ids(asked.recipient) <= spoken_of:
+        return False
+    if told:
+        return standing in (SAME, WIDER) and bool(told & ids(asked.agent))
+    return standing == SAME
+
+
 def _relation(asked: Supposition, supposed: Supposition) -> str:
     if supposed.negated == asked.negated:
         return {"only": "only_then", "even": "even_then"}.get(supposed.relation, "then")
     return "no_longer"
 
 
-def _ids(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.id for party in parties)
-
-
 def _fits(asked: Iterable[Party], supposed: Iterable[Party]) -> bool:
     """Whether parties are the same, or one side names none."""
-    mine, theirs = _ids(asked), _ids(supposed)
+    mine, theirs = ids(asked), ids(supposed)
     return not mine or not theirs or bool(mine & theirs)
-
-
-def _spoken_of(asked: Supposition, supposed: Supposition) -> bool:
-    """Whether a report speaks of all who are asked about, where its condition names nobody."""
-    return _ids(asked.agent) | _ids(asked.recipient) <= _ids(supposed.about)
 
 
 def _all(asked: Supposition, supposed: Supposition) -> bool:
     """Whether both sides of what is asked are named in the supposition."""
-    mine = _ids(asked.agent) | _ids(asked.recipient)
-    theirs = _ids(supposed.agent) | _ids(supposed.recipient)
+    mine = ids(asked.agent) | ids(asked.recipient)
+    theirs = ids(supposed.agent) | ids(supposed.recipient)
     return len(mine & theirs) >= min(2, len(mine))

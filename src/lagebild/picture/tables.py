@@ -105,3 +105,16 @@ PAIRS = Table(
     Column("first", Text, nullable=False),
     Index("pairs_by_day", "one", "other", "day", "score", "first", "point"),
 )
+
+# One row a supposition of a claim that holds. `condition` is a `meeting.Condition` as JSON, `key`
+# its digest; `named` are deed, mode and act, by which the kind of deed is found.
+CONDITIONS = Table(
+    "conditions",
+    METADATA,
+    Column("claim", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("report", Text, nullable=False, index=True),
+    Column("named", Text, nullable=False, index=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("condition", Text, nullable=False),
+)

@@ -3,12 +3,15 @@
 Order of work (`analyst`): sentences and tagged words -> clauses -> times -> figures -> mentions ->
 subjects and objects that only the mentions settle (`inversion`) -> quotations. Beside these layers:
 who holds which office (`holdings`).
+
+Whoever only handles what was read, as a ledger does, need not wait for what reads: `Analyst` and
+the rules beside it are imported where they are first asked for.
 """
 
-from lagebild.reading.abstract_nouns import is_abstract
-from lagebild.reading.analyst import Analyst
-from lagebild.reading.attribution import attributed
-from lagebild.reading.holdings import Holding
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from lagebild.reading.holding import Holding
 from lagebild.reading.layers import (
     Actor,
     Clause,
@@ -22,6 +25,11 @@ from lagebild.reading.layers import (
     TimeExpression,
     Token,
 )
+
+if TYPE_CHECKING:
+    from lagebild.reading.abstract_nouns import is_abstract
+    from lagebild.reading.analyst import Analyst
+    from lagebild.reading.attribution import attributed
 
 __all__ = [
     "Actor",
@@ -40,3 +48,13 @@ __all__ = [
     "attributed",
     "is_abstract",
 ]
+
+
+# Where each of them stands.
+_LATER = {"Analyst": "analyst", "attributed": "attribution", "is_abstract": "abstract_nouns"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

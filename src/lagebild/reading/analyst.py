@@ -6,7 +6,8 @@ from lagebild.reading.clauses import find_clauses
 from lagebild.reading.cues import build_speech_cues
 from lagebild.reading.directory import build_directory
 from lagebild.reading.figures import find_figures
-from lagebild.reading.holdings import Holding, Offices
+from lagebild.reading.holding import Holding
+from lagebild.reading.holdings import Offices
 from lagebild.reading.inversion import build_matters, turn_clauses
 from lagebild.reading.layers import Reading
 from lagebild.reading.mentions import find_mentions

@@ -4,10 +4,9 @@ Only where the name stands beside the office ("der ukrainische Präsident Selens
 russische Außenminister,"); an office alone that points back to somebody says nothing new.
 """
 
-import msgspec
-
 from lagebild.languages import Lexicon, rows
 from lagebild.reading.directory import Directory
+from lagebild.reading.holding import Holding
 from lagebild.reading.layers import Actor, Mention, Reading, Token
 from lagebild.reading.names import adjective_stem
 
@@ -23,35 +22,6 @@ VICE = "Vize"
 NEAR = 3
 # How `resolution` says that a name and an office stand side by side.
 BESIDE = ("name", "apposition")
-
-
-class Holding(msgspec.Struct, frozen=True, gc=False):
-    """`name` holds the office in these words: `text` is exactly `report.text[begin:end]`.
-
-    `office` is the word without whose it is ("Staatschef"), `post` what it counts as ("Präsident").
-    `of` is the id of the state or organisation, "" where nobody says; `of_how` tells whether the
-    words say it (said), the lexicon knows it (listed), or it was concluded from the report around
-    (concluded). `status`: "" (holds it), incumbent, acting, designated, former, claimed.
-    """
-
-    report: str
-    person: str
-    name: str
-    office: str
-    post: str
-    of: str
-    of_name: str
-    of_how: str
-    status: str
-    begin: int
-    end: int
-    text: str
-
-    def moved(self, report: str, by: int) -> "Holding":
-        """The holding as one of the longer report whose part, beginning at `by`, it stands in."""
-        return msgspec.structs.replace(
-            self, report=report, begin=self.begin + by, end=self.end + by
-        )
 
 
 class Offices:

@@ -21,6 +21,23 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
         self._states = WordStates(self)
         self._longest_suffix = lru_cache(None)(self._find_longest_suffix)
 
+    def reachable(self) -> None:
+        """By each final tag the tags from which it can be reached: HanTa's own, found by following
+        the transitions back instead of going through all of them again and again."""
+        before: dict[int, set[int]] = {}
+        for (_, tag), followers in self.LP_trans.items():
+            for follower in followers:
+                before.setdefault(follower, set()).add(tag)
+        self.reachability: dict[int, frozenset[int]] = {}
+        for final in (tag for tag in self.int2tag if tag < 0):
+            found = set(before.get(final, ()))
+            todo = list(found)
+            while todo:
+                new = before.get(todo.pop(), set()) - found
+                found |= new
+                todo += new
+            self.reachability[final] = frozenset(found)
+
     def analyze_forward(self, word: str) -> list[tuple[int, float]]:
         """(tag, log probability) of a word, the best first, as HanTa's method of this name."""
         states = self._states

@@ -1,12 +1,11 @@
 """How names and nouns are spelled and inflected in German, where recognising actors needs it."""
 
 import re
-import unicodedata
 from functools import cache
 
 from lagebild.reading.sentences import WORD
+from lagebild.reading.slugs import slug as slug
 
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 CHANGED = str.maketrans("aouAOU", "äöüÄÖÜ")
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 ADJECTIVE = re.compile(r"^(.{3,}?)(?:e|en|er|es|em)$")
@@ -88,15 +87,6 @@ def noun_like(word: str) -> bool:
     """True for a name's capitalised words that do not look like its adjective ("Europäische")."""
     match = ADJECTIVE.match(word)
     return not match or not match[1].endswith(("isch", "al", "ell", "lich", "ig", "iert", "igt"))
-
-
-def slug(name: str) -> str:
-    """Ärzte ohne Grenzen: "aerzte-ohne-grenzen"; an id of small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(UMLAUTS))
-    kept = "".join(c if c.isalnum() else "-" for c in plain if not unicodedata.combining(c))
-    return "-".join(part for part in kept.split("-") if part) or "-".join(
-        f"{ord(c):x}" for c in name
-    )
 
 
 def without_genitive(word: str) -> str:

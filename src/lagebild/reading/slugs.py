@@ -1,0 +1,14 @@
+"""Ids of actors that no list has: their names in small letters."""
+
+import unicodedata
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+
+
+def slug(name: str) -> str:
+    """Ärzte ohne Grenzen: "aerzte-ohne-grenzen"; an id of small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(UMLAUTS))
+    kept = "".join(c if c.isalnum() else "-" for c in plain if not unicodedata.combining(c))
+    return "-".join(part for part in kept.split("-") if part) or "-".join(
+        f"{ord(c):x}" for c in name
+    )
