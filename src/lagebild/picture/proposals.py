@@ -1,6 +1,6 @@
 """Actors that may be one and that nobody has decided on: two names, the reason, claims of both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -12,6 +12,7 @@ from lagebild.picture.identification import known
 from lagebild.picture.known import Known
 from lagebild.picture.listed import listed
 from lagebild.picture.naming import names_of
+from lagebild.picture.portions import portions
 from lagebild.picture.scope import END, Scope
 from lagebild.picture.tables import ENTRIES
 from lagebild.record import Identities, Relation
@@ -54,7 +55,8 @@ def proposals(connection: Connection, scope: Scope) -> Excerpt[Proposal]:
     """
     people = known(connection)
     pairs = _open_pairs(connection, people)
-    reports = _reports(connection, people, scope.as_of)
+    actors = {own for pair in pairs for actor in pair for own in people.own(actor)}
+    reports = _reports(connection, people, sorted(actors), scope.as_of)
     wanted = [
         (undecided, -score, *pair, reason)
         for pair, (score, reason, undecided) in pairs.items()
@@ -99,16 +101,19 @@ def _open_pairs(
     return found
 
 
-def _reports(connection: Connection, people: Known, as_of: str) -> dict[str, int]:
-    """In how many reports each actor is named, whatever it is called there."""
+def _reports(
+    connection: Connection, people: Known, actors: Sequence[str], as_of: str
+) -> dict[str, int]:
+    """In how many reports each of some actors is named, whatever it is called there."""
     query = select(_SEEN.actor, func.count(_SEEN.report.distinct())).group_by(_SEEN.actor)
     if as_of:
         query = query.join(REPORTS, REPORTS.c.id == _SEEN.report)
         query = query.where(REPORTS.c.published <= as_of + END)
     found: dict[str, int] = {}
-    for actor, count in connection.execute(query):
-        head = people.actor(actor)
-        found[head] = found.get(head, 0) + count
+    for some in portions(actors):
+        for actor, count in connection.execute(query.where(_SEEN.actor.in_(some))):
+            head = people.actor(actor)
+            found[head] = found.get(head, 0) + count
     return found
 
 
