@@ -12,6 +12,7 @@ from lagebild.cli.usage import Command, Group, one_of
 from lagebild.languages.interface import LANGUAGES, Interface
 
 FORMATS = ("text", "jsonl")
+BRIEF_FORMATS = ("markdown", "html")
 TABLE_FORMATS = ("table", "jsonl", "csv")
 LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
 VIEWS = (
@@ -38,6 +39,7 @@ def program(texts: Interface) -> click.Group:
         ("read", _read),
         ("show", _show),
         ("whatif", _whatif),
+        ("brief", _brief),
         ("explain", _explain),
         ("annotate", _annotate),
         ("judge", _judge),
@@ -132,6 +134,37 @@ def _whatif(texts: Interface, name: str) -> Command:
     question = click.Argument(["question"], metavar=texts.say("help.argument_question"))
     params = [question, _table_format(texts), _ledger(texts), *filters(texts)]
     return _command(texts, name, params, call)
+
+
+def _brief(texts: Interface, name: str) -> Command:
+    def call(ledger: str, since: str, until: str, format: str) -> int:
+        from lagebild.cli.brief import brief
+
+        return brief(texts, ledger, since, until, format)
+
+    date = texts.say("help.meta_date")
+    since = click.Option(
+        ["--since"],
+        metavar=date,
+        required=True,
+        callback=iso(texts),
+        help=texts.say("help.option_brief_since"),
+    )
+    until = click.Option(
+        ["--until"],
+        metavar=date,
+        default="",
+        callback=iso(texts),
+        help=texts.say("help.option_brief_until"),
+    )
+    form = click.Option(
+        ["--format"],
+        callback=one_of(texts, BRIEF_FORMATS),
+        metavar="|".join(BRIEF_FORMATS),
+        default="markdown",
+        help=texts.say("help.option_brief_format"),
+    )
+    return _command(texts, name, [since, until, form, _ledger(texts)], call)
 
 
 def _explain(texts: Interface, name: str) -> Command:

@@ -8,6 +8,7 @@ figures, timeline, consequences; actors and reports are counted where they lie.
 """
 
 from lagebild.picture.actors import ActorRow
+from lagebild.picture.brief import Brief, Theme, brief, last_day
 from lagebild.picture.cases import case
 from lagebild.picture.commitments import Commitment, commitments
 from lagebild.picture.consequences import Case, Consequence, consequences
@@ -24,6 +25,7 @@ from lagebild.picture.point import Held, Point, Said, points_of, said
 from lagebild.picture.positions import Position, positions
 from lagebild.picture.reports import ReportRow
 from lagebild.picture.scope import Scope
+from lagebild.picture.scoring import weights
 from lagebild.picture.source import Source, Sources, names, principals, source_of, sources
 from lagebild.picture.statements import statements
 from lagebild.picture.tension import TensionRow, tension
@@ -32,6 +34,10 @@ from lagebild.picture.timeline import timeline
 from lagebild.picture.views import VIEWS, View
 
 __all__ = [
+    "Brief",
+    "Theme",
+    "brief",
+    "last_day",
     "VIEWS",
     "ActorRow",
     "Answer",
@@ -82,4 +88,5 @@ __all__ = [
     "threads",
     "timeline",
     "up_to_date",
+    "weights",
 ]

@@ -174,3 +174,34 @@ def _rests(connection: Connection, keys: Sequence[Key], scope: Scope) -> dict[Ke
             if outlet:
                 rest.outlets.add(outlet)
     return found
+
+
+class PairSum(msgspec.Struct, frozen=True):
+    """What all points of a pair in some days weigh together."""
+
+    sum: float
+    points: int
+
+    @property
+    def mean(self) -> float:
+        """The mean of the points."""
+        return self.sum / self.points
+
+
+def sums(
+    connection: Connection, scope: Scope, since: str, until: str
+) -> dict[tuple[str, str], PairSum]:
+    """What the points of each pair of actors weigh whose days lie between two."""
+    query = (
+        select(_PAIR.one, _PAIR.other, func.sum(_PAIR.score), func.count())
+        .where(*_conditions(scope), _PAIR.day >= since, _PAIR.day <= until)
+        .group_by(_PAIR.one, _PAIR.other)
+    )
+    rows = connection.execute(query).all()
+    actors = names_of(connection, {id_ for row in rows for id_ in row[:2]})
+    counted = {id_ for id_, (_, kind) in actors.items() if kind in weights().kinds}
+    return {
+        (one, other): PairSum(float(total), points)
+        for one, other, total, points in rows
+        if counted.issuperset((one, other))
+    }

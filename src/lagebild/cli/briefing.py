@@ -1,0 +1,217 @@
+"""A brief in sentences: what a brief holds, in the words of the interface, each with its notes."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import msgspec
+
+from lagebild.claims import Party
+from lagebild.cli.page import cut
+from lagebild.cli.plain import plain
+from lagebild.cli.wording import joined, quoted
+from lagebild.languages.articles import name_forms
+from lagebild.languages.interface import Interface
+from lagebild.picture import Brief, Point, Theme, names, weights
+
+ARROWS = {"worse": "↘", "same": "→", "better": "↗", "new": "•"}
+# So many places of a point are named in its notes, and so many signs of its words in the sentence.
+NOTES = 3
+# What all who take part in do with each other.
+TOGETHER = weights().mutual
+SIGNS = 220
+
+
+class Note(msgspec.Struct, frozen=True):
+    """One place in a report. `number` counts from one."""
+
+    number: int
+    source: str
+    claim: str
+    words: str
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """Words, and the numbers of the notes that they rest on: at least one."""
+
+    words: str
+    notes: tuple[int, ...]
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """Sentences that stand together after `lead`, or as points of a list."""
+
+    lead: str
+    sentences: tuple[Sentence, ...]
+    listed: bool = False
+
+
+class Section(msgspec.Struct, frozen=True):
+    """What is written of one theme."""
+
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Briefing(msgspec.Struct, frozen=True):
+    """A whole brief as text. `legend` says how it is to be read."""
+
+    language: str
+    title: str
+    legend: str
+    sections: tuple[Section, ...]
+    sources: str
+    notes: tuple[Note, ...]
+
+
+def briefing(texts: Interface, found: Brief) -> Briefing:
+    """The brief as sentences."""
+    notes = _Notes(texts)
+    return Briefing(
+        language=texts.language,
+        title=texts.say(
+            "brief.title", since=texts.date(found.since), until=texts.date(found.until)
+        ),
+        legend=texts.say("brief.legend" if found.themes else "brief.nothing"),
+        sections=tuple(_section(texts, theme, notes) for theme in found.themes),
+        sources=texts.say("brief.sources"),
+        notes=tuple(notes.notes),
+    )
+
+
+class _Notes:
+    """Counts the notes; a claim keeps its number."""
+
+    def __init__(self, texts: Interface) -> None:
+        self.texts = texts
+        self.notes: list[Note] = []
+        self.number_of: dict[str, int] = {}
+
+    def of(self, points: Iterable[Point]) -> tuple[int, ...]:
+        found = []
+        for point in points:
+            for said in point.said[:NOTES]:
+                if said.claim not in self.number_of:
+                    source = said.source
+                    outlet = source.outlet or source.title or source.report
+                    day = self.texts.date(source.published)
+                    number = self.number_of[said.claim] = len(self.notes) + 1
+                    self.notes.append(
+                        Note(number, ", ".join(filter(None, (outlet, day))), said.claim, said.quote)
+                    )
+                found.append(self.number_of[said.claim])
+        return tuple(dict.fromkeys(found))
+
+
+def _section(texts: Interface, theme: Theme, notes: _Notes) -> Section:
+    heading = " – ".join(party.name for party in theme.pair)
+    paragraphs = [Paragraph("", (_rationale(texts, theme, notes),))]
+    if theme.watch:
+        watched = tuple(_watched(texts, point, notes) for point in theme.watch)
+        paragraphs.append(Paragraph(texts.say("brief.watch"), watched, listed=True))
+    for day, group in groupby(theme.told, key=lambda point: point.first):
+        sentences = tuple(_sentence(texts, point, notes) for point in group)
+        paragraphs.append(Paragraph(texts.date(day), sentences))
+    return Section(f"{ARROWS[theme.trend]} {plain(heading)}", tuple(paragraphs))
+
+
+def _rationale(texts: Interface, theme: Theme, notes: _Notes) -> Sentence:
+    one, other = (name_forms(party.name, texts.language).dat for party in theme.pair)
+    values = {
+        "one": one,
+        "other": other,
+        "now": _signed(texts, theme.now.mean),
+        "points": texts.count("thing", theme.now.points),
+    }
+    if theme.before:
+        words = texts.say(
+            f"brief.{theme.trend}", before=_signed(texts, theme.before.mean), **values
+        )
+    else:
+        words = texts.say("brief.new", **values)
+    heaviest = " ".join(_clause(texts, point) for point in theme.reasons)
+    words = f"{words}; {texts.say('brief.heaviest', clause=heaviest)}"
+    return Sentence(_finished(words), notes.of(theme.reasons))
+
+
+def _watched(texts: Interface, point: Point, notes: _Notes) -> Sentence:
+    key = "brief.open" if point.stance in ("demands", "offers") else "brief.bound"
+    words = texts.say(key, clause=_clause(texts, point), day=texts.date(point.first))
+    return Sentence(_finished(words), notes.of([point]))
+
+
+def _sentence(texts: Interface, point: Point, notes: _Notes) -> Sentence:
+    return Sentence(_finished(_clause(texts, point)), notes.of([point]))
+
+
+def _clause(texts: Interface, point: Point) -> str:
+    """Die Ukraine fordert Hilfe durch Deutschland: »...«."""
+    return f"{_frame(texts, point)}: {quoted(cut(plain(point.said[0].quote), SIGNS))}"
+
+
+def _frame(texts: Interface, point: Point) -> str:
+    agent = [party for party in point.agent if party not in point.voice]
+    recipient = [party for party in point.recipient if party not in point.voice]
+    if not point.voice:
+        return texts.say("brief.reported", deed=_deed(texts, point, agent, recipient))
+    who = [name_forms(name, texts.language) for name in names(point.voice)]
+    number = "many" if len(who) > 1 or who[0].number == "pl" else "one"
+    values = {"who": joined(texts, [one.nom for one in who]) + _in_person(texts, point)}
+    stance = point.stance
+    if stance == "accuses" and agent:
+        whom = joined(texts, [name_forms(p.name, texts.language).dat for p in _plain(agent)])
+        deed = _deed(texts, point, (), recipient)
+        return texts.say(f"brief.accuses_whom_{number}", whom=whom, deed=deed, **values)
+    return texts.say(
+        f"brief.{stance}_{number}", deed=_deed(texts, point, agent, recipient), **values
+    )
+
+
+def _in_person(texts: Interface, point: Point) -> str:
+    """Die USA (Antony Blinken): who speaks, where the voice does not name them."""
+    voice = names(point.voice)
+    persons = [name for name in point.said[0].speaker if name not in voice]
+    return f" ({joined(texts, persons)})" if persons else ""
+
+
+def _deed(
+    texts: Interface, point: Point, agent: Sequence[Party], recipient: Sequence[Party]
+) -> str:
+    words = texts.say(f"brief.deed_{point.deed}")
+    if point.negated:
+        words = texts.say("brief.not", deed=words)
+    together = list(dict.fromkeys([*agent, *recipient]))
+    if point.deed in TOGETHER and together:
+        own = any(party in point.voice for party in (*point.agent, *point.recipient))
+        several = len(_plain(together)) > 1
+        if own or several:
+            words += " "
+            dat = _named(texts, together, "dat")
+            return words + texts.say("brief.with" if own else "brief.between", dat=dat)
+    if agent:
+        words += " " + texts.say("brief.by", acc=_named(texts, agent, "acc"))
+    if recipient:
+        towards = texts.texts[f"brief.towards_{point.deed}"]
+        forms = {case: _named(texts, recipient, case) for case in ("acc", "dat")}
+        words += " " + towards.format(**forms)
+    return words
+
+
+def _plain(parties: Sequence[Party]) -> list[Party]:
+    """Without the persons that stand beside those they act for."""
+    bodies = [party for party in parties if party.kind != "person"]
+    return bodies or list(parties)
+
+
+def _named(texts: Interface, parties: Sequence[Party], case: str) -> str:
+    forms = [name_forms(party.name, texts.language) for party in _plain(parties)]
+    return joined(texts, [getattr(form, case) for form in forms])
+
+
+def _finished(words: str) -> str:
+    """A capital at the beginning, a full stop at the end."""
+    return plain(words[:1].upper() + words[1:] + ".")
+
+
+def _signed(texts: Interface, value: float) -> str:
+    sign = "+" if round(value, 1) > 0 else "−" if round(value, 1) < 0 else ""
+    return sign + texts.number(abs(round(value, 1)))
