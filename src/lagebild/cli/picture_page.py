@@ -8,8 +8,10 @@ from rich.cells import cell_len
 
 from lagebild.cli.page import STANCE_STYLES, STATE_STYLES, Page, pad, wrap
 from lagebild.cli.wording import (
+    BAR,
     DOT,
     SHORT_ID,
+    bar,
     deed_with_parties,
     figure_in_words,
     parties,
@@ -222,7 +224,8 @@ def print_disputes(
 def print_figures(
     page: Page, texts: Interface, rows: Sequence[FigureSeries], limits: Limits = ALL
 ) -> None:
-    """One block a thing, one line a figure: when, how many, who says so, in which words."""
+    """One block a thing, one line a figure: when, how many (with a bar, the longest for the most),
+    who says so, in which words."""
     page.heading(texts.say("views.figures.name"))
     things: dict[str, list[FigureSeries]] = {}
     for row in rows:
@@ -235,6 +238,7 @@ def print_figures(
         ordered.sort(key=lambda item: -len({p.figure for row in item[1] for p in row.points}))
     for name, group in ordered[: limits.figures]:
         page.line((" " * INDENT, ""), (name, "bold"))
+        most = max((abs(p.figure.value) for row in group for p in row.points), default=0.0)
         printed: set[tuple[str, ...]] = set()
         for row in group:
             for point in row.points:
@@ -248,6 +252,7 @@ def print_figures(
                     (" " * INDENT * 2, ""),
                     (pad(when, 12), "dim"),
                     (pad(value, 22), "yellow"),
+                    (pad(bar(point.figure.value, most), BAR + 1), "yellow"),
                     (pad(source, 22), "cyan"),
                     (f" {point.said.claim[:SHORT_ID]} ", "dim"),
                     (quoted(point.said.quote), ""),

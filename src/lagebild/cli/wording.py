@@ -8,6 +8,8 @@ from lagebild.picture import Said
 
 ARROW = " → "
 DOT = " · "
+BAR = 10
+PARTS = "▏▎▍▌▋▊▉"
 RELATIONS = {
     "~": "approx", ">": "more_than", "<": "less_than", ">=": "at_least", "<=": "at_most",
     "range": "from",
@@ -69,6 +71,13 @@ def times(texts: Interface, claims: int, origins: int, place: str) -> str:
 def quoted(words: str) -> str:
     """»...«: the quotation marks that German news reports themselves use least."""
     return f"»{words}«"
+
+
+def bar(value: float, most: float) -> str:
+    """A figure as a bar, in eighths of a cell; the most fills BAR cells."""
+    eighths = round(abs(value) / most * BAR * 8) if most else 0
+    whole, rest = divmod(max(eighths, 1 if value else 0), 8)
+    return "█" * whole + (PARTS[rest - 1] if rest else "")
 
 
 def figure_in_words(texts: Interface, figure: ClaimFigure) -> str:

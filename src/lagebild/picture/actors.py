@@ -28,7 +28,7 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
-    """The actors of the points in scope, those in most points first."""
+    """The actors of the points in scope, those with most parts in points first."""
     part, point = t.PARTS.c, t.POINTS.c
     wanted = scope.wanted()
     query = select(
@@ -39,9 +39,10 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     ).group_by(part.actor)
     if wanted:
         query = query.where(part.point.in_(select(point.point).where(*wanted)))
-    ranked = query.order_by(func.count(distinct(part.point)).desc(), part.actor)
+    ranked = query.order_by(func.count().desc(), part.actor)
     rows = connection.execute(ranked.limit(scope.limit)).all()
-    total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+    all_actors = query.with_only_columns(func.count(distinct(part.actor))).group_by(None)
+    total = connection.execute(all_actors).scalar_one()
     known = names_of(connection, [row.actor for row in rows])
     return Excerpt(
         rows=tuple(

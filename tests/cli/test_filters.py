@@ -1,0 +1,111 @@
+"""Filters, limits and formats of `lagebild show`, and ledgers that lie where nobody may write."""
+
+import csv
+import io
+import json
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from lagebild.claims import Claim
+from lagebild.intake import Report
+from lagebild.picture import Held, points_of, sources, statements
+from lagebild.record import Ledger
+
+
+def rows(done: Any) -> list[dict[str, Any]]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_as_of_leaves_out_what_was_not_known(lagebild: Any, ledger: str) -> None:
+    now = rows(lagebild("show", "threads", "--format", "jsonl"))
+    then = rows(lagebild("show", "threads", "--as-of", "2022-01-28", "--format", "jsonl"))
+    states = [{row["stance"]: row["state"] for row in page} for page in (now, then)]
+    assert states == [
+        {"demands": "rejected", "accuses": "rejected"},
+        {"demands": "rejected", "accuses": "open"},
+    ]
+
+
+def test_filters_take_names_ids_and_words_of_the_interface(lagebild: Any, ledger: str) -> None:
+    by_name = lagebild("show", "statements", "--actor", "ukraine", "--format", "jsonl")
+    by_id = lagebild("show", "statements", "--actor", "UKR", "--format", "jsonl")
+    assert by_name.stdout == by_id.stdout and len(rows(by_id)) == 2
+    demands = lagebild(
+        "show", "statements", "--stance", "fordert", "--lang", "de", "--format", "jsonl"
+    )
+    assert [row["stance"] for row in rows(demands)] == ["demands"]
+    assert (
+        demands.stdout
+        == lagebild("show", "statements", "--stance", "demands", "--format", "jsonl").stdout
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--actor", "Niemand"], "Niemand: no actor of the ledger"),
+        (["--stance", "murmelt"], "murmelt"),
+        (["--as-of", "gestern"], "gestern"),
+        (["--format", "xml"], "xml"),
+        (["--limit", "-1"], "-1"),
+        (["--only", "geraten"], "geraten"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_line(
+    lagebild: Any, ledger: str, options: list[str], said: str
+) -> None:
+    done = lagebild("show", "statements", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_limit_says_what_it_left_out(lagebild: Any, ledger: str) -> None:
+    done = lagebild("show", "statements", "--limit", "2", "--format", "jsonl")
+    assert len(done.stdout.splitlines()) == 2 and "2 of 6 rows" in done.stderr
+    assert lagebild("show", "statements", "--limit", "0").stderr == ""
+
+
+def test_csv_has_a_row_each_and_holds_no_formula(
+    lagebild: Any, tmp_path: Path, morning: Report, morning_claims: tuple[Claim, ...]
+) -> None:
+    evil = msgspec.structs.replace(morning, outlet="=HYPERLINK(1)")
+    with Ledger.open(str(tmp_path / "lagebild.db")) as book:
+        book.record(evil, morning_claims)
+    done = lagebild("show", "statements", "--format", "csv")
+    table = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert len(table) == 3
+    assert {row["outlets"] for row in table} == {"'=HYPERLINK(1)"}
+    known = sources([evil])
+    points = statements(points_of(Held(claim, known[evil.id]) for claim in morning_claims))
+    assert [row["id"] for row in table] == [point.id for point in points]
+    assert [row["quote"] for row in table] == [point.said[0].quote for point in points]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_ledger_that_may_only_be_read_is_shown(lagebild: Any, ledger: str) -> None:
+    with closing(sqlite3.connect(ledger)) as file:
+        file.execute("PRAGMA journal_mode = DELETE")
+    folder = Path(ledger).parent
+    os.chmod(ledger, 0o444)
+    os.chmod(folder, 0o555)
+    try:
+        assert len(rows(lagebild("show", "statements", "--format", "jsonl"))) == 6
+    finally:
+        os.chmod(folder, 0o755)
+
+
+def test_a_copy_in_memory_leaves_the_ledger_as_it_was(ledger: str) -> None:
+    before = Path(ledger).read_bytes()
+    with Ledger.in_memory(ledger) as copy:
+        from lagebild.picture import VIEWS, Scope, catch_up
+
+        catch_up(copy)
+        assert VIEWS["statements"](copy.connection, Scope()).rows
+    assert Path(ledger).read_bytes() == before
