@@ -42,7 +42,7 @@ def test_every_text_is_used() -> None:
         r"|^help\.(judge|merge|split|undecided|undo)(_short)?$"
         r"|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"
         r"|^help\.brief(_short)?$"
-        r"|^help\.(read|show|whatif|explain|annotate)(_short)?$|^help\.option_|^explain\."
+        r"|^help\.(read|show|whatif|search|explain|annotate)(_short)?$|^help\.option_|^explain\."
         r"|^messages\.(no|many)_claims?$|^picture\.(then|only_then|even_then|no_longer)$"
         r"|^picture\.(approx|more_than|less_than|at_least|at_most|from|says|denies|(not_)?recorded)$"
     )

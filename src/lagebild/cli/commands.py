@@ -40,6 +40,7 @@ def program(texts: Interface) -> click.Group:
         ("show", _show),
         ("whatif", _whatif),
         ("brief", _brief),
+        ("search", _search),
         ("explain", _explain),
         ("annotate", _annotate),
         ("judge", _judge),
@@ -165,6 +166,21 @@ def _brief(texts: Interface, name: str) -> Command:
         help=texts.say("help.option_brief_format"),
     )
     return _command(texts, name, [since, until, form, _ledger(texts)], call)
+
+
+def _search(texts: Interface, name: str) -> Command:
+    def call(
+        words: Sequence[str], ledger: str, format: str, actor: Sequence[str], **options: Any
+    ) -> int:
+        from lagebild.cli.search import find
+
+        return find(texts, " ".join(words), ledger, format, scope_of(options), actor)
+
+    words = click.Argument(
+        ["words"], nargs=-1, required=True, metavar=texts.say("help.argument_words")
+    )
+    params = [words, _table_format(texts), _ledger(texts), *filters(texts, "min_confidence")]
+    return _command(texts, name, params, call)
 
 
 def _explain(texts: Interface, name: str) -> Command:

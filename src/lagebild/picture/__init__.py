@@ -23,9 +23,11 @@ from lagebild.picture.naming import actor_ids
 from lagebild.picture.nearest import Near
 from lagebild.picture.point import Held, Point, Said, points_of, said
 from lagebild.picture.positions import Position, positions
+from lagebild.picture.query import BadQuery
 from lagebild.picture.reports import ReportRow
 from lagebild.picture.scope import Scope
 from lagebild.picture.scoring import weights
+from lagebild.picture.search import Hit, search
 from lagebild.picture.source import Source, Sources, names, principals, source_of, sources
 from lagebild.picture.statements import statements
 from lagebild.picture.tension import TensionRow, tension
@@ -41,6 +43,7 @@ __all__ = [
     "VIEWS",
     "ActorRow",
     "Answer",
+    "BadQuery",
     "Case",
     "Commitment",
     "Condition",
@@ -52,6 +55,7 @@ __all__ = [
     "FigurePoint",
     "FigureSeries",
     "Held",
+    "Hit",
     "Kinds",
     "Meeting",
     "Near",
@@ -81,6 +85,7 @@ __all__ = [
     "positions",
     "principals",
     "said",
+    "search",
     "source_of",
     "sources",
     "statements",

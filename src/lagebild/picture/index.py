@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from lagebild.picture import identification
+from lagebild.picture import identification, word_index
 from lagebild.picture import tables as t
 from lagebild.picture.cases import replace_conditions
 from lagebild.picture.grouping import SHARED, group_entries
@@ -55,7 +55,7 @@ def catch_up(ledger: Ledger, told: Callable[[int], None] | None = None) -> int:
 def up_to_date(connection: Connection) -> bool:
     """Whether views may be taken from the index as it stands."""
     return (
-        _version(connection) == str(t.INDEX)
+        _version(connection) == _wanted(connection)
         and not connection.execute(select(PENDING.c.report).limit(1)).first()
     )
 
@@ -67,18 +67,24 @@ def _version(connection: Connection) -> str | None:
     return connection.execute(query).scalar()
 
 
+def _wanted(connection: Connection) -> str:
+    return str(t.INDEX) + ("" if word_index.available(connection) else " without words")
+
+
 def _prepare(ledger: Ledger) -> None:
     """An index of another version is thrown away; all reports are pending then."""
-    if _version(ledger.connection) == str(t.INDEX):
+    version = _wanted(ledger.connection)
+    if _version(ledger.connection) == version:
         return
     with ledger.transaction() as connection:
         for metadata in (t.METADATA, ORIGIN_TABLES):
             metadata.drop_all(connection)
             metadata.create_all(connection)
         identification.prepare(connection)
+        word_index.prepare(connection)
         connection.execute(delete(PENDING))
         connection.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
-        connection.execute(t.STATE.insert(), {"key": "index", "value": str(t.INDEX)})
+        connection.execute(t.STATE.insert(), {"key": "index", "value": version})
 
 
 def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -> None:
@@ -86,6 +92,7 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
     from lagebild.picture.origins import place_origins
 
     moved = place_origins(connection, reports) - set(reports)
+    word_index.take_in(connection, reports)
     shrunk: set[str] = set()
     held: list[tuple[Held, bool]] = []
     for ids in portions(reports):
