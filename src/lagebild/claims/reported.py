@@ -49,7 +49,7 @@ STILL_TO_SAY = GENERIC | {"demands"}
 # What is refused, ruled out or denied is named as it would be: the stance says no.
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
 # What is demanded for oneself where nobody else is named.
-FOR_ONESELF = frozenset({"GUARANTEE", "AID", "SUPPORT"})
+FOR_ONESELF = frozenset({"GUARANTEE", "AID", "SUPPORT", "MEMBERSHIP"})
 PERFORMED = "the speaker, by saying it"
 # Who asks for itself: an organisation mostly asks for others.
 ASKING = frozenset({"state", "group", "region"})

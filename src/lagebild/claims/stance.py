@@ -4,6 +4,7 @@ import msgspec
 
 from lagebild.claims.circumstances import condition_of
 from lagebild.claims.documents import PROVIDING, is_proposal
+from lagebild.claims.exclusions import excluded
 from lagebild.claims.force import Force
 from lagebild.claims.frames import MEDIA
 from lagebild.claims.judgements import blames, characterises, judgement, verdict
@@ -48,6 +49,7 @@ ORDAINED = frozenset({"SANCTION", "MOBILIZE"})
 HAPPENING = frozenset({"beginnen", "enden", "gelten", "anlaufen", "starten", "stattfinden"})
 # "gaben an, sich unsicher zu fühlen": what somebody says of itself is no promise.
 CLAIMING = frozenset({"angeben", "behaupten", "beteuern", "gestehen", "vorgeben", "zugeben"})
+SUPPOSING = frozenset({"falls", "sollte", "sollten", "sofern"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "sonst"})
 
 
@@ -156,7 +158,7 @@ def _in_speech(
     found = found or _held_out(scene, clause, voice, deed)
     found = found or _ordained(scene, clause, voice, own, bool(doer), deed)
     found = found or _called_for(scene, clause)
-    found = found or _for_a_purpose(scene, lexemes, clause, voice, deed)
+    found = found or _for_a_purpose(scene, lexemes, clause, voice, doer, deed)
     return found or _merely_said(scene, lexemes, clause, voice, doer, deed, own)
 
 
@@ -242,6 +244,8 @@ def _ordained(
         if any(p.preposition in ("von", "durch") and p.governor < 0 for p in clause.phrases):
             return None
         if not clause.negated:
+            if deed in HOSTILE and has_condition(scene, clause):
+                return Force("threatens", "what whoever speaks will do on a condition")
             return Force("commits", "what whoever speaks has decided")
         if scene.phrase(clause, "subject") is None:
             return Force("rules_out", "what whoever speaks does not do", True)
@@ -280,7 +284,12 @@ def _called_for(scene: Scene, clause: Clause) -> Force | None:
 
 
 def _for_a_purpose(
-    scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed: str
+    scene: Scene,
+    lexemes: Lexemes,
+    clause: Clause,
+    voice: Voice,
+    doer: tuple[Actor, ...],
+    deed: str,
 ) -> Force | None:
     """Wir werden alles tun, um sie zu befreien; wir werden nicht ruhen, bis sie vor Gericht stehen:
     what is promised or wanted for a purpose."""
@@ -290,7 +299,7 @@ def _for_a_purpose(
     governor = scene.governor(clause)
     if governor is None or governor.negated and not until or governor.kind != "main":
         return None
-    found = _in_speech(scene, lexemes, governor, voice, (), deed)
+    found = _in_speech(scene, lexemes, governor, voice, doer, deed)
     if until:
         return Force("commits", found.why) if governor.negated and _lasts(found) else None
     return found if found.stance in ("commits", "demands", "offers") else None
@@ -316,7 +325,7 @@ def _merely_said(
         return Force("asserts", "konnte: what was done")
     impersonal = clause.verb in COMING or clause.passive
     if deed in HOSTILE and not clause.negated and has_condition(scene, clause):
-        if impersonal and not doer and future(clause) and voice.speaker:
+        if impersonal and not doer and _to_come(scene, clause) and voice.speaker:
             # "Es wird Sanktionen geben, wenn ...": who says so means to do it
             return Force("threatens", "hostile deed on a condition, no other doer named")
     assured = voice.act is not None and voice.act.object_stance == "commits"
@@ -347,6 +356,20 @@ def _merely_said(
     return judged or Force("asserts", voice.how)
 
 
+def _to_come(scene: Scene, clause: Clause) -> bool:
+    """werde es Sanktionen geben; sollte er angreifen, würden die Strafen verschärft: behind what
+    is only supposed, würden with a participle is future."""
+    tokens = scene.tokens(clause)
+    would = clause.passive and tokens[clause.finite].text.lower() in ("würde", "würden")
+    return (
+        future(clause)
+        or would
+        and any(
+            tokens[c.first].text.lower() in SUPPOSING for c in scene.clauses_of(clause.sentence)
+        )
+    )
+
+
 def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
     """Die Parteien wollen den Wahlgang boykottieren: the report says what somebody means to do."""
     subject = scene.phrase(clause, *SUBJECTS)
@@ -362,21 +385,6 @@ def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
         if "bereit" in words and clause.verb in ("sein", "zeigen", "erklären", "stehen"):
             return Force("rejects" if clause.negated else "offers", "bereit", clause.negated)
     return Force("asserts", "the report's own voice")
-
-
-def excluded(clause: Clause, words: frozenset[str]) -> Force | None:
-    """Es werde keine Gespräche geben; ein Rücktritt komme nicht infrage; keine Rede davon."""
-    if not clause.negated:
-        return None
-    if clause.verb == "geben" and clause.tense == "future":
-        return Force("rules_out", "es wird nicht geben", True)
-    if clause.modal == "lassen" and clause.reflexive and words & {"man", "wir", "ich"}:
-        return Force("rejects", "lässt sich nicht zwingen", True)
-    if clause.verb == "kommen" and words & {"infrage", "frage", "betracht"}:
-        return Force("rules_out", "kommt nicht infrage", True)
-    if "rede" in words and clause.verb in ("sein", "können"):
-        return Force("denies", "keine Rede davon", True)
-    return None
 
 
 def has_condition(scene: Scene, clause: Clause) -> bool:

@@ -1,11 +1,11 @@
 """Whose view a clause gives that no verb of speech reports: of whom it holds for, of a document."""
 
 from lagebild.claims.documents import author_of, is_document
+from lagebild.claims.exclusions import excluded
 from lagebild.claims.judgements import judgement
 from lagebild.claims.lexemes import Lexemes
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import words_of
-from lagebild.claims.stance import excluded
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause
 

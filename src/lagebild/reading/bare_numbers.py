@@ -35,6 +35,16 @@ def inherited(
     return with_unit(figure, earlier.unit)
 
 
+def taken_up(earlier: Sequence[Figure], figure: Figure) -> Figure:
+    """Rund 112.000 Mann stünden bereit. | Mit der Marine seien es 130.000: what nothing in its own
+    sentence says, the number before it does, where both are of like size."""
+    before = earlier[-1]
+    alike = before.value > 0 and 0.1 <= figure.value / before.value <= 10
+    if figure.unit or not alike or not before.unit or before.unit == "Prozent":
+        return figure
+    return with_unit(figure, before.unit)
+
+
 def may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure) -> bool:
     """A number without a noun counts where it is striking, meant inexactly, joined or "weitere"."""
     before = tokens[ranged.first - 1].text.lower() if ranged.first else ""

@@ -15,6 +15,7 @@ from lagebild.reading.bare_numbers import (
     may_stand_alone,
     of_whole,
     same_preposition,
+    taken_up,
     with_unit,
 )
 from lagebild.reading.counted import NEVER, Unit, counted_before, find_unit
@@ -29,6 +30,8 @@ MARKS_OF_MONEY = (
 # A number of four digits in this range may be a year.
 FIRST_YEAR, LAST_YEAR = 1900, 2035
 
+# A number without a noun may count what one of so many sentences before it counted.
+CARRIED = 3
 # So many words may stand between two numbers of which the first counts what the second counts.
 NEAR = 6
 
@@ -43,9 +46,16 @@ def find_figures(
     """
     begins = [time.begin for time in times]
     found: list[Figure] = []
-    for sentence in sentences:
-        if any(may_begin(token) for token in sentence.tokens):
-            found.extend(_in_sentence(report.text, sentence, times, begins))
+    since = 0
+    for number, sentence in enumerate(sentences):
+        if not any(may_begin(token) for token in sentence.tokens):
+            continue
+        here = _in_sentence(report.text, sentence, times, begins)
+        if found and number - since <= CARRIED:
+            here = [taken_up(found, figure) for figure in here]
+        if here:
+            since = number
+        found.extend(here)
     return tuple(found)
 
 

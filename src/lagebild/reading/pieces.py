@@ -30,7 +30,8 @@ def pieces_of(tokens: Sequence[Token]) -> list[list[int]]:
     pieces: list[list[int]] = [[]]
     for i, token in enumerate(tokens):
         if token.tag in CUTS or token.text in CUT_MARKS:
-            pieces.append([])
+            if not _between_adjectives(tokens, i):
+                pieces.append([])
         elif token.text[0].isalnum():
             pieces[-1].append(i)
     # Quotation marks only cut where a clause stands between them: a single quoted word does not.
@@ -53,6 +54,18 @@ def pieces_of(tokens: Sequence[Token]) -> list[list[int]]:
     for piece in merged:
         split.extend(_split_at_conjunctions(tokens, piece))
     return split
+
+
+def _between_adjectives(tokens: Sequence[Token], at: int) -> bool:
+    """in einem neuen, beschleunigten Verfahren: the comma joins what stands before one noun."""
+    return (
+        0 < at < len(tokens) - 2
+        and tokens[at].text == ","
+        and tokens[at - 1].tag == "ADJ(A)"
+        and tokens[at + 1].tag == "ADJ(A)"
+        and tokens[at - 1].text[-2:] == tokens[at + 1].text[-2:]
+        and tokens[at + 2].tag in LISTED
+    )
 
 
 def _only_quotes(tokens: Sequence[Token], before: int, after: int) -> bool:
