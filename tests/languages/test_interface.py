@@ -40,7 +40,7 @@ def test_every_text_is_used() -> None:
         r"^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|views)\.|^picture\.column_"
         r"|^(commitments|coverage|offices|proposals|judgements)\."
         r"|^help\.(judge|merge|split|undecided|undo)(_short)?$"
-        r"|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"
+        r"|^changes\.|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"
         r"|^help\.brief(_short)?$"
         r"|^help\.(read|show|whatif|search|explain|annotate)(_short)?$|^help\.option_|^explain\."
         r"|^messages\.(no|many)_claims?$|^picture\.(then|only_then|even_then|no_longer)$"

@@ -16,7 +16,8 @@ BRIEF_FORMATS = ("markdown", "html")
 TABLE_FORMATS = ("table", "jsonl", "csv")
 LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
 VIEWS = (
-    "reports", "actors", "statements", "threads", "disputes", "figures", "timeline", "tension",
+    "reports", "actors", "statements", "threads", "disputes", "figures", "timeline",
+    "tension", "changes",
     "positions", "commitments", "coverage", "offices", "proposals", "judgements",
 )  # fmt: skip
 VERDICTS = ("confirm", "reject", "edit")

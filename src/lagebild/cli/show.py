@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from lagebild.cli import csv, jsonl
+from lagebild.cli.changes_page import print_changes
 from lagebild.cli.page import STANCE_STYLES, Page, pad, wrap
 from lagebild.cli.people_page import print_judgements, print_offices, print_proposals
 from lagebild.cli.picture_page import (
@@ -126,6 +127,7 @@ PAGES: dict[str, Callable[[Page, Interface, Sequence[Any]], None]] = {
     "commitments": print_commitments,
     "coverage": print_coverage,
     "tension": print_tension,
+    "changes": print_changes,
     "offices": print_offices,
     "proposals": print_proposals,
     "judgements": print_judgements,

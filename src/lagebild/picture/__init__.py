@@ -10,6 +10,7 @@ figures, timeline, consequences; actors and reports are counted where they lie.
 from lagebild.picture.actors import ActorRow
 from lagebild.picture.brief import Brief, Theme, brief, last_day
 from lagebild.picture.cases import case
+from lagebild.picture.changes import Change, changes
 from lagebild.picture.commitments import Commitment, commitments
 from lagebild.picture.consequences import Case, Consequence, consequences
 from lagebild.picture.coverage import Coverage, coverage
@@ -36,6 +37,8 @@ from lagebild.picture.timeline import timeline
 from lagebild.picture.views import VIEWS, View
 
 __all__ = [
+    "Change",
+    "changes",
     "Brief",
     "Theme",
     "brief",

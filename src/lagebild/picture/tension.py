@@ -7,18 +7,21 @@ closer than to a month counts on no day.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_, union
 
 from lagebild.picture import tables as t
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.naming import names_of
+from lagebild.picture.people_tables import KNOWN_AS
 from lagebild.picture.point import Point
 from lagebild.picture.portions import portions
 from lagebild.picture.scope import END, Scope
 from lagebild.picture.scoring import day_of_score, pair_scores, weights
 from lagebild.picture.source import ids
+from lagebild.record.tables import ACTORS
 
 _PAIR = t.PAIRS.c
 Key = tuple[str, str, str]  # of a row: the day, then the pair
@@ -114,30 +117,55 @@ def _row(key: Key, told: Told, around: Told, named: Mapping[str, str], rest: _Re
 
 def tension_view(connection: Connection, scope: Scope) -> Excerpt[TensionRow]:
     """The rows in scope. One actor: every pair with it; several: the pairs among them."""
-    told = _told(connection, scope)
-    actors = names_of(connection, sorted({id_ for key in told for id_ in key[1:]}))
-    counted = {id_ for id_, (_, kind) in actors.items() if kind in weights().kinds}
-    told = {key: value for key, value in told.items() if counted.issuperset(key[1:])}
-    # What is smoothed reaches back before the time that is asked for.
-    around = _told(connection, msgspec.structs.replace(scope, since="")) if scope.since else told
-    keys = sorted(told, key=_order(told))
-    chosen = keys[: scope.limit]
-    rests = _rests(connection, chosen, scope)
+    groups = _summed(*_conditions(scope), *_of_kinds())
+    groups = groups.add_columns(func.count().over().label("total"))
+    groups = groups.order_by(_PAIR.day.desc(), func.count().desc(), _PAIR.one, _PAIR.other)
+    found = connection.execute(groups.limit(scope.limit)).all()
+    total = found[0].total if found else 0
+    told = _told(found)
+    actors = names_of(connection, {id_ for key in told for id_ in key[1:]})
     named = {id_: name for id_, (name, _) in actors.items()}
-    rows = (_row(key, told, around, named, rests.get(key, _Rest())) for key in chosen)
-    return Excerpt(rows=tuple(rows), total=len(keys))
+    rests = _rests(connection, list(told), scope)
+    around = _around(connection, list(told), scope)
+    rows = (_row(key, told, around, named, rests.get(key, _Rest())) for key in told)
+    return Excerpt(rows=tuple(rows), total=total)
 
 
-def _told(connection: Connection, scope: Scope) -> Told:
-    query = (
+def _summed(*conditions: ColumnElement[bool]) -> Select[Any]:
+    return (
         select(_PAIR.day, _PAIR.one, _PAIR.other, func.sum(_PAIR.score), func.count())
-        .where(*_conditions(scope))
+        .where(*conditions)
         .group_by(_PAIR.one, _PAIR.other, _PAIR.day)
     )
-    return {
-        (day, one, other): (float(total), points)
-        for day, one, other, total, points in connection.execute(query)
-    }
+
+
+def _told(rows: Iterable[Any]) -> Told:
+    return {(row[0], row[1], row[2]): (float(row[3]), row[4]) for row in rows}
+
+
+def _around(connection: Connection, keys: Sequence[Key], scope: Scope) -> Told:
+    """The days of some rows and those before them that their smoothed value takes in; it reaches
+    back before the time that is asked for."""
+    known = _conditions(msgspec.structs.replace(scope, since=""))
+    found: Told = {}
+    for portion in portions(keys, 100):
+        days = [date.fromisoformat(key[0]) for key in portion]
+        first = (min(days) - timedelta(days=weights().days - 1)).isoformat()
+        pairs = sorted({key[1:] for key in portion})
+        near = (_PAIR.day >= first, _PAIR.day <= max(days).isoformat())
+        query = _summed(*known, *near, tuple_(_PAIR.one, _PAIR.other).in_(pairs))
+        found |= _told(connection.execute(query))
+    return found
+
+
+def _of_kinds() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """That both of a pair are of the kinds that are counted."""
+    kinds = weights().kinds
+    counted = union(
+        select(ACTORS.c.id).where(ACTORS.c.kind.in_(kinds)),
+        select(KNOWN_AS.c.known_as).where(KNOWN_AS.c.kind.in_(kinds)),
+    )
+    return _PAIR.one.in_(counted), _PAIR.other.in_(counted)
 
 
 def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
@@ -194,14 +222,10 @@ def sums(
     """What the points of each pair of actors weigh whose days lie between two."""
     query = (
         select(_PAIR.one, _PAIR.other, func.sum(_PAIR.score), func.count())
-        .where(*_conditions(scope), _PAIR.day >= since, _PAIR.day <= until)
+        .where(*_conditions(scope), *_of_kinds(), _PAIR.day >= since, _PAIR.day <= until)
         .group_by(_PAIR.one, _PAIR.other)
     )
-    rows = connection.execute(query).all()
-    actors = names_of(connection, {id_ for row in rows for id_ in row[:2]})
-    counted = {id_ for id_, (_, kind) in actors.items() if kind in weights().kinds}
     return {
         (one, other): PairSum(float(total), points)
-        for one, other, total, points in rows
-        if counted.issuperset((one, other))
+        for one, other, total, points in connection.execute(query)
     }

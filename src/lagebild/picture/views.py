@@ -7,10 +7,12 @@ ledger of any size, so that a page costs what it shows and not what is recorded.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, and_, case, func, or_, select, tuple_
 
 from lagebild.picture import tables as t
 from lagebild.picture.actors import actors
+from lagebild.picture.changes import Change, changes
 from lagebild.picture.commitments import commitments_in
 from lagebild.picture.coverage import coverage_in
 from lagebild.picture.disputes import SAYS_SO, Dispute, FigureDispute, disputes, figure_disputes
@@ -32,6 +34,8 @@ from lagebild.picture.threads import OPENING, YES_OR_NO, Thread, threads
 from lagebild.picture.timeline import timeline
 
 _POINT = t.POINTS.c
+# Changes are sought among so many of each kind at least, the latest ones.
+CHANGED = 200
 
 
 def _statements(connection: Connection, scope: Scope) -> Excerpt[Point]:
@@ -179,6 +183,60 @@ def _figures(connection: Connection, scope: Scope) -> Excerpt[FigureSeries]:
     return Excerpt(rows=figures(points), total=total)
 
 
+def _changes(connection: Connection, scope: Scope) -> Excerpt[Change]:
+    """The latest changes: `since` says from when, before it lies what is known already."""
+    ends = [day for day in (scope.as_of, scope.until) if day]
+    known = msgspec.structs.replace(scope, since="", until="", as_of=min(ends, default=""))
+    some = None if scope.limit is None else max(scope.limit, CHANGED)
+    latest = (_POINT.first.desc(),)
+    fresh = (_POINT.first >= scope.since,)
+    points = point_ids(connection, known, *fresh, order=latest, limit=some)
+    again = (_POINT.first < scope.since, _POINT.last >= scope.since)
+    points += point_ids(connection, known, *again, order=(_POINT.last.desc(),), limit=some)
+    answering = or_(_POINT.replying == 1, _POINT.stance.in_(YES_OR_NO))
+    answers = point_ids(connection, known, *fresh, answering, order=latest, limit=some)
+    narrow = msgspec.structs.replace(known, limit=some)
+    found = {row.id: row for row in _threads(connection, narrow).rows}
+    found |= {row.id: row for row in _answered(connection, answers, narrow)}
+    of_deeds = [row for row in _disputes(connection, narrow).rows if isinstance(row, Dispute)]
+    rows = changes(
+        load(connection, points, known), found.values(), of_deeds, scope.since, known.as_of
+    )
+    total = len(rows) if scope.limit is None else None
+    return Excerpt(rows=rows[: scope.limit], total=total)
+
+
+def _answered(connection: Connection, answers: Sequence[str], scope: Scope) -> Iterator[Thread]:
+    """The threads that some points may answer: linked to them, or of the same deed by whoever was
+    asked."""
+    opened: set[str] = set()
+    part, other = t.PARTS.c, t.PARTS.alias().c
+    for ids in portions(answers):
+        linked = select(t.ENTRIES.c.replies_to).where(t.ENTRIES.c.point.in_(ids))
+        query = select(t.ENTRIES.c.point).where(t.ENTRIES.c.claim.in_(linked))
+        opened.update(connection.execute(query).scalars())
+        asked = (
+            select(other.point, other.first)
+            .join(t.PARTS, and_(part.actor == other.actor, part.deed == other.deed))
+            .where(part.point.in_(ids), part.role == "voice", part.deed != "OTHER")
+            .where(other.role.in_(("agent", "recipient")), other.stance.in_(OPENING))
+            .distinct()
+            .order_by(other.first.desc(), other.point)
+            .limit(CHANGED)
+        )
+        opened.update(connection.execute(asked).scalars())
+    opens = and_(_POINT.stance.in_(OPENING), _POINT.voice != "")
+    alone = case((_POINT.deed == "OTHER", _POINT.point), else_="")
+    key = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.agent, alone)
+    keys: set[tuple[Any, ...]] = set()
+    for ids in portions(sorted(opened)):
+        query_keys = select(*key).where(opens, _POINT.point.in_(ids)).distinct()
+        keys.update(tuple(row) for row in connection.execute(query_keys))
+    for portion in portions(sorted(keys), PORTION):
+        chosen = point_ids(connection, scope, opens, tuple_(*key).in_(portion))
+        yield from _threads_of(connection, chosen, scope)
+
+
 View = Callable[[Connection, Scope], Excerpt[Any]]
 VIEWS: dict[str, View] = {
     "reports": reports,
@@ -192,6 +250,7 @@ VIEWS: dict[str, View] = {
     "commitments": commitments_in,
     "coverage": coverage_in,
     "tension": tension_view,
+    "changes": _changes,
     "offices": offices,
     "proposals": proposals,
     "judgements": judgements,
