@@ -35,7 +35,7 @@ from lagebild.picture.timeline import timeline
 
 _POINT = t.POINTS.c
 # Changes are sought among so many of each kind at least, the latest ones.
-CHANGED = 200
+CHANGED = 50
 
 
 def _statements(connection: Connection, scope: Scope) -> Excerpt[Point]:
@@ -119,6 +119,15 @@ def _threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> 
 
 
 def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:
+    of_figures = figure_disputes(_figures(connection, scope).rows)
+    rows: tuple[Dispute | FigureDispute, ...] = (
+        *_disputed(connection, scope),
+        *of_figures[: scope.limit],
+    )
+    return Excerpt(rows=rows, total=None if scope.limit is not None else len(rows))
+
+
+def _disputed(connection: Connection, scope: Scope) -> list[Dispute]:
     denying = and_(
         or_(
             and_(_POINT.stance == "denies", _POINT.negated == 0),
@@ -130,16 +139,14 @@ def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureD
     key = (_POINT.deed, _POINT.voice, _POINT.agent)
     groups = select(*key).where(denying).group_by(*key)
     groups = groups.order_by(func.max(_POINT.last).desc(), func.min(_POINT.point))
-    found: list[Dispute | FigureDispute] = []
+    found: list[Dispute] = []
     keys = [tuple(row) for row in connection.execute(groups)]
     for portion in portions(keys, PORTION):
         if scope.limit is not None and len(found) >= scope.limit:
             break
         chosen = point_ids(connection, scope, denying, tuple_(*key).in_(portion))
         found += _disputes_of(connection, chosen, scope)
-    of_figures = figure_disputes(_figures(connection, scope).rows)
-    rows = (*found[: scope.limit], *of_figures[: scope.limit])
-    return Excerpt(rows=rows, total=None if scope.limit is not None else len(rows))
+    return found[: scope.limit]
 
 
 def _disputes_of(
@@ -198,9 +205,9 @@ def _changes(connection: Connection, scope: Scope) -> Excerpt[Change]:
     narrow = msgspec.structs.replace(known, limit=some)
     found = {row.id: row for row in _threads(connection, narrow).rows}
     found |= {row.id: row for row in _answered(connection, answers, narrow)}
-    of_deeds = [row for row in _disputes(connection, narrow).rows if isinstance(row, Dispute)]
+    disputed = _disputed(connection, narrow)
     rows = changes(
-        load(connection, points, known), found.values(), of_deeds, scope.since, known.as_of
+        load(connection, points, known), found.values(), disputed, scope.since, known.as_of
     )
     total = len(rows) if scope.limit is None else None
     return Excerpt(rows=rows[: scope.limit], total=total)
