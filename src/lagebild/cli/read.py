@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from lagebild.pipeline import Reader
 
 
+# From so many claims on memory matters more than the time of a collection.
+MANY_CLAIMS = 20_000
+
+
 class _Run:
     """What a run has come to so far."""
 
@@ -61,6 +65,11 @@ def read(
                 run.seen += 1
                 _take(texts, item, reader, book, run, progress, format)
                 progress.step(run.seen, run.speed)
+        if run.claim_count > MANY_CLAIMS:
+            # After one huge report or many, what read them makes room for what orders them.
+            del reader
+            gc.unfreeze()
+            gc.collect()
         catch_up(book)
         elapsed = time.perf_counter() - run.began
         if format == "text" and run.read:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from lagebild.picture import identification, word_index
@@ -24,10 +24,12 @@ from lagebild.picture.portions import portions
 from lagebild.picture.source import deed_date, principals
 from lagebild.record import Ledger
 from lagebild.record.ruling import standing
-from lagebild.record.tables import PENDING, REPORTS
+from lagebild.record.tables import CLAIMS, PENDING, REPORTS
 
-# Reports taken together: enough to make the work set-wise, few enough for little memory.
+# Reports taken together, and their claims: enough to make the work set-wise, few enough for little
+# memory.
 TOGETHER = 1_000
+CLAIMS_TOGETHER = 30_000
 Row = dict[str, Any]
 
 
@@ -41,8 +43,7 @@ def catch_up(ledger: Ledger, told: Callable[[int], None] | None = None) -> int:
     _prepare(ledger)
     done = 0
     while True:
-        query = select(PENDING.c.report).order_by(PENDING.c.report).limit(TOGETHER)
-        reports = list(ledger.connection.execute(query).scalars())
+        reports = _portion(ledger.connection)
         if not reports:
             return done
         with ledger.transaction() as connection:
@@ -50,6 +51,24 @@ def catch_up(ledger: Ledger, told: Callable[[int], None] | None = None) -> int:
         done += len(reports)
         if told:
             told(done)
+
+
+def _portion(connection: Connection) -> list[str]:
+    """The next reports that wait, at least one."""
+    waiting = select(PENDING.c.report).order_by(PENDING.c.report).limit(TOGETHER)
+    reports = list(connection.execute(waiting).scalars())
+    counts = (
+        select(CLAIMS.c.report, func.count())
+        .where(CLAIMS.c.report.in_(waiting.scalar_subquery()))
+        .group_by(CLAIMS.c.report)
+    )
+    claims = {report: count for report, count in connection.execute(counts)}
+    taken = 0
+    for place, report in enumerate(reports):
+        taken += claims.get(report, 0)
+        if taken > CLAIMS_TOGETHER:
+            return reports[: max(place, 1)]
+    return reports
 
 
 def up_to_date(connection: Connection) -> bool:
