@@ -147,7 +147,7 @@ def test_nothing_is_answered_before_it_was_said(
         ("rules_out", False, "rejected"),
         ("rules_out", True, "answered"),
         ("accepts", False, "accepted"),
-        ("asserts", False, "open"),
+        ("asserts", False, "accepted"),
     ],
 )
 def test_state_of_a_demand(

@@ -52,8 +52,9 @@ def draft_of(scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed:
         voice=voice,
         negated=is_negated(scene, clause, deed)
         and not force.settled
-        # "Er wies das zurück: „Wir greifen niemanden an“": the denial in its own words
-        and not (force.stance == "denies" and voice.form == "direct" and clause.negated),
+        # "Er wies das zurück: „Wir greifen niemanden an“": the denial in its own words; no less
+        # "Er dementierte: Sein Land greife niemanden an"
+        and not (force.stance == "denies" and _in_its_words(clause, voice) and clause.negated),
         because=[
             f"voice: {voice.how}",
             f"stance: {force.stance}, {force.why}",
@@ -63,6 +64,11 @@ def draft_of(scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed:
         ],
         condition=condition_of(scene, clause),
     )
+
+
+def _in_its_words(clause: Clause, voice: Voice) -> bool:
+    """Er dementierte: Man greife niemanden an; but "bestritt, dass man niemanden angreife"."""
+    return voice.form == "direct" or (voice.form == "indirect" and clause.kind == "main")
 
 
 def _of_thing(scene: Scene, clause: Clause) -> bool:

@@ -82,7 +82,7 @@ def threads(points: Iterable[Point]) -> tuple[Thread, ...]:
         if point.stance in YES_OR_NO and point.deed != "OTHER":
             for party in point.voice:
                 said_by.setdefault((point.deed, party.id), []).append(point)
-        if point.stance == "asserts" and not point.voice and point.deed != "OTHER":
+        if _tells_deed(point) and point.deed != "OTHER":
             told.setdefault(point.deed, []).append(point)
         for answered in point.replies_to:
             replying.setdefault(answered, []).append(point)
@@ -120,6 +120,15 @@ def _thread(
                 verdict=_verdict(point, first),
                 certain=alike and _certain(point, opening),
                 because="same_deed_and_parties" if alike else "same_deed",
+                point=point,
+            )
+    for point in told:
+        opening = next((one for one in group if _reports_done(point, one)), None)
+        if opening and point.id not in answers:
+            answers[point.id] = Answer(
+                verdict="accepted",
+                certain=_certain(point, opening),
+                because="same_deed_and_parties" if _alike(point, opening) else "same_deed",
                 point=point,
             )
     ordered = sorted(answers.values(), key=lambda answer: (answer.point.first, answer.point.id))
@@ -211,10 +220,32 @@ def _certain(point: Point, opening: Point) -> bool:
     return explicit or (bool(point.mode) and point.mode == opening.mode)
 
 
+def _tells_deed(point: Point) -> bool:
+    """Whether a deed is told as done, by the reports themselves or by whose deed it is."""
+    own = party_key(point.voice) in ("", party_key(point.agent))
+    return point.stance == "asserts" and own
+
+
+def _reports_done(point: Point, opening: Point) -> bool:
+    """Who was asked for a deed says that it does it: "Die Truppen kehrten zurück, teilte das
+    Ministerium mit"."""
+    return (
+        opening.stance == "demands"
+        and bool(point.voice)
+        and point.negated == opening.negated
+        and bool(point.mode)
+        and point.mode == opening.mode
+        and ids(point.agent) == ids(opening.agent)
+        and _follows(point, opening)
+        and _compatible(point, opening)
+    )
+
+
 def _is_done(point: Point, opening: Point) -> bool:
     """Whether the reports tell as done what was demanded or offered, later and of whom it was."""
     return (
         opening.stance != "accuses"
+        and not point.voice
         and not point.negated
         and bool(opening.agent)
         and ids(point.agent) == ids(opening.agent)

@@ -108,7 +108,7 @@ def _threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> 
         told = select(_POINT.point).where(
             tuple_(_POINT.deed, _POINT.mode, _POINT.agent).in_(things),
             _POINT.stance == "asserts",
-            _POINT.voice == "",
+            _POINT.voice.in_(("", _POINT.agent)),
         )
         beside.update(connection.execute(told).scalars())
     others = load(connection, sorted(beside - set(chosen)), beyond)

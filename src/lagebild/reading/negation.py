@@ -32,9 +32,17 @@ def _of_attribute(tokens: Sequence[Token], position: int) -> bool:
 
 def _of_phrase(tokens: Sequence[Token], own: Sequence[int], k: int) -> bool:
     """wurde bestraft, nicht wegen seiner Fehler, sondern wegen seines Namens: only why it happened
-    is denied."""
+    is denied; so it is behind a comma that only such a phrase follows."""
     if k + 1 == len(own) or tokens[own[k + 1]].tag not in ("APPR", "APPRART"):
         return False
+    if (
+        k
+        and tokens[own[k] - 1].tag == "$,"
+        and all(
+            tokens[i].tag in NOMINAL or tokens[i].tag in ("APPR", "APPRART") for i in own[k + 1 :]
+        )
+    ):
+        return True
     return any(
         tokens[i].text == "sondern" and tokens[following].tag in ("APPR", "APPRART")
         for i, following in zip(own[k + 1 :], own[k + 2 :], strict=False)

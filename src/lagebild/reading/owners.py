@@ -236,7 +236,8 @@ def _is_country(spot: Spot) -> bool:
 
 
 def _called_after(page: Page, spot: Spot) -> bool:
-    """die Regierung | Moskau, das Kabinett | Netanjahu: a government called by its seat or head."""
+    """das Kabinett | Netanjahu: a government called by its head; by its seat only before the verb:
+    "warf die Regierung | Moskau vor" names another beside it."""
     organ = spot.organ
     if organ is None or organ.counts_as != "state" or spot.plural or spot.owner:
         return False
@@ -246,7 +247,7 @@ def _called_after(page: Page, spot: Spot) -> bool:
     if near is None or near.core[0] != spot.head + 1 or near.form == "place" or not near.actors:
         return False
     actor = near.actors[0]
-    if actor.kind != "state" and actor.acts_for is None:
+    if actor.acts_for is None and (actor.kind != "state" or spot.first > 0):
         return False
     near.rank = 2
     spot.last = near.last

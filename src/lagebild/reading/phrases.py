@@ -324,7 +324,10 @@ def _up_to(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
 
 
 def _bridge(tokens: Sequence[Token], before: int, after: int) -> bool:
-    """„Oberste | Rat: only quotation marks lie between."""
+    """„Oberste | Rat, großen, | hellen Haus: only quotation marks lie between, or the comma of two
+    attributes."""
+    if after == before + 2 and tokens[before].tag == tokens[after].tag == "ADJ(A)":
+        return True
     return all(not is_word(tokens[i]) and tokens[i].tag != "$," for i in range(before + 1, after))
 
 
