@@ -127,7 +127,7 @@ def _thread(
         if opening and point.id not in answers:
             answers[point.id] = Answer(
                 verdict="accepted",
-                certain=_certain(point, opening),
+                certain=ids(point.recipient) == ids(opening.recipient) and _certain(point, opening),
                 because="same_deed_and_parties" if _alike(point, opening) else "same_deed",
                 point=point,
             )
