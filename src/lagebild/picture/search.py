@@ -28,8 +28,9 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
 
     `hit` are the words where most of those looked for stand together, `before` and `after` what is
     around them; `begin` is the place of `hit` in the text, in code points, or in the title where
-    `place` is "title". `claims` are those whose evidence alone is what was looked for; where the
-    scope names actors, stances, deeds or judged claims, the report's claims in scope. `copies`
+    `place` is "title". `claims` are those whose evidence alone is what was looked for, where none
+    is, those whose evidence holds `hit`; where the scope names actors, stances, deeds or judged
+    claims, the report's claims in scope. `copies`
     counts the other reports of the origin with these words, `outlets` names all that print it.
     """
 
@@ -81,9 +82,11 @@ def _hit(
     row: Any, query: Query, outlets: Sequence[str], claims: Sequence[Placed], scope: Scope
 ) -> Hit:
     text_words = words_of(row.text)
-    if not _names_claims(scope):
-        claims = [one for one in claims if fulfils(_within(text_words, one[1], one[2]), query)]
     place, begin, end = _place(row.title, text_words, query)
+    if not _names_claims(scope):
+        whole_query = [one for one in claims if fulfils(_within(text_words, *one[1:]), query)]
+        around = [one for one in claims if place == "text" and one[1] <= begin and end <= one[2]]
+        claims = whole_query or around
     whole = row.text if place == "text" else row.title
     return Hit(
         report=row.report,
