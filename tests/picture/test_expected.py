@@ -11,6 +11,8 @@ from sample_picture import Samples
 from lagebild.claims import Claim
 from lagebild.picture import (
     Case,
+    Commitment,
+    Coverage,
     Dispute,
     FigurePoint,
     FigureSeries,
@@ -19,6 +21,8 @@ from lagebild.picture import (
     kinds_of,
     points_of,
 )
+from lagebild.picture import commitments as commitments_of
+from lagebild.picture import coverage as coverage_of
 from lagebild.picture import disputes as disputes_of
 from lagebild.picture import figure_disputes as figure_disputes_of
 from lagebild.picture import figures as figures_of
@@ -43,11 +47,13 @@ OPEN = pytest.mark.xfail(
 SAID = {"countered": "answered", "evaded": "answered"}
 VALUE = re.compile(r"(~|<=|>=|<|>|)(\d+)(\.\.|)")
 KINDS = {
-    "promises": ("commits", "accepts"),
-    "threatens": ("threatens",),
-    "excludes": ("rules_out",),
-    "offers": ("offers",),
+    "promises": ("promised", "guaranteed"),
+    "threatens": ("threatened",),
+    "excludes": ("ruled_out",),
+    "offers": ("offered",),
 }
+# Who guarantees a defence helps as well.
+CELLS = {"helps": ("helps", "protects")}
 
 
 def lines(file: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -171,43 +177,39 @@ def test_figures(line: Expectation, samples: Samples) -> None:
 @lines("coverage.txt")
 def test_coverage(line: Expectation, samples: Samples) -> None:
     kind, by, whom, voice, *place = line.columns
-    here = spoken_by(samples.at(*place), voice)
-    assert [c for c in here if _covers(c, kind, by, whom)]
-
-
-def _covers(claim: Claim, kind: str, by: str, whom: str) -> bool:
-    if not (is_one(claim.agent, by) and is_one(claim.recipient, whom)):
-        return False
-    if kind == "protects":
-        return claim.deed == "GUARANTEE" and claim.stance in ("commits", "asserts")
-    if kind == "helps":
-        deeds = ("AID", "SUPPORT", "GUARANTEE")
-        return claim.deed in deeds and claim.stance in ("commits", "offers", "asserts")
-    if kind == "excludes":
-        return claim.stance == "rules_out" and not claim.negated
-    wanted = "wants" in kind
-    out = claim.negated or claim.stance in ("rules_out", "rejects", "denies")
-    stances = ("demands", "commits", "offers") if wanted else ("asserts", "assesses", "rules_out")
-    return (
-        claim.deed == "MEMBERSHIP"
-        and claim.stance in stances
-        and out == (kind in ("wants out", "outside"))
-    )
+    here = ids(spoken_by(samples.at(*place), voice))
+    kinds = CELLS.get(kind, (kind.replace(" ", "_"),))
+    cells = [cell for cell in coverage(samples) if cell.kind in kinds]
+    assert [c for c in cells if is_one(c.who, by) and is_one(c.whom, whom) and here & {*c.claims}]
 
 
 @lines("commitments.txt")
 def test_commitments(line: Expectation, samples: Samples) -> None:
     kind, who, towards, condition, *place = line.columns
-    here = [
-        claim
-        for claim in spoken_by(samples.at(*place), who)
-        if claim.stance in KINDS[kind] and is_one(claim.recipient, towards)
+    here = ids(claim for claim in samples.at(*place) if is_one(claim.recipient, towards))
+    rows = [
+        row
+        for row in commitments(samples)
+        if row.kind in KINDS[kind] and is_one(row.voice, who) and here & _said(row)
     ]
-    assert here, "no such commitment"
+    assert rows, "no such commitment"
+    # A row shows one condition of those under which the same was said: here that of the place.
+    under = {
+        said.condition or ""
+        for row in rows
+        for point in row.said
+        for said in point.said
+        if said.claim in here
+    }
     if condition == "-":
-        assert [claim for claim in here if claim.condition is None]
+        assert "" in under
     else:
-        assert [c for c in here if c.condition and condition in c.condition.text]
+        assert [words for words in under if condition in words]
+
+
+def _said(row: Commitment) -> set[str]:
+    """The claims in which it was undertaken, without those that tell what became of it."""
+    return {claim for point in row.said for claim in point.claims}
 
 
 @lines("positions.txt")
@@ -265,6 +267,16 @@ def disputes(samples: Samples) -> tuple[Dispute, ...]:
 @lru_cache
 def figures(samples: Samples) -> tuple[FigureSeries, ...]:
     return figures_of(points_of(samples.held_on(END)))
+
+
+@lru_cache
+def coverage(samples: Samples) -> tuple[Coverage, ...]:
+    return coverage_of(points_of(samples.held_on(END)))
+
+
+@lru_cache
+def commitments(samples: Samples) -> tuple[Commitment, ...]:
+    return commitments_of(points_of(samples.held_on(END)))
 
 
 @lru_cache

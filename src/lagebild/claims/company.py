@@ -45,7 +45,8 @@ class Company:
                 said = tuple(i for i in said if not phrase.first <= i <= phrase.last)
         whole = len(said) == len(clause.tokens)
         words = words_of(scene, clause) if whole else word_set(scene.tokens(clause), said)
-        self.words = words | self._understood()
+        counted = {unit for phrase in clause.phrases for unit in self._counted(phrase)}
+        self.words = words | self._understood() | counted
         self._places: dict[str, set[str]] | None = None
 
     def has(self, wanted: str) -> bool:
@@ -74,6 +75,13 @@ class Company:
             return set()
         return Company(self._scene, above)._of(subject)
 
+    def _counted(self, phrase: Phrase) -> set[str]:
+        """Weitere 1000 werden nach Rumänien geschickt: what a number without a noun counts."""
+        head = self._scene.tokens(self._clause)[phrase.head]
+        if head.tag != "CARD":
+            return set()
+        return {f.unit.casefold() for f in self._scene.figures_between(head.begin, head.end)}
+
     def _place(self, phrase: Phrase) -> str:
         if phrase.preposition and phrase.preposition != "als" and phrase.role not in OBJECTS:
             return phrase.preposition
@@ -91,6 +99,7 @@ class Company:
         if head.tag == "PRELS" and clause.antecedent >= 0:
             noun = tokens[clause.antecedent]
             found |= {noun.text.casefold(), noun.lemma.casefold()}
+        found |= self._counted(phrase)
         if found & PEOPLE:
             found.add("people")
         for mention in scene.mentions(clause.sentence, phrase.head, phrase.head):

@@ -129,10 +129,13 @@ def _other_source(scene: Scene, draft: Draft, figure: Figure) -> tuple[Actor, ..
     for phrase in clause.phrases:
         holds = tokens[phrase.first].begin <= figure.begin < tokens[phrase.last].end
         if holds and phrase.preposition in before and phrase.governor >= 0:
-            owner = clause.phrases[phrase.governor]
-            alone = owner.last + 1 == phrase.first and not owner.preposition
+            owner, next_to = clause.phrases[phrase.governor], phrase
+            while owner.governor >= 0 and owner.last + 1 == next_to.first:
+                # "das Oberkommando | der Rebellen | in Bouaké | von mehr als 60"
+                owner, next_to = clause.phrases[owner.governor], owner
+            alone = owner.last + 1 == next_to.first and not owner.preposition
             if alone and owner.first > 0 and tokens[owner.first - 1].text == ",":
-                words = scene.text[tokens[owner.first].begin : tokens[owner.last].end]
+                words = scene.text[tokens[owner.first].begin : tokens[phrase.first - 1].end]
                 return scene.named(clause, owner) or state_of(scene, clause, words)
         if phrase.preposition and tokens[phrase.first].begin < figure.begin:
             before.add(phrase.preposition)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 from sqlalchemy import Connection, and_, or_
 
+from lagebild.claims import Party
 from lagebild.picture import tables as t
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.point import Point, party_key
@@ -69,13 +70,23 @@ def kind_of(point: Point) -> str:
     return "helps" if point.deed in HELPING and own else ""
 
 
+def sides_of(point: Point) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who stands to whom. "Die Union nimmt Kroatien auf", "Kroatien tritt der Union bei": of an
+    organisation and a state the organisation is what the other belongs to."""
+    who, whom = principals(point.agent), principals(point.recipient)
+    takes_in = point.deed == "MEMBERSHIP" and {party.kind for party in who} == {"organisation"}
+    if takes_in and all(party.kind != "organisation" for party in whom):
+        return whom, who
+    return who, whom
+
+
 def coverage(points: Iterable[Point]) -> tuple[Coverage, ...]:
     """The cells, latest first."""
     cells: dict[tuple[str, str, str], list[Point]] = {}
     for point in points:
         kind = kind_of(point)
         if kind:
-            who, whom = principals(point.agent), principals(point.recipient)
+            who, whom = sides_of(point)
             key = (kind, party_key(who), party_key(whom))
             cells.setdefault(key, []).append(point)
     ordered = sorted(cells.items(), key=lambda item: min(point.id for point in item[1]))
@@ -83,8 +94,8 @@ def coverage(points: Iterable[Point]) -> tuple[Coverage, ...]:
     return tuple(
         Coverage(
             kind=kind,
-            who=names(principals(group[0].agent)),
-            whom=names(principals(group[0].recipient)),
+            who=names(sides_of(group[0])[0]),
+            whom=names(sides_of(group[0])[1]),
             voices=tuple(sorted({name for point in group for name in names(point.voice)})),
             disputed=(OPPOSITE[kind], who, whom) in cells,
             first=min(point.first for point in group),

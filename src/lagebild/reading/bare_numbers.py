@@ -56,6 +56,9 @@ def may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure) 
         return True
     if following is not None and following.tag == "TRUNC" or _of_them(tokens, ranged):
         return True
+    if before in ("weitere", "weiteren") and tokens[ranged.first].text[0].isdigit():
+        # "Weitere 1000 werden nach Rumänien geschickt"
+        return True
     if counts_later(tokens, ranged):
         return True
     if after in TABLE.joints.words - {",", "und"} or before in TABLE.parts.words:
