@@ -4,12 +4,13 @@ Both sides are kept as they stand; none is picked.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import combinations, product
 
 import msgspec
 
 from lagebild.picture.figures import FigurePoint, FigureSeries, bounds
-from lagebild.picture.point import Point, party_key
+from lagebild.picture.point import APART, Point, party_key
 from lagebild.picture.source import ids, names
 
 SAYS_SO = ("asserts", "assesses", "accuses")
@@ -109,7 +110,8 @@ def contradict(point: Point, denial: Point) -> bool:
     """Whether another voice says of the same deed that it is so.
 
     Where one leaves the recipient unsaid the two must stand in one report: too much has the same
-    deed and agent ("Russland verlegt Truppen").
+    deed and agent ("Russland verlegt Truppen"). Where both do, a denial of the doer's own deed
+    also meets what was said of it in the days before.
     """
     if denial.stance == "rejects" or ids(point.voice) & ids(denial.voice):
         return False
@@ -119,10 +121,23 @@ def contradict(point: Point, denial: Point) -> bool:
     together = not (mine and theirs) and bool(point.reports & denial.reports)
     return (
         bool(ids(point.agent) & ids(denial.agent))
-        and (together or bool(mine & theirs))
+        and (together or bool(mine & theirs) or _lately_said(point, denial))
         and (not point.mode or not denial.mode or point.mode == denial.mode)
         and _same_time(point, denial)
     )
+
+
+def _lately_said(point: Point, denial: Point) -> bool:
+    """Die Ukraine plane eine Offensive. Tage später: Kiew bestreitet jeden Plan dafür."""
+    if point.recipient or denial.recipient or not denial.mode or point.mode != denial.mode:
+        return False
+    if denial.stance != "denies" or not ids(denial.voice) & ids(denial.agent):
+        return False
+    try:
+        gap = date.fromisoformat(denial.first) - date.fromisoformat(point.last)
+    except ValueError:
+        return False
+    return 0 <= gap.days <= APART
 
 
 def _certain(point: Point, denial: Point, *, linked: bool) -> bool:
@@ -137,7 +152,8 @@ def _certain(point: Point, denial: Point, *, linked: bool) -> bool:
     if not one_doer or not of_doer or denial.stance in ("rejects", "assesses"):
         return False
     alike = bool(point.mode) and point.mode == denial.mode
-    return linked or (alike and ids(point.recipient) == ids(denial.recipient))
+    met = bool(point.recipient) or bool(point.reports & denial.reports)
+    return linked or (alike and met and ids(point.recipient) == ids(denial.recipient))
 
 
 def _same_time(one: Point, other: Point) -> bool:

@@ -110,6 +110,8 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                 if actor.kind == "state" and spot.how != ORIGIN:
                     if spot.form == "place":
                         salience.place(page.sentence.index, spot.first, actor)
+                    if reacts and spot.form != "place":
+                        salience.face(page.sentence.index, spot.first, actor)
                     weight = 0.5 if spot.form == "place" else 1.0
                     if spot.form == "demonym":
                         weight *= PEOPLE

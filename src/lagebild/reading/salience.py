@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 
 from lagebild.reading.layers import Actor
 
@@ -40,10 +41,15 @@ class Salience:
         self._answers: set[int] = set()
         self._reacting: dict[int, str] = {}
         self._telling: dict[int, int] = {}
+        self._faced: dict[int, list[tuple[int, str]]] = {}
 
     def react(self, sentence: int, state: Actor) -> None:
         """Notes that a state judges or asks for something in a sentence."""
         self._reacting.setdefault(sentence, state.id)
+
+    def face(self, sentence: int, position: int, state: Actor) -> None:
+        """Das Ministerium verlangt den Abzug der US-Truppen: notes of whom something is asked."""
+        self._faced.setdefault(sentence, []).append((position, state.id))
 
     def tell(self, sentence: int, position: int) -> None:
         """Notes where behind its words a sentence says whose they are: ..., sagte der Minister."""
@@ -118,11 +124,14 @@ class Salience:
         return (
             self.answering(sentence, position)
             or self.explaining(sentence, position)
-            or self.about(sentence, position)
+            or self.about(sentence, position, facing=self._faced.get(sentence, ()))
         )
 
-    def about(self, sentence: int, position: int) -> Actor | None:
-        """The most salient state for a word of a sentence, None in a report that names none."""
+    def about(
+        self, sentence: int, position: int, facing: Sequence[tuple[int, str]] = ()
+    ) -> Actor | None:
+        """The most salient state for a word of a sentence, None in a report that names none. Who
+        is named behind it, among the states that it faces, is another."""
         if not self._total:
             return None
         low = self._before(sentence, position)
@@ -133,7 +142,8 @@ class Salience:
         for named_in, _, actor, weight in self._named[max(0, low - WINDOW) : low]:
             faded = weight * FADING ** min(sentence - named_in, 60)
             scores[actor.id] = scores.get(actor.id, 0.0) + faded
-        best = max(scores, key=lambda state: scores[state])
+        others = {state for at, state in facing if at > position}
+        best = max(scores, key=lambda state: (state not in others, scores[state]))
         return self._actors[best]
 
     def latest(self, sentence: int, position: int) -> Actor | None:
