@@ -89,6 +89,9 @@ def last_said(
         return near[-1] if near else None
     mine = _side(speaker)
     others = [d for d in near if not mine & _side(d.speaker)]
+    if stance == "rules_out" and others and others[-1].force.stance == stance:
+        # "Das Bündnis schicke keine Truppen. Auch Washington schloss das aus"
+        return others[-1]
     possible = TAKES_UP.get(stance)
     if possible is not None:
         for wanted in possible:

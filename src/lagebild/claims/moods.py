@@ -3,6 +3,7 @@
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.reading import Clause
 
+SUPPOSING = frozenset({"falls", "sollte", "sollten", "sofern"})
 SLOGANS = frozenset({"nieder", "raus", "weg", "schluss", "freiheit", "stoppt"})
 
 
@@ -52,3 +53,17 @@ def does(clause: Clause) -> bool:
 def future(clause: Clause) -> bool:
     """Die Grenze werde geschlossen werden; man werde verhandeln."""
     return clause.tense == "future"
+
+
+def to_come(scene: Scene, clause: Clause) -> bool:
+    """werde es Sanktionen geben; sollte er angreifen, würden die Strafen verschärft: behind what
+    is only supposed, würden with a participle is future."""
+    tokens = scene.tokens(clause)
+    would = clause.passive and tokens[clause.finite].text.lower() in ("würde", "würden")
+    return (
+        future(clause)
+        or would
+        and any(
+            tokens[c.first].text.lower() in SUPPOSING for c in scene.clauses_of(clause.sentence)
+        )
+    )

@@ -17,6 +17,7 @@ from lagebild.claims.moods import (
     first_person,
     future,
     present,
+    to_come,
 )
 from lagebild.claims.own_deeds import own_deed
 from lagebild.claims.polarity import CEASING
@@ -49,7 +50,8 @@ ORDAINED = frozenset({"SANCTION", "MOBILIZE"})
 HAPPENING = frozenset({"beginnen", "enden", "gelten", "anlaufen", "starten", "stattfinden"})
 # "gaben an, sich unsicher zu fühlen": what somebody says of itself is no promise.
 CLAIMING = frozenset({"angeben", "behaupten", "beteuern", "gestehen", "vorgeben", "zugeben"})
-SUPPOSING = frozenset({"falls", "sollte", "sollten", "sofern"})
+# "schicke aber keine Truppen": said of what is to come.
+SENDING = frozenset({"schicken", "entsenden", "senden"})
 CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "sonst"})
 
 
@@ -146,6 +148,9 @@ def _in_speech(
     if ruled_out:
         return ruled_out
     if clause.verb == "drohen":
+        if deed == "SANCTION" and not doer and has_condition(scene, clause):
+            # "Falls er einmarschiere, drohten Sanktionen": who says so means to impose them
+            return Force("threatens", "drohen, of the speaker's own deed on a condition")
         return Force("warns", "drohen without anybody who threatens")
     if words & CONTRADICTING and not future(clause) and not clause.modal:
         return Force("denies", "keineswegs: an allegation is untrue", True)
@@ -211,6 +216,9 @@ def _intended(
     if clause.negated and voice.form == "direct" and present(clause):
         if not hostile and deed != "OTHER" and first_person(scene, clause):
             return Force("rules_out", "what the speaker says it does not do", True)
+    if clause.negated and clause.verb in SENDING and present(clause) and clause.kind == "main":
+        if voice.form != "direct" and clause.mood == "subjunctive1":
+            return Force("rules_out", "what the speaker says it does not send", True)
     if clause.modal in ("wollen", "mögen") or future(clause):
         if clause.negated or words & EXCLUDING:
             return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)
@@ -325,7 +333,7 @@ def _merely_said(
         return Force("asserts", "konnte: what was done")
     impersonal = clause.verb in COMING or clause.passive
     if deed in HOSTILE and not clause.negated and has_condition(scene, clause):
-        if impersonal and not doer and _to_come(scene, clause) and voice.speaker:
+        if impersonal and not doer and to_come(scene, clause) and voice.speaker:
             # "Es wird Sanktionen geben, wenn ...": who says so means to do it
             return Force("threatens", "hostile deed on a condition, no other doer named")
     assured = voice.act is not None and voice.act.object_stance == "commits"
@@ -354,20 +362,6 @@ def _merely_said(
             return Force("demands", "a cry without a verb")
     judged = characterises(scene, lexemes, clause, voice, own) if deed != "MEMBERSHIP" else None
     return judged or Force("asserts", voice.how)
-
-
-def _to_come(scene: Scene, clause: Clause) -> bool:
-    """werde es Sanktionen geben; sollte er angreifen, würden die Strafen verschärft: behind what
-    is only supposed, würden with a participle is future."""
-    tokens = scene.tokens(clause)
-    would = clause.passive and tokens[clause.finite].text.lower() in ("würde", "würden")
-    return (
-        future(clause)
-        or would
-        and any(
-            tokens[c.first].text.lower() in SUPPOSING for c in scene.clauses_of(clause.sentence)
-        )
-    )
 
 
 def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:

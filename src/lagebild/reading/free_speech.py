@@ -177,6 +177,13 @@ def _urged(tokens: Sequence[Token], clause: Clause) -> bool:
     return not dated and not clause.passive and clause.verb not in HAPPENING
 
 
+def _supposed(page: Page, number: int) -> bool:
+    """Falls die Armee einmarschiere, drohten Sanktionen: past in form only, since what it depends
+    on is reported in the Konjunktiv I."""
+    first = page.clauses[number][0]
+    return first.mood == "subjunctive1" and first.complementizer in ("wenn", "falls", "sofern")
+
+
 def _told(page: Page, number: int) -> str:
     """The mood of a sentence whose main clause stands in the Konjunktiv, "" for any other."""
     main: Clause | None = None
@@ -197,6 +204,8 @@ def _told(page: Page, number: int) -> str:
         return "rumour" if last in ("haben", "sein") else "hearsay"
     if finite in OUGHT and _urged(tokens, main):
         return "ought"
+    if main.mood == "indicative" and main.tense == "past" and _supposed(page, number):
+        return "subjunctive2"
     if not main.mood.startswith("subjunctive") or finite in WISHES:
         return ""
     if any(tokens[i].text.lower() in FIRST_PERSON for i in main.tokens):
