@@ -26,7 +26,7 @@ ENGLISH = (
 )
 FIELDS = [
     "id", "report", "evidence", "speaker", "stance", "deed", "mode", "negated", "agent",
-    "recipient", "place", "condition", "figure", "time", "form", "via", "replies_to",
+    "recipient", "place", "condition", "supposes", "figure", "time", "form", "via", "replies_to",
     "concluded", "confidence", "actors",
 ]  # fmt: skip
 

@@ -9,7 +9,10 @@ import pytest
 from lagebild import __version__
 from lagebild.cli.tongue import tongue
 
-COMMANDS = ("read", "show", "whatif", "explain", "annotate")
+COMMANDS = (
+    "read", "show", "whatif", "brief", "search", "explain", "annotate", "judge", "merge", "split",
+    "undecided", "undo",
+)  # fmt: skip
 
 
 def test_version_answers_at_once(lagebild: Any) -> None:
