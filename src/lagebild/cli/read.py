@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 # From so many claims on memory matters more than the time of a collection.
-MANY_CLAIMS = 20_000
+MANY_CLAIMS = 2_000
 
 
 class _Run:
