@@ -1,6 +1,7 @@
 """To whom pronouns and descriptions refer."""
 
 from lagebild.reading.layers import Actor, Token
+from lagebild.reading.pairs import pair_of
 from lagebild.reading.pronoun_forms import pronoun_genders
 from lagebild.reading.reference import Discourse, Entity
 from lagebild.reading.salience import Salience
@@ -65,10 +66,10 @@ def test_both_sides_are_the_last_two_named() -> None:
     named(discourse, 0, 0, NATO)
     named(discourse, 0, 3, RUSSIA)
     named(discourse, 1, 0, USA)
-    assert discourse.pair("state", 1) == (RUSSIA, USA)
+    assert pair_of(discourse, "state", 1) == (RUSSIA, USA)
     named(discourse, 2, 0, WOMAN)
     named(discourse, 2, 3, MAN)
-    assert discourse.pair("", 2) == (USA, RUSSIA)
+    assert pair_of(discourse, "", 2) == (USA, RUSSIA)
 
 
 def test_a_description_means_the_latest_that_it_fits() -> None:
