@@ -68,8 +68,7 @@ def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) 
 
 def _find(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
     company = Company(scene, clause)
-    names = _capitalised(scene, clause)
-    found = [] if _graded(scene, clause) else _of_verb(lexemes, clause, company, names)
+    found = [] if _graded(scene, clause) else _of_verb(scene, lexemes, clause, company)
     own = bool(found)
     for deed in _of_nouns(scene, lexemes, nouns, clause, company):
         if own and deed.negated and deed.light == "end":
@@ -87,25 +86,27 @@ def _graded(scene: Scene, clause: Clause) -> bool:
     return clause.passive and before in DEGREES
 
 
-def _capitalised(scene: Scene, clause: Clause) -> tuple[str, ...]:
-    """The forms and lemmas of a clause's nouns, in small letters."""
+def _names_phrase(scene: Scene, clause: Clause, words: str) -> bool:
+    """Whether the nouns of a fixed phrase stand in the clause, compounds of them counted. In its
+    subject they stand as themselves alone: the great powers that secure a bridge ("Großmächte")
+    do not secure their power."""
     tokens = scene.tokens(clause)
-    nouns = [tokens[i] for i in clause.tokens if tokens[i].text[:1].isupper()]
-    return tuple(word.casefold() for t in nouns for word in (t.text, t.lemma))
+    subject = None if clause.passive else scene.phrase(clause, "subject")
+    doers = range(subject.first, subject.last + 1) if subject else range(0)
+    nouns = [i for i in clause.tokens if tokens[i].text[:1].isupper()]
+    forms = [(i, form.casefold()) for i in nouns for form in (tokens[i].text, tokens[i].lemma)]
+    return all(
+        any(noun == form if i in doers else noun in form for i, form in forms)
+        for noun in (word.casefold() for word in words.split() if word[0].isupper())
+    )
 
 
-def _of_verb(
-    lexemes: Lexemes, clause: Clause, company: Company, names: tuple[str, ...]
-) -> list[Deed]:
+def _of_verb(scene: Scene, lexemes: Lexemes, clause: Clause, company: Company) -> list[Deed]:
     for fixed in lexemes.deed_phrases.get(clause.verb, ()):
         if not has_words(company.words, fixed.words) or any(map(company.has, fixed.unless)):
             continue
         # "hausgemacht" ends in no Macht
-        if all(
-            any(word.casefold() in name for name in names)
-            for word in fixed.words.split()
-            if word[0].isupper()
-        ):
+        if _names_phrase(scene, clause, fixed.words):
             return [
                 Deed(
                     fixed.deed,

@@ -10,9 +10,16 @@ from lagebild.cli.explain import find_claim
 from lagebild.cli.page import Page
 from lagebild.languages.interface import Interface
 from lagebild.picture.naming import actor_called
-from lagebild.record import Judgement, Ledger, LedgerFault, Relation, on_actors, on_claim
-from lagebild.record.edit_words import edit_of
-from lagebild.record.likeness import shares_words
+from lagebild.record import (
+    Judgement,
+    Ledger,
+    LedgerFault,
+    Relation,
+    edit_of,
+    on_actors,
+    on_claim,
+    shares_words,
+)
 
 VERDICTS = {"confirm": "confirmed", "reject": "rejected", "edit": "edited"}
 RELATIONS = {"merge": Relation.SAME, "split": Relation.APART, "undecided": Relation.UNDECIDED}

@@ -1,10 +1,18 @@
 """Picture: views over claims, computed, never stored.
 
 In: a ledger. Out: rows, each with the ids of the claims that it rests on; a row without a claim
-cannot be built. Order of work: index (what changed in the ledger becomes entries and points, in
-tables that can be thrown away) -> scope (what a view is asked for) -> library (takes points out) ->
-views, each a pure function over points in a module of its own: statements, threads, disputes,
-figures, timeline, consequences; actors and reports are counted where they lie.
+cannot be built. Where a line of a view came from, in the order of work:
+
+* `index` takes in what changed in the ledger, into tables that can be thrown away (`tables`):
+  `hearing` (what people judged) -> `origins` with `shingles`, `copies` (which report copies which)
+  -> `identification` with `namesakes`, `spelling`, `known` (who is whom) -> `point`, `grouping`
+  (which claims say the same) -> `cases` (what conditions suppose) -> `word_index` (full text).
+* `scope` says what a view is asked for; `library` and `selecting` take the points for it out.
+* Each view is a pure function over points in a module of its name: `statements`, `threads`,
+  `disputes`, `figures`, `timeline`, `positions`, `commitments`, `coverage`, `changes`; `tension`
+  with `scoring`, `consequences` with `kinds`, `meeting`, `nearest`; `brief` is made from them.
+  `actors`, `reports`, `offices` with `tenure`, `proposals` and `rulings` are counted where they
+  lie. `views` lists them by name.
 """
 
 from lagebild.picture.actors import ActorRow

@@ -16,8 +16,8 @@ from lagebild.picture.library import ORDER, held_of
 from lagebild.picture.meeting import Condition, Meeting, best, conditions_of
 from lagebild.picture.nearest import NEAREST, Near, difference, nearest, rank
 from lagebild.picture.point import SHOWN
-from lagebild.picture.portions import portions
 from lagebild.picture.scope import Scope
+from lagebild.record import portions
 
 Row = dict[str, Any]
 _to_condition = msgspec.json.Decoder(Condition).decode

@@ -6,8 +6,7 @@ never takes for one.
 
 from collections.abc import Callable, Iterable
 
-from lagebild.record import Identities
-from lagebild.record.identity import head_of
+from lagebild.record import Identities, head_of
 
 
 def known_as(

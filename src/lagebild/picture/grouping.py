@@ -12,9 +12,9 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from lagebild.picture import tables as t
-from lagebild.picture.point import APART, point_id
-from lagebild.picture.portions import portions
+from lagebild.picture.point import chains, point_id
 from lagebild.picture.scoring import day_of_score, pair_scores
+from lagebild.record import portions
 
 Row = dict[str, Any]
 # What the entries of a frame share.
@@ -67,18 +67,9 @@ def group_entries(connection: Connection, rows: Sequence[Row], shrunk: Collectio
 
 
 def chained(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks of one frame, those put together that are no more than APART days away from each
-    other."""
-    together: list[Block] = []
-    reach = 0
-    for block in sorted(blocks, key=lambda block: (block.begin, block.head)):
-        if together and block.begin - reach > APART:
-            yield _sum(together)
-            together = []
-        reach = max(reach, block.end) if together else block.end
-        together.append(block)
-    if together:
-        yield _sum(together)
+    """The blocks of one frame, those of one chain put together."""
+    for chain in chains((block.begin, block.end, block) for block in blocks):
+        yield _sum(chain)
 
 
 def _sum(blocks: Sequence[Block]) -> Block:

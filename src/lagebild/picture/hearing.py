@@ -9,8 +9,7 @@ from lagebild.claims import Claim
 from lagebild.picture.origin_tables import ORIGINS
 from lagebild.picture.point import Held
 from lagebild.picture.source import Source
-from lagebild.record import Judgement, judged, of_reports
-from lagebild.record.tables import CLAIMS, REPORTS
+from lagebild.record import CLAIMS, REPORTS, Judgement, judged, of_reports
 
 _to_claim = msgspec.json.Decoder(Claim).decode
 

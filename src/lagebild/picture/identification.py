@@ -12,10 +12,7 @@ from lagebild.picture.clusters import known_as
 from lagebild.picture.known import ROLES, Known
 from lagebild.picture.listed import Listed, listed
 from lagebild.picture.namesakes import CERTAIN, Named
-from lagebild.picture.portions import portions
-from lagebild.record import Identities
-from lagebild.record.ruling import standing
-from lagebild.record.tables import ACTORS, CLAIM_PARTIES, CLAIMS, HOLDINGS
+from lagebild.record import ACTORS, CLAIM_PARTIES, CLAIMS, HOLDINGS, Identities, portions, standing
 
 RECOGNISED = frozenset({"person", "organisation", "group"})
 Row = dict[str, str]

@@ -20,11 +20,8 @@ from lagebild.picture.known import Known
 from lagebild.picture.origin_tables import METADATA as ORIGIN_TABLES
 from lagebild.picture.origin_tables import ORIGINS
 from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
-from lagebild.picture.portions import portions
 from lagebild.picture.source import deed_date, principals
-from lagebild.record import Ledger
-from lagebild.record.ruling import standing
-from lagebild.record.tables import CLAIMS, PENDING, REPORTS
+from lagebild.record import CLAIMS, PENDING, REPORTS, Ledger, portions, standing
 
 # Reports taken together, and their claims: enough to make the work set-wise, few enough for little
 # memory.

@@ -9,10 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from lagebild.claims import Claim
 from lagebild.picture import tables as t
 from lagebild.picture.point import SHOWN, Held, Point, summary
-from lagebild.picture.portions import portions
 from lagebild.picture.scope import Scope
 from lagebild.picture.source import Source
-from lagebild.record.tables import CLAIMS, REPORTS
+from lagebild.record import CLAIMS, REPORTS, portions
 
 _to_claim = msgspec.json.Decoder(Claim).decode
 ORDER = tuple(t.ENTRIES.c[name] for name in ("published", "report", "begin", "end", "claim"))

@@ -10,9 +10,8 @@ from lagebild.languages.interface import interface
 from lagebild.picture.identification import known
 from lagebild.picture.listed import listed
 from lagebild.picture.people_tables import KNOWN_AS
-from lagebild.picture.portions import portions
 from lagebild.reading.slugs import slug
-from lagebild.record.tables import ACTORS
+from lagebild.record import ACTORS, portions
 
 # So many of the actors that are meant by the same words are named in the error.
 NAMED = 5

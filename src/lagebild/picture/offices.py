@@ -13,11 +13,10 @@ from lagebild.picture.identification import known
 from lagebild.picture.naming import names_of
 from lagebild.picture.origin_tables import ORIGINS
 from lagebild.picture.people_tables import KNOWN_AS
-from lagebild.picture.portions import portions
 from lagebild.picture.scope import END, Scope
 from lagebild.picture.source import Source
 from lagebild.picture.tenure import HeldIn, Tenure, in_order, told
-from lagebild.record.tables import CLAIM_PARTIES, HOLDINGS, REPORTS
+from lagebild.record import CLAIM_PARTIES, HOLDINGS, REPORTS, portions
 
 # So many places are quoted in a row: the first, then the last ones.
 QUOTED = 3

@@ -21,7 +21,7 @@ from lagebild.picture.origin_rows import (
 )
 from lagebild.picture.origin_tables import MEETING_KEYS, ORIGINS, SIGNATURES
 from lagebild.picture.shingles import signature
-from lagebild.record.tables import REPORTS
+from lagebild.record import REPORTS, portions
 
 # Reports handled in one statement, and reports held in memory: some kilobytes each.
 TOGETHER = 500
@@ -114,7 +114,7 @@ class OriginStore:
     def later(self, of: Known) -> Iterator[tuple[Known, str]]:
         """The reports that have a key in common with a report and come after it, as their origins
         do too; each with its origin."""
-        for some in in_portions(self._near(_NEAR, of)):
+        for some in portions(self._near(_NEAR, of), TOGETHER):
             origins = self.origins(some)
             ranks = self.ranks({*origins, *origins.values()})
             late = [r for r, o in origins.items() if ranks[r] > of.rank and ranks[o] > of.rank]
@@ -151,7 +151,7 @@ class OriginStore:
 
     def displace(self, ids: Collection[str]) -> None:
         """Takes their places from reports that are no heads; they stay under their keys."""
-        for some in in_portions(ids):
+        for some in portions(ids, TOGETHER):
             self._connection.execute(_DISPLACE, {"ids": some})
 
     def write(self) -> None:
@@ -184,7 +184,7 @@ class OriginStore:
         return [report for report in found if report != of.id]
 
     def _rows(self, query: Select[Any], ids: Iterable[str]) -> Iterator[dict[str, Any]]:
-        for some in in_portions(ids):
+        for some in portions(ids, TOGETHER):
             for row in self._connection.execute(query, {"ids": some}).mappings():
                 yield dict(row)
 
@@ -199,10 +199,3 @@ class OriginStore:
         self._held |= known
         for report in list(islice(self._held, max(0, len(self._held) - HELD))):
             del self._held[report]  # those asked for longest ago
-
-
-def in_portions(ids: Iterable[str]) -> Iterator[list[str]]:
-    """The ids, so many at a time as go into one statement."""
-    left = iter(ids)
-    while some := list(islice(left, TOGETHER)):
-        yield some

@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 
 from lagebild.picture.copies import Verdict, verdict
 from lagebild.picture.origin_rows import Known, Rank
-from lagebild.picture.origin_store import OriginStore, Place, in_portions
+from lagebild.picture.origin_store import TOGETHER, OriginStore, Place
+from lagebild.record import portions
 
 
 def place_origins(connection: Connection, report_ids: Iterable[str]) -> set[str]:
@@ -44,7 +45,7 @@ class _Placing:
     def take_in(self, ids: Collection[str]) -> None:
         """New and changed reports wait for a place, and so do those that followed a changed one."""
         all_gone: list[str] = []
-        for some in in_portions(ids):
+        for some in portions(ids, TOGETHER):
             self._remember(self._store.origins(some))
             gone, come = self._store.renew(some)
             all_gone += gone

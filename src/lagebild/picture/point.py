@@ -143,15 +143,18 @@ def order(held: Held) -> tuple[object, ...]:
     return (held.source.published, claim.report, claim.evidence.begin, claim.evidence.end, claim.id)
 
 
-def chains(rows: Iterable[tuple[int, T]]) -> list[list[T]]:
-    """The rows of one frame, each with its day, as chains in the order of days."""
+def chains(rows: Iterable[tuple[int, int, T]]) -> list[list[T]]:
+    """The rows of one frame, each with its first and last day, as chains in the order of days: the
+    next begins at most APART days after the chain so far has ended."""
     found: list[list[T]] = []
-    last = None
-    for day, row in sorted(rows, key=lambda item: item[0]):
-        if last is None or day - last > APART:
-            found.append([])
-        found[-1].append(row)
-        last = day
+    reach = 0
+    for begin, end, row in sorted(rows, key=lambda item: item[0]):
+        if found and begin - reach <= APART:
+            found[-1].append(row)
+            reach = max(reach, end)
+        else:
+            found.append([row])
+            reach = end
     return found
 
 
@@ -162,7 +165,8 @@ def points_of(held: Iterable[Held]) -> tuple[Point, ...]:
         frames.setdefault(frame(one.claim), []).append(one)
     made = []
     for group in frames.values():
-        dated = ((day_of(one.claim, one.source.published), one) for one in group)
+        days = (day_of(one.claim, one.source.published) for one in group)
+        dated = ((day, day, one) for day, one in zip(days, group, strict=True))
         made += [(order(min(chain, key=order)), point(chain)) for chain in chains(dated)]
     return tuple(row for _, row in sorted(made, key=lambda item: item[0]))
 

@@ -12,12 +12,9 @@ from lagebild.picture.identification import known
 from lagebild.picture.known import Known
 from lagebild.picture.listed import listed
 from lagebild.picture.naming import names_of
-from lagebild.picture.portions import portions
 from lagebild.picture.scope import END, Scope
 from lagebild.picture.tables import ENTRIES
-from lagebild.record import Identities, Relation
-from lagebild.record.ruling import standing
-from lagebild.record.tables import CLAIM_PARTIES, REPORTS
+from lagebild.record import CLAIM_PARTIES, REPORTS, Identities, Relation, portions, standing
 
 # So many claims of each of the two are named, the earliest ones.
 NAMED = 3

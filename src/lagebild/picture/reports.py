@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 from lagebild.picture import tables as t
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.scope import END, Scope
-from lagebild.record.tables import REPORTS, UNREADABLE
+from lagebild.record import REPORTS, UNREADABLE
 
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,8 +10,7 @@ from lagebild.claims import Claim, Party
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.naming import names_of
 from lagebild.picture.scope import END, Scope
-from lagebild.record import Judgement
-from lagebild.record.tables import JUDGEMENTS
+from lagebild.record import JUDGEMENTS, Judgement
 
 
 class Ruling(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,11 +10,10 @@ from lagebild.picture import tables as t
 from lagebild.picture import word_index
 from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.origin_tables import ORIGINS
-from lagebild.picture.portions import portions
 from lagebild.picture.query import BadQuery, Query, Term, expression, fulfils, query_of, sought
 from lagebild.picture.scope import END, Scope
 from lagebild.picture.words import Word, words_of
-from lagebild.record.tables import REPORTS
+from lagebild.record import REPORTS, portions
 
 # Characters of the report before and after the words found.
 BEFORE, AFTER = 80, 140

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 from lagebild.picture import tables as t
 from lagebild.picture.library import load, point_ids
 from lagebild.picture.point import Point
-from lagebild.picture.portions import portions
 from lagebild.picture.scope import Scope
+from lagebild.record import portions
 
 # Groups are worked out so many at a time.
 PORTION = 50

@@ -17,11 +17,10 @@ from lagebild.picture.excerpt import Excerpt
 from lagebild.picture.naming import names_of
 from lagebild.picture.people_tables import KNOWN_AS
 from lagebild.picture.point import Point
-from lagebild.picture.portions import portions
 from lagebild.picture.scope import END, Scope
 from lagebild.picture.scoring import day_of_score, pair_scores, weights
 from lagebild.picture.source import ids
-from lagebild.record.tables import ACTORS
+from lagebild.record import ACTORS, portions
 
 _PAIR = t.PAIRS.c
 Key = tuple[str, str, str]  # of a row: the day, then the pair

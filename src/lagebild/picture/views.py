@@ -21,7 +21,6 @@ from lagebild.picture.figures import FigureSeries, figures
 from lagebild.picture.library import count_points, load, point_ids
 from lagebild.picture.offices import offices
 from lagebild.picture.point import Point
-from lagebild.picture.portions import portions
 from lagebild.picture.positions import positions_in
 from lagebild.picture.proposals import proposals
 from lagebild.picture.reports import reports
@@ -32,6 +31,7 @@ from lagebild.picture.statements import ORDER
 from lagebild.picture.tension import tension_view
 from lagebild.picture.threads import OPENING, YES_OR_NO, Thread, threads
 from lagebild.picture.timeline import timeline
+from lagebild.record import portions
 
 _POINT = t.POINTS.c
 # Changes are sought among so many of each kind at least, the latest ones.

@@ -25,9 +25,8 @@ from sqlalchemy import (
     update,
 )
 
-from lagebild.picture.portions import portions
 from lagebild.picture.words import folded
-from lagebild.record.tables import REPORTS
+from lagebild.record import REPORTS, portions
 
 METADATA = MetaData()
 

@@ -3,19 +3,42 @@
 In: `Report`s with their `Claim`s, and `Unreadable`s. Out: the same, in an order that does not
 depend on the order of recording. Order of work: opening (is this a ledger?) -> tables -> ledger.
 What people said: `judgement`; what follows from it for actors: `identity`, for claims: `judged`.
+The picture selects from the tables itself and writes none of them but `pending`.
 """
 
 from lagebild.record.edit import Edit
+from lagebild.record.edit_words import edit_of
 from lagebild.record.entry import STATUSES, Counts, RecordedActor, RecordedReport
 from lagebild.record.fault import LedgerFault
-from lagebild.record.identity import Contradiction, Identities
+from lagebild.record.identity import Contradiction, Identities, head_of
 from lagebild.record.judged import Judged, judged, of_reports
 from lagebild.record.judgement import VERDICTS, Judgement, on_actors, on_claim
 from lagebild.record.ledger import Ledger
+from lagebild.record.likeness import shares_words
+from lagebild.record.portions import portions
 from lagebild.record.relation import Relation
+from lagebild.record.ruling import standing
+from lagebild.record.tables import (
+    ACTORS,
+    CLAIM_PARTIES,
+    CLAIMS,
+    HOLDINGS,
+    JUDGEMENTS,
+    PENDING,
+    REPORTS,
+    UNREADABLE,
+)
 
 __all__ = [
+    "ACTORS",
+    "CLAIMS",
+    "CLAIM_PARTIES",
+    "HOLDINGS",
+    "JUDGEMENTS",
+    "PENDING",
+    "REPORTS",
     "STATUSES",
+    "UNREADABLE",
     "VERDICTS",
     "Contradiction",
     "Counts",
@@ -28,8 +51,13 @@ __all__ = [
     "RecordedActor",
     "RecordedReport",
     "Relation",
+    "edit_of",
+    "head_of",
     "judged",
     "of_reports",
     "on_actors",
     "on_claim",
+    "portions",
+    "shares_words",
+    "standing",
 ]

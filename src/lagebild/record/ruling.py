@@ -11,9 +11,8 @@ from lagebild.record import tables as t
 from lagebild.record.edit import Edit
 from lagebild.record.identity import Identities
 from lagebild.record.judgement import ON_CLAIMS, Judgement
+from lagebild.record.portions import portions
 
-# Values in one list of a statement.
-LISTED = 500
 # Stands in `pending` for a change that no report shows.
 NO_REPORT = ""
 
@@ -63,7 +62,7 @@ def _mark(connection: Connection, made: Judgement, holding: Sequence[Judgement])
     connection.execute(insert(t.PENDING).values(report=NO_REPORT).on_conflict_do_nothing())
     known = Identities(holding)
     actors = known.cluster(made.subject) | known.cluster(made.details().other)
-    for some in _portions(sorted(actors)):
+    for some in portions(sorted(actors)):
         part = select(t.CLAIM_PARTIES.c.claim).where(t.CLAIM_PARTIES.c.actor.in_(some))
         query = select(t.CLAIMS.c.report).distinct().where(t.CLAIMS.c.id.in_(part))
         held = select(t.HOLDINGS.c.report).distinct().where(t.HOLDINGS.c.person.in_(some))
@@ -89,13 +88,8 @@ def _edited_to(actors: frozenset[str], judgements: Iterable[Judgement]) -> Itera
 
 def _pend(connection: Connection, reports: set[str]) -> None:
     query = select(t.REPORTS.c.id)
-    for some in _portions(sorted(reports)):
+    for some in portions(sorted(reports)):
         known = connection.execute(query.where(t.REPORTS.c.id.in_(some))).scalars().all()
         if known:
             statement = insert(t.PENDING).on_conflict_do_nothing()
             connection.execute(statement, [{"report": report} for report in known])
-
-
-def _portions(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    for begin in range(0, len(values), LISTED):
-        yield values[begin : begin + LISTED]
