@@ -16,7 +16,9 @@ HIT_BESIDE = "named beside the deed, nobody being said to suffer it"
 OPEN_DEEDS = frozenset({"ASSAULT", "OTHER"})
 OPEN_STANCES = frozenset({"demands", "warns"})
 # Deeds that somebody always suffers or enjoys.
-SUFFERED = frozenset({"COERCE", "RETREAT"})
+SUFFERED = frozenset({"COERCE", "RETREAT", "GUARANTEE"})
+# "Die Beistandspflicht gilt nicht für Georgien": whom a guarantee is for has not given it.
+MEANT_FOR = frozenset({"für", "auf", "gegenüber", "gegen"})
 GROUNDS = frozenset("wegen aufgrund trotz laut infolge unter dank".split())
 PLACES = frozenset({"place"})
 
@@ -92,9 +94,16 @@ def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
     for mention in scene.mentions(clause.sentence, clause.first, clause.last):
         if mention.form in PLACES or mention.head in suffering:
             continue
+        if draft.deed.name == "GUARANTEE" and _meant(clause, mention.head):
+            continue
         if not taken & ids(mention.actors):
             return mention.actors
     return ()
+
+
+def _meant(clause: Clause, head: int) -> bool:
+    phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
+    return phrase is not None and phrase.preposition in MEANT_FOR
 
 
 def _suffering(clause: Clause) -> range:
