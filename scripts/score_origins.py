@@ -28,11 +28,11 @@ from origin_cases import Case, read_origin_cases  # noqa: E402
 
 from lagebild.intake import Report, collect  # noqa: E402
 from lagebild.intake.furniture import read_page  # noqa: E402
-from lagebild.picture.copies import verdict  # noqa: E402
-from lagebild.picture.origin_tables import METADATA as INDEX  # noqa: E402
-from lagebild.picture.origin_tables import ORIGINS  # noqa: E402
-from lagebild.picture.origins import place_origins  # noqa: E402
-from lagebild.picture.shingles import signature  # noqa: E402
+from lagebild.picture.origins.copies import verdict  # noqa: E402
+from lagebild.picture.origins.placing import place_origins  # noqa: E402
+from lagebild.picture.origins.shingles import signature  # noqa: E402
+from lagebild.picture.origins.tables import METADATA as INDEX  # noqa: E402
+from lagebild.picture.origins.tables import ORIGINS  # noqa: E402
 from lagebild.record.rows import MARKS, report_row  # noqa: E402
 from lagebild.record.tables import METADATA, REPORTS  # noqa: E402
 

@@ -13,8 +13,8 @@ from lagebild.cli.brief_formats import html, markdown
 from lagebild.cli.briefing import briefing
 from lagebild.languages.interface import interface
 from lagebild.picture import brief, last_day
-from lagebild.picture.brief import BETTER, NEW, SAME, WORSE, trend_of
-from lagebild.picture.tension import PairSum
+from lagebild.picture.views.brief import BETTER, NEW, SAME, WORSE, trend_of
+from lagebild.picture.views.tension import PairSum
 
 QUOTE = re.compile(r"»[^«]*«")
 MARKS = re.compile(r"(?:\[\^\d+\])+")

@@ -8,9 +8,9 @@ from origin_cases import Case, read_origin_cases
 
 from lagebild.intake import Furniture, Report
 from lagebild.languages.interface import interface
-from lagebild.picture.copies import Verdict, days_apart, verdict
-from lagebild.picture.meeting_keys import asked_keys, own_keys, slots
-from lagebild.picture.shingles import OWN_RUN, QUOTED_RUN, Signature, signature
+from lagebild.picture.origins.copies import Verdict, days_apart, verdict
+from lagebild.picture.origins.meeting_keys import asked_keys, own_keys, slots
+from lagebild.picture.origins.shingles import OWN_RUN, QUOTED_RUN, Signature, signature
 
 CASES = read_origin_cases()
 SIGNATURES = [signature(case.report) for case in CASES]

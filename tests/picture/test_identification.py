@@ -11,15 +11,16 @@ from sqlalchemy import select
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
-from lagebild.picture import VIEWS, Scope, actor_ids, grouping
-from lagebild.picture import index as index
-from lagebild.picture.clusters import known_as
-from lagebild.picture.hearing import Hearing
-from lagebild.picture.identification import identify, known
-from lagebild.picture.origins import place_origins
-from lagebild.picture.people_tables import KEYS, KNOWN_AS, LIKENESSES, SIGHTINGS
-from lagebild.picture.proposals import proposals
-from lagebild.picture.tables import POINTS
+from lagebild.picture import VIEWS, Scope, actor_ids
+from lagebild.picture.index import catching_up as index
+from lagebild.picture.index import grouping
+from lagebild.picture.index.hearing import Hearing
+from lagebild.picture.index.tables import POINTS
+from lagebild.picture.origins.placing import place_origins
+from lagebild.picture.people.clusters import known_as
+from lagebild.picture.people.identification import identify, known
+from lagebild.picture.people.tables import KEYS, KNOWN_AS, LIKENESSES, SIGHTINGS
+from lagebild.picture.views.proposals import proposals
 from lagebild.reading import Holding
 from lagebild.record import Edit, Identities, Ledger, Relation, on_actors, on_claim
 from lagebild.record.ruling import standing

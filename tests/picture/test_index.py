@@ -30,9 +30,9 @@ from lagebild.picture import (
     timeline,
     up_to_date,
 )
-from lagebild.picture import index as index_module
-from lagebild.picture import tables as t
-from lagebild.picture.origin_tables import ORIGINS
+from lagebild.picture.index import catching_up as index_module
+from lagebild.picture.index import tables as t
+from lagebild.picture.origins.tables import ORIGINS
 from lagebild.record import Ledger, Relation, on_actors, on_claim
 
 ACTORS = [Party(f"Land {n}", f"L{n}", "state") for n in range(4)]

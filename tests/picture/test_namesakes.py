@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.languages import load
-from lagebild.picture.namesakes import CERTAIN, Likeness, Named, Namesakes
-from lagebild.picture.spelling import Spelling, words_of
+from lagebild.picture.people.namesakes import CERTAIN, Likeness, Named, Namesakes
+from lagebild.picture.people.spelling import Spelling, words_of
 
 SPELLING = Spelling(load("de"))
 NAMESAKES = Namesakes(SPELLING)

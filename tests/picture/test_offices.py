@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
 from lagebild.picture import Scope, catch_up
-from lagebild.picture.offices import offices
-from lagebild.picture.tenure import Tenure, told
+from lagebild.picture.views.offices import offices
+from lagebild.picture.views.tenure import Tenure, told
 from lagebild.reading import Holding
 from lagebild.record import Ledger, Relation, on_actors, on_claim
 

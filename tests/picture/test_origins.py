@@ -12,13 +12,13 @@ from origin_cases import read_origin_cases
 from sqlalchemy import Connection, create_engine, select
 
 from lagebild.intake import Report
-from lagebild.picture import origin_store
-from lagebild.picture.copies import Verdict, verdict
-from lagebild.picture.meeting_keys import own_keys, slots
-from lagebild.picture.origin_tables import METADATA as INDEX
-from lagebild.picture.origin_tables import ORIGINS
-from lagebild.picture.origins import place_origins
-from lagebild.picture.shingles import signature
+from lagebild.picture.origins import store as origin_store
+from lagebild.picture.origins.copies import Verdict, verdict
+from lagebild.picture.origins.meeting_keys import own_keys, slots
+from lagebild.picture.origins.placing import place_origins
+from lagebild.picture.origins.shingles import signature
+from lagebild.picture.origins.tables import METADATA as INDEX
+from lagebild.picture.origins.tables import ORIGINS
 from lagebild.record.rows import MARKS, report_row
 from lagebild.record.tables import METADATA, REPORTS
 

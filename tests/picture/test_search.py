@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
-from lagebild.picture import BadQuery, Hit, Scope, catch_up, search, word_index
+from lagebild.picture import BadQuery, Hit, Scope, catch_up, search
+from lagebild.picture.index import word_index
 from lagebild.record import Ledger, on_claim
 
 RUSSLAND, NATO = Party("Russland", "RUS", "state"), Party("NATO", "nato", "organisation")

@@ -5,15 +5,22 @@ from typing import Any
 
 import click
 
-from lagebild import __version__
 from lagebild.cli.filters import filters, iso, scope_of
-from lagebild.cli.tongue import OPTION
+from lagebild.cli.options import (
+    help_option,
+    language,
+    ledger_file,
+    note,
+    paths,
+    table_format,
+    text_format,
+    version,
+    who,
+)
 from lagebild.cli.usage import Command, Group, one_of
-from lagebild.languages.interface import LANGUAGES, Interface
+from lagebild.languages.interface import Interface
 
-FORMATS = ("text", "jsonl")
 BRIEF_FORMATS = ("markdown", "html")
-TABLE_FORMATS = ("table", "jsonl", "csv")
 LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
 VIEWS = (
     "reports", "actors", "statements", "threads", "disputes", "figures", "timeline",
@@ -21,7 +28,6 @@ VIEWS = (
     "positions", "commitments", "coverage", "offices", "proposals", "judgements",
 )  # fmt: skip
 VERDICTS = ("confirm", "reject", "edit")
-LEDGER = "lagebild.db"
 
 
 def program(texts: Interface) -> click.Group:
@@ -32,7 +38,7 @@ def program(texts: Interface) -> click.Group:
         help=texts.say("help.program"),
         epilog=texts.say("help.program_after"),
         subcommand_metavar=f"{texts.say('help.command')} ...",
-        params=[_version(texts), _language(texts), _help(texts)],
+        params=[version(texts), language(texts), help_option(texts)],
         invoke_without_command=True,
         callback=_show_help,
     )
@@ -66,7 +72,7 @@ def _command(texts: Interface, name: str, params: list[click.Parameter], call: A
         name=name,
         help=texts.say(f"help.{name}"),
         short_help=texts.say(f"help.{name}_short"),
-        params=[*params, _language(texts), _help(texts)],
+        params=[*params, language(texts), help_option(texts)],
         callback=call,
     )
 
@@ -90,7 +96,7 @@ def _read(texts: Interface, name: str) -> Command:
         default="",
         help=texts.say("help.option_outlet"),
     )
-    params = [_paths(texts), _format(texts), _ledger(texts), published, outlet]
+    params = [paths(texts), text_format(texts), ledger_file(texts), published, outlet]
     return _command(texts, name, params, call)
 
 
@@ -107,7 +113,7 @@ def _annotate(texts: Interface, name: str) -> Command:
         required=True,
         help=texts.say("help.option_layer"),
     )
-    return _command(texts, name, [_paths(texts), layer], call)
+    return _command(texts, name, [paths(texts), layer], call)
 
 
 def _show(texts: Interface, name: str) -> Command:
@@ -119,7 +125,7 @@ def _show(texts: Interface, name: str) -> Command:
     view = click.Argument(
         ["view"], callback=one_of(texts, VIEWS), metavar=texts.say("help.argument_view")
     )
-    params = [view, _table_format(texts), _ledger(texts), *filters(texts)]
+    params = [view, table_format(texts), ledger_file(texts), *filters(texts)]
     return _command(texts, name, params, call)
 
 
@@ -134,7 +140,7 @@ def _whatif(texts: Interface, name: str) -> Command:
             return whatif(texts, question, being_read, ledger, format, scope, actor)
 
     question = click.Argument(["question"], metavar=texts.say("help.argument_question"))
-    params = [question, _table_format(texts), _ledger(texts), *filters(texts)]
+    params = [question, table_format(texts), ledger_file(texts), *filters(texts)]
     return _command(texts, name, params, call)
 
 
@@ -166,7 +172,7 @@ def _brief(texts: Interface, name: str) -> Command:
         default="markdown",
         help=texts.say("help.option_brief_format"),
     )
-    return _command(texts, name, [since, until, form, _ledger(texts)], call)
+    return _command(texts, name, [since, until, form, ledger_file(texts)], call)
 
 
 def _search(texts: Interface, name: str) -> Command:
@@ -180,7 +186,7 @@ def _search(texts: Interface, name: str) -> Command:
     words = click.Argument(
         ["words"], nargs=-1, required=True, metavar=texts.say("help.argument_words")
     )
-    params = [words, _table_format(texts), _ledger(texts), *filters(texts, "min_confidence")]
+    params = [words, table_format(texts), ledger_file(texts), *filters(texts, "min_confidence")]
     return _command(texts, name, params, call)
 
 
@@ -191,7 +197,7 @@ def _explain(texts: Interface, name: str) -> Command:
         return explain(texts, claim, ledger)
 
     claim = click.Argument(["claim"], metavar=texts.say("help.argument_claim"))
-    return _command(texts, name, [claim, _ledger(texts)], call)
+    return _command(texts, name, [claim, ledger_file(texts)], call)
 
 
 def _judge(texts: Interface, name: str) -> Command:
@@ -205,7 +211,7 @@ def _judge(texts: Interface, name: str) -> Command:
         ["verdict"], callback=one_of(texts, VERDICTS), metavar="|".join(VERDICTS)
     )
     edits = click.Argument(["edits"], nargs=-1, metavar=texts.say("help.argument_edits"))
-    params = [claim, verdict, edits, _ledger(texts), _who(texts), _note(texts)]
+    params = [claim, verdict, edits, ledger_file(texts), who(texts), note(texts)]
     return _command(texts, name, params, call)
 
 
@@ -219,7 +225,7 @@ def _relate(texts: Interface, name: str) -> Command:
         click.Argument([argument], metavar=f"{texts.say('help.argument_actor')}_{letter}")
         for argument, letter in (("one", "A"), ("other", "B"))
     ]
-    return _command(texts, name, [*actors, _ledger(texts), _who(texts), _note(texts)], call)
+    return _command(texts, name, [*actors, ledger_file(texts), who(texts), note(texts)], call)
 
 
 def _undo(texts: Interface, name: str) -> Command:
@@ -229,84 +235,4 @@ def _undo(texts: Interface, name: str) -> Command:
         return undo(texts, judgement, ledger, who)
 
     judgement = click.Argument(["judgement"], metavar=texts.say("help.argument_judgement"))
-    return _command(texts, name, [judgement, _ledger(texts), _who(texts)], call)
-
-
-def _who(texts: Interface) -> click.Parameter:
-    meta = texts.say("help.meta_name")
-    return click.Option(["--who"], metavar=meta, default="", help=texts.say("help.option_who"))
-
-
-def _note(texts: Interface) -> click.Parameter:
-    meta = texts.say("help.meta_text")
-    return click.Option(["--note"], metavar=meta, default="", help=texts.say("help.option_note"))
-
-
-def _paths(texts: Interface) -> click.Parameter:
-    metavar = texts.say("help.argument_path")
-    return click.Argument(["paths"], nargs=-1, required=True, metavar=metavar)
-
-
-def _format(texts: Interface) -> click.Parameter:
-    return click.Option(
-        ["--format"],
-        callback=one_of(texts, FORMATS),
-        metavar="text|jsonl",
-        default="text",
-        help=texts.say("help.option_format"),
-    )
-
-
-def _table_format(texts: Interface) -> click.Parameter:
-    return click.Option(
-        ["--format"],
-        callback=one_of(texts, TABLE_FORMATS),
-        metavar="|".join(TABLE_FORMATS),
-        default="table",
-        help=texts.say("help.option_table_format"),
-    )
-
-
-def _ledger(texts: Interface) -> click.Parameter:
-    return click.Option(
-        ["--ledger"],
-        metavar=texts.say("help.meta_file"),
-        envvar="LAGEBILD_LEDGER",
-        default=LEDGER,
-        help=texts.say("help.option_ledger"),
-    )
-
-
-def _language(texts: Interface) -> click.Parameter:
-    # Read by tongue() before parsing; stands here for the help and to complain of other values.
-    return click.Option(
-        [OPTION],
-        callback=one_of(texts, LANGUAGES),
-        metavar="de|en",
-        expose_value=False,
-        help=texts.say("help.option_lang"),
-    )
-
-
-def _help(texts: Interface) -> click.Parameter:
-    def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
-        if asked and not context.resilient_parsing:
-            click.echo(context.get_help())
-            context.exit()
-
-    return _flag(["-h", "--help"], show, texts.say("help.option_help"))
-
-
-def _version(texts: Interface) -> click.Parameter:
-    def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
-        if asked and not context.resilient_parsing:
-            click.echo(f"lagebild {__version__}")
-            context.exit()
-
-    return _flag(["--version"], show, texts.say("help.option_version"))
-
-
-def _flag(names: list[str], call: Any, words: str) -> click.Parameter:
-    return click.Option(
-        names, is_flag=True, is_eager=True, expose_value=False, callback=call, help=words
-    )
+    return _command(texts, name, [judgement, ledger_file(texts), who(texts)], call)

@@ -9,7 +9,7 @@ from pathlib import Path
 from lagebild.cli.explain import find_claim
 from lagebild.cli.page import Page
 from lagebild.languages.interface import Interface
-from lagebild.picture.naming import actor_called
+from lagebild.picture import actor_called
 from lagebild.record import (
     Judgement,
     Ledger,

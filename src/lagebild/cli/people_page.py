@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from lagebild.cli.page import Page, pad, wrap
 from lagebild.cli.wording import DOT, SHORT_ID, joined, quoted
 from lagebild.languages.interface import Interface
-from lagebild.picture.proposals import Candidate, Proposal
-from lagebild.picture.rulings import Ruling
-from lagebild.picture.tenure import CONCLUDED, Tenure
+from lagebild.picture import CONCLUDED, Candidate, Proposal, Ruling, Tenure
 
 INDENT = 4
 NAME_WIDTH = 30

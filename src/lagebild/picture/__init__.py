@@ -3,59 +3,56 @@
 In: a ledger. Out: rows, each with the ids of the claims that it rests on; a row without a claim
 cannot be built. Where a line of a view came from, in the order of work:
 
-* `index` takes in what changed in the ledger, into tables that can be thrown away (`tables`):
-  `hearing` (what people judged) -> `origins` with `shingles`, `copies` (which report copies which)
-  -> `identification` with `namesakes`, `spelling`, `known` (who is whom) -> `point`, `grouping`
-  (which claims say the same) -> `cases` (what conditions suppose) -> `word_index` (full text).
-* `scope` says what a view is asked for; `library` and `selecting` take the points for it out.
-* Each view is a pure function over points in a module of its name: `statements`, `threads`,
-  `disputes`, `figures`, `timeline`, `positions`, `commitments`, `coverage`, `changes`; `tension`
-  with `scoring`, `consequences` with `kinds`, `meeting`, `nearest`; `brief` is made from them.
-  `actors`, `reports`, `offices` with `tenure`, `proposals` and `rulings` are counted where they
-  lie. `views` lists them by name.
+* `source`, `point`, `scoring`: a claim with its report; claims that say the same; what they weigh.
+* `origins` (which report copies which) and `people` (who is whom) hold what reports share.
+* `index` takes in what changed in the ledger, into tables that can be thrown away.
+* `selection` says what a view is asked for and takes the points for it out of the index.
+* `views` are pure functions over points, a module each: threads, disputes, figures, ...
+  `whatif` answers a question, `full_text` searches.
 """
 
-from lagebild.picture.actors import ActorRow
-from lagebild.picture.brief import Brief, Theme, brief, last_day
-from lagebild.picture.cases import case
-from lagebild.picture.changes import Change, changes
-from lagebild.picture.commitments import Commitment, commitments
-from lagebild.picture.consequences import Case, Consequence, consequences
-from lagebild.picture.coverage import Coverage, coverage
-from lagebild.picture.disputes import Dispute, FigureDispute, disputes, figure_disputes
-from lagebild.picture.excerpt import Excerpt
-from lagebild.picture.figures import FigurePoint, FigureSeries, figures
-from lagebild.picture.index import catch_up, up_to_date
-from lagebild.picture.kinds import Kinds, kinds_of
-from lagebild.picture.meeting import Condition, Meeting, meeting
-from lagebild.picture.naming import actor_ids
-from lagebild.picture.nearest import Near
+from lagebild.picture.full_text.hits import Hit, search
+from lagebild.picture.full_text.query import BadQuery
+from lagebild.picture.index.catching_up import catch_up, up_to_date
+from lagebild.picture.index.conditions import Condition
+from lagebild.picture.people.naming import actor_called, actor_ids
 from lagebild.picture.point import Held, Point, Said, points_of, said
-from lagebild.picture.positions import Position, positions
-from lagebild.picture.query import BadQuery
-from lagebild.picture.reports import ReportRow
-from lagebild.picture.scope import Scope
 from lagebild.picture.scoring import weights
-from lagebild.picture.search import Hit, search
+from lagebild.picture.selection.excerpt import Excerpt
+from lagebild.picture.selection.scope import Scope
 from lagebild.picture.source import Source, Sources, names, principals, source_of, sources
-from lagebild.picture.statements import statements
-from lagebild.picture.tension import TensionRow, tension
-from lagebild.picture.threads import Answer, Thread, threads
-from lagebild.picture.timeline import timeline
-from lagebild.picture.views import VIEWS, View
+from lagebild.picture.views.actors import ActorRow
+from lagebild.picture.views.brief import Brief, Theme, brief, last_day
+from lagebild.picture.views.changes import Change, changes
+from lagebild.picture.views.commitments import Commitment, commitments
+from lagebild.picture.views.coverage import Coverage, coverage
+from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
+from lagebild.picture.views.figures import FigurePoint, FigureSeries, figures
+from lagebild.picture.views.positions import Position, positions
+from lagebild.picture.views.proposals import Candidate, Proposal
+from lagebild.picture.views.registry import VIEWS, View
+from lagebild.picture.views.reports import ReportRow
+from lagebild.picture.views.rulings import Ruling
+from lagebild.picture.views.statements import statements
+from lagebild.picture.views.tension import TensionRow, tension
+from lagebild.picture.views.tenure import CONCLUDED, Tenure
+from lagebild.picture.views.threads import Answer, Thread, threads
+from lagebild.picture.views.timeline import timeline
+from lagebild.picture.whatif.cases import case
+from lagebild.picture.whatif.consequences import Case, Consequence, consequences
+from lagebild.picture.whatif.kinds import Kinds, kinds_of
+from lagebild.picture.whatif.meeting import Meeting, meeting
+from lagebild.picture.whatif.nearest import Near
 
 __all__ = [
-    "Change",
-    "changes",
-    "Brief",
-    "Theme",
-    "brief",
-    "last_day",
-    "VIEWS",
     "ActorRow",
     "Answer",
     "BadQuery",
+    "Brief",
+    "CONCLUDED",
+    "Candidate",
     "Case",
+    "Change",
     "Commitment",
     "Condition",
     "Consequence",
@@ -72,17 +69,25 @@ __all__ = [
     "Near",
     "Point",
     "Position",
+    "Proposal",
     "ReportRow",
+    "Ruling",
     "Said",
     "Scope",
     "Source",
     "Sources",
     "TensionRow",
+    "Tenure",
+    "Theme",
     "Thread",
+    "VIEWS",
     "View",
+    "actor_called",
     "actor_ids",
+    "brief",
     "case",
     "catch_up",
+    "changes",
     "commitments",
     "consequences",
     "coverage",
@@ -90,6 +95,7 @@ __all__ = [
     "figure_disputes",
     "figures",
     "kinds_of",
+    "last_day",
     "meeting",
     "names",
     "points_of",

@@ -1,0 +1,1 @@
+"""Full text over reports: `query` (what may be typed), `hits` (the places found)."""

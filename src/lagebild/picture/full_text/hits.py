@@ -1,0 +1,223 @@
+"""Search: the reports in which somebody's words stand, with the place and the claims made there."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select
+
+from lagebild.picture.full_text.query import (
+    BadQuery,
+    Query,
+    Term,
+    expression,
+    fulfils,
+    query_of,
+    sought,
+)
+from lagebild.picture.index import tables as t
+from lagebild.picture.index import word_index
+from lagebild.picture.index.words import Word, words_of
+from lagebild.picture.origins.tables import ORIGINS
+from lagebild.picture.selection.excerpt import Excerpt
+from lagebild.picture.selection.scope import END, Scope
+from lagebild.record import REPORTS, portions
+
+# Characters of the report before and after the words found.
+BEFORE, AFTER = 80, 140
+# A claim with the begin and end of its evidence.
+Placed = tuple[str, int, int]
+_origin = func.coalesce(ORIGINS.c.origin, REPORTS.c.id)
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in which the words stand; of the reports of one origin in which they do the first.
+
+    `hit` are the words where most of those looked for stand together, `before` and `after` what is
+    around them; `begin` is the place of `hit` in the text, in code points, or in the title where
+    `place` is "title". `claims` are those whose evidence alone is what was looked for, where none
+    is, those whose evidence holds `hit`; where the scope names actors, stances, deeds or judged
+    claims, the report's claims in scope. `copies`
+    counts the other reports of the origin with these words, `outlets` names all that print it.
+    """
+
+    report: str
+    published: str
+    outlet: str
+    title: str
+    place: str
+    begin: int
+    before: str
+    hit: str
+    after: str
+    claims: tuple[str, ...]
+    origin: str
+    copies: int
+    outlets: tuple[str, ...]
+
+
+def search(connection: Connection, scope: Scope, words: str) -> Excerpt[Hit]:
+    """The hits in scope, latest first, those of a day by the id of the report.
+
+    Not by likeness: what counts as rare depends on all reports, so later ones would change the
+    order of earlier ones. Raises BadQuery.
+    """
+    query = query_of(words)
+    if not word_index.available(connection):
+        raise BadQuery("no_full_text_search")
+    found = _in_scope(scope, expression(query))
+    counted = select(func.count()).select_from(found).where(found.c.nth == 1)
+    total = connection.execute(counted).scalar_one()
+    chosen = (
+        select(found, REPORTS.c.title, REPORTS.c.text)
+        .join(REPORTS, REPORTS.c.id == found.c.report)
+        .where(found.c.nth == 1)
+        .order_by(found.c.published.desc(), found.c.report)
+        .limit(scope.limit)
+    )
+    rows = connection.execute(chosen).all()
+    outlets = _outlets(connection, found, [row.origin for row in rows])
+    claims = _claims(connection, scope, [row.report for row in rows])
+    hits = (
+        _hit(row, query, outlets.get(row.origin, ()), claims.get(row.report, ()), scope)
+        for row in rows
+    )
+    return Excerpt(rows=tuple(hits), total=total)
+
+
+def _hit(
+    row: Any, query: Query, outlets: Sequence[str], claims: Sequence[Placed], scope: Scope
+) -> Hit:
+    text_words = words_of(row.text)
+    place, begin, end = _place(row.title, text_words, query)
+    if not _names_claims(scope):
+        whole_query = [one for one in claims if fulfils(_within(text_words, *one[1:]), query)]
+        around = [one for one in claims if place == "text" and one[1] <= begin and end <= one[2]]
+        claims = whole_query or around
+    whole = row.text if place == "text" else row.title
+    return Hit(
+        report=row.report,
+        published=row.published,
+        outlet=row.outlet,
+        title=row.title,
+        place=place,
+        begin=begin,
+        before=_end_of(whole[:begin]),
+        hit=whole[begin:end],
+        after=_beginning_of(whole[end:]),
+        claims=tuple(claim for claim, _, _ in claims),
+        origin=row.origin,
+        copies=row.reports - 1,
+        outlets=tuple(outlets),
+    )
+
+
+def _names_claims(scope: Scope) -> bool:
+    asked = scope.actor or scope.stance or scope.deed or scope.only or scope.min_confidence
+    return bool(asked)
+
+
+def _in_scope(scope: Scope, words: str) -> Subquery:
+    """The reports found, each with its place among those of its origin and with their number."""
+    report = REPORTS.c
+    conditions: list[ColumnElement[bool]] = [report.id.in_(word_index.found(words))]
+    if scope.as_of:
+        conditions.append(report.published <= scope.as_of + END)
+    if scope.until:
+        conditions.append(report.published <= scope.until + END)
+    if scope.since:
+        conditions.append(report.published >= scope.since)
+    if scope.outlet:
+        conditions.append(report.outlet.in_(scope.outlet))
+    if _names_claims(scope):
+        conditions.append(report.id.in_(_of_claims(scope, t.ENTRIES.c.report)))
+    first = func.row_number().over(partition_by=_origin, order_by=(report.published, report.id))
+    query = (
+        select(report.id.label("report"), report.published, report.outlet)
+        .add_columns(_origin.label("origin"), first.label("nth"))
+        .add_columns(func.count().over(partition_by=_origin).label("reports"))
+        .join(ORIGINS, ORIGINS.c.report == report.id, isouter=True)
+        .where(*conditions)
+    )
+    return query.subquery()
+
+
+def _of_claims(scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Columns of the claims in scope. The time asked for is that of the report, not of the first
+    report that makes the same point."""
+    about = msgspec.structs.replace(scope, as_of="", since="", until="", outlet=())
+    query = select(*columns).select_from(t.ENTRIES).where(*scope.known())
+    if scope.actor or scope.stance or scope.deed:
+        query = query.join(t.POINTS, t.POINTS.c.point == t.ENTRIES.c.point).where(*about.wanted())
+    return query
+
+
+def _claims(
+    connection: Connection, scope: Scope, reports: Sequence[str]
+) -> dict[str, list[Placed]]:
+    """The claims in scope of each report by their places: id, begin and end of the evidence."""
+    entry = t.ENTRIES.c
+    claims: dict[str, list[Placed]] = {}
+    for ids in portions(reports):
+        query = _of_claims(scope, entry.report, entry.claim, entry.begin, entry.end)
+        query = query.where(entry.report.in_(ids)).order_by(entry.begin, entry.end, entry.claim)
+        for row in connection.execute(query):
+            claims.setdefault(row.report, []).append((row.claim, row.begin, row.end))
+    return claims
+
+
+def _outlets(
+    connection: Connection, found: Subquery, origins: Sequence[str]
+) -> dict[str, list[str]]:
+    named: dict[str, list[str]] = {}
+    for ids in portions(origins):
+        query = select(found.c.origin, found.c.outlet).distinct()
+        query = query.where(found.c.origin.in_(ids), found.c.outlet != "")
+        for row in connection.execute(query.order_by(found.c.outlet)):
+            named.setdefault(row.origin, []).append(row.outlet)
+    return named
+
+
+# -- the place
+
+
+def _within(words: Sequence[Word], begin: int, end: int) -> Sequence[Word]:
+    return [word for word in words if begin <= word.begin and word.end <= end]
+
+
+def _place(title: str, text_words: Sequence[Word], query: Query) -> tuple[str, int, int]:
+    terms = tuple(dict.fromkeys(sought(query)))
+    in_text = _densest(text_words, terms)
+    if in_text:
+        return ("text", *in_text)
+    return ("title", *(_densest(words_of(title), terms) or (0, 0)))
+
+
+def _densest(words: Sequence[Word], terms: Sequence[Term]) -> tuple[int, int] | None:
+    """Where a term stands that is followed closely by the most of the others; the first such."""
+    places = []
+    for number, term in enumerate(terms):
+        for place in range(len(words)):
+            if term.at(words, place):
+                end = words[place + len(term.words) - 1].end
+                places.append((words[place].begin, end, number))
+    places.sort()
+    best, most = None, 0
+    for nth, (begin, end, _) in enumerate(places):
+        near = {number for start, _, number in places[nth : nth + 50] if start < end + AFTER}
+        if len(near) > most:
+            best, most = (begin, end), len(near)
+    return best
+
+
+def _end_of(text: str) -> str:
+    """The last characters, from the beginning of a word on."""
+    if len(text) <= BEFORE:
+        return text
+    return text[-BEFORE:].partition(" ")[2] or text[-BEFORE:]
+
+
+def _beginning_of(text: str) -> str:
+    if len(text) <= AFTER:
+        return text
+    return text[:AFTER].rpartition(" ")[0] or text[:AFTER]

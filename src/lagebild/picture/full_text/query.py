@@ -1,0 +1,193 @@
+"""What somebody looks for: words, phrases and beginnings, joined by AND, OR and NOT.
+
+Any text is a query; what means nothing is passed over: a quotation mark without its second, a
+bracket too many, an AND at the end. German users may write UND, ODER and NICHT.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from lagebild.errors import LagebildError
+from lagebild.languages.interface import interface
+from lagebild.picture.index.words import Word, words_of
+
+QUOTES = '"„“”»«'
+LEXEME = re.compile(
+    rf"(?P<minus>(?<![^\s(])-(?=[\w{QUOTES}(]))|(?P<bracket>[()])"
+    rf"|[{QUOTES}](?P<phrase>[^{QUOTES}]*)(?:[{QUOTES}](?P<star>\*)?)?|(?P<word>[^\s(){QUOTES}]+)"
+)
+OPERATORS = {
+    "AND": "AND", "UND": "AND", "&&": "AND", "OR": "OR", "ODER": "OR", "|": "OR", "||": "OR",
+    "NOT": "NOT", "NICHT": "NOT",
+}  # fmt: skip
+# Brackets within brackets; SQLite's own parser has an end as well.
+DEEPEST = 10
+MOST_WORDS = 200
+
+
+class BadQuery(LagebildError):
+    """A query that asks for nothing, or for too much. `kind` is a key of the interface texts under
+    `faults`, `values` fill its places."""
+
+    def __init__(self, kind: str, **values: object) -> None:
+        super().__init__(interface("en").say(f"faults.{kind}", **values))
+        self.kind = kind
+        self.values = values
+
+
+class Term(msgspec.Struct, frozen=True):
+    """Words that follow each other; with `prefix` the last may go on."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+    def at(self, words: Sequence[Word], place: int) -> bool:
+        """Whether the term stands at this place among the words."""
+        if len(words) - place < len(self.words):
+            return False
+        *before, last = self.words
+        found = words[place + len(before)].folded
+        return all(words[place + n].folded == word for n, word in enumerate(before)) and (
+            found.startswith(last) if self.prefix else found == last
+        )
+
+
+class Every(msgspec.Struct, frozen=True):
+    """All of `wanted`, which are never none, and none of `unwanted`."""
+
+    wanted: tuple["Query", ...]
+    unwanted: tuple["Query", ...]
+
+
+class Either(msgspec.Struct, frozen=True):
+    """One of some ways."""
+
+    ways: tuple["Query", ...]
+
+
+Query = Term | Every | Either
+
+
+def query_of(text: str) -> Query:
+    """The query that a user's text is. Raises BadQuery where it asks for no word at all, only for
+    words to leave out, or for more than MOST_WORDS."""
+    lexemes = deque(_balanced(_lexemes(text)))
+    if sum(len(one.words) for one in lexemes if isinstance(one, Term)) > MOST_WORDS:
+        raise BadQuery("query_too_long", most=MOST_WORDS)
+    query = _either(lexemes)
+    if query is None:
+        raise BadQuery("no_words_sought")
+    return query
+
+
+def expression(query: Query) -> str:
+    """The query in the words of SQLite's FTS5."""
+    match query:
+        case Term():
+            return f'"{" ".join(query.words)}"' + ("*" if query.prefix else "")
+        case Either():
+            return f"({' OR '.join(map(expression, query.ways))})"
+        case Every():
+            wanted = f"({' AND '.join(map(expression, query.wanted))})"
+            if not query.unwanted:
+                return wanted
+            return f"({wanted} NOT ({' OR '.join(map(expression, query.unwanted))}))"
+
+
+def fulfils(words: Sequence[Word], query: Query) -> bool:
+    """Whether these words are what is looked for."""
+    match query:
+        case Term():
+            return any(query.at(words, place) for place in range(len(words)))
+        case Either():
+            return any(fulfils(words, way) for way in query.ways)
+        case Every():
+            return all(fulfils(words, one) for one in query.wanted) and not any(
+                fulfils(words, one) for one in query.unwanted
+            )
+
+
+def sought(query: Query) -> Iterator[Term]:
+    """The terms that are to be found, those to leave out not among them."""
+    match query:
+        case Term():
+            yield query
+        case Either():
+            for way in query.ways:
+                yield from sought(way)
+        case Every():
+            for one in query.wanted:
+                yield from sought(one)
+
+
+# -- within
+
+
+def _lexemes(text: str) -> Iterator[Term | str]:
+    for match in LEXEME.finditer(text):
+        if match["minus"]:
+            yield "NOT"
+        elif match["bracket"]:
+            yield match["bracket"]
+        elif match["word"] in OPERATORS:
+            yield OPERATORS[match["word"]]
+        else:
+            prefix = bool(match["star"]) or (match["word"] or "").endswith("*")
+            words = tuple(word.folded for word in words_of(match["phrase"] or match["word"] or ""))
+            if words:
+                yield Term(words, prefix)
+
+
+def _balanced(lexemes: Iterator[Term | str]) -> Iterator[Term | str]:
+    """Brackets without their second and those that lie too deep are left out."""
+    depth = 0
+    for one in lexemes:
+        if one == "(":
+            depth += 1
+            if depth > DEEPEST:
+                continue
+        elif one == ")":
+            depth -= 1
+            if depth < 0 or depth >= DEEPEST:
+                depth = max(depth, 0)
+                continue
+        yield one
+
+
+def _either(lexemes: deque[Term | str], inner: bool = False) -> Query | None:
+    ways = []
+    while True:
+        way = _every(lexemes)
+        if way is not None:
+            ways.append(way)
+        end = lexemes.popleft() if lexemes else None
+        if end is None or (end == ")" and inner):
+            break
+    if len(ways) < 2:
+        return ways[0] if ways else None
+    return Either(tuple(ways))
+
+
+def _every(lexemes: deque[Term | str]) -> Query | None:
+    wanted: list[Query] = []
+    unwanted: list[Query] = []
+    negated = False
+    while lexemes and lexemes[0] not in ("OR", ")"):
+        one = lexemes.popleft()
+        if one == "AND":
+            continue
+        if one == "NOT":
+            negated = True
+            continue
+        node = one if isinstance(one, Term) else _either(lexemes, inner=True)
+        if node is not None:
+            (unwanted if negated else wanted).append(node)
+        negated = False
+    if unwanted and not wanted:
+        raise BadQuery("only_unwanted")
+    if not wanted:
+        return None
+    return wanted[0] if len(wanted) == 1 and not unwanted else Every(tuple(wanted), tuple(unwanted))

@@ -1,0 +1,184 @@
+"""Keeps the index in step with the ledger: pending reports become entries, entries become points.
+
+The index is a function of the set of reports and judgements in the ledger: in whatever order and
+in whatever portions they came, the same rows stand in it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from lagebild.picture.index import tables as t
+from lagebild.picture.index import word_index
+from lagebild.picture.index.conditions import replace_conditions
+from lagebild.picture.index.grouping import SHARED, group_entries
+from lagebild.picture.index.hearing import Hearing
+from lagebild.picture.origins.tables import METADATA as ORIGIN_TABLES
+from lagebild.picture.origins.tables import ORIGINS
+from lagebild.picture.people import identification
+from lagebild.picture.people.known import Known
+from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
+from lagebild.picture.source import deed_date, principals
+from lagebild.record import CLAIMS, PENDING, REPORTS, Ledger, portions, standing
+
+# Reports taken together, and their claims: enough to make the work set-wise, few enough for little
+# memory.
+TOGETHER = 1_000
+CLAIMS_TOGETHER = 30_000
+Row = dict[str, Any]
+
+
+def catch_up(ledger: Ledger, told: Callable[[int], None] | None = None) -> int:
+    """Takes in what changed in the ledger since the last time; returns the number of reports.
+
+    `told` is called with the number done so far. Each portion is one transaction, so that a kill
+    leaves a whole index that lacks the rest. Raises LedgerFault.
+    """
+    ledger.commit()
+    _prepare(ledger)
+    done = 0
+    while True:
+        reports = _portion(ledger.connection)
+        if not reports:
+            return done
+        with ledger.transaction() as connection:
+            _take_in(connection, reports, Hearing(standing(connection)))
+        done += len(reports)
+        if told:
+            told(done)
+
+
+def _portion(connection: Connection) -> list[str]:
+    """The next reports that wait, at least one."""
+    waiting = select(PENDING.c.report).order_by(PENDING.c.report).limit(TOGETHER)
+    reports = list(connection.execute(waiting).scalars())
+    counts = (
+        select(CLAIMS.c.report, func.count())
+        .where(CLAIMS.c.report.in_(waiting.scalar_subquery()))
+        .group_by(CLAIMS.c.report)
+    )
+    claims = {report: count for report, count in connection.execute(counts)}
+    taken = 0
+    for place, report in enumerate(reports):
+        taken += claims.get(report, 0)
+        if taken > CLAIMS_TOGETHER:
+            return reports[: max(place, 1)]
+    return reports
+
+
+def up_to_date(connection: Connection) -> bool:
+    """Whether views may be taken from the index as it stands."""
+    return (
+        _version(connection) == _wanted(connection)
+        and not connection.execute(select(PENDING.c.report).limit(1)).first()
+    )
+
+
+def _version(connection: Connection) -> str | None:
+    if not connection.dialect.has_table(connection, t.STATE.name):
+        return None
+    query = select(t.STATE.c.value).where(t.STATE.c.key == "index")
+    return connection.execute(query).scalar()
+
+
+def _wanted(connection: Connection) -> str:
+    return str(t.INDEX) + ("" if word_index.available(connection) else " without words")
+
+
+def _prepare(ledger: Ledger) -> None:
+    """An index of another version is thrown away; all reports are pending then."""
+    version = _wanted(ledger.connection)
+    if _version(ledger.connection) == version:
+        return
+    with ledger.transaction() as connection:
+        for metadata in (t.METADATA, ORIGIN_TABLES):
+            metadata.drop_all(connection)
+            metadata.create_all(connection)
+        identification.prepare(connection)
+        word_index.prepare(connection)
+        connection.execute(delete(PENDING))
+        connection.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
+        connection.execute(t.STATE.insert(), {"key": "index", "value": version})
+
+
+def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -> None:
+    # What compares texts is not waited for where nothing has changed.
+    from lagebild.picture.origins.placing import place_origins
+
+    moved = place_origins(connection, reports) - set(reports)
+    word_index.take_in(connection, reports)
+    shrunk: set[str] = set()
+    held: list[tuple[Held, bool]] = []
+    for ids in portions(reports):
+        mine = t.ENTRIES.c.report.in_(ids)
+        shrunk.update(connection.execute(select(t.ENTRIES.c.frame).where(mine)).scalars())
+        connection.execute(delete(t.ENTRIES).where(mine))
+        held += hearing.held(connection, ids)
+        connection.execute(delete(PENDING).where(PENDING.c.report.in_(ids)))
+    others = identification.identify(connection, reports, (one.claim for one, _ in held))
+    if others:  # somebody in them is known under another id now
+        again = [{"report": report} for report in sorted(others)]
+        connection.execute(insert(PENDING).on_conflict_do_nothing(), again)
+    known = identification.known(connection)
+    held = [_as_known(known, one, as_read) for one, as_read in held]
+    rows = [_entry(one, as_read) for one, as_read in held]
+    replace_conditions(connection, reports, (one.claim for one, _ in held))
+    # A frame that lost entries is put together again from those that are left.
+    for frames in portions(sorted(shrunk)):
+        rows += _withdrawn(connection, frames)
+    group_entries(connection, rows, shrunk)
+    for ids in portions(sorted(moved)):
+        origin = select(ORIGINS.c.origin).where(ORIGINS.c.report == t.ENTRIES.c.report)
+        mine = t.ENTRIES.c.report.in_(ids)
+        connection.execute(update(t.ENTRIES).where(mine).values(origin=origin.scalar_subquery()))
+
+
+def _as_known(known: Known, one: Held, as_read: bool) -> tuple[Held, bool]:
+    claim = known.claim(one.claim)
+    if claim is one.claim:
+        return one, as_read
+    return Held(claim, one.source, one.judged), False
+
+
+def _withdrawn(connection: Connection, frames: Sequence[str]) -> list[Row]:
+    mine = t.ENTRIES.c.frame.in_(frames)
+    shared = [t.POINTS.c[name] for name in SHARED if name != "frame"]
+    query = select(t.ENTRIES, *shared).join(t.POINTS, t.POINTS.c.point == t.ENTRIES.c.point)
+    rows = [dict(row) for row in connection.execute(query.where(mine)).mappings()]
+    connection.execute(delete(t.ENTRIES).where(mine))
+    return rows
+
+
+def _entry(one: Held, as_read: bool) -> Row:
+    claim, source = one.claim, one.source
+    number = claim.figure
+    return {
+        "claim": claim.id,
+        "report": claim.report,
+        "voice": party_key(principals(claim.speaker)),
+        "stance": claim.stance,
+        "deed": claim.deed,
+        "mode": claim.mode,
+        "negated": int(claim.negated),
+        "agent": party_key(claim.agent),
+        "recipient": party_key(claim.recipient),
+        "published": source.published,
+        "outlet": source.outlet,
+        "origin": source.origin,
+        "begin": claim.evidence.begin,
+        "end": claim.evidence.end,
+        "frame": frame(claim),
+        "day": day_of(claim, source.published),
+        "point": "",
+        "when": deed_date(claim),
+        "unit": number.unit if number else "",
+        "figure": figure_key(claim),
+        "conditional": int(claim.condition is not None),
+        "confidence": claim.confidence,
+        "judged": one.judged,
+        "replies_to": claim.replies_to or "",
+        "held": None if as_read else msgspec.json.encode(claim).decode(),
+    }

@@ -1,0 +1,123 @@
+"""The words of the reports in SQLite's full-text search, which keeps no second copy of the text.
+
+The full-text table holds words alone, under the number of a document; `DOCUMENTS` says which report
+that is. A text that went cannot be taken out of it again (its words are no longer known), so its
+number is left without a report and never given anew; when such numbers outweigh, all is made anew.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    column,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+    update,
+)
+
+from lagebild.picture.index.words import folded
+from lagebild.record import REPORTS, portions
+
+METADATA = MetaData()
+
+# `report` is NULL where the text went; `digest` tells whether title and text are as they were.
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    Column("document", Integer, primary_key=True),
+    Column("report", Text, unique=True),
+    Column("digest", Text, nullable=False),
+)
+WORDS = table("document_words", column("rowid"), column("title"), column("text"))
+# Words reach the table folded; the tokenizer does the same to what it is asked for.
+MADE = (
+    "CREATE VIRTUAL TABLE document_words USING fts5"
+    "(title, text, content='', tokenize='unicode61 remove_diacritics 2')"
+)
+# So many texts may have gone before the table is made anew, or as many as are left.
+GONE = 1_000
+
+
+def available(connection: Connection) -> bool:
+    """Whether this SQLite has full-text search; where it has not, all else works without."""
+    found = connection.execute(text("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"))
+    return found.first() is not None
+
+
+def prepare(connection: Connection) -> None:
+    """Makes the tables, empty."""
+    METADATA.drop_all(connection)
+    METADATA.create_all(connection)
+    if available(connection):
+        connection.execute(text("DROP TABLE IF EXISTS document_words"))
+        connection.execute(text(MADE))
+
+
+def take_in(connection: Connection, reports: Sequence[str]) -> None:
+    """Takes in new and changed reports and leaves those out that went."""
+    if not available(connection):
+        return
+    for ids in portions(reports):
+        of = DOCUMENTS.c
+        known = select(of.report, of.digest).where(of.report.in_(ids))
+        before = {row.report: row.digest for row in connection.execute(known)}
+        now = {id_: (title, body) for id_, title, body in _texts(connection, ids)}
+        digests = {id_: _digest(*words) for id_, words in now.items()}
+        gone = sorted(id_ for id_, digest in before.items() if digests.get(id_) != digest)
+        connection.execute(update(DOCUMENTS).where(of.report.in_(gone)).values(report=None))
+        _write(connection, ((id_, *now[id_]) for id_ in now if before.get(id_) != digests[id_]))
+    if _outweighed(connection):
+        prepare(connection)
+        _write(connection, _texts(connection))
+
+
+def found(words: str) -> Select[tuple[str]]:
+    """The reports that fulfil an expression of FTS5."""
+    documents = select(WORDS.c.rowid).where(literal_column("document_words").op("MATCH")(words))
+    return select(DOCUMENTS.c.report).where(
+        DOCUMENTS.c.document.in_(documents), DOCUMENTS.c.report.is_not(None)
+    )
+
+
+def _texts(
+    connection: Connection, ids: Sequence[str] | None = None
+) -> Iterator[tuple[str, str, str]]:
+    query = select(REPORTS.c.id, REPORTS.c.title, REPORTS.c.text).order_by(REPORTS.c.id)
+    if ids is not None:
+        query = query.where(REPORTS.c.id.in_(ids))
+    for row in connection.execute(query):
+        yield row.id, row.title, row.text
+
+
+def _write(connection: Connection, texts: Iterable[tuple[str, str, str]]) -> None:
+    last = connection.execute(select(func.max(DOCUMENTS.c.document))).scalar() or 0
+    documents, words = [], []
+    for number, (id_, title, body) in enumerate(texts, last + 1):
+        documents.append({"document": number, "report": id_, "digest": _digest(title, body)})
+        words.append({"rowid": number, "title": folded(title), "text": folded(body)})
+    if documents:
+        connection.execute(DOCUMENTS.insert(), documents)
+        connection.execute(
+            text("INSERT INTO document_words (rowid, title, text) VALUES (:rowid, :title, :text)"),
+            words,
+        )
+
+
+def _outweighed(connection: Connection) -> bool:
+    counted = select(func.count(), func.count(DOCUMENTS.c.report)).select_from(DOCUMENTS)
+    everything, live = connection.execute(counted).one()
+    return bool(everything - live > max(GONE, live))
+
+
+def _digest(title: str, body: str) -> str:
+    return hashlib.blake2b(f"{title}\x1f{body}".encode(), digest_size=12).hexdigest()

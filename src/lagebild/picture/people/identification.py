@@ -1,0 +1,216 @@
+"""Recognises actors across reports: who was seen where, who may be whom, under which id each is
+known. What stands in its tables is a function of the set of reports and judgements."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from sqlalchemy import Connection, delete, select
+
+from lagebild.claims import Claim, Party
+from lagebild.picture.people import tables as t
+from lagebild.picture.people.clusters import known_as
+from lagebild.picture.people.known import ROLES, Known
+from lagebild.picture.people.listed import Listed, listed
+from lagebild.picture.people.namesakes import CERTAIN, Named
+from lagebild.record import ACTORS, CLAIM_PARTIES, CLAIMS, HOLDINGS, Identities, portions, standing
+
+RECOGNISED = frozenset({"person", "organisation", "group"})
+Row = dict[str, str]
+
+
+def prepare(connection: Connection) -> None:
+    """Empties the tables, which makes them where there are none."""
+    t.METADATA.drop_all(connection)
+    t.METADATA.create_all(connection)
+
+
+def identify(connection: Connection, reports: Sequence[str], claims: Iterable[Claim]) -> set[str]:
+    """Takes in who is named in some reports, whose `claims` hold; returns the other reports in
+    which somebody is known under another id now."""
+    register = listed()
+    rows = _sightings(connection, reports, claims, register)
+    seen = t.SIGHTINGS.c
+    affected = {row["actor"] for row in rows}
+    for some in portions(reports):
+        query = select(seen.actor).distinct().where(seen.report.in_(some))
+        affected.update(connection.execute(query).scalars())
+        connection.execute(delete(t.SIGHTINGS).where(seen.report.in_(some)))
+    if rows:
+        connection.execute(t.SIGHTINGS.insert(), rows)
+    touched = _rekey(connection, sorted(affected), register)
+    _compare(connection, sorted(touched), register)
+    return _rename(connection, register) - set(reports)
+
+
+def known(connection: Connection) -> Known:
+    """The ids and names under which actors are known."""
+    rows = connection.execute(select(t.KNOWN_AS)).all()
+    parties = {row.known_as: Party(row.name, row.known_as, row.kind) for row in rows}
+    return Known({row.actor: row.known_as for row in rows}, parties)
+
+
+# -- within
+
+
+def _sightings(
+    connection: Connection, reports: Sequence[str], claims: Iterable[Claim], register: Listed
+) -> list[Row]:
+    found: dict[tuple[str, str, str, str, str], str] = {}
+    for claim in claims:
+        for role in ROLES:
+            parties: tuple[Party, ...] = getattr(claim, role)
+            for party, after in pairwise((*parties, None)):
+                if (
+                    party is None
+                    or party.kind not in RECOGNISED
+                    or not register.is_name(party.name, party.kind)
+                ):
+                    continue
+                if party.kind != "person" and register.has(party.id):
+                    continue
+                # A person comes first and whom it speaks for after it.
+                speaks = party.kind == "person" and after is not None and after.kind != "person"
+                side = after.id if speaks and after is not None else ""
+                found[claim.report, party.id, party.name, side, ""] = party.kind
+    for some in portions(reports):
+        for row in connection.execute(select(HOLDINGS).where(HOLDINGS.c.report.in_(some))):
+            if register.is_name(row.name, "person"):
+                side = row.of if row.of_how in ("said", "listed") else ""
+                found[row.report, row.person, row.name, side, row.post] = "person"
+    columns = ("report", "actor", "name", "side", "post")
+    return [dict(zip(columns, row, strict=True), kind=kind) for row, kind in sorted(found.items())]
+
+
+def _named(connection: Connection, actors: Sequence[str], register: Listed) -> dict[str, Named]:
+    """What all reports and the lexicon together say of some actors."""
+    seen = t.SIGHTINGS.c
+    names: dict[str, set[str]] = {}
+    sides: dict[str, set[str]] = {}
+    posts: dict[str, set[str]] = {}
+    kinds: dict[str, str] = {}
+    for some in portions(actors):
+        query = (
+            select(seen.actor, seen.name, seen.side, seen.post, seen.kind)
+            .distinct()
+            .where(seen.actor.in_(some))
+        )
+        for actor, name, side, post, kind in connection.execute(query):
+            names.setdefault(actor, set()).add(name)
+            sides.setdefault(actor, set()).add(side)
+            posts.setdefault(actor, set()).add(post)
+            kinds[actor] = max(kind, kinds.get(actor, ""))
+    found = {}
+    for actor in actors:
+        row = register.people.get(actor)
+        if actor in names or row is not None:
+            found[actor] = Named(
+                actor,
+                row.names if row else tuple(sorted(names[actor])),
+                kinds.get(actor, "person"),
+                row is not None,
+                frozenset(sides.get(actor, set())) - {""} | (row.sides if row else frozenset()),
+                frozenset(posts.get(actor, set())) - {""},
+            )
+    return found
+
+
+def _rekey(connection: Connection, actors: Sequence[str], register: Listed) -> set[str]:
+    """Writes the keys of some actors anew; returns those under which something may differ."""
+    named = _named(connection, actors, register)
+    touched: set[str] = set()
+    rows = []
+    for some in portions(actors):
+        mine = t.KEYS.c.actor.in_(some)
+        touched.update(connection.execute(select(t.KEYS.c.key).distinct().where(mine)).scalars())
+        connection.execute(delete(t.KEYS).where(mine))
+    for actor, one in named.items():
+        for key in sorted(register.namesakes.keys(one)):
+            touched.add(key)
+            rows.append({"actor": actor, "key": key})
+    if rows:
+        connection.execute(t.KEYS.insert(), rows)
+    return touched
+
+
+def _compare(connection: Connection, keys: Sequence[str], register: Listed) -> None:
+    rows: list[dict[str, object]] = []
+    for some in portions(keys):
+        under: dict[str, set[str]] = {key: set(register.with_key(key)) for key in some}
+        query = select(t.KEYS).where(t.KEYS.c.key.in_(some))
+        seen: dict[str, set[str]] = {}
+        for row in connection.execute(query):
+            seen.setdefault(row.key, set()).add(row.actor)
+        # Whoever stands alone under a key, or only beside others of the lexicon, is nobody else.
+        pairs = {
+            key: under[key] | actors
+            for key, actors in seen.items()
+            if len(under[key] | actors) > 1 and any(not register.has(a) for a in actors)
+        }
+        everyone = sorted({actor for group in pairs.values() for actor in group})
+        named = _named(connection, everyone, register)
+        connection.execute(delete(t.LIKENESSES).where(t.LIKENESSES.c.key.in_(some)))
+        for key, group in sorted(pairs.items()):
+            for like in register.namesakes.likenesses(named[actor] for actor in sorted(group)):
+                rows.append(
+                    {
+                        "key": key,
+                        "one": like.one,
+                        "other": like.other,
+                        "reason": like.reason,
+                        "score": like.score,
+                    }
+                )
+    if rows:
+        connection.execute(t.LIKENESSES.insert(), rows)
+
+
+def _rename(connection: Connection, register: Listed) -> set[str]:
+    """Works out anew who is known as whom; returns the reports of those for whom that changed."""
+    like = t.LIKENESSES.c
+    query = select(like.one, like.other).distinct().where(like.score >= CERTAIN)
+    certain = [(row.one, row.other) for row in connection.execute(query)]
+    said = Identities(standing(connection), register.has)
+    heads = known_as(said, certain, register.has)
+    parties = _parties(connection, sorted(set(heads.values())), register)
+    new = {actor: parties[head] for actor, head in heads.items()}
+    old = {
+        row.actor: Party(row.name, row.known_as, row.kind)
+        for row in connection.execute(select(t.KNOWN_AS))
+    }
+    changed = sorted(a for a in {*new, *old} if new.get(a) != old.get(a))
+    reports: set[str] = set()
+    for some in portions(changed):
+        connection.execute(delete(t.KNOWN_AS).where(t.KNOWN_AS.c.actor.in_(some)))
+        reports |= _reports_of(connection, some)
+    rows = [
+        {
+            "actor": actor,
+            "known_as": new[actor].id,
+            "name": new[actor].name,
+            "kind": new[actor].kind,
+        }
+        for actor in changed
+        if actor in new
+    ]
+    if rows:
+        connection.execute(t.KNOWN_AS.insert(), rows)
+    return reports
+
+
+def _parties(connection: Connection, ids: Sequence[str], register: Listed) -> dict[str, Party]:
+    """Name and kind of actors, as the lexicon has them, else the reports."""
+    found = {id_: register.parties.get(id_) or Party(id_, id_, "") for id_ in ids}
+    for some in portions([id_ for id_ in ids if not register.has(id_)]):
+        for row in connection.execute(select(ACTORS).where(ACTORS.c.id.in_(some))):
+            found[row.id] = Party(row.name, row.id, row.kind)
+    return found
+
+
+def _reports_of(connection: Connection, actors: Sequence[str]) -> set[str]:
+    part = select(CLAIM_PARTIES.c.claim).where(CLAIM_PARTIES.c.actor.in_(actors))
+    queries = (
+        select(CLAIMS.c.report).distinct().where(CLAIMS.c.id.in_(part)),
+        select(HOLDINGS.c.report).distinct().where(HOLDINGS.c.person.in_(actors)),
+        select(t.SIGHTINGS.c.report).distinct().where(t.SIGHTINGS.c.actor.in_(actors)),
+    )
+    return {report for query in queries for report in connection.execute(query).scalars()}

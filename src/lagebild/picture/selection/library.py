@@ -1,0 +1,126 @@
+"""Takes points out of the index: which ones, and with what is known of each."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from lagebild.claims import Claim
+from lagebild.picture.index import tables as t
+from lagebild.picture.point import SHOWN, Held, Point, summary
+from lagebild.picture.selection.scope import Scope
+from lagebild.picture.source import Source
+from lagebild.record import CLAIMS, REPORTS, portions
+
+_to_claim = msgspec.json.Decoder(Claim).decode
+ORDER = tuple(t.ENTRIES.c[name] for name in ("published", "report", "begin", "end", "claim"))
+
+
+def point_ids(
+    connection: Connection,
+    scope: Scope,
+    *conditions: ColumnElement[bool],
+    order: Sequence[ColumnElement[Any]] = (),
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[str]:
+    """The ids of the points in scope that fulfil the conditions, in order (else by first day)."""
+    query = (
+        select(t.POINTS.c.point)
+        .where(*scope.wanted(), *conditions)
+        .order_by(*(order or (t.POINTS.c.first,)), t.POINTS.c.point)
+        .limit(limit)
+        .offset(offset)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def count_points(connection: Connection, scope: Scope, *conditions: ColumnElement[bool]) -> int:
+    """How many points `point_ids` would give without a limit."""
+    query = select(func.count()).select_from(t.POINTS).where(*scope.wanted(), *conditions)
+    return int(connection.execute(query).scalar_one())
+
+
+def load(connection: Connection, ids: Sequence[str], scope: Scope) -> tuple[Point, ...]:
+    """These points, in this order, with those of their claims that the scope knows."""
+    found: dict[str, Point] = {}
+    for portion in portions(ids):
+        found.update((point.id, point) for point in _load(connection, portion, scope))
+    return tuple(found[id_] for id_ in ids if id_ in found)
+
+
+class _Retold:
+    """What the claims of one point come to."""
+
+    def __init__(self) -> None:
+        self.claims: list[str] = []
+        self.outlets: set[str] = set()
+        self.first: dict[tuple[str, str], str] = {}  # of each origin and figure the first claim
+        self.origins: set[str] = set()
+        self.figures: set[str] = set()
+        self.deed_day = self.last = ""
+
+
+def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[Point]:
+    entry = t.ENTRIES.c
+    query = (
+        select(entry.point, entry.claim, entry.outlet, entry.origin, entry.figure, entry.when)
+        .add_columns(entry.published)
+        .where(entry.point.in_(ids), *scope.known())
+        .order_by(*ORDER)
+    )
+    retold: dict[str, _Retold] = {}
+    for point, claim, outlet, origin, figure, when, published in connection.execute(query):
+        one = retold.setdefault(point, _Retold())
+        one.claims.append(claim)
+        one.first.setdefault((origin, figure), claim)
+        one.origins.add(origin)
+        one.last = published
+        one.deed_day = min(filter(None, (one.deed_day, when)), default="")
+        if outlet:
+            one.outlets.add(outlet)
+        if figure:
+            one.figures.add(figure)
+    shown = {point: list(one.first.values())[:SHOWN] for point, one in retold.items()}
+    held = held_of(connection, [claim for claims in shown.values() for claim in claims])
+    for point, one in retold.items():
+        yield summary(
+            [held[claim] for claim in shown[point]],
+            id_=point,
+            origins=len(one.origins),
+            outlets=sorted(one.outlets),
+            claims=one.claims,
+            last=one.last,
+            deed_day=one.deed_day,
+            figures=one.figures,
+        )
+
+
+def held_of(connection: Connection, claims: Sequence[str]) -> dict[str, Held]:
+    """Claims that hold, by their ids."""
+    found = {}
+    for ids in portions(claims):
+        for row in connection.execute(_held_query().where(t.ENTRIES.c.claim.in_(ids))):
+            source = Source(row.report, row.title, row.outlet, row.published, row.origin)
+            found[row.claim] = Held(_to_claim(row.held or row.as_read), source, row.judged)
+    return found
+
+
+def _held_query() -> Select[tuple[object, ...]]:
+    entry = t.ENTRIES.c
+    columns = [entry[name] for name in ("claim", "report", "origin", "judged", "held")]
+    return (
+        select(*columns, CLAIMS.c.claim.label("as_read"))
+        .add_columns(REPORTS.c.title, REPORTS.c.outlet, REPORTS.c.published)
+        .join(REPORTS, REPORTS.c.id == entry.report)
+        .outerjoin(CLAIMS, CLAIMS.c.id == entry.claim)
+    )
+
+
+def claims_in_scope(connection: Connection, scope: Scope) -> Iterator[Held]:
+    """Every claim that holds and that the scope knows, by publication and place."""
+    query = _held_query().where(*scope.known()).order_by(*ORDER)
+    for row in connection.execute(query):
+        source = Source(row.report, row.title, row.outlet, row.published, row.origin)
+        yield Held(_to_claim(row.held or row.as_read), source, row.judged)

@@ -1,0 +1,67 @@
+"""What of the ledger a view is asked for."""
+
+import msgspec
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+
+from lagebild.picture.index import tables as t
+
+# Above every digit and sign of a date: "2022-01" reaches to the end of that month.
+END = "~"
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """Filters of a view; what is empty does not filter.
+
+    Dates are ISO dates in any precision, and count days of publication. `as_of`: as the picture
+    stood then, later reports unseen. `since` and `until`: points first published in that time.
+    Actors are ids, in any role. `only` is confirmed or "". `limit` is the number of rows, None for
+    all.
+    """
+
+    as_of: str = ""
+    since: str = ""
+    until: str = ""
+    actor: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    deed: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    only: str = ""
+    min_confidence: float = 0.0
+    limit: int | None = None
+
+    def known(self) -> list[ColumnElement[bool]]:
+        """Conditions on entries: the claims that count."""
+        entry, found = t.ENTRIES.c, []
+        if self.as_of:
+            found.append(entry.published <= self.as_of + END)
+        if self.outlet:
+            found.append(entry.outlet.in_(self.outlet))
+        if self.only:
+            found.append(entry.judged.in_(("confirmed", "edited")))
+        if self.min_confidence:
+            found.append(entry.confidence >= self.min_confidence)
+        return found
+
+    def wanted(self) -> list[ColumnElement[bool]]:
+        """Conditions on points: those that a view is about."""
+        point, found = t.POINTS.c, []
+        if self.as_of:
+            found.append(point.first <= self.as_of + END)
+        if self.since:
+            found.append(point.first >= self.since)
+        if self.until:
+            found.append(point.first <= self.until + END)
+        if self.stance:
+            found.append(point.stance.in_(self.stance))
+        if self.deed:
+            found.append(point.deed.in_(self.deed))
+        if self.actor:
+            found.append(or_(*(_takes_part(actor) for actor in self.actor)))
+        known = self.known()
+        if self.outlet or self.only or self.min_confidence:
+            found.append(exists().where(and_(t.ENTRIES.c.point == point.point, *known)))
+        return found
+
+
+def _takes_part(actor: str) -> ColumnElement[bool]:
+    return t.POINTS.c.point.in_(select(t.PARTS.c.point).where(t.PARTS.c.actor == actor))

@@ -1,0 +1,74 @@
+"""Who takes part: every actor with the points in which it speaks, acts and is affected."""
+
+import msgspec
+from sqlalchemy import Connection, case, distinct, func, select
+
+from lagebild.picture.index import tables as t
+from lagebild.picture.people.naming import names_of
+from lagebild.picture.selection.excerpt import Excerpt
+from lagebild.picture.selection.scope import Scope
+
+# So many of an actor's claims are named in its row, the latest ones.
+NAMED = 20
+
+
+class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
+    """`speaks`, `acts` and `receives` count points, `first` and `last` are days of publication;
+    `claims` are the first claims of the actor's latest points, at most NAMED."""
+
+    id: str
+    name: str
+    kind: str
+    speaks: int
+    acts: int
+    receives: int
+    first: str
+    last: str
+    claims: tuple[str, ...]
+
+
+def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
+    """The actors of the points in scope, those with most parts in points first."""
+    part, point = t.PARTS.c, t.POINTS.c
+    wanted = scope.wanted()
+    query = select(
+        part.actor,
+        *(func.count(case((part.role == role, 1))).label(role) for role in t.ROLES),
+        func.min(part.first).label("first"),
+        func.max(part.first).label("last"),
+    ).group_by(part.actor)
+    if wanted:
+        query = query.where(part.point.in_(select(point.point).where(*wanted)))
+    ranked = query.order_by(func.count().desc(), part.actor)
+    rows = connection.execute(ranked.limit(scope.limit)).all()
+    all_actors = query.with_only_columns(func.count(distinct(part.actor))).group_by(None)
+    total = connection.execute(all_actors).scalar_one()
+    known = names_of(connection, [row.actor for row in rows])
+    return Excerpt(
+        rows=tuple(
+            ActorRow(
+                id=row.actor,
+                name=known[row.actor][0],
+                kind=known[row.actor][1],
+                speaks=row.voice,
+                acts=row.agent,
+                receives=row.recipient,
+                first=row.first,
+                last=row.last,
+                claims=_claims(connection, row.actor, scope),
+            )
+            for row in rows
+        ),
+        total=total,
+    )
+
+
+def _claims(connection: Connection, actor: str, scope: Scope) -> tuple[str, ...]:
+    query = (
+        select(t.POINTS.c.point)
+        .where(t.POINTS.c.point.in_(select(t.PARTS.c.point).where(t.PARTS.c.actor == actor)))
+        .where(*scope.wanted())
+        .order_by(t.POINTS.c.first.desc(), t.POINTS.c.point)
+        .limit(NAMED)
+    )
+    return tuple("c-" + id_.removeprefix("p-") for id_ in connection.execute(query).scalars())

@@ -1,0 +1,270 @@
+"""The views by name: which points each asks the index for, and what it makes of them.
+
+Every view is a pure function over points in a module of its own; here stands what it needs of a
+ledger of any size, so that a page costs what it shows and not what is recorded.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, and_, case, func, or_, select, tuple_
+
+from lagebild.picture.index import tables as t
+from lagebild.picture.point import Point
+from lagebild.picture.selection.excerpt import Excerpt
+from lagebild.picture.selection.library import count_points, load, point_ids
+from lagebild.picture.selection.scope import Scope
+from lagebild.picture.selection.selecting import PORTION, background, by_day
+from lagebild.picture.views.actors import actors
+from lagebild.picture.views.changes import Change, changes
+from lagebild.picture.views.commitments import commitments_in
+from lagebild.picture.views.coverage import coverage_in
+from lagebild.picture.views.disputes import (
+    SAYS_SO,
+    Dispute,
+    FigureDispute,
+    disputes,
+    figure_disputes,
+)
+from lagebild.picture.views.figures import FigureSeries, figures
+from lagebild.picture.views.offices import offices
+from lagebild.picture.views.positions import positions_in
+from lagebild.picture.views.proposals import proposals
+from lagebild.picture.views.reports import reports
+from lagebild.picture.views.rulings import judgements
+from lagebild.picture.views.statements import ORDER
+from lagebild.picture.views.tension import tension_view
+from lagebild.picture.views.threads import OPENING, YES_OR_NO, Thread, threads
+from lagebild.picture.views.timeline import timeline
+from lagebild.record import portions
+
+_POINT = t.POINTS.c
+# Changes are sought among so many of each kind at least, the latest ones.
+CHANGED = 50
+
+
+def _statements(connection: Connection, scope: Scope) -> Excerpt[Point]:
+    sizes = (
+        select(_POINT.voice, func.sum(_POINT.size).label("size"))
+        .where(*scope.wanted())
+        .group_by(_POINT.voice)
+        .subquery()
+    )
+    rank = case({stance: place for place, stance in enumerate(ORDER)}, value=_POINT.stance)
+    query = (
+        select(_POINT.point)
+        .join(sizes, sizes.c.voice == _POINT.voice)
+        .where(*scope.wanted())
+        .order_by(_POINT.voice == "", sizes.c.size.desc(), _POINT.voice, rank, _POINT.first)
+        .order_by(_POINT.point)
+        .limit(scope.limit)
+    )
+    ids = list(connection.execute(query).scalars())
+    return Excerpt(rows=load(connection, ids, scope), total=count_points(connection, scope))
+
+
+def _timeline(connection: Connection, scope: Scope) -> Excerpt[Point]:
+    """The latest moments; undated ones come last in the whole view and so go first here."""
+    latest = (_POINT.when == "", _POINT.when.desc(), _POINT.point.desc())
+    ids = point_ids(connection, scope, order=latest, limit=scope.limit)
+    rows = timeline(sorted(load(connection, ids, scope), key=lambda point: point.id))
+    return Excerpt(rows=rows, total=count_points(connection, scope))
+
+
+def _threads(connection: Connection, scope: Scope) -> Excerpt[Thread]:
+    opens = and_(_POINT.stance.in_(OPENING), _POINT.voice != "", *scope.wanted())
+    alone = case((_POINT.deed == "OTHER", _POINT.point), else_="")
+    key = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.agent, alone)
+    begun = func.min(_POINT.first)
+    groups = select(*key).where(opens).group_by(*key)
+    total = connection.execute(select(func.count()).select_from(groups.subquery())).scalar_one()
+    groups = groups.order_by(begun.desc(), func.min(_POINT.point)).limit(scope.limit)
+    found: list[Thread] = []
+    keys = [tuple(row) for row in connection.execute(groups)]
+    for portion in portions(keys, PORTION):
+        chosen = point_ids(connection, scope, opens, tuple_(*key).in_(portion))
+        found += _threads_of(connection, chosen, scope)
+    return Excerpt(rows=tuple(found), total=total)
+
+
+def _threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> Iterator[Thread]:
+    beyond = background(scope)
+    openings = load(connection, chosen, beyond)
+    beside: set[str] = set()
+    claims = [claim for opening in openings for claim in opening.claims]
+    for ids in portions(claims):
+        linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(ids))
+        beside.update(connection.execute(linked).scalars())
+    asked = {
+        (opening.deed, party.id)
+        for opening in openings
+        for party in (*opening.agent, *opening.recipient)
+        if opening.deed != "OTHER"
+    }
+    for pairs in portions(sorted(asked)):
+        said = select(t.PARTS.c.point).where(
+            t.PARTS.c.role == "voice",
+            tuple_(t.PARTS.c.deed, t.PARTS.c.actor).in_(pairs),
+            t.PARTS.c.stance.in_(YES_OR_NO),
+        )
+        beside.update(connection.execute(said).scalars())
+    done = {(o.deed, o.mode, " ".join(sorted(p.id for p in o.agent))) for o in openings if o.mode}
+    for things in portions(sorted(done)):
+        told = select(_POINT.point).where(
+            tuple_(_POINT.deed, _POINT.mode, _POINT.agent).in_(things),
+            _POINT.stance == "asserts",
+            _POINT.voice.in_(("", _POINT.agent)),
+        )
+        beside.update(connection.execute(told).scalars())
+    others = load(connection, sorted(beside - set(chosen)), beyond)
+    opened = set(chosen)
+    for row in threads(sorted([*openings, *others], key=by_day)):
+        if any(opening.id in opened for opening in row.openings):
+            yield row
+
+
+def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:
+    of_figures = figure_disputes(_figures(connection, scope).rows)
+    rows: tuple[Dispute | FigureDispute, ...] = (
+        *_disputed(connection, scope),
+        *of_figures[: scope.limit],
+    )
+    return Excerpt(rows=rows, total=None if scope.limit is not None else len(rows))
+
+
+def _disputed(connection: Connection, scope: Scope) -> list[Dispute]:
+    denying = and_(
+        or_(
+            and_(_POINT.stance == "denies", _POINT.negated == 0),
+            and_(_POINT.stance.in_(SAYS_SO), _POINT.negated == 1),
+            and_(_POINT.stance == "rejects", _POINT.replying == 1),
+        ),
+        *scope.wanted(),
+    )
+    key = (_POINT.deed, _POINT.voice, _POINT.agent)
+    groups = select(*key).where(denying).group_by(*key)
+    groups = groups.order_by(func.max(_POINT.last).desc(), func.min(_POINT.point))
+    found: list[Dispute] = []
+    keys = [tuple(row) for row in connection.execute(groups)]
+    for portion in portions(keys, PORTION):
+        if scope.limit is not None and len(found) >= scope.limit:
+            break
+        chosen = point_ids(connection, scope, denying, tuple_(*key).in_(portion))
+        found += _disputes_of(connection, chosen, scope)
+    return found[: scope.limit]
+
+
+def _disputes_of(
+    connection: Connection, chosen: Sequence[str], scope: Scope
+) -> tuple[Dispute, ...]:
+    beyond = background(scope)
+    denials = load(connection, chosen, beyond)
+    beside: set[str] = set()
+    answered = sorted({claim for denial in denials for claim in denial.replies_to})
+    for ids in portions(answered):
+        linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.claim.in_(ids))
+        beside.update(connection.execute(linked).scalars())
+    asked = {(d.deed, party.id) for d in denials for party in d.agent if d.deed != "OTHER"}
+    for pairs in portions(sorted(asked)):
+        said = select(t.PARTS.c.point).where(
+            t.PARTS.c.role == "agent",
+            tuple_(t.PARTS.c.deed, t.PARTS.c.actor).in_(pairs),
+            t.PARTS.c.stance.in_(SAYS_SO),
+        )
+        beside.update(connection.execute(said).scalars())
+    others = load(connection, sorted(beside - set(chosen)), beyond)
+    # Denials among the others are asked for by themselves.
+    return tuple(
+        row
+        for row in disputes(sorted([*denials, *others], key=by_day))
+        if {one.id for one in row.denies} & set(chosen)
+    )
+
+
+def _figures(connection: Connection, scope: Scope) -> Excerpt[FigureSeries]:
+    counted = and_(_POINT.unit != "", *scope.wanted())
+    key = (_POINT.unit, _POINT.deed, _POINT.agent)
+    groups = select(*key).where(counted).group_by(*key)
+    total = connection.execute(select(func.count()).select_from(groups.subquery())).scalar_one()
+    groups = groups.order_by(func.sum(_POINT.size).desc(), *key).limit(scope.limit)
+    keys = [tuple(row) for row in connection.execute(groups)]
+    points: list[Point] = []
+    for portion in portions(keys, PORTION):
+        ids = point_ids(connection, scope, counted, tuple_(*key).in_(portion))
+        points += load(connection, ids, scope)
+    return Excerpt(rows=figures(points), total=total)
+
+
+def _changes(connection: Connection, scope: Scope) -> Excerpt[Change]:
+    """The latest changes: `since` says from when, before it lies what is known already."""
+    ends = [day for day in (scope.as_of, scope.until) if day]
+    known = msgspec.structs.replace(scope, since="", until="", as_of=min(ends, default=""))
+    some = None if scope.limit is None else max(scope.limit, CHANGED)
+    latest = (_POINT.first.desc(),)
+    fresh = (_POINT.first >= scope.since,)
+    points = point_ids(connection, known, *fresh, order=latest, limit=some)
+    again = (_POINT.first < scope.since, _POINT.last >= scope.since)
+    points += point_ids(connection, known, *again, order=(_POINT.last.desc(),), limit=some)
+    answering = or_(_POINT.replying == 1, _POINT.stance.in_(YES_OR_NO))
+    answers = point_ids(connection, known, *fresh, answering, order=latest, limit=some)
+    narrow = msgspec.structs.replace(known, limit=some)
+    found = {row.id: row for row in _threads(connection, narrow).rows}
+    found |= {row.id: row for row in _answered(connection, answers, narrow)}
+    disputed = _disputed(connection, narrow)
+    rows = changes(
+        load(connection, points, known), found.values(), disputed, scope.since, known.as_of
+    )
+    total = len(rows) if scope.limit is None else None
+    return Excerpt(rows=rows[: scope.limit], total=total)
+
+
+def _answered(connection: Connection, answers: Sequence[str], scope: Scope) -> Iterator[Thread]:
+    """The threads that some points may answer: linked to them, or of the same deed by whoever was
+    asked."""
+    opened: set[str] = set()
+    part, other = t.PARTS.c, t.PARTS.alias().c
+    for ids in portions(answers):
+        linked = select(t.ENTRIES.c.replies_to).where(t.ENTRIES.c.point.in_(ids))
+        query = select(t.ENTRIES.c.point).where(t.ENTRIES.c.claim.in_(linked))
+        opened.update(connection.execute(query).scalars())
+        asked = (
+            select(other.point, other.first)
+            .join(t.PARTS, and_(part.actor == other.actor, part.deed == other.deed))
+            .where(part.point.in_(ids), part.role == "voice", part.deed != "OTHER")
+            .where(other.role.in_(("agent", "recipient")), other.stance.in_(OPENING))
+            .distinct()
+            .order_by(other.first.desc(), other.point)
+            .limit(CHANGED)
+        )
+        opened.update(connection.execute(asked).scalars())
+    opens = and_(_POINT.stance.in_(OPENING), _POINT.voice != "")
+    alone = case((_POINT.deed == "OTHER", _POINT.point), else_="")
+    key = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.agent, alone)
+    keys: set[tuple[Any, ...]] = set()
+    for ids in portions(sorted(opened)):
+        query_keys = select(*key).where(opens, _POINT.point.in_(ids)).distinct()
+        keys.update(tuple(row) for row in connection.execute(query_keys))
+    for portion in portions(sorted(keys), PORTION):
+        chosen = point_ids(connection, scope, opens, tuple_(*key).in_(portion))
+        yield from _threads_of(connection, chosen, scope)
+
+
+View = Callable[[Connection, Scope], Excerpt[Any]]
+VIEWS: dict[str, View] = {
+    "reports": reports,
+    "actors": actors,
+    "statements": _statements,
+    "threads": _threads,
+    "disputes": _disputes,
+    "figures": _figures,
+    "timeline": _timeline,
+    "positions": positions_in,
+    "commitments": commitments_in,
+    "coverage": coverage_in,
+    "tension": tension_view,
+    "changes": _changes,
+    "offices": offices,
+    "proposals": proposals,
+    "judgements": judgements,
+}

@@ -1,0 +1,149 @@
+"""The answer to a question from the index: what was said for the case of a deed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from lagebild.claims import Evidence, Supposition
+from lagebild.picture.index import tables as t
+from lagebild.picture.index.conditions import APART, Condition
+from lagebild.picture.people import identification
+from lagebild.picture.point import SHOWN
+from lagebild.picture.selection.library import ORDER, held_of
+from lagebild.picture.selection.scope import Scope
+from lagebild.picture.whatif.consequences import Case, Consequence, consequence, in_order
+from lagebild.picture.whatif.kinds import Kinds
+from lagebild.picture.whatif.meeting import Meeting, best
+from lagebild.picture.whatif.nearest import NEAREST, Near, difference, nearest, rank
+from lagebild.record import portions
+
+Row = dict[str, Any]
+_to_condition = msgspec.json.Decoder(Condition).decode
+# Conditions looked at for the nearest ones, those of most claims first.
+LOOKED_AT = 2_000
+NOWHERE = Evidence(0, 0, "")
+
+
+def case(connection: Connection, asked: Sequence[Supposition], scope: Scope, kinds: Kinds) -> Case:
+    """What the claims in scope say for the case of the deeds asked about, as `consequences` would
+    find it; at most `scope.limit` rows."""
+    known = identification.known(connection)
+    asked = [known.supposed(one) for one in asked]
+    met = _met(connection, asked, kinds)
+    groups = _groups(connection, met, scope)
+    firsts = [claim for group in groups for claim in group.shown]
+    held = held_of(connection, firsts)
+    rows = in_order(_consequence(group, held) for group in groups)
+    return Case(
+        asked=tuple(asked),
+        consequences=rows[: scope.limit],
+        total=len(rows),
+        nearest=() if rows else _nearest(connection, asked, scope, kinds),
+    )
+
+
+def _met(connection: Connection, asked: Sequence[Supposition], kinds: Kinds) -> dict[str, Meeting]:
+    """By their keys the conditions that are met, and how."""
+    column = t.CONDITIONS.c
+    named = [
+        words
+        for words in connection.execute(select(column.named).distinct()).scalars()
+        if any(kinds.standing(one, _named(words)) for one in asked)
+    ]
+    found: dict[str, Meeting] = {}
+    for words in portions(named):
+        query = select(column.key, func.min(column.condition)).where(column.named.in_(words))
+        for key, text in connection.execute(query.group_by(column.key)):
+            met = best(asked, _to_condition(text), kinds)
+            if met is not None:
+                found[key] = met
+    return found
+
+
+def _named(words: str) -> Supposition:
+    deed, mode, *act = words.split(APART)
+    return Supposition(evidence=NOWHERE, deed=deed, mode=mode, act=tuple(act))
+
+
+class _Group:
+    """Claims of one frame and relation, in order."""
+
+    def __init__(self) -> None:
+        self.claims: dict[str, None] = {}
+        self.outlets: set[str] = set()
+        self.first: dict[str, str] = {}  # of each origin the first claim
+        self.last = ""
+        self.best: tuple[Meeting, str, int] | None = None  # with claim and number
+
+    @property
+    def shown(self) -> list[str]:
+        assert self.best is not None
+        return [*list(self.first.values())[:SHOWN], self.best[1]]
+
+
+def _groups(connection: Connection, met: dict[str, Meeting], scope: Scope) -> list[_Group]:
+    entry, column = t.ENTRIES.c, t.CONDITIONS.c
+    wanted = select(t.POINTS.c.point).where(*scope.wanted()).subquery()
+    groups: dict[tuple[str, str], _Group] = {}
+    rows: list[Any] = []
+    for keys in portions(sorted(met)):
+        query = (
+            select(entry.frame, entry.claim, entry.outlet, entry.origin, column.key)
+            .add_columns(column.number, *ORDER)
+            .join(t.CONDITIONS, column.claim == entry.claim)
+            .where(column.key.in_(keys), *scope.known())
+        )
+        if scope.wanted():
+            query = query.join(wanted, wanted.c.point == entry.point)
+        rows += connection.execute(query)
+    for row in sorted(rows, key=lambda row: (*row[6:], row.number)):
+        found = met[row.key]
+        group = groups.setdefault((row.frame, found.relation), _Group())
+        group.claims[row.claim] = None
+        group.first.setdefault(row.origin, row.claim)
+        group.last = row.published
+        if row.outlet:
+            group.outlets.add(row.outlet)
+        if group.best is None or len(found.doubts) < len(group.best[0].doubts):
+            group.best = (found, row.claim, row.number)
+    return list(groups.values())
+
+
+def _consequence(group: _Group, held: dict[str, Any]) -> Consequence:
+    assert group.best is not None
+    met, claim, number = group.best
+    return consequence(
+        met,
+        held[claim].claim.supposes[number].evidence.text,
+        [held[id_] for id_ in group.shown[:-1]],
+        claims=tuple(group.claims),
+        origins=len(group.first),
+        outlets=sorted(group.outlets),
+        last=group.last,
+    )
+
+
+def _nearest(
+    connection: Connection, asked: Sequence[Supposition], scope: Scope, kinds: Kinds
+) -> tuple[Near, ...]:
+    column = t.CONDITIONS.c
+    times = func.count().label("times")
+    query = (
+        select(column.key, func.min(column.condition), func.min(column.claim), times)
+        .join(t.ENTRIES, t.ENTRIES.c.claim == column.claim)
+        .where(*scope.known())
+        .group_by(column.key)
+        .order_by(times.desc(), column.key)
+        .limit(LOOKED_AT)
+    )
+    found = []
+    for _, text, claim, count in connection.execute(query):
+        for one in asked:
+            other = difference(one, _to_condition(text).supposed, kinds)
+            if other is not None:
+                found.append((rank(other), -count, claim))
+    claims = [claim for _, _, claim in sorted(found)[: NEAREST * NEAREST]]
+    held = held_of(connection, claims)
+    return nearest(asked, (held[claim].claim for claim in dict.fromkeys(claims)), kinds)
