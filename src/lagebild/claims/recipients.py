@@ -250,6 +250,9 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
     if slot == "subj":
         other = scene.phrase(clause, *SUBJECTS)
         return _affected(scene, clause, other) if other else ()
+    if slot == "part":
+        other = scene.phrase(clause, "predicate")
+        return scene.first_part(clause, other) if other else ()
     if slot == "gen":
         other = scene.phrase(clause, "genitive")
         return _affected(scene, clause, other) if other else ()

@@ -275,9 +275,14 @@ class Scene:
         return distinct(a for m in found for a in m.actors)
 
     def first_part(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
-        """der NATO-Beitritt: the actor in the first part of a phrase's head."""
+        """der NATO-Beitritt, ist NATO-Mitglied: the actor in the first part of a phrase's head."""
         found = self.mentions(clause.sentence, phrase.head, phrase.head)
-        return distinct(a for m in found if m.form == "adjective" for a in m.actors)
+        forms = (
+            ("adjective", "office")
+            if "-" in self.tokens(clause)[phrase.head].text
+            else ("adjective",)
+        )
+        return distinct(a for m in found if m.form in forms for a in m.actors)
 
     def genitives(self, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
         """The actors in the genitive right after a phrase: "der Angriff der Rebellen"."""

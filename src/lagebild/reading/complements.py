@@ -293,11 +293,18 @@ def is_postposed(tokens: Sequence[Token], clause: Clause) -> bool:
     return before.tag == "$," or before.text in QUOTES or before.text in ("–", "-", "—")
 
 
+def is_around(outer: Clause, inner: Clause) -> bool:
+    """Die Garantie, | sagte er, | gelte nicht: the inner clause breaks the outer one off."""
+    return outer.kind == "main" and outer.first < inner.first and inner.last < outer.last
+
+
 def said_before(tokens: Sequence[Token], clause: Clause, clauses: Sequence[Clause]) -> Range | None:
     """Die Lage sei ernst, | sagte er. But "Wenn er komme, sagte sie, ..." and "Als er kam, sagte
     sie ..." open with a clause that is not what was said."""
     opens = tokens[0].text.lower() in OPENERS
     for other in clauses:
+        if is_around(other, clause) and other.mood.startswith("subjunctive"):
+            break
         if other.last >= clause.first or (opens and other.kind != "main"):
             continue
         if other.kind == "infinitive" and other.complementizer not in PURPOSE:
@@ -328,8 +335,12 @@ def _behind_own_words(tokens: Sequence[Token], frame: Clause, clauses: Sequence[
 def said_after(
     tokens: Sequence[Token], clauses: Sequence[Clause], frame: Clause
 ) -> tuple[Range, ...]:
-    """..., sagte er, | und man werde angreifen: the quotation goes on behind the frame."""
+    """..., sagte er, | und man werde angreifen; die Garantie, sagte er, | gelte nicht: the
+    quotation goes on behind the frame."""
     for other in clauses:
+        if is_around(other, frame) and other.mood.startswith("subjunctive"):
+            rest = trimmed(tokens, frame.last + 1, len(tokens) - 1)
+            return (rest,) if rest else ()
         if other.first > frame.last and other.mood.startswith("subjunctive"):
             if other.kind == "main" or other.complementizer in DASS:
                 rest = trimmed(tokens, other.first, len(tokens) - 1)

@@ -29,6 +29,7 @@ CURRENCIES = ("dollar", "euro", "pfund", "yen", "franken", "rubel")
 PEOPLE = frozenset(
     "Einwohner Bewohner Bürger Bevölkerung Minderheit Volksgruppe Mensch Christ".split()
 )
+STATES = frozenset({"Staat", "Land"})
 # Prepositions that hold an article: "beim Fonds", "vom Staatenbund".
 MELTED = frozenset({"beim", "vom"})
 ORIGINS = (
@@ -78,7 +79,12 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
         raised = token.text[0].isupper() or token.text[0].isdigit()
         if not raised and not known.prefix or tag not in NOUN_TAGS and at == 0:
             continue
-        if known.office or known.organ:
+        if known.prefix and known.prefix.kind == "organisation" and _is_one_of(page, at, known):
+            page.spots.append(
+                Spot(page.sentence.index, at, at, at, "adjective", (known.prefix,),
+                     "first part of the compound", rank=2)
+            )  # fmt: skip
+        elif known.office or known.organ:
             _head(page, at, known, directory, people)
         elif known.demonym:
             _people_of(page, at, known.demonym, directory)
@@ -89,6 +95,15 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
                 Spot(page.sentence.index, at, at, at, "adjective", (known.prefix,),
                      "first part of the compound", rank=2)
             )  # fmt: skip
+
+
+def _is_one_of(page: Page, at: int, known: Word) -> bool:
+    """Das Land ist kein NATO-Staat: one of the states of an organisation, named by that alone."""
+    if known.organ is None or known.organ.core not in STATES:
+        return False
+    tokens = page.sentence.tokens
+    low = determiner(tokens, group_start(tokens, at))
+    return low.startswith("kein") and tokens[at].text.endswith(known.organ.core)
 
 
 def _says_origin(noun: Token) -> bool:

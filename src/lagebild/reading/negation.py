@@ -32,12 +32,14 @@ def _of_attribute(tokens: Sequence[Token], position: int) -> bool:
 
 def _of_phrase(tokens: Sequence[Token], own: Sequence[int], k: int) -> bool:
     """wurde bestraft, nicht wegen seiner Fehler, sondern wegen seines Namens: only why it happened
-    is denied; so it is behind a comma that only such a phrase follows."""
+    is denied; so it is behind a comma that only such a phrase follows, unless the comma closes a
+    clause in between (Die Zusage gilt, die Partner einfordern können, nicht für Moldau)."""
     if k + 1 == len(own) or tokens[own[k + 1]].tag not in ("APPR", "APPRART"):
         return False
     if (
         k
         and tokens[own[k] - 1].tag == "$,"
+        and own[k - 1] >= own[k] - 2
         and all(
             tokens[i].tag in NOMINAL or tokens[i].tag in ("APPR", "APPRART") for i in own[k + 1 :]
         )
