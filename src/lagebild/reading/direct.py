@@ -7,7 +7,8 @@ from lagebild.reading.frames import Frame
 from lagebild.reading.layers import Span, Token
 from lagebild.reading.quotation_marks import Stretch
 from lagebild.reading.quoted_words import LONGEST_TITLE, Quoted, spoken_of
-from lagebild.reading.speakers import phrase_last
+from lagebild.reading.sources import Source
+from lagebild.reading.speakers import QUOTES, phrase_last
 from lagebild.reading.subjects import subject
 
 # A cue inside whose clause quoted words are the speaker's own: "nannte das „...“".
@@ -177,20 +178,31 @@ def _frame_after(page: Page, quoted: Quoted) -> Frame | None:
 
 
 def _tagged(page: Page, quoted: Quoted) -> Draft | None:
-    """„...“, | so der Minister."""
+    """„...“, | so der Minister; „Der Iran“, | so der Minister, | „...“."""
     for source in page.sources[quoted.last]:
         (words,) = page.spans(quoted.last, (source.words,))
         if words.begin >= quoted.end and page.only_marks(quoted.last, quoted.end, words.begin):
-            return _draft(
-                quoted,
-                quoted.last,
-                page.spans(quoted.last, (source.speaker,)) if source.speaker else (),
-                page.cue_spans(quoted.last, source.cue),
-                (words,),
-                page.spans(quoted.last, (source.addressee,)) if source.addressee else (),
-                "Speech",
-            )
+            return _by_source(page, quoted, quoted.last, source)
+    for source in page.sources[quoted.first]:
+        (words,) = page.spans(quoted.first, (source.words,))
+        before = page.sentences[quoted.first].tokens[: source.words[0]][-2:]
+        inside = any(token.text in QUOTES for token in before)
+        if inside and words.end <= quoted.stretch.begin:
+            if page.only_marks(quoted.first, words.end, quoted.stretch.begin):
+                return _by_source(page, quoted, quoted.first, source)
     return None
+
+
+def _by_source(page: Page, quoted: Quoted, sentence: int, source: Source) -> Draft:
+    return _draft(
+        quoted,
+        sentence,
+        page.spans(sentence, (source.speaker,)) if source.speaker else (),
+        page.cue_spans(sentence, source.cue),
+        page.spans(sentence, (source.words,)),
+        page.spans(sentence, (source.addressee,)) if source.addressee else (),
+        "Speech",
+    )
 
 
 def _frame_before(page: Page, quoted: Quoted) -> Frame | None:

@@ -1,21 +1,25 @@
 """Clauses put into another one: between dashes or brackets, and frames between commas."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Token
+from lagebild.reading.speakers import QUOTES
 from lagebild.reading.verbs import FINITE
 
 DASHES = frozenset({"–", "—", "-"})
+MARKS = DASHES | QUOTES | {"("}
 NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
 
 
 def inserted_pieces(tokens: Sequence[Token], pieces: Sequence[Sequence[int]]) -> list[bool]:
     """Das Schiff | – es fährt unter fremder Flagge – | wurde gekapert: which pieces stand between
-    two dashes or in brackets."""
-    if not any(token.text in DASHES or token.text == "(" for token in tokens):
+    two dashes, in brackets, or say in the middle of a quotation who speaks."""
+    if not any(token.text in MARKS for token in tokens):
         return [False] * len(pieces)
     inside = [False] * len(tokens)
+    for first, last in _frames_in_quotations(tokens):
+        inside[first : last + 1] = [True] * (last + 1 - first)
     opened = -1
     dash = -1
     for i, token in enumerate(tokens):
@@ -33,15 +37,36 @@ def inserted_pieces(tokens: Sequence[Token], pieces: Sequence[Sequence[int]]) ->
     return [inside[piece[0]] for piece in pieces]
 
 
+def _frames_in_quotations(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """„Russland“, | sagte Lawrow, der Außenminister, | „fordert Garantien“; „Die Armee“, | so
+    Macron weiter, | „hat angegriffen“."""
+    quotes = [i for i, token in enumerate(tokens) if token.text in QUOTES]
+    for closing, opening in zip(quotes, quotes[1:], strict=False):
+        # the comma stands before or behind the mark that closes
+        comma = tokens[closing - 1].text == "," if closing else False
+        first = closing + (1 if comma else 2)
+        last = opening - 2
+        if (
+            0 < closing
+            and first <= last
+            and opening + 1 < len(tokens)
+            and (comma or tokens[closing + 1].text == ",")
+            and tokens[last + 1].text == ","
+            and (tokens[first].tag == "VV(FIN)" or tokens[first].text == "so")
+        ):
+            yield first, last
+
+
 def is_frame_inside(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
-    """Die Gespräche, | hieß es in Kiew, | stünden vor dem Abbruch: of two pieces that open with
-    their verb behind a noun the first is said beside it where the second is told in the
-    Konjunktiv."""
+    """Die Gespräche, | hieß es in Kiew, | stünden vor dem Abbruch; ..., | so betonte er, | ...: of
+    two pieces that open with their verb behind a noun the first is said beside it where the second
+    is told in the Konjunktiv."""
     piece = pieces[number]
     if number == 0 or number + 1 >= len(pieces) or len(piece) < 2:
         return False
     following = pieces[number + 1]
-    first, second = tokens[piece[0]], tokens[following[0]]
+    verb = 1 if tokens[piece[0]].text == "so" else 0
+    first, second = tokens[piece[verb]], tokens[following[0]]
     return (
         first.tag == "VV(FIN)"
         and second.tag in FINITE
