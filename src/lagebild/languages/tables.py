@@ -66,6 +66,7 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signs: Words
     never_counted: NeverCounted
     penalties: Words
+    before_events: Words
     labels: Words
     weak_labels: Words
     joints: Words

@@ -207,7 +207,8 @@ def _weitere(tokens: tuple[Token, ...], last: int) -> bool:
 
 
 def _is_year(tokens: tuple[Token, ...], ranged: Numeral) -> bool:
-    """Moskau schickte 1979 Truppen: a year between the verb and its object"""
+    """Moskau schickte 1979 Truppen: a year between the verb and its object; nach der Wahl 2007
+    Gewalttaten finanziert: one behind what a preposition of time leads to"""
     token = tokens[ranged.first]
     if ranged.first != ranged.last or not ranged.first or not token.text.isdigit():
         return False
@@ -215,8 +216,20 @@ def _is_year(tokens: tuple[Token, ...], ranged: Numeral) -> bool:
     return (
         FIRST_YEAR <= year <= LAST_YEAR
         and year % 100 != 0
-        and tokens[ranged.first - 1].tag.endswith("(FIN)")
+        and (tokens[ranged.first - 1].tag.endswith("(FIN)") or _dates_event(tokens, ranged.first))
     )
+
+
+def _dates_event(tokens: tuple[Token, ...], at: int) -> bool:
+    """nach der umstrittenen Wahl | 2007"""
+    before = at - 1
+    if tokens[before].tag != "NN":
+        return False
+    while before > 0 and tokens[before].tag in ("NN", "ADJ(A)", "ART", "PPOSAT", "PDAT"):
+        before -= 1
+        if tokens[before].tag == "NN":
+            return False
+    return tokens[before].text.lower() in TABLE.before_events.words
 
 
 def _taken(
