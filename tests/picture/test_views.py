@@ -236,7 +236,10 @@ def test_no_dispute_about_different_things(
 def test_unsaid_recipient_is_the_same_within_a_report_only(
     claims: tuple[Claim, ...], known: Sources
 ) -> None:
-    accusation, denial = claims[2], msgspec.structs.replace(claims[3], recipient=())
+    # of another's deed: what it denies of its own a doer denies of whatever target
+    usa = Party("USA", "USA", "state")
+    accusation = msgspec.structs.replace(claims[2], speaker=(Party("NATO", "nato"),))
+    denial = msgspec.structs.replace(claims[3], recipient=(), speaker=(usa,))
     assert not disputes(points((accusation, denial), known))
     assert disputes(points((accusation, msgspec.structs.replace(denial, report="morgen")), known))
 

@@ -35,7 +35,8 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """One place where a point stands. `speaker` are all who are named as speaking."""
+    """One place where a point stands. `speaker` are all who are named as speaking, `concluded` the
+    slots of the claim that the report leaves open there (see `Claim`)."""
 
     claim: str
     source: Source
@@ -48,6 +49,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     figure: ClaimFigure | None
     time: str | None
     confidence: float
+    concluded: tuple[str, ...] = ()
     judged: str = ""
 
 
@@ -254,5 +256,6 @@ def said(held: Held) -> Said:
         figure=claim.figure,
         time=claim.time.text if claim.time else None,
         confidence=claim.confidence,
+        concluded=claim.concluded,
         judged=held.judged,
     )

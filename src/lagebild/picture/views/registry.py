@@ -19,14 +19,9 @@ from lagebild.picture.selection.selecting import PORTION, background, by_day
 from lagebild.picture.views.actors import actors
 from lagebild.picture.views.changes import Change, changes
 from lagebild.picture.views.commitments import commitments_in
+from lagebild.picture.views.contradiction import FORESWORN, SAYS_SO
 from lagebild.picture.views.coverage import coverage_in
-from lagebild.picture.views.disputes import (
-    SAYS_SO,
-    Dispute,
-    FigureDispute,
-    disputes,
-    figure_disputes,
-)
+from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.views.figures import FigureSeries, figures
 from lagebild.picture.views.offices import offices
 from lagebild.picture.views.positions import positions_in
@@ -139,6 +134,7 @@ def _disputed(connection: Connection, scope: Scope) -> list[Dispute]:
             and_(_POINT.stance == "denies", _POINT.negated == 0),
             and_(_POINT.stance.in_(SAYS_SO), _POINT.negated == 1),
             and_(_POINT.stance == "rejects", _POINT.replying == 1),
+            and_(_POINT.stance == "rules_out", _POINT.deed.in_(FORESWORN)),
         ),
         *scope.wanted(),
     )
@@ -173,6 +169,15 @@ def _disputes_of(
             t.PARTS.c.stance.in_(SAYS_SO),
         )
         beside.update(connection.execute(said).scalars())
+    deeds = {denial.deed for denial in denials} - {"OTHER"}
+    for some in portions(sorted({report for denial in denials for report in denial.reports})):
+        unsaid = (
+            select(_POINT.point)
+            .join(t.ENTRIES, t.ENTRIES.c.point == _POINT.point)
+            .where(t.ENTRIES.c.report.in_(some), _POINT.agent == "", _POINT.deed.in_(deeds))
+            .where(_POINT.stance.in_(SAYS_SO))
+        )
+        beside.update(connection.execute(unsaid).scalars())
     others = load(connection, sorted(beside - set(chosen)), beyond)
     # Denials among the others are asked for by themselves.
     return tuple(

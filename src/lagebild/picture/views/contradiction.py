@@ -1,0 +1,139 @@
+"""Whether one point says that a deed is so and another that it is not."""
+
+from datetime import date
+
+from lagebild.picture.point import APART, Point
+from lagebild.picture.source import ids
+
+# Who warns that somebody will do something foresees it.
+SAYS_SO = ("asserts", "assesses", "accuses", "warns")
+# "Wir haben keine Pläne, die Ukraine anzugreifen": what nobody would own to is ruled out in answer
+# to those who foresee it.
+FORESWORN = ("ASSAULT", "COERCE")
+# Days for which the denial of a deed of one's own stands against what others say of it.
+STANDING = 60
+
+
+def denies(point: Point) -> bool:
+    """Whether a point contradicts what others say: "bestreitet", "trifft nicht zu", "weist den
+    Vorwurf zurück", "plant keinen Angriff"."""
+    if point.stance == "rejects":
+        return bool(point.replies_to)
+    if point.stance == "rules_out":
+        return point.deed in FORESWORN and not point.negated and of_its_own(point)
+    # "bestreitet, dass ... nicht": the denial of a denial says that it is so.
+    saying = point.stance in SAYS_SO and point.stance != "warns"
+    return (point.stance == "denies") != point.negated and (saying or point.stance == "denies")
+
+
+def says_so(point: Point) -> bool:
+    """Whether a point says that a deed is done or planned: no warning that sets a condition, none
+    of what the speaker itself would do."""
+    if point.stance != "warns":
+        return point.stance in SAYS_SO
+    conditional = any(said.condition for said in point.said)
+    return not (point.negated or conditional or of_its_own(point))
+
+
+def of_its_own(point: Point) -> bool:
+    """Whether somebody speaks of a deed of its own."""
+    return bool(ids(point.voice) & ids(point.agent))
+
+
+def contradict(point: Point, denial: Point) -> bool:
+    """Whether another voice says of the same deed that it is so.
+
+    Where one leaves the recipient unsaid the two must stand in one report: too much has the same
+    deed and agent ("Russland verlegt Truppen"). What a doer denies of its own also meets what
+    others said of it in the weeks around.
+    """
+    if denial.stance == "rejects" or ids(point.voice) & ids(denial.voice):
+        return False
+    if not point.voice and not denial.voice:
+        return False
+    if point.mode and denial.mode and point.mode != denial.mode:
+        return False
+    if denial.stance == "rules_out" and (not point.voice or point.stance == "asserts"):
+        return False
+    if not _same_time(point, denial):
+        return False
+    together = bool(point.reports & denial.reports)
+    if not point.agent:
+        return together and _hits_the_same(point, denial)
+    if not ids(point.agent) & ids(denial.agent):
+        return False
+    mine, theirs = ids(point.recipient), ids(denial.recipient)
+    if mine and theirs:
+        return bool(mine & theirs)
+    return together or _lately_said(point, denial) or _stands(point, denial)
+
+
+def certain(point: Point, denial: Point, *, linked: bool) -> bool:
+    """Whether nothing speaks against it: both name one doer of the same deed in words, who denies
+    it or whose own word it is; and a report links the two, or mode and recipient are named and
+    agree.
+
+    Hand-checked: docs/picture.md.
+    """
+    doers = ids(point.agent)
+    one_doer = bool(doers) and doers == ids(denial.agent) and point.deed == denial.deed
+    of_doer = bool(doers & ids(denial.voice)) or bool(doers & ids(point.voice))
+    foreseen = point.stance == "warns" or denial.stance == "rules_out"
+    if not one_doer or not of_doer or foreseen or denial.stance in ("rejects", "assesses"):
+        return False
+    if not (_names_doer(point) and _names_doer(denial)):
+        return False
+    alike = bool(point.mode) and point.mode == denial.mode
+    met = bool(point.recipient) or bool(point.reports & denial.reports)
+    return linked or (alike and met and ids(point.recipient) == ids(denial.recipient))
+
+
+def _names_doer(point: Point) -> bool:
+    """Whether a report names the doer; one that the program concluded is not certain."""
+    return any("agent" not in said.concluded for said in point.said)
+
+
+def _hits_the_same(point: Point, denial: Point) -> bool:
+    """352 Zivilisten wurden getötet. Russland bestreitet, auf Zivilisten zu schießen. The passive
+    leaves open who did it; that both hit the same state would say too little."""
+    hit = {party.id for party in point.recipient if party.kind != "state"}
+    return of_its_own(denial) and bool(hit & ids(denial.recipient))
+
+
+def _lately_said(point: Point, denial: Point) -> bool:
+    """Die Ukraine plane eine Offensive. Tage später: Kiew bestreitet jeden Plan dafür."""
+    if point.recipient or denial.recipient or not denial.mode or point.mode != denial.mode:
+        return False
+    if denial.stance != "denies" or not of_its_own(denial):
+        return False
+    gap = _days(point, denial)
+    return gap is not None and 0 <= gap <= APART
+
+
+def _stands(point: Point, denial: Point) -> bool:
+    """Moskau bestreitet, einen Angriff zu planen. Wochen später: Biden ist überzeugt, dass Putin
+    ihn beschlossen hat. The report's own word is no side of what two say of each other."""
+    if not point.voice or not of_its_own(denial):
+        return False
+    gap = _days(point, denial)
+    return gap is not None and abs(gap) <= STANDING
+
+
+def _days(point: Point, denial: Point) -> int | None:
+    """The days from what is said to its denial, none where the two overlap."""
+    try:
+        begun, ended, since, until = (
+            date.fromisoformat(day) for day in (point.first, point.last, denial.first, denial.last)
+        )
+    except ValueError:
+        return None
+    if since > ended:
+        return (since - ended).days
+    return min(0, (until - begun).days)
+
+
+def _same_time(one: Point, other: Point) -> bool:
+    """2014 and 2022-01 are different times; where one is unknown or vague they may be the same."""
+    first, second = (p.when if p.dated_by == "deed" else "" for p in (one, other))
+    length = min(len(first), len(second))
+    return first[:length] == second[:length]
