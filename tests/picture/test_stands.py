@@ -22,6 +22,9 @@ NATO = Party("NATO", "nato", "organisation")
 USA = Party("USA", "USA", "state")
 UKRAINE = Party("Ukraine", "UKR", "state")
 RUSSLAND = Party("Russland", "RUS", "state")
+BIDEN = Party("Joe Biden", "joe-biden", "person")
+SELENSKYJ = Party("Wolodymyr Selenskyj", "wolodymyr-selenskyj", "person")
+RED_CROSS = Party("Rotes Kreuz", "rotes-kreuz", "organisation")
 
 
 def told(day: str, words: str, **fields: Any) -> tuple[Report, Claim]:
@@ -120,13 +123,19 @@ MEMBER = {"deed": "MEMBERSHIP", "agent": (UKRAINE,), "recipient": (NATO,)}
             "protects",
         ),
         (
-            {"deed": "ASSAULT", "stance": "rules_out", "speaker": (USA,), "agent": (USA,),
+            {"deed": "MOBILIZE", "stance": "rules_out", "speaker": (USA,), "agent": (USA,),
              "recipient": (UKRAINE,)},
             "excludes",
         ),
         (
-            {"deed": "ASSAULT", "stance": "rules_out", "speaker": (USA,), "agent": (USA,),
+            {"deed": "MOBILIZE", "stance": "rules_out", "speaker": (USA,), "agent": (USA,),
              "recipient": (UKRAINE,), "negated": True},
+            "",
+        ),
+        # who will not attack somebody keeps no protection from it
+        (
+            {"deed": "ASSAULT", "stance": "rules_out", "speaker": (RUSSLAND,),
+             "agent": (RUSSLAND,), "recipient": (UKRAINE,)},
             "",
         ),
         (
@@ -134,6 +143,16 @@ MEMBER = {"deed": "MEMBERSHIP", "agent": (UKRAINE,), "recipient": (NATO,)}
              "recipient": (UKRAINE,)},
             "helps",
         ),
+        # the person who speaks for a state is the state
+        (
+            {"deed": "AID", "stance": "commits", "speaker": (BIDEN, USA), "agent": (BIDEN, USA),
+             "recipient": (SELENSKYJ, UKRAINE)},
+            "helps",
+        ),
+        # thanks and recognition are words
+        ({"deed": "SUPPORT", "agent": (UKRAINE,), "recipient": (NATO,)}, ""),
+        ({"deed": "AID", "agent": (USA,), "recipient": (SELENSKYJ,)}, ""),
+        ({"deed": "AID", "agent": (NATO,), "recipient": (RED_CROSS,)}, ""),
         (
             {"deed": "AID", "stance": "commits", "speaker": (RUSSLAND,), "agent": (USA,),
              "recipient": (UKRAINE,)},

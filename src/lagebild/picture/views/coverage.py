@@ -14,7 +14,10 @@ from lagebild.picture.selection.selecting import grouped, latest, rest_on
 from lagebild.picture.source import names, principals
 
 HELPING = ("AID", "SUPPORT")
-FIGHTING = ("ASSAULT", "MOBILIZE", "GUARANTEE", "AID")
+# What somebody can keep from another: not an attack, of which it would be the target.
+KEPT_BACK = ("MOBILIZE", "GUARANTEE", "AID")
+# Who neither covers nor is covered: the reader of a matrix looks for states and their alliances.
+OUTSIDERS = ("person", "medium", "agency")
 SAYING = ("asserts", "assesses", "accuses")
 WANTING = ("demands", "commits", "offers", "accepts")
 AGAINST = ("rules_out", "rejects", "denies")
@@ -25,7 +28,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     """One cell: how `who` stands to `whom`, and who says so (`voices`; empty: the reports).
 
     `kind`: member of it, outside it, to be taken in (wants_in) or kept out (wants_out); protects,
-    helps, or excludes that it would fight for or arm it. `disputed` where another cell says the
+    helps, or excludes that it would send it soldiers, arm or defend it. `disputed` where another cell says the
     opposite of the same two.
     """
 
@@ -50,7 +53,8 @@ OPPOSITE = {
 
 def kind_of(point: Point) -> str:
     """The kind of cell that a point fills, "" where it fills none."""
-    if not point.agent or not point.recipient:
+    who, whom = principals(point.agent), principals(point.recipient)
+    if not who or not whom or any(party.kind in OUTSIDERS for party in (*who, *whom)):
         return ""
     # "schließt nicht aus": neither yes nor no.
     if point.stance == "rules_out" and point.negated:
@@ -60,14 +64,18 @@ def kind_of(point: Point) -> str:
         if point.stance in WANTING:
             return "wants_out" if point.negated else "wants_in"
         return ("outside" if out else "member") if point.stance in (*SAYING, *AGAINST) else ""
+    of_states = any(party.kind == "state" for party in (*who, *whom))
     if point.stance == "rules_out":
-        return "excludes" if point.deed in FIGHTING else ""
+        return "excludes" if point.deed in KEPT_BACK and of_states else ""
     if point.negated or point.stance not in ("commits", "offers", "asserts"):
         return ""
     if point.deed == "GUARANTEE":
         return "protects"
-    own = party_key(point.voice) == party_key(point.agent) or not point.voice
-    return "helps" if point.deed in HELPING and own else ""
+    if point.deed == "SUPPORT" and point.stance == "asserts":
+        # "dankte Polen", "erkannte die Regierung an": words, no help
+        return ""
+    own = party_key(point.voice) == party_key(who) or not point.voice
+    return "helps" if point.deed in HELPING and of_states and own else ""
 
 
 def sides_of(point: Point) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -116,7 +124,7 @@ def coverage_in(connection: Connection, scope: Scope) -> Excerpt[Coverage]:
         point.recipient != "",
         or_(
             point.deed.in_(("MEMBERSHIP", "GUARANTEE")),
-            and_(point.stance == "rules_out", point.deed.in_(FIGHTING)),
+            and_(point.stance == "rules_out", point.deed.in_(KEPT_BACK)),
             and_(point.stance.in_(("commits", "offers", "asserts")), point.deed.in_(HELPING)),
         ),
     )
