@@ -197,7 +197,11 @@ def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]
                 or scene.named(clause, phrase)
                 or (Actor(id=name.casefold(), name=name, kind="group"),)
             )
-    return scene.reach(clause, phrase) or _town_of(scene, clause, phrase)
+    found = scene.reach(clause, phrase) or _town_of(scene, clause, phrase)
+    if phrase.preposition == "auf":
+        # "dankte auf Twitter": through whom it is said
+        return tuple(a for a in found if a.kind != "medium")
+    return found
 
 
 def _town_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
