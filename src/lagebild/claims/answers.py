@@ -130,12 +130,34 @@ def with_answers(scene: Scene, nouns: NounFinder, drafts: Sequence[Draft]) -> li
         stance = draft.force.stance
         bare = draft.deed == NO_DEED or draft.deed.name in SPEECH_DEEDS
         if bare and draft.speaker and draft.answers is None and stance in TAKES_UP:
-            found = _meant(scene, nouns, draft, done[-BACK:])
+            inside = _spelt_out(draft, drafts)
+            if any(_same_answer(draft, other) for other in inside):
+                continue
+            made = (d for d in inside if d.force.stance in SPEECH_DEEDS.get(draft.deed.name, ()))
+            found = next(made, None) or _meant(scene, nouns, draft, done[-BACK:])
             if found is not None:
                 voice = msgspec.structs.replace(draft.voice, stance=stance, speaker=draft.speaker)
                 draft = of_pointed(scene, draft.clause, voice, found)
         done.append(draft)
     return done
+
+
+def _spelt_out(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Den Vorwurf Putins, | im Donbass geschehe ein Völkermord, | nannte er lächerlich: what stands
+    behind the noun of what is answered says what it is."""
+    phrase, clause = draft.deed.phrase, draft.clause
+    if phrase is None:
+        return []
+    return [
+        other
+        for other in drafts
+        if other.clause.sentence == clause.sentence
+        and phrase.last < other.clause.first < clause.last
+    ]
+
+
+def _same_answer(draft: Draft, other: Draft) -> bool:
+    return other.force.stance == draft.force.stance and _side(other.speaker) == _side(draft.speaker)
 
 
 def _meant(scene: Scene, nouns: NounFinder, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -179,6 +179,8 @@ def _fill(scene: Scene, drafts: list[Draft], event: Event) -> None:
             continue
         if event.kind == "ASSAULT" and event.fight and not is_fight(scene, draft):
             continue
+        if _blames_itself(draft, event.doer):
+            continue
         why = CARRIED if number > first else TOLD_LATER
         if why == TOLD_LATER and _only_blamed(drafts[first], draft):
             continue
@@ -187,6 +189,15 @@ def _fill(scene: Scene, drafts: list[Draft], event: Event) -> None:
         if talks:
             draft = replaced(draft, "recipient", drafts[first].recipient, CARRIED_TARGET)
         drafts[number] = draft
+
+
+def _blames_itself(draft: Draft, doer: Sequence[Actor]) -> bool:
+    """Putin warf Kiew einen Völkermord vor, was der Kanzler bestritt: what somebody charges another
+    with is no deed of its own."""
+    charge = draft if draft.force.stance == "accuses" else draft.answers
+    if charge is None or charge.force.stance != "accuses":
+        return False
+    return bool(ids(charge.speaker) & ids(doer))
 
 
 def _only_blamed(source: Draft, draft: Draft) -> bool:

@@ -36,7 +36,7 @@ def taken_up(
         if draft.deed.name == "PROTEST" and draft.agent == (DEMONSTRATORS,):
             draft = _protested(scene, draft, done)
         elif open_doer and done:
-            draft = _pointed(scene, draft, _last_doing(done))
+            draft = _pointed(scene, draft, _answered(draft, done) or _last_doing(done))
             if not draft.assumed or assumed(draft):
                 competent = bool(competences_of(scene, competences, draft))
                 draft = _again(scene, draft, done) if not competent else draft
@@ -51,6 +51,18 @@ def taken_up(
 def _last_doing(earlier: Sequence[Draft]) -> Draft:
     """Dabei wurde er getötet: what is told without a doer is passed over."""
     return next((d for d in reversed(earlier[-LOOKED_AT:]) if d.agent), earlier[-1])
+
+
+def _answered(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """What a draft answers, as it is known by now; itself where that is told only behind it ("Den
+    Vorwurf, in Goma werde gefoltert, nannte er absurd")."""
+    meant = draft.answers
+    if meant is None:
+        return None
+    for known in reversed(earlier):
+        if known.clause is meant.clause and known.deed.name == meant.deed.name:
+            return known
+    return draft
 
 
 def _by(draft: Draft, known: Draft) -> Draft:

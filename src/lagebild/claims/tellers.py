@@ -42,7 +42,7 @@ def speaker_of(
         own, how = (teller, "subject") if teller else subject_of(scene, clause, outer)
         if clause.kind == "relative" and not how.startswith("subject"):
             return ()
-        if how.startswith("attribute") and _is_event(scene, clause):
+        if how.startswith("attribute") and _says_nothing(scene, clause, act):
             # "Ein Beitritt der Ukraine stehe nicht auf der Tagesordnung": the Ukraine says nothing
             own = ()
     own = (
@@ -59,11 +59,14 @@ def speaker_of(
     return own
 
 
-def _is_event(scene: Scene, clause: Clause) -> bool:
-    """der Beitritt, ein Angriff, die Entscheidung: a subject that can say nothing itself."""
+def _says_nothing(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
+    """der Beitritt, ein Angriff, die Entscheidung: a subject that can say nothing itself; nor does
+    "Die Gefahr einer Offensive türkischer Truppen sei groß"."""
     subject = scene.phrase(clause, *SUBJECTS)
     if subject is None:
         return False
+    if clause.verb == "sein" and of_phrase(scene, clause, act, subject):
+        return True
     noun = scene.tokens(clause)[subject.head].lemma.casefold()
     return noun.endswith(EVENTS) or is_abstract(noun)
 

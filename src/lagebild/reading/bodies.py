@@ -247,7 +247,9 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
     if spot.there:
         state = ground.salience.latest(spot.sentence, spot.first)
     else:
-        state = ground.salience.here(spot.sentence, spot.head) if local else None
+        here = ground.salience.here if local else ground.salience.seated
+        governs = _kin(organ.lemma) == "government" or low.endswith("ministerium")
+        state = here(spot.sentence, spot.head) if local or governs else None
         if state is None and definite:
             state = ground.introduced(_kin(organ.lemma), spot.sentence)
         state = state or ground.salience.at(spot.sentence, spot.head)

@@ -28,6 +28,8 @@ from lagebild.reading.towns import add_towns
 VERBS = load_verbs()
 # Bodies that every state has of its own: the adjective beside them says where a report plays.
 AT_HOME = load_nouns().home_body_endings
+# How a capital is found where something happens in it (see `naming`).
+CAPITAL = "place in"
 
 __all__ = ["Directory", "build_directory", "find_mentions"]
 
@@ -110,6 +112,8 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                 if actor.kind == "state" and spot.how != ORIGIN:
                     if spot.form == "place":
                         salience.place(page.sentence.index, spot.first, actor)
+                        if spot.how == CAPITAL and spot.first <= 1:
+                            salience.seat(page.sentence.index, spot.first, actor)
                     if reacts and spot.form != "place":
                         salience.face(page.sentence.index, spot.first, actor)
                     weight = 0.5 if spot.form == "place" else 1.0

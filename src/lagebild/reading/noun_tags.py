@@ -6,6 +6,7 @@ from lagebild.reading.opening_tags import FINITE, Tagged
 
 # What an adjective with a capital letter stands before: "Vereinte Nationen", "Rotes Kreuz".
 BEFORE_NOUN = frozenset({"NN", "NE", "NNA", "NNI", "FM", "XY", "ADJ(A)", "TRUNC", "KON"})
+OWNED = frozenset({"NN", "NNA", "ADJ(A)"})
 INDEFINITE = frozenset({"ein", "eines", "einem", "einen"})
 MARKS = frozenset("„“\"»«‚‘'(:–—-")
 
@@ -13,6 +14,10 @@ MARKS = frozenset("„“\"»«‚‘'(:–—-")
 def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """Im Sudan haben | Bewaffnete | zwei Helfer verschleppt: no adjective, as no noun follows."""
     for i in range(len(tags) - 1):
+        if tags[i] == "NNI" and words[i] == "Sein" and tags[i + 1] in OWNED:
+            # "Er dementierte: Sein Land plane nichts": no infinitive
+            tags[i] = "PPOSAT"
+            tagged[i] = ("sein", "PPOSAT")
         if tags[i] != "ADJ(A)" or not words[i][0].isupper():
             continue
         if tags[i + 1] in BEFORE_NOUN and not _before_another(words, tags, i):

@@ -37,6 +37,7 @@ class Salience:
         self._topic = ""
         self._bodies: list[tuple[int, int, Actor]] = []
         self._places: dict[int, list[tuple[int, Actor]]] = {}
+        self._seats: dict[int, tuple[int, Actor]] = {}
         self._turned: dict[int, Actor] = {}
         self._answers: set[int] = set()
         self._reacting: dict[int, str] = {}
@@ -94,6 +95,15 @@ class Salience:
         same sentence names before a word."""
         before = [actor for at, actor in self._places.get(sentence, ()) if at < position]
         return before[-1] if before else None
+
+    def seat(self, sentence: int, position: int, state: Actor) -> None:
+        """Notes the capital in which a sentence plays that opens with it."""
+        self._seats.setdefault(sentence, (position, state))
+
+    def seated(self, sentence: int, position: int) -> Actor | None:
+        """In Paris kündigte die Regierung an, ...: the state whose capital opens the sentence."""
+        at, state = self._seats.get(sentence, (position, None))
+        return state if at < position else None
 
     def is_about(self, state: str) -> bool:
         """True where a report names this state at least half as often as any other, or none."""
