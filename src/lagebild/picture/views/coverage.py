@@ -28,8 +28,8 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     """One cell: how `who` stands to `whom`, and who says so (`voices`; empty: the reports).
 
     `kind`: member of it, outside it, to be taken in (wants_in) or kept out (wants_out); protects,
-    helps, or excludes that it would send it soldiers, arm or defend it. `disputed` where another cell says the
-    opposite of the same two.
+    helps, or excludes that it would send it soldiers, arm or defend it. `disputed`
+    where another cell says the opposite of the same two.
     """
 
     kind: str
