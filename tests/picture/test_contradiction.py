@@ -81,3 +81,14 @@ def test_passive_leaves_the_doer_open_to_the_denial(reader: Reader) -> None:
     )
     (dispute,) = read(reader, ("2025-03-02", text.format("Der Sudan")))
     assert not dispute.certain and dispute.agent in ((), ("Sudan",))
+
+
+def test_who_sees_no_sign_of_it_doubts_what_the_doer_tells_of_itself(reader: Reader) -> None:
+    text = (
+        "Eritrea hat nach eigenen Angaben seine Truppen aus Tigray abgezogen. Die Vereinten"
+        " Nationen haben allerdings keine Hinweise auf einen Abzug."
+    )
+    (dispute,) = read(reader, ("2021-06-08", text))
+    assert not dispute.certain
+    assert [names(point.voice) for point in dispute.says] == [("Eritrea",)]
+    assert [names(point.voice) for point in dispute.denies] == [("Vereinte Nationen",)]

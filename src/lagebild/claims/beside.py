@@ -8,6 +8,7 @@ from lagebild.claims.events import ids, replaced
 from lagebild.claims.passives import FORCES
 from lagebild.claims.recipients import ON_WHOSE_WORD
 from lagebild.claims.scene import SUBJECTS, Scene
+from lagebild.claims.signs import of_signs
 from lagebild.reading import Actor, Clause
 
 # Deeds that are left open where nobody is said to have done them, and stances by which a speaker
@@ -27,13 +28,14 @@ def with_those_beside(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Im Kongress wird ein Entwurf beraten; die Verletzten wurden in einem Lazarett der ISAF
     versorgt: whoever the clause names besides those who suffer or tell it, else the state that is
     spoken of."""
-    done = [_completed(scene, d) if _is_open(d) else d for d in drafts]
+    done = [_completed(scene, d) if _is_open(scene, d) else d for d in drafts]
     return [_suffered(scene, d) if d.deed.name in SUFFERED and not d.recipient else d for d in done]
 
 
-def _is_open(draft: Draft) -> bool:
+def _is_open(scene: Scene, draft: Draft) -> bool:
     return (
         not draft.agent
+        and not of_signs(scene, draft.clause, draft.deed)
         and draft.deed.name not in OPEN_DEEDS
         and draft.force.stance not in OPEN_STANCES
     )

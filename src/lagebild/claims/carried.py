@@ -20,7 +20,7 @@ from lagebild.claims.events import (
     replaced,
 )
 from lagebild.claims.meetings import with_hosts
-from lagebild.claims.parties import ANSWERING, COMPETENT
+from lagebild.claims.parties import ANSWERING, COMPETENT, on_behalf
 from lagebild.claims.recipients import ANYBODY
 from lagebild.claims.retold import taken_up
 from lagebild.claims.scene import Scene
@@ -44,9 +44,24 @@ def with_known_parties(
     """Rebellen töteten Zivilisten. In der Moschee starben 200: doer and victims are those told
     before, where nobody else is named."""
     going_on = _protesting(scene, with_hosts(scene, drafts))
-    again = taken_up(scene, competences, going_on)
+    again = _disowned(taken_up(scene, competences, going_on))
     named = _by_competence(scene, competences, again)
     return with_targets(scene, _told(scene, named))
+
+
+def _disowned(drafts: Sequence[Draft]) -> list[Draft]:
+    """Washington wirft Moskau vor, den Einmarsch zu planen. Einen Einmarsch gebe es nicht, hieß es
+    in Moskau: who denies what was told of it speaks of itself."""
+    done: list[Draft] = []
+    told: dict[str, set[str]] = {}
+    for draft in drafts:
+        name, mine = draft.deed.name, ids(draft.speaker)
+        denies = draft.negated and draft.force.stance in ("asserts", "assesses")
+        if denies and not draft.agent and mine & told.get(name, set()) - ids(draft.recipient):
+            draft = replaced(draft, "agent", on_behalf(draft.speaker), CARRIED)
+        told.setdefault(name, set()).update(ids(draft.agent))
+        done.append(draft)
+    return done
 
 
 def _protesting(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:

@@ -21,6 +21,7 @@ from lagebild.claims.passives import FORCES, both_sides, shared_doer, whose_forc
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, crowd, state_in_power
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.seats import entered, seated
+from lagebild.claims.signs import of_signs
 from lagebild.claims.voice import Voice
 from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause, Phrase
@@ -136,7 +137,7 @@ def agent_of(
         return (DEMONSTRATORS,), PROTESTERS
     if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
         found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
-    if not found:
+    if not found and not of_signs(scene, clause, deed):
         speaker = on_behalf(voice.speaker)
         state = state_in_power(scene, clause, deed, stance, speaker)
         if state is not None:
@@ -193,6 +194,8 @@ def _engaged(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Ac
     governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
     if governor is not None and scene.tokens(clause)[governor.head].text == "sich":
         governor = None
+    if of_signs(scene, clause, deed):
+        return ()
     if deed.name == "ASSAULT" and (governor or phrase.preposition not in TAKING_PART):
         return ()
     if deed.name == "PROTEST" and phrase.preposition in OCCASIONS:

@@ -96,6 +96,8 @@ def recipient_of(
 BETWEEN_SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID"})
 # Who is meant beside a deed, whatever its row says: against whom, and to whom something is given.
 AGAINST = frozenset({"gegen", "auf"})
+# "während der Spiele in Peking": where another event takes place.
+WHEN = frozenset({"bei", "nach", "vor", "während", "wegen"})
 GIVEN = frozenset({"AID", "SUPPORT", "CONCEDE", "GUARANTEE", "THREATEN", "POWER"})
 # "auf Befehl Kadyrows", "auf Antrag der Anklage": nobody is hit.
 ON_WHOSE_WORD = frozenset(w.casefold() for w in ORDERS) | load_nouns().on_whose_word
@@ -176,7 +178,7 @@ def _belongs_elsewhere(scene: Scene, clause: Clause, deed: Deed, phrase: Phrase)
     if before and governor.role == "subject" and governor is not deed.phrase:
         # "Die Regierung in Damaskus dementierte den Angriff"
         return bool(scene.named(clause, governor))
-    return governor is not deed.phrase and governor.preposition in ("bei", "nach", "vor", "wegen")
+    return governor is not deed.phrase and governor.preposition in WHEN
 
 
 def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

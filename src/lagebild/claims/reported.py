@@ -27,6 +27,7 @@ from lagebild.claims.matters import is_matter
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import Scene
+from lagebild.claims.signs import unseen
 from lagebild.claims.speech import SpeechAct, under_negation
 from lagebild.claims.stance import GENERIC, HOSTILE, has_condition
 from lagebild.claims.tellers import (
@@ -308,7 +309,7 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         agent=doer,
         recipient=recipient,
         voice=voice,
-        negated=deed.negated and stance not in NEGATING,
+        negated=(deed.negated or unseen(clause, act)) and stance not in NEGATING,
         because=[
             f"voice: {voice.how}",
             f"stance: {stance}, {act.row}",

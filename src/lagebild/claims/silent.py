@@ -114,13 +114,15 @@ def silent_clauses(
             continue
         deeds = deeds_of(scene, lexemes, nouns, clause)
         voice = viewed(scene, voices, lexemes, clause)
+        in_view = viewpoint(scene, lexemes, clause) is not None
         if not deeds:
             implied = permission(scene, clause, voice)
-            if silent and clause.verb not in BEING:
+            if silent and clause.verb not in BEING or in_view:
+                # "für Kiew ist Moskau Konfliktpartei": also beside another claim
                 implied = implied or hint_in(scene, hints, clause)
             deeds = [implied] if implied is not None else []
         if not _tells(scene, lexemes, clause, deeds, silent):
-            if not silent or viewpoint(scene, lexemes, clause) is None:
+            if not (in_view and (silent or deeds)):
                 continue
         deed = deeds[0] if deeds else NO_DEED
         found.append(draft_of(scene, lexemes, clause, voice, deed))

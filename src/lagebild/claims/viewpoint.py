@@ -35,7 +35,8 @@ def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
     if not actors:
         return None
     judged = judgement(scene, lexemes, clause) or excluded(clause, words)
-    if not judged and not (actors[0].kind == "person" and _predicates(scene, clause)):
+    seen = actors[0].kind == "person" or _of_another(scene, clause, actors)
+    if not judged and not (seen and _predicates(scene, clause)):
         return None
     return Voice(
         speaker=actors, stance="assesses", form="reported", how="for whom a judgement holds"
@@ -48,6 +49,14 @@ def _predicates(scene: Scene, clause: Clause) -> bool:
         return False
     last = scene.tokens(clause)[clause.tokens[-1]]
     return last.tag == "ADJ(D)" or any(p.role == "predicate" for p in clause.phrases)
+
+
+def _of_another(scene: Scene, clause: Clause, holder: tuple[Actor, ...]) -> bool:
+    """Für Kinshasa ist Ruanda Kriegspartei: what one is in the eyes of another."""
+    subject = scene.phrase(clause, "subject")
+    seen = scene.named(clause, subject) if subject is not None else ()
+    predicate = any(p.role == "predicate" for p in clause.phrases)
+    return predicate and bool(seen) and not {a.id for a in seen} & {a.id for a in holder}
 
 
 def _holder(scene: Scene, clause: Clause) -> tuple[Actor, ...]:

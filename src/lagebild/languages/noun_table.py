@@ -38,6 +38,7 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home_body_endings: tuple[str, ...]
     wanting_endings: tuple[str, ...]
     on_whose_word: frozenset[str]
+    signs: frozenset[str]
 
 
 @cache

@@ -60,6 +60,9 @@ def contradict(point: Point, denial: Point) -> bool:
     together = bool(point.reports & denial.reports)
     if not point.agent:
         return together and _hits_the_same(point, denial)
+    if not denial.agent:
+        # Moskau meldet den Abzug. Das Bündnis sieht keine Anzeichen für einen Abzug.
+        return together and bool(denial.voice) and of_its_own(point)
     if not ids(point.agent) & ids(denial.agent):
         return False
     mine, theirs = ids(point.recipient), ids(denial.recipient)

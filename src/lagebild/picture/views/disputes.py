@@ -4,13 +4,13 @@ Both sides are kept as they stand; none is picked.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 import msgspec
 
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import names
-from lagebild.picture.views.contradiction import certain, contradict, denies, says_so
+from lagebild.picture.views.contradiction import certain, contradict, denies, of_its_own, says_so
 from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds
 
 # The id of a doer whom nobody names.
@@ -59,6 +59,8 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
     two could dispute.
     """
     saying: dict[tuple[str, str], list[Point]] = {}
+    # By deed and report what doers tell of themselves.
+    owned: dict[tuple[str, str], list[Point]] = {}
     of_claim: dict[str, Point] = {}
     denials: list[Point] = []
     for point in points:
@@ -69,6 +71,8 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
             if point.deed != "OTHER":
                 for doer in [party.id for party in point.agent] or [UNSAID]:
                     saying.setdefault((point.deed, doer), []).append(point)
+                for report in point.reports if of_its_own(point) else ():
+                    owned.setdefault((point.deed, report), []).append(point)
     sides: dict[tuple[object, ...], tuple[dict[str, Point], dict[str, Point]]] = {}
     sure: dict[tuple[object, ...], bool] = {}
     for denial in denials:
@@ -77,10 +81,14 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
             if claim in of_claim:
                 point = of_claim[claim]
                 against[point.id] = (certain(point, denial, linked=True), point)
-        for doer in [*(party.id for party in denial.agent), UNSAID]:
-            for point in saying.get((denial.deed, doer), ()):
-                if point.id not in against and contradict(point, denial):
-                    against[point.id] = (certain(point, denial, linked=False), point)
+        groups = [saying.get((denial.deed, doer.id)) for doer in denial.agent]
+        if denial.agent:
+            groups.append(saying.get((denial.deed, UNSAID)))
+        else:
+            groups += [owned.get((denial.deed, report)) for report in sorted(denial.reports)]
+        for point in chain.from_iterable(group or () for group in groups):
+            if point.id not in against and contradict(point, denial):
+                against[point.id] = (certain(point, denial, linked=False), point)
         for is_sure, point in against.values():
             key = (*dispute_key(denial), is_sure)
             says, contradicts = sides.setdefault(key, ({}, {}))

@@ -169,13 +169,15 @@ def _disputes_of(
             t.PARTS.c.stance.in_(SAYS_SO),
         )
         beside.update(connection.execute(said).scalars())
+    # Where one side leaves the doer unsaid the two meet within a report.
     deeds = {denial.deed for denial in denials} - {"OTHER"}
+    undone = {denial.deed for denial in denials if not denial.agent} - {"OTHER"}
     for some in portions(sorted({report for denial in denials for report in denial.reports})):
         unsaid = (
             select(_POINT.point)
             .join(t.ENTRIES, t.ENTRIES.c.point == _POINT.point)
-            .where(t.ENTRIES.c.report.in_(some), _POINT.agent == "", _POINT.deed.in_(deeds))
-            .where(_POINT.stance.in_(SAYS_SO))
+            .where(t.ENTRIES.c.report.in_(some), _POINT.stance.in_(SAYS_SO))
+            .where(or_(and_(_POINT.agent == "", _POINT.deed.in_(deeds)), _POINT.deed.in_(undone)))
         )
         beside.update(connection.execute(unsaid).scalars())
     others = load(connection, sorted(beside - set(chosen)), beyond)
