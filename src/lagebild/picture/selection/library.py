@@ -1,6 +1,8 @@
 """Takes points out of the index: which ones, and with what is known of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -50,51 +52,41 @@ def load(connection: Connection, ids: Sequence[str], scope: Scope) -> tuple[Poin
     return tuple(found[id_] for id_ in ids if id_ in found)
 
 
-class _Retold:
-    """What the claims of one point come to."""
-
-    def __init__(self) -> None:
-        self.claims: list[str] = []
-        self.outlets: set[str] = set()
-        self.first: dict[tuple[str, str], str] = {}  # of each origin and figure the first claim
-        self.origins: set[str] = set()
-        self.figures: set[str] = set()
-        self.deed_day = self.last = ""
-
-
 def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[Point]:
     entry = t.ENTRIES.c
     query = (
         select(entry.point, entry.claim, entry.outlet, entry.origin, entry.figure, entry.when)
         .add_columns(entry.published)
         .where(entry.point.in_(ids), *scope.known())
-        .order_by(*ORDER)
+        .order_by(entry.point, *ORDER)
     )
-    retold: dict[str, _Retold] = {}
-    for point, claim, outlet, origin, figure, when, published in connection.execute(query):
-        one = retold.setdefault(point, _Retold())
-        one.claims.append(claim)
-        one.first.setdefault((origin, figure), claim)
-        one.origins.add(origin)
-        one.last = published
-        one.deed_day = min(filter(None, (one.deed_day, when)), default="")
-        if outlet:
-            one.outlets.add(outlet)
-        if figure:
-            one.figures.add(figure)
-    shown = {point: list(one.first.values())[:SHOWN] for point, one in retold.items()}
+    # As plain tuples and a group at a time: a point may have been retold a thousand times.
+    rows = connection.execute(query).tuples().all()
+    retold = {point: list(group) for point, group in groupby(rows, key=itemgetter(0))}
+    shown = {point: _firsts(group) for point, group in retold.items()}
     held = held_of(connection, [claim for claims in shown.values() for claim in claims])
-    for point, one in retold.items():
+    for point, group in retold.items():
+        _, claims, outlets, origins, figures, days, published = zip(*group, strict=True)
         yield summary(
             [held[claim] for claim in shown[point]],
             id_=point,
-            origins=len(one.origins),
-            outlets=sorted(one.outlets),
-            claims=one.claims,
-            last=one.last,
-            deed_day=one.deed_day,
-            figures=one.figures,
+            origins=len(set(origins)),
+            outlets=sorted({*outlets} - {""}),
+            claims=claims,
+            last=published[-1],
+            deed_day=min({*days} - {""}, default=""),
+            figures={*figures} - {""},
         )
+
+
+def _firsts(group: Iterable[Any]) -> list[str]:
+    """Of each origin and figure the first claim, as many as are shown."""
+    first: dict[tuple[str, str], str] = {}
+    for _, claim, _, origin, figure, _, _ in group:
+        first.setdefault((origin, figure), claim)
+        if len(first) == SHOWN:
+            break
+    return list(first.values())
 
 
 def held_of(connection: Connection, claims: Sequence[str]) -> dict[str, Held]:
