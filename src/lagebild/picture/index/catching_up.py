@@ -16,6 +16,7 @@ from lagebild.picture.index import word_index
 from lagebild.picture.index.conditions import replace_conditions
 from lagebild.picture.index.grouping import SHARED, group_entries
 from lagebild.picture.index.hearing import Hearing
+from lagebild.picture.index.telling import keep
 from lagebild.picture.origins.tables import METADATA as ORIGIN_TABLES
 from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.people import identification
@@ -134,6 +135,7 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
         origin = select(ORIGINS.c.origin).where(ORIGINS.c.report == t.ENTRIES.c.report)
         mine = t.ENTRIES.c.report.in_(ids)
         connection.execute(update(t.ENTRIES).where(mine).values(origin=origin.scalar_subquery()))
+        keep(connection, connection.execute(select(t.ENTRIES.c.point).where(mine)).scalars())
 
 
 def _as_known(known: Known, one: Held, as_read: bool) -> tuple[Held, bool]:

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from lagebild.picture.index import tables as t
+from lagebild.picture.index.telling import keep
 from lagebild.picture.point import chains, point_id
 from lagebild.picture.scoring import day_of_score, pair_scores
 from lagebild.record import portions
@@ -163,6 +164,7 @@ def _write(connection: Connection, blocks: Sequence[Block]) -> None:
     points = [_point_row(block) for block in blocks]
     if points:
         connection.execute(t.POINTS.insert(), points)
+        keep(connection, [point["point"] for point in points])
     parts = [part for point in points for part in _part_rows(point)]
     if parts:
         connection.execute(t.PARTS.insert(), parts)
@@ -186,6 +188,7 @@ def _point_row(block: Block) -> Row:
         "conditional": block.conditional,
         "replying": block.replying,
         "size": block.size,
+        "told": "",  # when all entries are there
     }
 
 

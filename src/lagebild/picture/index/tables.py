@@ -54,7 +54,8 @@ ENTRIES = Table(
 
 # One row a point. Parties are ids joined by blanks, as in `party_key`; `first` and `last` are days
 # of publication, `first_day` and `last_day` those of its chain (see `point.day_of`), `deed_day` the
-# day of the deed where it is known, `head` its first claim; `size` counts its claims.
+# day of the deed where it is known, `head` its first claim; `size` counts its claims, `told` is
+# what they come to, a `telling.Telling` as JSON.
 POINTS = Table(
     "points",
     METADATA,
@@ -78,6 +79,7 @@ POINTS = Table(
     Column("conditional", Integer, nullable=False),
     Column("replying", Integer, nullable=False),
     Column("size", Integer, nullable=False),
+    Column("told", Text, nullable=False),
     Index("points_by_voice", "voice", "stance", "first"),
     Index("points_by_stance", "stance", "deed", "first"),
     Index("points_by_deed", "deed", "first"),

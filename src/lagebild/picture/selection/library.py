@@ -1,8 +1,6 @@
 """Takes points out of the index: which ones, and with what is known of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -10,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from lagebild.claims import Claim
 from lagebild.picture.index import tables as t
-from lagebild.picture.point import SHOWN, Held, Point, summary
+from lagebild.picture.index.telling import counted, kept
+from lagebild.picture.point import Held, Point, summary
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.source import Source
 from lagebild.record import CLAIMS, REPORTS, portions
@@ -53,40 +52,20 @@ def load(connection: Connection, ids: Sequence[str], scope: Scope) -> tuple[Poin
 
 
 def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[Point]:
-    entry = t.ENTRIES.c
-    query = (
-        select(entry.point, entry.claim, entry.outlet, entry.origin, entry.figure, entry.when)
-        .add_columns(entry.published)
-        .where(entry.point.in_(ids), *scope.known())
-        .order_by(entry.point, *ORDER)
-    )
-    # As plain tuples and a group at a time: a point may have been retold a thousand times.
-    rows = connection.execute(query).tuples().all()
-    retold = {point: list(group) for point, group in groupby(rows, key=itemgetter(0))}
-    shown = {point: _firsts(group) for point, group in retold.items()}
-    held = held_of(connection, [claim for claims in shown.values() for claim in claims])
-    for point, group in retold.items():
-        _, claims, outlets, origins, figures, days, published = zip(*group, strict=True)
+    known = scope.known()
+    tellings = dict(counted(connection, ids, *known) if known else kept(connection, ids))
+    held = held_of(connection, [claim for one in tellings.values() for claim in one.shown])
+    for point, one in tellings.items():
         yield summary(
-            [held[claim] for claim in shown[point]],
+            [held[claim] for claim in one.shown],
             id_=point,
-            origins=len(set(origins)),
-            outlets=sorted({*outlets} - {""}),
-            claims=claims,
-            last=published[-1],
-            deed_day=min({*days} - {""}, default=""),
-            figures={*figures} - {""},
+            origins=one.origins,
+            outlets=one.outlets,
+            claims=one.claims,
+            last=one.last,
+            deed_day=one.deed_day,
+            figures=one.figures,
         )
-
-
-def _firsts(group: Iterable[Any]) -> list[str]:
-    """Of each origin and figure the first claim, as many as are shown."""
-    first: dict[tuple[str, str], str] = {}
-    for _, claim, _, origin, figure, _, _ in group:
-        first.setdefault((origin, figure), claim)
-        if len(first) == SHOWN:
-            break
-    return list(first.values())
 
 
 def held_of(connection: Connection, claims: Sequence[str]) -> dict[str, Held]:
