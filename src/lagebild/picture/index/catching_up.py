@@ -17,6 +17,7 @@ from lagebild.picture.index.conditions import replace_conditions
 from lagebild.picture.index.grouping import SHARED, group_entries
 from lagebild.picture.index.hearing import Hearing
 from lagebild.picture.index.telling import keep
+from lagebild.picture.matter import matter
 from lagebild.picture.origins.tables import METADATA as ORIGIN_TABLES
 from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.people import identification
@@ -125,7 +126,8 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
         connection.execute(insert(PENDING).on_conflict_do_nothing(), again)
     known = identification.known(connection)
     held = [_as_known(known, one, as_read) for one, as_read in held]
-    rows = [_entry(one, as_read) for one, as_read in held]
+    denied = {one.claim.replies_to for one, _ in held if one.claim.stance == "denies"}
+    rows = [_entry(one, as_read, one.claim.id in denied) for one, as_read in held]
     replace_conditions(connection, reports, (one.claim for one, _ in held))
     # A frame that lost entries is put together again from those that are left.
     for frames in portions(sorted(shrunk)):
@@ -154,7 +156,7 @@ def _withdrawn(connection: Connection, frames: Sequence[str]) -> list[Row]:
     return rows
 
 
-def _entry(one: Held, as_read: bool) -> Row:
+def _entry(one: Held, as_read: bool, denied: bool) -> Row:
     claim, source = one.claim, one.source
     number = claim.figure
     return {
@@ -167,6 +169,7 @@ def _entry(one: Held, as_read: bool) -> Row:
         "negated": int(claim.negated),
         "agent": party_key(claim.agent),
         "recipient": party_key(claim.recipient),
+        "matter": matter(claim.deed, claim.agent, claim.recipient),
         "published": source.published,
         "outlet": source.outlet,
         "origin": source.origin,
@@ -182,5 +185,6 @@ def _entry(one: Held, as_read: bool) -> Row:
         "confidence": claim.confidence,
         "judged": one.judged,
         "replies_to": claim.replies_to or "",
+        "denied": int(denied),
         "held": None if as_read else msgspec.json.encode(claim).decode(),
     }

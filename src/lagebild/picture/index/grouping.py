@@ -19,7 +19,7 @@ from lagebild.record import portions
 
 Row = dict[str, Any]
 # What the entries of a frame share.
-SHARED = ("frame", "voice", "stance", "deed", "mode", "negated", "agent", "recipient")
+SHARED = ("frame", "voice", "stance", "deed", "mode", "negated", "agent", "recipient", "matter")
 HEAD = ("published", "report", "begin", "end", "claim")
 
 
@@ -37,6 +37,7 @@ class Block(msgspec.Struct, frozen=True):
     unit: str
     conditional: int
     replying: int
+    denied: int
     size: int
     old: tuple[str, ...] = ()
     new: tuple[Row, ...] = ()
@@ -86,6 +87,7 @@ def _sum(blocks: Sequence[Block]) -> Block:
         unit=min((block.unit for block in blocks if block.unit), default=""),
         conditional=max(block.conditional for block in blocks),
         replying=max(block.replying for block in blocks),
+        denied=max(block.denied for block in blocks),
         size=sum(block.size for block in blocks),
         old=tuple(id_ for block in blocks for id_ in block.old),
         new=tuple(row for block in blocks for row in block.new),
@@ -103,6 +105,7 @@ def _of_entry(row: Row) -> Block:
         unit=row["unit"],
         conditional=row["conditional"],
         replying=int(bool(row["replies_to"])),
+        denied=row["denied"],
         size=1,
         new=(row,),
     )
@@ -133,6 +136,7 @@ def _of_point(row: Mapping[Any, Any]) -> Block:
         unit=row["unit"],
         conditional=row["conditional"],
         replying=row["replying"],
+        denied=row["denied"],
         size=row["size"],
         old=(row["point"],),
     )
@@ -187,6 +191,7 @@ def _point_row(block: Block) -> Row:
         "unit": block.unit,
         "conditional": block.conditional,
         "replying": block.replying,
+        "denied": block.denied,
         "size": block.size,
         "told": "",  # when all entries are there
     }

@@ -6,7 +6,7 @@ They can be dropped at any time: `catch_up` makes them anew from reports, claims
 from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, Text
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 7
+INDEX = 8
 
 METADATA = MetaData()
 # The parts that actors take in a point.
@@ -21,7 +21,8 @@ STATE = Table(
 
 # One row a claim that holds. `held` is the claim as JSON where it is not the ledger's own
 # (edited, actors merged); `figure` is relation and value, `unit` what is counted ("": none); `when`
-# the day of the deed as far as it is known; `day` see `point.day_of`.
+# the day of the deed as far as it is known; `day` see `point.day_of`; `denied`: its report links a
+# denial to it.
 ENTRIES = Table(
     "entries",
     METADATA,
@@ -42,6 +43,7 @@ ENTRIES = Table(
     Column("confidence", Float, nullable=False),
     Column("judged", Text, nullable=False),
     Column("replies_to", Text, nullable=False),
+    Column("denied", Integer, nullable=False),
     Column("held", Text),
     # All that is asked of a point's retellings, in their order: whoever reads it touches no row.
     Index(
@@ -55,7 +57,7 @@ ENTRIES = Table(
 # One row a point. Parties are ids joined by blanks, as in `party_key`; `first` and `last` are days
 # of publication, `first_day` and `last_day` those of its chain (see `point.day_of`), `deed_day` the
 # day of the deed where it is known, `head` its first claim; `size` counts its claims, `told` is
-# what they come to, a `telling.Telling` as JSON.
+# what they come to, a `telling.Telling` as JSON; `matter` see `matter.matter`.
 POINTS = Table(
     "points",
     METADATA,
@@ -68,6 +70,7 @@ POINTS = Table(
     Column("negated", Integer, nullable=False),
     Column("agent", Text, nullable=False),
     Column("recipient", Text, nullable=False),
+    Column("matter", Text, nullable=False),
     Column("head", Text, nullable=False),
     Column("when", Text, nullable=False, index=True),
     Column("deed_day", Text, nullable=False),
@@ -78,6 +81,7 @@ POINTS = Table(
     Column("unit", Text, nullable=False),
     Column("conditional", Integer, nullable=False),
     Column("replying", Integer, nullable=False),
+    Column("denied", Integer, nullable=False),
     Column("size", Integer, nullable=False),
     Column("told", Text, nullable=False),
     Index("points_by_voice", "voice", "stance", "first"),

@@ -17,6 +17,7 @@ from lagebild.picture.selection.library import count_points, load, point_ids
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import PORTION, background, by_day
 from lagebild.picture.views.actors import actors
+from lagebild.picture.views.answering import YES_OR_NO, common
 from lagebild.picture.views.changes import Change, changes
 from lagebild.picture.views.commitments import commitments_in
 from lagebild.picture.views.contradiction import FORESWORN, SAYS_SO
@@ -24,19 +25,31 @@ from lagebild.picture.views.coverage import coverage_in
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.views.figures import FigureSeries, figures
 from lagebild.picture.views.offices import offices
+from lagebild.picture.views.openings import ALLEGING, OPENING, concerned
 from lagebild.picture.views.positions import positions_in
 from lagebild.picture.views.proposals import proposals
 from lagebild.picture.views.reports import reports
 from lagebild.picture.views.rulings import judgements
 from lagebild.picture.views.statements import ORDER
 from lagebild.picture.views.tension import tension_view
-from lagebild.picture.views.threads import OPENING, YES_OR_NO, Thread, threads
+from lagebild.picture.views.threads import Thread, threads
 from lagebild.picture.views.timeline import timeline
+from lagebild.picture.wholes import with_parts
 from lagebild.record import portions
 
 _POINT = t.POINTS.c
 # Changes are sought among so many of each kind at least, the latest ones.
 CHANGED = 50
+# What opens a thread (`openings.opens`), and what openings of one thread share (`thread_key`).
+OPENS = and_(
+    _POINT.voice != "",
+    or_(
+        _POINT.stance.in_(OPENING),
+        and_(_POINT.stance.in_(ALLEGING), _POINT.denied == 1, _POINT.negated == 0),
+    ),
+)
+_ALONE = case((_POINT.deed == "OTHER", _POINT.point), else_="")
+THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matter, _ALONE)
 
 
 def _statements(connection: Connection, scope: Scope) -> Excerpt[Point]:
@@ -68,17 +81,14 @@ def _timeline(connection: Connection, scope: Scope) -> Excerpt[Point]:
 
 
 def _threads(connection: Connection, scope: Scope) -> Excerpt[Thread]:
-    opens = and_(_POINT.stance.in_(OPENING), _POINT.voice != "", *scope.wanted())
-    alone = case((_POINT.deed == "OTHER", _POINT.point), else_="")
-    key = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.agent, alone)
     begun = func.min(_POINT.first)
-    groups = select(*key).where(opens).group_by(*key)
+    groups = select(*THREAD).where(OPENS, *scope.wanted()).group_by(*THREAD)
     total = connection.execute(select(func.count()).select_from(groups.subquery())).scalar_one()
     groups = groups.order_by(begun.desc(), func.min(_POINT.point)).limit(scope.limit)
     found: list[Thread] = []
     keys = [tuple(row) for row in connection.execute(groups)]
     for portion in portions(keys, PORTION):
-        chosen = point_ids(connection, scope, opens, tuple_(*key).in_(portion))
+        chosen = point_ids(connection, scope, OPENS, tuple_(*THREAD).in_(portion))
         found += _threads_of(connection, chosen, scope)
     return Excerpt(rows=tuple(found), total=total)
 
@@ -91,25 +101,22 @@ def _threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> 
     for ids in portions(claims):
         linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(ids))
         beside.update(connection.execute(linked).scalars())
-    asked = {
-        (opening.deed, party.id)
-        for opening in openings
-        for party in (*opening.agent, *opening.recipient)
-        if opening.deed != "OTHER"
-    }
-    for pairs in portions(sorted(asked)):
+    known = [opening for opening in openings if opening.deed != "OTHER"]
+    by = {("voice", o.deed, party) for o in known for party in concerned(o)}
+    to = {("recipient", o.deed, party.id) for o in known for party in o.voice if common(o)}
+    for parts in portions(sorted(by | to)):
         said = select(t.PARTS.c.point).where(
-            t.PARTS.c.role == "voice",
-            tuple_(t.PARTS.c.deed, t.PARTS.c.actor).in_(pairs),
+            tuple_(t.PARTS.c.role, t.PARTS.c.deed, t.PARTS.c.actor).in_(parts),
             t.PARTS.c.stance.in_(YES_OR_NO),
         )
         beside.update(connection.execute(said).scalars())
-    done = {(o.deed, o.mode, " ".join(sorted(p.id for p in o.agent))) for o in openings if o.mode}
-    for things in portions(sorted(done)):
-        told = select(_POINT.point).where(
-            tuple_(_POINT.deed, _POINT.mode, _POINT.agent).in_(things),
-            _POINT.stance == "asserts",
-            _POINT.voice.in_(("", _POINT.agent)),
+    doers = {(o.deed, o.mode, one) for o in known for one in with_parts(p.id for p in o.agent)}
+    for things in portions(sorted(doers)):
+        told = (
+            select(_POINT.point)
+            .join(t.PARTS, and_(t.PARTS.c.point == _POINT.point, t.PARTS.c.role == "agent"))
+            .where(tuple_(_POINT.deed, _POINT.mode, t.PARTS.c.actor).in_(things))
+            .where(_POINT.stance == "asserts", _POINT.voice.in_(("", _POINT.agent)))
         )
         beside.update(connection.execute(told).scalars())
     others = load(connection, sorted(beside - set(chosen)), beyond)
@@ -245,15 +252,12 @@ def _answered(connection: Connection, answers: Sequence[str], scope: Scope) -> I
             .limit(CHANGED)
         )
         opened.update(connection.execute(asked).scalars())
-    opens = and_(_POINT.stance.in_(OPENING), _POINT.voice != "")
-    alone = case((_POINT.deed == "OTHER", _POINT.point), else_="")
-    key = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.agent, alone)
     keys: set[tuple[Any, ...]] = set()
     for ids in portions(sorted(opened)):
-        query_keys = select(*key).where(opens, _POINT.point.in_(ids)).distinct()
+        query_keys = select(*THREAD).where(OPENS, _POINT.point.in_(ids)).distinct()
         keys.update(tuple(row) for row in connection.execute(query_keys))
     for portion in portions(sorted(keys), PORTION):
-        chosen = point_ids(connection, scope, opens, tuple_(*key).in_(portion))
+        chosen = point_ids(connection, scope, OPENS, tuple_(*THREAD).in_(portion))
         yield from _threads_of(connection, chosen, scope)
 
 

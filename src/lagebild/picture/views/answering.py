@@ -1,0 +1,191 @@
+"""Whether a point answers an opening, what it says to it, and how sure that is."""
+
+from datetime import date
+
+from lagebild.picture.point import APART, Point, party_key
+from lagebild.picture.scoring import weights
+from lagebild.picture.source import ids
+from lagebild.picture.views.openings import alleges, asked, concerned, in_any
+from lagebild.picture.wholes import with_parts
+
+# What a stance says to a demand for a deed: yes or no. A promise of the deed is a yes and its
+# exclusion a no; `verdict` turns both round where one side speaks of not doing it.
+YES_OR_NO = {
+    "accepts": "accepted",
+    "commits": "accepted",
+    "offers": "accepted",
+    "rejects": "rejected",
+    "denies": "rejected",
+    "rules_out": "rejected",
+}
+# An answer by one of these asks something in return; what is neither evades. An offer says yes
+# where it offers the very deed (`_offers_it`).
+COUNTERING = ("demands", "offers", "threatens")
+ABOUT_OWN_DEED = ("commits", "rules_out", "offers")
+# Nobody answers a demand of last quarter without its being voiced again.
+DAYS = 60
+
+
+def verdict(point: Point, opening: Point) -> str:
+    """accepted, rejected, countered or evaded."""
+    if point.stance == "asserts" and tells_deed(point) and same_deed(point, opening):
+        return "accepted" if point.negated == opening.negated else "rejected"
+    if point.stance in COUNTERING and not _offers_it(point, opening):
+        return "countered"
+    found = YES_OR_NO.get(point.stance, "evaded")
+    if point.stance not in ABOUT_OWN_DEED or point.negated == opening.negated:
+        return found
+    if point.stance == "rules_out" and not opening.negated:
+        return "evaded"  # "schließt nicht aus" is neither yes nor no
+    return "rejected" if found == "accepted" else "accepted"
+
+
+def same_deed(point: Point, opening: Point) -> bool:
+    """Whether both speak of one deed that says enough to be compared."""
+    return point.deed == opening.deed and point.deed != "OTHER"
+
+
+def _offers_it(point: Point, opening: Point) -> bool:
+    """Bot den Abzug an, der verlangt worden war; auch Washington ist zu Gesprächen bereit."""
+    if point.stance != "offers" or not same_deed(point, opening) or point.negated:
+        return False
+    return opening.stance == "demands" or common(opening)
+
+
+def common(opening: Point) -> bool:
+    """Whether an opening offers what two do together: who offers the same to it says yes."""
+    return opening.stance == "offers" and opening.deed in weights().mutual
+
+
+def answers(point: Point, opening: Point) -> bool:
+    """Whether a point of one of the parties answers an opening without being linked to it: it
+    speaks of the same deed of the same agent, not before the opening and not long after it."""
+    mutual = common(opening)
+    if point.stance == "offers" and not _offers_it(point, opening):
+        return False
+    if point.stance == "commits" and opening.stance != "demands" and not mutual:
+        return False  # who is accused of a deed does not answer by promising it
+    speaker, opener = ids(point.voice), ids(opening.voice)
+    invited = mutual and not opening.recipient and bool(ids(point.recipient) & opener)
+    if speaker & opener or not (invited or speaker & concerned(opening)):
+        return False
+    if not follows(point, opening) or not compatible(point, opening, invited=mutual):
+        return False
+    doers = with_parts(ids(opening.agent))
+    if point.stance in ABOUT_OWN_DEED:
+        return in_any(point.agent, speaker) if mutual else bool(speaker & doers)
+    return invited or not point.agent or in_any(point.agent, doers or concerned(opening))
+
+
+def follows(point: Point, opening: Point, *, within: int = DAYS) -> bool:
+    """Not before the opening was first published and not more than some days after it was last."""
+    before, after = opening.first, point.last
+    if not before[: len(after)] <= after:
+        return False
+    try:
+        gap = date.fromisoformat(point.first) - date.fromisoformat(opening.last)
+    except ValueError:
+        return True  # a month or year: nothing speaks against it
+    return gap.days <= within
+
+
+def compatible(point: Point, opening: Point, *, invited: bool = False) -> bool:
+    """Whether mode and recipient do not differ; what two do together is done with who invites."""
+    if point.mode and opening.mode and point.mode != opening.mode:
+        return False
+    mine, theirs = ids(point.recipient), ids(opening.recipient)
+    if invited:
+        theirs = ids(opening.voice)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def alike(point: Point, opening: Point) -> bool:
+    """Deed and doer are named on both sides and the same; the recipient too, or one report tells
+    both and names none that differ."""
+    if point.mode != opening.mode or not point.agent:
+        return False
+    if common(opening):
+        return in_any(point.recipient, ids(opening.voice))
+    if not ids(point.agent) <= with_parts(ids(opening.agent)):
+        return False
+    if point.recipient and ids(point.recipient) == ids(opening.recipient):
+        return True
+    return bool(point.reports & opening.reports) and compatible(point, opening)
+
+
+def certain(point: Point, opening: Point) -> bool:
+    """Whether nothing speaks against an answer: he who is asked or accused gives it, to the same
+    deed; who answers by what it will do itself names the mode as well.
+
+    Hand-checked: docs/picture.md. Of the links within a report that fail this, most are wrong.
+    """
+    if not same_deed(point, opening):
+        return False
+    if _joins(point, opening):
+        return True
+    explicit = point.stance not in (*ABOUT_OWN_DEED, *COUNTERING) and bool(point.replies_to)
+    if not in_any(point.voice, asked(opening)):
+        return explicit and _taken_up(point, opening)
+    return explicit or (bool(point.mode) and point.mode == opening.mode)
+
+
+def _joins(point: Point, opening: Point) -> bool:
+    """Moskau ist zu Verhandlungen bereit; auch Washington erklärt sich zu Gesprächen mit Moskau
+    bereit: who names its counterpart within the week says yes to it. Later ones offer talks about
+    something else as often as not."""
+    return (
+        common(opening)
+        and point.stance in ("accepts", "offers")
+        and not (point.negated or opening.negated)
+        and point.mode == opening.mode
+        and in_any(point.recipient, ids(opening.voice))
+        and (not opening.recipient or in_any(point.voice, asked(opening)))
+        and follows(point, opening, within=APART)
+    )
+
+
+def _taken_up(point: Point, opening: Point) -> bool:
+    """Putin behauptete, im Donbass geschehe ein Genozid. Dem widersprach der Kanzler: what nobody
+    was named for is answered by who takes it up, whole and in the same report."""
+    nobody = not opening.agent and not point.agent
+    whole = point.mode == opening.mode and ids(point.recipient) == ids(opening.recipient)
+    return nobody and whole and bool(point.reports & opening.reports)
+
+
+def tells_deed(point: Point) -> bool:
+    """Whether a deed is told as done, by the reports themselves or by whose deed it is."""
+    own = party_key(point.voice) in ("", party_key(point.agent))
+    return point.stance == "asserts" and own
+
+
+def reports_done(point: Point, opening: Point) -> bool:
+    """Who was asked for a deed says that it does it: "Die Truppen kehrten zurück, teilte das
+    Ministerium mit"; or the reports tell what it does or does not do for whom."""
+    if opening.stance != "demands" or not follows(point, opening):
+        return False
+    if not point.voice:
+        return alike(point, opening)
+    return (
+        point.negated == opening.negated
+        and bool(point.mode)
+        and point.mode == opening.mode
+        and ids(point.agent) == ids(opening.agent)
+        and compatible(point, opening)
+    )
+
+
+def is_done(point: Point, opening: Point) -> bool:
+    """Whether the reports tell as done what was demanded or offered, later and of whom it was."""
+    return (
+        not alleges(opening)
+        and not point.voice
+        and not point.negated
+        and bool(opening.agent)
+        and ids(point.agent) == ids(opening.agent)
+        and bool(point.mode)
+        and point.mode == opening.mode
+        and (not opening.recipient or bool(ids(point.recipient) & ids(opening.recipient)))
+        and point.dated_by == "deed"
+        and len(point.when) == 10
+        and opening.first < point.when <= point.last
+    )

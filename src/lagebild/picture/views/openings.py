@@ -1,0 +1,52 @@
+"""What opens a thread, and which openings are about one matter."""
+
+from collections.abc import Collection
+
+from lagebild.claims import Party
+from lagebild.picture.matter import matter
+from lagebild.picture.point import Point, party_key
+from lagebild.picture.source import ids
+from lagebild.picture.wholes import with_parts
+
+OPENING = ("demands", "offers", "accuses")
+# What somebody says of another opens a thread where it is denied: "Er behauptete, die USA
+# bereiteten eine Provokation vor. Das Pentagon wies den Vorwurf zurück."
+ALLEGING = ("asserts", "assesses", "warns")
+
+
+def opens(point: Point, *, denied: bool) -> bool:
+    """Whether a point opens a thread; `denied` where a denial is linked to it."""
+    alleged = point.stance in ALLEGING and denied and not point.negated
+    return bool(point.voice) and (point.stance in OPENING or alleged)
+
+
+def alleges(point: Point) -> bool:
+    """Whether an opening is an accusation, by its name or because it was denied."""
+    return point.stance == "accuses" or point.stance in ALLEGING
+
+
+def thread_key(point: Point) -> tuple[object, ...]:
+    """What openings of one thread share; OTHER says too little for two demands to be the same."""
+    alone = point.id if point.deed == "OTHER" else ""
+    about = matter(point.deed, point.agent, point.recipient)
+    return (party_key(point.voice), point.stance, point.deed, point.negated, about, alone)
+
+
+def asked(opening: Point) -> frozenset[str]:
+    """Who is asked or accused, or to whom the offer is made, with all its parts; of a membership
+    also who is to take somebody in."""
+    parties = ids(opening.recipient if opening.stance == "offers" else opening.agent)
+    if opening.deed == "MEMBERSHIP":
+        parties |= ids(opening.recipient)
+    return with_parts(parties)
+
+
+def concerned(opening: Point) -> frozenset[str]:
+    """Whose answer is waited for: those who should act and those it concerns, not who opened; an
+    offer is answered by whom it is made to."""
+    return with_parts(ids(opening.agent) | ids(opening.recipient)) - ids(opening.voice)
+
+
+def in_any(parties: Collection[Party], among: frozenset[str]) -> bool:
+    """Whether one of some parties is among ids."""
+    return not ids(parties).isdisjoint(among)

@@ -1,0 +1,147 @@
+"""Which openings are one matter, who may answer whom, and what is certain of it: other crises than
+those of `samples/`."""
+
+from typing import Any
+
+from lagebild.claims import Claim, Evidence, Party
+from lagebild.picture import Answer, Held, Source, Thread, points_of, threads
+
+SERBIEN = Party("Serbien", "SRB", "state")
+KOSOVO = Party("Kosovo", "XKX", "state")
+EU = Party("EU", "eu", "organisation")
+FRANKREICH = Party("Frankreich", "FRA", "state")
+SCHWEIZ = Party("Schweiz", "CHE", "state")
+WESTEN = Party("Westen", "westen", "organisation")
+INDIEN = Party("Indien", "IND", "state")
+PAKISTAN = Party("Pakistan", "PAK", "state")
+MALEDIVEN = Party("Malediven", "MDV", "state")
+
+
+def held(day: str, *speaker: Party, report: str = "", **fields: Any) -> Held:
+    """A claim of a report of its own, published on a day in May 2010."""
+    report = report or f"r-{day}"
+    place = len(str(fields)) + int(day)
+    claim = Claim(
+        id=f"c-{report}-{fields['stance']}-{place}",
+        report=report,
+        evidence=Evidence(place, place + 5, "Worte"),
+        speaker=speaker,
+        **fields,
+    )
+    return Held(claim, Source(report, published=f"2010-05-{day}", origin=report))
+
+
+def read(*claims: Held) -> tuple[Thread, ...]:
+    return threads(points_of(claims))
+
+
+def the_answer(thread: Thread) -> Answer:
+    (answer,) = thread.answers
+    return answer
+
+
+def test_joining_and_taking_in_are_one_matter() -> None:
+    """Serbien fordert, dass die EU keine neuen Staaten aufnimmt; dass Kosovo ihr nicht beitritt."""
+    about = {"stance": "demands", "deed": "MEMBERSHIP", "negated": True}
+    one = held("01", SERBIEN, agent=(EU,), **about)
+    other = held("12", SERBIEN, agent=(KOSOVO,), recipient=(EU,), **about)
+    (thread,) = read(one, other)
+    assert len(thread.openings) == 2
+
+
+def test_two_organisations_are_two_matters() -> None:
+    about = {"stance": "demands", "deed": "MEMBERSHIP"}
+    westen = held("01", KOSOVO, agent=(WESTEN,), recipient=(KOSOVO,), **about)
+    eu = held("02", KOSOVO, agent=(EU,), recipient=(KOSOVO,), **about)
+    assert len(read(westen, eu)) == 2
+
+
+def test_a_part_answers_for_the_whole() -> None:
+    """Der Kosovo bittet den Westen um Schutz; Frankreich lehnt das ab."""
+    about = {"deed": "AID", "recipient": (KOSOVO,)}
+    demand = held("01", KOSOVO, stance="demands", agent=(WESTEN,), **about)
+    answer = held("03", FRANKREICH, stance="rejects", agent=(FRANKREICH,), **about)
+    assert the_answer(read(demand, answer)[0]).verdict == "rejected"
+
+
+def test_who_is_no_part_does_not_answer() -> None:
+    """Der Kosovo bittet den Westen um Schutz; die Schweiz lehnt das ab."""
+    about = {"deed": "AID", "recipient": (KOSOVO,)}
+    demand = held("01", KOSOVO, stance="demands", agent=(WESTEN,), **about)
+    answer = held("03", SCHWEIZ, stance="rejects", agent=(SCHWEIZ,), **about)
+    assert read(demand, answer)[0].answers == ()
+
+
+def test_an_offer_of_talks_is_accepted_by_the_same_offer() -> None:
+    """Indien ist zu Gesprächen bereit. Tage später: Pakistan bietet Indien Gespräche an."""
+    about = {"stance": "offers", "deed": "CONSULT"}
+    invites = held("01", INDIEN, agent=(INDIEN,), **about)
+    joins = held("06", PAKISTAN, agent=(PAKISTAN,), recipient=(INDIEN,), **about)
+    thread = next(row for row in read(invites, joins) if row.voice == ("Indien",))
+    assert (the_answer(thread).verdict, thread.state) == ("accepted", "accepted")
+
+
+def test_an_offer_of_talks_weeks_later_may_be_about_others() -> None:
+    about = {"stance": "offers", "deed": "CONSULT"}
+    invites = held("01", INDIEN, agent=(INDIEN,), **about)
+    joins = held("20", PAKISTAN, agent=(PAKISTAN,), recipient=(INDIEN,), **about)
+    thread = next(row for row in read(invites, joins) if row.voice == ("Indien",))
+    assert (the_answer(thread).certain, thread.state) == (False, "open")
+
+
+def test_an_offer_of_talks_with_somebody_else_is_no_answer() -> None:
+    """Indien ist zu Gesprächen bereit. Tage später: Pakistan bietet den Malediven Gespräche an."""
+    about = {"stance": "offers", "deed": "CONSULT"}
+    invites = held("01", INDIEN, agent=(INDIEN,), **about)
+    other = held("09", PAKISTAN, agent=(PAKISTAN,), recipient=(MALEDIVEN,), **about)
+    assert [row.answers for row in read(invites, other)] == [(), ()]
+
+
+def test_an_offer_of_help_is_no_answer_to_an_offer_of_help() -> None:
+    """Indien bietet Hilfe an. Pakistan bietet Indien Hilfe an: each is for somebody else."""
+    about = {"stance": "offers", "deed": "AID"}
+    one = held("01", INDIEN, agent=(INDIEN,), **about)
+    other = held("09", PAKISTAN, agent=(PAKISTAN,), recipient=(INDIEN,), **about)
+    assert [row.answers for row in read(one, other)] == [(), ()]
+
+
+def test_the_offer_of_what_was_demanded_says_yes() -> None:
+    """Indien verlangt von Pakistan den Rückzug. Pakistan bietet ihn an."""
+    about = {"deed": "RETREAT", "mode": "withdraw", "agent": (PAKISTAN,), "recipient": (INDIEN,)}
+    demand = held("01", INDIEN, stance="demands", **about)
+    offer = held("02", PAKISTAN, stance="offers", **about)
+    thread = next(row for row in read(demand, offer) if row.stance == "demands")
+    assert (the_answer(thread).verdict, thread.state) == ("accepted", "accepted")
+
+
+def test_what_the_reports_tell_of_who_was_asked_is_shown_and_decides_nothing() -> None:
+    """Der Kosovo bittet Frankreich um Anerkennung. Frankreich hat den Kosovo (nicht) anerkannt."""
+    about = {"deed": "SUPPORT", "agent": (FRANKREICH,), "recipient": (KOSOVO,)}
+    demand = held("01", KOSOVO, stance="demands", **about)
+    for negated, verdict in ((False, "accepted"), (True, "rejected")):
+        told = held("05", stance="asserts", negated=negated, **about)
+        (thread,) = read(demand, told)
+        answer = the_answer(thread)
+        assert (answer.verdict, answer.certain, thread.state) == (verdict, False, "open")
+
+
+def test_what_is_said_of_another_and_denied_opens_a_thread() -> None:
+    """Indien behauptete, Pakistan bereite Anschläge vor. Pakistan wies das zurück."""
+    about = {"deed": "ASSAULT", "agent": (PAKISTAN,), "recipient": (INDIEN,)}
+    said = held("01", INDIEN, stance="asserts", **about)
+    denied = held("01", PAKISTAN, report="r-01", stance="denies", replies_to=said.claim.id, **about)
+    (thread,) = read(said, denied)
+    assert (thread.stance, thread.state) == ("asserts", "rejected")
+    assert read(said) == ()
+
+
+def test_an_allegation_against_nobody_named_is_answered_by_who_takes_it_up() -> None:
+    """Indien: Im Grenzgebiet geschehe ein Massaker. Dem widersprach Pakistan. The same denial in
+    another report would be a guess."""
+    about = {"deed": "ASSAULT"}
+    said = held("01", INDIEN, stance="asserts", **about)
+    denied = {"stance": "denies", "replies_to": said.claim.id, **about}
+    here = held("01", PAKISTAN, report="r-01", **denied)
+    elsewhere = held("02", PAKISTAN, report="r-02", **denied)
+    assert the_answer(read(said, here)[0]).certain
+    assert not the_answer(read(said, elsewhere)[0]).certain
