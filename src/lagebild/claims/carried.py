@@ -153,6 +153,10 @@ def _by_force(draft: Draft, earlier: Sequence[Draft]) -> Draft:
     wurden ermordet: who used force, or held the place, in the sentence before."""
     for known in reversed(earlier[-FORCE_BEFORE:]):
         near = draft.clause.sentence - known.clause.sentence <= 1
+        held = known.deed.name == "CONTROL" and any(a.kind == "person" for a in known.agent)
+        if held:
+            # "in Kisumu, einer Hochburg Odingas, kam es zu Ausschreitungen": where he is popular
+            continue
         if near and known.deed.name in FORCE and known.deed.mode != "arrest" and known.agent:
             if draft.deed.phrase is None and not ids(draft.recipient) & ids(known.agent):
                 return replaced(draft, "agent", known.agent, CARRIED)

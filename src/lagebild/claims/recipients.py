@@ -245,7 +245,7 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
             subject = _passive_subject(scene, clause)
             return _affected(scene, clause, subject) if subject else ()
         for other in clause.phrases:
-            if other.role == "object":
+            if other.role == "object" and scene.tokens(clause)[other.head].tag != "PRF":
                 found = _affected(scene, clause, other)
                 if found:
                     return found

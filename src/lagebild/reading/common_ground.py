@@ -5,7 +5,7 @@ import msgspec
 from lagebild.reading.directory import Directory
 from lagebild.reading.layers import Actor
 from lagebild.reading.noun_groups import DEFINITE
-from lagebild.reading.pairs import PAIR_NOUNS, pair_of
+from lagebild.reading.pairs import LAST_TWO, PAIR_NOUNS, pair_of
 from lagebild.reading.people import People
 from lagebild.reading.reference import Discourse
 from lagebild.reading.salience import Salience
@@ -78,8 +78,10 @@ def take_pair(ground: CommonGround, spot: Spot) -> bool:
         # "die beiden Piloten" are not the two ministers before
         return False
     if kind is None:
-        kind = "person" if office else "organisation" if organ and organ.counts_as == "own" else ""
+        counts_as = organ.counts_as if organ else ""
+        of_organ = {"own": "organisation", "state": "state"}.get(counts_as, "")
+        kind = "person" if office else of_organ
     pair = pair_of(ground.discourse, kind, spot.sentence)
     if pair:
-        spot.actors, spot.form, spot.how = pair, "description", "the last two named"
+        spot.actors, spot.form, spot.how = pair, "description", LAST_TWO
     return bool(pair)

@@ -1,8 +1,11 @@
 """Pairs: which two "beide Seiten", "beide Minister", "die beiden Parteien" are."""
 
+from collections.abc import Sequence
+
 from lagebild.languages import load_nouns
 from lagebild.reading.layers import Actor
 from lagebild.reading.reference import OWN_BODY, Discourse
+from lagebild.reading.spots import Spot
 
 # How much of its weight a side keeps from sentence to sentence where "beide Seiten" looks for two.
 SIDE_FADING = 0.8
@@ -16,6 +19,7 @@ PAIR_NOUNS = {
     "nachbarstaaten": "state", "gruppen": "", "bündnisse": "organisation", "kontrahenten": "",
     "rivalen": "", "kriegsparteien": "", "bürgerkriegsparteien": "", "streitparteien": "",
 }  # fmt: skip
+LAST_TWO = "the last two named"
 # Between two that "und" joins stand at most an article and attributes.
 JOINT_REACH = 8
 
@@ -60,6 +64,18 @@ def pair_of(discourse: Discourse, kind: str, sentence: int) -> tuple[Actor, ...]
         heaviest = sorted(weights, key=lambda side: -weights[side])[:2]
         chosen = [side for side in found if side in heaviest]
     return tuple(found[side] for side in reversed(chosen)) if len(chosen) == 2 else ()
+
+
+def stand_for_both(done: Sequence[Spot], both: Spot) -> None:
+    """Die Außenminister | beider Länder, Soldaten | beider Seiten: they act for these two."""
+    if both.how != LAST_TWO or both.determiner != "beider":
+        return
+    for spot in done:
+        of_state = spot.office is not None or spot.organ and spot.organ.counts_as == "state"
+        several = spot.plural or not spot.determiner
+        if spot.head == both.first - 1 and of_state and several and spot.person is None:
+            spot.actors, spot.form = both.actors, "description"
+            spot.how = f"{spot.noun} of the last two named"
 
 
 def _near_pair(discourse: Discourse, kind: str, sentence: int) -> tuple[Actor, ...]:

@@ -12,7 +12,7 @@ from lagebild.reading.individuals import note_age, take_compatriot
 from lagebild.reading.layers import Actor, Mention, Token
 from lagebild.reading.noun_groups import group_start
 from lagebild.reading.office_holders import SIDE_RANKS, resolve_office
-from lagebild.reading.pairs import PAIR_NOUNS, pair_of
+from lagebild.reading.pairs import LAST_TWO, PAIR_NOUNS, pair_of, stand_for_both
 from lagebild.reading.people import People, person_actor, same_office
 from lagebild.reading.pronoun_forms import RELATIVE
 from lagebild.reading.pronouns import ahead, find_pronoun, may_be_subject, taken_ahead
@@ -148,6 +148,7 @@ class Resolver:
                     self.resolve(spot)
                     if spot.actors:
                         done.append(spot)
+                        stand_for_both(done, spot)
                         self._note(tokens, spot)
             elif at in singles:
                 person = self.ground.people.part(token.text)
@@ -175,9 +176,10 @@ class Resolver:
                     both.actors = pair_of(
                         self.ground.discourse, PAIR_NOUNS[token.text.lower()], index
                     )
-                    both.how = "the last two named"
+                    both.how, both.determiner = LAST_TWO, tokens[at - 1].text.lower()
                     if both.actors:
                         done.append(both)
+                        stand_for_both(done, both)
         done += [
             s for at in waiting if (s := taken_ahead(self.ground.discourse, tokens, index, at))
         ]
