@@ -4,6 +4,7 @@ again."""
 from collections.abc import Sequence
 
 from lagebild.claims.competence import competent_body
+from lagebild.claims.continued import with_those_before
 from lagebild.claims.drafts import CARRIED, TOLD_LATER, Draft
 from lagebild.claims.events import (
     CARRIED_TARGET,
@@ -46,7 +47,7 @@ def with_known_parties(
     going_on = _protesting(scene, with_hosts(scene, drafts))
     again = _disowned(taken_up(scene, competences, going_on))
     named = _by_competence(scene, competences, again)
-    return with_targets(scene, _told(scene, named))
+    return with_those_before(scene, with_targets(scene, _told(scene, named)))
 
 
 def _disowned(drafts: Sequence[Draft]) -> list[Draft]:

@@ -65,6 +65,9 @@ def recipient_of(
         own = own_place(scene, clause, deed, slot, found, agent)
         if own:
             return own, f"recipient slot {slot}, a place in the doer's own country"
+        if not rest and deed.name == "GUARANTEE":
+            # "Die NATO werde alle ihre Mitglieder verteidigen"
+            rest = found
         if rest:
             return distinct(rest), f"recipient slot {slot}"
     if deed.name == "MOBILIZE":

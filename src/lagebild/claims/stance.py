@@ -3,6 +3,7 @@
 import msgspec
 
 from lagebild.claims.circumstances import condition_of
+from lagebild.claims.control import is_readiness
 from lagebild.claims.documents import PROVIDING, is_proposal
 from lagebild.claims.exclusions import excluded
 from lagebild.claims.force import Force
@@ -103,6 +104,8 @@ def _specific(
         # "Die Freiheit sei in Gefahr, mahnte die Zeitung": no demand, what is feared or thought
         said = msgspec.structs.replace(voice, stance="assesses")
         return _in_speech(scene, lexemes, clause, said, doer, deed)
+    if voice.stance == "demands" and is_readiness(scene, clause):
+        return Force("asserts", f"{voice.how}, of what somebody is ready for")
     if voice.stance == "demands" and _was(clause):
         return Force("asserts", f"{voice.how}, of what has happened")
     if voice.stance == "rules_out":

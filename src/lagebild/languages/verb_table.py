@@ -33,6 +33,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     willed: frozenset[str]
     opining: frozenset[str]
     retaliating: frozenset[str]
+    wanting: frozenset[str]
     answering: frozenset[str]
     telling: frozenset[str]
     reacting: frozenset[str]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from lagebild.languages import load_verbs
 from lagebild.reading.abstract_nouns import is_abstract, is_paper
 from lagebild.reading.addressees import addressee, patient
 from lagebild.reading.complements import (
@@ -28,6 +29,9 @@ from lagebild.reading.verbs import VERBS
 CLAUSAL = frozenset({"dass", "direct", "ob", "inf"})
 # "wie er genannt wird" says a name, not what the sentence tells.
 NAMING = frozenset({"nennen", "heißen"})
+# "wie sie die Rebellen verlangen": what somebody wants, compared with.
+WANTED = frozenset({"sie", "es", "ihn"})
+WANTING = load_verbs().wanting
 # Any verb behind somebody's words: it says how they were spoken.
 BY_MANNER = Cue("asserts", frozenset({"direct", "dass"}), frozenset(), "Speech", False)
 SOURCE_VERBS = frozenset({"heißen", "hervorgehen", "verlauten"})
@@ -108,6 +112,13 @@ def _wie_clause(tokens: Sequence[Token], clause: Clause) -> Clause:
     return msgspec.structs.replace(clause, kind="subordinate", complementizer="wie")
 
 
+def _compares(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Eine Schutzzone, | wie sie die Rebellen verlangen, | schloss er aus: the pronoun is what they
+    want, and nothing is said."""
+    wanted = clause.first + 1 < clause.last and tokens[clause.first + 1].text.lower() in WANTED
+    return wanted and clause.verb in WANTING
+
+
 def _frame(
     tokens: Sequence[Token],
     clauses: Sequence[Clause],
@@ -125,6 +136,7 @@ def _frame(
         and cue.complements & {"dass", "direct"}
         and (clause.verb not in NAMING or any(tokens[i].text == "es" for i in clause.tokens))
         and clause.finite >= clause.last - 1
+        and not _compares(tokens, clause)
     ):
         quote = said_beside(tokens, clause, clauses)
         order = "wie" if quote else "none"

@@ -18,6 +18,7 @@ from lagebild.reading.pronoun_forms import RELATIVE
 from lagebild.reading.pronouns import ahead, find_pronoun, may_be_subject, taken_ahead
 from lagebild.reading.reference import Discourse, Entity
 from lagebild.reading.salience import Salience
+from lagebild.reading.singled_out import single_out
 from lagebild.reading.spots import Page, Person, Spot
 
 # Offices that only an organisation has, and within how many sentences it is named before them.
@@ -185,6 +186,7 @@ class Resolver:
         ]
         note_deeds(self.ground, tokens, index)
         self.ground.discourse.end_sentence(tokens)
+        single_out(tokens, done)
         done.sort(key=lambda s: (s.first, -s.last))
         return [_mention(tokens, spot) for spot in done]
 
