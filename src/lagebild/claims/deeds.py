@@ -8,7 +8,7 @@ from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene import COMMON_NOUNS, Scene
 from lagebild.claims.speech import has_words
 from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
-from lagebild.reading import Clause, Phrase
+from lagebild.reading import Clause, Phrase, Token, is_abstract
 
 # How much each way of naming a deed says, strongest first. A verb with a phrase that its sense
 # asks for ("aus der Partei ausschließen") can mean nothing else; one that needs certain company and
@@ -68,7 +68,7 @@ def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) 
 
 def _find(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
     company = Company(scene, clause)
-    found = [] if _graded(scene, clause) else _of_verb(scene, lexemes, clause, company)
+    found = [] if _graded(scene, clause) else _of_verb(scene, lexemes, nouns, clause, company)
     own = bool(found)
     for deed in _of_nouns(scene, lexemes, nouns, clause, company):
         if own and deed.negated and deed.light == "end":
@@ -101,7 +101,9 @@ def _names_phrase(scene: Scene, clause: Clause, words: str) -> bool:
     )
 
 
-def _of_verb(scene: Scene, lexemes: Lexemes, clause: Clause, company: Company) -> list[Deed]:
+def _of_verb(
+    scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
+) -> list[Deed]:
     for fixed in lexemes.deed_phrases.get(clause.verb, ()):
         if not has_words(company.words, fixed.words) or any(map(company.has, fixed.unless)):
             continue
@@ -117,9 +119,11 @@ def _of_verb(scene: Scene, lexemes: Lexemes, clause: Clause, company: Company) -
                     fixed.recipient,
                 )
             ]
-    opened = _opened(clause)
-    for verb in lexemes.deed_verbs.get(clause.verb, ()):
-        framed = any(n in opened for n in verb.needs)
+    verbs = lexemes.deed_verbs.get(clause.verb, ())
+    opened = _opened(scene, nouns, clause) if verbs else frozenset()
+    framing = [any(need in opened for need in verb.needs) for verb in verbs]
+    # a verb in its frame is meant in the sense of that frame, whatever else stands around it
+    for framed, verb in sorted(zip(framing, verbs, strict=True), key=lambda pair: not pair[0]):
         if not fits(verb, company, framed):
             continue
         weight = FRAMED if framed else COMPANY if verb.needs else VERB
@@ -144,14 +148,28 @@ def fits(row: DeedVerbRow | DeedNounRow, company: Company, framed: bool = False)
     return not any(map(company.has, row.unless))
 
 
-def _opened(clause: Clause) -> frozenset[str]:
-    """wurde im Jahr 2004 | aus der Partei ausgeschlossen: the prepositions that open phrases of
-    the verb's own, not those of a noun ("schloss einen Rückzug aus der Union aus")."""
-    return frozenset(
-        f"pp:{p.preposition}"
-        for p in clause.phrases
-        if p.preposition and (p.governor < 0 or clause.phrases[p.governor].preposition)
-    )
+def _opened(scene: Scene, nouns: NounFinder, clause: Clause) -> frozenset[str]:
+    """wurde im Jahr 2004 | aus der Partei ausgeschlossen; schloss das Land | aus den Gremien aus:
+    the prepositions that open phrases of the verb's own, not those of what is done ("schloss einen
+    Rückzug aus der Union aus")."""
+    tokens = scene.tokens(clause)
+    opened = set()
+    for phrase in clause.phrases:
+        if not phrase.preposition:
+            continue
+        governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+        beside = governor is not None and governor.role == "object"
+        if (
+            governor is None
+            or governor.preposition
+            or (beside and _is_no_deed(nouns, tokens[governor.head]))
+        ):
+            opened.add(f"pp:{phrase.preposition}")
+    return frozenset(opened)
+
+
+def _is_no_deed(nouns: NounFinder, head: Token) -> bool:
+    return not is_abstract(head.lemma) and not nouns.senses(head.lemma, head.text)
 
 
 def _of_nouns(

@@ -312,6 +312,10 @@ def _nominal_agent(
         found, how = subject_of(scene, clause, voice)
         if found and not (clause.verb in CAUSING and how.startswith("attribute")):
             return found, f"{how}, light verb {clause.verb!r}"
+    if deed.light == "undergo" and not clause.passive:
+        found = _source_of(scene, clause, phrase)
+        if found:
+            return found, "from whom it is received"
     found = scene.attached(clause, phrase, "durch") or _capital(scene, clause, phrase)
     if found:
         return found, "durch-phrase of the deed"
@@ -380,6 +384,18 @@ def _nominal_agent(
         if found:
             return found, "von-phrase of the passive"
     return (), ""
+
+
+def _source_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """Die Opposition bekam Rückendeckung | aus Washington |; erhielt Hilfe | von der UNO |."""
+    number = clause.phrases.index(phrase)
+    return distinct(
+        actor
+        for other in clause.phrases
+        if other.preposition in ("von", "aus", "seitens") and other.governor in (-1, number)
+        for actor in scene.named(clause, other)
+        if actor.kind in ("state", "organisation", "group", "person")
+    )
 
 
 def _capital(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

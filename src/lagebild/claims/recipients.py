@@ -29,6 +29,10 @@ BEING = frozenset({"sein", "befinden", "handeln", "zählen", "gehören"})
 SHOWING_CASE = frozenset({"ART", "PPOSAT", "PDAT", "ADJ(A)", "PPER"})
 
 
+# What may be received.
+GIVEN = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
+
+
 def recipient_of(
     scene: Scene, clause: Clause, deed: Deed, agent: tuple[Actor, ...], voice: Voice
 ) -> tuple[tuple[Actor, ...], str]:
@@ -70,6 +74,10 @@ def recipient_of(
             rest = found
         if rest:
             return distinct(rest), f"recipient slot {slot}"
+    if deed.light == "undergo" and deed.name in GIVEN and not clause.passive:
+        found = tuple(a for a in _slot(scene, clause, deed, "subj") if a.id not in taken)
+        if found:
+            return found, "who receives it"
     if deed.name == "MOBILIZE":
         found = tuple(a for a in behind_border(scene, clause) if a.id not in taken)
         if found:

@@ -122,8 +122,7 @@ def _counts_another(tokens: Sequence[Token], own: Sequence[int], at: int) -> boo
     if number.tag != "CARD" or before.tag not in COUNTED_BESIDE or before.text in NUMBERED:
         return False
     after = [tokens[i].tag for i in own[at + 1 : at + 3] if i <= own[at] + 2]
-    year = number.text.isdigit() and len(number.text) == 4
-    return not year and (after[:1] == ["NN"] or after == ["ADJ(A)", "NN"])
+    return not _is_year(number) and (after[:1] == ["NN"] or after == ["ADJ(A)", "NN"])
 
 
 def _measures(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
@@ -275,6 +274,9 @@ def _phrase(
                 head = own[at]
             at += 1
         elif tag in GRADING and (determined or preposition) and _graded_attribute(tokens, own, at):
+            if _is_year(tokens[own[at - 1]]):
+                # "zwischen 1992 und 1995 | etwa 100.000 Menschen"
+                break
             at += 1
         elif (
             tag == "KON"
@@ -301,6 +303,10 @@ def _phrase(
         cases = "nagd"
     # The few forms there are as one string each: a long report has very many phrases.
     return Phrase(own[start], last, head, "", intern(preposition), intern(cases)), at
+
+
+def _is_year(token: Token) -> bool:
+    return token.tag == "CARD" and token.text.isdigit() and len(token.text) == 4
 
 
 def _graded_attribute(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
