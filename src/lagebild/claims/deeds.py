@@ -38,6 +38,8 @@ PARTICIPLE = ("participle",)
 # Deeds that only talk of another ("die Drohung mit Sanktionen").
 TALK = frozenset({"REQUEST", "THREATEN"})
 DEGREES = frozenset({"gut", "besser", "bestens", "schlecht", "schlechter"})
+# What may be received: "bekam Hilfe".
+GIVEN = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
 
 
 class Deed(msgspec.Struct, frozen=True):

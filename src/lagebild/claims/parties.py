@@ -312,7 +312,7 @@ def _nominal_agent(
         found, how = subject_of(scene, clause, voice)
         if found and not (clause.verb in CAUSING and how.startswith("attribute")):
             return found, f"{how}, light verb {clause.verb!r}"
-    if deed.light == "undergo" and not clause.passive:
+    if deed.light == "undergo" and deed.name in GIVEN and not clause.passive:
         found = _source_of(scene, clause, phrase)
         if found:
             return found, "from whom it is received"

@@ -3,7 +3,7 @@
 from lagebild.claims.addressed import ORDERS
 from lagebild.claims.attacks import attack_target, raided
 from lagebild.claims.attributed import hits_place, possessor
-from lagebild.claims.deeds import Deed
+from lagebild.claims.deeds import GIVEN, Deed
 from lagebild.claims.deployments import behind_border, beneficiary, is_peaceful
 from lagebild.claims.places import own_place
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
@@ -27,10 +27,6 @@ AMONG = "said to be among the victims"
 BEING = frozenset({"sein", "befinden", "handeln", "zählen", "gehören"})
 # Words in front of a noun whose ending may show the dative; so does a pronoun.
 SHOWING_CASE = frozenset({"ART", "PPOSAT", "PDAT", "ADJ(A)", "PPER"})
-
-
-# What may be received.
-GIVEN = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
 
 
 def recipient_of(
