@@ -39,7 +39,7 @@ PARTICIPLE = ("participle",)
 TALK = frozenset({"REQUEST", "THREATEN"})
 DEGREES = frozenset({"gut", "besser", "bestens", "schlecht", "schlechter"})
 # What may be received: "bekam Hilfe".
-GIVEN = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
+RECEIVED = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
 
 
 class Deed(msgspec.Struct, frozen=True):

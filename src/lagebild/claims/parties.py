@@ -15,7 +15,7 @@ from lagebild.claims.attributed import (
 )
 from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do, planner
-from lagebild.claims.deeds import PARTICIPLE, Deed
+from lagebild.claims.deeds import PARTICIPLE, RECEIVED, Deed
 from lagebild.claims.judgements import PREDICATING
 from lagebild.claims.passives import FORCES, both_sides, shared_doer, whose_forces
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, crowd, state_in_power
@@ -312,7 +312,7 @@ def _nominal_agent(
         found, how = subject_of(scene, clause, voice)
         if found and not (clause.verb in CAUSING and how.startswith("attribute")):
             return found, f"{how}, light verb {clause.verb!r}"
-    if deed.light == "undergo" and deed.name in GIVEN and not clause.passive:
+    if deed.light == "undergo" and deed.name in RECEIVED and not clause.passive:
         found = _source_of(scene, clause, phrase)
         if found:
             return found, "from whom it is received"

@@ -3,7 +3,7 @@
 from lagebild.claims.addressed import ORDERS
 from lagebild.claims.attacks import attack_target, raided
 from lagebild.claims.attributed import hits_place, possessor
-from lagebild.claims.deeds import GIVEN, Deed
+from lagebild.claims.deeds import RECEIVED, Deed
 from lagebild.claims.deployments import behind_border, beneficiary, is_peaceful
 from lagebild.claims.places import own_place
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
@@ -70,7 +70,7 @@ def recipient_of(
             rest = found
         if rest:
             return distinct(rest), f"recipient slot {slot}"
-    if deed.light == "undergo" and deed.name in GIVEN and not clause.passive:
+    if deed.light == "undergo" and deed.name in RECEIVED and not clause.passive:
         found = tuple(a for a in _slot(scene, clause, deed, "subj") if a.id not in taken)
         if found:
             return found, "who receives it"
