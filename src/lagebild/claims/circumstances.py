@@ -6,6 +6,9 @@ from lagebild.reading import Actor, Clause, Figure, Phrase
 
 CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vorausgesetzt"})
 VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
+CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "sonst"})
+# Verbs that leave what is done to the infinitive behind them.
+LEAVING = frozenset({"sein", "zwingen"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
 CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
 
@@ -169,7 +172,19 @@ def condition_of(scene: Scene, clause: Clause) -> Evidence | None:
             end = dependent.end
         if open_ or end > tokens[phrase.last].end:
             return evidence(scene.text, tokens[phrase.first].begin, end)
-    return None
+    above = scene.governor(clause) if clause.kind == "infinitive" else None
+    # "Wenn die Angriffe andauerten, sei man gezwungen, | Soldaten zu schicken"
+    return condition_of(scene, above) if above is not None and above.verb in LEAVING else None
+
+
+def has_condition(scene: Scene, clause: Clause) -> bool:
+    """True where a wenn-, falls- or sollte-clause hangs on the clause or stands before it."""
+    near = [c for c in scene.clauses_of(clause.sentence) if c.complementizer in CONDITIONAL]
+    return (
+        bool(near)
+        or scene.tokens(clause)[clause.first].text.lower() in CONDITIONAL
+        or condition_of(scene, clause) is not None
+    )
 
 
 def _end(scene: Scene, clause: Clause) -> int:

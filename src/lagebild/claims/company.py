@@ -32,7 +32,7 @@ class Company:
     * `obj:Präsident`, `obj:*präsident`: in that place, which is subj, obj, dat or a preposition (of
       a passive clause the subject is the object);
     * `obj:state`: somebody of that kind there: state, organisation, person, group, people, place;
-    * `clause:passive`: the clause is in the passive;
+    * `clause:passive`: the clause is in the passive, `clause:stative` in that with "sein";
     * `subj:state+mit:state`: both.
     """
 
@@ -62,10 +62,16 @@ class Company:
 
     def _in(self, place: str) -> set[str] | frozenset[str]:
         if self._places is None:
-            self._places = {"clause": {"passive"} if self._clause.passive else set()}
+            self._places = {"clause": self._voice()}
             for phrase in self._clause.phrases:
                 self._places.setdefault(self._place(phrase), set()).update(self._of(phrase))
         return self._places.get(place, frozenset())
+
+    def _voice(self) -> set[str]:
+        if not self._clause.passive:
+            return set()
+        finite = self._scene.tokens(self._clause)[max(self._clause.finite, 0)].lemma
+        return {"passive", "stative"} if finite == "sein" else {"passive"}
 
     def _understood(self) -> set[str]:
         """Die Rebellen drohten, auf die Stadt zu marschieren: the subject of an infinitive."""

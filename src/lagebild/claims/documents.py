@@ -36,6 +36,8 @@ FEMININE = (
 TAKING_UP = {"sie": True, "diese": True, "er": False, "es": False, "dieser": False, "dieses": False}
 # How many clauses back the document is looked for.
 REACH = 60
+# How many sentences back somebody wrote what is called a document only now.
+WRITTEN = 3
 
 
 def is_document(name: str) -> bool:
@@ -93,6 +95,18 @@ def author_before(scene: Scene, clause: Clause, noun: str) -> tuple[Actor, ...]:
             found = found or _owner(scene, other, phrase) or _bringer(scene, other, phrase)
             if found:
                 return found
+    return _who_wrote(scene, clause) if kind in ANY_DOCUMENT else ()
+
+
+def _who_wrote(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Moskau antwortete schriftlich. In dem Papier heißt es: what somebody puts in writing is a
+    document, though no noun says so."""
+    for sentence in range(clause.sentence, max(clause.sentence - WRITTEN, -1), -1):
+        for other in scene.clauses_of(sentence):
+            tokens = scene.tokens(other)
+            if any(tokens[i].text.lower() == "schriftlich" for i in other.tokens):
+                subject = scene.phrase(other, *SUBJECTS)
+                return scene.named(other, subject) if subject is not None else ()
     return ()
 
 

@@ -18,18 +18,19 @@ from lagebild.claims.answers import (
     pointed_at,
 )
 from lagebild.claims.asked import asked_in, with_asked
-from lagebild.claims.circumstances import condition_of
+from lagebild.claims.circumstances import condition_of, has_condition
 from lagebild.claims.deeds import COMPANY, FIXED_PHRASE, Deed
 from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.force import Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.matters import is_matter
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
+from lagebild.claims.pointed import this_case
 from lagebild.claims.recipients import recipient_of
 from lagebild.claims.scene import Scene
 from lagebild.claims.signs import unseen
 from lagebild.claims.speech import SpeechAct, under_negation
-from lagebild.claims.stance import GENERIC, HOSTILE, has_condition
+from lagebild.claims.stance import GENERIC, HOSTILE
 from lagebild.claims.tellers import (
     NOBODY,
     by_document,
@@ -51,6 +52,8 @@ STILL_TO_SAY = GENERIC | {"demands"}
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
 # What is demanded for oneself where nobody else is named.
 FOR_ONESELF = frozenset({"GUARANTEE", "AID", "SUPPORT", "MEMBERSHIP"})
+# "in Frage stellen": what somebody may take away.
+DOUBTED = frozenset({"in frage", "infrage"})
 PERFORMED = "the speaker, by saying it"
 # Who asks for itself: an organisation mostly asks for others.
 ASKING = frozenset({"state", "group", "region"})
@@ -263,6 +266,11 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     stance = voice.stance
     if stance == "commits" and deed.name in HOSTILE and has_condition(scene, clause):
         # "kündigte Sanktionen an, falls Russland angreift"
+        stance = "threatens"
+    if act.words.casefold() in DOUBTED and (
+        has_condition(scene, clause) or this_case(scene, clause)
+    ):
+        # "stellte in diesem Fall den Zugang zu den Märkten infrage"
         stance = "threatens"
     if stance == "offers" and deed.name in HOSTILE and deed.name != "MOBILIZE":
         # "stellte weitere Anschläge in Aussicht"

@@ -2,9 +2,10 @@
 
 import msgspec
 
-from lagebild.claims.circumstances import condition_of
+from lagebild.claims.circumstances import has_condition
 from lagebild.claims.control import is_readiness
 from lagebild.claims.documents import PROVIDING, is_proposal
+from lagebild.claims.events import HABITUAL
 from lagebild.claims.exclusions import excluded
 from lagebild.claims.force import Force
 from lagebild.claims.frames import MEDIA
@@ -31,6 +32,8 @@ from lagebild.reading import Actor, Clause
 # Cues of these stances leave the force to the words that follow.
 GENERIC = frozenset({"asserts", "assesses"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
+# What harms whoever suffers it, as a thing to warn of.
+HARMING = frozenset({"ASSAULT", "COERCE"})
 # "Es werde Sanktionen geben", "weitere Anschläge würden folgen".
 COMING = frozenset({"geben", "folgen"})
 # "würden entschlossen antworten, falls ...": a threat whatever it will be.
@@ -53,7 +56,6 @@ HAPPENING = frozenset({"beginnen", "enden", "gelten", "anlaufen", "starten", "st
 CLAIMING = frozenset({"angeben", "behaupten", "beteuern", "gestehen", "vorgeben", "zugeben"})
 # "schicke aber keine Truppen": said of what is to come.
 SENDING = frozenset({"schicken", "entsenden", "senden"})
-CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "sonst"})
 
 
 def stance_of(
@@ -148,6 +150,9 @@ def _in_speech(
     if voice.form == "direct" and commands(scene, clause):
         return Force("demands", "imperative")
     ruled_out = excluded(clause, words)
+    if ruled_out and ruled_out.stance == "rules_out" and "mehr" in words:
+        if has_condition(scene, clause):
+            return Force("threatens", "what there will be no more on a condition", True)
     if ruled_out:
         return ruled_out
     if clause.verb == "drohen":
@@ -344,6 +349,8 @@ def _merely_said(
         return Force("asserts", "what is assured to others")
     if clause.passive and clause.verb in ("sehen", "hören", "lesen"):
         return Force("asserts", "what there is to see")
+    if deed in HARMING and not own and voice.speaker and _foretold(scene, clause):
+        return Force("warns", "harm foretold for a case")
     told = future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
     informs = voice.frame is not None and voice.frame.verb in INFORMING
     if told and informs and not clause.modal:
@@ -367,6 +374,15 @@ def _merely_said(
     return judged or Force("asserts", voice.how)
 
 
+def _foretold(scene: Scene, clause: Clause) -> bool:
+    """Trete die Ukraine bei, würden die Europäer in einen Krieg gezogen."""
+    to_be = clause.tense in ("present", "future") and clause.mood != "indicative" or future(clause)
+    if clause.negated or words_of(scene, clause) & HABITUAL:
+        # "würden oft angegriffen, wenn sie allein unterwegs seien": what happens
+        return False
+    return to_be and has_condition(scene, clause)
+
+
 def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
     """Die Parteien wollen den Wahlgang boykottieren: the report says what somebody means to do."""
     subject = scene.phrase(clause, *SUBJECTS)
@@ -382,13 +398,3 @@ def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:
         if "bereit" in words and clause.verb in ("sein", "zeigen", "erklären", "stehen"):
             return Force("rejects" if clause.negated else "offers", "bereit", clause.negated)
     return Force("asserts", "the report's own voice")
-
-
-def has_condition(scene: Scene, clause: Clause) -> bool:
-    """True where a wenn-, falls- or sollte-clause hangs on the clause or stands before it."""
-    near = [c for c in scene.clauses_of(clause.sentence) if c.complementizer in CONDITIONAL]
-    return (
-        bool(near)
-        or scene.tokens(clause)[clause.first].text.lower() in CONDITIONAL
-        or condition_of(scene, clause) is not None
-    )
