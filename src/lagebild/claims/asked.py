@@ -14,7 +14,7 @@ from lagebild.reading import Actor, Clause, Phrase
 
 # What a noun of speech can take up: "das Angebot", "diesen Vorwurf", "die Berichte".
 TAKEN_UP = {
-    "accuses": ("accuses", "asserts", "assesses"),
+    "accuses": ("accuses", "asserts", "assesses", "warns"),
     "demands": ("demands", "offers"),
     "offers": ("offers", "demands", "commits"),
     "commits": ("commits", "offers", "threatens"),
@@ -33,6 +33,8 @@ BARE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "OTHER"})
 OWNED_BY = ("von", "aus", "durch")
 # How many claims back a noun may point.
 BACK = 8
+# Within how many sentences a noun means what was said under its name, past what was said since.
+NAMED_WITHIN = 5
 
 
 def asked_in(
@@ -69,7 +71,8 @@ def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
     for draft in drafts:
         # "begrüßte die Entscheidung der Schweiz": the verb's own deed says not what was decided
         verb = draft.deed.phrase is None and draft.clause is draft.voice.frame
-        if verb or draft.deed.name in BARE or draft.deed.phrase is asked.phrase:
+        itself = draft.deed.phrase is asked.phrase
+        if verb or draft.deed.name in BARE or itself != asked.of_deed:
             found.append(draft)
             continue
         doer = draft.agent
@@ -118,10 +121,24 @@ def taken_up(
         return None
     owner = {a.id for a in scene.genitives(clause, phrase) or scene.attributes(clause, phrase)}
     side = {a.id for a in speaker} | {a.id for a in on_behalf(speaker)}
+    meant: list[tuple[Draft, set[str]]] = []
     for draft in reversed(earlier[-BACK:]):
         theirs = {a.id for a in draft.speaker} | {a.id for a in on_behalf(draft.speaker)}
         if not theirs or side & theirs or owner and not owner & theirs:
             continue
         if draft.force.stance in TAKEN_UP.get(row.stance, ()):
+            meant.append((draft, theirs))
+    return _by_name(clause, row.stance, meant)
+
+
+def _by_name(clause: Clause, stance: str, meant: Sequence[tuple[Draft, set[str]]]) -> Draft | None:
+    """Die USA warfen Iran vor, Gas zu horten. Es lagere in Bunkern. Die Anschuldigung ...: of what
+    one side has just said the latest that its cue calls by this name, else the latest."""
+    if not meant:
+        return None
+    last, side = meant[0]
+    for draft, theirs in meant:
+        near = clause.sentence - draft.clause.sentence <= NAMED_WITHIN
+        if near and theirs & side and draft.voice.stance == stance and draft.deed.name not in BARE:
             return draft
-    return None
+    return last

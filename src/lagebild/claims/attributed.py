@@ -10,7 +10,8 @@ ATTRIBUTED = frozenset({"NN", "NNA", "PIS", "CARD"})
 SPOKEN_OF = frozenset(
     "gefordert geforderte verlangt erbeten beantragt angemahnt ersehnt erhofft gewünscht erwünscht "
     "befürchtet gefürchtet erwartet kritisiert verurteilt beklagt gerügt begrüßt gelobt abgelehnt "
-    "bestritten bekämpft gebilligt gemeldet behauptet vermutet".split()
+    "bestritten bekämpft gebilligt gemeldet behauptet vermutet vorgeschlagen angeboten "
+    "angeregt".split()
 )
 
 # Between a noun and the name behind it stand its genitive and a comma.

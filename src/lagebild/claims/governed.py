@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lagebild.claims.voices import Voices
 
 SHOWING = frozenset({"zeigen", "belegen", "beweisen", "enthalten", "stammen", "dokumentieren"})
+# "verlangte nach Angaben seines Sprechers, | ... zu": who tells it is not who wants it.
+SOURCES = ("nach", "laut")
 REASONS = frozenset({"weil", "da", "zumal"})
 # What is wanted, promised or offered is described further by what it shall do.
 GENERIC = frozenset({"asserts", "assesses"})
@@ -171,7 +173,7 @@ def noun_voice(
             continue
         head = tokens[phrase.head]
         row = voices.nouns.speech(head.lemma, head.text) if head.text[0].isupper() else None
-        if row is None:
+        if row is None or phrase.preposition in SOURCES:
             continue
         speaker = scene.genitives(governor, phrase) or scene.attributes(governor, phrase)
         if adjacent and not speaker:

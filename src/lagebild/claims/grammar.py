@@ -19,6 +19,7 @@ from lagebild.claims.claim import Claim, Supposition
 from lagebild.claims.confidence import Confidence
 from lagebild.claims.counts import with_figures
 from lagebild.claims.deeds import (
+    COMPANY,
     FIXED_PHRASE,
     FRAMED,
     OBJECT,
@@ -214,6 +215,9 @@ class Grammar:
             # and "aus der Partei ausgeschlossen" is no refusal
             # and "entschied die Wahl für sich", "bat um Entschuldigung" are no decision, no demand
             enough = FIXED_PHRASE if clause.verb in DONE_IN_PHRASE else FRAMED
+            if clause.kind == "infinitive" and not act.words:
+                # "kamen überein, das Land aus dem Rat auszuschließen"
+                enough = COMPANY
             framed = bool(deeds) and deeds[0].weight >= enough
             strong = framed or suffered and not act.words
         elif strong and judges_deed(clause, deeds):

@@ -8,12 +8,13 @@ from lagebild.claims.force import Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.recipients import recipient_of
-from lagebild.claims.scene import COMMON_NOUNS, Scene
+from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.voice import Voice
 from lagebild.reading import Clause, Phrase
 
 # Verbs that say that one thing is another: "gehört zu den Forderungen".
+BROUGHT_ALONG = frozenset({"demands", "offers"})
 EQUATING = frozenset({"sein", "bleiben", "lauten", "gehören"})
 
 
@@ -30,6 +31,10 @@ def nominal_claims(
             continue
         speaker = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
         matter = _matter(clause, number, deeds) or _equated(scene, clause, number, deeds)
+        if not speaker and phrase.preposition == "mit" and row.stance in BROUGHT_ALONG:
+            # "ging mit der Forderung nach Neuwahlen in die Gespräche": whoever goes there
+            subject = scene.phrase(clause, *SUBJECTS)
+            speaker = scene.named(clause, subject) if subject is not None else ()
         if not speaker or matter is None:
             continue
         voice = Voice(

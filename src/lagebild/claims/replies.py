@@ -103,6 +103,10 @@ def _answers(draft: Draft, other: Draft, mine: set[str], shared: bool) -> bool:
         return shared and told_of or same and doer or charged and (meant or not other.agent)
     if draft.force.stance in ("rejects", "accepts"):
         turned_to = meant or bool(mine & (_side(other.voice.addressee) | _side(other.recipient)))
+        unsaid = other.force.stance == "demands" and not other.agent
+        if same and unsaid or draft.deed.name == "CONCEDE" and meant:
+            # "forderte Sanktionen. Berlin lehnte Strafen ab"; "lehnte jedes Zugeständnis ab"
+            return True
         return (same or shared) and (turned_to or not mine) or same and shared
     return same and meant
 

@@ -21,7 +21,7 @@ from lagebild.claims.asked import asked_in, with_asked
 from lagebild.claims.circumstances import condition_of, has_condition
 from lagebild.claims.deeds import COMPANY, FIXED_PHRASE, Deed
 from lagebild.claims.drafts import NO_DEED, Draft
-from lagebild.claims.force import Force
+from lagebild.claims.force import ANSWERING, Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.matters import is_matter
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
@@ -44,6 +44,7 @@ from lagebild.claims.tellers import (
 )
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
+from lagebild.claims.wanted import wanted_by
 from lagebild.reading import Actor, Clause
 
 AT_MOST = 4
@@ -145,6 +146,8 @@ def reported_claims(
     if speaker:
         for phrase in answered_phrases(clause, act):
             asked = asked_in(scene, nouns, clause, phrase, speaker, stance)
+            if asked is None and stance in ANSWERING | {"rules_out"}:
+                asked = wanted_by(scene, voices.acts, clause, phrase, speaker)
             if asked is not None:
                 return with_asked(drafts, asked)
     return drafts

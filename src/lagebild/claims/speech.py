@@ -114,7 +114,9 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
         fitting = [
             row
             for row in rows
-            if has_words(words, row.words) and not _elsewhere(scene, clause, row.words)
+            if has_words(words, row.words)
+            and not _elsewhere(scene, clause, row.words)
+            and not _of_source(scene, lexemes, clause, row.words)
         ]
         longest = [row for row in fitting if row.words.count(" ") == fitting[0].words.count(" ")]
         if longest:
@@ -172,6 +174,15 @@ def _elsewhere(scene: Scene, clause: Clause, words: str) -> bool:
         if heads and all(p.preposition and p.preposition not in wanted for p in heads):
             return True
     return False
+
+
+def _of_source(scene: Scene, lexemes: Lexemes, clause: Clause, words: str) -> bool:
+    """verlangte nach Angaben des Sprechers ...: who tells it is no part of the phrase."""
+    opened = [p for p in clause.phrases if p.preposition == words]
+    tokens = scene.tokens(clause)
+    return bool(opened) and all(
+        tokens[p.head].lemma.casefold() in lexemes.source_nouns for p in opened
+    )
 
 
 def _first_preposition(clause: Clause, words: str) -> int:

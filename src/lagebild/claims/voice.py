@@ -7,12 +7,16 @@ from lagebild.reading import Actor, Clause, Phrase
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """Whose words an answer answers ("die Forderung der USA"), and with what force they came."""
+    """Whose words an answer answers ("die Forderung der USA"), and with what force they came.
+
+    `of_deed` where the phrase is no noun of speech but the thing itself ("der von Kairo
+    geforderte Abzug")."""
 
     phrase: Phrase
     speaker: tuple[Actor, ...]
     stance: str
     why: str
+    of_deed: bool = False
 
 
 class Voice(msgspec.Struct, frozen=True):

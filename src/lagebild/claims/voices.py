@@ -5,7 +5,7 @@ import msgspec
 from lagebild.claims.coverage import innermost, passed_on, relays, reported_in
 from lagebild.claims.documents import is_document
 from lagebild.claims.frames import MEDIA, by_frame, by_passive
-from lagebild.claims.governed import GENERIC, governed_voice
+from lagebild.claims.governed import GENERIC, SOURCES, governed_voice
 from lagebild.claims.hearing import Hearing, acted_in
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.quoted import (
@@ -104,6 +104,12 @@ class Voices:
             return msgspec.structs.replace(
                 voice, speaker=told, form="indirect_free_indirect", how=how
             )
+        frame = voice.frame
+        if frame is not None and voice.act is not None and voice.act.stance == "commits":
+            if frame.index != clause.index and self.hearing.demands_on(frame, self.of(frame)):
+                # "Beide Seiten sollen sich verpflichten, ...": whoever demands it
+                how = "what somebody is to promise goes on with a demand"
+                return msgspec.structs.replace(voice, speaker=last, stance="demands", how=how)
         if voice.speaker or not self.hearing.goes_on(clause, voice):
             return voice
         speaker = self.hearing.before(clause) or self.hearing.acted_before(clause)
@@ -197,7 +203,8 @@ class Voices:
             return governed_voice(self, clause)
         voice = self._voice(number)
         governor = self.scene.governor(clause)
-        if governor is not None and self.quotation_of(governor) == number:
+        within = governor is not None and self._names_source(governor, number)
+        if governor is not None and (within or self.quotation_of(governor) == number):
             # "Wir haben keine Pläne, Truppen einzusetzen": a speech act inside what is said
             inner = governed_voice(self, clause, voice)
             if inner.frame is not None and inner.frame.index == governor.index:
@@ -205,6 +212,14 @@ class Voices:
                     inner, form=voice.form, via=voice.via, quotation=number
                 )
         return voice
+
+    def _names_source(self, clause: Clause, number: int) -> bool:
+        """Merkel verlangte nach Angaben ihres Sprechers, ... zu: True where a clause names who
+        tells the words that hang on it."""
+        cue = self.scene.reading.quotations[number].cue[:1]
+        named = any(self.scene.text[c.begin : c.end].lower() in SOURCES for c in cue)
+        own = self.acts.get(clause.index) is not None
+        return named and own and clause.begin <= cue[0].begin and cue[0].end <= clause.end
 
     def _voice(self, number: int) -> Voice:
         voice = self._voices.get(number)
@@ -263,6 +278,11 @@ class Voices:
         if frame is not None and not relayed:
             actors, via = by_frame(scene, frame, actors, via)
         act = self.acts.get(frame.index) if frame else None
+        if frame is not None and frame.kind == "infinitive" and act and act.stance in GENERIC:
+            wanted = self.of(frame)
+            if wanted.stance == "demands" and wanted.form == "indirect" and wanted.speaker:
+                # "forderte ihn auf zu erklären, dass er nicht angreife": what is to be said
+                return msgspec.structs.replace(wanted, quotation=number)
         noun = answer_quoted(self, quotation) if frame is None else None
         if noun is not None and noun.speaker:
             return msgspec.structs.replace(

@@ -11,6 +11,8 @@ from lagebild.reading.verbs import FINITE, VERBS
 CUTS = frozenset({"$,", "$."})
 CUT_MARKS = frozenset('–—;:()[]-„“”»«"')
 OPENING = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
+# Predicates with an infinitive that needs no comma.
+WILLING = frozenset({"bereit", "willens", "entschlossen", "gezwungen", "imstande", "außerstande"})
 INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
 # An infinitive behind these says what something is called.
 CALLING = frozenset({"nennen", "bezeichnen"})
@@ -189,7 +191,13 @@ def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[in
     """Die Regierung begann | Truppen zu verlegen: an infinitive group without a comma."""
     finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
     is_zu = len(piece) > 1 and _ends_group(tokens, piece, len(piece) - 1)
-    if not is_zu or finite < 0 or tokens[piece[finite]].lemma.lower() in ZU_MODALS:
+    if not is_zu or finite < 0:
+        return [piece]
+    group = len(piece) - (1 if tokens[piece[-1]].tag == "VV(IZU)" else 2)
+    if tokens[piece[group - 1]].text in WILLING:
+        # "sind bereit | zu verhandeln": what somebody would do, nothing that must be done
+        return [piece[:group], piece[group:]]
+    if tokens[piece[finite]].lemma.lower() in ZU_MODALS:
         return [piece]
     if (
         tokens[piece[finite]].lemma.lower() == "geben"

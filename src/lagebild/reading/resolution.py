@@ -1,5 +1,6 @@
 """The second round: every spot of a page becomes a mention with its actors."""
 
+from collections.abc import Sequence
 from sys import intern
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from lagebild.reading.bodies import resolve_body
 from lagebild.reading.bywords import note_deeds, note_name
 from lagebild.reading.common_ground import CommonGround, take_description
+from lagebild.reading.counterparts import counterpart
 from lagebild.reading.directory import Directory
 from lagebild.reading.individuals import note_age, take_compatriot
 from lagebild.reading.layers import Actor, Mention, Token
@@ -26,6 +28,8 @@ HEADS_OF_BODIES = frozenset({"Generalsekretär", "Generaldirektor", "Hochkommiss
 REACH = 3
 POSSESSIVES = ("sein", "ihr", "deren", "dessen")
 OF_BODIES = frozenset({"group", "organisation"})
+# What a surname may follow that the tagger took for a common noun: nothing that a noun goes with.
+BEFORE_SURNAME = frozenset({"$.", "$,", "$(", "VV(FIN)", "VA(FIN)", "VM(FIN)", "KOUS"})
 PRONOUN_TAGS = frozenset({"PPER", "PPOSAT", "PDS", "PIS", "PRELS", "PRELAT"})
 
 
@@ -139,7 +143,11 @@ class Resolver:
         waiting: list[int] = []
         for at, token in enumerate(tokens):
             spots = by_head.get(at)
-            if spots:
+            other = counterpart(self.ground.discourse, tokens, index, at)
+            if other is not None:
+                done.append(other)
+                self._note(tokens, other)
+            elif spots:
                 for spot in spots:
                     if spot.first == 1 and tokens[0].text in ("Deren", "Dessen"):
                         spot.first, spot.determiner = 0, tokens[0].text.lower()
@@ -151,7 +159,7 @@ class Resolver:
                         done.append(spot)
                         stand_for_both(done, spot)
                         self._note(tokens, spot)
-            elif at in singles:
+            elif at in singles or _bare_surname(self.ground.people, tokens, at):
                 person = self.ground.people.part(token.text)
                 if person is not None:
                     spot = Spot(index, at, at, at, "name", person=person, core=(at, at))
@@ -248,3 +256,13 @@ def _mention(tokens: tuple[Token, ...], spot: Spot) -> Mention:
         tokens[spot.first].begin, tokens[spot.last].end, spot.sentence, spot.first, spot.last,
         spot.head, spot.actors, form, office, intern(spot.how),
     )  # fmt: skip
+
+
+def _bare_surname(people: People, tokens: Sequence[Token], at: int) -> bool:
+    """Die Delegation leitete Dmitri Kosak. Kosak | warf Kiew vor: a common noun that stands without
+    article and is the surname of somebody named in full before."""
+    token = tokens[at]
+    if token.tag != "NN" or at and tokens[at - 1].tag not in BEFORE_SURNAME:
+        return False
+    person = people.part(token.text)
+    return person is not None and len(person.words) > 1 and person.words[-1] == token.text
