@@ -21,7 +21,7 @@ from lagebild.claims.asked import asked_in, with_asked
 from lagebild.claims.circumstances import condition_of, has_condition
 from lagebild.claims.deeds import COMPANY, FIXED_PHRASE, Deed
 from lagebild.claims.drafts import NO_DEED, Draft
-from lagebild.claims.force import ANSWERING, Force
+from lagebild.claims.force import Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.matters import is_matter
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
@@ -44,7 +44,7 @@ from lagebild.claims.tellers import (
 )
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
-from lagebild.claims.wanted import wanted_by
+from lagebild.claims.wanted import ANSWERED, is_compared, wanted_by
 from lagebild.reading import Actor, Clause
 
 AT_MOST = 4
@@ -77,6 +77,8 @@ def reported_claims(
     """One draft for each deed that the object of a speech act names; at least one, OTHER, where
     somebody speaks and no deed is named. Empty where nobody is known to speak."""
     if _lacks_matter(scene, clause, act) or _names_source(scene, clause):
+        return []
+    if is_compared(scene, voices.acts, clause):
         return []
     outer = voices.known(clause)
     speaker = (
@@ -146,7 +148,7 @@ def reported_claims(
     if speaker:
         for phrase in answered_phrases(clause, act):
             asked = asked_in(scene, nouns, clause, phrase, speaker, stance)
-            if asked is None and stance in ANSWERING | {"rules_out"}:
+            if asked is None and stance in ANSWERED:
                 asked = wanted_by(scene, voices.acts, clause, phrase, speaker)
             if asked is not None:
                 return with_asked(drafts, asked)

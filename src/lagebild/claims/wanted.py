@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from lagebild.claims.force import ANSWERING
 from lagebild.claims.parties import on_behalf
 from lagebild.claims.scene import DOER_PREPOSITIONS, Scene
 from lagebild.claims.speech import SpeechAct
@@ -14,6 +15,7 @@ WANTED = {
     "vorgeschlagen": "offers", "angeboten": "offers", "angeregt": "offers",
 }  # fmt: skip
 WANTING = frozenset(WANTED.values())
+ANSWERED = ANSWERING | {"rules_out"}
 
 
 def wanted_by(
@@ -33,6 +35,20 @@ def wanted_by(
     if not owner or side & {a.id for a in owner}:
         return None
     return Asked(phrase, owner, stance, why, of_deed=True)
+
+
+def is_compared(scene: Scene, acts: Mapping[int, SpeechAct | None], clause: Clause) -> bool:
+    """Neuwahlen, | wie sie die Opposition verlangt, | schloss der Präsident aus: True where a
+    clause only says who wants the thing that its governor is about."""
+    governor = scene.governor(clause)
+    act = acts.get(governor.index) if governor is not None else None
+    if clause.complementizer != "wie" or act is None:
+        return False
+    tokens = scene.tokens(clause)
+    return act.object_stance in ANSWERED and any(
+        p.first == p.last == clause.first + 1 and tokens[p.head].tag == "PPER"
+        for p in clause.phrases
+    )
 
 
 def _compared(
