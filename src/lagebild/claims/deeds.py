@@ -17,6 +17,7 @@ FRAMED, FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, A
     9.5, 9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
 )  # fmt: skip
 PREDICATING = frozenset({"sein", "werden", "bleiben", "gelten", "erklären", "halten", "liegen"})
+PERSONAL = frozenset({"name", "office"})
 NAMING = frozenset({"name", "description", "organ", "group", "office", "demonym", "place"})
 # Verbs that only say that something is, comes or is had: the noun beside them is the deed.
 PRESENTING = frozenset(
@@ -30,7 +31,14 @@ LEAST_WEIGHT = ASIDE + 1.0
 NOUNS = frozenset({"NN", "NNA", "NNI", "NE", "FM", "XY"})
 # "China enthielt sich der Stimme": no agreement.
 ABSTAINING = frozenset({"enthalten"})
+# How something passes off: "endete ohne Ergebnis".
+PASSING = frozenset({"enden", "verlaufen", "auseinandergehen", "bleiben"})
 LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
+
+
+# Behind which prepositions a noun is carried by its verb, and by one that ends it: "nimmt an
+# Gesprächen teil", "hält sich aus dem Krieg heraus".
+CARRIED = (frozenset({"in", "zu", "an", "mit"}), frozenset({"in", "zu", "an", "mit", "aus"}))
 
 
 # The doer of an attributive participle stands in front of it: "von Rebellen getötete Soldaten".
@@ -91,11 +99,16 @@ def _graded(scene: Scene, clause: Clause) -> bool:
 def _names_phrase(scene: Scene, clause: Clause, words: str) -> bool:
     """Whether the nouns of a fixed phrase stand in the clause, compounds of them counted. In its
     subject they stand as themselves alone: the great powers that secure a bridge ("Großmächte")
-    do not secure their power."""
+    do not secure their power; and a president who makes somebody responsible makes no president."""
     tokens = scene.tokens(clause)
     subject = None if clause.passive else scene.phrase(clause, "subject")
     doers = range(subject.first, subject.last + 1) if subject else range(0)
-    nouns = [i for i in clause.tokens if tokens[i].text[:1].isupper()]
+    person = subject is not None and any(
+        m.form in PERSONAL for m in scene.mentions(clause.sentence, subject.first, subject.last)
+    )
+    nouns = [
+        i for i in clause.tokens if tokens[i].text[:1].isupper() and not (person and i in doers)
+    ]
     forms = [(i, form.casefold()) for i in nouns for form in (tokens[i].text, tokens[i].lemma)]
     return all(
         any(noun == form if i in doers else noun in form for i, form in forms)
@@ -246,8 +259,9 @@ def _noun_deed(
         light,
     )
     tokens = scene.tokens(clause)
-    if any(tokens[i].lemma.lower() in LACKING for i in range(phrase.first, phrase.head)):
-        # "die fehlende Unterstützung"
+    lacking = phrase.preposition == "ohne" and clause.verb in PASSING
+    if lacking or any(tokens[i].lemma.lower() in LACKING for i in range(phrase.first, phrase.head)):
+        # "die fehlende Unterstützung", "endete ohne Einigung"
         deed = msgspec.structs.replace(deed, negated=True)
     if carrier is not None and carrier.voice == "end":
         deed = _ended(deed, carrier)
@@ -296,7 +310,7 @@ def _standing(
         says = voice in ("event", "fail") or clause.verb in PRESENTING
         return EVENT if says else SUBJECT, "event", row
     if voice in ("active", "end", "undergo") and (
-        slot_fits or (phrase.preposition in ("in", "zu", "an", "mit") and phrase.governor < 0)
+        slot_fits or (phrase.preposition in CARRIED[voice == "end"] and phrase.governor < 0)
     ):
         return LIGHT if slot_fits else LIGHT - 1.5, voice, row
     if slot_fits and clause.verb in PRESENTING:
@@ -305,6 +319,9 @@ def _standing(
         return OBJECT, "", None
     if phrase.preposition == "zu" and clause.verb in ("kommen", "führen"):
         return EVENT, "event", None
+    if phrase.preposition == "ohne" and clause.verb in PASSING:
+        # "Die Konferenz endete ohne Einigung": what did not come of it is the news
+        return EVENT + 0.5, "event", None
     if phrase.preposition == "unter" and clause.verb in ("sein", "befinden"):
         # "unter den Toten sind Kinder"
         return EVENT, "event", None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.deeds import COMPANY, Deed
 from lagebild.claims.force import Force
-from lagebild.claims.lexemes import Lexemes, NounFinder
+from lagebild.claims.lexemes import SPOKEN, Lexemes, NounFinder
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.speech import has_words
 from lagebild.claims.voice import Voice
@@ -49,6 +49,9 @@ def judgement(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
     if row.stance == "denies" and _describes(scene, clause, row):
         # "das falsche Signal": no answer to an allegation
         return Force("assesses", f"mood_cues: {row.lemma}, of a thing")
+    if row.stance == "denies" and not clause.negated and _of_deed(scene, lexemes, clause):
+        # "nannte die Festnahme falsch"
+        return Force("accuses", f"mood_cues: {row.lemma}, of a deed")
     if clause.negated and row.lemma == "bereit":
         return Force("rejects", "mood_cues: nicht bereit", True)
     if clause.negated:
@@ -92,6 +95,17 @@ def _describes(scene: Scene, clause: Clause, row: MoodCueRow) -> bool:
             if tokens[i].tag == "ADJ(A)" and tokens[i].lemma.casefold() == row.lemma:
                 return not noun.endswith(SAID)
     return False
+
+
+def _of_deed(scene: Scene, lexemes: Lexemes, clause: Clause) -> bool:
+    """Die Festnahme sei falsch: what is done cannot be untrue; what is said can."""
+    judged = scene.phrase(clause, *SUBJECTS) if clause.verb in BEING else None
+    judged = judged or next((p for p in clause.phrases if p.role == "object"), None)
+    if judged is None:
+        return False
+    noun = scene.tokens(clause)[judged.head].lemma.casefold()
+    rows = lexemes.deed_nouns.get(noun, ())
+    return bool(rows) and rows[0].deed not in SPOKEN and not noun.endswith(SAID)
 
 
 def verdict(

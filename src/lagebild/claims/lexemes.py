@@ -205,7 +205,7 @@ class NounFinder:
             if speech is None:
                 continue
             rows = self._first(word, tail)
-            if rows and rows[0].deed not in SPOKEN:
+            if rows and rows[0].deed not in SPOKEN and not _blocked(word, rows[0].unless):
                 return (msgspec.structs.replace(rows[0], agent=("none",), recipient=()),)
         return ()
 

@@ -229,7 +229,8 @@ def _without_reasons(clause: Clause, matters: list[Deed]) -> list[Deed]:
 
 def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:
     """Gespräche über das Atomprogramm: what hangs on a deed is no second one; but what hangs on a
-    demand or an accusation is its matter."""
+    demand or an accusation is its matter, unless it is of the same kind ("die Untersuchung der
+    Vorwürfe")."""
     kept = []
     for deed in matters:
         assert deed.phrase is not None
@@ -240,7 +241,9 @@ def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:
                 break
             above = clause.phrases[governor]
             inside = inside or any(
-                other.phrase is above and other.name not in SPEECH_DEEDS for other in matters
+                other.phrase is above
+                and (other.name not in SPEECH_DEEDS or other.name == deed.name)
+                for other in matters
             )
             governor = above.governor
         if not inside:
