@@ -14,7 +14,7 @@ DOCUMENTS = (
     "entschliessung", "deklaration", "vorlage",
 )  # fmt: skip
 # Words that end like a document and are none.
-NO_DOCUMENTS = frozenset({"kontext", "banknote", "schulnote", "bestnote"})
+NO_DOCUMENTS = frozenset({"kontext", "banknote", "schulnote", "bestnote", "anklage"})
 # What texts say is to be done.
 PROVIDING = frozenset({"vorsehen", "festlegen", "vorschreiben"})
 # Texts that somebody only proposes, or lays down for others.

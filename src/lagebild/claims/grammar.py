@@ -51,7 +51,13 @@ from lagebild.claims.relative_doers import with_relative_doers
 from lagebild.claims.replies import with_replies
 from lagebild.claims.reported import reported_claims
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
-from lagebild.claims.silent import silent_clauses, silent_quotations, unnamed_source, viewed
+from lagebild.claims.silent import (
+    keeps_silent,
+    silent_clauses,
+    silent_quotations,
+    unnamed_source,
+    viewed,
+)
 from lagebild.claims.speech import SpeechAct
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.suppositions import asked, with_suppositions
@@ -166,6 +172,8 @@ class Grammar:
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
     ) -> list[Draft]:
         if is_condition(scene, clause) or unnamed_source(clause):
+            return []
+        if keeps_silent(scene, self.lexemes, clause):
             return []
         act = voices.acts[clause.index]
         clause = voices.turned(clause)

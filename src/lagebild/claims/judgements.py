@@ -18,7 +18,7 @@ from lagebild.reading import Clause, Phrase
 # Verbs with which a predicate says how somebody sees a thing.
 PREDICATING = frozenset(
     "sein bleiben werden nennen bezeichnen halten zeigen sprechen werten sehen betrachten erkennen "
-    "erscheinen wirken gelten brandmarken bewerten einstufen erachten".split()
+    "erscheinen wirken gelten brandmarken bewerten einstufen erachten finden".split()
 )
 BEING = frozenset({"sein", "bleiben", "erscheinen", "wirken", "klingen", "werden"})
 # Verdicts on another: whoever speaks of its own deed does not blame or praise itself.
@@ -29,6 +29,11 @@ KNOWN = frozenset({"CARD", "PPOSAT", "PDAT", "PIAT"})
 SAID = (
     "behauptung", "anschuldigung", "beschuldigung", "vorwurf", "bericht", "darstellung", "meldung",
     "information", "angabe", "nachricht", "gerücht", "aussage", "anklage", "unterstellung",
+)  # fmt: skip
+# What is denied by whoever blames it: not every report is an allegation.
+ALLEGED = (
+    "vorwurf", "anschuldigung", "beschuldigung", "behauptung", "gerücht", "unterstellung",
+    "spekulation",
 )  # fmt: skip
 NEGATION = frozenset({"nicht", "kein"})
 PASSED_OVER = NEGATION | {"sich"}
@@ -56,7 +61,20 @@ def judgement(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
         return Force("rejects", "mood_cues: nicht bereit", True)
     if clause.negated:
         return Force("assesses", f"mood_cues: {row.lemma}, negated")
+    if row.stance == "accuses" and _of_allegation(scene, clause):
+        # "bezeichnete die Vorwürfe als Provokation": whoever blames an allegation denies it
+        return Force("denies", f"mood_cues: {row.lemma}, of an allegation")
     return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}")
+
+
+def _of_allegation(scene: Scene, clause: Clause) -> bool:
+    """Die Vorwürfe nannte er wertlos; die Berichte seien Propaganda."""
+    tokens = scene.tokens(clause)
+    judged = ("subject",) if clause.verb in BEING or clause.passive else ("object",)
+    return any(
+        p.role in judged and p.governor < 0 and tokens[p.head].lemma.casefold().endswith(ALLEGED)
+        for p in clause.phrases
+    )
 
 
 def _judging_word(scene: Scene, lexemes: Lexemes, clause: Clause) -> MoodCueRow | None:

@@ -4,6 +4,15 @@ from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.voice import Voice
 from lagebild.reading import Actor, Clause
 
+EVERYBODY = frozenset({"alle", "sämtliche", "jeder", "jede", "jedes"})
+
+
+def everybody(scene: Scene, clause: Clause) -> bool:
+    """Alle Beteiligten müssten sich mäßigen: more than whoever speaks."""
+    subject = scene.phrase(clause, "subject")
+    first = subject.first if subject is not None and subject.first < subject.head else -1
+    return first >= 0 and scene.tokens(clause)[first].text.lower() in EVERYBODY
+
 
 def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]) -> bool:
     """True where the doer is the speaker or whom the speaker acts for."""

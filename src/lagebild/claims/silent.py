@@ -23,6 +23,8 @@ from lagebild.languages import load_verbs
 from lagebild.reading import Clause
 
 BEING = frozenset({"sein", "heißen", "haben", "liegen"})
+# "wollte den Bericht nicht bestätigen": with whom there is nothing to tell.
+UNTOLD = frozenset({"äußern", "bestätigen", "kommentieren", "sagen", "mitteilen"})
 COPULAS = BEING | {"bleiben", "gelten"}
 LASTING = load_verbs().lasting
 
@@ -110,7 +112,7 @@ def silent_clauses(
     for clause in clauses:
         if clause.index in told or voices.frames(clause) or is_condition(scene, clause):
             continue
-        if unnamed_source(clause):
+        if unnamed_source(clause) or keeps_silent(scene, lexemes, clause):
             continue
         deeds = deeds_of(scene, lexemes, nouns, clause)
         voice = viewed(scene, voices, lexemes, clause)
@@ -152,6 +154,22 @@ def _tells(
         does = acts and clause.verb not in COPULAS or bool(blamed)
         return does or bool(counted) and (not silent or counts_people(scene, clause, counted))
     return clause.kind == "relative" and acts and bool(deeds)
+
+
+def keeps_silent(scene: Scene, lexemes: Lexemes, clause: Clause) -> bool:
+    """wollte sich nicht äußern; wollte das nicht bestätigen; nannte keine Namen: who does not tell
+    says nothing."""
+    if clause.passive:
+        return False
+    if clause.verb in ("bestätigen", "dementieren"):
+        tokens = scene.tokens(clause)
+        if any(tokens[i].text.lower() == "weder" for i in clause.tokens):
+            return True
+    if not clause.negated:
+        return False
+    if clause.verb == "nennen":
+        return judgement(scene, lexemes, clause) is None
+    return clause.modal == "wollen" and clause.verb in UNTOLD
 
 
 def unnamed_source(clause: Clause) -> bool:

@@ -21,7 +21,7 @@ from lagebild.claims.moods import (
     present,
     to_come,
 )
-from lagebild.claims.own_deeds import own_deed
+from lagebild.claims.own_deeds import everybody, own_deed
 from lagebild.claims.polarity import CEASING
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import words_of
@@ -54,7 +54,7 @@ ORDAINED = frozenset({"SANCTION", "MOBILIZE"})
 HAPPENING = frozenset({"beginnen", "enden", "gelten", "anlaufen", "starten", "stattfinden"})
 # "gaben an, sich unsicher zu fühlen": what somebody says of itself is no promise.
 CLAIMING = frozenset({"angeben", "behaupten", "beteuern", "gestehen", "vorgeben", "zugeben"})
-# "schicke aber keine Truppen": said of what is to come.
+# "schicke aber keine Truppen", as "trete nicht zurück": said of what is to come.
 SENDING = frozenset({"schicken", "entsenden", "senden"})
 
 
@@ -138,8 +138,8 @@ def _in_speech(
 ) -> Force:
     """müsse, solle, werde, sei bereit: what the words say that the cue leaves open."""
     if clause.complementizer in ASKING:
-        # "prüft, ob das Gesetz Recht verletzt": a question states and judges nothing
-        return Force("asserts", f"{voice.how}, a question")
+        # "prüft, ob das Gesetz Recht verletzt" judges nothing, "äußerte Zweifel, ob" does
+        return Force(voice.stance, f"{voice.how}, a question")
     words = words_of(scene, clause)
     own = own_deed(scene, clause, voice, doer)
     judged = judgement(scene, lexemes, clause)
@@ -193,7 +193,7 @@ def _obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | N
     finite = scene.tokens(clause)[clause.finite].text.lower()
     if finite in ("hätte", "hätten") and not own:
         return Force("accuses", f"{modal} of what another has not done")
-    if own and modal == "müssen":
+    if own and modal == "müssen" and not everybody(scene, clause):
         return Force("assesses", "müssen of the speaker's own deed")
     if own and modal == "sollen":
         return Force("commits", "sollen of the speaker's own deed")
@@ -224,9 +224,10 @@ def _intended(
     if clause.negated and voice.form == "direct" and present(clause):
         if not hostile and deed != "OTHER" and first_person(scene, clause):
             return Force("rules_out", "what the speaker says it does not do", True)
-    if clause.negated and clause.verb in SENDING and present(clause) and clause.kind == "main":
+    refused = clause.verb in SENDING or deed in ("CONCEDE", "RETREAT")
+    if clause.negated and refused and present(clause) and clause.kind == "main":
         if voice.form != "direct" and clause.mood == "subjunctive1":
-            return Force("rules_out", "what the speaker says it does not send", True)
+            return Force("rules_out", "what the speaker says it will not do", True)
     if clause.modal in ("wollen", "mögen") or future(clause):
         if clause.negated or words & EXCLUDING:
             return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)

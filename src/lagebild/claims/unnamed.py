@@ -37,7 +37,13 @@ NOBODY = (
 )  # fmt: skip
 
 
-LEADING = tuple(f"{a} " for a in "der die das ein eine einer einem einen eines des den dem".split())
+LEADING = tuple(
+    f"{word} "
+    for word in (
+        "der die das ein eine einer einem einen eines des den dem sein seine seinem seinen seiner "
+        "seines ihr ihre ihrem ihren ihrer ihres"
+    ).split()
+)
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 GENITIVES = frozenset({"der", "des", "eines", "einer"})
 # What somebody said, before whose it is.
@@ -53,7 +59,9 @@ APART = (
     "gegner", "gegnerin", "befürworter", "kritiker", "opfer", "angehöriger", "angehörige",
     "anwalt", "anwältin", "verteidiger", "experte", "kenner", "nachbar", "bewohner", "einwohner",
     "feind", "rivale", "witwe", "sohn", "tochter", "mutter", "vater", "familie", "freund", "arzt",
-    "biograf", "zeuge", "augenzeuge", "vertrauter", "vertraute", "berater", "beraterin",
+    "biograf", "zeuge", "augenzeuge", "vertrauter", "vertraute", "berater", "beraterin", "bewacher",
+    "entführer", "peiniger", "verfolger", "mörder", "gefolgsleute", "eltern", "bruder", "schwester",
+    "ehefrau", "ehemann", "mitstreiter", "herausforderer", "widersacher", "konkurrent",
 )  # fmt: skip
 
 
@@ -92,6 +100,7 @@ THINGS = (
     "bilder", "aufnahmen", "video", "videos", "fotos", "daten", "beweise", "spuren",
 )  # fmt: skip
 BODY_ENDINGS = (
+    "anklage",
     "regierung", "regierungen", "führung", "leitung", "verwaltung", "vertretung", "vertretungen",
     "bewegung", "bewegungen", "vereinigung", "vereinigungen", "versammlung", "stiftung",
     "stiftungen", "zeitung", "zeitungen", "gruppierung", "gruppierungen", "bevölkerung",
@@ -175,11 +184,26 @@ def named_last(scene: Scene, quotation: Quotation, mentions: list[Mention]) -> l
     return mentions if known else [last]
 
 
+def without_posts(mentions: list[Mention]) -> list[Mention]:
+    """Israels Botschafter | in Berlin: where somebody holds an office does not speak."""
+    if not mentions or mentions[0].form not in ("office", "name"):
+        return mentions
+    return [m for m in mentions if m.form != "place"]
+
+
+def newly_named(scene: Scene, quotation: Quotation) -> bool:
+    """laut einer Umfrage: True where an indefinite article brings in who is heard."""
+    words = scene.text[quotation.speaker[0].begin : quotation.speaker[-1].end].casefold()
+    return words.startswith(("ein ", "eine ", "einer ", "einem ", "eines "))
+
+
 def state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:
     """die Provinzregierung von Kandahar; nach offiziellen Angaben: a body of the state in which
     the clause plays."""
     known = words.split()
-    heads = [word.casefold().strip('„“"') for word in known if word[0].isupper()]
+    # "Die Provinzregierung" at the beginning of a sentence: the article is no head
+    opening = f"{known[0].casefold()} " in LEADING if known else False
+    heads = [w.casefold().strip('„“"') for w in known[opening:] if w[0].isupper()]
     body = bool(heads) and heads[0].rsplit("-", 1)[-1].endswith(STATE_ENDINGS)
     official = any(word.casefold().startswith(OFFICIAL) for word in known) and bool(
         heads and heads[-1].endswith(("angaben", "stellen", "quellen", "berichten", "seite"))

@@ -24,7 +24,7 @@ POLITICAL = frozenset({"state", "organisation", "person", "group"})
 def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
     """Für die Schweiz kommt ein Beitritt nicht infrage; für Polen ist die Pipeline ein Fehler:
     whoever it holds for vouches for the judgement."""
-    held = _held(scene, clause)
+    held = _held(scene, clause) or _found_so(scene, lexemes, clause)
     if held is not None or clause.kind != "main":
         return held
     told = _told_by_document(scene, clause)
@@ -41,6 +41,19 @@ def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
     return Voice(
         speaker=actors, stance="assesses", form="reported", how="for whom a judgement holds"
     )
+
+
+def _found_so(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
+    """Die Opposition findet den Prozess unfair: whoever finds a thing so vouches for it."""
+    subject = scene.phrase(clause, "subject")
+    if clause.verb != "finden" or subject is None or clause.passive or clause.modal:
+        return None
+    if not any(p.role == "object" for p in clause.phrases):
+        return None
+    actors = tuple(a for a in scene.named(clause, subject) if a.kind in POLITICAL)
+    if not actors or judgement(scene, lexemes, clause) is None:
+        return None
+    return Voice(speaker=actors, stance="assesses", form="reported", how="who finds a thing so")
 
 
 def _predicates(scene: Scene, clause: Clause) -> bool:

@@ -23,7 +23,14 @@ from lagebild.claims.quoted import (
 )
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, suspected, under_negation
-from lagebild.claims.unnamed import named_last, speaker_in_compound, stands_apart, unknown_speaker
+from lagebild.claims.unnamed import (
+    named_last,
+    newly_named,
+    speaker_in_compound,
+    stands_apart,
+    unknown_speaker,
+    without_posts,
+)
 from lagebild.claims.voice import OWN_VOICE, Voice
 from lagebild.reading import Actor, Clause, Phrase, Quotation
 
@@ -233,7 +240,7 @@ class Voices:
         scene = self.scene
         quotation = scene.reading.quotations[number]
         mentions = scene.mentions_in(quotation.speaker)
-        mentions = named_last(scene, quotation, mentions)
+        mentions = without_posts(named_last(scene, quotation, mentions))
         actors = distinct(a for m in mentions for a in m.actors)
         actors = actors or named_behind(scene, quotation)
         if not actors and quotation.speaker:
@@ -243,7 +250,9 @@ class Voices:
         elif actors and stands_apart(scene, quotation):
             actors = unknown_speaker(scene, self.nouns, quotation) or actors
         if actors and all(is_document(a.name) for a in actors):
-            actors = author_quoted(scene, quotation) or self._nearest_speaker(number) or actors
+            # "laut einer Umfrage" is not by whoever spoke last
+            last = () if newly_named(scene, quotation) else self._nearest_speaker(number)
+            actors = author_quoted(scene, quotation) or last or actors
         actors = self_named(scene, quotation) or actors or author_at_noun(scene, quotation)
         if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
             actors = self._nearest_speaker(number)
