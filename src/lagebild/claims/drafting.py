@@ -86,7 +86,11 @@ def _anyone(
 ) -> tuple[tuple[Actor, ...], str]:
     """keine Gewissheit über Russlands Absichten: whom a statement without a deed is about."""
     mine = {a.id for a in speaker}
+    subject = scene.phrase(clause, *SUBJECTS)
+    pronoun = subject is not None and scene.tokens(clause)[subject.head].tag == "PPER"
     for phrase in clause.phrases:
+        if pronoun and phrase.role == "predicate":
+            continue  # "Sie seien keine Friedenstruppen": what they are, not who
         found = tuple(
             a for a in scene.reach(clause, phrase) if a.id not in mine and a.kind in POLITICAL
         )

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from lagebild.reading.layers import Token
 
+# Verbs with an adjective for what they judge.
+JUDGING = frozenset({"bezeichnen", "finden", "halten", "nennen"})
+
 
 def main_verbs(tokens: Sequence[Token]) -> frozenset[str]:
     """Die Regierung wies das zurück: zurückweisen. The infinitives of a sentence's finite verbs
@@ -23,6 +26,13 @@ def main_verbs(tokens: Sequence[Token]) -> frozenset[str]:
             found.add(token.text.lower() + last)
             found.discard(last)
     return frozenset(found)
+
+
+def judges(tokens: Sequence[Token], verbs: frozenset[str]) -> bool:
+    """China hielt die Debatte für schädlich; nannte den Schritt falsch: ends with what somebody
+    thinks of it."""
+    words = [token for token in tokens if token.tag[0] != "$"]
+    return bool(verbs & JUDGING) and bool(words) and words[-1].tag == "ADJ(D)"
 
 
 def told_before(tokens: Sequence[Token], telling: frozenset[str]) -> int:

@@ -12,7 +12,7 @@ from lagebild.reading.coinages import find_coinages
 from lagebild.reading.directory import Directory, build_directory
 from lagebild.reading.heads import find_heads
 from lagebild.reading.layers import Actor, Mention, Sentence
-from lagebild.reading.main_verbs import main_verbs, told_before
+from lagebild.reading.main_verbs import judges, main_verbs, told_before
 from lagebild.reading.naming import find_names
 from lagebild.reading.owners import MEETING_PLACES
 from lagebild.reading.party_families import GERMANY, settle_families
@@ -88,7 +88,7 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
             salience.title(state, topic=report.title.startswith(f"{word}:"))
     for page in pages:
         verbs = main_verbs(page.sentence.tokens)
-        reacts = bool(verbs & VERBS.reacting)
+        reacts = bool(verbs & VERBS.reacting) or judges(page.sentence.tokens, verbs)
         if verbs & VERBS.answering:
             salience.answer(page.sentence.index)
         told = told_before(page.sentence.tokens, VERBS.telling)

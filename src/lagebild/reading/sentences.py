@@ -42,6 +42,11 @@ ALSO_END = re.compile(
     r"(?:(?<=[a-zäöüß]{3}[.!?])|(?<=\s(?:an|ab|um|zu|da|so)[.!?])|(?<=\d{4}\.))"
     r"([“”»«\"]?)\s+(?=[„“\"»«‚]?[A-ZÄÖÜ0-9])"
 )
+# Nor after a short name that could be a month or a title: "sagte Zhang Jun. Er riet dazu".
+SHORT_END = re.compile(
+    r"(?:(?<=\b[A-ZÄÖÜ][a-zäöüß]\.)|(?<=\b[A-ZÄÖÜ][a-zäöüß]{2}\.))\s+(?=(?:Er|Sie|Es|Man|Der|Die|Das|Den|Dem|Dies|Diese[rsn]?|Dabei|Damit"
+    r"|Dort|Darin|Auch|Zudem|Zugleich|Zuvor|Nach|Seine?|Ihre?|In|Im|Am|Wir)\b)"
+)
 CLOSING = re.compile(r"^[\s]*([“”»«\"'’)\]]+)(?=\s|$)")
 QUOTATION_MARKS = frozenset('„“”»«"')
 # The tag of what is no word.
@@ -116,8 +121,10 @@ def _stretches(paragraph: str) -> Iterator[str]:
 def _pieces(stretch: str) -> Iterator[str]:
     for piece in segment("de", stretch):
         begin = 0
-        for end in ALSO_END.finditer(piece):
-            if not OPEN_END.search(piece, max(0, end.start() - 12), end.start()):
+        ends = [*ALSO_END.finditer(piece), *SHORT_END.finditer(piece)]
+        for end in sorted(ends, key=lambda found: found.end()):
+            open_ = OPEN_END.search(piece, max(0, end.start() - 12), end.start())
+            if begin < end.end() and not open_:
                 yield piece[begin : end.end()]
                 begin = end.end()
         yield piece[begin:]
