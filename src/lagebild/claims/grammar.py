@@ -95,7 +95,7 @@ class Grammar:
         scene = Scene(reading)
         found = {claim.id: (draft, claim) for draft, claim, _ in self._finished(scene)}
         drafts, claims = [d for d, _ in found.values()], [c for _, c in found.values()]
-        return tuple(with_replies(scene, drafts, claims))
+        return tuple(with_replies(scene, self.nouns, drafts, claims))
 
     def marked(self, reading: Reading) -> list[tuple[Claim, tuple[str, ...]]]:
         """The claims of a report, not linked yet, each with the marks that its confidence rests

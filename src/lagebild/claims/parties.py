@@ -251,6 +251,9 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
     governor = scene.governor(clause)
     if governor is None:
         return (), ""
+    frame = voice.frame
+    if governor.kind == "relative" and frame is not None and governor.governor == frame.index:
+        governor = frame  # "verlangt, in Ländern, die neutral sind, keine Basen zu bauen"
     planned = planner(scene, clause, governor)
     if planned:
         return on_behalf(planned), "understood subject: whose plan it is"

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.answers import SPEECH_DEEDS
+from lagebild.claims.asked import taken_up
 from lagebild.claims.claim import Claim
 from lagebild.claims.drafts import Draft
+from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.parties import on_behalf
 from lagebild.claims.scene import COMMON_NOUNS, Scene
 from lagebild.reading import Actor
@@ -20,17 +22,23 @@ ANSWERS = {
     "offers": ("demands",),
     "commits": ("demands",),
 }
+# Who says something of an offer, a demand or a charge and names it gives an answer of its own.
+NAMING = frozenset({"asserts", "assesses", "demands", "commits", "rules_out"})
+SPOKEN_OF = frozenset({"accuses", "demands", "offers"})
+DEFINITE = ("der", "dieser")
 SAME_NOUN = 1.0
 # Deeds that say nothing of what is answered: "bestreitet die Vorwürfe".
 UNTOLD = frozenset({"OTHER", *SPEECH_DEEDS})
 SHORTEST = 4
 LINKED = frozenset(ANSWERS) | {stance for stances in ANSWERS.values() for stance in stances}
 # How many sentences back an answer looks, and how much each costs.
-REACH = 10
+REACH = 12
 COST = 0.2
 
 
-def with_replies(scene: Scene, drafts: Sequence[Draft], claims: Sequence[Claim]) -> list[Claim]:
+def with_replies(
+    scene: Scene, nouns_of: NounFinder, drafts: Sequence[Draft], claims: Sequence[Claim]
+) -> list[Claim]:
     """Was die Regierung in Moskau abstreitet: each answer with the id of what it answers.
 
     `drafts` and `claims` go side by side. What the words point at ("dies", "diesen Vorwurf") is
@@ -44,6 +52,8 @@ def with_replies(scene: Scene, drafts: Sequence[Draft], claims: Sequence[Claim])
         target = _pointed(drafts, number)
         if target is None:
             target = _answered(drafts, nouns, number)
+        if target is None:
+            target = _spoken_of(scene, nouns_of, drafts, number)
         if target is not None and claims[target].id != claim.id:
             claim = msgspec.structs.replace(claim, replies_to=claims[target].id)
         linked.append(claim)
@@ -91,6 +101,30 @@ def _answered(drafts: Sequence[Draft], nouns: Sequence[frozenset[str]], number: 
     return best
 
 
+def _spoken_of(scene: Scene, nouns: NounFinder, drafts: Sequence[Draft], number: int) -> int | None:
+    """Washington bat um Zeit, um sich zu dem Angebot zu äußern; man werde die Vorschläge prüfen:
+    what an answer names that is neither yes nor no."""
+    draft = drafts[number]
+    if draft.force.stance not in NAMING or draft.deed.name not in UNTOLD or not draft.speaker:
+        return None
+    inside = [c for c in scene.dependents(draft.clause) if c.kind == "infinitive"]
+    for clause in (draft.clause, *inside):
+        tokens = scene.tokens(clause)
+        for phrase in clause.phrases:
+            head = tokens[phrase.head]
+            row = nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
+            if row is None or row.stance not in SPOKEN_OF:
+                continue
+            before = tokens[max(phrase.first - 1, 0) : phrase.head]
+            if not any(t.lemma in DEFINITE or t.tag == "APPRART" for t in before):
+                continue
+            earlier = drafts[:number]
+            found = taken_up(scene, nouns, clause, phrase, draft.speaker, earlier)
+            if found is not None and found.force.stance in SPOKEN_OF:
+                return next(at for at in range(number) if drafts[at] is found)
+    return None
+
+
 def _answers(draft: Draft, other: Draft, mine: set[str], shared: bool) -> bool:
     """True where enough speaks for an answer: a denial is of what the denier is said to do, a
     refusal or a promise of the deed that was asked of its speaker."""
@@ -108,7 +142,7 @@ def _answers(draft: Draft, other: Draft, mine: set[str], shared: bool) -> bool:
             # "forderte Sanktionen. Berlin lehnte Strafen ab"; "lehnte jedes Zugeständnis ab"
             return True
         return (same or shared) and (turned_to or not mine) or same and shared
-    return same and meant
+    return (same or draft.deed.name == "CONCEDE") and meant
 
 
 def _in_common(draft: Draft, other: Draft, mine: set[str]) -> float:

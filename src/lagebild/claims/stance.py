@@ -31,6 +31,8 @@ from lagebild.reading import Actor, Clause
 
 # Cues of these stances leave the force to the words that follow.
 GENERIC = frozenset({"asserts", "assesses"})
+# Deeds that are asked for where somebody expects them of another.
+GOOD = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "SUPPORT", "COOPERATE"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
 # What harms whoever suffers it, as a thing to warn of.
 HARMING = frozenset({"ASSAULT", "COERCE"})
@@ -70,8 +72,22 @@ def stance_of(
     if voice.speaker or voice.form:
         if voice.stance not in GENERIC:
             return _specific(scene, lexemes, clause, voice, doer, deed)
+        if voice.stance == "assesses" and _expects_of_another(scene, clause, voice, doer, deed):
+            return Force("demands", f"{voice.how}, of another's good deed")
         return _in_speech(scene, lexemes, clause, voice, doer, deed)
     return _in_report(scene, lexemes, clause)
+
+
+def _expects_of_another(
+    scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...], deed: str
+) -> bool:
+    """Er erwarte, dass Teheran rasch antworte: what is good and another's to do is asked for; what
+    fails or threatens is foreseen."""
+    expected = voice.frame is not None and voice.frame.verb == "erwarten"
+    if not expected or not doer or deed not in GOOD or clause.passive or clause.modal:
+        return False
+    wished = clause.mood.startswith("subjunctive") or clause.tense == "present"
+    return wished and not clause.negated and not own_deed(scene, clause, voice, doer)
 
 
 def _specific(

@@ -210,6 +210,8 @@ class Voices:
             return governed_voice(self, clause)
         voice = self._voice(number)
         governor = self.scene.governor(clause)
+        if governor is not None and self._beside_frame(clause, governor, voice):
+            return self.of(governor)
         within = governor is not None and self._names_source(governor, number)
         if governor is not None and (within or self.quotation_of(governor) == number):
             # "Wir haben keine Pläne, Truppen einzusetzen": a speech act inside what is said
@@ -219,6 +221,15 @@ class Voices:
                     inner, form=voice.form, via=voice.via, quotation=number
                 )
         return voice
+
+    def _beside_frame(self, clause: Clause, governor: Clause, voice: Voice) -> bool:
+        """Serbien sei bereit, zu reden, | werde aber nichts abtreten, sagte er: a second verb of
+        whoever is ready is nothing that it is ready for."""
+        frame = voice.frame
+        if frame is None or frame.index != governor.index or clause.kind != "main":
+            return False
+        shared = any(p.role == "shared" for p in clause.phrases)
+        return shared and frame.verb == "sein" and self.quotation_of(frame) >= 0
 
     def _names_source(self, clause: Clause, number: int) -> bool:
         """Merkel verlangte nach Angaben ihres Sprechers, ... zu: True where a clause names who

@@ -25,7 +25,14 @@ from lagebild.reading.konjunktiv import subjunctive
 from lagebild.reading.layers import Clause, Sentence, Token
 from lagebild.reading.negation import is_negated
 from lagebild.reading.phrases import PREPOSITIONS, find_phrases
-from lagebild.reading.pieces import INFINITIVE, first_half, has_finite, lists_for_next, pieces_of
+from lagebild.reading.pieces import (
+    INFINITIVE,
+    first_half,
+    has_finite,
+    how_it_is_done,
+    lists_for_next,
+    pieces_of,
+)
 from lagebild.reading.roles import with_roles
 from lagebild.reading.shared_subjects import share_subjects
 from lagebild.reading.verbs import FINITE, VERBS, verb_complex
@@ -152,7 +159,8 @@ def _drafts(tokens: Sequence[Token]) -> list[ClauseDraft]:
             if current >= 0 and second_group(tokens, drafts[current], piece):
                 governor, word = drafts[current].governor, drafts[current].complementizer
             else:
-                governor, word = current, opener if opener in INFINITIVE_OPENERS else "zu"
+                opens = opener in INFINITIVE_OPENERS and not how_it_is_done(tokens, piece)
+                governor, word = current, opener if opens else "zu"
             draft = ClauseDraft("infinitive", governor, word)
             draft.waits = not infinitive
         elif finite:

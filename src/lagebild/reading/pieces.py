@@ -11,6 +11,11 @@ from lagebild.reading.verbs import FINITE, VERBS
 CUTS = frozenset({"$,", "$."})
 CUT_MARKS = frozenset('–—;:()[]-„“”»«"')
 OPENING = frozenset({"KOUS", "PRELS", "PRELAT", "PWAV", "PWS"})
+# What stands without an article behind "ohne" and says how something is done.
+MANNER = (
+    "vorbedingung", "bedingung", "wenn", "zögern", "verzögerung", "verzug", "umschweife",
+    "ausnahme", "einschränkung", "vorbehalt", "aufschub", "gegenleistung", "gewalt", "weiteres",
+)  # fmt: skip
 # Predicates with an infinitive that needs no comma.
 WILLING = frozenset({"bereit", "willens", "entschlossen", "gezwungen", "imstande", "außerstande"})
 INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
@@ -260,3 +265,11 @@ def first_half(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number:
         and not has_finite(tokens, piece)
         and tokens[following[-1]].tag in FINITE
     )
+
+
+def how_it_is_done(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
+    """Sie rief Teheran auf, | ohne Vorbedingungen zu verhandeln: a bare noun behind "ohne" says how
+    something is to be done, not what is left undone."""
+    if len(piece) < 3 or tokens[piece[0]].text.lower() != "ohne":
+        return False
+    return tokens[piece[1]].text.lower().startswith(MANNER)
