@@ -203,7 +203,7 @@ def _drafts(tokens: Sequence[Token]) -> list[ClauseDraft]:
             draft.waits = False
         else:
             target = _continued(tokens, drafts, current, piece)
-            if target < 0:
+            if target < 0 or _opens_behind_colon(tokens, pieces, number):
                 drafts.append(ClauseDraft("main", -1))
                 target = len(drafts) - 1
             extend(drafts[target], piece, drafts[target].waits)
@@ -213,6 +213,21 @@ def _drafts(tokens: Sequence[Token]) -> list[ClauseDraft]:
         drafts.append(draft)
         current = len(drafts) - 1
     return drafts
+
+
+def _opens_behind_colon(
+    tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int
+) -> bool:
+    """Hilfe kam aus Moskau: | Der Botschafter im Sicherheitsrat, | Vitali Tschurkin, | sagte ...:
+    behind a colon a phrase whose verb opens a later piece."""
+    first = pieces[number][0]
+    if tokens[first - 1].text != ":":
+        return False
+    for later in pieces[number + 1 :]:
+        kind, _ = _opening(tokens, later)
+        if not kind and has_finite(tokens, later):
+            return tokens[later[0]].tag in FINITE
+    return False
 
 
 def _content(
