@@ -97,7 +97,7 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
 def _holds(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
     """die Verhandlungen | mit Rom; but "seit 1974 | von türkischen Truppen besetzt": nothing hangs
     on a year or a day that says since when, nor on a person's pronoun ("erhielt er | von Rom")."""
-    if before.last + 1 != phrase.first or tokens[before.head].tag == "PPER":
+    if before.last + 1 != phrase.first or tokens[before.head].tag in ("PPER", "PRF"):
         return False
     head = tokens[before.head]
     timed = before.preposition in TIMING and (head.tag == "CARD" or head.text in DATES)
