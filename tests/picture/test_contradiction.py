@@ -92,3 +92,14 @@ def test_who_sees_no_sign_of_it_doubts_what_the_doer_tells_of_itself(reader: Rea
     assert not dispute.certain
     assert [names(point.voice) for point in dispute.says] == [("Eritrea",)]
     assert [names(point.voice) for point in dispute.denies] == [("Vereinte Nationen",)]
+
+
+def test_what_somebody_means_to_do_may_be_denied(reader: Reader) -> None:
+    text = (
+        "Äthiopien kündigte an, Hilfslieferungen nach Tigray zuzulassen. Die Vereinten Nationen"
+        " widersprachen der Darstellung aus Addis Abeba."
+    )
+    (dispute,) = read(reader, ("2021-06-08", text))
+    assert not dispute.certain
+    assert [point.stance for point in dispute.says] == ["commits"]
+    assert [names(point.voice) for point in dispute.denies] == [("Vereinte Nationen",)]

@@ -55,14 +55,20 @@ def asked_in(
     row = nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
     if row is None or row.stance not in stances:
         return None
-    owner = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
-    for other in scene.attached_phrases(clause, phrase):
-        if not owner and other.preposition in OWNED_BY and other.first == phrase.last + 1:
-            owner = scene.named(clause, other)
+    owner = _owner(scene, clause, phrase)
     side = {a.id for a in speaker} | {a.id for a in on_behalf(speaker)}
     if not owner or side & {a.id for a in owner}:
         return None
     return Asked(phrase, owner, row.stance, f"speech_nouns: {row.lemma} -> {row.stance}")
+
+
+def _owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """die Forderung der USA, Kiews Vorwurf, die Darstellung aus Moskau: whose words they are."""
+    owner = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
+    for other in scene.attached_phrases(clause, phrase):
+        if not owner and other.preposition in OWNED_BY and other.first == phrase.last + 1:
+            owner = scene.named(clause, other)
+    return owner
 
 
 def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
@@ -119,14 +125,16 @@ def taken_up(
     row = nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
     if row is None:
         return None
-    owner = {a.id for a in scene.genitives(clause, phrase) or scene.attributes(clause, phrase)}
+    owner = {a.id for a in _owner(scene, clause, phrase)}
     side = {a.id for a in speaker} | {a.id for a in on_behalf(speaker)}
     meant: list[tuple[Draft, set[str]]] = []
     for draft in reversed(earlier[-BACK:]):
         theirs = {a.id for a in draft.speaker} | {a.id for a in on_behalf(draft.speaker)}
         if not theirs or side & theirs or owner and not owner & theirs:
             continue
-        if draft.force.stance in TAKEN_UP.get(row.stance, ()):
+        # "die Darstellung aus Moskau": also of what it means to do
+        said = bool(owner) and row.stance == "asserts" and draft.force.stance in OWN_WORDS
+        if said or draft.force.stance in TAKEN_UP.get(row.stance, ()):
             meant.append((draft, theirs))
     return _by_name(clause, row.stance, meant)
 

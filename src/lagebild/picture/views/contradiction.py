@@ -81,7 +81,7 @@ def certain(point: Point, denial: Point, *, linked: bool) -> bool:
     doers = ids(point.agent)
     one_doer = bool(doers) and doers == ids(denial.agent) and point.deed == denial.deed
     of_doer = bool(doers & ids(denial.voice)) or bool(doers & ids(point.voice))
-    foreseen = point.stance == "warns" or denial.stance == "rules_out"
+    foreseen = point.stance in ("warns", "commits") or denial.stance == "rules_out"
     if not one_doer or not of_doer or foreseen or denial.stance in ("rejects", "assesses"):
         return False
     if not (_names_doer(point) and _names_doer(denial)):

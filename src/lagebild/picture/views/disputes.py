@@ -66,13 +66,17 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
     for point in points:
         if denies(point):
             denials.append(point)
-        elif says_so(point):
+            continue
+        # "Die Truppen sollten den Frieden sichern": that it means to may be denied as well
+        means = point.stance == "commits"
+        if means or says_so(point):
             of_claim.update(dict.fromkeys(point.claims, point))
-            if point.deed != "OTHER":
-                for doer in [party.id for party in point.agent] or [UNSAID]:
-                    saying.setdefault((point.deed, doer), []).append(point)
-                for report in point.reports if of_its_own(point) else ():
-                    owned.setdefault((point.deed, report), []).append(point)
+        if means or point.deed == "OTHER" or not says_so(point):
+            continue
+        for doer in [party.id for party in point.agent] or [UNSAID]:
+            saying.setdefault((point.deed, doer), []).append(point)
+        for report in point.reports if of_its_own(point) else ():
+            owned.setdefault((point.deed, report), []).append(point)
     sides: dict[tuple[object, ...], tuple[dict[str, Point], dict[str, Point]]] = {}
     sure: dict[tuple[object, ...], bool] = {}
     for denial in denials:
