@@ -3,7 +3,9 @@ those of `samples/`."""
 
 from typing import Any
 
-from lagebild.claims import Claim, Evidence, Party
+import msgspec
+
+from lagebild.claims import SAME_AS_BEFORE, Claim, Evidence, Party
 from lagebild.picture import Answer, Held, Source, Thread, points_of, threads
 
 SERBIEN = Party("Serbien", "SRB", "state")
@@ -22,7 +24,7 @@ def held(day: str, *speaker: Party, report: str = "", **fields: Any) -> Held:
     report = report or f"r-{day}"
     place = len(str(fields)) + int(day)
     claim = Claim(
-        id=f"c-{report}-{fields['stance']}-{place}",
+        id=f"c-{report}-{fields['stance']}-{fields['deed']}-{place}",
         report=report,
         evidence=Evidence(place, place + 5, "Worte"),
         speaker=speaker,
@@ -73,12 +75,44 @@ def test_who_is_no_part_does_not_answer() -> None:
 
 
 def test_an_offer_of_talks_is_accepted_by_the_same_offer() -> None:
-    """Indien ist zu Gesprächen bereit. Tage später: Pakistan bietet Indien Gespräche an."""
+    """Indien verlangt von Pakistan den Abzug und ist zu Gesprächen bereit. Tage später: Pakistan
+    bietet Indien Gespräche an. Where India has not turned to Pakistan it may be about others."""
     about = {"stance": "offers", "deed": "CONSULT"}
+    demands = held("01", INDIEN, stance="demands", deed="RETREAT", agent=(PAKISTAN,))
     invites = held("01", INDIEN, agent=(INDIEN,), **about)
     joins = held("06", PAKISTAN, agent=(PAKISTAN,), recipient=(INDIEN,), **about)
-    thread = next(row for row in read(invites, joins) if row.voice == ("Indien",))
-    assert (the_answer(thread).verdict, thread.state) == ("accepted", "accepted")
+    for said, state in (((demands, invites, joins), "accepted"), ((invites, joins), "open")):
+        rows = read(*said)
+        (thread,) = (r for r in rows if r.voice == ("Indien",) and r.stance == "offers")
+        assert (the_answer(thread).verdict, thread.state) == ("accepted", state)
+
+
+def test_who_is_asked_to_talk_and_offers_it_within_the_week_says_yes() -> None:
+    """Pakistan fordert Indien zu Gesprächen auf. Indien bietet Pakistan Gespräche an."""
+    demand = held("01", PAKISTAN, stance="demands", deed="CONSULT", agent=(INDIEN,))
+    offer = {"stance": "offers", "deed": "CONSULT", "agent": (INDIEN,), "recipient": (PAKISTAN,)}
+    for day, state in (("04", "accepted"), ("20", "open")):
+        rows = read(demand, held(day, INDIEN, **offer))
+        (thread,) = (r for r in rows if r.stance == "demands")
+        assert (the_answer(thread).verdict, thread.state) == ("accepted", state)
+
+
+def test_what_points_answers_all_that_the_same_words_demand() -> None:
+    """Indien fordert, dass Pakistan abzieht und die Lager räumt. Das lehnt Islamabad ab. But: Die
+    Räumung der Lager lehnt Islamabad ab."""
+    about = {"agent": (PAKISTAN,), "recipient": (INDIEN,)}
+    first = held("01", INDIEN, stance="demands", deed="RETREAT", **about)
+    second = held("01", INDIEN, stance="demands", deed="CONCEDE", **about)
+    same_words = msgspec.structs.replace(second.claim, evidence=first.claim.evidence)
+    second = msgspec.structs.replace(second, claim=same_words)
+    for because, state in (((SAME_AS_BEFORE,), "rejected"), ((), "open")):
+        no = held(
+            "01", PAKISTAN, report="r-01", stance="rejects", deed="CONCEDE",
+            replies_to=second.claim.id, because=because, **about,
+        )  # fmt: skip
+        rows = read(first, second, no)
+        states = {row.deed: row.state for row in rows}
+        assert states == {"RETREAT": state, "CONCEDE": "rejected"}
 
 
 def test_an_offer_of_talks_weeks_later_may_be_about_others() -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from lagebild.claims.claim import (
     DEEDS,
+    SAME_AS_BEFORE,
     STANCES,
     Claim,
     ClaimFigure,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEEDS",
+    "SAME_AS_BEFORE",
     "STANCES",
     "Claim",
     "ClaimFigure",

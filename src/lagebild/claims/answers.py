@@ -6,8 +6,9 @@ import msgspec
 
 from lagebild.claims.asked import BACK, taken_up
 from lagebild.claims.circumstances import condition_of
+from lagebild.claims.claim import SAME_AS_BEFORE
 from lagebild.claims.deeds import Deed
-from lagebild.claims.drafts import NO_DEED, SAME_AS_BEFORE, Draft
+from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.force import ANSWERING, Force
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.matters import is_matter

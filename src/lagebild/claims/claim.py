@@ -16,6 +16,10 @@ DEEDS = (
 )  # fmt: skip
 
 
+# What a claim rests on that answers with a pronoun: "was Russland bestreitet" (`Claim.because`).
+SAME_AS_BEFORE = "agent and recipient: those of the claim before"
+
+
 class Evidence(msgspec.Struct, frozen=True, gc=False):
     """`text` is exactly `report.text[begin:end]`; offsets are code points, end exclusive."""
 

@@ -27,10 +27,6 @@ ASSUMED = frozenset(
 )
 
 
-# What a claim rests on that answers with a pronoun: "was Russland bestreitet".
-SAME_AS_BEFORE = "agent and recipient: those of the claim before"
-
-
 class Draft(msgspec.Struct):
     """What is known of a claim. `because` names lexicon lines and rules. `figure` is the one
     counted number that this claim carries, `answers` the earlier draft that its words point at."""

@@ -3,8 +3,9 @@ tell ("Zwölf Ministern wird die Einreise untersagt"): their doer is the one tol
 
 from collections.abc import Iterator, Sequence
 
+from lagebild.claims.claim import SAME_AS_BEFORE
 from lagebild.claims.competence import competences_of
-from lagebild.claims.drafts import CARRIED, SAME_AS_BEFORE, Draft
+from lagebild.claims.drafts import CARRIED, Draft
 from lagebild.claims.events import CARRIED_TARGET, DEFINITE, assumed, ids, replaced
 from lagebild.claims.parties import DEMONSTRATORS
 from lagebild.claims.scene import Scene

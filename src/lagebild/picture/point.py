@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from lagebild.claims import Claim, ClaimFigure, Party
+from lagebild.claims import SAME_AS_BEFORE, Claim, ClaimFigure, Party
 from lagebild.picture.source import Source, deed_date, names, principals
 
 T = TypeVar("T")
@@ -36,7 +36,8 @@ class Held(msgspec.Struct, frozen=True):
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """One place where a point stands. `speaker` are all who are named as speaking, `concluded` the
-    slots of the claim that the report leaves open there (see `Claim`)."""
+    slots of the claim that the report leaves open there (see `Claim`), `begin` is where its words
+    begin in the report; `pointing` where they take up what was said before ("lehnt das ab")."""
 
     claim: str
     source: Source
@@ -51,6 +52,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     concluded: tuple[str, ...] = ()
     judged: str = ""
+    begin: int = 0
+    pointing: bool = False
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -258,4 +261,6 @@ def said(held: Held) -> Said:
         confidence=claim.confidence,
         concluded=claim.concluded,
         judged=held.judged,
+        begin=claim.evidence.begin,
+        pointing=SAME_AS_BEFORE in claim.because,
     )

@@ -104,7 +104,8 @@ def alike(point: Point, opening: Point) -> bool:
     both and names none that differ."""
     if point.mode != opening.mode or not point.agent:
         return False
-    if common(opening):
+    together = opening.deed in weights().mutual
+    if common(opening) or (together and opening.stance == "demands" and not opening.recipient):
         return in_any(point.recipient, ids(opening.voice))
     if not ids(point.agent) <= with_parts(ids(opening.agent)):
         return False
@@ -113,33 +114,37 @@ def alike(point: Point, opening: Point) -> bool:
     return bool(point.reports & opening.reports) and compatible(point, opening)
 
 
-def certain(point: Point, opening: Point) -> bool:
+def certain(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset()) -> bool:
     """Whether nothing speaks against an answer: he who is asked or accused gives it, to the same
-    deed; who answers by what it will do itself names the mode as well.
+    deed; who answers by what it will do itself names the mode as well. `spoken_to` are those whom
+    the opener turns to in the report of the opening.
 
     Hand-checked: docs/picture.md. Of the links within a report that fail this, most are wrong.
     """
     if not same_deed(point, opening):
         return False
-    if _joins(point, opening):
+    if _joins(point, opening, spoken_to):
         return True
     explicit = point.stance not in (*ABOUT_OWN_DEED, *COUNTERING) and bool(point.replies_to)
     if not in_any(point.voice, asked(opening)):
-        return explicit and _taken_up(point, opening)
+        return bool(point.replies_to) and _taken_up(point, opening)
     return explicit or (bool(point.mode) and point.mode == opening.mode)
 
 
-def _joins(point: Point, opening: Point) -> bool:
+def _joins(point: Point, opening: Point, spoken_to: frozenset[str]) -> bool:
     """Moskau ist zu Verhandlungen bereit; auch Washington erklärt sich zu Gesprächen mit Moskau
-    bereit: who names its counterpart within the week says yes to it. Later ones offer talks about
-    something else as often as not."""
+    bereit: who was spoken to and names its counterpart within the week says yes to it. Later, and
+    from others, it is about something else as often as not."""
     return (
-        common(opening)
+        opening.deed in weights().mutual
+        and opening.stance in ("offers", "demands")
         and point.stance in ("accepts", "offers")
         and not (point.negated or opening.negated)
         and point.mode == opening.mode
         and in_any(point.recipient, ids(opening.voice))
-        and (not opening.recipient or in_any(point.voice, asked(opening)))
+        and in_any(point.voice, asked(opening) or spoken_to)
+        # one report would have linked them
+        and not point.reports & opening.reports
         and follows(point, opening, within=APART)
     )
 
@@ -147,7 +152,7 @@ def _joins(point: Point, opening: Point) -> bool:
 def _taken_up(point: Point, opening: Point) -> bool:
     """Putin behauptete, im Donbass geschehe ein Genozid. Dem widersprach der Kanzler: what nobody
     was named for is answered by who takes it up, whole and in the same report."""
-    nobody = not opening.agent and not point.agent
+    nobody = not opening.agent and ids(point.agent) <= ids(point.voice)
     whole = point.mode == opening.mode and ids(point.recipient) == ids(opening.recipient)
     return nobody and whole and bool(point.reports & opening.reports)
 

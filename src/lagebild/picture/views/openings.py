@@ -1,6 +1,6 @@
 """What opens a thread, and which openings are about one matter."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from lagebild.claims import Party
 from lagebild.picture.matter import matter
@@ -50,3 +50,28 @@ def concerned(opening: Point) -> frozenset[str]:
 def in_any(parties: Collection[Party], among: frozenset[str]) -> bool:
     """Whether one of some parties is among ids."""
     return not ids(parties).isdisjoint(among)
+
+
+def together(openings: Iterable[Point]) -> dict[str, tuple[Point, ...]]:
+    """Das Land fordert, dass die Armee abzieht und die Lager räumt: by the id of each opening the
+    others that the same words of a report tell."""
+    at: dict[tuple[object, ...], list[Point]] = {}
+    for point in openings:
+        for said in point.said:
+            place = (said.source.report, said.begin, party_key(point.voice), point.stance)
+            at.setdefault(place, []).append(point)
+    found: dict[str, dict[str, Point]] = {}
+    for group in at.values():
+        for one in group:
+            found.setdefault(one.id, {}).update((p.id, p) for p in group if p.id != one.id)
+    return {id_: tuple(others.values()) for id_, others in found.items()}
+
+
+def turned_to(points: Iterable[Point]) -> dict[tuple[str, str], frozenset[str]]:
+    """Whom a voice demands something of, accuses or offers something in a report, by both."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for point in points:
+        if point.stance in OPENING and point.voice:
+            for report in point.reports:
+                found.setdefault((report, party_key(point.voice)), set()).update(asked(point))
+    return {key: frozenset(parties) for key, parties in found.items()}

@@ -49,6 +49,7 @@ OPENS = and_(
     ),
 )
 _ALONE = case((_POINT.deed == "OTHER", _POINT.point), else_="")
+_POINT_OF_SAME = t.POINTS.alias()
 THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matter, _ALONE)
 
 
@@ -98,7 +99,21 @@ def _threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> 
     openings = load(connection, chosen, beyond)
     beside: set[str] = set()
     claims = [claim for opening in openings for claim in opening.claims]
+    same, entry = t.ENTRIES.alias().c, t.ENTRIES.c
+    told_together: set[str] = set()
     for ids in portions(claims):
+        # What the same words tell, and whatever else the same voice turns to in the report.
+        words = (
+            select(same.claim, same.point, same.begin == entry.begin)
+            .join(t.ENTRIES, same.report == entry.report)
+            .join(_POINT_OF_SAME, _POINT_OF_SAME.c.point == same.point)
+            .where(entry.claim.in_(ids), _POINT_OF_SAME.c.stance.in_(OPENING))
+        )
+        for claim, point, begins in connection.execute(words):
+            beside.add(point)
+            if begins:
+                told_together.add(claim)
+    for ids in portions(sorted({*claims, *told_together})):
         linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(ids))
         beside.update(connection.execute(linked).scalars())
     known = [opening for opening in openings if opening.deed != "OTHER"]
@@ -120,10 +135,7 @@ def _threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> 
         )
         beside.update(connection.execute(told).scalars())
     others = load(connection, sorted(beside - set(chosen)), beyond)
-    opened = set(chosen)
-    for row in threads(sorted([*openings, *others], key=by_day)):
-        if any(opening.id in opened for opening in row.openings):
-            yield row
+    yield from threads(sorted([*openings, *others], key=by_day), frozenset(chosen))
 
 
 def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:

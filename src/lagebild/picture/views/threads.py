@@ -1,6 +1,6 @@
 """Demands, offers and accusations with everything that answers them, over reports and days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -16,7 +16,7 @@ from lagebild.picture.views.answering import (
     tells_deed,
     verdict,
 )
-from lagebild.picture.views.openings import concerned, opens, thread_key
+from lagebild.picture.views.openings import concerned, opens, thread_key, together, turned_to
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,8 +56,9 @@ class Thread(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
-def threads(points: Iterable[Point]) -> tuple[Thread, ...]:
-    """The threads among some points, latest opening first."""
+def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> tuple[Thread, ...]:
+    """The threads among some points, latest opening first. Only the points with the ids `opening`
+    open one, all that can where it is None."""
     points = tuple(points)
     said_by: dict[tuple[str, str], list[Point]] = {}
     said_to: dict[tuple[str, str], list[Point]] = {}
@@ -76,14 +77,26 @@ def threads(points: Iterable[Point]) -> tuple[Thread, ...]:
             replying.setdefault(answered, []).append(point)
         if point.stance == "denies":
             denied.update(point.replies_to)
+    able = [one for one in points if opens(one, denied=not denied.isdisjoint(one.claims))]
+    beside, spoken_to = together(able), turned_to(points)
     openings: dict[tuple[object, ...], list[Point]] = {}
-    for point in points:
-        if opens(point, denied=not denied.isdisjoint(point.claims)):
+    for point in able:
+        if opening is None or point.id in opening:
             openings.setdefault(thread_key(point), []).append(point)
     rows = []
     for group in openings.values():
         deed = group[0].deed
-        linked = {p.id: p for one in group for claim in one.claims for p in replying.get(claim, ())}
+        linked: dict[str, tuple[Point, Point]] = {}
+        for one in group:
+            for told_with in beside.get(one.id, ()):
+                linked |= {
+                    point.id: (point, told_with)
+                    for claim in told_with.claims
+                    for point in replying.get(claim, ())
+                    if any(said.pointing for said in point.said)
+                }
+        for one in group:
+            linked |= {p.id: (p, one) for claim in one.claims for p in replying.get(claim, ())}
         near = {
             point.id: point
             for party in sorted(set().union(*(concerned(one) for one in group)))
@@ -91,18 +104,21 @@ def threads(points: Iterable[Point]) -> tuple[Thread, ...]:
         }
         for opener in sorted({party.id for one in group for party in one.voice}):
             near |= {point.id: point for point in said_to.get((deed, opener), ())}
-        rows.append(_thread(group, linked, tuple(near.values()), told.get(deed, ())))
+        rows.append(_thread(group, linked, tuple(near.values()), told.get(deed, ()), spoken_to))
     rows.sort(key=lambda row: row.id)
     return tuple(sorted(rows, key=lambda row: row.first, reverse=True))
 
 
 def _thread(
-    group: Sequence[Point], linked: dict[str, Point], near: Sequence[Point], told: Sequence[Point]
+    group: Sequence[Point],
+    linked: Mapping[str, tuple[Point, Point]],
+    near: Sequence[Point],
+    told: Sequence[Point],
+    spoken_to: Mapping[tuple[str, str], frozenset[str]],
 ) -> Thread:
     first = group[0]
     found: dict[str, Answer] = {}
-    for point in linked.values():
-        answered = next(one for one in group if {*one.claims} & {*point.replies_to})
+    for point, answered in linked.values():
         found[point.id] = Answer(
             verdict=verdict(point, first),
             certain=certain(point, answered),
@@ -113,9 +129,13 @@ def _thread(
         opening = next((one for one in group if answers(point, one)), None)
         if opening and point.id not in found:
             same = alike(point, opening)
+            heard = (
+                spoken_to.get((report, party_key(opening.voice)), frozenset())
+                for report in opening.reports
+            )
             found[point.id] = Answer(
                 verdict=verdict(point, first),
-                certain=same and certain(point, opening),
+                certain=same and certain(point, opening, frozenset().union(*heard)),
                 because="same_deed_and_parties" if same else "same_deed",
                 point=point,
             )
