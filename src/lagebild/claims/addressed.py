@@ -1,5 +1,7 @@
 """Whom a speech act turns to, and who does what a passive says."""
 
+from functools import partial
+
 from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.speech import SpeechAct
@@ -118,7 +120,10 @@ def passive_agent(scene: Scene, clause: Clause, speaks: bool = False) -> tuple[A
         if phrase.preposition in ("von", "durch") and free:
             actors = scene.named(clause, phrase)
             if not actors and phrase.preposition == "durch":
-                actors = scene.reach(clause, phrase, places=False)
+                # "durch den Beschuss der Stadt Homs": what is hit by it did not do it
+                hit = scene.genitive_place(clause, phrase)
+                reach = scene.attributes if hit else partial(scene.reach, places=False)
+                actors = reach(clause, phrase)
             if actors:
                 return actors
     for phrase in clause.phrases:

@@ -63,11 +63,14 @@ def _carried_out(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, .
     if head.endswith(FIGHTS):
         found = scene.attached(clause, phrase, "mit", direct=True)
         if found:
-            return found
+            # "bei Kämpfen mit der Armee fielen 17 Soldaten": they did not kill each other
+            subject = scene.phrase(clause, *SUBJECTS)
+            fallen = scene.reach(clause, subject) if subject else ()
+            return () if set(found) <= set(fallen) else found
     if phrase.preposition == "in":
         return ()
     found = scene.attributes(clause, phrase)
-    if not found and head.endswith(ATTACKS):
+    if not found and head.endswith(ATTACKS) and not scene.genitive_place(clause, phrase):
         found = scene.genitives(clause, phrase)
     return found if not scene.named(clause, phrase) else ()
 

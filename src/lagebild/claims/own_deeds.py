@@ -1,8 +1,14 @@
 """Whether a deed is that of whoever speaks of it."""
 
+from lagebild.claims.deeds import Deed
 from lagebild.claims.scene import SUBJECTS, Scene
 from lagebild.claims.voice import Voice
-from lagebild.reading import Actor, Clause
+from lagebild.reading import Actor, Clause, Phrase
+
+# Deeds of force: who turns against them would not do them.
+IMPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+# What has one of these words, or is one of them, is nothing that whoever refuses it would do.
+ABROAD = frozenset({"ausländisch", "fremd", "äußer", "einmischung"})
 
 EVERYBODY = frozenset({"alle", "sämtliche", "jeder", "jede", "jedes"})
 
@@ -32,3 +38,20 @@ def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]
 
 def _sides(actors: tuple[Actor, ...]) -> set[str]:
     return {a.id for a in actors} | {a.acts_for.id for a in actors if a.acts_for}
+
+
+def of_others(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> bool:
+    """China lehnte Sanktionen gegen den Sudan ab, wandte sich gegen Gewalt, verbat sich jede
+    Einmischung von außen: what others would do to somebody."""
+    if deed.name == "SANCTION" or deed.phrase and _from_without(scene, clause, deed.phrase):
+        return True
+    words = voice.act.words.split() if voice.act is not None else []
+    return "gegen" in words and deed.name in IMPOSED
+
+
+def _from_without(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """jede Einmischung von außen, ausländische Truppen: what those abroad do."""
+    tokens = scene.tokens(clause)
+    after = [t.text for t in tokens[phrase.last + 1 : phrase.last + 3]]
+    within = tokens[phrase.first : phrase.last + 1]
+    return after == ["von", "außen"] or any(t.lemma.casefold() in ABROAD for t in within)

@@ -17,6 +17,7 @@ from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do, planner
 from lagebild.claims.deeds import PARTICIPLE, RECEIVED, Deed
 from lagebild.claims.judgements import PREDICATING
+from lagebild.claims.own_deeds import of_others
 from lagebild.claims.passives import FORCES, both_sides, shared_doer, whose_forces
 from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, crowd, state_in_power
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
@@ -49,8 +50,6 @@ PHASES = load_verbs().phases
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
 PROTESTERS = "whoever protests is a demonstrator"
-# Deeds of force: who turns against them would not do them.
-IMPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 ORGANISED = frozenset({"organisation", "group"})
 COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
@@ -120,7 +119,7 @@ def agent_of(
         found, how = subject_of(scene, clause, voice)
     # "nannte das Urteil unannehmbar" judges what another did
     owns = stance in OWN_DEED and not (stance == "rejects" and clause.verb in PREDICATING)
-    owns = owns and not (stance == "rejects" and _of_others(deed, voice))
+    owns = owns and not (stance == "rejects" and of_others(scene, clause, deed, voice))
     defends = stance == "assesses" and clause.verb in ("verteidigen", "rechtfertigen")
     owns = owns or defends and any(a.kind != "person" for a in on_behalf(voice.speaker))
     if not found and owns and not _other_doer(scene, clause, deed):
@@ -137,7 +136,8 @@ def agent_of(
         return (DEMONSTRATORS,), PROTESTERS
     if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
         found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
-    if not found and not of_signs(scene, clause, deed):
+    refused = stance == "rejects" and of_others(scene, clause, deed, voice)
+    if not found and not refused and not of_signs(scene, clause, deed):
         speaker = on_behalf(voice.speaker)
         state = state_in_power(scene, clause, deed, stance, speaker)
         if state is not None:
@@ -150,15 +150,6 @@ def _senders(deed: Deed, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     if deed.name != "MOBILIZE" or "gen" not in deed.recipient:
         return found
     return tuple(a for a in found if a.kind != "group" or not a.name.casefold().endswith(FORCES))
-
-
-def _of_others(deed: Deed, voice: Voice) -> bool:
-    """China lehnte Sanktionen gegen den Sudan ab, wandte sich gegen Gewalt: what others would do
-    to somebody."""
-    if deed.name == "SANCTION":
-        return True
-    words = voice.act.words.split() if voice.act is not None else []
-    return "gegen" in words and deed.name in IMPOSED
 
 
 def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:

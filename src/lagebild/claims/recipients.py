@@ -244,6 +244,10 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
             other = scene.phrase(clause, role)
             return _affected(scene, clause, other) if other and other is not phrase else ()
         found = scene.attached(clause, phrase, slot)
+        if found and all(a.name in ANYBODY for a in found):
+            # "ein Angriff auf russische Bürger"
+            aimed = (p for p in scene.attached_phrases(clause, phrase) if p.preposition == slot)
+            found = next((who for p in aimed if (who := _affected(scene, clause, p))), found)
         if found or deed.light == "" and phrase.role not in ("object", "predicate"):
             return found
         return _prepositional(scene, clause, deed, slot)

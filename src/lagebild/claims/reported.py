@@ -55,6 +55,7 @@ NEGATING = frozenset({"rejects", "rules_out", "denies"})
 FOR_ONESELF = frozenset({"GUARANTEE", "AID", "SUPPORT", "MEMBERSHIP"})
 # "in Frage stellen": what somebody may take away.
 DOUBTED = frozenset({"in frage", "infrage"})
+ADDRESSED = "whom the demand addresses"
 PERFORMED = "the speaker, by saying it"
 # Who asks for itself: an organisation mostly asks for others.
 ASKING = frozenset({"state", "group", "region"})
@@ -251,6 +252,18 @@ def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:
     return kept
 
 
+def _others_deed(
+    scene: Scene, clause: Clause, deed: Deed, voice: Voice
+) -> tuple[tuple[Actor, ...], str]:
+    """verlangte vom Präsidenten | den Abzug der kubanischen Truppen: whose deed the words say."""
+    objective = "gen" in deed.recipient or "gen" not in deed.agent
+    if voice.stance != "demands" or deed.phrase is None or objective:
+        return (), ""
+    own = {a.id for a in (*voice.speaker, *on_behalf(voice.speaker))}
+    found = scene.genitives(clause, deed.phrase)
+    return () if own & {a.id for a in found} else found, "genitive of the deed"
+
+
 def _announced(
     scene: Scene, clause: Clause, deed: Deed, voice: Voice
 ) -> tuple[tuple[Actor, ...], str]:
@@ -292,7 +305,8 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         # to do it
         doer, how = voice.speaker, PERFORMED
     elif voice.addressee and (stance in ("demands", "accuses") or _thanks(act, stance)):
-        doer, how = on_behalf(voice.addressee), "whom the demand addresses"
+        doer, how = _others_deed(scene, clause, deed, voice)
+        doer, how = (doer, how) if doer else (on_behalf(voice.addressee), ADDRESSED)
     elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
         doer, how = agent_of(scene, clause, deed, voice, stance)
     itself = set(on_behalf(doer)) == set(on_behalf(voice.speaker)) and not voice.addressee

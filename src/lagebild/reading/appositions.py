@@ -170,6 +170,8 @@ def name_beside(page: Page, spot: Spot, directory: Directory, people: People) ->
         near = page.starts.get(position)
         if near is not None and near is spot.owner_spot:
             continue
+        if not comma and near is not None and _owns_noun(tokens, spot, near):
+            continue
         if near is not None and (near.name or near.person) and near.core[0] >= 0:
             if comma and near.last + 1 < n and tokens[near.last + 1].tag not in ("$,", "$.", "$("):
                 continue
@@ -183,6 +185,13 @@ def name_beside(page: Page, spot: Spot, directory: Directory, people: People) ->
             _merge(page, spot, near, people, directory, comma)
             return True
     return False
+
+
+def _owns_noun(tokens: tuple[Token, ...], spot: Spot, near: Spot) -> bool:
+    """ein Verbündeter | Assads: a known name in the genitive behind a noun for somebody else."""
+    if spot.office or not near.actors or near.actors[0].kind != "person":
+        return False
+    return tokens[near.last].text == near.actors[0].name.split()[-1] + "s"
 
 
 def _body_behind_comma(page: Page, spot: Spot) -> bool:

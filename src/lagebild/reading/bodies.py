@@ -213,7 +213,11 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
     low = organ.lemma.casefold()
     possessed = spot.determiner.startswith(("sein", "ihr", "unser"))
     if organ.lemma in NEIGHBOURS:
-        state = ground.discourse.other_state(ground.salience.about(spot.sentence, spot.head))
+        # "Finnland bot | dem Nachbarland | Hilfe an": another than the subject
+        beside = spot.determiner in ("dem", "den", "des")
+        doer = ground.discourse.subject(spot.sentence) if beside else None
+        doer = doer.acts_for or doer if doer else ground.salience.about(spot.sentence, spot.head)
+        state = ground.discourse.other_state(doer)
         if state is not None and definite and not spot.plural:
             spot.actors, spot.form = (state,), "description"
             spot.how = f"the other state: {organ.lemma}"

@@ -100,6 +100,8 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
     if _seated(page, spot):
         return
     start, joined = attribute_start(tokens, spot.head)
+    if start < 0 and _of_state(page, spot.head + 1):
+        start, joined = spot.head + 1, "genitive"
     if start < 0:
         return
     end = _full_name_end(page, spot, start, joined)
@@ -123,7 +125,7 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
     if other is None or other is spot or other.first < spot.head:
         return
     if joined == "genitive" and other.first == spot.head + 1 and not other.determiner:
-        text = tokens[head].text
+        text = tokens[other.core[1] if _of_state(page, spot.head + 1) else head].text
         if other.core[0] == spot.head + 1 and text[-1] not in "s’'":
             return
         if other.name and not text.endswith(("s", "’", "'")):
@@ -160,6 +162,14 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         if land is not None and spot.organ is not None:
             # "die Regierung Kataloniens": not that of Spanien
             spot.owner, spot.owner_spot = (land,), None
+
+
+def _of_state(page: Page, at: int) -> bool:
+    """die Armee | Sri Lankas: a state of several words, whose last one has the ending."""
+    near = page.starts.get(at)
+    if near is None or near.core[0] != at or near.core[1] == at or not near.actors:
+        return False
+    return near.actors[0].kind == "state" and page.sentence.tokens[near.core[1]].text[-1] == "s"
 
 
 def _sent(spot: Spot) -> bool:

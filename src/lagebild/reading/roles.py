@@ -250,11 +250,13 @@ def plural_verb(token: Token) -> bool | None:
 
 
 def _oblique(tokens: Sequence[Token], phrase: Phrase, antecedent: int) -> bool:
-    """Die Opposition, | der | die Regierung misstraut: of a feminine noun "der" is a dative."""
+    """Die Opposition, | der | die Regierung misstraut; die NATO, | der | Schweden nicht angehört:
+    of a feminine noun "der" is a dative, and an article may show that it is one."""
     if phrase.first != phrase.last or tokens[phrase.head].text.lower() != "der":
         return False
     noun = tokens[antecedent]
-    shown = feminine(noun) and not noun.text.isupper()
+    article = tokens[antecedent - 1].text.lower() if antecedent else ""
+    shown = feminine(noun) and not noun.text.isupper() or article in ("die", "eine")
     return tokens[phrase.head].tag in ("PRELS", "PDS", "ART") and shown
 
 
