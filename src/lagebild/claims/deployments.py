@@ -31,6 +31,15 @@ def beneficiary(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     return ()
 
 
+def at_border(scene: Scene, clause: Clause) -> bool:
+    """verlegte Panzer | an die Grenze: one that the words do not name."""
+    tokens = scene.tokens(clause)
+    return any(
+        phrase.preposition in AT_BORDER and tokens[phrase.head].lemma.casefold().endswith(BORDERS)
+        for phrase in clause.phrases
+    )
+
+
 def behind_border(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     """zog an der Grenze zur Ukraine Truppen zusammen; vor der Küste Libyens"""
     for phrase in clause.phrases:

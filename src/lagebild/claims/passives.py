@@ -31,6 +31,11 @@ def whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     if not scene.tokens(clause)[subject.head].lemma.casefold().endswith(FORCES):
         # "Die Blockade des Gazastreifens wird beendet": whose it is did not order it
         return ()
+    if clause.kind == "relative" and subject.first == clause.first:
+        # "die Union, | deren Friedenstruppe | dort stationiert ist"
+        found = scene.attributes(clause, subject)
+        if found:
+            return found
     found = scene.named(clause, subject) or scene.attributes(clause, subject)
     return found or scene.genitives(clause, subject)
 

@@ -324,7 +324,7 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     recipient, to = recipient_of(scene, clause, deed, doer, voice)
     if not recipient and (stance in OWN_DEED or how == PERFORMED):
         recipient, to = _given_to(scene, clause, voice, doer), "whom the words are given to"
-    thanks = _thanks(act, stance) and deed.name in GOOD_TURNS
+    thanks = _thanks(act, stance) and deed.name in GOOD_TURNS | {"CONSULT"}
     if not recipient and (stance == "demands" and deed.name in FOR_ONESELF or thanks):
         # "Russland fordert Garantien", "dankte Wien für die Hilfe": for itself
         sides = {a.id for a in doer}

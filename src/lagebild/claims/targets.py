@@ -3,6 +3,7 @@ protested, the state in which it happens."""
 
 from collections.abc import Sequence
 
+from lagebild.claims.deployments import at_border
 from lagebild.claims.drafts import Draft
 from lagebild.claims.events import CARRIED_TARGET, replaced, same_event, two_sided
 from lagebild.claims.parties import DEMONSTRATORS, on_behalf
@@ -59,12 +60,27 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 last[name] = draft
         elif not draft.recipient and _set_free(scene, draft):
             draft = _aimed(scene, draft, last.get("COERCE") or last.get("ASSAULT"))
+        draft = _against_told(scene, draft, done)
         draft = _at_accuser(scene, draft, at_odds)
         draft = _at_other_side(scene, draft, at_odds)
+        draft = _by_other_side(scene, draft, at_odds)
         if name in HOSTILE:
             _set_at_odds(draft, at_odds)
         done.append(draft)
     return done
+
+
+def _against_told(scene: Scene, draft: Draft, done: Sequence[Draft]) -> Draft:
+    """Ungarn baute einen Zaun. Belgrad protestierte | dagegen: against who did what was told."""
+    if draft.deed.name != "PROTEST" or not done:
+        return draft
+    tokens = scene.tokens(draft.clause)
+    if not any(tokens[i].text.lower() == "dagegen" for i in draft.clause.tokens):
+        return draft
+    mine = {a.id for a in on_behalf(draft.agent)}
+    doer = tuple(a for a in on_behalf(done[-1].agent) if a.id not in mine)
+    near = draft.clause.sentence - done[-1].clause.sentence <= 1
+    return replaced(draft, "recipient", doer, CARRIED_TARGET) if doer and near else draft
 
 
 def _set_at_odds(draft: Draft, at_odds: AtOdds) -> None:
@@ -99,14 +115,28 @@ def _at_accuser(scene: Scene, draft: Draft, at_odds: AtOdds) -> Draft:
 def _at_other_side(scene: Scene, draft: Draft, at_odds: AtOdds) -> Draft:
     """Costa Rica verlegte Polizisten an die Grenze, schloss Verhandlungen aus: where a side is at
     odds with one other, that is whom it means."""
-    if draft.recipient or len(draft.agent) != 1 or draft.force.stance not in TOWARDS:
+    if draft.recipient or len(draft.agent) != 1:
         return draft
-    if draft.deed.name not in TOWARDS[draft.force.stance]:
+    towards = draft.deed.name in TOWARDS.get(draft.force.stance, ())
+    if not towards and not (draft.deed.name == "MOBILIZE" and at_border(scene, draft.clause)):
         return draft
     others = tuple(at_odds.get(on_behalf(draft.agent)[0].id, {}).values())
     if len(others) != 1 or others[0].kind not in STRUCK:
         return draft
     return replaced(draft, "recipient", others, OTHER_SIDE)
+
+
+def _by_other_side(scene: Scene, draft: Draft, at_odds: AtOdds) -> Draft:
+    """Syrien wirft dem Kampfflugzeug vor, seinen Luftraum verletzt zu haben: who accuses nobody of
+    what was done to itself means the one side with which it is at odds."""
+    accuser = on_behalf(draft.speaker)
+    if draft.agent or draft.force.stance != "accuses" or len(accuser) != 1:
+        return draft
+    others = tuple(at_odds.get(accuser[0].id, {}).values())
+    hit = draft.deed.name in HOSTILE and any(a.id == accuser[0].id for a in draft.recipient)
+    if not hit or len(others) != 1 or others[0].kind not in STRUCK:
+        return draft
+    return replaced(draft, "agent", others, OTHER_SIDE)
 
 
 def _at_own(scene: Scene, draft: Draft) -> bool:

@@ -26,7 +26,7 @@ INDEFINITE_ENDINGS = (("en", "ad"), ("em", "d"), ("er", "gd"), ("es", "g"), ("e"
 PRONOUN_CASES = {
     "ich": "n", "du": "n", "er": "n", "wir": "n", "man": "n", "wer": "n", "mich": "a", "ihn": "a",
     "wen": "a", "mir": "d", "ihm": "d", "ihnen": "d", "wem": "d", "sie": "na", "es": "na",
-    "uns": "ad", "sich": "ad", "ihr": "d", "was": "na", "dies": "na", "einander": "ad",
+    "uns": "ad", "sich": "ad", "ihr": "nd", "was": "na", "dies": "na", "einander": "ad",
     "niemand": "nad", "jemand": "nad", "nichts": "na", "etwas": "na", "wessen": "g",
 }  # fmt: skip
 # The cases that prepositions govern, where it is not accusative or dative ("in", "auf").

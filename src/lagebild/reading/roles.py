@@ -98,6 +98,8 @@ def _subject(
     ]
     if kind == "relative" and antecedent >= 0:
         candidates = [k for k in candidates if not _oblique(tokens, phrases[k], antecedent)]
+    # "Ihr wird vorgeworfen": reports turn to nobody
+    candidates = [k for k in candidates if tokens[phrases[k].head].text.lower() != "ihr"]
     if not candidates:
         return -1
     plural = plural_verb(tokens[verb.finite]) if verb.finite >= 0 else None
