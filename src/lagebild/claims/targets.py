@@ -41,7 +41,7 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     last: dict[str, Draft] = {}
     at_odds: AtOdds = {}
     protest: Draft | None = None
-    done = []
+    done: list[Draft] = []
     for draft in drafts:
         name = draft.deed.name
         demonstrating = name == "PROTEST" or DEMONSTRATORS in draft.agent
