@@ -119,8 +119,9 @@ def within_told(tokens: Sequence[Token], source: Source, told: Sequence[Range]) 
 def _before_next(
     tokens: Sequence[Token], clauses: Sequence[Clause], words: Range, speaker: Range | None
 ) -> tuple[Range, Range | None]:
-    """hat nach Angaben der Agentur Kyodo | Schiffe entsandt: a source ends before the next phrase
-    of its clause, though no article marks where that begins."""
+    """hat nach Angaben der Agentur Kyodo | Schiffe entsandt; wurden nach Angaben der Regierung |
+    Waffen gefunden: a source ends before the next phrase of its clause, though no article marks
+    where that begins."""
     if speaker is None or speaker[1] != words[1]:
         return words, speaker
     for clause in clauses:
@@ -132,7 +133,7 @@ def _before_next(
                 and phrase.role in OTHERS
                 and not phrase.preposition
                 and tokens[phrase.first].tag in ("NN", "ADJ(A)", "CARD", "ART", "PIAT")
-                and tokens[phrase.first - 1].tag == "NE"
+                and tokens[phrase.first - 1].tag in NAMES
             ):
                 last = phrase.first - 1
                 return (words[0], last), (speaker[0], last)

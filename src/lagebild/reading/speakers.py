@@ -214,6 +214,9 @@ def _does_it(tokens: Sequence[Token], at: int, end: int) -> bool:
     """wurden nach Angaben der Opposition | von Soldaten | erschossen: the doer of a passive."""
     if tokens[at].text != "von" or tokens[end].tag != "NN":
         return False
+    if any(tokens[k].tag == "NE" and tokens[k + 1].tag == "NN" for k in range(at + 1, end)):
+        # "wurden nach Angaben | von Minister Lawrow | Waffen | gefunden"
+        return False
     passive = any(t.lemma == "werden" for t in tokens[:at])
     return passive and any(t.tag == "VV(PP)" for t in tokens[end + 1 : end + 3])
 
