@@ -55,7 +55,7 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
         # "will prüfen, ob": what is still to be said or done
         stance = "commits"
     return Voice(
-        speaker=_same_side(_doer(scene, governor), outer.speaker),
+        speaker=same_side(_doer(scene, governor), outer.speaker),
         stance=stance,
         form="indirect",
         via=None,
@@ -185,11 +185,9 @@ def noun_voice(
         outer = voices.of(governor) if outer is OWN_VOICE else outer
         answer = answer_to(voices, governor, phrase, row.stance)
         if answer is not None:
-            return msgspec.structs.replace(
-                answer, speaker=_same_side(answer.speaker, outer.speaker)
-            )
+            return msgspec.structs.replace(answer, speaker=same_side(answer.speaker, outer.speaker))
         return Voice(
-            speaker=_same_side(speaker, outer.speaker),
+            speaker=same_side(speaker, outer.speaker),
             stance=row.stance,
             form="indirect",
             frame=governor,
@@ -242,7 +240,7 @@ def _sides(actors: tuple[Actor, ...]) -> set[str]:
     return {a.id for a in actors} | {a.acts_for.id for a in actors if a.acts_for}
 
 
-def _same_side(own: tuple[Actor, ...], outer: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def same_side(own: tuple[Actor, ...], outer: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Sein Ministerium fordere, sagte Lawrow: whoever speaks for itself is the one quoted."""
     if not own or _sides(outer) & {a.id for a in own}:
         return outer

@@ -80,6 +80,17 @@ DONE_IN_PHRASE = load_verbs().done_in_phrase
 LOOKED_BACK = 40
 
 
+def _says_before(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
+    """Indien begrüßte die Rede; nun müssten ...: what stands before a colon or semicolon judges
+    its own object."""
+    tokens = scene.tokens(clause)
+    mark = tokens[clause.last + 1].text if clause.last + 1 < len(tokens) else ""
+    if act.object_stance == "warns":
+        return mark in (":", ";") and any(p.preposition == "vor" for p in clause.phrases)
+    judges = act.object_stance in ("assesses", "accuses") and bool(act.deed) and mark == ";"
+    return judges and any(p.role == "object" and tokens[p.head].tag == "NN" for p in clause.phrases)
+
+
 class Grammar:
     """The claim grammar of one language; keeps nothing of one report for the next."""
 
@@ -199,7 +210,7 @@ class Grammar:
             named = examples or named
             judged = judgement(scene, self.lexemes, clause) if clause.verb in CALLING else None
             own = act.object_stance and act.object_stance not in GENERIC
-            if named and (own or judged is not None):
+            if named and (own or judged is not None) or _says_before(scene, clause, act):
                 # "nannte die Wahl „nicht fair“, sie verletze das Recht": two claims
                 return reported_claims(
                     scene, voices, self.nouns, clause, act, named, earlier, judged

@@ -17,7 +17,7 @@ CHARGING = frozenset({"accuses", "demands"})
 # Words that leave open what is planned.
 ASKING = frozenset({"demands", "accuses", "denies", "rejects", "accepts", "warns"})
 # Who may go on with the Konjunktiv after a deed.
-SPEAKING = frozenset({"person", "organisation", "state"})
+SPEAKING = frozenset({"person", "organisation", "state", "group"})
 SUPPOSING = frozenset({"ohne", "sonst", "andernfalls", "fast", "beinahe", "wohl", "dann", "gerne"})
 # "Das Parlament soll zusammenkommen": what is to happen, whoever wants something else.
 HAPPENING = frozenset(

@@ -184,7 +184,8 @@ def characterises(
 ) -> Force | None:
     """Der Vertrag sei der Schlüssel zum Frieden; die Lage sei ernst: a noun or an adjective as
     predicate, in the speaker's words now, says how the speaker sees it."""
-    if clause.verb not in BEING or clause.passive:
+    shows = clause.verb == "zeigen" and clause.reflexive
+    if clause.verb not in BEING and not shows or clause.passive:
         return None
     spoken = clause.mood.startswith("subjunctive") or voice.form == "direct"
     if not (spoken or clause.kind == "subordinate"):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from lagebild.claims.asked import asked_in
 from lagebild.claims.documents import author_of, is_document
 from lagebild.claims.governed import answer_to
+from lagebild.claims.hearing import acted_in
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.voice import Asked, Voice
@@ -39,6 +40,22 @@ def author_quoted(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
                 if found:
                     return found
     return ()
+
+
+# By whom somebody says what he does: "in einer Erklärung", but not "laut einer Umfrage".
+STATEMENTS = (
+    "erklärung", "schreiben", "mitteilung", "stellungnahme", "botschaft", "kommuniqué", "video",
+    "videos", "brief", "aufruf",
+)  # fmt: skip
+
+
+def stated_by(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]:
+    """Die ETA kündigte die Waffenruhe auf. In einer Erklärung heißt es, ...: whoever acted right
+    before states why; a poll is by somebody else."""
+    words = scene.text[quotation.speaker[0].begin : quotation.speaker[-1].end]
+    at = scene.sentences_at(quotation.speaker[0])[0]
+    stated = any(w.strip(",").endswith(STATEMENTS) for w in words.casefold().split()[:4])
+    return acted_in(scene, at - 1) if stated and at > 0 else ()
 
 
 # A yes or no to what the verb has as its object.
@@ -114,9 +131,12 @@ def goes_on_behind_colon(scene: Scene, frame: Clause, quotation: Quotation, stan
     if not quotation.quote or quotation.type != "Indirect" and stance not in YES_OR_NO:
         return False
     begin = quotation.quote[0].begin
-    if begin <= frame.end or not scene.text[frame.end : begin].strip().startswith(":"):
+    if begin <= frame.end or not scene.text[frame.end : begin].strip().startswith((":", ";")):
         return False
     tokens = scene.tokens(frame)
+    if stance == "warns" and any(p.preposition == "vor" for p in frame.phrases):
+        # "warnte vor voreiligen Schlüssen: Man müsse ..."
+        return True
     return any(
         p.role == "object" and tokens[p.head].tag in COMMON_NOUNS and tokens[p.first].text != "dies"
         for p in frame.phrases

@@ -53,6 +53,7 @@ ASKING = frozenset({"ob", "wer", "wann", "warum", "weshalb", "wo", "wohin", "woh
 INFORMING = frozenset({"mitteilen", "bekanntgeben", "melden", "verkünden"})
 # What bodies decide and then announce in the passive.
 ORDAINED = frozenset({"SANCTION", "MOBILIZE"})
+GOING_ON = frozenset({"fortsetzen", "fortführen", "ausweiten", "verstärken", "verschärfen"})
 HAPPENING = frozenset({"beginnen", "enden", "gelten", "anlaufen", "starten", "stattfinden"})
 # "gaben an, sich unsicher zu fühlen": what somebody says of itself is no promise.
 CLAIMING = frozenset({"angeben", "behaupten", "beteuern", "gestehen", "vorgeben", "zugeben"})
@@ -271,6 +272,7 @@ def _ordained(
     if not told or not any(_governs(a) for a in voice.speaker):
         return None
     promised = voice.act is not None and voice.act.object_stance == "commits"
+    promised = promised or clause.verb in GOING_ON and clause.mood == "subjunctive1"
     if not promised and deed not in COOPERATIVE | ORDAINED:
         return None
     if clause.passive and clause.tense in ("present", "future"):
@@ -334,13 +336,9 @@ def _for_a_purpose(
         return None
     found = _in_speech(scene, lexemes, governor, voice, doer, deed)
     if until:
-        return Force("commits", found.why) if governor.negated and _lasts(found) else None
+        lasts = found.stance in ("commits", "rules_out")
+        return Force("commits", found.why) if governor.negated and lasts else None
     return found if found.stance in ("commits", "demands", "offers") else None
-
-
-def _lasts(force: Force) -> bool:
-    """werde nicht ruhen; werde nicht nachlassen"""
-    return force.stance in ("commits", "rules_out")
 
 
 def _merely_said(

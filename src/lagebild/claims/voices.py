@@ -5,7 +5,7 @@ import msgspec
 from lagebild.claims.coverage import innermost, passed_on, relays, reported_in
 from lagebild.claims.documents import is_document
 from lagebild.claims.frames import MEDIA, by_frame, by_passive
-from lagebild.claims.governed import GENERIC, SOURCES, governed_voice
+from lagebild.claims.governed import GENERIC, SOURCES, governed_voice, same_side
 from lagebild.claims.hearing import Hearing, acted_in
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.quoted import (
@@ -20,6 +20,7 @@ from lagebild.claims.quoted import (
     noun_stance,
     own_words,
     self_named,
+    stated_by,
 )
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.speech import speech_act, suspected, under_negation
@@ -262,7 +263,8 @@ class Voices:
             actors = unknown_speaker(scene, self.nouns, quotation) or actors
         if actors and all(is_document(a.name) for a in actors):
             # "laut einer Umfrage" is not by whoever spoke last
-            last = () if newly_named(scene, quotation) else self._nearest_speaker(number)
+            new = newly_named(scene, quotation)
+            last = stated_by(scene, quotation) if new else self._nearest_speaker(number)
             actors = author_quoted(scene, quotation) or last or actors
         actors = self_named(scene, quotation) or actors or author_at_noun(scene, quotation)
         if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
@@ -274,9 +276,9 @@ class Voices:
                 if not actors and quotation.speaker and outer.speaker:
                     # "Scholz mahnte, niemand solle das unterschätzen": nobody else speaks
                     return msgspec.structs.replace(outer, quotation=number)
-                if not actors:
-                    actors = outer.speaker
-                elif outer.speaker and outer.speaker[0].kind in MEDIA:
+                # "Lawrow sagte, Russland plane, ...": who speaks for Russland says so
+                actors = same_side(actors, outer.speaker)
+                if outer.speaker and actors != outer.speaker and outer.speaker[0].kind in MEDIA:
                     via = outer.speaker[0].name
         listeners = distinct(
             a for m in scene.mentions_in(quotation.addressee) for a in m.actors if m.form != "place"
