@@ -179,3 +179,57 @@ def test_an_allegation_against_nobody_named_is_answered_by_who_takes_it_up() -> 
     elsewhere = held("02", PAKISTAN, report="r-02", **denied)
     assert the_answer(read(said, here)[0]).certain
     assert not the_answer(read(said, elsewhere)[0]).certain
+
+
+def test_whom_the_opener_turned_to_may_refuse_talks_offered_to_nobody_by_name() -> None:
+    """Indien verlangt von Pakistan den Abzug und bietet Gespräche an. Pakistan lehnt Gespräche ab;
+    what the Maldives refuse is no answer."""
+    demands = held("01", INDIEN, stance="demands", deed="RETREAT", agent=(PAKISTAN,))
+    offer = held("01", INDIEN, stance="offers", deed="CONSULT", agent=(INDIEN,))
+    no = [
+        held("03", who, stance="rejects", deed="CONSULT", agent=(who,))
+        for who in (PAKISTAN, MALEDIVEN)
+    ]
+    (thread,) = (row for row in read(demands, offer, *no) if row.stance == "offers")
+    answer = the_answer(thread)
+    assert (answer.point.voice, answer.verdict, answer.certain) == ((PAKISTAN,), "rejected", False)
+
+
+def test_who_makes_no_concession_refuses_what_was_demanded_of_it() -> None:
+    """Die EU soll das Kosovo nicht aufnehmen, verlangt Serbien. Sie macht keine Kompromisse."""
+    demand = held(
+        "01", SERBIEN, stance="demands", deed="MEMBERSHIP", negated=True, agent=(EU,),
+        recipient=(KOSOVO,),
+    )  # fmt: skip
+    no = held(
+        "01", EU, report="r-01", stance="rules_out", deed="CONCEDE", agent=(EU,),
+        replies_to=demand.claim.id,
+    )  # fmt: skip
+    answer = the_answer(read(demand, no)[0])
+    assert (answer.verdict, answer.certain) == ("rejected", False)
+
+
+def test_the_same_words_tell_the_offer_and_its_acceptance() -> None:
+    """Pakistan stimmte einem von Frankreich vorgeschlagenen Gipfel mit Indien zu."""
+    about = {"deed": "CONSULT", "agent": (FRANKREICH,), "recipient": (INDIEN,)}
+    offer = held("01", FRANKREICH, stance="offers", **about)
+    yes = held("01", PAKISTAN, stance="accepts", replies_to=offer.claim.id, **about)
+    for begin, state in ((offer.claim.evidence.begin, "accepted"), (900, "open")):
+        words = Evidence(begin, begin + 5, "Worte")
+        said = msgspec.structs.replace(yes.claim, evidence=words)
+        (thread,) = read(offer, msgspec.structs.replace(yes, claim=said))
+        assert thread.state == state
+
+
+def test_what_the_one_asked_goes_on_to_say_of_the_matter_is_no_yes_and_no_no() -> None:
+    """Das Kosovo verlangte die Aufnahme. Brüssel: Es gebe verschiedene Meinungen dazu."""
+    about = {"deed": "MEMBERSHIP", "agent": (EU,), "recipient": (KOSOVO,)}
+    demand = held("01", KOSOVO, stance="demands", **about)
+    for place, answers in ((900, [("evaded", False)]), (1, [])):
+        said = held("01", EU, report="r-01", stance="assesses", **about)
+        words = Evidence(place, place + 5, "Worte")
+        said = msgspec.structs.replace(
+            said, claim=msgspec.structs.replace(said.claim, evidence=words)
+        )
+        (thread,) = read(demand, said)
+        assert [(a.verdict, a.certain) for a in thread.answers] == answers

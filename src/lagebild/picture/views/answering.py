@@ -22,6 +22,8 @@ YES_OR_NO = {
 # where it offers the very deed (`_offers_it`).
 COUNTERING = ("demands", "offers", "threatens")
 ABOUT_OWN_DEED = ("commits", "rules_out", "offers")
+# What says neither yes nor no to a matter.
+SAYING = ("asserts", "assesses")
 # Nobody answers a demand of last quarter without its being voiced again.
 DAYS = 60
 
@@ -35,6 +37,8 @@ def verdict(point: Point, opening: Point) -> str:
     found = YES_OR_NO.get(point.stance, "evaded")
     if point.stance not in ABOUT_OWN_DEED or point.negated == opening.negated:
         return found
+    if not same_deed(point, opening):
+        return found  # "werde keine Zugeständnisse machen": no, whatever was demanded
     if point.stance == "rules_out" and not opening.negated:
         return "evaded"  # "schließt nicht aus" is neither yes nor no
     return "rejected" if found == "accepted" else "accepted"
@@ -57,16 +61,20 @@ def common(opening: Point) -> bool:
     return opening.stance == "offers" and opening.deed in weights().mutual
 
 
-def answers(point: Point, opening: Point) -> bool:
+def answers(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset()) -> bool:
     """Whether a point of one of the parties answers an opening without being linked to it: it
-    speaks of the same deed of the same agent, not before the opening and not long after it."""
+    speaks of the same deed of the same agent, not before the opening and not long after it.
+
+    Talks that are offered to nobody by name may be taken or refused by whom the opener turns to
+    in the same report (`spoken_to`)."""
     mutual = common(opening)
     if point.stance == "offers" and not _offers_it(point, opening):
         return False
     if point.stance == "commits" and opening.stance != "demands" and not mutual:
         return False  # who is accused of a deed does not answer by promising it
     speaker, opener = ids(point.voice), ids(opening.voice)
-    invited = mutual and not opening.recipient and bool(ids(point.recipient) & opener)
+    open_to_all = mutual and not opening.recipient
+    invited = open_to_all and bool(ids(point.recipient) & opener or speaker & spoken_to)
     if speaker & opener or not (invited or speaker & concerned(opening)):
         return False
     if not follows(point, opening) or not compatible(point, opening, invited=mutual):
@@ -123,7 +131,7 @@ def certain(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
     """
     if not same_deed(point, opening):
         return False
-    if _joins(point, opening, spoken_to):
+    if _joins(point, opening, spoken_to) or _said_at_once(point, opening):
         return True
     explicit = point.stance not in (*ABOUT_OWN_DEED, *COUNTERING) and bool(point.replies_to)
     if not in_any(point.voice, asked(opening)):
@@ -149,6 +157,31 @@ def _joins(point: Point, opening: Point, spoken_to: frozenset[str]) -> bool:
     )
 
 
+def _said_at_once(point: Point, opening: Point) -> bool:
+    """Biden stimmte einem von Frankreich vorgeschlagenen Gipfel zu: the same words tell the offer
+    and who accepts or refuses it."""
+    if opening.stance != "offers" or point.stance not in ("accepts", "rejects"):
+        return False
+    places = {(said.source.report, said.begin) for said in opening.said}
+    return any((said.source.report, said.begin) in places for said in point.said)
+
+
+def speaks_of(point: Point, opening: Point) -> bool:
+    """Kiew verlangte die Aufnahme. Es gebe verschiedene Meinungen dazu, hieß es in Brüssel: what
+    the one asked goes on to say of the matter in the same report, neither yes nor no."""
+    if opening.stance != "demands" or point.stance not in SAYING or not same_deed(point, opening):
+        return False
+    if not in_any(point.voice, asked(opening) - ids(opening.voice)) or point.negated:
+        return False
+    after = any(
+        one.source.report == other.source.report and one.begin > other.begin
+        for one in point.said
+        for other in opening.said
+    )
+    same = ids(point.agent) == ids(opening.agent) and point.mode == opening.mode
+    return after and same and ids(point.recipient) == ids(opening.recipient)
+
+
 def _taken_up(point: Point, opening: Point) -> bool:
     """Putin behauptete, im Donbass geschehe ein Genozid. Dem widersprach der Kanzler: what nobody
     was named for is answered by who takes it up, whole and in the same report."""
@@ -166,7 +199,7 @@ def tells_deed(point: Point) -> bool:
 def reports_done(point: Point, opening: Point) -> bool:
     """Who was asked for a deed says that it does it: "Die Truppen kehrten zurück, teilte das
     Ministerium mit"; or the reports tell what it does or does not do for whom."""
-    if opening.stance != "demands" or not follows(point, opening):
+    if opening.stance != "demands" or not follows(point, opening) or not tells_deed(point):
         return False
     if not point.voice:
         return alike(point, opening)

@@ -17,7 +17,7 @@ from lagebild.picture.selection.library import count_points, load, point_ids
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import PORTION, background, by_day
 from lagebild.picture.views.actors import actors
-from lagebild.picture.views.answering import YES_OR_NO, common
+from lagebild.picture.views.answering import YES_OR_NO
 from lagebild.picture.views.changes import Change, changes
 from lagebild.picture.views.commitments import commitments_in
 from lagebild.picture.views.contradiction import FORESWORN, SAYS_SO
@@ -25,32 +25,21 @@ from lagebild.picture.views.coverage import coverage_in
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.views.figures import FigureSeries, figures
 from lagebild.picture.views.offices import offices
-from lagebild.picture.views.openings import ALLEGING, OPENING, concerned
+from lagebild.picture.views.openings import OPENING
 from lagebild.picture.views.positions import positions_in
 from lagebild.picture.views.proposals import proposals
 from lagebild.picture.views.reports import reports
 from lagebild.picture.views.rulings import judgements
 from lagebild.picture.views.statements import ORDER
 from lagebild.picture.views.tension import tension_view
-from lagebild.picture.views.threads import Thread, threads
+from lagebild.picture.views.thread_selection import OPENS, THREAD, threads_in, threads_of
+from lagebild.picture.views.threads import Thread
 from lagebild.picture.views.timeline import timeline
-from lagebild.picture.wholes import with_parts
 from lagebild.record import portions
 
 _POINT = t.POINTS.c
 # Changes are sought among so many of each kind at least, the latest ones.
 CHANGED = 50
-# What opens a thread (`openings.opens`), and what openings of one thread share (`thread_key`).
-OPENS = and_(
-    _POINT.voice != "",
-    or_(
-        _POINT.stance.in_(OPENING),
-        and_(_POINT.stance.in_(ALLEGING), _POINT.denied == 1, _POINT.negated == 0),
-    ),
-)
-_ALONE = case((_POINT.deed == "OTHER", _POINT.point), else_="")
-_POINT_OF_SAME = t.POINTS.alias()
-THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matter, _ALONE)
 
 
 def _statements(connection: Connection, scope: Scope) -> Excerpt[Point]:
@@ -79,63 +68,6 @@ def _timeline(connection: Connection, scope: Scope) -> Excerpt[Point]:
     ids = point_ids(connection, scope, order=latest, limit=scope.limit)
     rows = timeline(sorted(load(connection, ids, scope), key=lambda point: point.id))
     return Excerpt(rows=rows, total=count_points(connection, scope))
-
-
-def _threads(connection: Connection, scope: Scope) -> Excerpt[Thread]:
-    begun = func.min(_POINT.first)
-    groups = select(*THREAD).where(OPENS, *scope.wanted()).group_by(*THREAD)
-    total = connection.execute(select(func.count()).select_from(groups.subquery())).scalar_one()
-    groups = groups.order_by(begun.desc(), func.min(_POINT.point)).limit(scope.limit)
-    found: list[Thread] = []
-    keys = [tuple(row) for row in connection.execute(groups)]
-    for portion in portions(keys, PORTION):
-        chosen = point_ids(connection, scope, OPENS, tuple_(*THREAD).in_(portion))
-        found += _threads_of(connection, chosen, scope)
-    return Excerpt(rows=tuple(found), total=total)
-
-
-def _threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> Iterator[Thread]:
-    beyond = background(scope)
-    openings = load(connection, chosen, beyond)
-    beside: set[str] = set()
-    claims = [claim for opening in openings for claim in opening.claims]
-    same, entry = t.ENTRIES.alias().c, t.ENTRIES.c
-    told_together: set[str] = set()
-    for ids in portions(claims):
-        # What the same words tell, and whatever else the same voice turns to in the report.
-        words = (
-            select(same.claim, same.point, same.begin == entry.begin)
-            .join(t.ENTRIES, same.report == entry.report)
-            .join(_POINT_OF_SAME, _POINT_OF_SAME.c.point == same.point)
-            .where(entry.claim.in_(ids), _POINT_OF_SAME.c.stance.in_(OPENING))
-        )
-        for claim, point, begins in connection.execute(words):
-            beside.add(point)
-            if begins:
-                told_together.add(claim)
-    for ids in portions(sorted({*claims, *told_together})):
-        linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(ids))
-        beside.update(connection.execute(linked).scalars())
-    known = [opening for opening in openings if opening.deed != "OTHER"]
-    by = {("voice", o.deed, party) for o in known for party in concerned(o)}
-    to = {("recipient", o.deed, party.id) for o in known for party in o.voice if common(o)}
-    for parts in portions(sorted(by | to)):
-        said = select(t.PARTS.c.point).where(
-            tuple_(t.PARTS.c.role, t.PARTS.c.deed, t.PARTS.c.actor).in_(parts),
-            t.PARTS.c.stance.in_(YES_OR_NO),
-        )
-        beside.update(connection.execute(said).scalars())
-    doers = {(o.deed, o.mode, one) for o in known for one in with_parts(p.id for p in o.agent)}
-    for things in portions(sorted(doers)):
-        told = (
-            select(_POINT.point)
-            .join(t.PARTS, and_(t.PARTS.c.point == _POINT.point, t.PARTS.c.role == "agent"))
-            .where(tuple_(_POINT.deed, _POINT.mode, t.PARTS.c.actor).in_(things))
-            .where(_POINT.stance == "asserts", _POINT.voice.in_(("", _POINT.agent)))
-        )
-        beside.update(connection.execute(told).scalars())
-    others = load(connection, sorted(beside - set(chosen)), beyond)
-    yield from threads(sorted([*openings, *others], key=by_day), frozenset(chosen))
 
 
 def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:
@@ -235,7 +167,7 @@ def _changes(connection: Connection, scope: Scope) -> Excerpt[Change]:
     answering = or_(_POINT.replying == 1, _POINT.stance.in_(YES_OR_NO))
     answers = point_ids(connection, known, *fresh, answering, order=latest, limit=some)
     narrow = msgspec.structs.replace(known, limit=some)
-    found = {row.id: row for row in _threads(connection, narrow).rows}
+    found = {row.id: row for row in threads_in(connection, narrow).rows}
     found |= {row.id: row for row in _answered(connection, answers, narrow)}
     disputed = _disputed(connection, narrow)
     rows = changes(
@@ -270,7 +202,7 @@ def _answered(connection: Connection, answers: Sequence[str], scope: Scope) -> I
         keys.update(tuple(row) for row in connection.execute(query_keys))
     for portion in portions(sorted(keys), PORTION):
         chosen = point_ids(connection, scope, OPENS, tuple_(*THREAD).in_(portion))
-        yield from _threads_of(connection, chosen, scope)
+        yield from threads_of(connection, chosen, scope)
 
 
 View = Callable[[Connection, Scope], Excerpt[Any]]
@@ -278,7 +210,7 @@ VIEWS: dict[str, View] = {
     "reports": reports,
     "actors": actors,
     "statements": _statements,
-    "threads": _threads,
+    "threads": threads_in,
     "disputes": _disputes,
     "figures": _figures,
     "timeline": _timeline,

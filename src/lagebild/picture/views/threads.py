@@ -7,12 +7,14 @@ import msgspec
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import ids, names
 from lagebild.picture.views.answering import (
+    SAYING,
     YES_OR_NO,
     alike,
     answers,
     certain,
     is_done,
     reports_done,
+    speaks_of,
     tells_deed,
     verdict,
 )
@@ -71,7 +73,7 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
                 said_by.setdefault((point.deed, party.id), []).append(point)
             for party in point.recipient:
                 said_to.setdefault((point.deed, party.id), []).append(point)
-        if tells_deed(point) and point.deed != "OTHER":
+        if (tells_deed(point) or point.stance in SAYING) and point.deed != "OTHER":
             told.setdefault(point.deed, []).append(point)
         for answered in point.replies_to:
             replying.setdefault(answered, []).append(point)
@@ -99,7 +101,9 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
             linked |= {p.id: (p, one) for claim in one.claims for p in replying.get(claim, ())}
         near = {
             point.id: point
-            for party in sorted(set().union(*(concerned(one) for one in group)))
+            for party in sorted(
+                set().union(*(concerned(one) | _heard_by(one, spoken_to) for one in group))
+            )
             for point in said_by.get((deed, party), ())
         }
         for opener in sorted({party.id for one in group for party in one.voice}):
@@ -117,6 +121,7 @@ def _thread(
     spoken_to: Mapping[tuple[str, str], frozenset[str]],
 ) -> Thread:
     first = group[0]
+    heard = {one.id: _heard_by(one, spoken_to) for one in group}
     found: dict[str, Answer] = {}
     for point, answered in linked.values():
         found[point.id] = Answer(
@@ -126,16 +131,12 @@ def _thread(
             point=point,
         )
     for point in near:
-        opening = next((one for one in group if answers(point, one)), None)
+        opening = next((one for one in group if answers(point, one, heard[one.id])), None)
         if opening and point.id not in found:
             same = alike(point, opening)
-            heard = (
-                spoken_to.get((report, party_key(opening.voice)), frozenset())
-                for report in opening.reports
-            )
             found[point.id] = Answer(
                 verdict=verdict(point, first),
-                certain=same and certain(point, opening, frozenset().union(*heard)),
+                certain=same and certain(point, opening, heard[opening.id]),
                 because="same_deed_and_parties" if same else "same_deed",
                 point=point,
             )
@@ -148,8 +149,13 @@ def _thread(
                 because="same_deed_and_parties" if alike(point, opening) else "same_deed",
                 point=point,
             )
+        opening = next((one for one in group if speaks_of(point, one)), None)
+        if opening and point.id not in found:
+            found[point.id] = Answer(
+                verdict="evaded", certain=False, because="same_deed_and_parties", point=point
+            )
     ordered = sorted(found.values(), key=lambda answer: (answer.point.first, answer.point.id))
-    done = [point for point in told if any(is_done(point, one) for one in group)]
+    done = [p for p in told if tells_deed(p) and any(is_done(p, one) for one in group)]
     everything = [*group, *(answer.point for answer in ordered), *done]
     return Thread(
         id="t-" + min(one.id for one in group).removeprefix("p-"),
@@ -169,6 +175,15 @@ def _thread(
         outlets=tuple(sorted({name for point in everything for name in point.outlets})),
         claims=tuple(dict.fromkeys(claim for point in everything for claim in point.claims)),
     )
+
+
+def _heard_by(
+    opening: Point, spoken_to: Mapping[tuple[str, str], frozenset[str]]
+) -> frozenset[str]:
+    """Whom the opener turns to in the reports of an opening."""
+    voice = party_key(opening.voice)
+    found = (spoken_to.get((report, voice), frozenset()) for report in opening.reports)
+    return frozenset().union(*found)
 
 
 def _state(answers: Sequence[Answer], done: bool) -> str:

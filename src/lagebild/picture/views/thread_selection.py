@@ -1,0 +1,104 @@
+"""Which points a page of threads asks the index for: the openings, and what may answer them."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, and_, case, func, or_, select, tuple_
+
+from lagebild.picture.index import tables as t
+from lagebild.picture.point import party_key
+from lagebild.picture.selection.excerpt import Excerpt
+from lagebild.picture.selection.library import load, point_ids
+from lagebild.picture.selection.scope import Scope
+from lagebild.picture.selection.selecting import PORTION, background, by_day
+from lagebild.picture.views.answering import SAYING, YES_OR_NO, common
+from lagebild.picture.views.openings import ALLEGING, OPENING, concerned, turned_to
+from lagebild.picture.views.threads import Thread, threads
+from lagebild.picture.wholes import with_parts
+from lagebild.record import portions
+
+_POINT = t.POINTS.c
+# What opens a thread (`openings.opens`), and what openings of one thread share (`thread_key`).
+OPENS = and_(
+    _POINT.voice != "",
+    or_(
+        _POINT.stance.in_(OPENING),
+        and_(_POINT.stance.in_(ALLEGING), _POINT.denied == 1, _POINT.negated == 0),
+    ),
+)
+_ALONE = case((_POINT.deed == "OTHER", _POINT.point), else_="")
+_POINT_OF_SAME = t.POINTS.alias()
+THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matter, _ALONE)
+
+
+def threads_in(connection: Connection, scope: Scope) -> Excerpt[Thread]:
+    """The latest threads in scope."""
+    begun = func.min(_POINT.first)
+    groups = select(*THREAD).where(OPENS, *scope.wanted()).group_by(*THREAD)
+    total = connection.execute(select(func.count()).select_from(groups.subquery())).scalar_one()
+    groups = groups.order_by(begun.desc(), func.min(_POINT.point)).limit(scope.limit)
+    found: list[Thread] = []
+    keys = [tuple(row) for row in connection.execute(groups)]
+    for portion in portions(keys, PORTION):
+        chosen = point_ids(connection, scope, OPENS, tuple_(*THREAD).in_(portion))
+        found += threads_of(connection, chosen, scope)
+    return Excerpt(rows=tuple(found), total=total)
+
+
+def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> Iterator[Thread]:
+    """The threads that the points with the ids `chosen` open."""
+    beyond = background(scope)
+    openings = load(connection, chosen, beyond)
+    beside: set[str] = set()
+    claims = [claim for opening in openings for claim in opening.claims]
+    same, entry = t.ENTRIES.alias().c, t.ENTRIES.c
+    told_together: set[str] = set()
+    for ids in portions(claims):
+        # What the same words tell, and whatever else the same voice turns to in the report.
+        words = (
+            select(same.claim, same.point, same.begin == entry.begin)
+            .join(t.ENTRIES, same.report == entry.report)
+            .join(_POINT_OF_SAME, _POINT_OF_SAME.c.point == same.point)
+            .join(t.POINTS, _POINT.point == entry.point)
+            .where(
+                entry.claim.in_(ids),
+                or_(
+                    _POINT_OF_SAME.c.stance.in_(OPENING),
+                    and_(_POINT_OF_SAME.c.stance.in_(SAYING), _POINT_OF_SAME.c.deed == _POINT.deed),
+                ),
+            )
+        )
+        for claim, point, begins in connection.execute(words):
+            beside.add(point)
+            if begins:
+                told_together.add(claim)
+    for ids in portions(sorted({*claims, *told_together})):
+        linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(ids))
+        beside.update(connection.execute(linked).scalars())
+    known = [opening for opening in openings if opening.deed != "OTHER"]
+    heard = turned_to([*openings, *load(connection, sorted(beside - set(chosen)), beyond)])
+    by = {("voice", o.deed, party) for o in known for party in concerned(o)}
+    by |= {
+        ("voice", o.deed, party)
+        for o in known
+        if common(o)
+        for report in o.reports
+        for party in heard.get((report, party_key(o.voice)), ())
+    }
+    to = {("recipient", o.deed, party.id) for o in known for party in o.voice if common(o)}
+    for parts in portions(sorted(by | to)):
+        said = select(t.PARTS.c.point).where(
+            tuple_(t.PARTS.c.role, t.PARTS.c.deed, t.PARTS.c.actor).in_(parts),
+            t.PARTS.c.stance.in_(YES_OR_NO),
+        )
+        beside.update(connection.execute(said).scalars())
+    doers = {(o.deed, o.mode, one) for o in known for one in with_parts(p.id for p in o.agent)}
+    for things in portions(sorted(doers)):
+        told = (
+            select(_POINT.point)
+            .join(t.PARTS, and_(t.PARTS.c.point == _POINT.point, t.PARTS.c.role == "agent"))
+            .where(tuple_(_POINT.deed, _POINT.mode, t.PARTS.c.actor).in_(things))
+            .where(_POINT.stance == "asserts", _POINT.voice.in_(("", _POINT.agent)))
+        )
+        beside.update(connection.execute(told).scalars())
+    others = load(connection, sorted(beside - set(chosen)), beyond)
+    yield from threads(sorted([*openings, *others], key=by_day), frozenset(chosen))
