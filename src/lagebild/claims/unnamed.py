@@ -177,11 +177,11 @@ def named_last(scene: Scene, quotation: Quotation, mentions: list[Mention]) -> l
     tokens = scene.reading.sentences[last.sentence].tokens
     behind = last.first > 0 and tokens[last.first - 1].text == ","
     if not behind or not any(a.kind == "person" for a in last.actors):
-        return mentions
+        return _without_appositions(scene, mentions)
     begin = quotation.speaker[0].begin
     head = next((t for t in tokens if t.begin >= begin and t.tag in COMMON_NOUNS), None)
     known = head is None or any(m.begin <= head.begin < m.end for m in mentions)
-    return mentions if known else [last]
+    return _without_appositions(scene, mentions) if known else [last]
 
 
 def without_posts(mentions: list[Mention]) -> list[Mention]:
@@ -195,6 +195,19 @@ def newly_named(scene: Scene, quotation: Quotation) -> bool:
     """laut einer Umfrage: True where an indefinite article brings in who is heard."""
     words = scene.text[quotation.speaker[0].begin : quotation.speaker[-1].end].casefold()
     return words.startswith(("ein ", "eine ", "einer ", "einem ", "eines "))
+
+
+def _without_appositions(scene: Scene, mentions: list[Mention]) -> list[Mention]:
+    """Der Iran, | engster Verbündeter von Damaskus |, drohte ...: what a name is said to be speaks
+    as nobody else."""
+    first, second = mentions[:2]
+    tokens = scene.reading.sentences[first.sentence].tokens
+    between = tokens[first.last + 1 : mentions[-1].last + 1]
+    if first.form == "office" or second.first != first.last + 2 or between[0].text != ",":
+        return mentions
+    if any(t.tag == "KON" for t in between) or tokens[second.first].tag == "NE":
+        return mentions
+    return [first]
 
 
 def state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:

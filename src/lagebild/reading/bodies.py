@@ -216,8 +216,9 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
         # "Finnland bot | dem Nachbarland | Hilfe an": another than the subject
         beside = spot.determiner in ("dem", "den", "des")
         doer = ground.discourse.subject(spot.sentence) if beside else None
-        doer = doer.acts_for or doer if doer else ground.salience.about(spot.sentence, spot.head)
-        state = ground.discourse.other_state(doer)
+        doer = doer.acts_for or doer if doer else None
+        about = ground.salience.about(spot.sentence, spot.head)
+        state = about if doer and about != doer else ground.discourse.other_state(about)
         if state is not None and definite and not spot.plural:
             spot.actors, spot.form = (state,), "description"
             spot.how = f"the other state: {organ.lemma}"

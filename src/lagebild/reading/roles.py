@@ -180,7 +180,8 @@ def _can_act(tokens: Sequence[Token], phrase: Phrase, antecedent: int, text: boo
     if head.tag in ("NE", "FM", "NNA"):
         return True
     if head.tag != "NN":
-        return None
+        # "Die Sozialisten lehnen dies ab"
+        return False if _points(tokens, phrase) else None
     if text_noun(head):
         return text
     return person_noun(head) or masculine_er(head) or head.text.isupper()

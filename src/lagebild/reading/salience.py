@@ -34,6 +34,7 @@ class Salience:
         self._total: Counter[str] = Counter()
         self._actors: dict[str, Actor] = {}
         self._sorted = True
+        self._first: dict[str, tuple[int, int]] = {}
         self._topic = ""
         self._bodies: list[tuple[int, int, Actor]] = []
         self._places: dict[int, list[tuple[int, Actor]]] = {}
@@ -84,6 +85,8 @@ class Salience:
         self._named.append((sentence, position, actor, weight))
         self._total[actor.id] += 1
         self._actors[actor.id] = actor
+        place = sentence, position
+        self._first[actor.id] = min(place, self._first.get(actor.id, place))
         self._sorted = False
 
     def place(self, sentence: int, position: int, actor: Actor) -> None:
@@ -153,7 +156,9 @@ class Salience:
             faded = weight * FADING ** min(sentence - named_in, 60)
             scores[actor.id] = scores.get(actor.id, 0.0) + faded
         others = {state for at, state in facing if at > position}
-        best = max(scores, key=lambda state: (state not in others, scores[state]))
+        # "die Regierung" is that of nobody who is named only later, where somebody was before
+        told = {s for s in scores if self._first.get(s, (0, 0)) < (sentence, position)}
+        best = max(scores, key=lambda s: (s not in others, s in told, scores[s]))
         return self._actors[best]
 
     def latest(self, sentence: int, position: int) -> Actor | None:
