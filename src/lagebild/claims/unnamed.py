@@ -179,7 +179,8 @@ def named_last(scene: Scene, quotation: Quotation, mentions: list[Mention]) -> l
     if not behind or not any(a.kind == "person" for a in last.actors):
         return _without_appositions(scene, mentions)
     begin = quotation.speaker[0].begin
-    head = next((t for t in tokens if t.begin >= begin and t.tag in COMMON_NOUNS), None)
+    nouns = (t for t in tokens if begin <= t.begin < last.begin and t.tag in COMMON_NOUNS)
+    head = next(nouns, None)
     known = head is None or any(m.begin <= head.begin < m.end for m in mentions)
     return _without_appositions(scene, mentions) if known else [last]
 
