@@ -1,5 +1,6 @@
 """The company of a word in its clause: the other words, and who or what stands in which place."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lagebild.claims.circumstances import supposed
@@ -23,6 +24,15 @@ def _asked(wanted: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         end = what[1:] if what.startswith("*") else ""
         found.append((place, what, (end, end + "n", end + "en") if end else ()))
     return tuple(found)
+
+
+def asks_for(needs: Iterable[str], nouns: frozenset[str]) -> bool:
+    """Whether one of these nouns is what a row may need: "subj:*krieg+zu:Ende" asks for "krieg"."""
+    for need in needs:
+        for _, what, ends in _asked(need):
+            if what in nouns or ends and any(noun.endswith(ends) for noun in nouns):
+                return True
+    return False
 
 
 class Company:

@@ -26,17 +26,15 @@ PRESENTING = frozenset(
 )
 
 # NNA are nouns made from adjectives: "die Verletzten".
-# Weaker deeds than this make no claim of their own.
-LEAST_WEIGHT = ASIDE + 1.0
 NOUNS = frozenset({"NN", "NNA", "NNI", "NE", "FM", "XY"})
 # "China enthielt sich der Stimme": no agreement.
 ABSTAINING = frozenset({"enthalten"})
 # How something passes off: "endete ohne Ergebnis".
-PASSING = frozenset({"enden", "verlaufen", "auseinandergehen", "bleiben"})
+PASSING = frozenset({"enden", "verlaufen", "auseinandergehen", "bleiben", "gehen", "trennen"})
 LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
 
 
-# Behind which prepositions a noun is carried by its verb, and by one that ends it: "nimmt an
+# Behind which prepositions a noun is carried by its verb, and by one that only says no: "nimmt an
 # Gesprächen teil", "hält sich aus dem Krieg heraus".
 CARRIED = (frozenset({"in", "zu", "an", "mit"}), frozenset({"in", "zu", "an", "mit", "aus"}))
 
@@ -310,7 +308,11 @@ def _standing(
         says = voice in ("event", "fail") or clause.verb in PRESENTING
         return EVENT if says else SUBJECT, "event", row
     if voice in ("active", "end", "undergo") and (
-        slot_fits or (phrase.preposition in CARRIED[voice == "end"] and phrase.governor < 0)
+        slot_fits
+        or (
+            phrase.preposition in CARRIED[row is not None and voice == "end" and not row.turns]
+            and phrase.governor < 0
+        )
     ):
         return LIGHT if slot_fits else LIGHT - 1.5, voice, row
     if slot_fits and clause.verb in PRESENTING:
@@ -397,24 +399,3 @@ def _of_adjectives(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]
                     )
                 ]
     return []
-
-
-def chosen(deeds: list[Deed]) -> list[Deed]:
-    """The strongest deed of a clause, and those that a conjunction joins to it."""
-    strong = [d for d in deeds if d.weight >= LEAST_WEIGHT]
-    if not strong:
-        return []
-    best = strong[0]
-    if best.phrase is None:
-        return [best]
-    others = [d for d in strong[1:] if d.phrase is not None and _beside(best.phrase, d.phrase)]
-    return [best, *(d for d in others if d.name != best.name or d.phrase is not best.phrase)]
-
-
-def _beside(phrase: Phrase, other: Phrase) -> bool:
-    """nach der Freilassung der Geiseln | und dem Abzug der Truppen: two of one place."""
-    return phrase is other or (
-        phrase.role == other.role in ("object", "prepositional")
-        and phrase.preposition == other.preposition
-        and phrase.governor == other.governor
-    )

@@ -14,6 +14,7 @@ from lagebild.claims.beats import Beats, political
 from lagebild.claims.beside import with_those_beside
 from lagebild.claims.blame import with_blamed
 from lagebild.claims.carried import with_known_parties
+from lagebild.claims.choice import chosen, told_by_verb
 from lagebild.claims.circumstances import is_condition
 from lagebild.claims.claim import Claim, Supposition
 from lagebild.claims.confidence import Confidence
@@ -25,7 +26,6 @@ from lagebild.claims.deeds import (
     OBJECT,
     VERB,
     Deed,
-    chosen,
     deeds_of,
 )
 from lagebild.claims.drafting import JUDGING, draft_of
@@ -300,6 +300,8 @@ class Grammar:
             if deed.phrase is None or deed.name in names or deed.name in SPEECH_DEEDS:
                 continue
             if deed.light == "end":
+                continue
+            if any(told_by_verb(scene, self.lexemes, clause, d.deed, deed) for d in told):
                 continue
             draft = draft_of(scene, self.lexemes, clause, voice, deed)
             punished = next((d.recipient for d in told if d.deed.name == "COERCE"), ())

@@ -102,9 +102,13 @@ def _hinted(scene: Scene, hints: Hints, draft: Draft, before: Sequence[Draft]) -
         return _told(draft, before)
     if _counts_told(tokens, draft.clause):
         return _told(draft, before)
+    speakers = {a.id for a in draft.speaker}
     for phrase in draft.clause.phrases:
         head = tokens[phrase.head]
         row = hints.of(head.lemma, head.text) if head.tag in NOUNS else None
+        if row is not None and speakers & {a.id for a in scene.named(draft.clause, phrase)}:
+            # "Die Demonstranten verlangten höhere Löhne": who speaks is not what is spoken of
+            continue
         if head.tag == "CARD":
             # "sprach von 8000, die Polizei von 3000 Demonstranten": what the number counts
             unit = next((f.unit for f in scene.figures_between(head.begin, head.end)), "")

@@ -241,7 +241,9 @@ def spoken_of_as(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clau
         return None
     tokens = scene.tokens(clause)
     for phrase in clause.phrases:
-        if phrase.preposition != "von" or phrase.governor >= 0:
+        # "sprach der Präsident | von einem schwarzen Tag": no president of that day
+        held = phrase.governor >= 0 and clause.phrases[phrase.governor].role != "subject"
+        if phrase.preposition != "von" or held:
             continue
         head, inner = tokens[phrase.head], tokens[phrase.first + 1 : phrase.head]
         if head.tag not in COMMON_NOUNS or any(t.tag in KNOWN or t.lemma == "der" for t in inner):

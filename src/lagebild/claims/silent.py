@@ -60,8 +60,10 @@ def silent_quotations(
             named = deeds_of(scene, lexemes, nouns, clause)
             deed = named[0] if named else NO_DEED
             draft = draft_of(scene, lexemes, clause, voice, deed)
-            if not named and clause.verb in LASTING and draft.force.stance == "asserts":
-                # "An Bord befinden sich laut Reederei 24 Seeleute": nothing that is done
+            lasting = not named and clause.verb in LASTING and voice.frame is None
+            if lasting and draft.force.stance == "asserts":
+                # "An Bord befinden sich laut Reederei 24 Seeleute": nothing that is done; but who
+                # says in a sentence of his own where the ship was answers somebody
                 continue
             # "die Angriffe zu beenden und Helfer ins Land zu lassen": two demands
             key = -1 - clause.index if number in spoken else number

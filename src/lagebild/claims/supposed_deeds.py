@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from lagebild.claims.choice import chosen
 from lagebild.claims.circumstances import CASE_NOUNS, evidence
 from lagebild.claims.claim import Evidence, Supposition
 from lagebild.claims.company import Company
-from lagebild.claims.deeds import ASIDE, Deed, chosen, deeds_of, fits
+from lagebild.claims.deeds import ASIDE, Deed, deeds_of, fits
 from lagebild.claims.drafts import NO_DEED
 from lagebild.claims.lexemes import Lexemes, NounFinder
 from lagebild.claims.parties import agent_of, names

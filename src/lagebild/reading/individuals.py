@@ -32,6 +32,9 @@ def take_individual(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) 
     organ = spot.organ
     if organ is None or organ.byword is None or organ.counts_as != "group" or spot.plural:
         return False
+    if spot.determiner == "die":
+        # "die Guerilla" is no man
+        return False
     if owner or spot.determiner not in DEFINITE or organ.byword.kin[0] in STRANGERS:
         return False
     actor = ground.discourse.person("m", spot.sentence)

@@ -35,6 +35,12 @@ BEFORE_ORDINAL = re.compile(
     r"diese[mnrs]?|jede[mnrs]?|sein|ihr|als|und|sowie|rund)\s+\d{1,2}\.\s*$|^\s*\d{1,2}\.\s*$",
     re.IGNORECASE,
 )
+# No ordinal stands before these: "mehr als 20. | Unter ihnen ...".
+NO_NOUN = re.compile(
+    r"\s*(?:Der|Die|Das|Ein|Eine|Er|Sie|Es|Wir|Ich|Man|Dies|Diese[rsmn]?|Unter|In|Im|Bei|Beim|Nach|Vor|"
+    r"Seit|Auch|Doch|Aber|Und|Laut|Zu|Zum|Zur|Mit|Am|An|Auf|Aus|Dort|Dabei|Damit|Dazu|Zuvor|Zudem|"
+    r"Für|Von|Wie|Als|Wenn|Nur|So|Noch|Mehr|Viele|Etwa|Rund|Mindestens|Insgesamt)\b"
+)
 # The segmenter keeps a quotation whole and does not end a sentence before a number; these are ends:
 # "... aufgeflammt. 150.000 Zivilisten ...", "... griff an. 30 Soldaten ...", „Das ist so. Man kommt
 # mit Militär.“
@@ -136,6 +142,8 @@ def _goes_on(text: str, before: tuple[int, int], piece: str) -> bool:
     if not OPEN_END.search(tail) or not NEXT_OPEN.match(piece):
         return False
     ordinal = re.search(r"\d{1,2}\.\s*$", tail)
+    if ordinal and NO_NOUN.match(piece):
+        return False
     return not ordinal or bool(BEFORE_ORDINAL.search(tail)) or piece.lstrip()[:1].islower()
 
 

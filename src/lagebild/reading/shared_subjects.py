@@ -7,6 +7,7 @@ import msgspec
 from lagebild.reading.complements import CONTRAST
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.roles import agrees, plural_verb, with_shared_subject
+from lagebild.reading.speakers import QUOTES
 
 # How many clauses back the first half of a bracket may stand.
 NEAR = 8
@@ -188,6 +189,8 @@ def _in_list(tokens: Sequence[Token], clause: Clause, after: Clause) -> bool:
         clause.kind == after.kind == "main"
         and clause.finite == clause.first
         and tokens[clause.first - 1].text == ","
+        # "„Das ist ein Putsch“, erklärte Rousseff | und rief zu Protesten auf"
+        and tokens[clause.first - 2].text not in QUOTES
         and tokens[after.first].text in ("und", "sowie")
         and after.finite == after.first + 1
     )
