@@ -32,13 +32,9 @@ ABSTAINING = frozenset({"enthalten"})
 # How something passes off: "endete ohne Ergebnis".
 PASSING = frozenset({"enden", "verlaufen", "auseinandergehen", "bleiben", "gehen", "trennen"})
 LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
-
-
 # Behind which prepositions a noun is carried by its verb, and by one that only says no: "nimmt an
 # Gesprächen teil", "hält sich aus dem Krieg heraus".
 CARRIED = (frozenset({"in", "zu", "an", "mit"}), frozenset({"in", "zu", "an", "mit", "aus"}))
-
-
 # The doer of an attributive participle stands in front of it: "von Rebellen getötete Soldaten".
 PARTICIPLE = ("participle",)
 # Deeds that only talk of another ("die Drohung mit Sanktionen").

@@ -106,7 +106,9 @@ def _hinted(scene: Scene, hints: Hints, draft: Draft, before: Sequence[Draft]) -
     for phrase in draft.clause.phrases:
         head = tokens[phrase.head]
         row = hints.of(head.lemma, head.text) if head.tag in NOUNS else None
-        if row is not None and speakers & {a.id for a in scene.named(draft.clause, phrase)}:
+        counted = any(t.tag == "CARD" for t in tokens[phrase.first : phrase.head])
+        named = () if row is None or counted else scene.named(draft.clause, phrase)
+        if speakers & {a.id for a in named}:
             # "Die Demonstranten verlangten höhere Löhne": who speaks is not what is spoken of
             continue
         if head.tag == "CARD":
