@@ -153,7 +153,7 @@ def test_figures(line: Expectation, samples: Samples) -> None:
         ]
         assert here, "no such figure"
         assert {point.as_of for _, point in here} & set(days.split("/"))
-        assert {series.unit for series, _ in here} & set(units.split("/"))
+        assert {point.figure.unit for _, point in here} & set(units.split("/"))
     elif line.kind == "one":
         of_source = [p for p in of_block(line, "point") if p.columns[3] == line.columns[1]]
         found = [

@@ -2,7 +2,7 @@
 
 from lagebild.claims.claim import ClaimFigure, ClaimTime, Evidence
 from lagebild.claims.scene import SUBJECTS, Scene
-from lagebild.reading import Actor, Clause, Figure, Phrase
+from lagebild.reading import Actor, Clause, Figure, Mention, Phrase
 
 CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vorausgesetzt"})
 VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
@@ -219,11 +219,27 @@ def time_of(scene: Scene, clause: Clause) -> ClaimTime | None:
 
 
 def place_of(scene: Scene, clause: Clause) -> str | None:
-    """in Bengasi: the first place among the clause's prepositional phrases."""
+    """in Bengasi: the first place among the clause's prepositional phrases.
+
+    The place of an office is none of the deed ("das Ministerium in Kiew sprach von"), and one of
+    several says too little ("an den Grenzen des Landes und auf der Krim").
+    """
+    tokens = scene.tokens(clause)
     for phrase in clause.phrases:
         if phrase.preposition not in ("in", "an", "bei", "nahe", "vor", "auf"):
             continue
         for mention in scene.mentions(clause.sentence, phrase.first, phrase.last):
             if mention.form == "place" or (mention.actors and mention.actors[0].kind == "region"):
+                before = tokens[phrase.first - 1].text if phrase.first else ""
+                if _of_office(scene, clause, mention) or before in ("und", "sowie", "oder"):
+                    continue
                 return scene.text[mention.begin : mention.end]
     return None
+
+
+def _of_office(scene: Scene, clause: Clause, place: Mention) -> bool:
+    """Das Ministerium in Kiew; ein Regierungsvertreter in Washington"""
+    return any(
+        m.form in ("organ", "office") and m.begin < place.begin and place.end <= m.end
+        for m in scene.mentions(clause.sentence, clause.first, clause.last)
+    )

@@ -99,12 +99,27 @@ def _beside(text: str, clause: Clause, near: Sequence[Figure], figure: Figure) -
 
 
 def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """27 Menschen getötet und 400 verletzt: one claim per figure of a clause."""
+    """27 Menschen getötet und 400 verletzt: one claim per figure of a clause; who only speaks of a
+    number whose deed the next clause tells says nothing more.
+    """
     done: list[Draft] = []
     used: set[int] = set()
     adopted = _adopted(scene, drafts)
+    below = {f.begin for figures in adopted.values() for f in figures}
+    counting: dict[int, Draft] = {}
     for draft in drafts:
-        figures = [*adopted.pop(draft.clause.index, ()), *figures_in(scene, draft.clause)]
+        own = figures_in(scene, draft.clause)
+        if own and _only_counts(draft) and below.issuperset(f.begin for f in own):
+            counting.update((f.begin, draft) for f in own)
+            continue
+        for f in adopted.get(draft.clause.index, ()):
+            if f.begin in counting and draft.clause.kind == "relative":
+                who = counting[f.begin]
+                why = [*who.because[:2], *draft.because[2:]]
+                draft = msgspec.structs.replace(
+                    draft, speaker=who.speaker, voice=who.voice, because=why
+                )
+        figures = [*adopted.pop(draft.clause.index, ()), *own]
         figures = sorted((f for f in figures if f.begin not in used), key=lambda f: f.begin)
         used.update(f.begin for f in figures)
         if not figures:
@@ -145,7 +160,7 @@ def _other_source(scene: Scene, draft: Draft, figure: Figure) -> tuple[Actor, ..
 def _adopted(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[Figure]]:
     """sprach von 50.000 Menschen, die demonstrierten; rief 300 Anwohner auf, ... zu verlassen: what
     a clause without a claim counts, by the clause that tells what they did."""
-    told = {draft.clause.index for draft in drafts}
+    told = {draft.clause.index for draft in drafts if not _only_counts(draft)}
     adopted: dict[int, list[Figure]] = {}
     for index, draft in {draft.clause.index: draft for draft in reversed(drafts)}.items():
         clause = scene.clauses[index]
@@ -156,13 +171,19 @@ def _adopted(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[Figure]]:
                 mine += figures_in(scene, below)
         above = {c.index: c for c in (scene.governor(clause), draft.voice.frame) if c is not None}
         for other in above.values():
-            if other.index not in told and other.sentence == clause.sentence:
+            if other.index not in {*told, index} and other.sentence == clause.sentence:
                 mine += [
                     f
                     for f in figures_in(scene, other)
                     if _belongs(scene, f, clause, other) and f not in mine
                 ]
     return adopted
+
+
+def _only_counts(draft: Draft) -> bool:
+    """sprach von 50.000 Menschen, die ...: what speaks of a number, and of nothing done."""
+    frame = draft.voice.frame
+    return draft.deed.name == "OTHER" and frame is not None and frame.index == draft.clause.index
 
 
 def _belongs(scene: Scene, figure: Figure, clause: Clause, above: Clause) -> bool:

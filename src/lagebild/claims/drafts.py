@@ -22,8 +22,18 @@ CARRIED = "the doer told before"
 TOLD_LATER = "the doer of the attack told later"
 BESIDE = "named beside a deed that nobody is said to have done"
 STATE_BESIDE = "the state spoken of, nobody being named"
+TROOPS_TOLD = "whose troops are told of beside"
 ASSUMED = frozenset(
-    f"agent: {how}" for how in (LOCAL_STATE, CARRIED, TOLD_LATER, COMPETENT, BESIDE, STATE_BESIDE)
+    f"agent: {how}"
+    for how in (
+        LOCAL_STATE,
+        CARRIED,
+        TOLD_LATER,
+        COMPETENT,
+        BESIDE,
+        STATE_BESIDE,
+        TROOPS_TOLD,
+    )  # fmt: skip
 )
 
 

@@ -61,6 +61,7 @@ from lagebild.claims.silent import (
 from lagebild.claims.speech import SpeechAct
 from lagebild.claims.stance import GENERIC
 from lagebild.claims.suppositions import asked, with_suppositions
+from lagebild.claims.troops import with_owners
 from lagebild.claims.verdicts import with_verdicts
 from lagebild.claims.voice import Voice
 from lagebild.claims.voices import Voices
@@ -114,7 +115,7 @@ class Grammar:
         return [(claim, marks) for _, claim, marks in self._finished(Scene(reading))]
 
     def _finished(self, scene: Scene) -> list[tuple[Draft, Claim, tuple[str, ...]]]:
-        drafts = with_figures(scene, self.drafts(scene))
+        drafts = with_owners(scene, with_figures(scene, self.drafts(scene)))
         told: dict[int, list[Draft]] = {}
         for draft in drafts:
             told.setdefault(draft.clause.sentence, []).append(draft)

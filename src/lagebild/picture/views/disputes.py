@@ -8,6 +8,7 @@ from itertools import chain, combinations, product
 
 import msgspec
 
+from lagebild.picture.counted import things
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import names
 from lagebild.picture.views.contradiction import certain, contradict, denies, of_its_own, says_so
@@ -137,7 +138,10 @@ def figure_disputes(series: Iterable[FigureSeries]) -> tuple[FigureDispute, ...]
     """
     of_thing: dict[tuple[object, ...], list[FigureSeries]] = {}
     for row in series:
-        of_thing.setdefault((row.unit, row.agent, row.place, row.deed), []).append(row)
+        unit = things().get(row.unit, row.unit)
+        of_thing.setdefault(
+            (unit, row.agent, row.towards, row.added, row.place, row.deed), []
+        ).append(row)
     found = []
     for group in of_thing.values():
         for first, second in combinations(group, 2):

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 import msgspec
 
 from lagebild.claims import ClaimFigure
-from lagebild.picture.point import Point, Said, party_key
-from lagebild.picture.source import names
+from lagebild.picture.counted import SOLDIERS, is_added, thing_key
+from lagebild.picture.point import Point, Said
+from lagebild.picture.source import ids, names
 
 # How far "rund 100.000" may be off, as a share of the figure.
 ABOUT = 0.1
@@ -26,11 +27,16 @@ class FigurePoint(msgspec.Struct, frozen=True, kw_only=True):
 
 class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):
     """The figures that one source gives of one thing. `source` is who vouches, or the outlet where
-    the report itself does; the thing is counted in `unit`, of `agent`, at `place` ("": unsaid)."""
+    the report itself does; the thing is counted in `unit`, of `agent`, at `place` ("": unsaid).
+    `towards` is set of soldiers: behind whose border, or to whom they are sent. `added` are those
+    that come on top of others ("weitere 3000").
+    """
 
     unit: str
     deed: str
     agent: tuple[str, ...]
+    towards: tuple[str, ...]
+    added: bool
     place: str
     source: tuple[str, ...]
     points: tuple[FigurePoint, ...]
@@ -40,6 +46,8 @@ class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _Told = tuple[Point, Said]
+# Thing, deed, whose, towards whom, on top of others, place, source.
+_Key = tuple[str, str, str, str, bool, str, tuple[str, ...]]
 
 
 def figures(points: Iterable[Point]) -> tuple[FigureSeries, ...]:
@@ -49,46 +57,46 @@ def figures(points: Iterable[Point]) -> tuple[FigureSeries, ...]:
     for point in points:
         thing = thing_key(point)
         often[thing] = often.get(thing, 0) + len(point.claims)
-    groups: dict[tuple[object, ...], list[_Told]] = {}
+    groups: dict[_Key, list[_Told]] = {}
     for point in points:
         for said in point.said:
             if said.figure:
                 place, source = said.place or "", _source(point, said)
-                parties = party_key(point.agent)
-                key = (said.figure.unit, point.deed, parties, place, source)
+                thing = thing_key(point)
+                towards = _towards(point) if thing[0] == SOLDIERS else ""
+                key = (*thing, towards, is_added(said), place, source)
                 groups.setdefault(key, []).append((point, said))
-
-    def order(group: list[_Told]) -> tuple[object, ...]:
-        thing, row = thing_key(group[0][0]), _series(group)
-        return (-often[thing], thing, row.place, row.source)
-
-    return tuple(_series(group) for group in sorted(groups.values(), key=order))
+    ordered = sorted(groups, key=lambda key: (-often[key[:3]], key))
+    return tuple(_series(key, groups[key]) for key in ordered)
 
 
-def thing_key(point: Point) -> tuple[str, str, str]:
-    """What is counted: the unit, the deed in which it takes part, whose deed that is."""
-    unit = next((said.figure.unit for said in point.said if said.figure), "")
-    return (unit, point.deed, party_key(point.agent))
+def _towards(point: Point) -> str:
+    """Behind whose border soldiers stand; those at its own border somebody counts without saying
+    so each time."""
+    return " ".join(sorted(ids(point.recipient) - ids(point.voice)))
 
 
 def _source(point: Point, said: Said) -> tuple[str, ...]:
     return names(point.voice) or (said.source.outlet or said.source.report,)
 
 
-def _series(group: list[_Told]) -> FigureSeries:
-    point, said = group[0]
+def _series(key: _Key, group: list[_Told]) -> FigureSeries:
+    _, deed, side, towards, added, _, _ = key
+    point, said = min(group, key=_telling)
     told: dict[tuple[object, ...], list[Said]] = {}
     for one, place in group:
         when = one.when if one.dated_by == "deed" else place.source.published
         if place.figure:
-            key = (when, place.figure.value, place.figure.relation)
-            told.setdefault(key, []).append(place)
-    points = [_figure_point(str(key[0]), places) for key, places in sorted(told.items(), key=str)]
+            one_figure = (when, place.figure.value, place.figure.relation)
+            told.setdefault(one_figure, []).append(place)
+    points = [_figure_point(str(one[0]), places) for one, places in sorted(told.items(), key=str)]
     points.sort(key=lambda one: one.as_of)
     return FigureSeries(
         unit=said.figure.unit if said.figure else "",
-        deed=point.deed,
-        agent=names(point.agent),
+        deed=deed or point.deed,
+        agent=names(point.agent) if side else (),
+        towards=names(point.recipient) if towards else (),
+        added=added,
         place=said.place or "",
         source=_source(point, said),
         points=tuple(points),
@@ -96,6 +104,12 @@ def _series(group: list[_Told]) -> FigureSeries:
         outlets=_outlets([place for _, place in group]),
         claims=tuple(dict.fromkeys(claim for one in points for claim in one.claims)),
     )
+
+
+def _telling(told: _Told) -> tuple[object, ...]:
+    """What says best in what deed a thing takes part comes first."""
+    point, said = told
+    return (point.deed == "OTHER", point.deed == "RETREAT", point.id, said.claim)
 
 
 def _figure_point(when: str, places: list[Said]) -> FigurePoint:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, and_, case, func, or_, select, tuple_
 
+from lagebild.picture.counted import thing_columns
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
@@ -142,7 +143,7 @@ def _disputes_of(
 
 def _figures(connection: Connection, scope: Scope) -> Excerpt[FigureSeries]:
     counted = and_(_POINT.unit != "", *scope.wanted())
-    key = (_POINT.unit, _POINT.deed, _POINT.agent)
+    key = thing_columns()
     groups = select(*key).where(counted).group_by(*key)
     total = connection.execute(select(func.count()).select_from(groups.subquery())).scalar_one()
     groups = groups.order_by(func.sum(_POINT.size).desc(), *key).limit(scope.limit)

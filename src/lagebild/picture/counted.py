@@ -1,0 +1,64 @@
+"""What a figure counts: the thing by whatever word it is counted, where it stands, whose it is."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import ColumnElement, and_, case, or_
+
+from lagebild.languages import read_table
+from lagebild.picture.index import tables as t
+from lagebild.picture.point import Point, Said, party_key
+
+FILE = Path(__file__).parent / "counted.tsv"
+SOLDIERS = "soldiers"
+# Deeds by which soldiers are where they are: massed, only counted, at a manoeuvre.
+THERE = ("MOBILIZE", "OTHER", "CONSULT")
+# Who is asked to withdraw them has them there.
+ASKED = ("demands", "offers", "warns")
+
+
+class CountedRow(msgspec.Struct, frozen=True):
+    """A row of `counted.tsv`; see its header."""
+
+    thing: str
+    unit: str
+
+
+@cache
+def things() -> Mapping[str, str]:
+    """The thing by its unit. Raises LexiconError with what is wrong with the file."""
+    return {row.unit: row.thing for row in read_table(FILE, CountedRow)}
+
+
+def thing_key(point: Point) -> tuple[str, str, str]:
+    """What is counted: the thing, the deed in which it takes part ("" for soldiers that stand
+    somewhere), whose it is. The source of a number is not whose it is."""
+    unit = next((said.figure.unit for said in point.said if said.figure), "")
+    thing, side = things().get(unit, unit), party_key(point.agent)
+    there = point.deed in THERE or (point.deed == "RETREAT" and point.stance in ASKED)
+    if point.deed == "OTHER" and side == party_key(point.voice):
+        side = ""
+    return (thing, "" if thing == SOLDIERS and there else point.deed, side)
+
+
+def thing_columns() -> tuple[ColumnElement[str], ...]:
+    """The same of the points of the index."""
+    point, of_unit = t.POINTS.c, things()
+    thing: ColumnElement[str] = case(of_unit, value=point.unit, else_=point.unit)
+    soldiers = point.unit.in_([unit for unit, name in of_unit.items() if name == SOLDIERS])
+    asked = and_(point.deed == "RETREAT", point.stance.in_(ASKED))
+    there = and_(soldiers, or_(point.deed.in_(THERE), asked))
+    deed: ColumnElement[str] = case((there, ""), else_=point.deed)
+    own = and_(point.deed == "OTHER", point.agent == point.voice)
+    side: ColumnElement[str] = case((own, ""), else_=point.agent)
+    return (thing, deed, side)
+
+
+def is_added(said: Said) -> bool:
+    """weitere 3000 Soldaten; bis zu 7000 zusätzliche: what comes on top is no size of the whole."""
+    unit = re.escape(said.figure.unit) if said.figure else ""
+    added = rf"\b(?:weitere|zusätzliche)[nrs]? (?:[\d.,]+ )?(?:[a-zäöüß]+ )?{unit}\b"
+    return bool(unit) and re.search(added, said.quote) is not None
