@@ -6,7 +6,9 @@ from lagebild.reading import Actor, Clause, Figure, Mention, Phrase
 
 CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vorausgesetzt"})
 VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
-CONDITIONAL = frozenset({"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "sonst"})
+CONDITIONAL = frozenset(
+    {"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "anderenfalls", "sonst"}
+)
 # Verbs that leave what is done to the infinitive behind them.
 LEAVING = frozenset({"sein", "zwingen"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb

@@ -67,6 +67,19 @@ def judgement(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
     return Force(row.stance, f"mood_cues: {row.lemma} -> {row.stance}")
 
 
+def calls_a_thing(scene: Scene, clause: Clause) -> bool:
+    """die Quoten, die er absurd nannte: no words that could be true or untrue."""
+    if clause.verb not in ("nennen", "bezeichnen", "halten"):
+        return False
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        if phrase.role == "object" and phrase.governor < 0:
+            relative = tokens[phrase.head].tag == "PRELS" and clause.antecedent >= 0
+            noun = tokens[clause.antecedent if relative else phrase.head]
+            return noun.tag == "NN" and not noun.lemma.casefold().endswith((*SAID, *ALLEGED))
+    return False
+
+
 def _of_allegation(scene: Scene, clause: Clause) -> bool:
     """Die Vorwürfe nannte er wertlos; die Berichte seien Propaganda."""
     tokens = scene.tokens(clause)

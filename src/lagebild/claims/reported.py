@@ -22,6 +22,7 @@ from lagebild.claims.circumstances import condition_of, has_condition
 from lagebild.claims.deeds import COMPANY, FIXED_PHRASE, Deed
 from lagebild.claims.drafts import NO_DEED, Draft
 from lagebild.claims.force import Force
+from lagebild.claims.judgements import calls_a_thing
 from lagebild.claims.lexemes import NounFinder
 from lagebild.claims.matters import is_matter
 from lagebild.claims.parties import OWN_DEED, agent_of, on_behalf
@@ -94,6 +95,9 @@ def reported_claims(
         return []
     speaker = tuple(a for a in speaker if a is not NOBODY)
     stance = under_negation(act, clause, act.object_stance or act.stance)
+    if stance == "denies" and calls_a_thing(scene, clause):
+        # "nannte die Entscheidung falsch": what could not be untrue is blamed
+        stance = "accuses"
     if judged is not None and stance in GENERIC:
         # "nannte die Wahl illegal", "gab seine Zustimmung bekannt": what the words add
         stance = judged.stance
