@@ -233,3 +233,13 @@ def test_what_the_one_asked_goes_on_to_say_of_the_matter_is_no_yes_and_no_no() -
         )
         (thread,) = read(demand, said)
         assert [(a.verdict, a.certain) for a in thread.answers] == answers
+
+
+def test_who_refuses_the_deed_does_what_was_asked_where_it_was_not_to_be() -> None:
+    """Serbien verlangt, dass Frankreich dem Kosovo nicht hilft. Frankreich lehnt Hilfe ab; but who
+    refuses the demand itself says no."""
+    about = {"deed": "AID", "agent": (FRANKREICH,), "recipient": (KOSOVO,)}
+    demand = held("01", SERBIEN, stance="demands", negated=True, **about)
+    for link, verdict in ((None, "accepted"), (demand.claim.id, "rejected")):
+        no = held("02", FRANKREICH, stance="rejects", replies_to=link, **about)
+        assert the_answer(read(demand, no)[0]).verdict == verdict

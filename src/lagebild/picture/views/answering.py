@@ -28,14 +28,16 @@ SAYING = ("asserts", "assesses")
 DAYS = 60
 
 
-def verdict(point: Point, opening: Point) -> str:
-    """accepted, rejected, countered or evaded."""
+def verdict(point: Point, opening: Point, *, linked: bool = False) -> str:
+    """accepted, rejected, countered or evaded. What is linked says so to the opening itself, the
+    rest to the deed: "lehnt Lieferungen ab" is a yes where they were not to be."""
     if point.stance == "asserts" and tells_deed(point) and same_deed(point, opening):
         return "accepted" if point.negated == opening.negated else "rejected"
     if point.stance in COUNTERING and not _offers_it(point, opening):
         return "countered"
     found = YES_OR_NO.get(point.stance, "evaded")
-    if point.stance not in ABOUT_OWN_DEED or point.negated == opening.negated:
+    own = point.stance in ABOUT_OWN_DEED
+    if point.negated == opening.negated or not (own or not linked and found != "evaded"):
         return found
     if not same_deed(point, opening):
         return found  # "werde keine Zugeständnisse machen": no, whatever was demanded

@@ -125,7 +125,7 @@ def _thread(
     found: dict[str, Answer] = {}
     for point, answered in linked.values():
         found[point.id] = Answer(
-            verdict=verdict(point, first),
+            verdict=verdict(point, first, linked=True),
             certain=certain(point, answered),
             because="linked",
             point=point,
