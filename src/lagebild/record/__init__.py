@@ -6,6 +6,7 @@ What people said: `judgement`; what follows from it for actors: `identity`, for 
 The picture selects from the tables itself and writes none of them but `pending`.
 """
 
+from lagebild.record.adding import add_rows
 from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
 from lagebild.record.entry import STATUSES, Counts, RecordedActor, RecordedReport
@@ -51,6 +52,7 @@ __all__ = [
     "RecordedActor",
     "RecordedReport",
     "Relation",
+    "add_rows",
     "edit_of",
     "head_of",
     "judged",

@@ -18,6 +18,7 @@ from lagebild.intake import Report, Unreadable
 from lagebild.reading import Holding
 from lagebild.record import ruling
 from lagebild.record import tables as t
+from lagebild.record.adding import add_rows
 from lagebild.record.entry import (
     STATUSES,
     Counts,
@@ -29,6 +30,7 @@ from lagebild.record.entry import (
 from lagebild.record.fault import fault_of
 from lagebild.record.judgement import Judgement, judgement
 from lagebild.record.opening import MEMORY, connect, copied, roll_back
+from lagebild.record.portions import portions
 from lagebild.record.rows import (
     ADD_ACTOR,
     MARKS,
@@ -342,21 +344,21 @@ class Ledger:
         if not waiting:
             return
         with self.transaction():
-            for entry in waiting.values():
-                self._write(entry)
+            for some in portions(waiting.values()):
+                self._write(some)
 
-    def _write(self, entry: _Entry) -> None:
-        self._connection.execute(t.REPORTS.delete().where(t.REPORTS.c.id == entry.report.id))
-        self._connection.execute(t.REPORTS.insert(), report_row(entry.report, entry.marks))
-        for begin in range(0, len(entry.claims), _TOGETHER):
-            claims = entry.claims[begin : begin + _TOGETHER]
-            self._connection.execute(t.CLAIMS.insert(), [claim_row(c) for c in claims])
-            actors, parties = party_rows(claims)
-            if parties:
-                self._connection.execute(ADD_ACTOR, actors)
-                self._connection.execute(t.CLAIM_PARTIES.insert(), parties)
-        if entry.holdings:
-            held = [msgspec.structs.asdict(holding) for holding in entry.holdings]
-            self._connection.execute(t.HOLDINGS.insert(), held)
-        pending = insert(t.PENDING).values(report=entry.report.id)
-        self._connection.execute(pending.on_conflict_do_nothing())
+    def _write(self, entries: Sequence[_Entry]) -> None:
+        connection = self._connection
+        ids = [entry.report.id for entry in entries]
+        connection.execute(t.REPORTS.delete().where(t.REPORTS.c.id.in_(ids)))
+        add_rows(connection, t.REPORTS, [report_row(one.report, one.marks) for one in entries])
+        claims = (claim for entry in entries for claim in entry.claims)
+        for some in portions(claims, _TOGETHER):
+            add_rows(connection, t.CLAIMS, [claim_row(claim) for claim in some])
+            actors, parties = party_rows(some)
+            add_rows(connection, ADD_ACTOR, actors)
+            add_rows(connection, t.CLAIM_PARTIES, parties)
+        held = [msgspec.structs.asdict(holding) for one in entries for holding in one.holdings]
+        add_rows(connection, t.HOLDINGS, held)
+        pending = insert(t.PENDING).on_conflict_do_nothing()
+        connection.execute(pending, [{"report": id_} for id_ in ids])

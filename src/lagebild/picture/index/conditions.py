@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete
 from lagebild.claims import Claim, Evidence, Supposition
 from lagebild.picture.index import tables as t
 from lagebild.picture.source import ids
-from lagebild.record import portions
+from lagebild.record import add_rows, portions
 
 Row = dict[str, Any]
 APART = "\x1f"  # between deed, mode and act in `conditions.named`
@@ -66,5 +66,4 @@ def replace_conditions(
     for some in portions(reports):
         connection.execute(delete(t.CONDITIONS).where(t.CONDITIONS.c.report.in_(some)))
     rows = [row for claim in claims for row in condition_rows(claim)]
-    if rows:
-        connection.execute(t.CONDITIONS.insert(), rows)
+    add_rows(connection, t.CONDITIONS, rows)

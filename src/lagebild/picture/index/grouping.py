@@ -6,16 +6,17 @@ costs what it brings, not what is recorded.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from lagebild.picture.index import tables as t
-from lagebild.picture.index.telling import keep
+from lagebild.picture.index.telling import keep, told
 from lagebild.picture.point import chains, point_id
 from lagebild.picture.scoring import day_of_score, pair_scores
-from lagebild.record import portions
+from lagebild.record import add_rows, portions
 
 Row = dict[str, Any]
 # What the entries of a frame share.
@@ -150,12 +151,10 @@ def _clear(connection: Connection, frames: Sequence[str]) -> None:
 
 
 def _write(connection: Connection, blocks: Sequence[Block]) -> None:
-    entries = [row | {"point": block.point} for block in blocks for row in block.new]
-    if entries:
-        columns = t.ENTRIES.columns.keys()
-        connection.execute(
-            t.ENTRIES.insert(), [{name: row[name] for name in columns} for row in entries]
-        )
+    for block in blocks:
+        for row in block.new:
+            row["point"] = block.point
+    add_rows(connection, t.ENTRIES, [row for block in blocks for row in block.new])
     moved = [
         {"of": id_, "to": block.point}
         for block in blocks
@@ -166,15 +165,12 @@ def _write(connection: Connection, blocks: Sequence[Block]) -> None:
         old = t.ENTRIES.c.point == bindparam("of")
         connection.execute(update(t.ENTRIES).where(old).values(point=bindparam("to")), moved)
     points = [_point_row(block) for block in blocks]
-    if points:
-        connection.execute(t.POINTS.insert(), points)
-        keep(connection, [point["point"] for point in points])
+    add_rows(connection, t.POINTS, points)
+    keep(connection, (block.point for block in blocks if block.old))
     parts = [part for point in points for part in _part_rows(point)]
-    if parts:
-        connection.execute(t.PARTS.insert(), parts)
+    add_rows(connection, t.PARTS, parts)
     pairs = [pair for point in points for pair in _pair_rows(point)]
-    if pairs:
-        connection.execute(t.PAIRS.insert(), pairs)
+    add_rows(connection, t.PAIRS, pairs)
 
 
 def _point_row(block: Block) -> Row:
@@ -193,7 +189,8 @@ def _point_row(block: Block) -> Row:
         "replying": block.replying,
         "denied": block.denied,
         "size": block.size,
-        "told": "",  # when all entries are there
+        # Where entries stand already, all are asked for once they are beside the new ones.
+        "told": "" if block.old else told(sorted(block.new, key=itemgetter(*HEAD))),
     }
 
 

@@ -4,7 +4,7 @@ Kept with each point, so that a view that shows a point does not ask for each of
 may be a thousand; worked out anew where a view leaves out some of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -60,31 +60,46 @@ def counted(
         .group_by(entry.point)
     )
     for row in connection.execute(query):
-        yield row.point, _telling(row)
+        columns = (getattr(row, name).split(APART) for name in COLUMNS)
+        yield row.point, _telling(*columns, last=row.last)
 
 
 def keep(connection: Connection, points: Iterable[str]) -> None:
     """Counts the tellings of some points again, after entries came, went or changed."""
     for some in portions(sorted(set(points))):
-        rows = [
-            {"of": point, "as": msgspec.json.encode(telling).decode()}
-            for point, telling in counted(connection, some)
-        ]
+        rows = [{"of": point, "as": _text(telling)} for point, telling in counted(connection, some)]
         if rows:
             change = update(t.POINTS).where(t.POINTS.c.point == bindparam("of"))
             connection.execute(change.values(told=bindparam("as")), rows)
 
 
-def _telling(row: Any) -> Telling:
-    claims, outlets, origins, figures, days = (getattr(row, name).split(APART) for name in COLUMNS)
-    told = list(zip(origins, figures, strict=True))
-    firsts = list(dict.fromkeys(told))[:SHOWN]
+def told(entries: Sequence[Mapping[str, Any]]) -> str:
+    """What the entries of a point come to, in the order of claims, as the index keeps it."""
+    columns = ([entry[name] for entry in entries] for name in COLUMNS)
+    return _text(_telling(*columns, last=max(entry["published"] for entry in entries)))
+
+
+def _text(telling: Telling) -> str:
+    return msgspec.json.encode(telling).decode()
+
+
+def _telling(
+    claims: Sequence[str],
+    outlets: Sequence[str],
+    origins: Sequence[str],
+    figures: Sequence[str],
+    days: Sequence[str],
+    *,
+    last: str,
+) -> Telling:
+    pairs = list(zip(origins, figures, strict=True))
+    firsts = list(dict.fromkeys(pairs))[:SHOWN]
     return Telling(
         claims=tuple(claims),
-        shown=tuple(claims[told.index(one)] for one in firsts),
+        shown=tuple(claims[pairs.index(one)] for one in firsts),
         outlets=tuple(sorted({*outlets} - {""})),
         origins=len({*origins}),
         figures=tuple(sorted({*figures} - {""})),
-        last=row.last,
+        last=last,
         deed_day=min({*days} - {""}, default=""),
     )

@@ -21,7 +21,7 @@ from lagebild.picture.origins.rows import (
 )
 from lagebild.picture.origins.shingles import signature
 from lagebild.picture.origins.tables import MEETING_KEYS, ORIGINS, SIGNATURES
-from lagebild.record import REPORTS, portions
+from lagebild.record import REPORTS, add_rows, portions
 
 # Reports handled in one statement, and reports held in memory: some kilobytes each.
 TOGETHER = 500
@@ -91,8 +91,7 @@ class OriginStore:
             )
         self._connection.execute(_UNSIGN, {"ids": gone})
         self._connection.execute(_DISPLACE, {"ids": gone})
-        if come:
-            self._connection.execute(SIGNATURES.insert(), come)
+        add_rows(self._connection, SIGNATURES, come)
         self._hold({k.id: k for k in known})
         return gone, [rank_of(row) for row in come]
 
@@ -159,13 +158,11 @@ class OriginStore:
         placed, self._placed = self._placed, []
         moved, self._moved = self._moved, []
         keys, self._keys = self._keys, []
-        if placed:
-            self._connection.execute(ORIGINS.insert(), [msgspec.structs.asdict(p) for p in placed])
+        add_rows(self._connection, ORIGINS, [msgspec.structs.asdict(p) for p in placed])
         if moved:
             values = [{"moved": p.report, "origin": p.origin, "because": p.because} for p in moved]
             self._connection.execute(_MOVE, values)
-        if keys:
-            self._connection.execute(MEETING_KEYS.insert(), keys)
+        add_rows(self._connection, MEETING_KEYS, keys)
 
     # -- within
 

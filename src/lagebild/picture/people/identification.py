@@ -12,7 +12,16 @@ from lagebild.picture.people.clusters import known_as
 from lagebild.picture.people.known import ROLES, Known
 from lagebild.picture.people.listed import Listed, listed
 from lagebild.picture.people.namesakes import CERTAIN, Named
-from lagebild.record import ACTORS, CLAIM_PARTIES, CLAIMS, HOLDINGS, Identities, portions, standing
+from lagebild.record import (
+    ACTORS,
+    CLAIM_PARTIES,
+    CLAIMS,
+    HOLDINGS,
+    Identities,
+    add_rows,
+    portions,
+    standing,
+)
 
 RECOGNISED = frozenset({"person", "organisation", "group"})
 Row = dict[str, str]
@@ -35,8 +44,7 @@ def identify(connection: Connection, reports: Sequence[str], claims: Iterable[Cl
         query = select(seen.actor).distinct().where(seen.report.in_(some))
         affected.update(connection.execute(query).scalars())
         connection.execute(delete(t.SIGHTINGS).where(seen.report.in_(some)))
-    if rows:
-        connection.execute(t.SIGHTINGS.insert(), rows)
+    add_rows(connection, t.SIGHTINGS, rows)
     touched = _rekey(connection, sorted(affected), register)
     _compare(connection, sorted(touched), register)
     return _rename(connection, register) - set(reports)
@@ -127,8 +135,7 @@ def _rekey(connection: Connection, actors: Sequence[str], register: Listed) -> s
         for key in sorted(register.namesakes.keys(one)):
             touched.add(key)
             rows.append({"actor": actor, "key": key})
-    if rows:
-        connection.execute(t.KEYS.insert(), rows)
+    add_rows(connection, t.KEYS, rows)
     return touched
 
 
@@ -160,8 +167,7 @@ def _compare(connection: Connection, keys: Sequence[str], register: Listed) -> N
                         "score": like.score,
                     }
                 )
-    if rows:
-        connection.execute(t.LIKENESSES.insert(), rows)
+    add_rows(connection, t.LIKENESSES, rows)
 
 
 def _rename(connection: Connection, register: Listed) -> set[str]:
@@ -192,8 +198,7 @@ def _rename(connection: Connection, register: Listed) -> set[str]:
         for actor in changed
         if actor in new
     ]
-    if rows:
-        connection.execute(t.KNOWN_AS.insert(), rows)
+    add_rows(connection, t.KNOWN_AS, rows)
     return reports
 
 
