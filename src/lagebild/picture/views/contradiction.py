@@ -40,13 +40,10 @@ def of_its_own(point: Point) -> bool:
     return bool(ids(point.voice) & ids(point.agent))
 
 
-def contradict(point: Point, denial: Point) -> bool:
-    """Whether another voice says of the same deed that it is so.
-
-    Where one leaves the recipient unsaid the two must stand in one report: too much has the same
-    deed and agent ("Russland verlegt Truppen"). What a doer denies of its own also meets what
-    others said of it in the weeks around.
-    """
+def may_contradict(point: Point, denial: Point) -> bool:
+    """Whether another voice says of the same deed that it is so, as far as voices, stances, modes
+    and parties tell, whatever the days and reports are: of the many points that share these it is
+    asked once."""
     if denial.stance == "rejects" or ids(point.voice) & ids(denial.voice):
         return False
     if not point.voice and not denial.voice:
@@ -55,20 +52,37 @@ def contradict(point: Point, denial: Point) -> bool:
         return False
     if denial.stance == "rules_out" and (not point.voice or point.stance == "asserts"):
         return False
-    if not _same_time(point, denial):
-        return False
-    together = bool(point.reports & denial.reports)
     if not point.agent:
-        return together and _hits_the_same(point, denial)
+        return _hits_the_same(point, denial)
     if not denial.agent:
         # Moskau meldet den Abzug. Das Bündnis sieht keine Anzeichen für einen Abzug.
-        return together and bool(denial.voice) and of_its_own(point)
+        return bool(denial.voice) and of_its_own(point)
     if not ids(point.agent) & ids(denial.agent):
         return False
     mine, theirs = ids(point.recipient), ids(denial.recipient)
-    if mine and theirs:
-        return bool(mine & theirs)
-    return together or _lately_said(point, denial) or _stands(point, denial)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def meet(point: Point, denial: Point) -> bool:
+    """Whether two points that may contradict each other do so.
+
+    Where one leaves the recipient unsaid the two must stand in one report: too much has the same
+    deed and agent ("Russland verlegt Truppen"). What a doer denies of its own also meets what
+    others said of it in the weeks around.
+    """
+    if not _same_time(point, denial):
+        return False
+    known = bool(point.agent and denial.agent)
+    if known and point.recipient and denial.recipient:
+        return True
+    if point.reports & denial.reports:
+        return True
+    return known and (_lately_said(point, denial) or _stands(point, denial))
+
+
+def kind(point: Point) -> tuple[object, ...]:
+    """What `may_contradict` looks at."""
+    return (point.voice, point.stance, point.mode, point.agent, point.recipient)
 
 
 def certain(point: Point, denial: Point, *, linked: bool) -> bool:

@@ -11,7 +11,15 @@ import msgspec
 from lagebild.picture.counted import things
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import names
-from lagebild.picture.views.contradiction import certain, contradict, denies, of_its_own, says_so
+from lagebild.picture.views.contradiction import (
+    certain,
+    denies,
+    kind,
+    may_contradict,
+    meet,
+    of_its_own,
+    says_so,
+)
 from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds
 
 # The id of a doer whom nobody names.
@@ -59,6 +67,7 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
     A denial meets what it is linked to, and what others say of the same deed. OTHER is no deed that
     two could dispute.
     """
+    points = tuple(points)
     saying: dict[tuple[str, str], list[Point]] = {}
     # By deed and report what doers tell of themselves.
     owned: dict[tuple[str, str], list[Point]] = {}
@@ -80,6 +89,10 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
             owned.setdefault((point.deed, report), []).append(point)
     sides: dict[tuple[object, ...], tuple[dict[str, Point], dict[str, Point]]] = {}
     sure: dict[tuple[object, ...], bool] = {}
+    # Kinds of points by number, and which may contradict which.
+    kinds: dict[tuple[object, ...], int] = {}
+    numbers = {point.id: kinds.setdefault(kind(point), len(kinds)) for point in points}
+    possible: dict[int, dict[int, bool]] = {}
     for denial in denials:
         against: dict[str, tuple[bool, Point]] = {}
         for claim in denial.replies_to:
@@ -91,8 +104,12 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
             groups.append(saying.get((denial.deed, UNSAID)))
         else:
             groups += [owned.get((denial.deed, report)) for report in sorted(denial.reports)]
+        mine = possible.setdefault(numbers[denial.id], {})
         for point in chain.from_iterable(group or () for group in groups):
-            if point.id not in against and contradict(point, denial):
+            number = numbers[point.id]
+            if number not in mine:
+                mine[number] = may_contradict(point, denial)
+            if mine[number] and point.id not in against and meet(point, denial):
                 against[point.id] = (certain(point, denial, linked=False), point)
         for is_sure, point in against.values():
             key = (*dispute_key(denial), is_sure)
