@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import zip_longest
 
 import msgspec
@@ -65,6 +66,11 @@ def names(parties: Iterable[Party]) -> tuple[str, ...]:
 
 def ids(parties: Iterable[Party]) -> frozenset[str]:
     """The ids of parties."""
+    return _ids(tuple(parties))
+
+
+@lru_cache(maxsize=10_000)  # the same few parties are asked for with every pair of points
+def _ids(parties: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(party.id for party in parties)
 
 

@@ -1,6 +1,7 @@
 """Whether one point says that a deed is so and another that it is not."""
 
 from datetime import date
+from functools import lru_cache
 
 from lagebild.picture.point import APART, Point
 from lagebild.picture.source import ids
@@ -75,9 +76,9 @@ def meet(point: Point, denial: Point) -> bool:
     known = bool(point.agent and denial.agent)
     if known and point.recipient and denial.recipient:
         return True
-    if point.reports & denial.reports:
+    if known and (_lately_said(point, denial) or _stands(point, denial)):
         return True
-    return known and (_lately_said(point, denial) or _stands(point, denial))
+    return not point.reports.isdisjoint(denial.reports)
 
 
 def kind(point: Point) -> tuple[object, ...]:
@@ -138,19 +139,23 @@ def _stands(point: Point, denial: Point) -> bool:
 
 def _days(point: Point, denial: Point) -> int | None:
     """The days from what is said to its denial, none where the two overlap."""
+    begun, ended, since, until = map(_number, (point.first, point.last, denial.first, denial.last))
+    if begun is None or ended is None or since is None or until is None:
+        return None
+    return since - ended if since > ended else min(0, until - begun)
+
+
+@lru_cache(maxsize=10_000)
+def _number(day: str) -> int | None:
     try:
-        begun, ended, since, until = (
-            date.fromisoformat(day) for day in (point.first, point.last, denial.first, denial.last)
-        )
+        return date.fromisoformat(day).toordinal()
     except ValueError:
         return None
-    if since > ended:
-        return (since - ended).days
-    return min(0, (until - begun).days)
 
 
 def _same_time(one: Point, other: Point) -> bool:
     """2014 and 2022-01 are different times; where one is unknown or vague they may be the same."""
-    first, second = (p.when if p.dated_by == "deed" else "" for p in (one, other))
-    length = min(len(first), len(second))
-    return first[:length] == second[:length]
+    if one.dated_by != "deed" or other.dated_by != "deed":
+        return True
+    length = min(len(one.when), len(other.when))
+    return one.when[:length] == other.when[:length]

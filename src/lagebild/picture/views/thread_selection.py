@@ -54,6 +54,9 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
     told_together: set[str] = set()
     for ids in portions(claims):
         # What the same words tell, and whatever else the same voice turns to in the report.
+        # A stance in a sum has no index: the few points are looked up one by one, where the
+        # database might else walk through all demands of the ledger.
+        stance = _POINT_OF_SAME.c.stance.concat("")
         words = (
             select(same.claim, same.point, same.begin == entry.begin)
             .join(t.ENTRIES, same.report == entry.report)
@@ -62,8 +65,8 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
             .where(
                 entry.claim.in_(ids),
                 or_(
-                    _POINT_OF_SAME.c.stance.in_(OPENING),
-                    and_(_POINT_OF_SAME.c.stance.in_(SAYING), _POINT_OF_SAME.c.deed == _POINT.deed),
+                    stance.in_(OPENING),
+                    and_(stance.in_(SAYING), _POINT_OF_SAME.c.deed == _POINT.deed),
                 ),
             )
         )
