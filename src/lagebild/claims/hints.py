@@ -97,8 +97,9 @@ def _of_antecedent(scene: Scene, nouns: NounFinder, draft: Draft) -> Deed | None
 def _hinted(scene: Scene, hints: Hints, draft: Draft, before: Sequence[Draft]) -> Deed | None:
     tokens = scene.tokens(draft.clause)
     found: Deed | None = None
-    if draft.clause.verb == "sprechen" and draft.force.stance == "accuses":
-        # "sprach von einem Schwindel": a name for what was told
+    points_back = any(tokens[i].text.lower() in ("dafür", "hierfür") for i in draft.clause.tokens)
+    if draft.force.stance == "accuses" and (draft.clause.verb == "sprechen" or points_back):
+        # "sprach von einem Schwindel": a name for what was told; "machte dafür Rom verantwortlich"
         return _told(draft, before)
     if _counts_told(tokens, draft.clause):
         return _told(draft, before)
