@@ -25,6 +25,17 @@ PARTICIPLES = ("t", "en", "end")
 PARTITIVE = frozenset({"CARD", "PIS", "PIDAT", "PIAT"})
 # "einer von ihnen": the tagger takes it for an article.
 SOME = PARTITIVE | {"ART"}
+WEAPONS = (
+    "torpedo",
+    "rakete",
+    "granate",
+    "bombe",
+    "kugel",
+    "geschoss",
+    "drohne",
+    "flugzeug",
+    "jet",
+)
 GROUNDS = frozenset({"nach", "seit", "vor", "wegen", "aufgrund", "trotz"})
 # Nouns that end so name what is done: "Rekrutierung", "Festnahme".
 DOING = ("ung", "nahme", "ion")
@@ -119,6 +130,10 @@ def passive_agent(scene: Scene, clause: Clause, speaks: bool = False) -> tuple[A
         free = phrase.governor < 0 and not _belongs(scene, clause, phrase)
         if phrase.preposition in ("von", "durch") and free:
             actors = scene.named(clause, phrase)
+            head = scene.tokens(clause)[phrase.head].lemma.casefold()
+            if not actors and phrase.preposition == "von" and head.endswith(WEAPONS):
+                # "von einem nordkoreanischen Torpedo getroffen"
+                actors = scene.attributes(clause, phrase)
             if not actors and phrase.preposition == "durch":
                 # "durch den Beschuss der Stadt Homs": what is hit by it did not do it
                 hit = scene.genitive_place(clause, phrase)

@@ -13,7 +13,8 @@ ATTACKS = (
 FIGHTS = (
     "kampf", "kämpfe", "gefecht", "gefechte", "zusammenstoß", "zusammenstöße", "konflikt", "krieg",
     "auseinandersetzung", "auseinandersetzungen", "schusswechsel", "unruhe", "unruhen", "gewalt",
-    "schießerei", "feuergefecht", "ausschreitung", "ausschreitungen",
+    "schießerei", "schießereien", "feuergefechte", "feuergefecht", "ausschreitung",
+    "ausschreitungen",
 )  # fmt: skip
 # How a clause says in the course of what somebody died, and how it names an attack as its cause.
 DURING = frozenset({"bei", "durch", "während", "in"})
@@ -65,7 +66,7 @@ def _carried_out(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, .
         if found:
             # "bei Kämpfen mit der Armee fielen 17 Soldaten": they did not kill each other
             subject = scene.phrase(clause, *SUBJECTS)
-            fallen = scene.reach(clause, subject) if subject else ()
+            fallen = scene.named(clause, subject) if subject else ()
             return () if set(found) <= set(fallen) else found
     if phrase.preposition == "in":
         return ()

@@ -11,7 +11,7 @@ SPOKEN_OF = frozenset(
     "gefordert geforderte verlangt erbeten beantragt angemahnt ersehnt erhofft gewünscht erwünscht "
     "befürchtet gefürchtet erwartet kritisiert verurteilt beklagt gerügt begrüßt gelobt abgelehnt "
     "bestritten bekämpft gebilligt gemeldet behauptet vermutet vorgeschlagen angeboten "
-    "angeregt".split()
+    "angeregt vermittelt".split()
 )
 
 # Between a noun and the name behind it stand its genitive and a comma.
@@ -58,6 +58,15 @@ def participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Acto
         if other.preposition in DOER_PREPOSITIONS and other.last + 1 == phrase.first:
             return scene.named(clause, other)
     return ()
+
+
+def in_front_of_participle(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """die | von den USA | geforderte Freilassung: who only speaks of a deed, or did another."""
+    tokens = scene.tokens(clause)
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    if after is None or after.tag != "ADJ(A)" or phrase.preposition not in DOER_PREPOSITIONS:
+        return False
+    return after.lemma.endswith(("t", "en")) or after.lemma in SPOKEN_OF
 
 
 def possessor(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

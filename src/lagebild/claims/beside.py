@@ -3,6 +3,7 @@ for attacks, whose doers often nobody knows, and for what somebody wants or fear
 
 from collections.abc import Sequence
 
+from lagebild.claims.attributed import in_front_of_participle
 from lagebild.claims.drafts import BESIDE, STATE_BESIDE, Draft
 from lagebild.claims.events import ids, replaced
 from lagebild.claims.passives import FORCES
@@ -67,6 +68,8 @@ def _suffered(scene: Scene, draft: Draft) -> Draft:
     for mention in scene.mentions(clause.sentence, clause.first, clause.last):
         if mention.form in places or _as_ground(scene, clause, mention.head):
             continue
+        if _only_speaks(scene, clause, mention.head):
+            continue
         moved = all(a.name.casefold().endswith(FORCES) for a in mention.actors)
         if moved and draft.deed.name == "RETREAT":
             # "werde seine Friedenstruppen nicht abziehen"
@@ -96,11 +99,19 @@ def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
     for mention in scene.mentions(clause.sentence, clause.first, clause.last):
         if mention.form in PLACES or mention.head in suffering:
             continue
+        if _only_speaks(scene, clause, mention.head):
+            continue
         if draft.deed.name == "GUARANTEE" and _meant(clause, mention.head):
             continue
         if not taken & ids(mention.actors):
             return mention.actors
     return ()
+
+
+def _only_speaks(scene: Scene, clause: Clause, head: int) -> bool:
+    """Die von den USA geforderte Freilassung verzögert sich"""
+    phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
+    return phrase is not None and in_front_of_participle(scene, clause, phrase)
 
 
 def _meant(clause: Clause, head: int) -> bool:

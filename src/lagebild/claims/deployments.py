@@ -1,5 +1,7 @@
 """Whom a deployment is turned to: behind which border, and that peacekeepers turn to nobody."""
 
+from lagebild.claims.deeds import Deed
+from lagebild.claims.passives import FORCES
 from lagebild.claims.scene import Scene
 from lagebild.reading import Actor, Clause
 
@@ -52,3 +54,10 @@ def behind_border(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if found:
                 return found
     return ()
+
+
+def senders(deed: Deed, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """die Entsendung von Beobachtern: who is sent sends nobody."""
+    if deed.name != "MOBILIZE" or "gen" not in deed.recipient:
+        return found
+    return tuple(a for a in found if a.kind != "group" or not a.name.casefold().endswith(FORCES))

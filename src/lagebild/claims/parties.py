@@ -16,10 +16,11 @@ from lagebild.claims.attributed import (
 from lagebild.claims.claim import Party
 from lagebild.claims.control import made_to_do, planner
 from lagebild.claims.deeds import PARTICIPLE, RECEIVED, Deed
+from lagebild.claims.deployments import senders
 from lagebild.claims.judgements import PREDICATING
 from lagebild.claims.own_deeds import of_others
-from lagebild.claims.passives import FORCES, both_sides, shared_doer, whose_forces
-from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, crowd, state_in_power
+from lagebild.claims.passives import both_sides, shared_doer, whose_forces
+from lagebild.claims.powers import LOCAL_STATE, STATE_POWERS, citizens, crowd, state_in_power
 from lagebild.claims.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.seats import entered, seated
 from lagebild.claims.signs import of_signs
@@ -55,6 +56,7 @@ COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
 # "Nach Protesten hat der Präsident den Sitz verlegt": he did not protest.
 OCCASIONS = frozenset("nach wegen trotz angesichts während bei seit vor aufgrund".split())
+FOLLOWERS = frozenset({"Leute", "Männer", "Kämpfer", "Anhänger", "Milizionäre"})
 PEOPLE = frozenset(
     {"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner", "Teilnehmer"}
 )
@@ -127,7 +129,7 @@ def agent_of(
     if not found and stance == "demands" and voice.addressee:
         found, how = on_behalf(voice.addressee), "whom the demand addresses"
     if deed.name == "PROTEST" and (
-        not found or all(a.name in PEOPLE for a in found) or _citizens(scene, clause)
+        not found or all(a.name in PEOPLE for a in found) or citizens(scene, clause)
     ):
         if stance == "demands" and not found and any(a.kind in ORGANISED for a in voice.speaker):
             return (*voice.speaker, DEMONSTRATORS), "whoever calls for a protest, and who follows"
@@ -143,13 +145,6 @@ def agent_of(
         if state is not None:
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
-
-
-def _senders(deed: Deed, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """die Entsendung von Beobachtern: who is sent sends nobody."""
-    if deed.name != "MOBILIZE" or "gen" not in deed.recipient:
-        return found
-    return tuple(a for a in found if a.kind != "group" or not a.name.casefold().endswith(FORCES))
 
 
 def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:
@@ -195,14 +190,6 @@ def _engaged(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Ac
     return found if how == "subject" else ()
 
 
-def _citizens(scene: Scene, clause: Clause) -> bool:
-    """Tausende Ägypter demonstrierten: the people of a state, not the state."""
-    subject = scene.phrase(clause, *SUBJECTS)
-    return subject is not None and any(
-        m.form == "demonym" for m in scene.mentions(clause.sentence, subject.head, subject.head)
-    )
-
-
 def _other_doer(scene: Scene, clause: Clause, deed: Deed) -> bool:
     """True where the clause has a subject of its own that is no actor: then nobody is named."""
     if deed.phrase is not None or clause.passive:
@@ -224,6 +211,9 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
         found = scene.named(clause, subject)
         if not found and _speaks_of_itself(scene, clause, subject, voice):
             return on_behalf(voice.speaker), "pronoun that only the speaker behind it can be"
+        if found and all(a.name in FOLLOWERS for a in found):
+            # "Seine Leute überfielen eine Kaserne": whose they are
+            found = possessor(scene, clause, subject) or found
         if found and subject.last > subject.head:
             # "Unterhändler Russlands, der Ukraine und Frankreichs"
             found = distinct((*found, *scene.listed(clause, subject)))
@@ -327,7 +317,7 @@ def _nominal_agent(
             if found:
                 return found, "von-phrase of the deed's relative clause"
     if not objective:
-        found = _senders(deed, scene.genitives(clause, phrase))
+        found = senders(deed, scene.genitives(clause, phrase))
         if found:
             return found, "genitive of the deed"
     for preposition in ("von", "durch", "zwischen", *(a for a in deed.agent if a not in FORMS)):
@@ -337,7 +327,7 @@ def _nominal_agent(
             # "die Entführung von Kindern": the von-phrase stands for the genitive
             continue
         found = scene.attached(clause, phrase, preposition, direct=preposition == "von")
-        found = _senders(deed, found)
+        found = senders(deed, found)
         if found:
             return found, f"{preposition}-phrase of the deed"
     for other in clause.phrases if "zwischen" in deed.agent else ():

@@ -85,3 +85,11 @@ def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
         and any(a.id == state.id for a in scene.reach(clause, p))
         for p in clause.phrases
     )
+
+
+def citizens(scene: Scene, clause: Clause) -> bool:
+    """Tausende Ägypter demonstrierten: the people of a state, not the state."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    return subject is not None and any(
+        m.form == "demonym" for m in scene.mentions(clause.sentence, subject.head, subject.head)
+    )

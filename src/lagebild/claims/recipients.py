@@ -2,7 +2,7 @@
 
 from lagebild.claims.addressed import ORDERS
 from lagebild.claims.attacks import attack_target, raided
-from lagebild.claims.attributed import hits_place, possessor
+from lagebild.claims.attributed import hits_place, in_front_of_participle, possessor
 from lagebild.claims.deeds import RECEIVED, Deed
 from lagebild.claims.deployments import behind_border, beneficiary, is_peaceful
 from lagebild.claims.places import own_place
@@ -319,7 +319,9 @@ def _prepositional(scene: Scene, clause: Clause, deed: Deed, preposition: str) -
     fitting = [
         p
         for p in clause.phrases
-        if p.preposition == preposition and not _belongs_elsewhere(scene, clause, deed, p)
+        if p.preposition == preposition
+        and not _belongs_elsewhere(scene, clause, deed, p)
+        and not in_front_of_participle(scene, clause, p)
     ]
     if clause.kind == "main":
         fitting.sort(key=lambda p: p.first < clause.finite)
