@@ -141,6 +141,10 @@ def _whose(words: str) -> str:
     if first.casefold() in ARTICLES:
         first, _, rest = rest.partition(" ")
     named = rest.partition(" ")[0].casefold()
+    if first.casefold().endswith(SAID) and named == "aus":
+        # "nach Angaben aus Regierungskreisen"
+        circle = rest.partition(" ")[2]
+        return circle.removesuffix("n") if circle.endswith("kreisen") else circle
     said = first.casefold().endswith(SAID) and named in GENITIVES
     return f"{named} {_nominative(rest.partition(' ')[2], named)}" if said else words
 
@@ -276,7 +280,9 @@ def speaker_in_compound(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]
             sentences = scene.sentences_at(span)
             clauses = scene.clauses_of(sentences[0]) if sentences else []
             state = scene.state_at_issue(clauses[0]) if clauses else None
-            return (state,) if state is not None else ()
+            if state is not None or not ending.startswith("kreise"):
+                return (state,) if state is not None else ()
+            return (Actor(id=f"{first}kreise", name=f"{first}kreise".capitalize(), kind="group"),)
         name = first if first.endswith(("haus", "ss")) else first.removesuffix("s")
         name = name.capitalize()
         return (Actor(id=name.casefold(), name=name, kind="group"),)

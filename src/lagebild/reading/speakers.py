@@ -24,6 +24,7 @@ ARABIC = ("al-", "el-", "as-", "asch-", "an-", "ad-")
 QUOTES = frozenset("„“”\"»«‚‘’›‹'")
 # After the verb these still belong to the noun ("Beauftragte für ...", "Sprecher von ...").
 ATTRIBUTES = frozenset({"von", "vom", "für"})
+CIRCLES = ("kreisen", "umfeld")
 TIMES = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag heute gestern januar "
     "februar märz april mai juni juli august september oktober november dezember".split()
@@ -196,6 +197,10 @@ def _attribute(tokens: Sequence[Token], head: int, last: int, stop: int, before_
     if token.tag == "ADJ(A)" and low.endswith("er") and at + 1 < stop:
         end = _head(tokens, at, stop)
         return end if end > at and tokens[end].tag in NAMES else last
+    if low == "aus" and token.tag == "APPR" and not before_verb:
+        # "nach Angaben aus Regierungskreisen", "aus seinem Umfeld"
+        near = range(at + 1, min(at + 4, stop))
+        return next((k for k in near if tokens[k].text.lower().endswith(CIRCLES)), last)
     if token.tag in ("APPR", "APPRART") and (before_verb or low in ATTRIBUTES):
         if at + 1 < stop and tokens[at + 1].text.lower() in TIMES:
             return last
