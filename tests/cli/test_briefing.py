@@ -64,6 +64,8 @@ def test_names_have_articles_in_german_alone() -> None:
     assert name_forms("Iran").acc == "den Iran"
     assert name_forms("Iran", "en").acc == "Iran"
     assert name_forms("Peru").acc == "Peru"
+    assert name_forms("Separatisten").dat == "den Separatisten"
+    assert name_forms("Zentralbank").acc == "die Zentralbank"
 
 
 def test_months_and_years_are_whole() -> None:

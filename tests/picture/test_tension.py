@@ -97,3 +97,16 @@ def test_talks_are_between_all_who_take_part() -> None:
         agent=["B", "A"], recipient=["C"],
     )  # fmt: skip
     assert found == {("A", "B"): 2.5, ("A", "C"): 2.5, ("B", "C"): 2.5}
+
+
+def test_soldiers_for_an_ally_are_no_threat_to_it() -> None:
+    def sent(agent: str, recipient: str) -> dict[tuple[str, str], float]:
+        return pair_scores(
+            voice=(), stance="asserts", deed="MOBILIZE", mode="", negated=False,
+            agent=(agent,), recipient=(recipient,),
+        )  # fmt: skip
+
+    assert not sent("CAN", "LVA")
+    assert not sent("DEU", "nato")
+    assert sent("IND", "CHN") == {("CHN", "IND"): -5.5}
+    assert sent("TUR", "SYR")

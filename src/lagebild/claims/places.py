@@ -10,6 +10,7 @@ from lagebild.reading import Actor, Clause, Mention, Phrase
 ROLES = {"acc": "object", "dat": "dative", "subj": "subject", "gen": "genitive"}
 # What is done to a place itself: of talks in a town only the country takes part.
 ON_THE_SPOT = frozenset({"ASSAULT", "CONTROL", "COERCE", "MOBILIZE", "RETREAT"})
+RECOGNISE = "anerkennen"
 HITTING = frozenset({"ASSAULT", "CONTROL"})
 AT = frozenset({"acc", "auf", "gegen"})
 # Groups that fight in other countries as well: what they hit stands for its state.
@@ -39,8 +40,12 @@ def own_place(
         return ()
     home = {a.id for a in agent} | {a.acts_for.id for a in agent if a.acts_for}
     abroad = any(a.id not in home for a in found)
-    if abroad and not (deed.name in ON_THE_SPOT and all(_homely(a) for a in agent)):
-        return ()
+    # "erkannte die Separatistengebiete Donezk und Luhansk an": that is not done to their state
+    recognised = deed.name == "SUPPORT" and clause.verb == RECOGNISE
+    recognised = recognised and all(a.kind == "state" for a in found)
+    if abroad and not recognised:
+        if deed.name not in ON_THE_SPOT or not all(_homely(a) for a in agent):
+            return ()
     for phrase in _slots(clause, slot):
         for mention in scene.mentions(clause.sentence, phrase.first, phrase.last):
             if mention.form != "place":

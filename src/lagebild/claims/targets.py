@@ -9,7 +9,7 @@ from lagebild.claims.events import CARRIED_TARGET, replaced, same_event, two_sid
 from lagebild.claims.parties import DEMONSTRATORS, on_behalf
 from lagebild.claims.recipients import AMONG, ANYBODY, CIVILIANS
 from lagebild.claims.scene import Scene
-from lagebild.reading import Actor
+from lagebild.reading import Actor, Span
 
 # By the id of an actor all those with whom the report has shown it to be at odds so far.
 AtOdds = dict[str, dict[str, Actor]]
@@ -34,6 +34,8 @@ TOWARDS = {
 }
 # Deeds after which two sides are at odds.
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "CONTROL"})
+# "bei einem Angriff auf die Ukraine", "falls es in das Land einmarschiert"
+HITTING = frozenset({"auf", "gegen", "in"})
 PROTESTS = ("protest", "kundgebung", "demonstration", "protestmarsch")
 
 
@@ -189,6 +191,19 @@ def _at_protest(scene: Scene, draft: Draft) -> bool:
     )
 
 
+def _in_condition(scene: Scene, draft: Draft, state: Actor) -> bool:
+    """Bei einem Angriff auf Georgien werde es Sanktionen geben: who is hit in the case that is
+    supposed is not punished for it."""
+    condition = draft.condition
+    if condition is None or draft.deed.name != "SANCTION":
+        return False
+    for mention in scene.mentions_in([Span(condition.begin, condition.end)]):
+        before = scene.text[condition.begin : mention.begin].casefold().split()
+        if before[-1:] and before[-1] in HITTING and state in mention.actors:
+            return True
+    return False
+
+
 def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
     """The draft with the one it is done to, where its own clause names nobody."""
     mine = {a.id for a in draft.agent} | {a.acts_for.id for a in draft.agent if a.acts_for}
@@ -205,7 +220,7 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
         return replaced(draft, "recipient", last.recipient, CARRIED_TARGET)
     if name in STATE_AIMED or _coup(draft):
         state = scene.state_at_issue(draft.clause)
-        if state is not None and state.id not in mine:
+        if state is not None and state.id not in mine and not _in_condition(scene, draft, state):
             return replaced(draft, "recipient", (state,), LOCAL_TARGET)
     if draft.recipient:
         one_sided = bool(draft.agent) and not two_sided(draft)

@@ -188,7 +188,11 @@ def _deed(
             dat = _named(texts, together, "dat")
             return words + texts.say("brief.with" if own else "brief.between", dat=dat)
     if agent:
-        words += " " + texts.say("brief.by", acc=_named(texts, agent, "acc"))
+        acc = _named(texts, agent, "acc")
+        joins = point.deed == "MEMBERSHIP"
+        words += " " + (
+            texts.say("brief.joins", acc=acc) if joins else texts.say("brief.by", acc=acc)
+        )
     if recipient:
         towards = texts.texts[f"brief.towards_{point.deed}"]
         forms = {case: _named(texts, recipient, case) for case in ("acc", "dat")}

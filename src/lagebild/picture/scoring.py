@@ -10,6 +10,7 @@ import msgspec
 
 from lagebild.claims import DEEDS, STANCES
 from lagebild.errors import LexiconError
+from lagebild.picture.wholes import parts_of
 
 FILE = Path(__file__).parent / "tension.toml"
 DEED = "deed"
@@ -30,6 +31,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: int
     kinds: tuple[str, ...]
     mutual: tuple[str, ...]
+    allied: tuple[str, ...]
     score: dict[str, float]
     mode: dict[str, dict[str, float]]
     stance: dict[str, StanceWeight]
@@ -81,6 +83,8 @@ def pair_scores(
             counts_as = row.hostile
         weight = table.score.get(counts_as) if deed != "OTHER" else None
         sides = _across(voice, _meant(row.to, voice, agent, recipient))
+    if deed == "MOBILIZE":
+        sides = {pair for pair in sides if not _allied(*pair)}
     return {} if weight is None else dict.fromkeys(sides, weight)
 
 
@@ -88,6 +92,14 @@ def day_of_score(stance: str, deed_day: str, first: str) -> str:
     """The day on which a point weighs, "" where it is not known to the day."""
     day = (deed_day or first) if stance == "asserts" else first
     return day if len(day) == 10 else ""
+
+
+def _allied(one: str, other: str) -> bool:
+    """Whoever sends soldiers to an ally sends them for its sake."""
+    for whole in weights().allied:
+        if {one, other} <= parts_of(whole) | {whole}:
+            return True
+    return False
 
 
 def _meant(
