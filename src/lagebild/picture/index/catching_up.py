@@ -127,8 +127,13 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
     known = identification.known(connection)
     held = [_as_known(known, one, as_read) for one, as_read in held]
     denied = {one.claim.replies_to for one, _ in held if one.claim.stance == "denies"}
-    rows = [_entry(one, as_read, one.claim.id in denied) for one, as_read in held]
     replace_conditions(connection, reports, (one.claim for one, _ in held))
+    # One report may have claims by the ten thousand: each goes when its row is made.
+    held.reverse()
+    rows = []
+    while held:
+        one, as_read = held.pop()
+        rows.append(_entry(one, as_read, one.claim.id in denied))
     # A frame that lost entries is put together again from those that are left.
     for frames in portions(sorted(shrunk)):
         rows += _withdrawn(connection, frames)

@@ -49,12 +49,13 @@ class Block(msgspec.Struct, frozen=True):
         return point_id(self.head[-1])
 
 
-def group_entries(connection: Connection, rows: Sequence[Row], shrunk: Collection[str]) -> None:
-    """Writes new entries with their points. Of the frames in `shrunk` no entry stands in the index
-    any more; their old points go."""
-    fresh: dict[str, list[Block]] = {}
+def group_entries(connection: Connection, rows: list[Row], shrunk: Collection[str]) -> None:
+    """Writes new entries with their points; takes the rows out of the list. Of the frames in
+    `shrunk` no entry stands in the index any more; their old points go."""
+    fresh: dict[str, list[Row]] = {}
     for row in rows:
-        fresh.setdefault(row["frame"], []).append(_of_entry(row))
+        fresh.setdefault(row["frame"], []).append(row)
+    rows.clear()
     # First of all, because the point of a claim may come back in another frame.
     for frames in portions(sorted(shrunk)):
         _clear(connection, frames)
@@ -64,7 +65,7 @@ def group_entries(connection: Connection, rows: Sequence[Row], shrunk: Collectio
         blocks = [
             block
             for frame in frames
-            for block in chained([*standing.get(frame, ()), *fresh.get(frame, ())])
+            for block in chained([*standing.get(frame, ()), *map(_of_entry, fresh.pop(frame))])
         ]
         _write(connection, blocks)
 
