@@ -52,19 +52,21 @@ def in_any(parties: Collection[Party], among: frozenset[str]) -> bool:
     return not ids(parties).isdisjoint(among)
 
 
-def together(openings: Iterable[Point]) -> dict[str, tuple[Point, ...]]:
+def together(openings: Iterable[Point]) -> dict[str, dict[str, Point]]:
     """Das Land fordert, dass die Armee abzieht und die Lager räumt: by the id of each opening the
-    others that the same words of a report tell."""
-    at: dict[tuple[object, ...], list[Point]] = {}
+    others that the same words of a report tell, each by the claim that tells it there."""
+    at: dict[tuple[object, ...], list[tuple[str, Point]]] = {}
     for point in openings:
         for said in point.said:
             place = (said.source.report, said.begin, party_key(point.voice), point.stance)
-            at.setdefault(place, []).append(point)
+            at.setdefault(place, []).append((said.claim, point))
     found: dict[str, dict[str, Point]] = {}
     for group in at.values():
-        for one in group:
-            found.setdefault(one.id, {}).update((p.id, p) for p in group if p.id != one.id)
-    return {id_: tuple(others.values()) for id_, others in found.items()}
+        if len(group) > 1:
+            for _, one in group:
+                others = {claim: point for claim, point in group if point.id != one.id}
+                found.setdefault(one.id, {}).update(others)
+    return found
 
 
 def turned_to(points: Iterable[Point]) -> dict[tuple[str, str], frozenset[str]]:

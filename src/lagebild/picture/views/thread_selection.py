@@ -26,7 +26,6 @@ OPENS = and_(
     ),
 )
 _ALONE = case((_POINT.deed == "OTHER", _POINT.point), else_="")
-_POINT_OF_SAME = t.POINTS.alias()
 THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matter, _ALONE)
 
 
@@ -50,29 +49,29 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
     openings = load(connection, chosen, beyond)
     beside: set[str] = set()
     claims = [claim for opening in openings for claim in opening.claims]
-    same, entry = t.ENTRIES.alias().c, t.ENTRIES.c
+    entry = t.ENTRIES.c
     told_together: set[str] = set()
-    for ids in portions(claims):
-        # What the same words tell, and whatever else the same voice turns to in the report.
+    places = {(said.source.report, said.begin) for opening in openings for said in opening.said}
+    deeds = {opening.deed for opening in openings}
+    for reports in portions(sorted({report for report, _ in places})):
+        # What the same words tell, and whatever else is asked, or said of the matter, around them.
         # A stance in a sum has no index: the few points are looked up one by one, where the
         # database might else walk through all demands of the ledger.
-        stance = _POINT_OF_SAME.c.stance.concat("")
+        stance = _POINT.stance.concat("")
         words = (
-            select(same.claim, same.point, same.begin == entry.begin)
-            .join(t.ENTRIES, same.report == entry.report)
-            .join(_POINT_OF_SAME, _POINT_OF_SAME.c.point == same.point)
+            select(entry.claim, entry.point, entry.report, entry.begin)
             .join(t.POINTS, _POINT.point == entry.point)
+            .where(entry.report.in_(reports))
             .where(
-                entry.claim.in_(ids),
                 or_(
                     stance.in_(OPENING),
-                    and_(stance.in_(SAYING), _POINT_OF_SAME.c.deed == _POINT.deed),
-                ),
+                    and_(stance.in_(SAYING), _POINT.deed.in_(deeds)),
+                )
             )
         )
-        for claim, point, begins in connection.execute(words):
+        for claim, point, report, begin in connection.execute(words):
             beside.add(point)
-            if begins:
+            if (report, begin) in places:
                 told_together.add(claim)
     for ids in portions(sorted({*claims, *told_together})):
         linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(ids))

@@ -18,7 +18,7 @@ from lagebild.picture.views.answering import (
     tells_deed,
     verdict,
 )
-from lagebild.picture.views.openings import concerned, opens, thread_key, together, turned_to
+from lagebild.picture.views.openings import asked, concerned, opens, thread_key, together, turned_to
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +65,7 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
     said_by: dict[tuple[str, str], list[Point]] = {}
     said_to: dict[tuple[str, str], list[Point]] = {}
     told: dict[str, list[Point]] = {}
+    saying: dict[tuple[str, str], list[Point]] = {}
     replying: dict[str, list[Point]] = {}
     denied: set[str] = set()
     for point in points:
@@ -73,7 +74,10 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
                 said_by.setdefault((point.deed, party.id), []).append(point)
             for party in point.recipient:
                 said_to.setdefault((point.deed, party.id), []).append(point)
-        if (tells_deed(point) or point.stance in SAYING) and point.deed != "OTHER":
+        if point.stance in SAYING and point.deed != "OTHER":
+            for party in point.voice:
+                saying.setdefault((point.deed, party.id), []).append(point)
+        if tells_deed(point) and point.deed != "OTHER":
             told.setdefault(point.deed, []).append(point)
         for answered in point.replies_to:
             replying.setdefault(answered, []).append(point)
@@ -90,10 +94,9 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
         deed = group[0].deed
         linked: dict[str, tuple[Point, Point]] = {}
         for one in group:
-            for told_with in beside.get(one.id, ()):
+            for claim, told_with in beside.get(one.id, {}).items():
                 linked |= {
                     point.id: (point, told_with)
-                    for claim in told_with.claims
                     for point in replying.get(claim, ())
                     if any(said.pointing for said in point.said)
                 }
@@ -108,7 +111,13 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
         }
         for opener in sorted({party.id for one in group for party in one.voice}):
             near |= {point.id: point for point in said_to.get((deed, opener), ())}
-        rows.append(_thread(group, linked, tuple(near.values()), told.get(deed, ()), spoken_to))
+        beside_it = {
+            point.id: point
+            for party in sorted(set().union(*(asked(one) for one in group)))
+            for point in saying.get((deed, party), ())
+        }
+        found = (tuple(near.values()), told.get(deed, ()), tuple(beside_it.values()))
+        rows.append(_thread(group, linked, *found, spoken_to))
     rows.sort(key=lambda row: row.id)
     return tuple(sorted(rows, key=lambda row: row.first, reverse=True))
 
@@ -118,6 +127,7 @@ def _thread(
     linked: Mapping[str, tuple[Point, Point]],
     near: Sequence[Point],
     told: Sequence[Point],
+    saying: Sequence[Point],
     spoken_to: Mapping[tuple[str, str], frozenset[str]],
 ) -> Thread:
     first = group[0]
@@ -149,13 +159,14 @@ def _thread(
                 because="same_deed_and_parties" if alike(point, opening) else "same_deed",
                 point=point,
             )
+    for point in saying:
         opening = next((one for one in group if speaks_of(point, one)), None)
         if opening and point.id not in found:
             found[point.id] = Answer(
                 verdict="evaded", certain=False, because="same_deed_and_parties", point=point
             )
     ordered = sorted(found.values(), key=lambda answer: (answer.point.first, answer.point.id))
-    done = [p for p in told if tells_deed(p) and any(is_done(p, one) for one in group)]
+    done = [point for point in told if any(is_done(point, one) for one in group)]
     everything = [*group, *(answer.point for answer in ordered), *done]
     return Thread(
         id="t-" + min(one.id for one in group).removeprefix("p-"),
