@@ -272,7 +272,11 @@ def _slot(scene: Scene, clause: Clause, deed: Deed, slot: str) -> tuple[Actor, .
         return scene.first_part(clause, other) if other else ()
     if slot == "gen":
         other = scene.phrase(clause, "genitive")
-        return _affected(scene, clause, other) if other else ()
+        if other is None:
+            # "setzte die Mitgliedschaft | Malis aus": the name is a part of the phrase
+            held = scene.phrase(clause, "object")
+            return scene.genitives(clause, held) if held else ()
+        return _affected(scene, clause, other)
     return _prepositional(scene, clause, deed, slot)
 
 

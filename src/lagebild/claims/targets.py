@@ -216,6 +216,8 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
         and draft.clause.sentence - last.clause.sentence <= MEMORY.get(name, 0)
         and not mine & {a.id for a in last.recipient}
         and (name != "ASSAULT" or draft.recipient or same_event(scene, draft, last, 1))
+        # "wurden festgenommen. Die Grenzen wurden geschlossen": another deed
+        and (name != "COERCE" or draft.recipient or draft.deed.mode == last.deed.mode)
     ):
         return replaced(draft, "recipient", last.recipient, CARRIED_TARGET)
     if name in STATE_AIMED or _coup(draft):

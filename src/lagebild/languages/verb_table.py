@@ -17,6 +17,8 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sein_perfect: frozenset[str]
     moving: frozenset[str]
     moved: frozenset[str]
+    reflexive_states: frozenset[str]
+    at_home: frozenset[str]
     perceived: frozenset[str]
     personal: frozenset[str]
     attitudes: frozenset[str]

@@ -1,7 +1,14 @@
 """Which state "das Land" means, where the sentence itself tells."""
 
+from collections.abc import Sequence
+
+from lagebild.languages.verb_table import load_verbs
 from lagebild.reading.common_ground import CommonGround
+from lagebild.reading.layers import Token
+from lagebild.reading.pronoun_forms import clause_start
 from lagebild.reading.spots import Spot
+
+AT_HOME = load_verbs().at_home
 
 
 def take_country(ground: CommonGround, spot: Spot) -> bool:
@@ -15,7 +22,7 @@ def take_country(ground: CommonGround, spot: Spot) -> bool:
     if before in ("APPR", "APPRART", "NN", "NE"):
         return False
     state, same_clause = discourse.own_state(spot.sentence, spot.head)
-    if state is not None and same_clause:
+    if state is not None and same_clause and not _at_home(discourse.current, spot.head):
         state = discourse.other_state(state)
     if state is None and spot.first == 0:
         # "Usbekistan sieht darin eine Bedrohung. Das Land hatte ..."
@@ -25,3 +32,13 @@ def take_country(ground: CommonGround, spot: Spot) -> bool:
     spot.actors, spot.form = (state,), "description"
     spot.how = f"{organ.lemma} of the sentence's subject or its counterpart"
     return True
+
+
+def _at_home(tokens: Sequence[Token], at: int) -> bool:
+    """Kibaki regiert das Land; sie musste das Land verlassen: a verb of the own country."""
+    for token in tokens[clause_start(tokens, at) :]:
+        if token.tag == "$,":
+            return False
+        if token.tag.startswith("VV") and token.lemma.lower() in AT_HOME:
+            return True
+    return False

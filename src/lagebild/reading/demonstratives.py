@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.reading.layers import Token
 from lagebild.reading.names import noun_gender
-from lagebild.reading.noun_forms import feminine
+from lagebild.reading.noun_forms import feminine, masculine_er, person_noun
 from lagebild.reading.pronoun_forms import FINITE
 from lagebild.reading.reference import Discourse, Entity
 
@@ -81,7 +81,7 @@ def _latest(
             if (not entity.gender or entity.gender in genders) and not place:
                 if not speaks or entity.actors[0].kind != "region":
                     return entity, True
-        elif not speaks and _may_be_meant(tokens[at], genders):
+        elif not speaks and _may_be_meant(tokens[at], genders) and not _made(tokens, at):
             return None, True
     return None, False
 
@@ -94,6 +94,16 @@ def _may_be_meant(token: Token, genders: str) -> bool:
         return changed and not token.text.endswith(GENITIVE_ENDINGS)
     gender = "f" if feminine(token) else noun_gender(token.lemma)
     return not changed and gender in genders
+
+
+def _made(tokens: Sequence[Token], at: int) -> bool:
+    """ernannte Diallo zum Minister; nannte ihn als Nachfolger: what somebody is made or called is
+    nobody else."""
+    return at > 0 and tokens[at - 1].text in ("zum", "zur", "als") and _somebody(tokens[at])
+
+
+def _somebody(token: Token) -> bool:
+    return person_noun(token) or masculine_er(token)
 
 
 def _former(discourse: Discourse, sentence: int, at: int, genders: str) -> Entity | None:

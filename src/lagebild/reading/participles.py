@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from lagebild.reading.layers import Token
 
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT"})
@@ -14,6 +16,8 @@ BEFORE = frozenset({"NN", "NE", "FM", "NNA", "ADV", "ADJ(D)", "PTKNEG", "PRF", "
 NOUNS = frozenset({"NN", "NE", "NNA", "FM"})
 PARTICIPLES = ("t", "en", "nd")
 DOUBLE = frozenset({"bis", "von", "seit"})
+# "in einer | auf der Seite veröffentlichten Erklärung": tagged as a pronoun before a preposition.
+ARTICLES = frozenset({"eine", "einen", "einem", "einer", "eines"})
 LONGEST = 16
 
 
@@ -46,6 +50,9 @@ def embedding(
     if tokens[own[begin]].tag in DETERMINERS:
         determiner = tokens[own[begin]]
         begin += 1
+    elif _indefinite(tokens, own, begin):
+        determiner = msgspec.structs.replace(tokens[own[begin]], tag="ART")
+        begin += 1
     elif preposition < 0 or tokens[own[at]].text.lower() in DOUBLE:
         return None
     if determiner is not None and begin < len(own):
@@ -61,6 +68,12 @@ def embedding(
         return None
     participle = _participle(tokens, own, begin + 1, verbs)
     return Embedding(begin, participle, preposition, determiner) if participle > 0 else None
+
+
+def _indefinite(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    token = tokens[own[at]]
+    opens = token.tag == "PIS" and token.text.lower() in ARTICLES and at + 1 < len(own)
+    return opens and tokens[own[at + 1]].tag in PREPOSITIONS
 
 
 def _participle(

@@ -21,6 +21,7 @@ WITH_ADJECTIVE = VERB_TABLE.with_adjective
 SHOWING = frozenset({"zeigen", "erklären", "finden"})
 SEIN_PERFECT = VERB_TABLE.sein_perfect
 PERCEIVED = VERB_TABLE.perceived
+REFLEXIVE_STATES = VERB_TABLE.reflexive_states
 BY = frozenset({"von", "vom", "durch"})
 DENYING = frozenset({"nicht", "kaum", "nichts", "nie", "niemals", "nirgends"})
 MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
@@ -122,7 +123,7 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
                 or any(tokens[i].text == "worden" for i in auxiliary)
             ):
                 passive = True
-            elif lemma == "sein" and not _moves(verb):
+            elif lemma == "sein" and not _moves(verb) and verb not in REFLEXIVE_STATES:
                 passive = True
             if lemma == "haben" or (lemma == "sein" and (not passive or "werden" in helpers)):
                 tense = "pluperfect" if tense == "past" else "perfect"
