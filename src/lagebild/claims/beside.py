@@ -23,6 +23,9 @@ SUFFERED = frozenset({"COERCE", "RETREAT", "GUARANTEE"})
 MEANT_FOR = frozenset({"für", "auf", "gegenüber", "gegen"})
 GROUNDS = frozenset("wegen aufgrund trotz laut infolge unter dank".split())
 PLACES = frozenset({"place"})
+OBJECT = ("object",)
+# What opens a list of some of those who were named.
+EXAMPLES = frozenset({"darunter", "einschließlich"})
 
 
 def with_those_beside(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -93,10 +96,15 @@ def _as_ground(scene: Scene, clause: Clause, head: int) -> bool:
 
 def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
     """The first that the clause names who is no place and neither suffers nor tells it; of those
-    on the subject of a passive ("die Konten der Junta wurden gesperrt") nobody did it."""
+    on the subject of a passive ("die Konten der Junta wurden gesperrt") or the object it was done
+    to, and of those counted among them ("20 Menschen, darunter den Imam"), nobody did it."""
     clause = draft.clause
-    suffering = _suffering(clause) if clause.passive else range(0)
-    for mention in scene.mentions(clause.sentence, clause.first, clause.last):
+    suffering = _suffering(clause, SUBJECTS if clause.passive else OBJECT)
+    if not clause.passive and ("acc" not in draft.deed.recipient or draft.deed.name == "GUARANTEE"):
+        # "verpflichtet die Mitglieder der NATO zum Beistand": whom it obliges
+        suffering = range(0)
+    end = _examples(scene, clause)
+    for mention in scene.mentions(clause.sentence, clause.first, end):
         if mention.form in PLACES or mention.head in suffering:
             continue
         if _only_speaks(scene, clause, mention.head):
@@ -119,9 +127,16 @@ def _meant(clause: Clause, head: int) -> bool:
     return phrase is not None and phrase.preposition in MEANT_FOR
 
 
-def _suffering(clause: Clause) -> range:
-    """The words of the subject and of what hangs on it."""
-    number = next((k for k, p in enumerate(clause.phrases) if p.role in SUBJECTS), -1)
+def _examples(scene: Scene, clause: Clause) -> int:
+    """nahm 20 Menschen fest, | darunter den Imam: where the clause ends but for its examples."""
+    tokens = scene.tokens(clause)
+    at = next((i for i in clause.tokens if tokens[i].text in EXAMPLES), clause.last + 1)
+    return at - 1
+
+
+def _suffering(clause: Clause, roles: Sequence[str]) -> range:
+    """The words of the phrase of such a role and of what hangs on it."""
+    number = next((k for k, p in enumerate(clause.phrases) if p.role in roles), -1)
     if number < 0:
         return range(0)
     last = clause.phrases[number].last

@@ -310,7 +310,7 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         doer, how = voice.speaker, PERFORMED
     elif voice.addressee and (stance in ("demands", "accuses") or _thanks(act, stance)):
         doer, how = _others_deed(scene, clause, deed, voice)
-        doer, how = (doer, how) if doer else (on_behalf(voice.addressee), ADDRESSED)
+        doer, how = (doer, how) if doer else (voice.addressee, ADDRESSED)
     elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
         doer, how = agent_of(scene, clause, deed, voice, stance)
     itself = set(on_behalf(doer)) == set(on_behalf(voice.speaker)) and not voice.addressee

@@ -150,8 +150,10 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         if spot.organ and spot.organ.counts_as == "group":
             return
     if joined == "von" and other.organ and other.plural and not other.determiner:
-        if spot.organ and spot.organ.counts_as == "own":
-            # "nach Angaben der Opposition | von Soldaten erschossen"
+        people_hit = spot.plural and spot.organ is not None and spot.organ.counts_as == "group"
+        if people_hit or spot.organ and spot.organ.counts_as == "own":
+            # "nach Angaben der Opposition | von Soldaten erschossen", "die Demonstranten | von
+            # Männern angegriffen"
             return
     other.rank = 2
     spot.last = max(spot.last, other.last)

@@ -21,6 +21,7 @@ WITH_ADJECTIVE = VERB_TABLE.with_adjective
 SHOWING = frozenset({"zeigen", "erklären", "finden"})
 SEIN_PERFECT = VERB_TABLE.sein_perfect
 PERCEIVED = VERB_TABLE.perceived
+ADJECTIVE_ENDINGS = ("lich", "isch", "bar", "sam", "haft")
 REFLEXIVE_STATES = VERB_TABLE.reflexive_states
 BY = frozenset({"von", "vom", "durch"})
 DENYING = frozenset({"nicht", "kaum", "nichts", "nie", "niemals", "nirgends"})
@@ -257,6 +258,9 @@ def _particle(tokens: Sequence[Token], own: Sequence[int], finite: int, kind: st
                 continue
             if tokens[i].text == "fest" and lemma not in VERB_TABLE.held_fast:
                 # "befindet sich fest in der Hand der Rebellen"
+                continue
+            if tokens[i].text.endswith(ADJECTIVE_ENDINGS):
+                # "machen Rebellen verantwortlich": what they are
                 continue
             return i
     if after:
