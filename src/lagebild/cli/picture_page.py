@@ -230,7 +230,9 @@ def print_figures(
     things: dict[str, list[FigureSeries]] = {}
     for row in rows:
         deed = "" if row.deed == "OTHER" else texts.deed(row.deed)
-        named = (row.unit, deed, ", ".join(row.agent), row.place)
+        towards = "→ " + ", ".join(row.towards) if row.towards else ""
+        added = texts.say("picture.added") if row.added else ""
+        named = (row.unit, deed, ", ".join(row.agent), towards, row.place, added)
         name = DOT.join(filter(None, named)) or texts.say("explain.figure")
         things.setdefault(name, []).append(row)
     ordered = list(things.items())

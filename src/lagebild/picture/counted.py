@@ -33,6 +33,11 @@ def things() -> Mapping[str, str]:
     return {row.unit: row.thing for row in read_table(FILE, CountedRow)}
 
 
+def unit_of(thing: str) -> str:
+    """The word by which a thing is shown, however it is counted: the first of its rows."""
+    return next((unit for unit, name in things().items() if name == thing), thing)
+
+
 def thing_key(point: Point) -> tuple[str, str, str]:
     """What is counted: the thing, the deed in which it takes part ("" for soldiers that stand
     somewhere), whose it is. The source of a number is not whose it is."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from lagebild.claims import ClaimFigure
-from lagebild.picture.counted import SOLDIERS, is_added, thing_key
+from lagebild.picture.counted import SOLDIERS, is_added, thing_key, unit_of
 from lagebild.picture.point import Point, Said
 from lagebild.picture.source import ids, names
 
@@ -81,7 +81,7 @@ def _source(point: Point, said: Said) -> tuple[str, ...]:
 
 
 def _series(key: _Key, group: list[_Told]) -> FigureSeries:
-    _, deed, side, towards, added, _, _ = key
+    thing, deed, side, towards, added, _, _ = key
     point, said = min(group, key=_telling)
     told: dict[tuple[object, ...], list[Said]] = {}
     for one, place in group:
@@ -92,10 +92,10 @@ def _series(key: _Key, group: list[_Told]) -> FigureSeries:
     points = [_figure_point(str(one[0]), places) for one, places in sorted(told.items(), key=str)]
     points.sort(key=lambda one: one.as_of)
     return FigureSeries(
-        unit=said.figure.unit if said.figure else "",
+        unit=unit_of(thing),
         deed=deed or point.deed,
         agent=names(point.agent) if side else (),
-        towards=names(point.recipient) if towards else (),
+        towards=tuple(p.name for p in point.recipient if p.id in towards.split()),
         added=added,
         place=said.place or "",
         source=_source(point, said),
