@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from lagebild.claims import Claim
+from lagebild.claims import SAME_AS_BEFORE, Claim
 from lagebild.cli import EXIT_INCOMPLETE, jsonl
 from lagebild.cli.plain import message
 from lagebild.cli.progress import Progress
@@ -117,7 +117,14 @@ def _take(
             jsonl.write(jsonl.claim_line(claim))
     else:
         run.reports[item.id] = msgspec.structs.replace(item, text="", furniture=())
-        run.claims[item.id] = claims
+        run.claims[item.id] = tuple(map(_for_page, claims))
+
+
+def _for_page(claim: Claim) -> Claim:
+    """The claim with as much of its reasons as a view looks at: they are two fifths of it, and all
+    claims of the run wait for the page."""
+    said_before = (SAME_AS_BEFORE,) if SAME_AS_BEFORE in claim.because else ()
+    return msgspec.structs.replace(claim, because=said_before)
 
 
 def _fail(
