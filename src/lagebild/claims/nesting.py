@@ -4,6 +4,8 @@ from lagebild.reading import Clause, Mention, Phrase, Token
 
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT"})
+# Whom a state sends to an organisation.
+ENVOYS = ("botschafter", "botschafterin", "vertreter", "vertreterin", "gesandter", "gesandte")
 
 
 def number_of(clause: Clause, phrase: Phrase) -> int:
@@ -41,6 +43,14 @@ def within_attribute(tokens: tuple[Token, ...], mention: Mention) -> bool:
     at = mention.first - 1
     at -= at > 0 and tokens[at].tag == "ART"
     return at > 0 and tokens[at].tag in PREPOSITIONS and tokens[at - 1].tag in DETERMINERS
+
+
+def posted_at(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """der russische Botschafter bei | den Vereinten Nationen: where an envoy is posted, who speaks
+    for the state that sent it."""
+    at = mention.first - 1
+    at -= at > 0 and tokens[at].tag == "ART"
+    return at > 0 and tokens[at].text == "bei" and tokens[at - 1].lemma.casefold().endswith(ENVOYS)
 
 
 def named_with(tokens: tuple[Token, ...], phrase: Phrase, mention: Mention) -> bool:

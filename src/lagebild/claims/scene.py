@@ -12,6 +12,7 @@ from lagebild.claims.nesting import (
     named_with,
     number_of,
     outermost,
+    posted_at,
     within_attribute,
 )
 from lagebild.claims.salient import ORIGIN, salient_states
@@ -128,6 +129,7 @@ class Scene:
                 for m in self._mentions[sentence]
                 if span.begin <= m.begin < span.end
                 and not within_attribute(self.reading.sentences[sentence].tokens, m)
+                and not posted_at(self.reading.sentences[sentence].tokens, m)
             ]
             found += outermost(inside)
         return found
