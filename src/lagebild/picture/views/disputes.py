@@ -4,7 +4,7 @@ Both sides are kept as they stand; none is picked.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, combinations, product
+from itertools import chain, combinations, islice, product
 
 import msgspec
 
@@ -147,8 +147,10 @@ def _dispute(says: Sequence[Point], contradicts: Sequence[Point], certain: bool)
     )
 
 
-def figure_disputes(series: Iterable[FigureSeries]) -> tuple[FigureDispute, ...]:
-    """The pairs of figures of different sources that exclude each other.
+def figure_disputes(
+    series: Iterable[FigureSeries], limit: int | None = None
+) -> tuple[FigureDispute, ...]:
+    """The pairs of figures of different sources that exclude each other, the first `limit` of them.
 
     "rund" allows a tenth up and down; an open bound ("mehr als") everything beyond it. Figures of
     different days are no dispute: the thing itself may have changed.
@@ -159,15 +161,14 @@ def figure_disputes(series: Iterable[FigureSeries]) -> tuple[FigureDispute, ...]
         of_thing.setdefault(
             (unit, row.agent, row.towards, row.added, row.place, row.deed), []
         ).append(row)
-    found = []
-    for group in of_thing.values():
-        for first, second in combinations(group, 2):
-            found += [
-                _figure_dispute(first, one, other)
-                for one, other in product(first.points, second.points)
-                if one.as_of == other.as_of and _exclude(one, other)
-            ]
-    return tuple(found)
+    found = (
+        _figure_dispute(first, one, other)
+        for group in of_thing.values()
+        for first, second in combinations(group, 2)
+        for one, other in product(first.points, second.points)
+        if one.as_of == other.as_of and _exclude(one, other)
+    )
+    return tuple(islice(found, limit))
 
 
 def _figure_dispute(thing: FigureSeries, one: FigurePoint, other: FigurePoint) -> FigureDispute:

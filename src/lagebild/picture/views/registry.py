@@ -72,10 +72,10 @@ def _timeline(connection: Connection, scope: Scope) -> Excerpt[Point]:
 
 
 def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:
-    of_figures = figure_disputes(_figures(connection, scope).rows)
+    of_figures = figure_disputes(_figures(connection, scope).rows, scope.limit)
     rows: tuple[Dispute | FigureDispute, ...] = (
         *_disputed(connection, scope),
-        *of_figures[: scope.limit],
+        *of_figures,
     )
     return Excerpt(rows=rows, total=None if scope.limit is not None else len(rows))
 
