@@ -38,6 +38,11 @@ def after_article(tokens: tuple[Token, ...], first: int) -> bool:
     return first > 1 and tokens[first - 1].tag in ("ART", "PPOSAT") and joins(tokens[first - 2])
 
 
+def hangs_on_another(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """Named within an attribute of somebody else, or as the place of an envoy's post."""
+    return within_attribute(tokens, mention) or posted_at(tokens, mention)
+
+
 def within_attribute(tokens: tuple[Token, ...], mention: Mention) -> bool:
     """die vom | Westen | unterstützte Opposition: named within an attribute of somebody else."""
     at = mention.first - 1

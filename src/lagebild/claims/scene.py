@@ -7,13 +7,12 @@ from typing import Any
 from lagebild.claims.latest import Latest
 from lagebild.claims.nesting import (
     after_article,
+    hangs_on_another,
     inner,
     joins,
     named_with,
     number_of,
     outermost,
-    posted_at,
-    within_attribute,
 )
 from lagebild.claims.salient import ORIGIN, salient_states
 from lagebild.reading import (
@@ -128,8 +127,7 @@ class Scene:
                 for sentence in self.sentences_at(span)
                 for m in self._mentions[sentence]
                 if span.begin <= m.begin < span.end
-                and not within_attribute(self.reading.sentences[sentence].tokens, m)
-                and not posted_at(self.reading.sentences[sentence].tokens, m)
+                and not hangs_on_another(self.reading.sentences[sentence].tokens, m)
             ]
             found += outermost(inside)
         return found

@@ -26,7 +26,7 @@ VOUCHES = "voice: who comes to a number"
 KINDS = frozenset({"MOBILIZE", "RETREAT"})
 AROUND = frozenset({"um", "vor", "an", "gegen", "nahe", "entlang"})
 # How many sentences the troops that were told of stay those that are counted.
-MEMORY = 20
+MEMORY = 40
 NOBODY = "whose troops they are is not said"
 
 
