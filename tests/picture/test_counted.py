@@ -58,3 +58,8 @@ def test_what_comes_on_top_and_what_has_left_are_no_size_of_the_whole(
     assert more.added and values(more) == [5000.0]
     (left,) = [row for row in series if 3000.0 in values(row)]
     assert values(left) == [3000.0]
+
+
+def test_each_figure_has_the_day_on_which_it_is_told(series: tuple[FigureSeries, ...]) -> None:
+    days = {p.figure.value: p.as_of for row in series for p in row.points}
+    assert (days[40000.0], days[45000.0]) == ("2020-06-01", "2020-06-05")

@@ -37,7 +37,9 @@ class Held(msgspec.Struct, frozen=True):
 class Said(msgspec.Struct, frozen=True, kw_only=True):
     """One place where a point stands. `speaker` are all who are named as speaking, `concluded` the
     slots of the claim that the report leaves open there (see `Claim`), `begin` is where its words
-    begin in the report; `pointing` where they take up what was said before ("lehnt das ab")."""
+    begin in the report; `pointing` where they take up what was said before ("lehnt das ab").
+    `when` is the ISO date of the deed as it is told there ("": untold).
+    """
 
     claim: str
     source: Source
@@ -52,6 +54,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     concluded: tuple[str, ...] = ()
     judged: str = ""
+    when: str = ""
     begin: int = 0
     pointing: bool = False
 
@@ -261,6 +264,7 @@ def said(held: Held) -> Said:
         confidence=claim.confidence,
         concluded=claim.concluded,
         judged=held.judged,
+        when=deed_date(claim),
         begin=claim.evidence.begin,
         pointing=SAME_AS_BEFORE in claim.because,
     )

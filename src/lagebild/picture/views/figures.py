@@ -84,8 +84,9 @@ def _series(key: _Key, group: list[_Told]) -> FigureSeries:
     thing, deed, side, towards, added, _, _ = key
     point, said = min(group, key=_telling)
     told: dict[tuple[object, ...], list[Said]] = {}
-    for one, place in group:
-        when = one.when if one.dated_by == "deed" else place.source.published
+    for _, place in group:
+        # Of a point that is told again with another figure each place has a day of its own.
+        when = place.when or place.source.published
         if place.figure:
             one_figure = (when, place.figure.value, place.figure.relation)
             told.setdefault(one_figure, []).append(place)
