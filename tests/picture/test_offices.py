@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
-from lagebild.picture import Scope, catch_up
+from lagebild.picture import Excerpt, Scope, catch_up
 from lagebild.picture.views.offices import offices
 from lagebild.picture.views.tenure import Tenure, told
 from lagebild.reading import Holding
@@ -109,10 +109,18 @@ REPORTS = [
 ]
 
 
+def whole_of(one: Report) -> Claim:
+    """A claim that rests on all words of a report."""
+    return Claim(
+        id=f"c-{one.id}", report=one.id, evidence=Evidence(0, len(one.text), one.text), speaker=(),
+        stance="asserts", deed="OTHER",
+    )  # fmt: skip
+
+
 def ledger_of(reports: list[tuple[Report, list[Holding]]]) -> Ledger:
     ledger = Ledger.open(":memory:")
     for one, holdings in reports:
-        ledger.record(one, holdings=holdings)
+        ledger.record(one, [whole_of(one)], holdings=holdings)
         catch_up(ledger)
     return ledger
 
@@ -165,10 +173,7 @@ def test_people_decide_who_is_one() -> None:
 
 def test_a_row_leads_to_claims_of_the_person_else_to_those_on_its_words() -> None:
     one, placed = REPORTS[0]
-    whole = Claim(
-        id="c-whole", report="a", evidence=Evidence(0, len(one.text), one.text), speaker=(),
-        stance="asserts", deed="OTHER",
-    )  # fmt: skip
+    whole = msgspec.structs.replace(whole_of(one), id="c-whole")
     poroschenko = Party("Petro Poroschenko", "petro-poroschenko", "person")
     said = msgspec.structs.replace(whole, id="c-said", speaker=(poroschenko,))
     with Ledger.open(":memory:") as ledger:
@@ -179,6 +184,14 @@ def test_a_row_leads_to_claims_of_the_person_else_to_those_on_its_words() -> Non
         ledger.keep(on_claim(said, "rejected", "ich", "2022"))
         catch_up(ledger)
         assert offices(ledger.connection, Scope()).rows[0].claims == ("c-whole",)
+
+
+def test_words_without_a_claim_make_no_row() -> None:
+    one, placed = REPORTS[0]
+    with Ledger.open(":memory:") as ledger:
+        ledger.record(one, holdings=placed)
+        catch_up(ledger)
+        assert offices(ledger.connection, Scope()) == Excerpt(rows=(), total=0)
 
 
 @settings(max_examples=8, deadline=None)

@@ -35,14 +35,16 @@ def offices(connection: Connection, scope: Scope) -> Excerpt[Tenure]:
     """The tenures that reports tell of, by whose office it is, office, status and time.
 
     Of the scope the dates (of publication), `outlet`, `actor` (person, or whose office it is) and
-    `limit` count.
+    `limit` count. Whom a report names with an office in words on which no claim rests ("Zahlen
+    nannte sein Sprecher nicht") is left out.
     """
     everyone = in_order(_tenures(connection, scope))
     rows = everyone
     if scope.actor:
         rows = tuple(row for row in everyone if {row.person, row.of} & set(scope.actor))
-    shown = _with_places(connection, scope, told(rows[: scope.limit], everyone))
-    return Excerpt(rows=shown, total=len(rows))
+    asked = told(rows[: scope.limit], everyone)
+    shown = tuple(row for row in _with_places(connection, scope, asked) if row.claims)
+    return Excerpt(rows=shown, total=len(rows) - len(asked) + len(shown))
 
 
 def _within(scope: Scope) -> list[ColumnElement[bool]]:
