@@ -160,7 +160,9 @@ def _other_source(scene: Scene, draft: Draft, figure: Figure) -> tuple[Actor, ..
 def _adopted(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[Figure]]:
     """sprach von 50.000 Menschen, die demonstrierten; rief 300 Anwohner auf, ... zu verlassen: what
     a clause without a claim counts, by the clause that tells what they did."""
-    told = {draft.clause.index for draft in drafts if not _only_counts(draft)}
+    told = {draft.clause.index for draft in drafts}
+    # "sprach von 50.000 Menschen, die ...": only what a relative clause tells of those counted
+    more_told = {draft.clause.index for draft in drafts if not _only_counts(draft)}
     adopted: dict[int, list[Figure]] = {}
     for index, draft in {draft.clause.index: draft for draft in reversed(drafts)}.items():
         clause = scene.clauses[index]
@@ -171,7 +173,8 @@ def _adopted(scene: Scene, drafts: Sequence[Draft]) -> dict[int, list[Figure]]:
                 mine += figures_in(scene, below)
         above = {c.index: c for c in (scene.governor(clause), draft.voice.frame) if c is not None}
         for other in above.values():
-            if other.index not in {*told, index} and other.sentence == clause.sentence:
+            claimed = more_told if clause.kind == "relative" else told
+            if other.index not in {*claimed, index} and other.sentence == clause.sentence:
                 mine += [
                     f
                     for f in figures_in(scene, other)

@@ -73,7 +73,12 @@ def _counts(figure: Figure) -> bool:
 
 
 def _owned(scene: Scene, draft: Draft, others: Sequence[Draft]) -> Draft:
-    counting = draft.voice.frame is not None and draft.voice.frame.index == draft.clause.index
+    # "forderte 300 Soldaten von Berlin" counts nothing that is there
+    counting = (
+        draft.voice.frame is not None
+        and draft.voice.frame.index == draft.clause.index
+        and draft.force.stance in ("asserts", "assesses")
+    )
     side = {a.id for a in (*draft.speaker, *on_behalf(draft.speaker))}
     own = draft.agent and not side & {a.id for a in draft.agent}
     if own and not counting:
