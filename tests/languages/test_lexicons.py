@@ -47,6 +47,7 @@ KEYS = {
     "blames": ("verb", "words"),
     "deed_hints": ("lemma",),
     "deed_kinds": ("kind",),
+    "counted": ("unit",),
     "beats": ("lemma",),
     "confidence": ("mark",),
 }

@@ -5,9 +5,9 @@ import msgspec
 from lagebild.claims.circumstances import has_condition
 from lagebild.claims.control import is_readiness
 from lagebild.claims.documents import PROVIDING, is_proposal
-from lagebild.claims.events import HABITUAL
 from lagebild.claims.exclusions import excluded
 from lagebild.claims.force import Force
+from lagebild.claims.foreseen import expects_of_another, foretells_harm
 from lagebild.claims.frames import MEDIA
 from lagebild.claims.judgements import blames, characterises, judgement, verdict
 from lagebild.claims.lexemes import Lexemes
@@ -31,11 +31,7 @@ from lagebild.reading import Actor, Clause
 
 # Cues of these stances leave the force to the words that follow.
 GENERIC = frozenset({"asserts", "assesses"})
-# Deeds that are asked for where somebody expects them of another.
-GOOD = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "SUPPORT", "COOPERATE"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
-# What harms whoever suffers it, as a thing to warn of.
-HARMING = frozenset({"ASSAULT", "COERCE"})
 # "Es werde Sanktionen geben", "weitere Anschläge würden folgen".
 COMING = frozenset({"geben", "folgen"})
 # "würden entschlossen antworten, falls ...": a threat whatever it will be.
@@ -73,22 +69,10 @@ def stance_of(
     if voice.speaker or voice.form:
         if voice.stance not in GENERIC:
             return _specific(scene, lexemes, clause, voice, doer, deed)
-        if voice.stance == "assesses" and _expects_of_another(scene, clause, voice, doer, deed):
+        if voice.stance == "assesses" and expects_of_another(scene, clause, voice, doer, deed):
             return Force("demands", f"{voice.how}, of another's good deed")
         return _in_speech(scene, lexemes, clause, voice, doer, deed)
     return _in_report(scene, lexemes, clause)
-
-
-def _expects_of_another(
-    scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...], deed: str
-) -> bool:
-    """Er erwarte, dass Teheran rasch antworte: what is good and another's to do is asked for; what
-    fails or threatens is foreseen."""
-    expected = voice.frame is not None and voice.frame.verb == "erwarten"
-    if not expected or not doer or deed not in GOOD or clause.passive or clause.modal:
-        return False
-    wished = clause.mood.startswith("subjunctive") or clause.tense == "present"
-    return wished and not clause.negated and not own_deed(scene, clause, voice, doer)
 
 
 def _specific(
@@ -364,7 +348,7 @@ def _merely_said(
         return Force("asserts", "what is assured to others")
     if clause.passive and clause.verb in ("sehen", "hören", "lesen"):
         return Force("asserts", "what there is to see")
-    if deed in HARMING and not own and voice.speaker and _foretold(scene, clause):
+    if not own and voice.speaker and foretells_harm(scene, clause, deed):
         return Force("warns", "harm foretold for a case")
     told = future(clause) and scene.tokens(clause)[clause.finite].text.lower() not in REPLACED
     informs = voice.frame is not None and voice.frame.verb in INFORMING
@@ -387,15 +371,6 @@ def _merely_said(
             return Force("demands", "a cry without a verb")
     judged = characterises(scene, lexemes, clause, voice, own) if deed != "MEMBERSHIP" else None
     return judged or Force("asserts", voice.how)
-
-
-def _foretold(scene: Scene, clause: Clause) -> bool:
-    """Trete die Ukraine bei, würden die Europäer in einen Krieg gezogen."""
-    to_be = clause.tense in ("present", "future") and clause.mood != "indicative" or future(clause)
-    if clause.negated or words_of(scene, clause) & HABITUAL:
-        # "würden oft angegriffen, wenn sie allein unterwegs seien": what happens
-        return False
-    return to_be and has_condition(scene, clause)
 
 
 def _in_report(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force:

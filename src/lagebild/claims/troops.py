@@ -10,23 +10,17 @@ from lagebild.claims.deeds import Deed
 from lagebild.claims.drafts import TROOPS_TOLD, Draft
 from lagebild.claims.parties import on_behalf
 from lagebild.claims.scene import Scene
+from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading import Actor, Clause, Figure
 
-SOLDIERS = ("soldat", "soldaten", "mann", "truppen", "soldatinnen")
-# The nouns of a whole of soldiers, whose numbers are spoken of: "die Stärke der russischen
-# Verbände".
-WHOLES = ("truppen", "soldaten", "verbände", "verbänden", "einheiten", "kräfte", "kräften")
-VICTIMS = ("tote", "toten", "opfer", "opfern", "verletzte", "verletzten", "flüchtlinge")
-# Who counts people, and the verbs with which it does.
+NOUNS, VERBS = load_nouns(), load_verbs()
+# Who counts people.
 COUNTERS = frozenset({"state", "organisation", "person"})
-COUNTING = frozenset({"zählen", "registrieren"})
-ESTIMATING = frozenset({"erhöhen", "heraufsetzen", "korrigieren", "senken", "anheben", "schätzen"})
-NUMBERS = frozenset({"Zahl", "Schätzung", "Angabe", "Anzahl", "Opferzahl"})
 VOUCHES = "voice: who comes to a number"
 KINDS = frozenset({"MOBILIZE", "RETREAT"})
 AROUND = frozenset({"um", "vor", "an", "gegen", "nahe", "entlang"})
 # How many sentences the troops that were told of stay those that are counted.
-MEMORY = 40
+MEMORY = 20
 NOBODY = "whose troops they are is not said"
 
 
@@ -46,16 +40,18 @@ def _by_counter(scene: Scene, draft: Draft, figure: Figure) -> Draft:
     """Das Hilfswerk zählte 368.000 Flüchtlinge; Kiew kam auf rund 127.000; er erhöhte sie auf
     150.000: who comes to a number of people vouches for it."""
     clause, unit = draft.clause, figure.unit.casefold()
-    people = unit in PEOPLE or unit.endswith((*SOLDIERS, *VICTIMS))
+    people = unit in PEOPLE or unit.endswith((*NOUNS.soldier_endings, *NOUNS.victim_endings))
     if draft.speaker or not people or not any(a.kind in COUNTERS for a in draft.agent):
         return draft
     up_to = scene.text[clause.begin : figure.begin].rstrip().endswith(" auf")
     tokens = scene.tokens(clause)
     objects = [tokens[p.head] for p in clause.phrases if p.role == "object"]
-    if clause.verb in COUNTING:
+    if clause.verb in VERBS.counting:
         counts = any(figure.begin <= token.begin < figure.end for token in objects)
-    elif clause.verb in ESTIMATING:
-        counts = up_to and any(t.tag == "PPER" or t.lemma in NUMBERS for t in objects)
+    elif clause.verb in VERBS.estimating:
+        counts = up_to and any(
+            t.tag == "PPER" or t.lemma.casefold() in NOUNS.estimates for t in objects
+        )
     else:
         counts = up_to and clause.verb == "kommen"
     if not counts:
@@ -69,7 +65,7 @@ def _by_counter(scene: Scene, draft: Draft, figure: Figure) -> Draft:
 
 
 def _counts(figure: Figure) -> bool:
-    return figure.unit.casefold().endswith(SOLDIERS)
+    return figure.unit.casefold().endswith(NOUNS.soldier_endings)
 
 
 def _owned(scene: Scene, draft: Draft, others: Sequence[Draft]) -> Draft:
@@ -104,7 +100,7 @@ def _spoken_of(scene: Scene, clause: Clause, side: set[str]) -> tuple[Actor, ...
         for other in reversed(scene.clauses_of(sentence) if sentence >= 0 else []):
             tokens = scene.tokens(other)
             for phrase in other.phrases:
-                if tokens[phrase.head].text.casefold().endswith(WHOLES):
+                if tokens[phrase.head].text.casefold().endswith(NOUNS.troop_endings):
                     found = scene.attributes(other, phrase) or scene.genitives(other, phrase)
                     found = tuple(a for a in found if a.kind == "state" and a.id not in side)
                     if found:

@@ -42,6 +42,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     deed_adjectives: tuple[rows.DeedAdjectiveRow, ...]
     deed_hints: tuple[rows.DeedHintRow, ...]
     deed_kinds: tuple[rows.DeedKindRow, ...]
+    counted: tuple[rows.CountedRow, ...]
     beats: tuple[rows.BeatRow, ...]
     confidence: tuple[rows.ConfidenceRow, ...]
 

@@ -256,3 +256,8 @@ class DeedKindRow(msgspec.Struct, frozen=True):
     wider: Words
     words: Words
     example: str
+
+
+class CountedRow(msgspec.Struct, frozen=True):
+    thing: str
+    unit: str

@@ -67,6 +67,7 @@ class NumberTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     never_counted: NeverCounted
     penalties: Words
     before_events: Words
+    additions: Words
     labels: Words
     weak_labels: Words
     joints: Words

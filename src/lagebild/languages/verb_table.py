@@ -46,6 +46,8 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     done_in_phrase: frozenset[str]
     describing: frozenset[str]
     held_fast: frozenset[str]
+    counting: frozenset[str]
+    estimating: frozenset[str]
     same_participle: frozenset[str]
     konjunktiv1_forms: frozenset[str]
     konjunktiv2_stems: frozenset[str]

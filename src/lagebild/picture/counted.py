@@ -3,16 +3,15 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from sqlalchemy import ColumnElement, and_, case, or_
 
-from lagebild.languages import read_table
+from lagebild.languages import HERE, read_table
+from lagebild.languages.rows import CountedRow
+from lagebild.languages.tables import load_numbers
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point, Said, party_key
 
-FILE = Path(__file__).parent / "counted.tsv"
 SOLDIERS = "soldiers"
 # Deeds by which soldiers are where they are: massed, only counted, at a manoeuvre.
 THERE = ("MOBILIZE", "OTHER", "CONSULT")
@@ -20,17 +19,10 @@ THERE = ("MOBILIZE", "OTHER", "CONSULT")
 ASKED = ("demands", "offers", "warns")
 
 
-class CountedRow(msgspec.Struct, frozen=True):
-    """A row of `counted.tsv`; see its header."""
-
-    thing: str
-    unit: str
-
-
 @cache
 def things() -> Mapping[str, str]:
     """The thing by its unit. Raises LexiconError with what is wrong with the file."""
-    return {row.unit: row.thing for row in read_table(FILE, CountedRow)}
+    return {row.unit: row.thing for row in read_table(HERE / "de" / "counted.tsv", CountedRow)}
 
 
 def unit_of(thing: str) -> str:
@@ -65,5 +57,6 @@ def thing_columns() -> tuple[ColumnElement[str], ...]:
 def is_added(said: Said) -> bool:
     """weitere 3000 Soldaten; bis zu 7000 zusätzliche: what comes on top is no size of the whole."""
     unit = re.escape(said.figure.unit) if said.figure else ""
-    added = rf"\b(?:weitere|zusätzliche)[nrs]? (?:[\d.,]+ )?(?:[a-zäöüß]+ )?{unit}\b"
+    words = "|".join(load_numbers().additions.words)
+    added = rf"\b(?:{words})[nrs]? (?:[\d.,]+ )?(?:[a-zäöüß]+ )?{unit}\b"
     return bool(unit) and re.search(added, said.quote) is not None
