@@ -25,7 +25,7 @@ ABOUT_OWN_DEED = ("commits", "rules_out", "offers")
 # What says neither yes nor no to a matter.
 SAYING = ("asserts", "assesses")
 # Nobody answers a demand of last quarter without its being voiced again.
-DAYS = 60
+DAYS = 45
 
 
 def verdict(point: Point, opening: Point, *, linked: bool = False) -> str:

@@ -5,14 +5,13 @@ from functools import lru_cache
 
 from lagebild.picture.point import APART, Point
 from lagebild.picture.source import ids
+from lagebild.picture.views.answering import DAYS
 
 # Who warns that somebody will do something foresees it.
 SAYS_SO = ("asserts", "assesses", "accuses", "warns")
 # "Wir haben keine Pläne, die Ukraine anzugreifen": what nobody would own to is ruled out in answer
 # to those who foresee it.
 FORESWORN = ("ASSAULT", "COERCE")
-# Days for which the denial of a deed of one's own stands against what others say of it.
-STANDING = 60
 
 
 def denies(point: Point) -> bool:
@@ -134,7 +133,7 @@ def _stands(point: Point, denial: Point) -> bool:
     if not point.voice or not of_its_own(denial):
         return False
     gap = _days(point, denial)
-    return gap is not None and abs(gap) <= STANDING
+    return gap is not None and abs(gap) <= DAYS
 
 
 def _days(point: Point, denial: Point) -> int | None:
