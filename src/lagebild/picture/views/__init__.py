@@ -1,4 +1,6 @@
 """The views: each a pure function over points in a module of its name; `registry` lists them.
 
-`tenure` is what `offices` knows of holding one. `brief` is made from other views.
+`openings` and `answering` say what `threads` are made of, `contradiction` what `disputes` are,
+`counted` what a figure counts, `wholes` who answers for whom; `tenure` is what `offices` knows of
+holding one. `brief` is made from other views.
 """

@@ -8,7 +8,6 @@ from itertools import chain, combinations, islice, product
 
 import msgspec
 
-from lagebild.picture.counted import things
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import names
 from lagebild.picture.views.contradiction import (
@@ -20,6 +19,7 @@ from lagebild.picture.views.contradiction import (
     of_its_own,
     says_so,
 )
+from lagebild.picture.views.counted import things
 from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds
 
 # The id of a doer whom nobody names.

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 import msgspec
 
 from lagebild.claims import ClaimFigure
-from lagebild.picture.counted import SOLDIERS, is_added, thing_key, unit_of
 from lagebild.picture.point import Point, Said
 from lagebild.picture.source import ids, names
+from lagebild.picture.views.counted import SOLDIERS, is_added, thing_key, unit_of
 
 # How far "rund 100.000" may be off, as a share of the figure.
 ABOUT = 0.1

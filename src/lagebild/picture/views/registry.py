@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, and_, case, func, or_, select, tuple_
 
-from lagebild.picture.counted import thing_columns
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
@@ -22,6 +21,7 @@ from lagebild.picture.views.answering import YES_OR_NO
 from lagebild.picture.views.changes import Change, changes
 from lagebild.picture.views.commitments import commitments_in
 from lagebild.picture.views.contradiction import FORESWORN, SAYS_SO
+from lagebild.picture.views.counted import thing_columns
 from lagebild.picture.views.coverage import coverage_in
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.views.figures import FigureSeries, figures
