@@ -3,8 +3,8 @@
 In: a ledger. Out: rows, each with the ids of the claims that it rests on; a row without a claim
 cannot be built. Where a line of a view came from, in the order of work:
 
-* `source`, `point`, `matter`, `scoring`: a claim with its report; claims that say the same; whose
-  deed they are about; what they weigh.
+* `source`, `point`, `matter`, `wholes`, `scoring`: a claim with its report; claims that say the
+  same; whose deed they are about; who is part of whom; what they weigh.
 * `origins` (which report copies which) and `people` (who is whom) hold what reports share.
 * `index` takes in what changed in the ledger, into tables that can be thrown away.
 * `selection` says what a view is asked for and takes the points for it out of the index.

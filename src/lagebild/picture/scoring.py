@@ -10,7 +10,7 @@ import msgspec
 
 from lagebild.claims import DEEDS, STANCES
 from lagebild.errors import LexiconError
-from lagebild.picture.views.wholes import parts_of
+from lagebild.picture.wholes import parts_of
 
 FILE = Path(__file__).parent / "tension.toml"
 DEED = "deed"

@@ -6,7 +6,7 @@ from lagebild.picture.point import APART, Point, party_key
 from lagebild.picture.scoring import weights
 from lagebild.picture.source import ids
 from lagebild.picture.views.openings import alleges, asked, concerned, in_any
-from lagebild.picture.views.wholes import with_parts
+from lagebild.picture.wholes import with_parts
 
 # What a stance says to a demand for a deed: yes or no. A promise of the deed is a yes and its
 # exclusion a no; `verdict` turns both round where one side speaks of not doing it.

@@ -6,7 +6,7 @@ from lagebild.claims import Party
 from lagebild.picture.matter import matter
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import ids
-from lagebild.picture.views.wholes import with_parts
+from lagebild.picture.wholes import with_parts
 
 OPENING = ("demands", "offers", "accuses")
 # What somebody says of another opens a thread where it is denied: "Er behauptete, die USA

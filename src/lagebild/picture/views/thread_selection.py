@@ -13,7 +13,7 @@ from lagebild.picture.selection.selecting import PORTION, background, by_day
 from lagebild.picture.views.answering import SAYING, YES_OR_NO, common
 from lagebild.picture.views.openings import ALLEGING, OPENING, concerned, turned_to
 from lagebild.picture.views.threads import Thread, threads
-from lagebild.picture.views.wholes import with_parts
+from lagebild.picture.wholes import with_parts
 from lagebild.record import portions
 
 _POINT = t.POINTS.c
