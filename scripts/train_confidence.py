@@ -25,7 +25,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from lagebild.claims.confidence import ALWAYS, Confidence
-from lagebild.cli.jsonl import claim_line
+from lagebild.export.jsonl import claim_line
 from lagebild.intake import Report, collect
 from lagebild.languages import HERE
 from lagebild.languages.rows import ConfidenceRow

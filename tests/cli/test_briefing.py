@@ -6,7 +6,7 @@ import pytest
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.cli.brief import _first, _last
-from lagebild.cli.briefing import _clause
+from lagebild.export.briefing import _clause
 from lagebild.languages.articles import name_forms
 from lagebild.languages.interface import interface
 from lagebild.picture import Held, Source, points_of

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from lagebild.cli.page import cut, pad, wrap
-from lagebild.cli.plain import HARMFUL, plain, plain_json
+from lagebild.export.plain import HARMFUL, plain, plain_json
 
 
 @given(st.text())

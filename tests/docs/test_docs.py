@@ -13,7 +13,7 @@ import pytest
 from lagebild.claims import Claim, Evidence
 from lagebild.claims.confidence import ALWAYS
 from lagebild.cli.commands import LAYERS, VIEWS, program
-from lagebild.cli.jsonl import claim_line
+from lagebild.export.jsonl import claim_line
 from lagebild.languages import HERE, load
 from lagebild.languages.interface import interface
 from lagebild.reading import Clause, Figure, Mention, Phrase, TimeExpression, Token

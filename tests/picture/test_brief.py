@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_index import filled, world
 
-from lagebild.cli.brief_formats import html, markdown
-from lagebild.cli.briefing import briefing
+from lagebild.export.brief_formats import html, markdown
+from lagebild.export.briefing import briefing
 from lagebild.languages.interface import interface
 from lagebild.picture import brief, last_day
 from lagebild.picture.views.brief import BETTER, NEW, SAME, WORSE, trend_of

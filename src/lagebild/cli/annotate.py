@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
-from lagebild.cli import EXIT_INCOMPLETE, jsonl
-from lagebild.cli.plain import message
+from lagebild.cli import EXIT_INCOMPLETE
+from lagebild.cli.messages import message
+from lagebild.cli.rows import print_jsonl
 from lagebild.intake import Unreadable, collect
 from lagebild.languages.interface import Interface
 from lagebild.reading import Reading, Span, attributed
@@ -40,7 +41,7 @@ def annotate(texts: Interface, paths: Sequence[str], layer: str) -> int:
             continue
         read += 1
         for line in lines:
-            jsonl.write({"doc": item.id, **line})
+            print_jsonl({"doc": item.id, **line})
     if not read:
         message(texts.say("messages.nothing_read"))
     return 0 if read and complete else EXIT_INCOMPLETE

@@ -3,10 +3,10 @@
 import sys
 from datetime import date
 
-from lagebild.cli.brief_formats import html, markdown
-from lagebild.cli.briefing import briefing
-from lagebild.cli.plain import message
+from lagebild.cli.messages import message
 from lagebild.cli.shelf import opened
+from lagebild.export.brief_formats import html, markdown
+from lagebild.export.briefing import briefing
 from lagebild.languages.interface import Interface
 from lagebild.picture import brief as brief_of
 from lagebild.picture import last_day

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.cli.page import STANCE_STYLES, Page, pad, wrap
-from lagebild.cli.wording import deed_with_parties, joined, place_of, quoted, times
+from lagebild.export.wording import deed_with_parties, joined, place_of, quoted, times
 from lagebild.languages.interface import Interface
 from lagebild.picture import Change, names
 

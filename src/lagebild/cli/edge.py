@@ -7,7 +7,7 @@ import click
 
 from lagebild.cli import EXIT_BROKEN_PIPE, EXIT_INTERRUPTED, EXIT_USAGE
 from lagebild.cli.commands import program
-from lagebild.cli.plain import message
+from lagebild.cli.messages import message
 from lagebild.cli.tongue import tongue
 from lagebild.cli.usage import complaint
 from lagebild.errors import LagebildError

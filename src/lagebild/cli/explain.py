@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from lagebild.claims import Claim, Party
 from lagebild.cli.page import Page, keep_blanks, pad
-from lagebild.cli.wording import figure_in_words, joined
 from lagebild.errors import LedgerError
+from lagebild.export.wording import figure_in_words, joined
 from lagebild.intake import Report
 from lagebild.languages.interface import Interface
 from lagebild.reading import Span

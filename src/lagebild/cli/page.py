@@ -8,12 +8,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.text import Text
 
-from lagebild.cli.plain import plain
+from lagebild.export.cutting import cut
+from lagebild.export.plain import plain
 
 PIPE_WIDTH = 100
 NARROWEST = 40
 WIDEST = 160
-ELLIPSIS = "…"
 
 STANCE_STYLES = {
     "demands": "yellow",
@@ -122,19 +122,6 @@ def _row(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -
 def keep_blanks(words: str) -> str:
     """`plain`, but with the blanks around and between columns kept."""
     return " ".join(plain(part) for part in words.split(" "))
-
-
-def cut(words: str, width: int) -> str:
-    """Words cut to `width` cells, at a blank where one is near, with an ellipsis."""
-    if cell_len(words) <= width:
-        return words
-    if width <= 1:
-        return ELLIPSIS[:width]
-    short = set_cell_size(words, width - 1).rstrip()
-    blank = short.rfind(" ")
-    if blank > len(short) * 2 // 3 and not words[len(short) : len(short) + 1].isspace():
-        short = short[:blank]
-    return short.rstrip(" ,;:") + ELLIPSIS
 
 
 def wrap(words: str, width: int, lines: int) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.cli.page import Page, pad, wrap
-from lagebild.cli.wording import DOT, SHORT_ID, joined, quoted
+from lagebild.export.wording import DOT, SHORT_ID, joined, quoted
 from lagebild.languages.interface import Interface
 from lagebild.picture import CONCLUDED, Candidate, Proposal, Ruling, Tenure
 

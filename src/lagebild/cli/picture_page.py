@@ -7,7 +7,7 @@ import msgspec
 from rich.cells import cell_len
 
 from lagebild.cli.page import STANCE_STYLES, STATE_STYLES, Page, pad, wrap
-from lagebild.cli.wording import (
+from lagebild.export.wording import (
     BAR,
     DOT,
     SHORT_ID,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from lagebild.cli.plain import message, plain
+from lagebild.cli.messages import message
+from lagebild.export.plain import plain
 from lagebild.languages.interface import Interface
 
 if TYPE_CHECKING:

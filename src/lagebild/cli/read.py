@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lagebild.claims import SAME_AS_BEFORE, Claim
-from lagebild.cli import EXIT_INCOMPLETE, jsonl
-from lagebild.cli.plain import message
+from lagebild.cli import EXIT_INCOMPLETE
+from lagebild.cli.messages import message
 from lagebild.cli.progress import Progress
+from lagebild.cli.rows import print_jsonl
 from lagebild.errors import LedgerError
+from lagebild.export.jsonl import claim_line
 from lagebild.intake import Report, Unreadable, collect
 from lagebild.languages.interface import Interface
 from lagebild.record import Ledger
@@ -114,7 +116,7 @@ def _take(
     run.words += len(item.text.split())
     if format == "jsonl":
         for claim in claims:
-            jsonl.write(jsonl.claim_line(claim))
+            print_jsonl(claim_line(claim))
     else:
         run.reports[item.id] = msgspec.structs.replace(item, text="", furniture=())
         run.claims[item.id] = tuple(map(_for_page, claims))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from lagebild.cli import csv, jsonl
-from lagebild.cli.page import ELLIPSIS, Page, keep_blanks
-from lagebild.cli.plain import message
+from lagebild.cli.messages import message
+from lagebild.cli.page import Page, keep_blanks
+from lagebild.cli.rows import print_csv, print_jsonl
 from lagebild.cli.shelf import opened, with_actors
-from lagebild.cli.wording import DOT, SHORT_ID
+from lagebild.export.cutting import ELLIPSIS
+from lagebild.export.wording import DOT, SHORT_ID
 from lagebild.languages.interface import Interface
 from lagebild.picture import Hit, Scope, search
 
@@ -28,9 +29,9 @@ def find(
             message(texts.say("messages.no_hits", words=words))
     if format == "jsonl":
         for row in excerpt.rows:
-            jsonl.write(row)
+            print_jsonl(row)
     elif format == "csv":
-        csv.write(excerpt.rows)
+        print_csv(excerpt.rows)
     else:
         _print_hits(Page(), texts, excerpt.rows)
     if excerpt.total is not None and excerpt.total > len(excerpt.rows):

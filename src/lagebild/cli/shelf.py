@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import msgspec
 from sqlalchemy import Connection
 
-from lagebild.cli.plain import message
+from lagebild.cli.messages import message
 from lagebild.languages.interface import Interface
 from lagebild.picture import Scope, actor_ids, catch_up, up_to_date
 from lagebild.record import Ledger, LedgerFault

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from lagebild.cli import csv, jsonl
 from lagebild.cli.changes_page import print_changes
+from lagebild.cli.messages import message
 from lagebild.cli.page import STANCE_STYLES, Page, pad, wrap
 from lagebild.cli.people_page import print_judgements, print_offices, print_proposals
 from lagebild.cli.picture_page import (
@@ -13,11 +13,11 @@ from lagebild.cli.picture_page import (
     print_statements,
     print_threads,
 )
-from lagebild.cli.plain import message
+from lagebild.cli.rows import print_csv, print_jsonl
 from lagebild.cli.shelf import opened, with_actors
 from lagebild.cli.stand_page import print_commitments, print_coverage, print_positions
 from lagebild.cli.tension_page import print_tension
-from lagebild.cli.wording import deed_with_parties, joined, place_of, quoted, times
+from lagebild.export.wording import deed_with_parties, joined, place_of, quoted, times
 from lagebild.languages.interface import Interface
 from lagebild.picture import VIEWS, ActorRow, Excerpt, Point, ReportRow, Scope, names
 
@@ -39,9 +39,9 @@ def print_rows(texts: Interface, view: str, excerpt: Excerpt[Any], format: str) 
     """The rows of a view in the format asked for."""
     if format == "jsonl":
         for row in excerpt.rows:
-            jsonl.write(row)
+            print_jsonl(row)
     elif format == "csv":
-        csv.write(excerpt.rows)
+        print_csv(excerpt.rows)
     elif excerpt.rows:
         PAGES[view](Page(), texts, excerpt.rows)
     if excerpt.total is not None and excerpt.total > len(excerpt.rows):

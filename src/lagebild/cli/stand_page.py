@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.cli.page import STANCE_STYLES, Page, pad
 from lagebild.cli.picture_page import INDENT, STANCE_WIDTH, print_evidence
-from lagebild.cli.wording import deed_with_parties, joined, voice_of
+from lagebild.export.wording import deed_with_parties, joined, voice_of
 from lagebild.languages.interface import Interface
 from lagebild.picture import Commitment, Coverage, Position
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from lagebild.cli import EXIT_USAGE, csv, jsonl
+from lagebild.cli import EXIT_USAGE
 from lagebild.cli.asking import Asked
+from lagebild.cli.messages import message
 from lagebild.cli.page import STANCE_STYLES, Page, pad, wrap
-from lagebild.cli.plain import message
+from lagebild.cli.rows import print_csv, print_jsonl
 from lagebild.cli.shelf import opened, with_actors
-from lagebild.cli.wording import DOT, deed_with_parties, place_of, quoted, times, voice_of
+from lagebild.export.wording import DOT, deed_with_parties, place_of, quoted, times, voice_of
 from lagebild.languages.interface import Interface
 from lagebild.picture import Case, Consequence, Near, Scope, case, kinds_of, names
 
@@ -37,10 +38,10 @@ def whatif(
     if format == "table":
         print_case(Page(), texts, answer)
     elif format == "csv":
-        csv.write(answer.consequences)
+        print_csv(answer.consequences)
     else:
         for row in answer.consequences:
-            jsonl.write(row)
+            print_jsonl(row)
     if not answer.consequences and format != "table":
         message(texts.say("picture.silent"))
     if answer.total > len(answer.consequences):

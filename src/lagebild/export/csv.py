@@ -1,29 +1,28 @@
-"""CSV on standard output: a line a row, for spreadsheets.
+"""CSV: a line a row, for spreadsheets.
 
 Lists stand in one cell with "; " between their parts, nested rows as their ids. Of what was said
 the first place is written out.
 """
 
 import csv
-import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
 import msgspec
 
 from lagebild.claims import Party
-from lagebild.cli.plain import plain
+from lagebild.export.plain import plain
 from lagebild.picture import Point, Said
 
 # Spreadsheets take what begins so for a formula; reports are text from outside.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(rows: Sequence[msgspec.Struct]) -> None:
-    """The rows under the names of their fields; rows of several kinds share the columns."""
+def write(rows: Sequence[msgspec.Struct], stream: TextIO) -> None:
+    """Writes the rows under the names of their fields; rows of several kinds share the columns."""
     flat = [_flat(row) for row in rows]
     columns = dict.fromkeys(name for row in flat for name in row)
-    writer = csv.DictWriter(sys.stdout, list(columns), restval="", lineterminator="\n")
+    writer = csv.DictWriter(stream, list(columns), restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(flat)
 

@@ -1,20 +1,16 @@
-"""JSON Lines on standard output, and nothing else there."""
+"""JSON Lines: a value a line."""
 
-import sys
 from typing import Any
 
 import msgspec
 
 from lagebild.claims import Claim, Evidence, Party, Supposition
-from lagebild.cli.plain import plain_json
+from lagebild.export.plain import plain_json
 
 
-def write(value: object, *, flush: bool = False) -> None:
-    """One value as a line. Raises BrokenPipeError where nobody reads on."""
-    line = msgspec.json.encode(_whole(value)).decode()
-    sys.stdout.write(plain_json(line) + "\n")
-    if flush:
-        sys.stdout.flush()
+def line(value: object) -> str:
+    """One value as a line, without the line's end."""
+    return plain_json(msgspec.json.encode(_whole(value)).decode())
 
 
 def claim_line(claim: Claim) -> dict[str, Any]:

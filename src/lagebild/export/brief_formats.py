@@ -3,8 +3,8 @@
 import re
 from html import escape
 
-from lagebild.cli.briefing import Briefing, Note, Paragraph, Sentence
-from lagebild.cli.plain import plain
+from lagebild.export.briefing import Briefing, Note, Paragraph, Sentence
+from lagebild.export.plain import plain
 
 MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 STYLE = (

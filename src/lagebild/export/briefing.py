@@ -6,9 +6,9 @@ from itertools import groupby
 import msgspec
 
 from lagebild.claims import Party
-from lagebild.cli.page import cut
-from lagebild.cli.plain import plain
-from lagebild.cli.wording import joined, quoted
+from lagebild.export.cutting import cut
+from lagebild.export.plain import plain
+from lagebild.export.wording import joined, quoted
 from lagebild.languages.articles import name_forms
 from lagebild.languages.interface import Interface
 from lagebild.picture import Brief, Point, Theme, names, weights

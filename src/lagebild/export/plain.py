@@ -1,7 +1,6 @@
-"""Words from outside, made harmless before they reach a terminal."""
+"""Words from outside, made harmless before they reach a reader."""
 
 import re
-import sys
 
 # Control characters, and the marks that turn the direction of writing round or hide text: with
 # them a report could move the cursor, colour the screen or show words in another order.
@@ -29,8 +28,3 @@ def plain_json(line: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     units = match.group().encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
-
-
-def message(text: str) -> None:
-    """A line on standard error."""
-    print(plain(text), file=sys.stderr, flush=True)

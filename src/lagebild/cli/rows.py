@@ -1,0 +1,20 @@
+"""Rows on standard output, and nothing else there."""
+
+import sys
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.export import csv, jsonl
+
+
+def print_jsonl(value: object, *, flush: bool = False) -> None:
+    """One value as a line. Raises BrokenPipeError where nobody reads on."""
+    sys.stdout.write(jsonl.line(value) + "\n")
+    if flush:
+        sys.stdout.flush()
+
+
+def print_csv(rows: Sequence[msgspec.Struct]) -> None:
+    """The rows as a table for spreadsheets."""
+    csv.write(rows, sys.stdout)
