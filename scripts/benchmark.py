@@ -132,8 +132,8 @@ def tagger(reports: list[dict[str, str]]) -> None:
     from HanTa.HanoverTagger import HanoverTagger
 
     from lagebild.intake import Report
-    from lagebild.reading.sentences import read_sentences
-    from lagebild.reading.tagger import MODEL, Tagger
+    from lagebild.reading.tokens.sentences import read_sentences
+    from lagebild.reading.tokens.tagger import MODEL, Tagger
 
     ours = Tagger()
     sentences = [

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lagebild.languages import load
-from lagebild.reading.directory import build_directory
+from lagebild.reading.actors.directory import build_directory
 from lagebild.reading.layers import Token
-from lagebild.reading.name_weights import LABELS
-from lagebild.reading.recogniser import Recogniser, load_recogniser
-from lagebild.reading.retagging import retagged
-from lagebild.reading.tagger import Tagger
+from lagebild.reading.names.recogniser import Recogniser, load_recogniser
+from lagebild.reading.names.weights import LABELS
+from lagebild.reading.tokens.retagging import retagged
+from lagebild.reading.tokens.tagger import Tagger
 
 COUNTED = ("PER", "LOC", "ORG")
 FILES = ("germeval_dev.tsv", "uner_pud.iob2")

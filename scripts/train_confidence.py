@@ -24,7 +24,7 @@ import msgspec
 import numpy as np
 from scipy.optimize import minimize
 
-from lagebild.claims.confidence import ALWAYS, Confidence
+from lagebild.claims.sureness.confidence import ALWAYS, Confidence
 from lagebild.export.jsonl import claim_line
 from lagebild.intake import Report, collect
 from lagebild.languages import HERE

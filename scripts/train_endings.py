@@ -22,10 +22,10 @@ from typing import Any
 import numpy as np
 
 from lagebild.languages import HERE
-from lagebild.reading.learned import BEFORE, FIGURES, LONGEST_ENDING
-from lagebild.reading.learned_table import Rule, Tags, write_learned
-from lagebild.reading.morphology import Morphology
-from lagebild.reading.tagger import MODEL, model_name
+from lagebild.reading.tokens.learned import BEFORE, FIGURES, LONGEST_ENDING
+from lagebild.reading.tokens.learned_table import Rule, Tags, write_learned
+from lagebild.reading.tokens.morphology import Morphology
+from lagebild.reading.tokens.tagger import MODEL, model_name
 
 # So many frequent forms, each of which may have a place of its own, and so many of those beyond the
 # place below, rare ones most of them.

@@ -18,11 +18,11 @@ import pycrfsuite
 from score_names import Marked, marked_sentences, tokens_of
 
 from lagebild.languages import HERE, load
-from lagebild.reading.clusters import Clusters, read_clusters, write_clusters
-from lagebild.reading.directory import Directory, build_directory
-from lagebild.reading.name_features import sentence_features
-from lagebild.reading.name_weights import write_weights
-from lagebild.reading.tagger import Tagger
+from lagebild.reading.actors.directory import Directory, build_directory
+from lagebild.reading.names.clusters import Clusters, read_clusters, write_clusters
+from lagebild.reading.names.features import sentence_features
+from lagebild.reading.names.weights import write_weights
+from lagebild.reading.tokens.tagger import Tagger
 
 # Log probability below which a form in small letters is left out of the clusters; only the commoner
 # ones tell something of their neighbours. Forms with a capital are all kept: names are rare words.

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from lagebild.claims import Claim
-from lagebild.claims.confidence import ALWAYS, Confidence
+from lagebild.claims.sureness.confidence import ALWAYS, Confidence
 from lagebild.intake import Report
 from lagebild.languages import load
 from lagebild.languages.rows import ConfidenceRow

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lagebild.claims.deeds import deeds_of
-from lagebild.claims.scene import Scene
+from lagebild.claims.deeds.deeds import deeds_of
+from lagebild.claims.scene.scene import Scene
 from lagebild.intake import Report
 from lagebild.languages import load
 from lagebild.pipeline import Reader

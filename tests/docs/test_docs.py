@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from lagebild.claims import Claim, Evidence
-from lagebild.claims.confidence import ALWAYS
+from lagebild.claims.sureness.confidence import ALWAYS
 from lagebild.cli.commands import LAYERS, VIEWS, program
 from lagebild.export.jsonl import claim_line
 from lagebild.languages import HERE, load

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from lagebild.intake import Report
 from lagebild.reading import Clause, Sentence
-from lagebild.reading.clauses import find_clauses
-from lagebild.reading.sentences import read_sentences
-from lagebild.reading.tagger import Tagger
+from lagebild.reading.clauses.clauses import find_clauses
+from lagebild.reading.tokens.sentences import read_sentences
+from lagebild.reading.tokens.tagger import Tagger
 
 CASES = Path(__file__).parent / "cases" / "clauses.txt"
 TAGGER = Tagger()

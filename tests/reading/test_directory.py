@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from lagebild.languages import load
-from lagebild.reading.directory import Directory, build_directory
-from lagebild.reading.names import (
+from lagebild.reading.actors.directory import Directory, build_directory
+from lagebild.reading.actors.spelling import (
     inflected,
     name_gender,
     nominative,

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from lagebild.errors import LexiconError
 from lagebild.intake import Report
 from lagebild.languages.tables import NumberTable, read_toml
-from lagebild.reading.figures import find_figures
+from lagebild.reading.figures.figures import find_figures
+from lagebild.reading.forms.number_words import word_value
 from lagebild.reading.layers import Figure, Sentence
-from lagebild.reading.number_words import word_value
-from lagebild.reading.sentences import read_sentences
-from lagebild.reading.tagger import Tagger
-from lagebild.reading.times import find_times
+from lagebild.reading.times.times import find_times
+from lagebild.reading.tokens.sentences import read_sentences
+from lagebild.reading.tokens.tagger import Tagger
 
 HERE = Path(__file__).parent
 GOLD = HERE.parents[2] / "shared" / "gold" / "train"

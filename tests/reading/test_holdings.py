@@ -6,7 +6,7 @@ from lagebild.intake import Report
 from lagebild.languages import load
 from lagebild.pipeline import Reader
 from lagebild.reading import Holding
-from lagebild.reading.directory import build_directory
+from lagebild.reading.actors.directory import build_directory
 
 READER = Reader("de")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lagebild.reading.konjunktiv import subjunctive
+from lagebild.reading.forms.konjunktiv import subjunctive
 
 FORMS = """
 sei sein subjunctive1          | seien sein subjunctive1       | wäre sein subjunctive2

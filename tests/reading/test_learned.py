@@ -6,8 +6,8 @@ import pytest
 
 from lagebild.errors import LagebildError
 from lagebild.languages import HERE
-from lagebild.reading.learned import Learned, read_learned
-from lagebild.reading.learned_table import write_learned
+from lagebild.reading.tokens.learned import Learned, read_learned
+from lagebild.reading.tokens.learned_table import write_learned
 
 
 @pytest.fixture

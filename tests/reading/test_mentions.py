@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from lagebild.intake import Report
 from lagebild.languages import load
-from lagebild.reading.directory import Directory, build_directory
+from lagebild.reading.actors.directory import Directory, build_directory
 from lagebild.reading.layers import Actor, Mention
-from lagebild.reading.mentions import find_mentions
-from lagebild.reading.sentences import read_sentences
-from lagebild.reading.tagger import Tagger
+from lagebild.reading.mentions.mentions import find_mentions
+from lagebild.reading.tokens.sentences import read_sentences
+from lagebild.reading.tokens.tagger import Tagger
 
 CASES = Path(__file__).parent / "cases" / "mentions.txt"
 

@@ -5,8 +5,8 @@ from HanTa.HanoverTagger import HanoverTagger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lagebild.reading.morphology import Morphology
-from lagebild.reading.tagger import MODEL
+from lagebild.reading.tokens.morphology import Morphology
+from lagebild.reading.tokens.tagger import MODEL
 
 WORDS = (
     "waffenstillstandsverhandlungen zusammengezogen abzuziehen sprecherin kämen 120.000"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.reading.layers import Span
-from lagebild.reading.quotation_marks import find_stretches
+from lagebild.reading.quotations.quotation_marks import find_stretches
 
 # Text with "[" and "]" where a stretch must begin and end; the brackets are taken out first.
 CASES = [

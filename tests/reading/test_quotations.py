@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from lagebild.intake import Report
 from lagebild.languages import load
 from lagebild.reading import Analyst, Quotation, Span
-from lagebild.reading.clauses import find_clauses
-from lagebild.reading.quotations import build_speech_cues, find_quotations
-from lagebild.reading.sentences import read_sentences
-from lagebild.reading.tagger import Tagger
+from lagebild.reading.clauses.clauses import find_clauses
+from lagebild.reading.quotations.quotations import build_speech_cues, find_quotations
+from lagebild.reading.tokens.sentences import read_sentences
+from lagebild.reading.tokens.tagger import Tagger
 
 CASES = Path(__file__).parent / "cases" / "quotations.txt"
 TAGGER = Tagger()

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from lagebild.errors import LagebildError
 from lagebild.intake import Report
 from lagebild.languages import load
-from lagebild.reading.clusters import read_clusters, write_clusters
-from lagebild.reading.directory import Directory, build_directory
-from lagebild.reading.found_names import FoundName
+from lagebild.reading.actors.directory import Directory, build_directory
 from lagebild.reading.layers import Token
-from lagebild.reading.mentions import find_mentions
-from lagebild.reading.name_features import shape
-from lagebild.reading.name_weights import KINDS
-from lagebild.reading.recogniser import Recogniser, load_recogniser
-from lagebild.reading.sentences import read_sentences
-from lagebild.reading.tagger import Tagger
+from lagebild.reading.mentions.mentions import find_mentions
+from lagebild.reading.names.clusters import read_clusters, write_clusters
+from lagebild.reading.names.features import shape
+from lagebild.reading.names.found_names import FoundName
+from lagebild.reading.names.recogniser import Recogniser, load_recogniser
+from lagebild.reading.names.weights import KINDS
+from lagebild.reading.tokens.sentences import read_sentences
+from lagebild.reading.tokens.tagger import Tagger
 
 ROOT = Path(__file__).parents[2]
 YARDSTICK = ROOT.parent / "shared" / "ner"

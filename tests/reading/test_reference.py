@@ -1,10 +1,10 @@
 """To whom pronouns and descriptions refer."""
 
+from lagebild.reading.actors.salience import Salience
+from lagebild.reading.forms.pronoun_forms import pronoun_genders
 from lagebild.reading.layers import Actor, Token
-from lagebild.reading.pairs import pair_of
-from lagebild.reading.pronoun_forms import pronoun_genders
-from lagebild.reading.reference import Discourse, Entity
-from lagebild.reading.salience import Salience
+from lagebild.reading.mentions.pairs import pair_of
+from lagebild.reading.mentions.reference import Discourse, Entity
 
 RUSSIA = Actor("RUS", "Russland", "state", "n")
 USA = Actor("USA", "USA", "state", "p")

@@ -8,8 +8,8 @@ import pytest
 from HanTa.HanoverTagger import HanoverTagger
 
 from lagebild.intake import Report, collect
-from lagebild.reading.sentences import read_sentences
-from lagebild.reading.tagger import MODEL, Tagger
+from lagebild.reading.tokens.sentences import read_sentences
+from lagebild.reading.tokens.tagger import MODEL, Tagger
 
 ROOT = Path(__file__).parents[2]
 

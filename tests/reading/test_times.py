@@ -13,9 +13,9 @@ from lagebild.errors import LexiconError
 from lagebild.intake import Report
 from lagebild.languages.tables import TimeTable, read_toml
 from lagebild.reading.layers import Sentence
-from lagebild.reading.sentences import read_sentences
-from lagebild.reading.tagger import Tagger
-from lagebild.reading.times import find_times
+from lagebild.reading.times.times import find_times
+from lagebild.reading.tokens.sentences import read_sentences
+from lagebild.reading.tokens.tagger import Tagger
 
 HERE = Path(__file__).parent
 KRAUTS = HERE.parents[2] / "shared" / "krauts"

@@ -1,12 +1,12 @@
 """Claims: a `Reading` becomes `Claim`s.
 
-`grammar` goes through the clauses and asks, in this order: `voices` (who vouches), `deeds` (what it
-is about), `parties` and `recipients` (who to whom), `stance` (with what force), `circumstances`
-(condition, time, place), `counts` (figures). What somebody says of a matter ("fordert den Abzug",
-"lehnt das ab") goes through `reported` and `answers`. Then `verdicts` and `carried` (what other
-sentences tell of the same event: `events`, `retold`), `suppositions` (which deed a condition
-names), `marks` and `confidence` (how sure it is), `reasons` (why); last `replies` links the claims
-of the report. A wrong claim names the lexicon lines and rules that made it in `Claim.because`.
+`grammar` goes through the clauses (as `scene` lays them out) and asks the rooms in this order, each
+of which says in its `__init__` what lies in it: `voices` (who vouches), `deeds` (what it is about),
+`parties` (who to whom), `stance` (with what force), `figures`. What somebody says of a matter
+("fordert den Abzug", "lehnt das ab") goes through `acts`, which also links the claims of a report.
+Then `events` (what other sentences tell of the same), `suppositions` (which deed a condition names)
+and `sureness` (how sure a claim is, and why it was read so). `drafts` are claims in the making. A
+wrong claim names the lexicon lines and rules that made it in `Claim.because`.
 
 `Grammar` is imported where it is first asked for: whoever only handles claims, as a ledger and its
 views do, need not wait for it.

@@ -1,25 +1,36 @@
 """The claim grammar: clause by clause, who vouches with what force for which deed.
 
-For each clause: its voice (`voice`), its deeds (`deeds`), their parties (`parties`), the force
-(`stance`), what goes with it (`circumstances`). Speech acts with a noun as their matter go
-through `reported`. At the end one claim per figure (`counts`), and the links between claims
-(`replies`).
+For each clause: its voice (`voices`), its deeds (`deeds`), their parties (`parties`), the force
+(`stance`), what goes with it (`scene/circumstances`). Speech acts with a noun as their matter go
+through `acts/reported`. At the end one claim per figure (`figures/counts`), and the links between
+claims (`acts/replies`).
 """
 
 from collections.abc import Sequence
 
-from lagebild.claims.answers import SPEECH_DEEDS, with_answers
-from lagebild.claims.asked import with_asked
-from lagebild.claims.beats import Beats, political
-from lagebild.claims.beside import with_those_beside
-from lagebild.claims.blame import with_blamed
-from lagebild.claims.carried import with_known_parties
-from lagebild.claims.choice import chosen, told_by_verb
-from lagebild.claims.circumstances import is_condition
+from lagebild.claims.acts.answers import SPEECH_DEEDS, with_answers
+from lagebild.claims.acts.drafting import JUDGING, draft_of
+from lagebild.claims.acts.encounters import encounters
+from lagebild.claims.acts.matters import (
+    is_convicted,
+    is_example,
+    is_judged,
+    is_matter,
+    speaks_of_object,
+)
+from lagebild.claims.acts.nominal import nominal_claims
+from lagebild.claims.acts.replies import with_replies
+from lagebild.claims.acts.reported import reported_claims
+from lagebild.claims.acts.silent import (
+    keeps_silent,
+    silent_clauses,
+    silent_quotations,
+    unnamed_source,
+    viewed,
+)
 from lagebild.claims.claim import Claim, Supposition
-from lagebild.claims.confidence import Confidence
-from lagebild.claims.counts import with_figures
-from lagebild.claims.deeds import (
+from lagebild.claims.deeds.choice import chosen, told_by_verb
+from lagebild.claims.deeds.deeds import (
     COMPANY,
     FIXED_PHRASE,
     FRAMED,
@@ -28,43 +39,32 @@ from lagebild.claims.deeds import (
     Deed,
     deeds_of,
 )
-from lagebild.claims.drafting import JUDGING, draft_of
-from lagebild.claims.drafts import Draft, finished, with_charges
-from lagebild.claims.encounters import encounters
-from lagebild.claims.events import replaced
-from lagebild.claims.force import Force
-from lagebild.claims.hints import Hints, with_hints
-from lagebild.claims.judgements import judgement, judges_deed, spoken_of_as
-from lagebild.claims.lexemes import Lexemes, NounFinder, build_lexemes
-from lagebild.claims.marks import marks_of
-from lagebild.claims.matters import (
-    is_convicted,
-    is_example,
-    is_judged,
-    is_matter,
-    speaks_of_object,
-)
-from lagebild.claims.nominal import nominal_claims
-from lagebild.claims.purposes import with_purposes
-from lagebild.claims.reasons import reasons
-from lagebild.claims.relative_doers import with_relative_doers
-from lagebild.claims.replies import with_replies
-from lagebild.claims.reported import reported_claims
-from lagebild.claims.scene import COMMON_NOUNS, SUBJECTS, Scene
-from lagebild.claims.silent import (
-    keeps_silent,
-    silent_clauses,
-    silent_quotations,
-    unnamed_source,
-    viewed,
-)
-from lagebild.claims.speech import SpeechAct
-from lagebild.claims.stance import GENERIC
-from lagebild.claims.suppositions import asked, with_suppositions
-from lagebild.claims.troops import with_owners
-from lagebild.claims.verdicts import with_verdicts
-from lagebild.claims.voice import Voice
-from lagebild.claims.voices import Voices
+from lagebild.claims.deeds.judgements import judgement, judges_deed, spoken_of_as
+from lagebild.claims.drafts.asked import with_asked
+from lagebild.claims.drafts.beats import Beats, political
+from lagebild.claims.drafts.drafts import Draft, finished, with_charges
+from lagebild.claims.drafts.hints import Hints, with_hints
+from lagebild.claims.drafts.purposes import with_purposes
+from lagebild.claims.events.beside import with_those_beside
+from lagebild.claims.events.blame import with_blamed
+from lagebild.claims.events.carried import with_known_parties
+from lagebild.claims.events.events import replaced
+from lagebild.claims.events.relative_doers import with_relative_doers
+from lagebild.claims.events.verdicts import with_verdicts
+from lagebild.claims.figures.counts import with_figures
+from lagebild.claims.figures.troops import with_owners
+from lagebild.claims.scene.circumstances import is_condition
+from lagebild.claims.scene.force import Force
+from lagebild.claims.scene.lexemes import Lexemes, NounFinder, build_lexemes
+from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
+from lagebild.claims.scene.speech import SpeechAct
+from lagebild.claims.scene.voice import Voice
+from lagebild.claims.stance.stance import GENERIC
+from lagebild.claims.suppositions.suppositions import asked, with_suppositions
+from lagebild.claims.sureness.confidence import Confidence
+from lagebild.claims.sureness.marks import marks_of
+from lagebild.claims.sureness.reasons import reasons
+from lagebild.claims.voices.voices import Voices
 from lagebild.languages import Lexicon, load_verbs
 from lagebild.reading import Clause, Reading
 

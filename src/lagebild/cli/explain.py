@@ -9,7 +9,7 @@ from lagebild.export.wording import figure_in_words, joined
 from lagebild.intake import Report
 from lagebild.languages.interface import Interface
 from lagebild.reading import Span
-from lagebild.reading.sentences import paragraphs, sentence_spans
+from lagebild.reading.tokens.sentences import paragraphs, sentence_spans
 from lagebild.record import Judged, Judgement, Ledger, judged, of_reports
 
 NAME_WIDTH = 18

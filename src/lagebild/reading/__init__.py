@@ -1,8 +1,10 @@
 """Reading: a `Report` becomes a `Reading`, the linguistic layers that point into its text.
 
-Order of work (`analyst`): sentences and tagged words -> clauses -> times -> figures -> mentions ->
-subjects and objects that only the mentions settle (`inversion`) -> quotations. Beside these layers:
-who holds which office (`holdings`).
+`analyst` asks the rooms in this order, each of which says in its `__init__` what lies in it:
+`tokens` (sentences and tagged words) -> `clauses` (with their `phrases`) -> `times` -> `figures` ->
+`mentions` (of `actors`, by their `names`) -> `quotations` (by words of `speech`). `forms` is what
+the shape of a word tells all of them; `layers` are the values that come out. Beside the layers: who
+holds which office (`actors/holdings`).
 
 Whoever only handles what was read, as a ledger does, need not wait for what reads: `Analyst` and
 the rules beside it are imported where they are first asked for.
@@ -27,9 +29,9 @@ from lagebild.reading.layers import (
 )
 
 if TYPE_CHECKING:
-    from lagebild.reading.abstract_nouns import is_abstract
     from lagebild.reading.analyst import Analyst
     from lagebild.reading.attribution import attributed
+    from lagebild.reading.forms.abstract_nouns import is_abstract
 
 __all__ = [
     "Actor",
@@ -51,7 +53,7 @@ __all__ = [
 
 
 # Where each of them stands.
-_LATER = {"Analyst": "analyst", "attributed": "attribution", "is_abstract": "abstract_nouns"}
+_LATER = {"Analyst": "analyst", "attributed": "attribution", "is_abstract": "forms.abstract_nouns"}
 
 
 def __getattr__(name: str) -> Any:

@@ -2,19 +2,19 @@
 
 from lagebild.intake import Report
 from lagebild.languages import Lexicon
-from lagebild.reading.clauses import find_clauses
-from lagebild.reading.cues import build_speech_cues
-from lagebild.reading.directory import build_directory
-from lagebild.reading.figures import find_figures
+from lagebild.reading.actors.directory import build_directory
+from lagebild.reading.actors.holdings import Offices
+from lagebild.reading.clauses.clauses import find_clauses
+from lagebild.reading.clauses.inversion import build_matters, turn_clauses
+from lagebild.reading.figures.figures import find_figures
 from lagebild.reading.holding import Holding
-from lagebild.reading.holdings import Offices
-from lagebild.reading.inversion import build_matters, turn_clauses
 from lagebild.reading.layers import Reading
-from lagebild.reading.mentions import find_mentions
-from lagebild.reading.quotations import find_quotations
-from lagebild.reading.sentences import read_sentences
-from lagebild.reading.tagger import Tagger
-from lagebild.reading.times import find_times
+from lagebild.reading.mentions.mentions import find_mentions
+from lagebild.reading.quotations.quotations import find_quotations
+from lagebild.reading.speech.cues import build_speech_cues
+from lagebild.reading.times.times import find_times
+from lagebild.reading.tokens.sentences import read_sentences
+from lagebild.reading.tokens.tagger import Tagger
 
 
 class Analyst:

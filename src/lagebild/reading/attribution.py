@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from lagebild.reading.cues import BACKWARD
 from lagebild.reading.layers import Clause, Quotation, Reading, Span
-from lagebild.reading.reported import tells
+from lagebild.reading.speech.cues import BACKWARD
+from lagebild.reading.speech.reported import tells
 
 # Verbs with a clause that tell what somebody does, knows or rules rather than says.
 DOING = frozenset(

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from lagebild.intake import Report
 from lagebild.intake.paragraphs import paragraphs
 from lagebild.reading.layers import Span
-from lagebild.reading.quotation_marks import find_stretches
+from lagebild.reading.quotations.quotation_marks import find_stretches
 
 Numbers = npt.NDArray[np.uint32]
 Blocks = npt.NDArray[np.uint16]

@@ -1,0 +1,397 @@
+"""What a clause is about: the deeds that its verb, its fixed phrases and its nouns carry."""
+
+import msgspec
+
+from lagebild.claims.scene.circumstances import supposed
+from lagebild.claims.scene.company import Company
+from lagebild.claims.scene.lexemes import Lexemes, NounFinder
+from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
+from lagebild.claims.scene.speech import has_words
+from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
+from lagebild.reading import Clause, Phrase, Token, is_abstract
+
+# How much each way of naming a deed says, strongest first. A verb with a phrase that its sense
+# asks for ("aus der Partei ausschließen") can mean nothing else; one that needs certain company and
+# has it says more than one that always counts; a noun in a prepositional phrase only sets a scene.
+FRAMED, FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, ASIDE = (
+    9.5, 9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
+)  # fmt: skip
+PREDICATING = frozenset({"sein", "werden", "bleiben", "gelten", "erklären", "halten", "liegen"})
+PERSONAL = frozenset({"name", "office"})
+NAMING = frozenset({"name", "description", "organ", "group", "office", "demonym", "place"})
+# Verbs that only say that something is, comes or is had: the noun beside them is the deed.
+PRESENTING = frozenset(
+    "sein geben kommen haben werden bleiben erfolgen herrschen gelten liegen stehen bestehen "
+    "bekommen erhalten sehen beobachten".split()
+)
+
+# NNA are nouns made from adjectives: "die Verletzten".
+NOUNS = frozenset({"NN", "NNA", "NNI", "NE", "FM", "XY"})
+# "China enthielt sich der Stimme": no agreement.
+ABSTAINING = frozenset({"enthalten"})
+# How something passes off: "endete ohne Ergebnis".
+PASSING = frozenset({"enden", "verlaufen", "auseinandergehen", "bleiben", "gehen", "trennen"})
+LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
+# Behind which prepositions a noun is carried by its verb, and by one that only says no: "nimmt an
+# Gesprächen teil", "hält sich aus dem Krieg heraus".
+CARRIED = (frozenset({"in", "zu", "an", "mit"}), frozenset({"in", "zu", "an", "mit", "aus"}))
+# The doer of an attributive participle stands in front of it: "von Rebellen getötete Soldaten".
+PARTICIPLE = ("participle",)
+# Deeds that only talk of another ("die Drohung mit Sanktionen").
+TALK = frozenset({"REQUEST", "THREATEN"})
+DEGREES = frozenset({"gut", "besser", "bestens", "schlecht", "schlechter"})
+# What may be received: "bekam Hilfe".
+RECEIVED = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """A deed that words of a clause carry.
+
+    `phrase` is the noun phrase whose head is the deed, None where the verb is. `agent` and
+    `recipient` are the slots of the lexicon row; `light` is active, event, undergo, end or fail
+    for a noun under a light verb, "" otherwise. `row` names the lexicon line. `negated` is True
+    where the words around the noun say that it does not happen ("den Anschlag verhindern").
+    """
+
+    name: str
+    mode: str
+    weight: float
+    row: str
+    agent: tuple[str, ...]
+    recipient: tuple[str, ...]
+    phrase: Phrase | None = None
+    light: str = ""
+    negated: bool = False
+
+
+def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
+    """All deeds of a clause, strongest first."""
+    found: list[Deed] = scene.deeds.of(clause, lambda: _find(scene, lexemes, nouns, clause))
+    return list(found)
+
+
+def _find(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
+    company = Company(scene, clause)
+    found = [] if _graded(scene, clause) else _of_verb(scene, lexemes, nouns, clause, company)
+    own = bool(found)
+    for deed in _of_nouns(scene, lexemes, nouns, clause, company):
+        if own and deed.negated and deed.light == "end":
+            # "untersagten den Besuch": the ban is the deed, not what it bans
+            deed = msgspec.structs.replace(deed, weight=min(deed.weight, OBJECT))
+        found.append(deed)
+    if not found:
+        found = _of_adjectives(scene, lexemes, clause) or _of_participles(scene, lexemes, clause)
+    return sorted(found, key=lambda d: -d.weight)
+
+
+def _graded(scene: Scene, clause: Clause) -> bool:
+    """Die Armee sei besser ausgerüstet: a participle with a degree says what somebody is like."""
+    before = scene.tokens(clause)[clause.verb_at - 1].text.lower() if clause.verb_at > 0 else ""
+    return clause.passive and before in DEGREES
+
+
+def _names_phrase(scene: Scene, clause: Clause, words: str) -> bool:
+    """Whether the nouns of a fixed phrase stand in the clause, compounds of them counted. In its
+    subject they stand as themselves alone: the great powers that secure a bridge ("Großmächte")
+    do not secure their power; and a president who makes somebody responsible makes no president."""
+    tokens = scene.tokens(clause)
+    subject = None if clause.passive else scene.phrase(clause, "subject")
+    doers = range(subject.first, subject.last + 1) if subject else range(0)
+    person = subject is not None and any(
+        m.form in PERSONAL for m in scene.mentions(clause.sentence, subject.first, subject.last)
+    )
+    nouns = [
+        i for i in clause.tokens if tokens[i].text[:1].isupper() and not (person and i in doers)
+    ]
+    forms = [(i, form.casefold()) for i in nouns for form in (tokens[i].text, tokens[i].lemma)]
+    return all(
+        any(noun == form if i in doers else noun in form for i, form in forms)
+        for noun in (word.casefold() for word in words.split() if word[0].isupper())
+    )
+
+
+def _of_verb(
+    scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
+) -> list[Deed]:
+    for fixed in lexemes.deed_phrases.get(clause.verb, ()):
+        if not has_words(company.words, fixed.words) or any(map(company.has, fixed.unless)):
+            continue
+        # "hausgemacht" ends in no Macht
+        if _names_phrase(scene, clause, fixed.words):
+            return [
+                Deed(
+                    fixed.deed,
+                    fixed.mode,
+                    FIXED_PHRASE,
+                    f"deed_phrases: {fixed.words} {fixed.verb} -> {fixed.deed}",
+                    (fixed.agent or "subj",),
+                    fixed.recipient,
+                )
+            ]
+    verbs = lexemes.deed_verbs.get(clause.verb, ())
+    opened = _opened(scene, nouns, clause) if verbs else frozenset()
+    framing = [any(need in opened for need in verb.needs) for verb in verbs]
+    # a verb in its frame is meant in the sense of that frame, whatever else stands around it
+    for framed, verb in sorted(zip(framing, verbs, strict=True), key=lambda pair: not pair[0]):
+        if not fits(verb, company, framed):
+            continue
+        weight = FRAMED if framed else COMPANY if verb.needs else VERB
+        return [
+            Deed(
+                verb.deed,
+                verb.mode,
+                weight,
+                f"deed_verbs: {verb.lemma} -> {verb.deed}",
+                (verb.agent or "subj",),
+                verb.recipient,
+                negated=verb.lemma in ABSTAINING and "sich" in company.words,
+            )
+        ]
+    return []
+
+
+def fits(row: DeedVerbRow | DeedNounRow, company: Company, framed: bool = False) -> bool:
+    """True where the clause has the company that a row needs and none that it excludes."""
+    if row.needs and not framed and not any(map(company.has, row.needs)):
+        return False
+    return not any(map(company.has, row.unless))
+
+
+def _opened(scene: Scene, nouns: NounFinder, clause: Clause) -> frozenset[str]:
+    """wurde im Jahr 2004 | aus der Partei ausgeschlossen; schloss das Land | aus den Gremien aus:
+    the prepositions that open phrases of the verb's own, not those of what is done ("schloss einen
+    Rückzug aus der Union aus")."""
+    tokens = scene.tokens(clause)
+    opened = set()
+    for phrase in clause.phrases:
+        if not phrase.preposition:
+            continue
+        governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+        beside = governor is not None and governor.role == "object"
+        if (
+            governor is None
+            or governor.preposition
+            or (beside and _is_no_deed(nouns, tokens[governor.head]))
+        ):
+            opened.add(f"pp:{phrase.preposition}")
+    return frozenset(opened)
+
+
+def _is_no_deed(nouns: NounFinder, head: Token) -> bool:
+    return not is_abstract(head.lemma) and not nouns.senses(head.lemma, head.text)
+
+
+def _of_nouns(
+    scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
+) -> list[Deed]:
+    tokens = scene.tokens(clause)
+    found = []
+    for phrase in clause.phrases:
+        if phrase.role == "shared" or supposed(scene, clause, phrase):
+            continue
+        for at in _heads(scene, clause, phrase):
+            token = tokens[at]
+            row = next((r for r in nouns.senses(token.lemma, token.text) if fits(r, company)), None)
+            if row is None or (row.agent and _name_guard(scene, clause, at)):
+                # victims ("zwölf Tote", agent empty) are people and a deed at once
+                continue
+            found.append(_noun_deed(scene, lexemes, clause, phrase, row))
+    return _with_matters(clause, found)
+
+
+def _with_matters(clause: Clause, found: list[Deed]) -> list[Deed]:
+    """Der Aufruf zum Boykott: what is demanded or threatened is the deed where it is said, and
+    stands where the word for the demand stands."""
+    talk = {id(d.phrase): d for d in found if d.name in TALK and d.phrase is not None}
+    told = set()
+    kept = []
+    for deed in found:
+        inner = deed.phrase
+        outer = None
+        if inner is not None and deed.name not in TALK and inner.preposition:
+            outer = talk.get(id(clause.phrases[inner.governor])) if inner.governor >= 0 else None
+        if outer is not None:
+            told.add(id(outer))
+            weight = max(deed.weight, outer.weight)
+            deed = msgspec.structs.replace(deed, weight=weight, light=outer.light)
+        kept.append(deed)
+    return [deed for deed in kept if id(deed) not in told]
+
+
+def _heads(scene: Scene, clause: Clause, phrase: Phrase) -> list[int]:
+    """den Rückzug und die Abrüstung: the heads of a coordinated phrase."""
+    tokens = scene.tokens(clause)
+    heads = [phrase.head] if tokens[phrase.head].tag in NOUNS else []
+    for i in range(phrase.head + 1, phrase.last + 1):
+        joined = any(tokens[k].tag == "KON" for k in range(phrase.head, i))
+        if tokens[i].tag in ("NN", "NNA") and joined:
+            heads.append(i)
+    return heads
+
+
+def _name_guard(scene: Scene, clause: Clause, at: int) -> bool:
+    """Ärzte ohne Grenzen; das Bündnis: a word that names somebody is no deed."""
+    return any(
+        (m.form in NAMING and m.head == at) or (m.form == "name" and m.first <= at <= m.last)
+        for m in scene.mentions(clause.sentence, 0, len(scene.tokens(clause)))
+    )
+
+
+def _noun_deed(
+    scene: Scene, lexemes: Lexemes, clause: Clause, phrase: Phrase, row: DeedNounRow
+) -> Deed:
+    place, carrier = _carrier(scene, lexemes, clause, phrase)
+    weight, light, verb = _standing(lexemes, clause, place)
+    deed = Deed(
+        row.deed,
+        row.mode,
+        weight,
+        f"deed_nouns: {row.lemma} -> {row.deed}",
+        row.agent,
+        row.recipient,
+        phrase,
+        light,
+    )
+    tokens = scene.tokens(clause)
+    lacking = phrase.preposition == "ohne" and clause.verb in PASSING
+    if lacking or any(tokens[i].lemma.lower() in LACKING for i in range(phrase.first, phrase.head)):
+        # "die fehlende Unterstützung", "endete ohne Einigung"
+        deed = msgspec.structs.replace(deed, negated=True)
+    if carrier is not None and carrier.voice == "end":
+        deed = _ended(deed, carrier)
+    if verb is not None and verb.voice in ("end", "fail"):
+        deed = _ended(deed, verb)
+    return deed
+
+
+def _carrier(
+    scene: Scene, lexemes: Lexemes, clause: Clause, phrase: Phrase
+) -> tuple[Phrase, LightVerbRow | None]:
+    """die Verhängung von Sanktionen; das Ende der Kämpfe: a noun that only carries a deed, and the
+    phrase whose place in the clause the deed takes."""
+    tokens = scene.tokens(clause)
+    if phrase.role == "genitive" or phrase.preposition in ("von", "an"):
+        if 0 <= phrase.governor < len(clause.phrases):
+            outer = clause.phrases[phrase.governor]
+            # "die Freilassung der Geiseln und ein Ende der Belagerung": the last noun carries it
+            before = tokens[phrase.first - 1]
+            head = before if before.tag in COMMON_NOUNS else tokens[outer.head]
+            if head.tag in COMMON_NOUNS:
+                for row in lexemes.light_verbs.get(head.lemma, ()):
+                    return outer, row
+            elif head.tag in ("CARD", "PIS"):
+                # "Zwei der Getöteten waren Soldaten"
+                return outer, None
+    return phrase, None
+
+
+def _standing(
+    lexemes: Lexemes, clause: Clause, phrase: Phrase
+) -> tuple[float, str, LightVerbRow | None]:
+    """How much a noun says where it stands, whether a light verb carries it, and which."""
+    is_subject = phrase.role in ("subject", "shared") and not clause.passive
+    fitting = [
+        r
+        for r in lexemes.light_verbs.get(clause.verb, ())
+        if (r.voice in ("event", "fail")) == is_subject
+    ]
+    row = fitting[0] if fitting else None
+    voice = row.voice if row else ""
+    slot_fits = phrase.role in ("object", "predicate", "dative") or (
+        clause.passive and phrase.role == "subject"
+    )
+    if phrase.role == "subject" and not clause.passive:
+        says = voice in ("event", "fail") or clause.verb in PRESENTING
+        return EVENT if says else SUBJECT, "event", row
+    if voice in ("active", "end", "undergo") and (
+        slot_fits
+        or (
+            phrase.preposition in CARRIED[row is not None and voice == "end" and not row.turns]
+            and phrase.governor < 0
+        )
+    ):
+        return LIGHT if slot_fits else LIGHT - 1.5, voice, row
+    if slot_fits and clause.verb in PRESENTING:
+        return EVENT, "active" if clause.verb in ("haben", "sein") else "event", None
+    if slot_fits:
+        return OBJECT, "", None
+    if phrase.preposition == "zu" and clause.verb in ("kommen", "führen"):
+        return EVENT, "event", None
+    if phrase.preposition == "ohne" and clause.verb in PASSING:
+        # "Die Konferenz endete ohne Einigung": what did not come of it is the news
+        return EVENT + 0.5, "event", None
+    if phrase.preposition == "unter" and clause.verb in ("sein", "befinden"):
+        # "unter den Toten sind Kinder"
+        return EVENT, "event", None
+    return ASIDE + (0.5 if phrase.governor < 0 else 0.0), "", None
+
+
+def _ended(deed: Deed, end: LightVerbRow) -> Deed:
+    """Sanktionen aufheben; das Ende der Kämpfe: another deed, else the same that does not
+    happen."""
+    for turn in end.turns:
+        before, _, after = turn.partition(">")
+        if before == deed.name == after:
+            # "blockiert den Beitritt": refused, not undone
+            return deed
+        if before == deed.name:
+            return msgspec.structs.replace(
+                deed,
+                name=after,
+                mode="",
+                row=f"{deed.row}, ended by {end.lemma} -> {after}",
+            )
+    return msgspec.structs.replace(
+        deed, negated=not deed.negated, row=f"{deed.row}, not done: {end.lemma}"
+    )
+
+
+def _of_participles(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]:
+    """geht von zwölf getöteten Zivilisten aus: a participle in front of its noun."""
+    tokens = scene.tokens(clause)
+    for i in clause.tokens:
+        token = tokens[i]
+        if token.tag != "ADJ(A)" or not token.lemma.endswith("t"):
+            continue
+        for infinitive in _infinitives(token.lemma):
+            for verb in lexemes.deed_verbs.get(infinitive, ()):
+                if verb.needs or verb.deed != "ASSAULT" and verb.deed != "COERCE":
+                    # "vereinigt", "verbunden": most other participles only describe
+                    continue
+                row = f"deed_verbs: {verb.lemma} -> {verb.deed}"
+                noun = next((p for p in clause.phrases if p.first <= i < p.head), None)
+                agent, recipient = ("none",) if noun is None else PARTICIPLE, ("head",)
+                return [Deed(verb.deed, verb.mode, ADJECTIVE, row, agent, recipient, noun)]
+    return []
+
+
+def _infinitives(participle: str) -> tuple[str, ...]:
+    """getötet: töten; verletzt: verletzen; the weak verbs that a participle may belong to."""
+    stem = participle.removesuffix("t").removesuffix("e")
+    stem = stem[2:] if stem.startswith("ge") else stem
+    return (stem + "en", stem + "n")
+
+
+def _of_adjectives(scene: Scene, lexemes: Lexemes, clause: Clause) -> list[Deed]:
+    """Die Stadt ist besetzt: a predicate adjective that states a deed."""
+    if clause.verb not in PREDICATING:
+        return []
+    tokens = scene.tokens(clause)
+    for i in clause.tokens:
+        token = tokens[i]
+        if token.tag == "ADJ(D)":
+            row = lexemes.deed_adjectives.get(token.lemma) or lexemes.deed_adjectives.get(
+                token.text
+            )
+            if row:
+                return [
+                    Deed(
+                        row.deed,
+                        "",
+                        ADJECTIVE,
+                        f"deed_adjectives: {row.lemma} -> {row.deed}",
+                        ("subj",),
+                        row.recipient,
+                    )
+                ]
+    return []

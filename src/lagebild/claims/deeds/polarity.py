@@ -1,0 +1,65 @@
+"""Whether a deed is said not to happen: by the clause's negation, its noun or what governs it."""
+
+from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.scene.scene import Scene
+from lagebild.reading import Clause
+
+NEGATORS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
+HARDLY = frozenset({"kaum", "selten"})
+CEASING = frozenset({"aufhören", "unterlassen", "ablassen"})
+# "statt anzugreifen", "ohne ihn festzunehmen": what does not happen.
+WITHOUT = frozenset({"statt", "anstatt", "ohne", "ohne dass", "statt dass", "anstatt dass"})
+
+
+def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """Der Abzug bleibt aus; Soldaten sind kaum zu sehen: true where the deed does not happen.
+
+    Two negations make a yes: "Die Hilfe blieb nicht aus".
+    """
+    negated = clause.negated and not _only_of_a_word(scene, clause)
+    negated = negated or deed.weight > 0 and _hardly(scene, clause)
+    if clause.complementizer in WITHOUT or _ceases(scene, clause):
+        negated = not negated
+    return negated != deed.negated
+
+
+def _ceases(scene: Scene, clause: Clause) -> bool:
+    """Die Truppen müssten aufhören, Zivilisten zu töten: what shall not be, or is no longer."""
+    above = scene.governor(clause) if clause.kind == "infinitive" else None
+    return above is not None and above.verb in CEASING and not above.negated
+
+
+def _only_of_a_word(scene: Scene, clause: Clause) -> bool:
+    """Nicht genehmigte Proteste; nicht weniger als 40 Tote; ob Gespräche richtig seien oder nicht:
+    the only negation of the clause belongs to an attribute or a number, or leaves both open."""
+    tokens = scene.tokens(clause)
+    found = False
+    for i in clause.tokens:
+        low = tokens[i].text.lower()
+        if low in NEGATORS:
+            after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+            before = tokens[i - 1].text.lower() if i else ""
+            in_phrase = any(p.first <= i + 1 <= p.head for p in clause.phrases)
+            counted = [t.text for t in tokens[i + 1 : i + 3]] in (
+                ["weniger", "als"],
+                ["mehr", "als"],
+            )
+            if not (after == "ADJ(A)" and in_phrase or before == "oder" or counted):
+                return False
+            found = True
+        elif low.startswith("kein") or low in ("niemand", "nichts"):
+            return False
+    return found
+
+
+def _hardly(scene: Scene, clause: Clause) -> bool:
+    """Vergehen werden nur selten verfolgt; Kaum ein Staat erkannte die Junta an."""
+    if clause.negated:
+        return False
+    tokens = scene.tokens(clause)
+    for i in clause.tokens:
+        if tokens[i].text.lower() in HARDLY:
+            after = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+            if after not in ("CARD", "KOKOM", "KOUS"):
+                return True
+    return False

@@ -1,0 +1,102 @@
+"""What is no politics: sport, markets and weather make no claims, and a mishap attacks nobody."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from lagebild.claims.drafts.drafts import NO_DEED, Draft
+from lagebild.claims.parties.parties import PEOPLE
+from lagebild.claims.scene.scene import Scene
+from lagebild.languages.rows import BeatRow
+
+MISHAP = "mishap"
+# A report is of a beat where this share of its sentences, and at least so many, speak of it.
+SHARE, LEAST = 0.25, 4
+# A single sentence of another report is where so many of its nouns do.
+CLEARLY = 2
+
+
+class Beats:
+    """The nouns by which a sentence shows its beat."""
+
+    def __init__(self, rows: Iterable[BeatRow]) -> None:
+        self._whole = {row.lemma.casefold(): row.beat for row in rows}
+        self._ends = [(row.lemma.casefold(), row.beat) for row in rows if row.compound == "head"]
+        self._all_ends = tuple(end for end, _ in self._ends)
+        self.of = lru_cache(50_000)(self._of)
+
+    def _of(self, lemma: str, form: str) -> str:
+        """The beat of a noun, "" for none."""
+        for word in (lemma.casefold(), form.casefold()):
+            known = self._whole.get(word)
+            if known is not None:
+                return known
+            if word.endswith(self._all_ends):
+                return next(beat for end, beat in self._ends if word.endswith(end))
+        return ""
+
+
+def political(scene: Scene, drafts: Sequence[Draft], beats: Beats) -> list[Draft]:
+    """Die Dänen schlugen Kamerun; die Aktie fiel: the drafts without those of another beat."""
+    shown = [_shown(scene, beats, index) for index in range(len(scene.reading.sentences))]
+    totals = Counter(beat for counts in shown for beat in counts)
+    whole = {
+        beat
+        for beat, count in totals.items()
+        if beat != MISHAP and count >= max(LEAST, SHARE * len(shown))
+    }
+    kept = []
+    for draft in drafts:
+        counts = shown[draft.clause.sentence]
+        if counts[MISHAP] and _suffered(draft):
+            # "Dem Erdbeben fielen 40 Menschen zum Opfer": nobody's deed
+            if draft.speaker:
+                kept.append(_without_deed(draft))
+            continue
+        if counts[MISHAP] and draft.deed == NO_DEED and _people(draft):
+            draft = _without_deed(draft)
+        if whole and not any(actor.acts_for for actor in draft.speaker):
+            continue
+        clear = any(n >= CLEARLY for beat, n in counts.items() if beat != MISHAP)
+        if not (clear and draft.deed == NO_DEED):
+            kept.append(draft)
+    return kept
+
+
+def _shown(scene: Scene, beats: Beats, sentence: int) -> Counter[str]:
+    """How many different nouns of each beat a sentence holds."""
+    nouns = {
+        (token.lemma, token.text)
+        for token in scene.reading.sentences[sentence].tokens
+        if token.text[0].isupper()
+    }
+    found = Counter(beats.of(lemma, form) for lemma, form in nouns)
+    found.pop("", None)
+    return found
+
+
+def _suffered(draft: Draft) -> bool:
+    """es starben; zwölf Tote; wurden getötet: violence that names victims and no doer."""
+    if draft.deed.name != "ASSAULT" or (draft.agent and not draft.assumed):
+        return False
+    return draft.deed.agent in ((), ("none",)) or (
+        draft.deed.phrase is None and draft.clause.passive
+    )
+
+
+def _people(draft: Draft) -> bool:
+    return bool(draft.agent) and all(actor.name in PEOPLE for actor in draft.agent)
+
+
+def _without_deed(draft: Draft) -> Draft:
+    because = [
+        "deed: a mishap, nobody's deed"
+        if line.startswith("deed:")
+        else "agent: nobody named"
+        if line.startswith("agent:")
+        else line
+        for line in draft.because
+    ]
+    return msgspec.structs.replace(draft, deed=NO_DEED, agent=(), because=because)

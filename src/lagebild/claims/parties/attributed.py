@@ -1,0 +1,99 @@
+"""Doers and targets that stand as attributes of the noun of an event."""
+
+from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.scene.scene import DOER_PREPOSITIONS, Scene
+from lagebild.reading import Actor, Clause, Phrase
+
+# Heads whose genitive says who is meant: "Vertreter der Opposition", "einer der Putschisten".
+ATTRIBUTED = frozenset({"NN", "NNA", "PIS", "CARD"})
+# Participles that say what somebody thinks or wants of another's deed.
+SPOKEN_OF = frozenset(
+    "gefordert geforderte verlangt erbeten beantragt angemahnt ersehnt erhofft gewünscht erwünscht "
+    "befürchtet gefürchtet erwartet kritisiert verurteilt beklagt gerügt begrüßt gelobt abgelehnt "
+    "bestritten bekämpft gebilligt gemeldet behauptet vermutet vorgeschlagen angeboten "
+    "angeregt vermittelt".split()
+)
+
+# Between a noun and the name behind it stand its genitive and a comma.
+APPOSED_REACH = 6
+
+
+def doer_of_subject(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Die von der EU verhängten Sanktionen wurden verlängert; der türkische Einsatz wurde beendet;
+    die Angriffe Israels wurden eingestellt."""
+    subject = scene.phrase(clause, "subject")
+    if subject is None or scene.tokens(clause)[subject.head].tag not in ATTRIBUTED:
+        return ()
+    number = clause.phrases.index(subject)
+    of_place = any(p.governor == number and scene.is_place(clause, p) for p in clause.phrases)
+    return (
+        participle_agent(scene, clause, subject)
+        # "die Blockade des Gazastreifens"
+        or (scene.genitives(clause, subject) if not of_place else ())
+        or scene.attributes(clause, subject)
+    )
+
+
+def hits_place(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """der Beschuss der Stadt Aleppo: the genitive of an attack that names a place is its target."""
+    return (
+        deed.phrase is not None
+        and deed.name in ("ASSAULT", "COERCE")
+        and scene.genitive_place(clause, deed.phrase)
+    )
+
+
+def participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """die von Russland verhängten Sanktionen: the phrase in front of an attributive participle;
+    who only demands or blames a deed ("die von Wien geforderte Auslieferung") does not do it."""
+    tokens = scene.tokens(clause)
+    participles = [
+        t.lemma
+        for t in tokens[phrase.first : phrase.head]
+        if t.tag == "ADJ(A)" and t.lemma.endswith(("t", "en"))
+    ]
+    if not participles or any(p in SPOKEN_OF for p in participles):
+        return ()
+    for other in clause.phrases:
+        if other.preposition in DOER_PREPOSITIONS and other.last + 1 == phrase.first:
+            return scene.named(clause, other)
+    return ()
+
+
+def in_front_of_participle(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """die | von den USA | geforderte Freilassung: who only speaks of a deed, or did another."""
+    tokens = scene.tokens(clause)
+    after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
+    if after is None or after.tag != "ADJ(A)" or phrase.preposition not in DOER_PREPOSITIONS:
+        return False
+    return after.lemma.endswith(("t", "en")) or after.lemma in SPOKEN_OF
+
+
+def possessor(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """nach | seiner | Verhaftung: whom the possessive in front of a noun stands for."""
+    found = scene.mentions(clause.sentence, phrase.first, phrase.head)
+    return tuple(a for m in found if m.form == "possessive" for a in m.actors)
+
+
+def another_owner(
+    scene: Scene, clause: Clause, phrase: Phrase, subject: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Die Opposition forderte | seinen | Rücktritt: whom the possessive stands for where it cannot
+    be the subject of its clause; one that asks for what befalls others is not meant either."""
+    owner = possessor(scene, clause, phrase)
+    possessive = scene.tokens(clause)[phrase.first].text.lower()
+    genders = "mn" if possessive.startswith("sein") else "fp"
+    apart = all(a.kind != "state" and a.gender and a.gender not in genders for a in subject)
+    asked = clause.verb in ("fordern", "verlangen")
+    return owner if owner != subject and (apart or asked) else ()
+
+
+def apposed(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """Der Weggefährte Thaksins, | Newin Chidchob |, warnte: the person whose name stands behind a
+    noun that no lexicon knows, between commas."""
+    tokens = scene.tokens(clause)
+    for other in clause.phrases:
+        if other.role == "apposition" and phrase.last < other.first <= phrase.last + APPOSED_REACH:
+            if tokens[other.first - 1].text == ",":
+                return tuple(a for a in scene.named(clause, other) if a.kind == "person")
+    return ()

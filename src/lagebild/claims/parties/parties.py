@@ -1,0 +1,397 @@
+"""Who does it: the agent of a deed, through active, passive and nominal forms."""
+
+from functools import lru_cache
+
+from lagebild.claims.claim import Party
+from lagebild.claims.deeds.deeds import PARTICIPLE, RECEIVED, Deed
+from lagebild.claims.deeds.judgements import PREDICATING
+from lagebild.claims.deeds.own_deeds import of_others
+from lagebild.claims.deeds.powers import LOCAL_STATE, STATE_POWERS, citizens, crowd, state_in_power
+from lagebild.claims.deeds.signs import of_signs
+from lagebild.claims.parties.addressed import addressee, giver, passive_agent
+from lagebild.claims.parties.attacks import attack_beside, attack_doer
+from lagebild.claims.parties.attributed import (
+    ATTRIBUTED,
+    another_owner,
+    apposed,
+    doer_of_subject,
+    hits_place,
+    participle_agent,
+    possessor,
+)
+from lagebild.claims.parties.deployments import senders
+from lagebild.claims.parties.passives import both_sides, shared_doer, whose_forces
+from lagebild.claims.scene.control import made_to_do, planner
+from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
+from lagebild.claims.scene.seats import entered, seated
+from lagebild.claims.scene.voice import Voice
+from lagebild.languages import load_verbs
+from lagebild.reading import Actor, Clause, Phrase
+
+# Stances by which speakers speak of a deed of their own.
+OWN_DEED = frozenset({"commits", "threatens", "rules_out", "offers", "accepts", "rejects"})
+# How a clause says that its subject takes part: "bemühte sich um Vermittlung".
+TAKING_PART = frozenset({"um", "an", "in", "zu"})
+JOINED = frozenset(
+    {"ASSAULT", "CONSULT", "COOPERATE", "AGREE", "AID", "SUPPORT", "MOBILIZE", "RETREAT"}
+    | {"CONTROL", "PROTEST", "MEMBERSHIP"}
+)
+# "Er befahl, Truppen zu entsenden": one's own forces do it.
+COMMANDING = load_verbs().commanding
+# Deeds that two sides do to each other.
+MUTUAL_DEEDS = frozenset({"AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT"})
+# Deeds that are done where a body sits.
+SITTINGS = frozenset({"CONSULT", "AGREE"})
+# Deeds by which forces are moved.
+DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
+# Slots of a row that are no prepositions.
+FORMS = frozenset({"gen", "adj", "hidden", "none"})
+PHASES = load_verbs().phases
+# "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
+CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
+ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
+PROTESTERS = "whoever protests is a demonstrator"
+ORGANISED = frozenset({"organisation", "group"})
+COMPETENT = "the body named in the report that is competent for it"
+DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
+# "Nach Protesten hat der Präsident den Sitz verlegt": he did not protest.
+OCCASIONS = frozenset("nach wegen trotz angesichts während bei seit vor aufgrund".split())
+FOLLOWERS = frozenset({"Leute", "Männer", "Kämpfer", "Anhänger", "Milizionäre"})
+PEOPLE = frozenset(
+    {"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner", "Teilnehmer"}
+)
+
+
+def names(actors: tuple[Actor, ...]) -> tuple[Party, ...]:
+    """Persons first, each followed by whom it speaks for: ["Jens Stoltenberg", "NATO"]."""
+    found: dict[str, Party] = {}
+    for actor in actors:
+        found.setdefault(actor.id, _party(actor.name, actor.id, actor.kind))
+        whole = actor.acts_for
+        if whole is not None:
+            found.setdefault(whole.id, _party(whole.name, whole.id, whole.kind))
+    return tuple(found.values())
+
+
+# A party is the same value in every claim that it takes part in.
+_party = lru_cache(1_000)(Party)
+
+
+def on_behalf(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """An official who speaks of the deeds of a state: the state alone."""
+    return distinct(a.acts_for or a for a in actors)
+
+
+def agent_of(
+    scene: Scene, clause: Clause, deed: Deed, voice: Voice, stance: str
+) -> tuple[tuple[Actor, ...], str]:
+    """The doer of a deed and what found it."""
+    if deed.phrase is not None:
+        found, how = _nominal_agent(scene, clause, deed, deed.phrase, voice, stance)
+    elif deed.agent and deed.agent[0] == "none":
+        found, how = passive_agent(scene, clause) or giver(scene, clause, deed), "von-phrase"
+    elif clause.passive:
+        found, how = passive_agent(scene, clause), "von-phrase of the passive"
+    else:
+        found, how = subject_of(scene, clause, voice)
+    if not found and deed.phrase is None and clause.passive:
+        found, how = shared_doer(scene, clause), "von-phrase of the clause joined before"
+    if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
+        found, how = on_behalf(whose_forces(scene, clause)), "whose forces they are"
+    of_event = clause.passive or deed.agent[:1] == ("none",)
+    if not found and deed.name in MUTUAL_DEEDS and deed.phrase is None and of_event:
+        found, how = both_sides(scene, clause), "the two sides of what is done"
+    if not found and deed.name in SITTINGS and deed.phrase is None and clause.passive:
+        found, how = on_behalf(seated(scene, clause)), "whose ministry, palace or house it is"
+    if not found and deed.phrase is None and clause.passive and clause.verb in PHASES:
+        found, how = doer_of_subject(scene, clause), "doer of the event that the subject names"
+    if not found and deed.name == "MEMBERSHIP" and deed.phrase is None and clause.passive:
+        found, how = entered(scene, clause), "the organisation that takes somebody in"
+    if not found and deed.phrase is None and deed.name == "ASSAULT":
+        found, how = attack_doer(scene, clause), "parties of the event named beside"
+        found = _without_victims(scene, clause, found)
+    if not found and deed.phrase is not None:
+        found, how = _responsible(scene, clause, voice), "subject, who is said to be responsible"
+    if not found and stance != "demands":
+        found, how = _engaged(scene, clause, deed, voice), "subject, who takes part in the deed"
+        if stance not in ("asserts", "commits") and set(found) & set(voice.speaker):
+            # "Kagame bestritt eine Unterstützung": who speaks of it takes no part by that
+            found = ()
+    if not found and stance == "accuses" and clause.kind == "infinitive":
+        found, how = subject_of(scene, clause, voice)
+    # "nannte das Urteil unannehmbar" judges what another did
+    owns = stance in OWN_DEED and not (stance == "rejects" and clause.verb in PREDICATING)
+    owns = owns and not (stance == "rejects" and of_others(scene, clause, deed, voice))
+    defends = stance == "assesses" and clause.verb in ("verteidigen", "rechtfertigen")
+    owns = owns or defends and any(a.kind != "person" for a in on_behalf(voice.speaker))
+    if not found and owns and not _other_doer(scene, clause, deed):
+        found, how = on_behalf(voice.speaker), "the speaker's own deed"
+    if not found and stance == "demands" and voice.addressee:
+        found, how = on_behalf(voice.addressee), "whom the demand addresses"
+    if deed.name == "PROTEST" and (
+        not found or all(a.name in PEOPLE for a in found) or citizens(scene, clause)
+    ):
+        if stance == "demands" and not found and any(a.kind in ORGANISED for a in voice.speaker):
+            return (*voice.speaker, DEMONSTRATORS), "whoever calls for a protest, and who follows"
+        return (DEMONSTRATORS,), PROTESTERS
+    if not found and deed.name == "COERCE" and crowd(scene, clause):
+        return (DEMONSTRATORS,), PROTESTERS
+    if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
+        found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
+    refused = stance == "rejects" and of_others(scene, clause, deed, voice)
+    if not found and not refused and not of_signs(scene, clause, deed):
+        speaker = on_behalf(voice.speaker)
+        state = state_in_power(scene, clause, deed, stance, speaker)
+        if state is not None:
+            return (state,), LOCAL_STATE
+    return found, how if found else "nobody named"
+
+
+def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:
+    """Das Tribunal erließ Haftbefehl gegen ihn: who acts on the deed is nearer than the state."""
+    if deed.phrase is None or clause.passive or deed.phrase.role not in ("object", "predicate"):
+        return ()
+    found, how = subject_of(scene, clause, voice)
+    return found if how == "subject" else ()
+
+
+def _without_victims(scene: Scene, clause: Clause, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """35 NATO-Soldaten starben bei Angriffen ihrer Verbündeten: who died did not do it."""
+    if len(found) < 2:
+        return found
+    subject = scene.phrase(clause, *SUBJECTS)
+    victims = {a.id for a in scene.reach(clause, subject)} if subject else set()
+    return tuple(a for a in found if a.id not in victims) or found
+
+
+def _responsible(scene: Scene, clause: Clause, voice: Voice) -> tuple[Actor, ...]:
+    """Die Armee trägt die Verantwortung für den Tod der Zivilisten: who answers for it did it."""
+    tokens = scene.tokens(clause)
+    if clause.passive or not any(tokens[i].lemma.casefold() in ANSWERING for i in clause.tokens):
+        return ()
+    return subject_of(scene, clause, voice)[0]
+
+
+def _engaged(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:
+    """Der Minister bemühte sich um Vermittlung: who is the subject beside such a deed does it."""
+    phrase = deed.phrase
+    if phrase is None or clause.passive or deed.name not in JOINED:
+        return ()
+    governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+    if governor is not None and scene.tokens(clause)[governor.head].text == "sich":
+        governor = None
+    if of_signs(scene, clause, deed):
+        return ()
+    if deed.name == "ASSAULT" and (governor or phrase.preposition not in TAKING_PART):
+        return ()
+    if deed.name == "PROTEST" and phrase.preposition in OCCASIONS:
+        return ()
+    found, how = subject_of(scene, clause, voice)
+    return found if how == "subject" else ()
+
+
+def _other_doer(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """True where the clause has a subject of its own that is no actor: then nobody is named."""
+    if deed.phrase is not None or clause.passive:
+        return False
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None:
+        return False
+    return scene.tokens(clause)[subject.head].text.lower() not in ("man", "es", "wir", "ich")
+
+
+def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor, ...], str]:
+    """The actors of a clause's subject; of an infinitive those that its governor leaves."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is not None:
+        low = scene.tokens(clause)[subject.head].text.lower()
+        if low in ("wir", "ich", "man") and voice.speaker:
+            who = on_behalf(voice.speaker) if low != "ich" else voice.speaker
+            return who, f"{low!r} stands for the speaker"
+        found = scene.named(clause, subject)
+        if not found and _speaks_of_itself(scene, clause, subject, voice):
+            return on_behalf(voice.speaker), "pronoun that only the speaker behind it can be"
+        if found and all(a.name in FOLLOWERS for a in found):
+            # "Seine Leute überfielen eine Kaserne": whose they are
+            found = possessor(scene, clause, subject) or found
+        if found and subject.last > subject.head:
+            # "Unterhändler Russlands, der Ukraine und Frankreichs"
+            found = distinct((*found, *scene.listed(clause, subject)))
+        if found:
+            return found, "subject"
+        if scene.tokens(clause)[subject.head].tag in ATTRIBUTED:
+            found = apposed(scene, clause, subject)
+            if found:
+                return found, "subject"
+            found = scene.genitives(clause, subject) or scene.attributes(clause, subject)
+            if found:
+                return found, "attribute of the subject"
+        return (), ""
+    if clause.kind != "infinitive":
+        return (), ""
+    governor = scene.governor(clause)
+    if governor is None:
+        return (), ""
+    frame = voice.frame
+    if governor.kind == "relative" and frame is not None and governor.governor == frame.index:
+        governor = frame  # "verlangt, in Ländern, die neutral sind, keine Basen zu bauen"
+    planned = planner(scene, clause, governor)
+    if planned:
+        return on_behalf(planned), "understood subject: whose plan it is"
+    if voice.frame is not None and voice.frame.index == governor.index and voice.act is not None:
+        if voice.act.addressee and voice.stance in ("demands", "accuses", "accepts", "warns"):
+            told = voice.addressee or addressee(scene, governor, voice.act)
+            if told:
+                return told, "understood subject: whom the speech act turns to"
+        if voice.stance == "demands" and governor.verb in COMMANDING:
+            return on_behalf(voice.speaker), "understood subject: those whom the speaker commands"
+        blames = voice.stance == "accuses" and bool(voice.act.addressee)
+        if voice.stance in ("demands", "warns") or blames and not governor.reflexive:
+            # "beschuldigte den Norden, ...": somebody whom no name is known for
+            return (), ""
+        if voice.speaker:
+            return on_behalf(voice.speaker), "understood subject: the speaker"
+    made = made_to_do(scene, governor)
+    if made is not None:
+        return made, "understood subject: object of the governing clause"
+    if governor.passive:
+        return passive_agent(scene, governor), "understood subject: doer of the governing clause"
+    inner, how = subject_of(scene, governor, voice)
+    return inner, f"understood subject: {how} of the governing clause" if inner else ""
+
+
+def _speaks_of_itself(scene: Scene, clause: Clause, subject: Phrase, voice: Voice) -> bool:
+    """Sie werde die Verfassung achten, versprach Präsidentin Banda: nobody before fits "sie"."""
+    frame = voice.frame
+    token = scene.tokens(clause)[subject.head]
+    if frame is None or token.tag != "PPER" or not clause.mood.startswith("subjunctive"):
+        return False
+    behind = frame.sentence == clause.sentence and frame.first > clause.first
+    gender = {"er": "m", "sie": "f"}.get(token.text.lower(), "")
+    return behind and len(voice.speaker) == 1 and voice.speaker[0].gender == gender
+
+
+def _nominal_agent(
+    scene: Scene, clause: Clause, deed: Deed, phrase: Phrase, voice: Voice, stance: str
+) -> tuple[tuple[Actor, ...], str]:
+    """ein russischer Einmarsch; der Angriff der Rebellen; einen Anschlag verüben."""
+    if deed.agent[:1] == ("none",):
+        # "der Friedensvorschlag der USA": whose word it is
+        return (), ""
+    if deed.agent == PARTICIPLE:
+        found = participle_agent(scene, clause, phrase) or attack_doer(scene, clause)
+        return found, "von-phrase of the deed's participle"
+    # "lehnen die Aufnahme der Flüchtlinge ab": who speaks of a deed of its own is its doer
+    objective = "gen" in deed.recipient and (
+        "gen" not in deed.agent or stance in OWN_DEED or stance == "denies"
+    )
+    # "das Bombardement der Enklave Afrin"
+    objective = objective or hits_place(scene, clause, deed)
+    if deed.light == "end" and "ended by" not in deed.row:
+        # "blockiert den Beitritt Schwedens": what is stopped is somebody else's
+        found = scene.genitives(clause, phrase) if not objective else ()
+        if found:
+            return found, "genitive of the deed"
+    if deed.light in ("active", "end") and not clause.passive:
+        found, how = subject_of(scene, clause, voice)
+        if found and not (clause.verb in CAUSING and how.startswith("attribute")):
+            return found, f"{how}, light verb {clause.verb!r}"
+    if deed.light == "undergo" and deed.name in RECEIVED and not clause.passive:
+        found = _source_of(scene, clause, phrase)
+        if found:
+            return found, "from whom it is received"
+    found = scene.attached(clause, phrase, "durch") or _capital(scene, clause, phrase)
+    if found:
+        return found, "durch-phrase of the deed"
+    if clause.kind == "relative" and phrase.first == clause.first:
+        if scene.tokens(clause)[phrase.first].text.lower() in ("dessen", "deren"):
+            found = scene.antecedent(clause)
+            if found:
+                return found, "antecedent of the deed's possessive"
+    found = participle_agent(scene, clause, phrase)
+    if found:
+        return found, "von-phrase of the deed's participle"
+    for relative in scene.dependents(clause):
+        if relative.kind == "relative" and relative.passive and relative.antecedent == phrase.head:
+            found = passive_agent(scene, relative)
+            if found:
+                return found, "von-phrase of the deed's relative clause"
+    if not objective:
+        found = senders(deed, scene.genitives(clause, phrase))
+        if found:
+            return found, "genitive of the deed"
+    for preposition in ("von", "durch", "zwischen", *(a for a in deed.agent if a not in FORMS)):
+        if preposition in deed.recipient and (
+            objective and preposition == "von" or preposition not in deed.agent
+        ):
+            # "die Entführung von Kindern": the von-phrase stands for the genitive
+            continue
+        found = scene.attached(clause, phrase, preposition, direct=preposition == "von")
+        found = senders(deed, found)
+        if found:
+            return found, f"{preposition}-phrase of the deed"
+    for other in clause.phrases if "zwischen" in deed.agent else ():
+        if other.preposition == "zwischen" and other.governor < 0:
+            # "zwischen Armenien und der Türkei haben Gespräche begonnen"
+            found = scene.named(clause, other) or scene.genitives(clause, other)
+            if found:
+                return found, "zwischen-phrase beside the deed"
+    # "seine Freilassung": it is done to him
+    suffered = "gen" in deed.recipient and "gen" not in deed.agent
+    possessed = scene.tokens(clause)[phrase.first].tag == "PPOSAT" and not suffered
+    if possessed and phrase.role == "object":
+        found, how = subject_of(scene, clause, voice)
+        if not found:
+            subject = scene.phrase(clause, *SUBJECTS)
+            found = scene.attributes(clause, subject) if subject else ()
+        if found:
+            owner = another_owner(scene, clause, phrase, found)
+            return owner or found, "possessive of the deed" + ("" if owner else ": the subject")
+    found = giver(scene, clause, deed)
+    if found:
+        return found, "whom it comes from"
+    if deed.name == "ASSAULT":
+        found = attack_beside(scene, clause, phrase)
+        if found:
+            return found, "attack beside the noun of the deed"
+    found = scene.attributes(clause, phrase)
+    if suffered:
+        owners = {a.id for a in possessor(scene, clause, phrase)}
+        found = tuple(a for a in found if a.id not in owners)
+    if "part" in deed.recipient:
+        joined = {a.id for a in scene.first_part(clause, phrase)}
+        found = tuple(a for a in found if a.id not in joined)
+    if found:
+        return found, "attribute of the deed"
+    if clause.passive and deed.light:
+        found = passive_agent(scene, clause)
+        if found:
+            return found, "von-phrase of the passive"
+    return (), ""
+
+
+def _source_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """Die Opposition bekam Rückendeckung | aus Washington |; erhielt Hilfe | von der UNO |."""
+    number = clause.phrases.index(phrase)
+    return distinct(
+        actor
+        for other in clause.phrases
+        if other.preposition in ("von", "aus", "seitens") and other.governor in (-1, number)
+        for actor in scene.named(clause, other)
+        if actor.kind in ("state", "organisation", "group", "person")
+    )
+
+
+def _capital(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """der Abbruch der Gespräche durch Kiew: what has a genitive goes through no
+    place."""
+    number = clause.phrases.index(phrase)
+    of_it = [p for p in clause.phrases if p.governor == number]
+    carried = phrase.role == "genitive" or phrase.preposition == "von"
+    if not carried and not any(p.role == "genitive" or p.preposition == "von" for p in of_it):
+        return ()
+    for other in scene.attached_phrases(clause, phrase):
+        if other.preposition == "durch" and scene.is_place(clause, other):
+            named = scene.mentions(clause.sentence, other.first, other.last)
+            return distinct(a for m in named for a in m.actors if a.kind == "state")
+    return ()

@@ -1,0 +1,126 @@
+"""The company of a word in its clause: the other words, and who or what stands in which place."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from lagebild.claims.scene.circumstances import supposed
+from lagebild.claims.scene.scene import SUBJECTS, Scene
+from lagebild.claims.scene.speech import word_set, words_of
+from lagebild.reading import Clause, Phrase
+
+OBJECTS = ("object", "predicate", "comparison")
+FORMS = {"office": "person", "demonym": "people", "place": "place"}
+PEOPLE = frozenset(
+    "mensch person leute zivilist frau mann kind bürger einwohner bewohner familie".split()
+)
+
+
+@lru_cache(20_000)
+def _asked(wanted: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """What each part of "sich+gegen:*person" asks for: place, word, the endings of a compound."""
+    found = []
+    for part in wanted.casefold().split("+"):
+        place, _, what = part.rpartition(":")
+        end = what[1:] if what.startswith("*") else ""
+        found.append((place, what, (end, end + "n", end + "en") if end else ()))
+    return tuple(found)
+
+
+def asks_for(needs: Iterable[str], nouns: frozenset[str]) -> bool:
+    """Whether one of these nouns is what a row may need: "subj:*krieg+zu:Ende" asks for "krieg"."""
+    for need in needs:
+        for _, what, ends in _asked(need):
+            if what in nouns or ends and any(noun.endswith(ends) for noun in nouns):
+                return True
+    return False
+
+
+class Company:
+    """What a row of the lexicons may ask for (`needs`) or exclude (`unless`):
+
+    * `Embargo`: the word itself; `*sanktion`: any word that ends so;
+    * `obj:Präsident`, `obj:*präsident`: in that place, which is subj, obj, dat or a preposition (of
+      a passive clause the subject is the object);
+    * `obj:state`: somebody of that kind there: state, organisation, person, group, people, place;
+    * `clause:passive`: the clause is in the passive, `clause:stative` in that with "sein";
+    * `subj:state+mit:state`: both.
+    """
+
+    def __init__(self, scene: Scene, clause: Clause) -> None:
+        self._scene, self._clause = scene, clause
+        said = clause.tokens
+        for phrase in clause.phrases:
+            if supposed(scene, clause, phrase):
+                # "Im Falle eines Angriffs werde man die Lieferungen einstellen"
+                said = tuple(i for i in said if not phrase.first <= i <= phrase.last)
+        whole = len(said) == len(clause.tokens)
+        words = words_of(scene, clause) if whole else word_set(scene.tokens(clause), said)
+        counted = {unit for phrase in clause.phrases for unit in self._counted(phrase)}
+        self.words = words | self._understood() | counted
+        self._places: dict[str, set[str]] | None = None
+
+    def has(self, wanted: str) -> bool:
+        """True where the clause has this company."""
+        for place, what, ends in _asked(wanted):
+            words = self._in(place) if place else self.words
+            if ends:
+                if not any(word.endswith(ends) for word in words):
+                    return False
+            elif what not in words:
+                return False
+        return True
+
+    def _in(self, place: str) -> set[str] | frozenset[str]:
+        if self._places is None:
+            self._places = {"clause": self._voice()}
+            for phrase in self._clause.phrases:
+                self._places.setdefault(self._place(phrase), set()).update(self._of(phrase))
+        return self._places.get(place, frozenset())
+
+    def _voice(self) -> set[str]:
+        if not self._clause.passive:
+            return set()
+        finite = self._scene.tokens(self._clause)[max(self._clause.finite, 0)].lemma
+        return {"passive", "stative"} if finite == "sein" else {"passive"}
+
+    def _understood(self) -> set[str]:
+        """Die Rebellen drohten, auf die Stadt zu marschieren: the subject of an infinitive."""
+        above = self._scene.governor(self._clause) if self._clause.kind == "infinitive" else None
+        subject = self._scene.phrase(above, *SUBJECTS) if above is not None else None
+        if above is None or subject is None:
+            return set()
+        return Company(self._scene, above)._of(subject)
+
+    def _counted(self, phrase: Phrase) -> set[str]:
+        """Weitere 1000 werden nach Rumänien geschickt: what a number without a noun counts."""
+        head = self._scene.tokens(self._clause)[phrase.head]
+        if head.tag != "CARD":
+            return set()
+        return {f.unit.casefold() for f in self._scene.figures_between(head.begin, head.end)}
+
+    def _place(self, phrase: Phrase) -> str:
+        if phrase.preposition and phrase.preposition != "als" and phrase.role not in OBJECTS:
+            return phrase.preposition
+        if phrase.role in SUBJECTS:
+            return "obj" if self._clause.passive else "subj"
+        return {"dative": "dat", "genitive": "gen"}.get(phrase.role, "obj")
+
+    def _of(self, phrase: Phrase) -> set[str]:
+        """The words of a phrase's head and what kind of somebody it names; a relative pronoun has
+        those of the noun it stands for."""
+        scene, clause = self._scene, self._clause
+        tokens = scene.tokens(clause)
+        head = tokens[phrase.head]
+        found = {head.text.casefold(), head.lemma.casefold()}
+        if head.tag == "PRELS" and clause.antecedent >= 0:
+            noun = tokens[clause.antecedent]
+            found |= {noun.text.casefold(), noun.lemma.casefold()}
+        found |= self._counted(phrase)
+        if found & PEOPLE:
+            found.add("people")
+        for mention in scene.mentions(clause.sentence, phrase.head, phrase.head):
+            kind = FORMS.get(mention.form)
+            found |= {kind} if kind else {actor.kind for actor in mention.actors}
+        if head.tag in ("PPER", "PRELS", "PDS"):
+            found |= {actor.kind for actor in scene.named(clause, phrase)}
+        return found

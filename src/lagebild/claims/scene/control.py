@@ -1,0 +1,90 @@
+"""Who does what an infinitive says: whoever the verb above it makes do it."""
+
+from lagebild.claims.scene.scene import SUBJECTS, Scene
+from lagebild.languages import load_verbs
+from lagebild.reading import Actor, Clause, Phrase
+
+# Nouns whose owner does what the infinitive behind them says; of a demand others do it.
+OWN_PLANS = (
+    "entscheidung", "entschluss", "beschluss", "plan", "pläne", "vorhaben", "absicht", "angebot",
+    "versuch", "ankündigung", "versprechen", "zusage", "drohung", "bereitschaft", "weigerung",
+    "verpflichtung", "bemühung", "bemühen", "pflicht", "willen", "wille", "vorschlag", "schritt",
+    "zögern", "wunsch", "entschlossenheit",
+)  # fmt: skip
+# What somebody is said to be ready for, whatever is asked of others.
+READY = ("bereitschaft", "entschlossenheit")
+# For what somebody is arrested or tried.
+SUSPICIONS = ("verdacht", "vorwurf", "anklage", "begründung")
+OBJECT_CONTROL = load_verbs().object_control
+
+
+def made_to_do(scene: Scene, governor: Clause) -> tuple[Actor, ...] | None:
+    """zwang die Rebellen, abzuziehen; der Armee gelang es, ... zu erobern; die Truppe wurde
+    ermächtigt, zu schießen: the object of such a verb, nobody where it names no actor; None where
+    the verb leaves the deed to its subject."""
+    if governor.verb not in OBJECT_CONTROL or governor.reflexive:
+        return None
+    roles: tuple[str, ...] = ("dative", "object")
+    if governor.passive:
+        dative = scene.phrase(governor, "dative")
+        roles = ("dative",) if dative is not None else SUBJECTS
+    for phrase in governor.phrases:
+        if phrase.role in roles and scene.tokens(governor)[phrase.head].tag != "PRF":
+            found = scene.belonging(governor, phrase)
+            if found:
+                return found
+    return ()
+
+
+def planner(scene: Scene, clause: Clause, governor: Clause) -> tuple[Actor, ...]:
+    """die Entscheidung Gambias, die Beziehungen abzubrechen; ihr Angebot, zu helfen: whose plan
+    the infinitive right behind it tells."""
+    suspected = _suspect(scene, governor)
+    if suspected:
+        return suspected
+    noun = _noun_before(scene, clause, governor)
+    if noun is None or not _ends(scene, governor, noun, OWN_PLANS):
+        return ()
+    return (
+        scene.genitives(governor, noun)
+        or scene.attached(governor, noun, "von", direct=True)
+        or scene.attributes(governor, noun)
+    )
+
+
+def is_readiness(scene: Scene, clause: Clause) -> bool:
+    """Niemand solle die Entschlossenheit der NATO unterschätzen, | ihre Mitglieder zu verteidigen:
+    what is told of as somebody's readiness is not what is asked for."""
+    governor = scene.governor(clause) if clause.kind == "infinitive" else None
+    noun = _noun_before(scene, clause, governor) if governor is not None else None
+    return governor is not None and noun is not None and _ends(scene, governor, noun, READY)
+
+
+def _ends(scene: Scene, clause: Clause, noun: Phrase, endings: tuple[str, ...]) -> bool:
+    return scene.tokens(clause)[noun.head].lemma.casefold().endswith(endings)
+
+
+def _noun_before(scene: Scene, clause: Clause, governor: Clause) -> Phrase | None:
+    """The noun right before an infinitive, or before the verb that closes the clause above."""
+    before = clause.first - 2
+    if before > 0 and scene.tokens(clause)[before].tag.startswith("VV"):
+        before -= 1
+    number = next((k for k, p in enumerate(governor.phrases) if p.last == before), -1)
+    if number < 0:
+        return None
+    while governor.phrases[number].governor >= 0 and (
+        governor.phrases[number].role == "genitive" or governor.phrases[number].preposition == "von"
+    ):
+        number = governor.phrases[number].governor
+    return governor.phrases[number]
+
+
+def _suspect(scene: Scene, governor: Clause) -> tuple[Actor, ...]:
+    """Zwei Männer wurden unter dem Verdacht festgenommen, Anschläge geplant zu haben: those who
+    are arrested for it."""
+    for phrase in governor.phrases:
+        head = scene.tokens(governor)[phrase.head].lemma.casefold()
+        if phrase.preposition in ("unter", "wegen", "mit") and head.endswith(SUSPICIONS):
+            suspect = scene.phrase(governor, *(SUBJECTS if governor.passive else ("object",)))
+            return scene.named(governor, suspect) if suspect is not None else ()
+    return ()

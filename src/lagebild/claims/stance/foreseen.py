@@ -1,0 +1,36 @@
+"""What somebody expects of others, and harm that it foretells."""
+
+from lagebild.claims.deeds.own_deeds import own_deed
+from lagebild.claims.events.events import HABITUAL
+from lagebild.claims.scene.circumstances import has_condition
+from lagebild.claims.scene.moods import future
+from lagebild.claims.scene.scene import Scene
+from lagebild.claims.scene.speech import words_of
+from lagebild.claims.scene.voice import Voice
+from lagebild.reading import Actor, Clause
+
+# Deeds that are asked for where somebody expects them of another.
+GOOD = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "SUPPORT", "COOPERATE"})
+# What harms whoever suffers it, as a thing to warn of.
+HARMING = frozenset({"ASSAULT", "COERCE"})
+
+
+def expects_of_another(
+    scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...], deed: str
+) -> bool:
+    """Er erwarte, dass Teheran rasch antworte: what is good and another's to do is asked for; what
+    fails or threatens is foreseen."""
+    expected = voice.frame is not None and voice.frame.verb == "erwarten"
+    if not expected or not doer or deed not in GOOD or clause.passive or clause.modal:
+        return False
+    wished = clause.mood.startswith("subjunctive") or clause.tense == "present"
+    return wished and not clause.negated and not own_deed(scene, clause, voice, doer)
+
+
+def foretells_harm(scene: Scene, clause: Clause, deed: str) -> bool:
+    """Trete die Ukraine bei, würden die Europäer in einen Krieg gezogen."""
+    if deed not in HARMING or clause.negated or words_of(scene, clause) & HABITUAL:
+        # "würden oft angegriffen, wenn sie allein unterwegs seien": what happens
+        return False
+    to_be = clause.tense in ("present", "future") and clause.mood != "indicative" or future(clause)
+    return to_be and has_condition(scene, clause)

@@ -1,0 +1,109 @@
+"""Clauses put into another one: between dashes or brackets, and frames between commas."""
+
+from collections.abc import Iterator, Sequence
+
+from lagebild.reading.forms.konjunktiv import subjunctive
+from lagebild.reading.forms.verbs import FINITE
+from lagebild.reading.layers import Token
+from lagebild.reading.speech.speakers import QUOTES
+
+DASHES = frozenset({"–", "—", "-"})
+MARKS = DASHES | QUOTES | {"("}
+NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
+
+
+def inserted_pieces(tokens: Sequence[Token], pieces: Sequence[Sequence[int]]) -> list[bool]:
+    """Das Schiff | – es fährt unter fremder Flagge – | wurde gekapert: which pieces stand between
+    two dashes, in brackets, or say in the middle of a quotation who speaks."""
+    if not any(token.text in MARKS for token in tokens):
+        return [False] * len(pieces)
+    inside = [False] * len(tokens)
+    for first, last in _frames_in_quotations(tokens):
+        inside[first : last + 1] = [True] * (last + 1 - first)
+    opened = -1
+    dash = -1
+    for i, token in enumerate(tokens):
+        if token.text == "(":
+            opened = i
+        elif token.text == ")" and opened >= 0:
+            inside[opened:i] = [True] * (i - opened)
+            opened = -1
+        elif token.text in DASHES:
+            if dash >= 0:
+                inside[dash:i] = [True] * (i - dash)
+                dash = -1
+            else:
+                dash = i
+    return [inside[piece[0]] for piece in pieces]
+
+
+def _frames_in_quotations(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """„Russland“, | sagte Lawrow, der Außenminister, | „fordert Garantien“; „Die Armee“, | so
+    Macron weiter, | „hat angegriffen“."""
+    quotes = [i for i, token in enumerate(tokens) if token.text in QUOTES]
+    for closing, opening in zip(quotes, quotes[1:], strict=False):
+        # the comma stands before or behind the mark that closes
+        comma = tokens[closing - 1].text == "," if closing else False
+        first = closing + (1 if comma else 2)
+        last = opening - 2
+        if (
+            0 < closing
+            and first <= last
+            and opening + 1 < len(tokens)
+            and (comma or tokens[closing + 1].text == ",")
+            and tokens[last + 1].text == ","
+            and (tokens[first].tag == "VV(FIN)" or tokens[first].text == "so")
+        ):
+            yield first, last
+
+
+def is_frame_inside(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
+    """Die Gespräche, | hieß es in Kiew, | stünden vor dem Abbruch; ..., | so betonte er, | ...: of
+    two pieces that open with their verb behind a noun the first is said beside it where the second
+    is told in the Konjunktiv."""
+    piece = pieces[number]
+    if number == 0 or number + 1 >= len(pieces) or len(piece) < 2:
+        return False
+    following = pieces[number + 1]
+    verb = 1 if tokens[piece[0]].text == "so" else 0
+    first, second = tokens[piece[verb]], tokens[following[0]]
+    return (
+        first.tag == "VV(FIN)"
+        and second.tag in FINITE
+        and not subjunctive(first.text, first.lemma)
+        and bool(subjunctive(second.text, second.lemma))
+        and tokens[piece[0] - 1].text == ","
+        and tokens[following[0] - 1].text == ","
+    )
+
+
+def is_so_inside(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
+    """Zwei Jahre danach leben, | so schätzt die UNO, | viele in Zelten: what goes on behind it has
+    no verb of its own."""
+    piece = pieces[number]
+    if number == 0 or number + 1 >= len(pieces) or not 2 < len(piece) < 8:
+        return False
+    return (
+        tokens[piece[0]].text == "so"
+        and tokens[piece[1]].tag == "VV(FIN)"
+        and tokens[piece[0] - 1].text == ","
+        and tokens[pieces[number + 1][0] - 1].text == ","
+        and not any(tokens[i].tag in FINITE for i in pieces[number + 1])
+        and not any(tokens[i].tag == "PTKVZ" for i in piece)
+    )
+
+
+def is_open(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -> bool:
+    """Man habe, | sagte sie, | dem Konzern Zeit gegeben; die Lage sei, | sagte er, | sehr ernst: a
+    clause that ends with its finite verb, or one whose auxiliary waits for this participle."""
+    finite = next((i for i in own if tokens[i].tag in FINITE), -1)
+    if finite < 0:
+        return False
+    if finite == own[-1]:
+        return True
+    waits = tokens[finite].tag in ("VA(FIN)", "VM(FIN)")
+    return (
+        waits
+        and tokens[piece[-1]].tag in NONFINITE
+        and not any(tokens[i].tag in NONFINITE for i in own)
+    )

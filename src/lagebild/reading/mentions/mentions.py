@@ -1,0 +1,149 @@
+"""Mentions: which words of a report name which actor, with every reference resolved.
+
+Two rounds: the first collects what the report says outright (names, offices, adjectives, who holds
+which office for whom); the second goes through the text once more and resolves what is left open
+(offices without a name, bodies without a state, surnames, pronouns, descriptions).
+"""
+
+from lagebild.intake import Report
+from lagebild.languages import load_nouns, load_verbs
+from lagebild.reading.actors.coinages import find_coinages
+from lagebild.reading.actors.directory import Directory, build_directory
+from lagebild.reading.actors.party_families import GERMANY, settle_families
+from lagebild.reading.actors.people import People
+from lagebild.reading.actors.salience import ABROAD, LEAD_WEIGHT, ORIGIN, PEOPLE, REACTING, Salience
+from lagebild.reading.actors.spots import Page, Spot
+from lagebild.reading.clauses.main_verbs import judges, main_verbs, told_before
+from lagebild.reading.layers import Actor, Mention, Sentence
+from lagebild.reading.mentions.appositions import link_appositions
+from lagebild.reading.mentions.heads import find_heads
+from lagebild.reading.mentions.owners import MEETING_PLACES
+from lagebild.reading.mentions.pronouns import may_be_subject
+from lagebild.reading.mentions.resolution import Resolver
+from lagebild.reading.mentions.towns import add_towns
+from lagebild.reading.names.naming import find_names
+from lagebild.reading.names.recognised import add_places, add_recognised, settle_surnames
+from lagebild.reading.names.recogniser import recogniser_of
+
+VERBS = load_verbs()
+# Bodies that every state has of its own: the adjective beside them says where a report plays.
+AT_HOME = load_nouns().home_body_endings
+# How a capital is found where something happens in it (see `naming`).
+CAPITAL = "place in"
+
+__all__ = ["Directory", "build_directory", "find_mentions"]
+
+
+def find_mentions(
+    report: Report, sentences: tuple[Sentence, ...], directory: Directory
+) -> tuple[Mention, ...]:
+    """All mentions of a report in text order, wider ones before those inside them.
+
+    Spans are code points of the report's text and lie inside their sentence; `actors` is empty
+    only for pronouns of the first person inside quotations (`how` is "first person").
+    """
+    coined = find_coinages(sentences, directory)
+    recogniser = recogniser_of(directory)
+    people = People()
+    pages: list[Page] = []
+    recognised = recogniser.find_all([sentence.tokens for sentence in sentences])
+    for sentence, names in zip(sentences, recognised, strict=True):
+        page = Page(sentence)
+        find_names(page, directory, coined)
+        add_recognised(page, names, directory)
+        find_heads(page, directory, people)
+        link_appositions(page, people, directory)
+        settle_surnames(page, names, people)
+        add_places(page, names, directory, people)
+        add_towns(page)
+        page.close()
+        pages.append(page)
+    salience = _salience(report, pages, directory)
+    settle_families(pages, salience.is_about(GERMANY))
+    resolver = Resolver(people, salience, directory, _group_nouns(pages))
+    resolver.settle()
+    found: list[Mention] = []
+    pages.reverse()
+    while pages:
+        # A page is let go when its mentions are made: a long report has many.
+        found += resolver.read(pages.pop())
+    return tuple(found)
+
+
+def _group_nouns(pages: list[Page]) -> frozenset[str]:
+    """Rebellen, Demonstranten: the nouns by which a report speaks of groups."""
+    organs = (spot.organ for page in pages for spot in page.spots)
+    return frozenset(o.plural for o in organs if o is not None and o.counts_as == "group")
+
+
+def _salience(report: Report, pages: list[Page], directory: Directory) -> Salience:
+    salience = Salience()
+    for word in report.title.replace(":", " ").replace(",", " ").split():
+        entry = directory.name(word) or directory.name(word.rstrip("s"))
+        state = entry.actor if entry else None
+        if state is None:
+            adjective = directory.word(word, word).adjective
+            state = adjective[0] if adjective else None
+        if state is not None and state.kind == "state":
+            salience.title(state, topic=report.title.startswith(f"{word}:"))
+    for page in pages:
+        verbs = main_verbs(page.sentence.tokens)
+        reacts = bool(verbs & VERBS.reacting) or judges(page.sentence.tokens, verbs)
+        if verbs & VERBS.answering:
+            salience.answer(page.sentence.index)
+        told = told_before(page.sentence.tokens, VERBS.telling)
+        if told >= 0:
+            salience.tell(page.sentence.index, told)
+        turned = _turned_to(page)
+        if turned is not None:
+            salience.turn(page.sentence.index, turned)
+        owned = {
+            at
+            for spot in page.spots
+            if spot.owner and not (spot.organ and spot.organ.core.casefold().endswith(AT_HOME))
+            for at in range(spot.first, spot.head)
+        }
+        for spot in sorted(page.spots, key=lambda s: s.first):
+            for actor in spot.actors or spot.owner:
+                if actor.id in directory.actors and _is_named_body(spot, actor):
+                    salience.body(page.sentence.index, spot.first, actor)
+                if spot.form == "adjective" and spot.first in owned:
+                    continue  # counted with its body
+                if actor.kind == "state" and spot.how != ORIGIN:
+                    if spot.form == "place":
+                        salience.place(page.sentence.index, spot.first, actor)
+                        if spot.how == CAPITAL and spot.first <= 1:
+                            salience.seat(page.sentence.index, spot.first, actor)
+                    if reacts and spot.form != "place":
+                        salience.face(page.sentence.index, spot.first, actor)
+                    weight = 0.5 if spot.form == "place" else 1.0
+                    if spot.form == "demonym":
+                        weight *= PEOPLE
+                    if page.sentence.tokens[spot.last].lemma.casefold() in MEETING_PLACES:
+                        weight = ABROAD
+                    if reacts and may_be_subject(page.sentence.tokens, spot):
+                        weight *= REACTING
+                        salience.react(page.sentence.index, actor)
+                    weight *= LEAD_WEIGHT if page.sentence.index == 0 else 1.0
+                    salience.name(page.sentence.index, spot.first, actor, weight)
+    return salience
+
+
+def _turned_to(page: Page) -> Actor | None:
+    """Eritrea warf Äthiopien vor, ...: the one state beside another that is the subject."""
+    doer: Actor | None = None
+    others: dict[str, Actor] = {}
+    for spot in sorted(page.spots, key=lambda s: s.first):
+        for actor in spot.actors or spot.owner:
+            if actor.kind != "state":
+                continue
+            if doer is None and spot.form != "place" and may_be_subject(page.sentence.tokens, spot):
+                doer = actor
+            elif doer is None or actor.id != doer.id:
+                others[actor.id] = actor
+    return next(iter(others.values())) if doer is not None and len(others) == 1 else None
+
+
+def _is_named_body(spot: Spot, actor: Actor) -> bool:
+    """die NATO; not "in Brüssel"."""
+    return actor.kind == "organisation" and spot.form not in ("place", "capital")

@@ -1,0 +1,233 @@
+"""Names that no lexicon lists: a conditional random field over the words of a sentence.
+
+After Lafferty et al. 2001, trained by `scripts/train_names.py`. Nearly all features depend on one
+word and its tag alone, so their weights are added up once a word form and kept. Sentences are taken
+together: gathering rows and searching for the best labels, where a name is possible at all, cost
+little more for many of them than for one.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lagebild.languages import HERE
+from lagebild.reading.actors.directory import Directory
+from lagebild.reading.layers import Token
+from lagebild.reading.names.clusters import Clusters, read_clusters
+from lagebild.reading.names.features import NOWHERE, listed_names, word_features
+from lagebild.reading.names.found_names import FoundName
+from lagebild.reading.names.labelling import Stretch, label_names
+from lagebild.reading.names.weights import COLUMNS, KINDS, LABELS, Weights, read_weights
+
+# Word forms kept at once, about 500 bytes each.
+KEPT_WORDS = 50_000
+FIRST_ROWS = 4_096
+# Sentences are taken together up to about this many words.
+WORDS_TOGETHER = 2_000
+# A label this far below "O" is not followed; tried on GermEval, it changes no name there.
+MARGIN = 9.0
+
+Array = Any
+Tokens = Sequence[Token]
+
+
+class Recogniser:
+    """Finds names in tagged sentences; one instance a process, safe to share between reports."""
+
+    def __init__(self, weights: Weights, clusters: Clusters, directory: Directory) -> None:
+        self._clusters = clusters
+        self._directory = directory
+        # Row 0 is that of features of which nothing was learned.
+        self._numbers = {feature: at for at, feature in enumerate(weights.features, start=1)}
+        self._weights: Array = np.zeros((len(self._numbers) + 1, COLUMNS))
+        learned = [(at, *w) for at, ws in enumerate(weights.features.values(), 1) for w in ws]
+        rows, columns, values = zip(*learned, strict=True)
+        self._weights[list(rows), list(columns)] = values
+        self._transitions: Array = np.array(weights.transitions)
+        # What the labels beside it add to a name of one word, against no name.
+        around = self._transitions[0] + self._transitions[:, 0] - 2 * self._transitions[0, 0]
+        self._alone: Array = around[1::2]
+        self._first = self._sums([["first"]])[0, 0]
+        self._second = self._sums([["second"]])[0, 0]
+        self._last = self._sums([["last"]])[0, 0]
+        self._rows: dict[tuple[str, str, str], int] = {}
+        self._word_scores: Array = np.zeros((FIRST_ROWS, 3, len(LABELS)))
+        # Tags are few, so their pairs are never forgotten, nor are the kinds of listed names.
+        self._pairs: dict[tuple[str, str], int] = {}
+        self._pair_scores: Array = np.zeros((0, 3, len(LABELS)))
+        self._listed: dict[str, int] = {}
+        self._listed_scores: Array = np.zeros((0, 3, len(LABELS)))
+
+    def find(self, tokens: Tokens) -> list[FoundName]:
+        """The names of a sentence in text order; they do not overlap."""
+        return next(self.find_all([tokens]))
+
+    def find_all(self, sentences: Sequence[Tokens]) -> Iterator[list[FoundName]]:
+        """The names of each sentence, sentence by sentence, as `find` gives them."""
+        together: list[Tokens] = []
+        words = 0
+        for tokens in sentences:
+            together.append(tokens)
+            words += len(tokens)
+            if words >= WORDS_TOGETHER:
+                yield from self._find_together(together)
+                together, words = [], 0
+        yield from self._find_together(together)
+
+    def _find_together(self, sentences: Sequence[Tokens]) -> list[list[FoundName]]:
+        found: list[list[FoundName]] = [[] for _ in sentences]
+        # Without a capital there is no name.
+        capital = [
+            at for at, s in enumerate(sentences) if any(token.text[0].isupper() for token in s)
+        ]
+        if not capital:
+            return found
+        begins = []
+        words: list[Token] = []
+        for at in capital:
+            begins.append(len(words))
+            words += sentences[at]
+        scores = self._scores(words, begins)
+        stretches, sentence_of = self._stretches(scores, [*begins, len(words)])
+        labelled = label_names(scores, self._transitions, stretches)
+        for number, names in zip(sentence_of, labelled, strict=True):
+            begin = begins[number]
+            found[capital[number]] += [
+                FoundName(n.first - begin, n.last - begin, KINDS[(n.label - 1) // 2], n.sure)
+                for n in names
+            ]
+        return found
+
+    def _stretches(self, scores: Array, begins: list[int]) -> tuple[list[Stretch], list[int]]:
+        """The stretches of words where a name is possible, and the number of their sentence."""
+        outside = scores[:, 0]
+        open_words = np.flatnonzero(scores[:, 1:].max(axis=1) > outside - MARGIN).tolist()
+        alone = ((scores[:, 1::2] + self._alone).max(axis=1) > outside).tolist()
+        stretches, sentence_of = [], []
+        size = len(open_words)
+        at = number = 0
+        while at < size:
+            first = open_words[at]
+            while begins[number + 1] <= first:
+                number += 1
+            begin, end = begins[number], begins[number + 1]
+            last = first
+            while at + 1 < size and open_words[at + 1] == last + 1 < end:
+                last += 1
+                at += 1
+            if first < last or alone[first] or first == begin or last + 1 == end:
+                stretches.append(Stretch(first, last, first == begin, last + 1 < end))
+                sentence_of.append(number)
+            at += 1
+        return stretches, sentence_of
+
+    # -- scores ---------------------------------------------------------------------------------
+
+    def _scores(self, words: Sequence[Token], begins: Sequence[int]) -> Array:
+        """How well each label fits each word, shape (words, labels), and `begins` of sentences."""
+        firsts = np.array(begins)
+        lasts = np.append(firsts[1:], len(words)) - 1
+        rows = np.array(self._word_rows(words), dtype=int)
+        pairs = np.array(self._pair_rows([word.tag for word in words]), dtype=int)
+        gathered, joined = self._word_scores[rows], self._pair_scores[pairs]
+        scores = gathered[:, 0]
+        before = gathered[:-1, 1] + joined[:, 1]
+        after = gathered[1:, 2] + joined[:, 2]
+        before[lasts[:-1]] = 0.0
+        after[lasts[:-1]] = 0.0
+        scores[1:] += before
+        scores[:-1] += after
+        scores[firsts[firsts < lasts] + 1] += self._second
+        scores[firsts] += self._first
+        scores[lasts] += self._last
+        self._add_listed(scores, words, [*begins, len(words)])
+        return scores
+
+    def _add_listed(self, scores: Array, words: Sequence[Token], begins: Sequence[int]) -> None:
+        """What the directory knows of the words adds to theirs and to those beside them."""
+        places: list[int] = []
+        rows: list[int] = []
+        inner: list[tuple[bool, bool]] = []
+        for begin, end in zip(begins, begins[1:], strict=False):
+            for at, listed in listed_names(words[begin:end], self._directory).items():
+                row = self._listed.get(listed)
+                if row is None:
+                    row = self._listed[listed] = len(self._listed)
+                    # In place of what was counted for every word.
+                    new = self._sums([[f"g={listed}"]]) - self._sums([[f"g={NOWHERE}"]])
+                    self._listed_scores = np.concatenate([self._listed_scores, new])
+                places.append(begin + at)
+                rows.append(row)
+                inner.append((begin + at + 1 < end, at > 0))
+        if not places:
+            return
+        at_places, added = np.array(places), self._listed_scores[rows]
+        followed, preceded = np.array(inner).T
+        scores[at_places] += added[:, 0]
+        scores[at_places[followed] + 1] += added[followed, 1]
+        scores[at_places[preceded] - 1] += added[preceded, 2]
+
+    def _word_rows(self, words: Sequence[Token]) -> list[int]:
+        if len(self._rows) + len(words) > KEPT_WORDS:
+            self._rows.clear()
+        known = self._rows
+        found = []
+        new: list[list[str]] = []
+        begin = len(known)
+        for word in words:
+            key = (word.text, word.lemma, word.tag)
+            row = known.get(key)
+            if row is None:
+                row = known[key] = len(known)
+                own, _ = word_features(*key, self._directory, self._clusters)
+                own.append(f"g={NOWHERE}")
+                new.append(own)
+            found.append(row)
+        if new:
+            end = len(known)
+            if end > len(self._word_scores):
+                larger = np.zeros((2 * end, *self._word_scores.shape[1:]))
+                larger[:begin] = self._word_scores[:begin]
+                self._word_scores = larger
+            self._word_scores[begin:end] = self._sums(new)
+        return found
+
+    def _pair_rows(self, tags: Sequence[str]) -> list[int]:
+        known = self._pairs
+        found = []
+        new = []
+        for pair in zip(tags, tags[1:], strict=False):
+            row = known.get(pair)
+            if row is None:
+                row = known[pair] = len(known)
+                new.append([f"tt={pair[0]} {pair[1]}"])
+            found.append(row)
+        if new:
+            self._pair_scores = np.concatenate([self._pair_scores, self._sums(new)])
+        return found
+
+    def _sums(self, features: Sequence[Sequence[str]]) -> Array:
+        """What the features of each word add up to, shape (words, own and beside it, labels)."""
+        number = self._numbers.get
+        rows: list[int] = []
+        begins = []
+        for of_word in features:
+            begins.append(len(rows))
+            rows += [number(feature, 0) for feature in of_word]
+        totals = np.add.reduceat(self._weights[rows], begins)
+        return totals.reshape(len(features), 3, len(LABELS))
+
+
+def load_recogniser(directory: Directory, folder: Path = HERE / "de") -> Recogniser:
+    """The recogniser of a language; raises `OSError` or `LagebildError` for a damaged folder."""
+    clusters = read_clusters(folder / "clusters.bin.gz")
+    return Recogniser(read_weights(folder / "names.json.gz"), clusters, directory)
+
+
+@lru_cache(maxsize=1)
+def recogniser_of(directory: Directory) -> Recogniser:
+    """The recogniser that belongs to a directory, loaded when first asked for and then kept."""
+    return load_recogniser(directory)

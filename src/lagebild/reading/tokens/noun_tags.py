@@ -1,0 +1,39 @@
+"""Tags of words that a capital letter makes nouns."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.tokens.opening_tags import FINITE, Tagged
+
+# What an adjective with a capital letter stands before: "Vereinte Nationen", "Rotes Kreuz".
+BEFORE_NOUN = frozenset({"NN", "NE", "NNA", "NNI", "FM", "XY", "ADJ(A)", "TRUNC", "KON"})
+OWNED = frozenset({"NN", "NNA", "ADJ(A)"})
+INDEFINITE = frozenset({"ein", "eines", "einem", "einen"})
+MARKS = frozenset("„“\"»«‚‘'(:–—-")
+
+
+def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """Im Sudan haben | Bewaffnete | zwei Helfer verschleppt: no adjective, as no noun follows."""
+    for i in range(len(tags) - 1):
+        if tags[i] == "NNI" and words[i] == "Sein" and tags[i + 1] in OWNED:
+            # "Er dementierte: Sein Land plane nichts": no infinitive
+            tags[i] = "PPOSAT"
+            tagged[i] = ("sein", "PPOSAT")
+        if tags[i] != "ADJ(A)" or not words[i][0].isupper():
+            continue
+        if tags[i + 1] in BEFORE_NOUN and not _before_another(words, tags, i):
+            continue
+        opens = i == 0 or words[i - 1] in MARKS
+        if tags[i + 1] in FINITE if opens else True:
+            tags[i] = "NNA"
+            tagged[i] = (words[i], "NNA")
+
+
+def _before_another(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+    """feuerten | Nationalgardisten | Tränengas; nach dem Tod eines | Ältesten | Kämpfe: people
+    before another noun; behind "ein" stands no name."""
+    if tags[i + 1] not in ("NN", "NE") or i == 0:
+        return False
+    people = words[i].endswith(("isten", "anten", "ianer"))
+    # but "eines Berliner Gerichts", "einem US-amerikanischen Institut"
+    noun = words[i].endswith(("e", "en")) and "-" not in words[i]
+    return people or noun and words[i - 1].lower() in INDEFINITE
