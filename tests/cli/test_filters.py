@@ -66,6 +66,15 @@ def test_what_cannot_be_is_refused_in_a_line(
     assert said in done.stderr and "Traceback" not in done.stderr
 
 
+def test_origins_leave_out_what_few_tell(lagebild: Any, ledger: str) -> None:
+    every = rows(lagebild("show", "statements", "--format", "jsonl"))
+    twice = rows(lagebild("show", "statements", "--origins", "2", "--format", "jsonl"))
+    assert twice == [row for row in every if row["origins"] >= 2] and twice
+    # As of the day before it was told again it had one origin.
+    early = lagebild("show", "statements", "--origins", "2", "--as-of", "2022-01-28")
+    assert early.stdout == ""
+
+
 def test_limit_says_what_it_left_out(lagebild: Any, ledger: str) -> None:
     done = lagebild("show", "statements", "--limit", "2", "--format", "jsonl")
     assert len(done.stdout.splitlines()) == 2 and "2 of 6 rows" in done.stderr

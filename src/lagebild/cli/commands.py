@@ -186,7 +186,12 @@ def _search(texts: Interface, name: str) -> Command:
     words = click.Argument(
         ["words"], nargs=-1, required=True, metavar=texts.say("help.argument_words")
     )
-    params = [words, table_format(texts), ledger_file(texts), *filters(texts, "min_confidence")]
+    params = [
+        words,
+        table_format(texts),
+        ledger_file(texts),
+        *filters(texts, "min_confidence", "origins"),
+    ]
     return _command(texts, name, params, call)
 
 

@@ -37,6 +37,7 @@ def filters(texts: Interface, *left_out: str) -> list[click.Parameter]:
         "min_confidence": option(
             "min_confidence", "0..1", type=click.FloatRange(0, 1), default=0.0
         ),
+        "origins": option("origins", "N", type=click.IntRange(min=0), default=0),
         "limit": option("limit", "N", type=click.IntRange(min=0), default=LIMIT),
     }
     return [made[name] for name in made if name not in left_out]
@@ -55,6 +56,7 @@ def scope_of(options: dict[str, Any]) -> "Scope":
         outlet=tuple(options.get("outlet", ())),
         only=options.get("only", ""),
         min_confidence=options.get("min_confidence", 0.0),
+        origins=options.get("origins", 0),
         limit=options.get("limit", LIMIT) or None,
     )
 

@@ -9,14 +9,15 @@ cannot be built. Where a line of a view came from, in the order of work:
 * `index` takes in what changed in the ledger, into tables that can be thrown away.
 * `selection` says what a view is asked for and takes the points for it out of the index.
 * `views` are pure functions over points, a module each: threads, disputes, figures, ...
-  `whatif` answers a question, `full_text` searches.
+  `whatif` answers a question, `full_text` searches, `paging` turns the pages of a view.
 """
 
 from lagebild.picture.full_text.hits import Hit, search
 from lagebild.picture.full_text.query import BadQuery
 from lagebild.picture.index.catching_up import catch_up, up_to_date
 from lagebild.picture.index.conditions import Condition
-from lagebild.picture.people.naming import actor_called, actor_ids
+from lagebild.picture.paging import of_view, page_of
+from lagebild.picture.people.naming import UnknownActor, actor_called, actor_ids
 from lagebild.picture.point import Held, Point, Said, points_of, said
 from lagebild.picture.scoring import weights
 from lagebild.picture.selection.excerpt import Excerpt
@@ -81,6 +82,7 @@ __all__ = [
     "Tenure",
     "Theme",
     "Thread",
+    "UnknownActor",
     "VIEWS",
     "View",
     "actor_called",
@@ -99,6 +101,8 @@ __all__ = [
     "last_day",
     "meeting",
     "names",
+    "of_view",
+    "page_of",
     "points_of",
     "positions",
     "principals",

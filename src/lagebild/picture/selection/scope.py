@@ -1,7 +1,7 @@
 """What of the ledger a view is asked for."""
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from lagebild.picture.index import tables as t
 
@@ -14,8 +14,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
     Dates are ISO dates in any precision, and count days of publication. `as_of`: as the picture
     stood then, later reports unseen. `since` and `until`: points first published in that time.
-    Actors are ids, in any role. `only` is confirmed or "". `limit` is the number of rows, None for
-    all.
+    Actors are ids, in any role. `only` is confirmed or "". `origins`: points that so many
+    independent reports tell at least. `limit` is the number of rows, None for all.
     """
 
     as_of: str = ""
@@ -27,6 +27,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     outlet: tuple[str, ...] = ()
     only: str = ""
     min_confidence: float = 0.0
+    origins: int = 0
     limit: int | None = None
 
     def known(self) -> list[ColumnElement[bool]]:
@@ -60,7 +61,16 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         known = self.known()
         if self.outlet or self.only or self.min_confidence:
             found.append(exists().where(and_(t.ENTRIES.c.point == point.point, *known)))
+        if self.origins > 1:
+            # A point has no more origins than claims: most need not be counted.
+            found += [point.size >= self.origins, _told_by(known) >= self.origins]
         return found
+
+
+def _told_by(known: list[ColumnElement[bool]]) -> ColumnElement[int]:
+    """How many independent reports tell a point, of those that count."""
+    count = select(func.count(func.distinct(t.ENTRIES.c.origin)))
+    return count.where(t.ENTRIES.c.point == t.POINTS.c.point, *known).scalar_subquery()
 
 
 def _takes_part(actor: str) -> ColumnElement[bool]:
