@@ -192,6 +192,11 @@ def _drafts(tokens: Sequence[Token]) -> list[ClauseDraft]:
             else:
                 draft = ClauseDraft("main", last_main(drafts))
             draft.waits = False
+        elif current >= 0 and second_group(tokens, drafts[current], piece):
+            # its verb stands in a later piece
+            draft = ClauseDraft(
+                "infinitive", drafts[current].governor, drafts[current].complementizer
+            )
         elif (listed := lists_for_next(tokens, pieces, number)) and awaiting(drafts, current) < 0:
             # "..., Polen, | Frankreich und Italien seien bereit"; the first of a list opens it
             draft = ClauseDraft(listed, last_main(drafts) if listed == "main" else current)

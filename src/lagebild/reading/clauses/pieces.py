@@ -60,7 +60,7 @@ def pieces_of(tokens: Sequence[Token]) -> list[list[int]]:
     split: list[list[int]] = []
     for piece in merged:
         split.extend(_split_at_conjunctions(tokens, piece))
-    return split
+    return _split_broken_groups(tokens, split)
 
 
 def _between_adjectives(tokens: Sequence[Token], at: int) -> bool:
@@ -139,6 +139,38 @@ def _split_groups(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
             parts.append(piece[begin : k + 1])
             begin = k + 1
     return [*parts, piece[begin:]]
+
+
+def _split_broken_groups(tokens: Sequence[Token], pieces: list[list[int]]) -> list[list[int]]:
+    """sofort zu deeskalieren | und die Truppen aus Mali, | Niger und Tschad abzuziehen: a second
+    infinitive group whose verb stands behind a comma, after a list or a relative clause."""
+    for number in range(len(pieces) - 1):
+        piece = pieces[number]
+        for k in range(1, len(piece) - 2):
+            if tokens[piece[k + 1]].tag != "KON" or not _ends_group(tokens, piece, k):
+                continue
+            halves = [*pieces[:number], piece[: k + 1], piece[k + 1 :], *pieces[number + 1 :]]
+            if (
+                _goes_on_behind_relative(tokens, halves, number + 1)
+                or lists_for_next(tokens, halves, number + 1) == "infinitive"
+            ):
+                return _split_broken_groups(tokens, halves)
+    return pieces
+
+
+def _goes_on_behind_relative(
+    tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int
+) -> bool:
+    """... | und den Krieg, | der seit Jahren dauert, | zu beenden"""
+    if number + 2 >= len(pieces) or any(tokens[i].tag in VERBS for i in pieces[number]):
+        return False
+    relative, last = pieces[number + 1], pieces[number + 2]
+    return (
+        any(tokens[i].tag in ("PRELS", "PRELAT") for i in relative[:2])
+        and tokens[relative[-1]].tag in FINITE
+        and not has_finite(tokens, last)
+        and _ends_group(tokens, last, len(last) - 1)
+    )
 
 
 def _ends_group(tokens: Sequence[Token], piece: Sequence[int], k: int) -> bool:
@@ -234,6 +266,8 @@ def lists_for_next(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], num
     comma = tokens[piece[-1] + 1].tag == "$," if following else False
     if not comma or following[0] != piece[-1] + 2 or number == 0:
         return ""
+    if tokens[piece[0]].tag == "KON":
+        piece = piece[1:]
     if tokens[piece[-1]].tag not in LISTED or tokens[piece[0]].tag not in OPENING_LIST:
         return ""
     if any(tokens[i].tag in VERBS or tokens[i].tag == "KON" for i in piece):
