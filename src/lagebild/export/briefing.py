@@ -8,7 +8,7 @@ import msgspec
 from lagebild.claims import Party
 from lagebild.export.cutting import cut
 from lagebild.export.plain import plain
-from lagebild.export.wording import joined, quoted
+from lagebild.export.wording import excerpted, joined
 from lagebild.languages.articles import name_forms
 from lagebild.languages.interface import Interface
 from lagebild.picture import Brief, Point, Theme, names, weights
@@ -145,11 +145,12 @@ def _sentence(texts: Interface, point: Point, notes: _Notes) -> Sentence:
 
 def _clause(texts: Interface, point: Point) -> str:
     """Die Ukraine fordert Hilfe durch Deutschland: »...«."""
-    return f"{_frame(texts, point)}: {quoted(cut(plain(point.said[0].quote), SIGNS))}"
+    return f"{_frame(texts, point)}: {excerpted(cut(plain(point.said[0].quote), SIGNS))}"
 
 
 def _frame(texts: Interface, point: Point) -> str:
-    agent = [party for party in point.agent if party not in point.voice]
+    speaker = point.said[0].speaker
+    agent = [p for p in point.agent if p not in point.voice and p.name not in speaker]
     recipient = [party for party in point.recipient if party not in point.voice]
     if not point.voice:
         return texts.say("brief.reported", deed=_deed(texts, point, agent, recipient))

@@ -73,6 +73,11 @@ def quoted(words: str) -> str:
     return f"»{words}«"
 
 
+def excerpted(words: str) -> str:
+    """»… und brach die Beziehungen ab«: quoted words that begin within a sentence say so."""
+    return quoted(f"… {words}" if words[:1].islower() else words)
+
+
 def bar(value: float, most: float) -> str:
     """A figure as a bar, in eighths of a cell; the most fills BAR cells."""
     eighths = round(abs(value) / most * BAR * 8) if most else 0
