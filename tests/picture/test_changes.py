@@ -4,7 +4,7 @@ from typing import Any
 
 from test_index import filled, world
 
-from lagebild.claims import Claim, ClaimFigure, Evidence, Party
+from lagebild.claims import Claim, ClaimFigure, ClaimTime, Evidence, Party
 from lagebild.intake import Report
 from lagebild.picture import VIEWS, Change, Scope
 from lagebild.record import Ledger
@@ -73,6 +73,23 @@ def test_a_dispute_begins_with_its_second_side() -> None:
     assert ("disputed", "2022-01-12", ("c-2",)) in found
     found = seen(told(1, "2022-01-02", **says), told(2, "2022-01-03", **denies))
     assert not found
+
+
+def test_a_figure_that_excludes_one_told_before_is_disputed() -> None:
+    few, many = (ClaimFigure(value, "Tote", False, "=") for value in (3.0, 9.0))
+    of_day = {"time": ClaimTime("am Samstag", "2022-01-01")}
+    first = told(1, "2022-01-02", figure=few, **of_day)
+    other = told(2, "2022-01-12", figure=many, speaker=(B,), **of_day)
+    assert ("disputed", "2022-01-12", ("c-2",)) in seen(first, other)
+    # Neither told since, nor of another day, nor one that may both hold.
+    late = Scope(since="2022-01-15")
+    assert not seen(first, other, scope=late)
+    elsewhen = told(2, "2022-01-12", figure=many, speaker=(B,))
+    more = told(
+        2, "2022-01-12", figure=ClaimFigure(2.0, "Tote", False, ">"), speaker=(B,), **of_day
+    )
+    for one in (elsewhen, more):
+        assert "disputed" not in {kind for kind, _, _ in seen(first, one)}
 
 
 def test_random_ledgers_have_every_kind_and_only_days_asked_for() -> None:

@@ -3,13 +3,14 @@
 A change has the day on which it was published. The rows are those of a picture as of the last day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from lagebild.picture.point import Point, Said
 from lagebild.picture.selection.scope import END
-from lagebild.picture.views.disputes import Dispute
+from lagebild.picture.views.disputes import Dispute, figure_disputes
+from lagebild.picture.views.figures import FigurePoint, figures
 from lagebild.picture.views.threads import Thread
 
 # In this order of one day, what tells most first.
@@ -19,8 +20,9 @@ KINDS = ("disputed", "answered", "opened", "revised", "new", "retold")
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """`kind` is new (a point first told), retold (by origins that had not told it), revised (with
     another figure), opened (a thread), answered or disputed; `what` is the point that makes the
-    change: the opening, the answer, the denial. `of` is the thread, `certain` whether answer or
-    dispute is. `claims` are those that came with it."""
+    change: the opening, the answer, the denial, the later of two figures. `of` is the thread, or
+    the claim that tells the other figure; `certain` whether answer or dispute is. `claims` are
+    those that came with it."""
 
     kind: str
     day: str
@@ -36,11 +38,12 @@ def changes(
     points: Iterable[Point],
     threads: Iterable[Thread],
     disputes: Iterable[Dispute],
+    counted: Iterable[Point] = (),
     since: str = "",
     until: str = "",
 ) -> tuple[Change, ...]:
     """The changes of some days of publication, latest first; points of both sides of the first day
-    tell what is told again."""
+    tell what is told again. `counted` are points among whose figures some may exclude others."""
 
     def fresh(day: str) -> bool:
         return since <= day <= (until or END) + END
@@ -65,8 +68,35 @@ def changes(
         if fresh(begun):
             what = min(dispute.denies, key=lambda p: (p.first, p.id))
             rows.append(_whole("disputed", begun, what, certain=dispute.certain))
+    rows += [row for row in _figures_disputed(tuple(counted)) if fresh(row.day)]
     rows.sort(key=lambda row: (KINDS.index(row.kind), not row.certain, row.what.id, row.of))
     return tuple(sorted(rows, key=lambda row: row.day, reverse=True))
+
+
+def _figures_disputed(counted: Sequence[Point]) -> Iterator[Change]:
+    """One change a figure that another excludes which was told before it."""
+    of_claim = {claim: point for point in counted for claim in point.claims}
+    known: dict[str, tuple[FigurePoint, FigurePoint, bool]] = {}
+    for pair in figure_disputes(figures(counted)):
+        earlier, later = sorted((pair.one, pair.other), key=_first_told)
+        before = known.get(later.said.claim)
+        if before is None or (pair.certain and not before[2]):
+            known[later.said.claim] = (earlier, later, pair.certain)
+    for earlier, later, certain in known.values():
+        yield Change(
+            kind="disputed",
+            day=later.said.source.published,
+            what=of_claim[later.said.claim],
+            of=earlier.said.claim,
+            certain=certain,
+            origins=later.origins,
+            outlets=later.outlets,
+            claims=later.claims,
+        )
+
+
+def _first_told(figure: FigurePoint) -> tuple[str, str]:
+    return (figure.said.source.published, figure.said.claim)
 
 
 def _whole(kind: str, day: str, point: Point, of: str = "", certain: bool = True) -> Change:

@@ -1,7 +1,7 @@
 """What a figure counts: the thing by whatever word it is counted, where it stands, whose it is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from sqlalchemy import ColumnElement, and_, case, or_
@@ -28,6 +28,12 @@ def things() -> Mapping[str, str]:
 def unit_of(thing: str) -> str:
     """The word by which a thing is shown, however it is counted: the first of its rows."""
     return next((unit for unit, name in things().items() if name == thing), thing)
+
+
+def counted_as(kinds: Iterable[str]) -> list[str]:
+    """The units by which some things are counted."""
+    wanted = set(kinds)
+    return sorted(wanted | {unit for unit, thing in things().items() if thing in wanted})
 
 
 def thing_key(point: Point) -> tuple[str, str, str]:

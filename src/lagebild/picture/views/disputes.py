@@ -4,7 +4,7 @@ Both sides are kept as they stand; none is picked.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, combinations, islice, product
+from itertools import chain, combinations, islice
 
 import msgspec
 
@@ -155,18 +155,17 @@ def figure_disputes(
     "rund" allows a tenth up and down; an open bound ("mehr als") everything beyond it. Figures of
     different days are no dispute: the thing itself may have changed.
     """
-    of_thing: dict[tuple[object, ...], list[FigureSeries]] = {}
+    same: dict[tuple[object, ...], list[tuple[FigureSeries, FigurePoint]]] = {}
     for row in series:
         unit = things().get(row.unit, row.unit)
-        of_thing.setdefault(
-            (unit, row.agent, row.towards, row.added, row.place, row.deed), []
-        ).append(row)
+        thing = (unit, row.agent, row.towards, row.added, row.place, row.deed)
+        for point in row.points:
+            same.setdefault((*thing, point.as_of), []).append((row, point))
     found = (
         _figure_dispute(first, one, other)
-        for group in of_thing.values()
-        for first, second in combinations(group, 2)
-        for one, other in product(first.points, second.points)
-        if one.as_of == other.as_of and _exclude(one, other)
+        for group in same.values()
+        for (first, one), (second, other) in combinations(group, 2)
+        if first is not second and _exclude(one, other)
     )
     return tuple(islice(found, limit))
 

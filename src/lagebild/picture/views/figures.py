@@ -15,7 +15,8 @@ ABOUT = 0.1
 
 
 class FigurePoint(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure, told once or often. `as_of` is the ISO date for which it holds ("": unknown)."""
+    """One figure, told once or often. `as_of` is the ISO date for which it holds ("": unknown),
+    `said` where it was first told."""
 
     as_of: str
     figure: ClaimFigure
@@ -114,6 +115,7 @@ def _telling(told: _Told) -> tuple[object, ...]:
 
 
 def _figure_point(when: str, places: list[Said]) -> FigurePoint:
+    places = sorted(places, key=lambda place: (place.source.published, place.claim))
     figure = places[0].figure
     assert figure is not None
     return FigurePoint(

@@ -21,7 +21,7 @@ from lagebild.picture.views.answering import YES_OR_NO
 from lagebild.picture.views.changes import Change, changes
 from lagebild.picture.views.commitments import commitments_in
 from lagebild.picture.views.contradiction import FORESWORN, SAYS_SO
-from lagebild.picture.views.counted import thing_columns
+from lagebild.picture.views.counted import counted_as, thing_columns, thing_key
 from lagebild.picture.views.coverage import coverage_in
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.views.figures import FigureSeries, figures
@@ -171,11 +171,28 @@ def _changes(connection: Connection, scope: Scope) -> Excerpt[Change]:
     found = {row.id: row for row in threads_in(connection, narrow).rows}
     found |= {row.id: row for row in _answered(connection, answers, narrow)}
     disputed = _disputed(connection, narrow)
-    rows = changes(
-        load(connection, points, known), found.values(), disputed, scope.since, known.as_of
-    )
+    counting = point_ids(connection, known, *fresh, _POINT.unit != "", order=latest, limit=some)
+    counting += point_ids(connection, known, *again, _POINT.unit != "", order=latest, limit=some)
+    counted = _counted(connection, counting, known)
+    told = load(connection, points, known)
+    rows = changes(told, found.values(), disputed, counted, scope.since, known.as_of)
     total = len(rows) if scope.limit is None else None
     return Excerpt(rows=rows[: scope.limit], total=total)
+
+
+def _counted(connection: Connection, fresh: Sequence[str], scope: Scope) -> tuple[Point, ...]:
+    """Fresh points with figures, and others that count the same for the same days."""
+    points = load(connection, fresh, scope)
+    told = {(*thing_key(p), one.when or one.source.published) for p in points for one in p.said}
+    entry, thing = t.ENTRIES.c, thing_columns()
+    day = case((entry.when != "", entry.when), else_=entry.published)
+    same = select(_POINT.point).join(t.ENTRIES, entry.point == _POINT.point)
+    same = same.where(_POINT.unit.in_(counted_as(key[0] for key in told)), *scope.wanted())
+    found: set[str] = set()
+    for portion in portions(sorted(told), PORTION):
+        query = same.where(tuple_(*thing, day).in_(portion))
+        found.update(connection.execute(query).scalars())
+    return (*points, *load(connection, sorted(found - set(fresh)), scope))
 
 
 def _answered(connection: Connection, answers: Sequence[str], scope: Scope) -> Iterator[Thread]:
