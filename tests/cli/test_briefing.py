@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from lagebild.claims import Claim, Evidence, Party
-from lagebild.cli.brief import _first, _last
 from lagebild.export.briefing import _clause
+from lagebild.export.period import first_day_of, last_day_of
 from lagebild.languages.articles import name_forms
 from lagebild.languages.interface import interface
 from lagebild.picture import Held, Source, points_of
@@ -69,9 +69,9 @@ def test_names_have_articles_in_german_alone() -> None:
 
 
 def test_months_and_years_are_whole() -> None:
-    assert (_first("2022"), _last("2022")) == ("2022-01-01", "2022-12-31")
-    assert (_first("2024-02"), _last("2024-02")) == ("2024-02-01", "2024-02-29")
-    assert (_first("2022-02-03"), _last("2022-02-03")) == ("2022-02-03", "2022-02-03")
+    assert (first_day_of("2022"), last_day_of("2022")) == ("2022-01-01", "2022-12-31")
+    assert (first_day_of("2024-02"), last_day_of("2024-02")) == ("2024-02-01", "2024-02-29")
+    assert (first_day_of("2022-02-03"), last_day_of("2022-02-03")) == ("2022-02-03", "2022-02-03")
 
 
 def test_the_command(lagebild: Any, tmp_path: Any) -> None:

@@ -222,9 +222,9 @@ def _judge(texts: Interface, name: str) -> Command:
 
 def _relate(texts: Interface, name: str) -> Command:
     def call(one: str, other: str, **options: str) -> int:
-        from lagebild.cli.judge import RELATIONS, relate
+        from lagebild.cli.judge import relate
 
-        return relate(texts, one, other, RELATIONS[name], **options)
+        return relate(texts, one, other, name, **options)
 
     actors = [
         click.Argument([argument], metavar=f"{texts.say('help.argument_actor')}_{letter}")

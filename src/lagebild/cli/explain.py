@@ -4,25 +4,20 @@ from collections.abc import Sequence
 
 from lagebild.claims import Claim, Party
 from lagebild.cli.page import Page, keep_blanks, pad
-from lagebild.errors import LedgerError
 from lagebild.export.wording import figure_in_words, joined
 from lagebild.intake import Report
 from lagebild.languages.interface import Interface
 from lagebild.reading import Span
 from lagebild.reading.tokens.sentences import paragraphs, sentence_spans
-from lagebild.record import Judged, Judgement, Ledger, judged, of_reports
+from lagebild.record import Judged, Judgement, Ledger, claim_called, judged, of_reports
 
 NAME_WIDTH = 18
-
-
-class UnknownClaim(LedgerError):
-    """No claim, or more than one, has an id that begins so."""
 
 
 def explain(texts: Interface, claim_id: str, ledger: str) -> int:
     """Prints one claim; returns the exit code. Raises LedgerFault, UnknownClaim."""
     with Ledger.open(ledger, write=False) as book:
-        claim = find_claim(texts, book, claim_id, ledger)
+        claim = claim_called(book, claim_id)
         report = next(book.reports(claim.report)).report
         said = book.judgements()
         held = judged(
@@ -44,25 +39,6 @@ def explain(texts: Interface, claim_id: str, ledger: str) -> int:
         for reason in claim.because:
             page.wrapped(2, f"- {reason}")
     return 0
-
-
-def find_claim(texts: Interface, book: Ledger, claim_id: str, ledger: str) -> Claim:
-    """The only claim whose id begins so: of the reading, or one that only people vouch for.
-
-    Raises UnknownClaim.
-    """
-    found = {claim.id: claim for claim in book.claims(id_begins=claim_id)} if claim_id else {}
-    for judgement in book.judgements() if claim_id else ():
-        claim = judgement.details().claim
-        if claim is not None and claim.id.startswith(claim_id):
-            found.setdefault(claim.id, claim)
-    if claim_id in found:
-        return found[claim_id]
-    if len(found) != 1:
-        kind = "many_claims" if found else "no_claim"
-        words = texts.say(f"messages.{kind}", name=ledger, claim=claim_id, count=len(found))
-        raise UnknownClaim(words)
-    return next(iter(found.values()))
 
 
 def _print_said(

@@ -4,10 +4,10 @@ from typing import Any
 
 import click
 
-from lagebild import __version__
 from lagebild.cli.tongue import OPTION
 from lagebild.cli.usage import one_of
 from lagebild.languages.interface import LANGUAGES, Interface
+from lagebild.version import __version__
 
 FORMATS = ("text", "jsonl")
 TABLE_FORMATS = ("table", "jsonl", "csv")

@@ -5,7 +5,7 @@ Order of work: files -> encoding -> (plain text | JSON Lines) -> furniture -> la
 `parts` cuts a report that is too long to be read at once.
 """
 
-from lagebild.intake.collection import LARGEST_REPORT, collect, count
+from lagebild.intake.collection import LARGEST_REPORT, collect, count, report_of
 from lagebild.intake.parts import LONGEST_PART, parts
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Furniture, Report, Unreadable
@@ -20,4 +20,5 @@ __all__ = [
     "count",
     "iso_date",
     "parts",
+    "report_of",
 ]

@@ -71,6 +71,24 @@ def collect(
                 yield found if isinstance(found, Unreadable) else _distinct(found, given_ids)
 
 
+def report_of(text: str, *, title: str = "", published: str = "", outlet: str = "") -> Report:
+    """A text as a report, its furniture typed; what is given counts where the text is silent.
+
+    Raises IntakeError for a text that is empty or too long, or a date that is none.
+    """
+    if published and not iso_date(published):
+        raise IntakeError(f"{published!r} is no date; it may be a day (2022-01-30), month or year")
+    if len(text) > LARGEST_REPORT:
+        raise IntakeError(f"the text {TOO_LARGE}")
+    text = unix_lines(text)
+    if not text.strip():
+        raise IntakeError("the text is empty")
+    header, text = split_header(text)
+    given = {"title": title} if title else {}
+    defaults = Defaults(iso_date(published), one_line(outlet))
+    return _report(text, metadata(given | header), "", (), defaults)
+
+
 def count(paths: Sequence[str]) -> int | None:
     """About how many reports the paths hold, by files and lines; None where only reading tells."""
     total = 0

@@ -11,11 +11,13 @@ from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
 from lagebild.record.entry import STATUSES, Counts, RecordedActor, RecordedReport
 from lagebild.record.fault import LedgerFault
+from lagebild.record.finding import UnknownClaim, claim_called, judgement_called
 from lagebild.record.identity import Contradiction, Identities, head_of
 from lagebild.record.judged import Judged, judged, of_reports
 from lagebild.record.judgement import VERDICTS, Judgement, on_actors, on_claim
 from lagebild.record.ledger import Ledger
 from lagebild.record.likeness import shares_words
+from lagebild.record.opening import roll_back
 from lagebild.record.portions import portions
 from lagebild.record.relation import Relation
 from lagebild.record.ruling import standing
@@ -52,14 +54,18 @@ __all__ = [
     "RecordedActor",
     "RecordedReport",
     "Relation",
+    "UnknownClaim",
     "add_rows",
+    "claim_called",
     "edit_of",
     "head_of",
     "judged",
+    "judgement_called",
     "of_reports",
     "on_actors",
     "on_claim",
     "portions",
+    "roll_back",
     "shares_words",
     "standing",
 ]

@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
-from lagebild import __version__
 from lagebild.claims import Claim
 from lagebild.intake import Report, Unreadable
 from lagebild.reading import Holding
@@ -42,6 +41,7 @@ from lagebild.record.rows import (
     report_row,
     storable,
 )
+from lagebild.version import __version__
 
 # Claims written at once: a long report has them by the ten thousand.
 _TOGETHER = 1_000

@@ -1,0 +1,51 @@
+"""Finds one claim or judgement by its id, or by as much of the id as belongs to only one."""
+
+import msgspec
+from sqlalchemy import select
+
+from lagebild.claims import Claim
+from lagebild.record.fault import LedgerFault
+from lagebild.record.judgement import Judgement
+from lagebild.record.ledger import Ledger
+from lagebild.record.tables import CLAIMS
+
+_to_claim = msgspec.json.Decoder(Claim).decode
+
+
+class UnknownClaim(LedgerFault):
+    """No claim, or more than one, has an id that begins so."""
+
+
+def claim_called(book: Ledger, begins: str) -> Claim:
+    """The only claim whose id begins so: of the reading, or one that only people vouch for.
+
+    Raises UnknownClaim.
+    """
+    exact = select(CLAIMS.c.claim).where(CLAIMS.c.id == begins)
+    for text in book.connection.execute(exact).scalars():
+        return _to_claim(text)
+    found = {claim.id: claim for claim in book.claims(id_begins=begins)} if begins else {}
+    for judgement in book.judgements() if begins else ():
+        claim = judgement.details().claim
+        if claim is not None and claim.id.startswith(begins):
+            found.setdefault(claim.id, claim)
+    if begins in found:
+        return found[begins]
+    if len(found) != 1:
+        kind = "many_claims" if found else "no_claim"
+        raise UnknownClaim(kind, name=book.name, claim=begins, count=len(found))
+    return next(iter(found.values()))
+
+
+def judgement_called(book: Ledger, begins: str) -> Judgement:
+    """The only judgement that holds and whose id begins so. Raises LedgerFault."""
+    begun = [one for one in book.judgements() if begins and one.id.startswith(begins)]
+    found = [one for one in begun if one.holds]
+    if len(found) != 1:
+        if not found and begun:
+            before = begun[-1]
+            raise LedgerFault(
+                "undone_before", id=before.id, who=before.undone_by, at=before.undone_at
+            )
+        raise LedgerFault("many_judgements" if found else "no_judgement", id=begins)
+    return found[0]
