@@ -13,6 +13,9 @@ from lagebild.record.fault import LedgerFault, fault_of
 from lagebild.record.tables import APPLICATION, META, METADATA, PENDING, REPORTS, SCHEMA
 
 MEMORY = ":memory:"
+# So much of a ledger that is only read lies in the memory of the process as the system keeps it
+# anyway, page by page as it is asked for, and is not copied.
+MAPPED = 2**31 - 2**16
 
 
 def connect(path: str, *, write: bool, patience: float, version: str) -> Connection:
@@ -101,6 +104,7 @@ def _check_content(connection: Connection, path: str, write: bool, version: str)
         raise LedgerFault(kind, name=path, found=found, known=SCHEMA)
     connection.exec_driver_sql("PRAGMA foreign_keys = ON")
     if not write:
+        connection.exec_driver_sql(f"PRAGMA mmap_size = {MAPPED}")
         return
     if path != MEMORY:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")

@@ -16,6 +16,7 @@ from lagebild.picture.index import word_index
 from lagebild.picture.index.conditions import replace_conditions
 from lagebild.picture.index.grouping import SHARED, group_entries
 from lagebild.picture.index.hearing import Hearing
+from lagebild.picture.index.office_places import replace_offices
 from lagebild.picture.index.telling import keep
 from lagebild.picture.matter import matter
 from lagebild.picture.origins.tables import METADATA as ORIGIN_TABLES
@@ -128,6 +129,7 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
     held = [_as_known(known, one, as_read) for one, as_read in held]
     denied = {one.claim.replies_to for one, _ in held if one.claim.stance == "denies"}
     replace_conditions(connection, reports, (one.claim for one, _ in held))
+    replace_offices(connection, reports, known)
     # One report may have claims by the ten thousand: each goes when its row is made.
     held.reverse()
     rows = []
@@ -142,6 +144,12 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
         origin = select(ORIGINS.c.origin).where(ORIGINS.c.report == t.ENTRIES.c.report)
         mine = t.ENTRIES.c.report.in_(ids)
         connection.execute(update(t.ENTRIES).where(mine).values(origin=origin.scalar_subquery()))
+        of_office = select(ORIGINS.c.origin).where(ORIGINS.c.report == t.OFFICES.c.report)
+        connection.execute(
+            update(t.OFFICES)
+            .where(t.OFFICES.c.report.in_(ids))
+            .values(origin=of_office.scalar_subquery())
+        )
         keep(connection, connection.execute(select(t.ENTRIES.c.point).where(mine)).scalars())
 
 

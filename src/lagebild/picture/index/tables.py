@@ -6,7 +6,7 @@ They can be dropped at any time: `catch_up` makes them anew from reports, claims
 from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, Text
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 8
+INDEX = 9
 
 METADATA = MetaData()
 # The parts that actors take in a point.
@@ -127,4 +127,30 @@ CONDITIONS = Table(
     Column("named", Text, nullable=False, index=True),
     Column("key", Text, nullable=False, index=True),
     Column("condition", Text, nullable=False),
+)
+
+# One row a place where somebody is named with an office, in the order of tenures: persons and whose
+# office it is are known as in all reports (`holder` is the person as the report has it), the status
+# is that of a tenure. `leading`: the first place of its tenure in its report.
+OFFICES = Table(
+    "offices",
+    METADATA,
+    Column("person", Text, primary_key=True),
+    Column("of", Text, primary_key=True),
+    Column("post", Text, primary_key=True),
+    Column("status", Text, primary_key=True),
+    Column("published", Text, primary_key=True),
+    Column("report", Text, primary_key=True),
+    Column("begin", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("office", Text, primary_key=True),
+    Column("holder", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("of_name", Text, nullable=False),
+    Column("of_how", Text, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("leading", Integer, nullable=False),
+    Index("offices_by_report", "report"),
+    sqlite_with_rowid=False,
 )

@@ -216,6 +216,7 @@ def _reports_of(connection: Connection, actors: Sequence[str]) -> set[str]:
     queries = (
         select(CLAIMS.c.report).distinct().where(CLAIMS.c.id.in_(part)),
         select(HOLDINGS.c.report).distinct().where(HOLDINGS.c.person.in_(actors)),
+        select(HOLDINGS.c.report).distinct().where(HOLDINGS.c.of.in_(actors)),
         select(t.SIGHTINGS.c.report).distinct().where(t.SIGHTINGS.c.actor.in_(actors)),
     )
     return {report for query in queries for report in connection.execute(query).scalars()}

@@ -1,34 +1,30 @@
 """Who held which office when: from the words in which reports name people, never from a lexicon."""
 
-from collections.abc import Sequence
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select, tuple_
 
 from lagebild.picture.index import tables as t
-from lagebild.picture.origins.tables import ORIGINS
+from lagebild.picture.index.telling import APART
 from lagebild.picture.people.identification import known
 from lagebild.picture.people.naming import names_of
-from lagebild.picture.people.tables import KNOWN_AS
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
+from lagebild.picture.selection.selecting import PORTION
 from lagebild.picture.source import Source
 from lagebild.picture.views.tenure import HeldIn, Tenure, in_order, told
 from lagebild.record import CLAIM_PARTIES, HOLDINGS, REPORTS, portions
 
 # So many places are quoted in a row: the first, then the last ones.
 QUOTED = 3
-_HELD, _REPORT = HOLDINGS.c, REPORTS.c
-_WHO, _WHOSE = KNOWN_AS.alias(), KNOWN_AS.alias()
-_PERSON = func.coalesce(_WHO.c.known_as, _HELD.person)
-_OF = func.coalesce(_WHOSE.c.known_as, _HELD.of)
-# Whether a report stresses that somebody is in office makes no other tenure.
-_STATUS = case((_HELD.status.in_(("", "incumbent")), "holds"), else_=_HELD.status)
+_PLACE = t.OFFICES.c
+TENURE = (_PLACE.person, _PLACE.of, _PLACE.post, _PLACE.status)
 # said before listed before concluded: "a" sorts first.
-_HOW = func.min(case((_HELD.of_how == "said", "a"), (_HELD.of_how == "listed", "b"), else_="c"))
+_HOW = func.min(case((_PLACE.of_how == "said", "a"), (_PLACE.of_how == "listed", "b"), else_="c"))
 HOWS = {"a": "said", "b": "listed", "c": "concluded"}
+Key = tuple[str, ...]
 
 
 def offices(connection: Connection, scope: Scope) -> Excerpt[Tenure]:
@@ -50,43 +46,28 @@ def offices(connection: Connection, scope: Scope) -> Excerpt[Tenure]:
 def _within(scope: Scope) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if scope.as_of:
-        found.append(_REPORT.published <= scope.as_of + END)
+        found.append(_PLACE.published <= scope.as_of + END)
     if scope.since:
-        found.append(_REPORT.published >= scope.since)
+        found.append(_PLACE.published >= scope.since)
     if scope.until:
-        found.append(_REPORT.published <= scope.until + END)
+        found.append(_PLACE.published <= scope.until + END)
     if scope.outlet:
-        found.append(_REPORT.outlet.in_(scope.outlet))
+        found.append(_PLACE.outlet.in_(scope.outlet))
     return found
 
 
-def _joined(query: Select[Any]) -> Select[Any]:
-    return (
-        query.select_from(HOLDINGS)
-        .join(REPORTS, _REPORT.id == _HELD.report)
-        .outerjoin(_WHO, _WHO.c.actor == _HELD.person)
-        .outerjoin(_WHOSE, _WHOSE.c.actor == _HELD.of)
-    )
-
-
 def _tenures(connection: Connection, scope: Scope) -> list[Tenure]:
-    dated = func.nullif(_REPORT.published, "")
-    query = _joined(
-        select(
-            _PERSON.label("person"),
-            _OF.label("of"),
-            _HELD.post,
-            _STATUS.label("status"),
-            func.min(_HELD.name).label("name"),
-            func.min(_HELD.of_name).label("of_name"),
-            _HOW.label("how"),
-            func.min(dated).label("first"),
-            func.max(dated).label("last"),
-            func.count(_HELD.report.distinct()).label("reports"),
-        )
+    dated = func.nullif(_PLACE.published, "")
+    query = select(
+        *TENURE,
+        func.min(_PLACE.name).label("name"),
+        func.min(_PLACE.of_name).label("of_name"),
+        _HOW.label("how"),
+        func.min(dated).label("first"),
+        func.max(dated).label("last"),
+        func.sum(_PLACE.leading).label("reports"),
     )
-    query = query.where(*_within(scope)).group_by(_PERSON, _OF, _HELD.post, _STATUS)
-    found = connection.execute(query).all()
+    found = connection.execute(query.where(*_within(scope)).group_by(*TENURE)).all()
     ids = {row.person for row in found} | {row.of for row in found} - {""}
     names = names_of(connection, ids)
 
@@ -117,77 +98,79 @@ def _with_places(
     """The rows with the words of their office, outlets and origins, and where they stand."""
     people = known(connection)
     own = {row.person: people.own(row.person) for row in rows}
-    places: dict[tuple[str, ...], list[Any]] = {}
-    for some in portions(sorted({id_ for ids in own.values() for id_ in ids})):
-        query = _joined(
-            select(
-                _PERSON.label("person"), _OF.label("of"), _HELD.post, _STATUS.label("status"),
-                _HELD.report, _HELD.begin, _HELD.end, _HELD.text, _HELD.office,
-                _REPORT.title, _REPORT.outlet, _REPORT.published,
-            )
-        )  # fmt: skip
-        for place in connection.execute(query.where(_HELD.person.in_(some), *_within(scope))):
-            key = (place.person, place.of, place.post, place.status)
-            places.setdefault(key, []).append(place)
-    of_row = [places[row.person, row.of, row.post, row.status] for row in rows]
-    origins = _origins(connection, sorted({p.report for found in of_row for p in found}))
-    told_in = [_telling(found) for found in of_row]
-    reports = sorted({place.report for found in told_in for place in found})
+    every = _told_by(connection, scope, [_key(row) for row in rows])
+    told_in = [_quoted(connection, scope, _key(row)) for row in rows]
+    held_in = _held_in(connection, [place for places in told_in for place in places])
+    reports = sorted({place.report for places in told_in for place in places})
     claims = _claims(connection, sorted({i for ids in own.values() for i in ids}), reports)
     made = []
-    for row, found, telling in zip(rows, of_row, told_in, strict=True):
+    for row, places in zip(rows, told_in, strict=True):
         ids = sorted(own[row.person])
-        mine = [c for place in telling for i in ids for c in claims.get((i, place.report), ())]
-        mine = mine or _around(connection, telling)
-        made.append(_placed(row, found, telling, origins, tuple(dict.fromkeys(mine))))
+        mine = [c for place in places for i in ids for c in claims.get((i, place.report), ())]
+        mine = mine or _around(connection, places)
+        changes = every[_key(row)] | {
+            "held_in": tuple(held_in[place] for place in places),
+            "claims": tuple(dict.fromkeys(mine)),
+        }
+        made.append(msgspec.structs.replace(row, **changes))
     return tuple(made)
 
 
-def _telling(places: list[Any]) -> list[Any]:
-    """The first place in the first report and in the last ones."""
-    order = attrgetter("published", "report", "begin", "end")
-    first_of = {place.report: place for place in sorted(places, key=order, reverse=True)}
-    found = sorted(first_of.values(), key=order)
-    return found if len(found) <= QUOTED else [found[0], *found[1 - QUOTED :]]
+def _key(row: Tenure) -> Key:
+    return (row.person, row.of, row.post, row.status)
 
 
-def _placed(
-    row: Tenure,
-    places: list[Any],
-    telling: list[Any],
-    origins: dict[str, str],
-    claims: tuple[str, ...],
-) -> Tenure:
-    held_in = [
-        HeldIn(
-            source=Source(
-                place.report,
-                place.title,
-                place.outlet,
-                place.published,
-                origins.get(place.report, place.report),
-            ),
-            begin=place.begin,
-            end=place.end,
-            quote=place.text,
+def _told_by(
+    connection: Connection, scope: Scope, tenures: Sequence[Key]
+) -> Mapping[Key, dict[str, Any]]:
+    """Of all places of some tenures the words of the office, the outlets, the number of origins.
+    The database runs them together, as with the claims of a point (`index.telling`)."""
+    found = {}
+    columns = (_PLACE.office, _PLACE.outlet, _PLACE.origin)
+    for some in portions(tenures, PORTION):
+        query = (
+            select(*TENURE, *(func.group_concat(column, APART) for column in columns))
+            .where(tuple_(*TENURE).in_(some), *_within(scope))
+            .group_by(*TENURE)
         )
-        for place in telling
-    ]
-    return msgspec.structs.replace(
-        row,
-        offices=tuple(sorted({place.office for place in places})),
-        outlets=tuple(sorted({place.outlet for place in places} - {""})),
-        origins=len({origins.get(place.report, place.report) for place in places}),
-        held_in=tuple(held_in),
-        claims=claims,
-    )
+        for *key, offices_, outlets, origins in connection.execute(query):
+            found[tuple(key)] = {
+                "offices": tuple(sorted({*offices_.split(APART)})),
+                "outlets": tuple(sorted({*outlets.split(APART)} - {""})),
+                "origins": len({*origins.split(APART)}),
+            }
+    return found
 
 
-def _origins(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for some in portions(reports):
-        query = select(ORIGINS.c.report, ORIGINS.c.origin).where(ORIGINS.c.report.in_(some))
-        found |= {row.report: row.origin for row in connection.execute(query)}
+def _quoted(connection: Connection, scope: Scope, tenure: Key) -> list[Any]:
+    """The first place of a tenure in its first report and in the last ones."""
+    of_tenure = [column == value for column, value in zip(TENURE, tenure, strict=True)]
+    places = select(_PLACE.report, _PLACE.begin, _PLACE.end, _PLACE.holder, _PLACE.office)
+    places = places.add_columns(_PLACE.published, _PLACE.outlet, _PLACE.origin)
+    places = places.where(*of_tenure, _PLACE.leading == 1, *_within(scope))
+    order = (_PLACE.published, _PLACE.report)
+    latest = places.order_by(*(column.desc() for column in order)).limit(QUOTED)
+    found = list(reversed(connection.execute(latest).all()))
+    if len(found) == QUOTED:
+        first = connection.execute(places.order_by(*order).limit(1)).all()
+        found = [*first, *found[1:]]
+    return found
+
+
+def _held_in(connection: Connection, places: Sequence[Any]) -> dict[Any, HeldIn]:
+    """The places with the words that stand there, and the titles of their reports."""
+    held = HOLDINGS.c
+    key = (held.report, held.begin, held.end, held.person, held.office)
+    words: dict[Key, tuple[str, str]] = {}
+    for some in portions([tuple(place)[: len(key)] for place in places]):
+        query = select(*key, held.text, REPORTS.c.title).join(REPORTS, REPORTS.c.id == held.report)
+        for *place, text, title in connection.execute(query.where(tuple_(*key).in_(some))):
+            words[tuple(place)] = (text, title)
+    found = {}
+    for place in places:
+        text, title = words[tuple(place)[: len(key)]]
+        source = Source(place.report, title, place.outlet, place.published, place.origin)
+        found[place] = HeldIn(source=source, begin=place.begin, end=place.end, quote=text)
     return found
 
 
@@ -196,12 +179,15 @@ def _claims(
 ) -> dict[tuple[str, str], list[str]]:
     """By actor and report the claims of the report in which the actor takes part, in its order."""
     part, entry = CLAIM_PARTIES.c, t.ENTRIES.c
+    # An id in a sum has no index: the claims of the few reports are looked up, where the database
+    # might else walk through all claims of whoever is in office.
+    actor_ = part.actor.concat("")
     found: dict[tuple[str, str], list[str]] = {}
     for some in portions(reports):
         query = (
             select(part.actor, entry.report, entry.claim)
             .join(t.ENTRIES, entry.claim == part.claim)
-            .where(entry.report.in_(some), part.actor.in_(actors))
+            .where(entry.report.in_(some), actor_.in_(actors))
             .order_by(entry.report, entry.begin, entry.claim)
         )
         for actor, report, claim in connection.execute(query):
