@@ -100,7 +100,7 @@ PARTS = Table(
     Column("stance", Text, nullable=False),
     Column("deed", Text, nullable=False),
     Column("first", Text, nullable=False),
-    Index("parts_by_actor", "actor", "role", "deed", "stance", "first"),
+    Index("parts_by_actor", "actor", "role", "deed", "stance", "first", "point"),
 )
 
 # What a point weighs between two actors (see `scoring`), ids in order, and on which day.

@@ -1,12 +1,13 @@
 """Takes points out of the index: which ones, and with what is known of each."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from lagebild.claims import Claim
+from lagebild.claims import Claim, Party
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import counted, kept
 from lagebild.picture.point import Held, Point, summary
@@ -66,6 +67,44 @@ def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[
             deed_day=one.deed_day,
             figures=one.figures,
         )
+
+
+def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -> Iterator[Point]:
+    """These points as far as the index itself knows them: without words, places and names, and over
+    all claims. Where the scope knows some claims alone, the day of the deed is left open."""
+    point = t.POINTS.c
+    query = select(
+        *(point.point, point.voice, point.stance, point.deed, point.mode, point.negated),
+        *(point.agent, point.recipient, point.when, point.deed_day, point.first, point.last),
+    )
+    dated = not scope.known()
+    for row in connection.execute(query.where(point.point.in_(points))):
+        yield Point(
+            id=row.point,
+            voice=_bare(row.voice),
+            stance=row.stance,
+            deed=row.deed,
+            mode=row.mode,
+            negated=bool(row.negated),
+            agent=_bare(row.agent),
+            recipient=_bare(row.recipient),
+            when=row.when,
+            dated_by="deed" if dated and row.deed_day else "publication",
+            first=row.first,
+            last=row.last,
+            revised=False,
+            origins=0,
+            outlets=(),
+            confidence=0.0,
+            replies_to=(),
+            said=(),
+            claims=(),
+        )
+
+
+@lru_cache(maxsize=10_000)
+def _bare(ids: str) -> tuple[Party, ...]:
+    return tuple(Party(id_, id_, "") for id_ in ids.split())
 
 
 def held_of(connection: Connection, claims: Sequence[str]) -> dict[str, Held]:

@@ -64,11 +64,9 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
 
 
 def _claims(connection: Connection, actor: str, scope: Scope) -> tuple[str, ...]:
-    query = (
-        select(t.POINTS.c.point)
-        .where(t.POINTS.c.point.in_(select(t.PARTS.c.point).where(t.PARTS.c.actor == actor)))
-        .where(*scope.wanted())
-        .order_by(t.POINTS.c.first.desc(), t.POINTS.c.point)
-        .limit(NAMED)
-    )
-    return tuple("c-" + id_.removeprefix("p-") for id_ in connection.execute(query).scalars())
+    part, wanted = t.PARTS.c, scope.wanted()
+    query = select(part.point).distinct().where(part.actor == actor)
+    if wanted:
+        query = query.where(part.point.in_(select(t.POINTS.c.point).where(*wanted)))
+    latest = query.add_columns(part.first).order_by(part.first.desc(), part.point).limit(NAMED)
+    return tuple("c-" + id_.removeprefix("p-") for id_ in connection.execute(latest).scalars())

@@ -70,14 +70,21 @@ def meet(point: Point, denial: Point) -> bool:
     deed and agent ("Russland verlegt Truppen"). What a doer denies of its own also meets what
     others said of it in the weeks around.
     """
+    return meet_within(point, denial, together=not point.reports.isdisjoint(denial.reports))
+
+
+def meet_within(point: Point, denial: Point, *, together: bool) -> bool:
+    """The same where it is known whether they stand `together` in a report: of a point without its
+    words."""
     if not _same_time(point, denial):
         return False
-    known = bool(point.agent and denial.agent)
-    if known and point.recipient and denial.recipient:
+    if together:
         return True
-    if known and (_lately_said(point, denial) or _stands(point, denial)):
+    if not (point.agent and denial.agent):
+        return False
+    if point.recipient and denial.recipient:
         return True
-    return not point.reports.isdisjoint(denial.reports)
+    return _lately_said(point, denial) or _stands(point, denial)
 
 
 def kind(point: Point) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 Both sides are kept as they stand; none is picked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, combinations, islice
 
 import msgspec
@@ -16,6 +16,7 @@ from lagebild.picture.views.contradiction import (
     kind,
     may_contradict,
     meet,
+    meet_within,
     of_its_own,
     says_so,
 )
@@ -61,8 +62,11 @@ class FigureDispute(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
-def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
-    """The disputes, one a deed, agent and denying voice, latest first.
+def disputes(
+    points: Iterable[Point], denying: Collection[str] | None = None
+) -> tuple[Dispute, ...]:
+    """The disputes, one a deed, agent and denying voice, latest first. Only the points with the ids
+    `denying` deny something, all that can where it is None.
 
     A denial meets what it is linked to, and what others say of the same deed. OTHER is no deed that
     two could dispute.
@@ -75,7 +79,8 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
     denials: list[Point] = []
     for point in points:
         if denies(point):
-            denials.append(point)
+            if denying is None or point.id in denying:
+                denials.append(point)
             continue
         # "Die Truppen sollten den Frieden sichern": that it means to may be denied as well
         means = point.stance == "commits"
@@ -111,8 +116,9 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
                 mine[number] = may_contradict(point, denial)
             if mine[number] and point.id not in against and meet(point, denial):
                 against[point.id] = (certain(point, denial, linked=False), point)
+        shared = dispute_key(denial)
         for is_sure, point in against.values():
-            key = (*dispute_key(denial), is_sure)
+            key = (*shared, is_sure)
             says, contradicts = sides.setdefault(key, ({}, {}))
             says[point.id], contradicts[denial.id] = point, denial
             sure[key] = is_sure
@@ -122,6 +128,28 @@ def disputes(points: Iterable[Point]) -> tuple[Dispute, ...]:
     ]
     rows.sort(key=lambda row: (min(one.id for one in row.denies), not row.certain))
     return tuple(sorted(rows, key=lambda row: row.denied, reverse=True))
+
+
+def may_meet(
+    points: Iterable[Point], denials: Iterable[Point], together: Collection[str]
+) -> Iterator[str]:
+    """The ids of those among some points without words that one of the denials may meet. `together`
+    are the points that stand in a report with a denial."""
+    of_deed: dict[tuple[str, str], list[Point]] = {}
+    for denial in denials:
+        for doer in denial.agent:
+            of_deed.setdefault((denial.deed, doer.id), []).append(denial)
+    possible: dict[tuple[object, ...], list[Point]] = {}
+    for point in points:
+        if denies(point) or not says_so(point):
+            continue
+        alike = (point.deed, *kind(point))
+        if alike not in possible:
+            mine = {d.id: d for p in point.agent for d in of_deed.get((point.deed, p.id), ())}
+            possible[alike] = [d for d in mine.values() if may_contradict(point, d)]
+        beside = point.id in together
+        if any(meet_within(point, d, together=beside) for d in possible[alike]):
+            yield point.id
 
 
 def dispute_key(denial: Point) -> tuple[str, str, str]:

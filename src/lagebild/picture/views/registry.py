@@ -15,15 +15,15 @@ from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import count_points, load, point_ids
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import PORTION, background, by_day
+from lagebild.picture.selection.selecting import PORTION
 from lagebild.picture.views.actors import actors
 from lagebild.picture.views.answering import YES_OR_NO
 from lagebild.picture.views.changes import Change, changes
 from lagebild.picture.views.commitments import commitments_in
-from lagebild.picture.views.contradiction import FORESWORN, SAYS_SO
 from lagebild.picture.views.counted import counted_as, thing_columns, thing_key
 from lagebild.picture.views.coverage import coverage_in
-from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
+from lagebild.picture.views.dispute_selection import disputes_in
+from lagebild.picture.views.disputes import Dispute, FigureDispute, figure_disputes
 from lagebild.picture.views.figures import FigureSeries, figures
 from lagebild.picture.views.offices import offices
 from lagebild.picture.views.openings import OPENING
@@ -74,71 +74,10 @@ def _timeline(connection: Connection, scope: Scope) -> Excerpt[Point]:
 def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:
     of_figures = figure_disputes(_figures(connection, scope).rows, scope.limit)
     rows: tuple[Dispute | FigureDispute, ...] = (
-        *_disputed(connection, scope),
+        *disputes_in(connection, scope),
         *of_figures,
     )
     return Excerpt(rows=rows, total=None if scope.limit is not None else len(rows))
-
-
-def _disputed(connection: Connection, scope: Scope) -> list[Dispute]:
-    denying = and_(
-        or_(
-            and_(_POINT.stance == "denies", _POINT.negated == 0),
-            and_(_POINT.stance.in_(SAYS_SO), _POINT.negated == 1),
-            and_(_POINT.stance == "rejects", _POINT.replying == 1),
-            and_(_POINT.stance == "rules_out", _POINT.deed.in_(FORESWORN)),
-        ),
-        *scope.wanted(),
-    )
-    key = (_POINT.deed, _POINT.voice, _POINT.agent)
-    groups = select(*key).where(denying).group_by(*key)
-    groups = groups.order_by(func.max(_POINT.last).desc(), func.min(_POINT.point))
-    found: list[Dispute] = []
-    keys = [tuple(row) for row in connection.execute(groups)]
-    for portion in portions(keys, PORTION):
-        if scope.limit is not None and len(found) >= scope.limit:
-            break
-        chosen = point_ids(connection, scope, denying, tuple_(*key).in_(portion))
-        found += _disputes_of(connection, chosen, scope)
-    return found[: scope.limit]
-
-
-def _disputes_of(
-    connection: Connection, chosen: Sequence[str], scope: Scope
-) -> tuple[Dispute, ...]:
-    beyond = background(scope)
-    denials = load(connection, chosen, beyond)
-    beside: set[str] = set()
-    answered = sorted({claim for denial in denials for claim in denial.replies_to})
-    for ids in portions(answered):
-        linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.claim.in_(ids))
-        beside.update(connection.execute(linked).scalars())
-    asked = {(d.deed, party.id) for d in denials for party in d.agent if d.deed != "OTHER"}
-    for pairs in portions(sorted(asked)):
-        said = select(t.PARTS.c.point).where(
-            t.PARTS.c.role == "agent",
-            tuple_(t.PARTS.c.deed, t.PARTS.c.actor).in_(pairs),
-            t.PARTS.c.stance.in_(SAYS_SO),
-        )
-        beside.update(connection.execute(said).scalars())
-    # Where one side leaves the doer unsaid the two meet within a report.
-    deeds = {denial.deed for denial in denials} - {"OTHER"}
-    undone = {denial.deed for denial in denials if not denial.agent} - {"OTHER"}
-    for some in portions(sorted({report for denial in denials for report in denial.reports})):
-        unsaid = (
-            select(_POINT.point)
-            .join(t.ENTRIES, t.ENTRIES.c.point == _POINT.point)
-            .where(t.ENTRIES.c.report.in_(some), _POINT.stance.in_(SAYS_SO))
-            .where(or_(and_(_POINT.agent == "", _POINT.deed.in_(deeds)), _POINT.deed.in_(undone)))
-        )
-        beside.update(connection.execute(unsaid).scalars())
-    others = load(connection, sorted(beside - set(chosen)), beyond)
-    # Denials among the others are asked for by themselves.
-    return tuple(
-        row
-        for row in disputes(sorted([*denials, *others], key=by_day))
-        if {one.id for one in row.denies} & set(chosen)
-    )
 
 
 def _figures(connection: Connection, scope: Scope) -> Excerpt[FigureSeries]:
@@ -170,7 +109,7 @@ def _changes(connection: Connection, scope: Scope) -> Excerpt[Change]:
     narrow = msgspec.structs.replace(known, limit=some)
     found = {row.id: row for row in threads_in(connection, narrow).rows}
     found |= {row.id: row for row in _answered(connection, answers, narrow)}
-    disputed = _disputed(connection, narrow)
+    disputed = disputes_in(connection, narrow)
     counting = point_ids(connection, known, *fresh, _POINT.unit != "", order=latest, limit=some)
     counting += point_ids(connection, known, *again, _POINT.unit != "", order=latest, limit=some)
     counted = _counted(connection, counting, known)
