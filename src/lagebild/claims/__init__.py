@@ -15,6 +15,7 @@ views do, need not wait for it.
 from typing import TYPE_CHECKING, Any
 
 from lagebild.claims.claim import (
+    DEED_ROW,
     DEEDS,
     SAME_AS_BEFORE,
     STANCES,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEEDS",
+    "DEED_ROW",
     "SAME_AS_BEFORE",
     "STANCES",
     "Claim",

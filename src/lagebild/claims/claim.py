@@ -18,6 +18,8 @@ DEEDS = (
 
 # What a claim rests on that answers with a pronoun: "was Russland bestreitet" (`Claim.because`).
 SAME_AS_BEFORE = "agent and recipient: those of the claim before"
+# How the line begins that says which row of the lexicon names the deed.
+DEED_ROW = "deed: "
 
 
 class Evidence(msgspec.Struct, frozen=True, gc=False):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from lagebild.claims import SAME_AS_BEFORE, Claim
+from lagebild.claims import DEED_ROW, SAME_AS_BEFORE, Claim
 from lagebild.cli import EXIT_INCOMPLETE
 from lagebild.cli.messages import message
 from lagebild.cli.progress import Progress
@@ -125,8 +125,8 @@ def _take(
 def _for_page(claim: Claim) -> Claim:
     """The claim with as much of its reasons as a view looks at: they are two fifths of it, and all
     claims of the run wait for the page."""
-    said_before = (SAME_AS_BEFORE,) if SAME_AS_BEFORE in claim.because else ()
-    return msgspec.structs.replace(claim, because=said_before)
+    looked_at = (w for w in claim.because if w == SAME_AS_BEFORE or w.startswith(DEED_ROW))
+    return msgspec.structs.replace(claim, because=tuple(looked_at))
 
 
 def _fail(

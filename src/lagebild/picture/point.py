@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from lagebild.claims import SAME_AS_BEFORE, Claim, ClaimFigure, Party
+from lagebild.claims import DEED_ROW, SAME_AS_BEFORE, Claim, ClaimFigure, Party
 from lagebild.picture.source import Source, deed_date, names, principals
 
 T = TypeVar("T")
@@ -22,6 +22,8 @@ T = TypeVar("T")
 # what is said again two weeks later is said again.
 APART = 7
 WORD = re.compile(r"\w+")
+# The line that says which row of the lexicon names the deed.
+NAMED = re.compile(rf"^{DEED_ROW}.*?\w+: (?:.* )?(\S+) -> [A-Z]+$")
 # How much of a point's retellings is carried along with their words; all are counted.
 SHOWN = 12
 
@@ -38,7 +40,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     """One place where a point stands. `speaker` are all who are named as speaking, `concluded` the
     slots of the claim that the report leaves open there (see `Claim`), `begin` is where its words
     begin in the report; `pointing` where they take up what was said before ("lehnt das ab").
-    `when` is the ISO date of the deed as it is told there ("": untold).
+    `named` is the word that names the deed ("Waffe", "anerkennen"; "": none). `when` is the ISO
+    date of the deed as it is told there ("": untold).
     """
 
     claim: str
@@ -57,6 +60,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     when: str = ""
     begin: int = 0
     pointing: bool = False
+    named: str = ""
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -247,6 +251,12 @@ def summary(
     )
 
 
+def named(claim: Claim) -> str:
+    """The word by which a claim's deed was known: of a phrase ("als Staat anerkennen") the last."""
+    rows = (NAMED.search(line) for line in claim.because)
+    return next((row.group(1) for row in rows if row), "")
+
+
 def said(held: Held) -> Said:
     """The place of a claim, with its words."""
     claim = held.claim
@@ -267,4 +277,5 @@ def said(held: Held) -> Said:
         when=deed_date(claim),
         begin=claim.evidence.begin,
         pointing=SAME_AS_BEFORE in claim.because,
+        named=named(claim),
     )

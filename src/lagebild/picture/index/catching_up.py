@@ -182,7 +182,7 @@ def _entry(one: Held, as_read: bool, denied: bool) -> Row:
         "negated": int(claim.negated),
         "agent": party_key(claim.agent),
         "recipient": party_key(claim.recipient),
-        "matter": matter(claim.deed, claim.agent, claim.recipient),
+        "matter": matter(claim.deed, claim.speaker, claim.agent, claim.recipient),
         "published": source.published,
         "outlet": source.outlet,
         "origin": source.origin,

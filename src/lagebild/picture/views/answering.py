@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lagebild.picture.point import APART, Point, party_key
+from lagebild.picture.point import APART, WORD, Point, party_key
 from lagebild.picture.scoring import weights
 from lagebild.picture.source import ids
 from lagebild.picture.views.openings import alleges, asked, concerned, in_any
@@ -26,6 +26,8 @@ ABOUT_OWN_DEED = ("commits", "rules_out", "offers")
 SAYING = ("asserts", "assesses")
 # Nobody answers a demand of last quarter without its being voiced again.
 DAYS = 45
+# What a noun in the singular adds to its stem: Waffe, Waffen.
+ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
 
 
 def verdict(point: Point, opening: Point, *, linked: bool = False) -> str:
@@ -132,9 +134,15 @@ def certain(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
     Hand-checked: docs/picture.md. Of the links within a report that fail this, most are wrong.
     """
     if not same_deed(point, opening):
-        return False
-    if _joins(point, opening, spoken_to) or _said_at_once(point, opening):
+        return _yields_nothing(point, opening)
+    if (
+        _joins(point, opening, spoken_to)
+        or declines(point, opening, spoken_to)
+        or _said_at_once(point, opening)
+    ):
         return True
+    if not point.voice:
+        return _told_in_its_words(point, opening)
     explicit = point.stance not in (*ABOUT_OWN_DEED, *COUNTERING) and bool(point.replies_to)
     if not in_any(point.voice, asked(opening)):
         return bool(point.replies_to) and _taken_up(point, opening)
@@ -159,6 +167,57 @@ def _joins(point: Point, opening: Point, spoken_to: frozenset[str]) -> bool:
     )
 
 
+def declines(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset()) -> bool:
+    """Washington bot weitere Treffen an. Moskau sah keinen Grund, sich erneut zusammenzusetzen: who
+    was spoken to and within the week refuses talks with whomever refuses those with the opener."""
+    return (
+        common(opening)
+        and point.stance == "rejects"
+        and not (point.negated or opening.negated)
+        and ids(point.recipient) <= ids(opening.voice)
+        and in_any(point.voice, asked(opening) or spoken_to)
+        and follows(point, opening, within=APART)
+        # one report would have linked them
+        and not comes_after(point, opening)
+    )
+
+
+def _yields_nothing(point: Point, opening: Point) -> bool:
+    """Die Nato hat jedes Zugeständnis abgelehnt: who was asked for something and is told to give
+    in to nothing refuses it, whatever it was."""
+    refuses = point.stance in ("rejects", "rules_out") and not point.negated
+    asks = opening.stance == "demands" and point.deed == "CONCEDE"
+    return refuses and asks and bool(point.replies_to) and in_any(point.voice, asked(opening))
+
+
+def _told_in_its_words(point: Point, opening: Point) -> bool:
+    """Das Parlament bat ihn, die Gebiete anzuerkennen. Er erkannte sie an: the reports tell of whom
+    it was asked what it did, for whom it was asked and by the word that was used."""
+    return (
+        bool(point.agent)
+        and ids(point.agent) <= with_parts(ids(opening.agent))
+        and bool(point.recipient)
+        and ids(point.recipient) == ids(opening.recipient)
+        and (point.mode == opening.mode != "" or _names_the_same(point, opening))
+    )
+
+
+def _names_the_same(point: Point, opening: Point) -> bool:
+    """Bat um Waffen; 1000 Panzerabwehrwaffen gehen an die Ukraine: the word that names what is
+    asked names what is told, by itself or as the head of a compound."""
+    asked_for = {said.named for said in opening.said} - {""}
+    if not asked_for.isdisjoint(said.named for said in point.said):
+        return True
+    words = {word.casefold() for said in point.said for word in WORD.findall(said.quote)}
+    return any(_is_kind(word, noun) for noun in asked_for for word in words)
+
+
+def _is_kind(word: str, noun: str) -> bool:
+    """Panzerabwehrwaffen are Waffen; a verb has no kinds."""
+    stem = noun.casefold().removesuffix("e")
+    return noun[:1].isupper() and any(word.endswith(stem + ending) for ending in ENDINGS)
+
+
 def _said_at_once(point: Point, opening: Point) -> bool:
     """Biden stimmte einem von Frankreich vorgeschlagenen Gipfel zu: the same words tell the offer
     and who accepts or refuses it."""
@@ -175,21 +234,30 @@ def speaks_of(point: Point, opening: Point) -> bool:
         return False
     if not in_any(point.voice, asked(opening) - ids(opening.voice)) or point.negated:
         return False
-    after = any(
+    same = ids(point.agent) == ids(opening.agent) and point.mode == opening.mode
+    same = same and ids(point.recipient) == ids(opening.recipient)
+    return same and comes_after(point, opening)
+
+
+def comes_after(point: Point, opening: Point) -> bool:
+    """Whether one report tells both, the opening first."""
+    return any(
         one.source.report == other.source.report and one.begin > other.begin
         for one in point.said
         for other in opening.said
     )
-    same = ids(point.agent) == ids(opening.agent) and point.mode == opening.mode
-    return after and same and ids(point.recipient) == ids(opening.recipient)
 
 
 def _taken_up(point: Point, opening: Point) -> bool:
     """Putin behauptete, im Donbass geschehe ein Genozid. Dem widersprach der Kanzler: what nobody
-    was named for is answered by who takes it up, whole and in the same report."""
+    was named for is answered by who takes it up, whole and in the same report; what is alleged of
+    somebody is denied by whoever points at it ("Söldner bereiteten eine Provokation vor. Das
+    Pentagon wies den Vorwurf zurück")."""
     nobody = not opening.agent and ids(point.agent) <= ids(point.voice)
+    pointed = point.stance == "denies" and any(said.pointing for said in point.said)
     whole = point.mode == opening.mode and ids(point.recipient) == ids(opening.recipient)
-    return nobody and whole and bool(point.reports & opening.reports)
+    taken = nobody or pointed and ids(point.agent) == ids(opening.agent)
+    return taken and whole and bool(point.reports & opening.reports)
 
 
 def tells_deed(point: Point) -> bool:

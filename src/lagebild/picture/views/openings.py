@@ -28,7 +28,7 @@ def alleges(point: Point) -> bool:
 def thread_key(point: Point) -> tuple[object, ...]:
     """What openings of one thread share; OTHER says too little for two demands to be the same."""
     alone = point.id if point.deed == "OTHER" else ""
-    about = matter(point.deed, point.agent, point.recipient)
+    about = matter(point.deed, point.voice, point.agent, point.recipient)
     return (party_key(point.voice), point.stance, point.deed, point.negated, about, alone)
 
 

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import msgspec
 
 from lagebild.picture.point import Point, party_key
-from lagebild.picture.source import ids, names
+from lagebild.picture.source import ids, names, principals
 from lagebild.picture.views.answering import (
     SAYING,
     YES_OR_NO,
     alike,
     answers,
     certain,
+    declines,
     is_done,
     reports_done,
     speaks_of,
@@ -35,9 +36,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Thread(msgspec.Struct, frozen=True, kw_only=True):
     """A demand, offer or accusation as often as it was voiced, and its answers by date.
 
-    `state`, from certain answers alone: open (none), accepted or rejected (all who answered say so,
-    each with its latest word), answered (they differ, or say neither), overtaken (unanswered, but
-    the deed is told as done since).
+    `state`, from certain answers alone, to an offer those since it was last made: open (none),
+    accepted or rejected (all who answered say so, each with its latest word), answered (they
+    differ, or say neither), overtaken (unanswered, but the deed is told as done since).
     """
 
     id: str
@@ -146,7 +147,8 @@ def _thread(
             same = alike(point, opening)
             found[point.id] = Answer(
                 verdict=verdict(point, first),
-                certain=same and certain(point, opening, heard[opening.id]),
+                certain=(same or declines(point, opening, heard[opening.id]))
+                and certain(point, opening, heard[opening.id]),
                 because="same_deed_and_parties" if same else "same_deed",
                 point=point,
             )
@@ -163,19 +165,19 @@ def _thread(
         opening = next((one for one in group if speaks_of(point, one)), None)
         if opening and point.id not in found:
             found[point.id] = Answer(
-                verdict="evaded", certain=False, because="same_deed_and_parties", point=point
+                verdict="evaded", certain=True, because="same_deed_and_parties", point=point
             )
     ordered = sorted(found.values(), key=lambda answer: (answer.point.first, answer.point.id))
     done = [point for point in told if any(is_done(point, one) for one in group)]
     everything = [*group, *(answer.point for answer in ordered), *done]
     return Thread(
         id="t-" + min(one.id for one in group).removeprefix("p-"),
-        state=_state(ordered, bool(done)),
+        state=_state(_standing(ordered, group), bool(done)),
         stance=first.stance,
         deed=first.deed,
         negated=first.negated,
         voice=names(first.voice),
-        agent=names(first.agent),
+        agent=next((names(one.agent) for one in group if one.agent), ()),
         recipient=tuple(dict.fromkeys(name for one in group for name in names(one.recipient))),
         first=first.first,
         last=max(point.last for point in everything),
@@ -197,8 +199,23 @@ def _heard_by(
     return frozenset().union(*found)
 
 
+def _standing(answers: Sequence[Answer], group: Sequence[Point]) -> Sequence[Answer]:
+    """Washington bot Treffen an, Moskau lehnte ab; nun bietet Washington neue an: an offer that is
+    made again waits for an answer again, a demand stays refused however often it is voiced."""
+    if group[0].stance != "offers":
+        return answers
+    latest = max(one.first for one in group)
+    return [answer for answer in answers if answer.point.last >= latest]
+
+
 def _state(answers: Sequence[Answer], done: bool) -> str:
-    latest = {party_key(a.point.voice): a.verdict for a in answers if a.certain}
+    # What the reports tell of somebody comes after what it said: "lehnt Lieferungen ab. 500 Raketen
+    # gehen an die Ukraine".
+    latest = {
+        party_key(a.point.voice or principals(a.point.agent)): a.verdict
+        for a in answers
+        if a.certain
+    }
     if not latest:
         return "overtaken" if done else "open"
     verdicts = set(latest.values())
