@@ -7,8 +7,7 @@ from lagebild.cli.page import Page, keep_blanks, pad
 from lagebild.export.wording import figure_in_words, joined
 from lagebild.intake import Report
 from lagebild.languages.interface import Interface
-from lagebild.reading import Span
-from lagebild.reading.tokens.sentences import paragraphs, sentence_spans
+from lagebild.reading import sentences_around
 from lagebild.record import Judged, Judgement, Ledger, claim_called, judged, of_reports
 
 NAME_WIDTH = 18
@@ -95,28 +94,11 @@ def _who(texts: Interface, parties: tuple[Party, ...]) -> str:
 
 
 def _print_evidence(page: Page, claim: Claim, report: Report) -> None:
-    sentence = sentence_around(report, claim)
     text = report.text
     begin, end = claim.evidence.begin, claim.evidence.end
+    sentence = sentences_around(report, begin, end)
     page.marked(
         keep_blanks(text[sentence.begin : begin]),
         keep_blanks(text[begin:end]),
         keep_blanks(text[end : sentence.end]),
     )
-
-
-def sentence_around(report: Report, claim: Claim) -> Span:
-    """The sentence (or sentences) in which the evidence stands."""
-    begin, end = claim.evidence.begin, claim.evidence.end
-    for paragraph in paragraphs(report):
-        if paragraph.end <= begin or end <= paragraph.begin:
-            continue
-        touched = [
-            span
-            for span in sentence_spans(report.text, paragraph)
-            if span.begin < end and begin < span.end
-        ]
-        if touched:
-            begin = min(begin, touched[0].begin)
-            end = max(end, touched[-1].end)
-    return Span(begin, end)

@@ -6,6 +6,7 @@ Order of work: files -> encoding -> (plain text | JSON Lines) -> furniture -> la
 """
 
 from lagebild.intake.collection import LARGEST_REPORT, collect, count, report_of
+from lagebild.intake.paragraphs import paragraphs
 from lagebild.intake.parts import LONGEST_PART, parts
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Furniture, Report, Unreadable
@@ -19,6 +20,7 @@ __all__ = [
     "collect",
     "count",
     "iso_date",
+    "paragraphs",
     "parts",
     "report_of",
 ]

@@ -29,10 +29,12 @@ from lagebild.reading.layers import (
 )
 
 if TYPE_CHECKING:
+    from lagebild.reading.actors.slugs import slug
     from lagebild.reading.analyst import Analyst
     from lagebild.reading.attribution import attributed
     from lagebild.reading.forms.abstract_nouns import is_abstract
-
+    from lagebild.reading.quotations.quotation_marks import find_stretches
+    from lagebild.reading.tokens.sentences import sentences_around
 __all__ = [
     "Actor",
     "Analyst",
@@ -48,12 +50,22 @@ __all__ = [
     "TimeExpression",
     "Token",
     "attributed",
+    "find_stretches",
     "is_abstract",
+    "sentences_around",
+    "slug",
 ]
 
 
 # Where each of them stands.
-_LATER = {"Analyst": "analyst", "attributed": "attribution", "is_abstract": "forms.abstract_nouns"}
+_LATER = {
+    "Analyst": "analyst",
+    "attributed": "attribution",
+    "find_stretches": "quotations.quotation_marks",
+    "is_abstract": "forms.abstract_nouns",
+    "sentences_around": "tokens.sentences",
+    "slug": "actors.slugs",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -16,10 +16,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from lagebild.intake import Report
-from lagebild.intake.paragraphs import paragraphs
-from lagebild.reading.layers import Span
-from lagebild.reading.quotations.quotation_marks import find_stretches
+from lagebild.intake import Report, paragraphs
+from lagebild.reading import Span, find_stretches
 
 Numbers = npt.NDArray[np.uint32]
 Blocks = npt.NDArray[np.uint16]

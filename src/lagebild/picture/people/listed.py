@@ -6,7 +6,7 @@ from lagebild.claims import Party
 from lagebild.languages import Lexicon, load
 from lagebild.picture.people.namesakes import Named, Namesakes
 from lagebild.picture.people.spelling import Spelling
-from lagebild.reading.actors.slugs import slug
+from lagebild.reading import slug
 
 
 class Listed:

@@ -10,7 +10,7 @@ from lagebild.languages.interface import interface
 from lagebild.picture.people.identification import known
 from lagebild.picture.people.listed import listed
 from lagebild.picture.people.tables import KNOWN_AS
-from lagebild.reading.actors.slugs import slug
+from lagebild.reading import slug
 from lagebild.record import ACTORS, portions
 
 # So many of the actors that are meant by the same words are named in the error.

@@ -182,6 +182,22 @@ def _tagged(forms: list[str], tagger: Tagger) -> list[tuple[str, str]]:
     return with_known_verbs(forms, retagged(forms, found, tagger))
 
 
+def sentences_around(report: Report, begin: int, end: int) -> Span:
+    """The sentence (or sentences) in which some words of a report stand."""
+    for paragraph in paragraphs(report):
+        if paragraph.end <= begin or end <= paragraph.begin:
+            continue
+        touched = [
+            span
+            for span in sentence_spans(report.text, paragraph)
+            if span.begin < end and begin < span.end
+        ]
+        if touched:
+            begin = min(begin, touched[0].begin)
+            end = max(end, touched[-1].end)
+    return Span(begin, end)
+
+
 def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
     """All sentences of a report with tagged words; furniture is left out."""
     sentences: list[Sentence] = []
