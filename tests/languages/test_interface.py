@@ -34,10 +34,12 @@ def test_every_stance_and_deed_is_explained_in_one_line(language: str) -> None:
 
 
 def test_every_text_is_used() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py"))
+    sources = [*SOURCES.rglob("*.py"), *SOURCES.rglob("*.html")]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     # Keys that are put together in the code: column names, places of a help text and the like.
     made = re.compile(
-        r"^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|views)\.|^picture\.column_"
+        r"^desk\.(nav|verdict)\.|^desk\.judged_|^help\.serve(_short)?$"
+        r"|^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|views)\.|^picture\.column_"
         r"|^(commitments|coverage|offices|proposals|judgements)\."
         r"|^help\.(judge|merge|split|undecided|undo)(_short)?$"
         r"|^changes\.|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"

@@ -55,6 +55,7 @@ def program(texts: Interface) -> click.Group:
         ("split", _relate),
         ("undecided", _relate),
         ("undo", _undo),
+        ("serve", _serve),
     ):
         group.add_command(build(texts, name))
     return group
@@ -241,3 +242,26 @@ def _undo(texts: Interface, name: str) -> Command:
 
     judgement = click.Argument(["judgement"], metavar=texts.say("help.argument_judgement"))
     return _command(texts, name, [judgement, ledger_file(texts), who(texts)], call)
+
+
+def _serve(texts: Interface, name: str) -> Command:
+    def call(**options: Any) -> int:
+        from lagebild.cli.serve import serve
+
+        # Whoever names no language leaves it to the browser.
+        source = click.get_current_context().get_parameter_source("lang")
+        named = source is click.core.ParameterSource.COMMANDLINE
+        return serve(texts, language=texts.language if named else "", **options)
+
+    def option(flag: str, meta: str, **more: Any) -> click.Option:
+        words = texts.say(f"help.option_{flag}")
+        return click.Option([f"--{flag}"], metavar=meta, help=words, **more)
+
+    params = [
+        ledger_file(texts),
+        option("host", texts.say("help.meta_name"), default="127.0.0.1"),
+        option("port", "N", type=click.IntRange(0, 65535), default=8765),
+        option("token", texts.say("help.meta_text"), default="", envvar="LAGEBILD_TOKEN"),
+        click.Option(["--open"], is_flag=True, help=texts.say("help.option_open")),
+    ]
+    return _command(texts, name, params, call)

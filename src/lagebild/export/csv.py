@@ -31,8 +31,8 @@ def _flat(row: msgspec.Struct) -> dict[str, Any]:
     cells: dict[str, Any] = {}
     for field in msgspec.structs.fields(row):
         value = getattr(row, field.name)
-        if isinstance(value, Said) or field.name == "said":
-            first = value if isinstance(value, Said) else value[0]
+        first = value[0] if field.name == "said" else value
+        if isinstance(first, Said):
             cells |= {
                 "quote": _cell(first.quote),
                 "speaker": _cell(first.speaker),

@@ -1,0 +1,86 @@
+"""The application: the pages, what guards them, and what is said where something goes wrong."""
+
+from typing import Any
+
+from litestar import Litestar, Response
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.static_files import create_static_files_router
+
+from lagebild.desk import csrf
+from lagebild.desk.asked import Asked
+from lagebild.desk.gate import Gate
+from lagebild.desk.leaf import Any_Request, Desk, texts_of
+from lagebild.desk.pages import HANDLERS, STATIC
+from lagebild.desk.rendering import rendered, short
+from lagebild.desk.shelf import Shelf, TooLong
+from lagebild.errors import LagebildError
+from lagebild.export import jsonl
+from lagebild.record import LedgerFault
+
+# A pasted report may be as long; nothing else that is sent comes near it.
+LARGEST = 2_000_000
+
+
+def create_app(
+    ledger: str, *, host: str = "127.0.0.1", token: str = "", language: str = ""
+) -> Litestar:
+    """The desk over the ledger in a file. `host` is the address that is listened on; with a
+    `token` nobody enters without it; `language` is that of the pages where the browser does not
+    choose otherwise."""
+    desk = Desk(Shelf(ledger), language)
+    app = Litestar(
+        [*HANDLERS, create_static_files_router("/static", [STATIC])],
+        guards=[csrf.guard],
+        state=State({"desk": desk}),
+        on_startup=[desk.shelf.prepare],
+        on_shutdown=[desk.shelf.close],
+        request_max_body_size=LARGEST,
+        compression_config=CompressionConfig("gzip", minimum_size=2_000),
+        exception_handlers={
+            HTTPException: _http,
+            LagebildError: _foreseen,
+            TooLong: _too_long,
+        },
+        openapi_config=None,
+        logging_config=None,
+    )
+    # Before everything, also before what is no page.
+    app.asgi_handler = Gate(app.asgi_handler, host, token)
+    return app
+
+
+def _http(request: Any_Request, error: HTTPException) -> Response[str]:
+    known = {403: "desk.forbidden", 404: "desk.not_found", 405: "desk.not_allowed"}
+    known |= {413: "desk.too_large"}
+    return _told(request, error.status_code, known.get(error.status_code, "desk.failed"))
+
+
+def _foreseen(request: Any_Request, error: LagebildError) -> Response[str]:
+    """What a reader can mend: a filter without sense, an actor whom nobody knows, a ledger that is
+    locked."""
+    status = 503 if isinstance(error, LedgerFault) and error.kind in ("locked", "full") else 400
+    kind = getattr(error, "kind", None)
+    values: dict[str, Any] = getattr(error, "values", {})
+    texts = texts_of(request).texts
+    for key in (f"faults.{kind}", str(kind)):
+        if key in texts:
+            return _told(request, status, key, **values)
+    return _told(request, status, "desk.failed", reason=str(error))
+
+
+def _too_long(request: Any_Request, _: TooLong) -> Response[str]:
+    return _told(request, 503, "desk.too_long")
+
+
+def _told(request: Any_Request, status: int, key: str, **values: Any) -> Response[str]:
+    texts = texts_of(request)
+    words = short(texts.say(key, **values))
+    path = request.url.path
+    if path.endswith((".json", ".csv")) or path.startswith("/api/"):
+        body = jsonl.line({"status": status, "error": words})
+        return Response(body, media_type="application/json", status_code=status)
+    asked = Asked(path="/", pairs=())
+    page = rendered("error.html", texts, asked, "", {"words": words, "status": status})
+    return Response(page, media_type="text/html", status_code=status)

@@ -1,0 +1,163 @@
+"""What a request asks for: its filters, its language, which page of many."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from sqlalchemy import Connection
+
+from lagebild.claims import DEEDS, STANCES
+from lagebild.errors import LagebildError
+from lagebild.intake import iso_date
+from lagebild.languages.interface import LANGUAGES, interface
+from lagebild.picture import Scope, actor_ids
+
+LIMIT, MOST = 50, 500
+LONGEST = 500  # signs of one value of a filter
+MANY = 40  # values of one filter
+# Rows told by fewer origins than asked for are left out of so many.
+SIFTED = 1_000
+DATES = ("as_of", "since", "until")
+LISTS = ("actor", "stance", "deed", "outlet")
+KEPT = ("as_of",)  # what a link to another page takes along
+LANGUAGE_COOKIE = "lagebild-lang"
+DEFAULT_LANGUAGE = "de"
+
+
+class BadRequest(LagebildError):
+    """A filter has a value that it cannot have. `kind` is a key of the interface texts,
+    `values` fill its places."""
+
+    def __init__(self, kind: str, **values: object) -> None:
+        super().__init__(interface("en").say(kind, **values))
+        self.kind = kind
+        self.values = values
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """The filters of a request as they stand in its address. `origins` is the least number of
+    origins of a row; `page` counts from one."""
+
+    path: str
+    pairs: tuple[tuple[str, str], ...]
+    as_of: str = ""
+    since: str = ""
+    until: str = ""
+    actor: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    deed: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    only: str = ""
+    min_confidence: float = 0.0
+    origins: int = 0
+    limit: int = LIMIT
+    page: int = 1
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything but the time of the picture narrows the view."""
+        return any(getattr(self, name) for name in (*DATES[1:], *LISTS, "only")) or bool(
+            self.min_confidence or self.origins
+        )
+
+    def scope(self, connection: Connection, **changes: Any) -> Scope:
+        """The scope of the view, its limit reaching to the end of the page. Raises UnknownActor."""
+        ids = tuple(id_ for words in self.actor for id_ in actor_ids(connection, words))
+        reach = self.limit * self.page + 1
+        scope = Scope(
+            as_of=self.as_of,
+            since=self.since,
+            until=self.until,
+            actor=ids,
+            stance=self.stance,
+            deed=self.deed,
+            outlet=self.outlet,
+            only=self.only,
+            min_confidence=self.min_confidence,
+            limit=max(reach, SIFTED) if self.origins > 1 else reach,
+        )
+        return msgspec.structs.replace(scope, **changes) if changes else scope
+
+    def address(self, path: str | None = None, **changes: object) -> str:
+        """This page with other filters (None takes one away); another page with what all share."""
+        if path is None:
+            kept = [pair for pair in self.pairs if pair[0] not in changes]
+        else:
+            kept = [pair for pair in self.pairs if pair[0] in KEPT and pair[0] not in changes]
+        for name, value in changes.items():
+            values = value if isinstance(value, list | tuple) else [value]
+            kept += [(name, str(one)) for one in values if one not in (None, "")]
+        query = urlencode(kept)
+        return (self.path if path is None else path) + (f"?{query}" if query else "")
+
+
+def asked_of(path: str, query: Iterable[tuple[str, str]]) -> Asked:
+    """What an address asks for. Raises BadRequest."""
+    pairs = tuple((name, value.strip()) for name, value in query if value.strip())
+    found: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if len(value) > LONGEST and name in (*DATES, *LISTS):
+            raise BadRequest("messages.value_too_long", name=name, most=LONGEST)
+        found.setdefault(name, []).append(value)
+    values: dict[str, Any] = {}
+    for name in DATES:
+        if name in found:
+            values[name] = _date(found[name][-1])
+    for name in LISTS:
+        if len(found.get(name, ())) > MANY:
+            raise BadRequest("messages.too_many_values", name=name, most=MANY)
+        values[name] = tuple(dict.fromkeys(found.get(name, ())))
+    _known("stance", values["stance"], STANCES)
+    _known("deed", values["deed"], DEEDS)
+    _known("only", found.get("only", ())[-1:], ("confirmed",))
+    values["only"] = "".join(found.get("only", ())[-1:])
+    values["min_confidence"] = _number(found, "min_confidence", 0.0, 1.0, 0.0)
+    values["origins"] = int(_number(found, "origins", 0, 10**6, 0))
+    values["limit"] = int(_number(found, "limit", 1, MOST, LIMIT))
+    values["page"] = int(_number(found, "page", 1, 10**4, 1))
+    return Asked(path=path, pairs=pairs, **values)
+
+
+def _date(value: str) -> str:
+    if not iso_date(value):
+        raise BadRequest("messages.bad_date", value=value)
+    return value
+
+
+def _known(name: str, values: Iterable[str], choices: tuple[str, ...]) -> None:
+    for value in values:
+        if value not in choices:
+            raise BadRequest("messages.no_choice", value=value, choices=", ".join(choices))
+
+
+def _number(
+    found: Mapping[str, list[str]], name: str, least: float, most: float, default: float
+) -> float:
+    if name not in found:
+        return default
+    value = found[name][-1]
+    if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", value) or not least <= float(value) <= most:
+        raise BadRequest("messages.no_number", value=value, least=f"{least:g}", most=f"{most:g}")
+    return float(value)
+
+
+def language_of(wanted: str, cookie: str, accepted: str, default: str = "") -> str:
+    """The language asked for, else that of the cookie, of the program, of the browser, German."""
+    for language in (wanted, cookie, default):
+        if language in LANGUAGES:
+            return language
+    for part in sorted(_weighed(accepted), key=lambda one: -one[1]):
+        language = part[0].partition("-")[0]
+        if language in LANGUAGES:
+            return language
+    return DEFAULT_LANGUAGE
+
+
+def _weighed(accepted: str) -> Iterable[tuple[str, float]]:
+    """de-AT,en;q=0.7 -> (de-at, 1.0), (en, 0.7)."""
+    for part in accepted.lower().split(",")[:20]:
+        name, _, weight = part.strip().partition(";q=")
+        if re.fullmatch(r"[01](\.\d{0,3})?", weight or "1"):
+            yield name.strip(), float(weight or "1")

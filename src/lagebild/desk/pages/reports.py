@@ -1,0 +1,54 @@
+"""One report, as it was printed, its claims marked where they stand."""
+
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+
+from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
+from lagebild.desk.marking import paragraphs
+from lagebild.intake import Report
+from lagebild.record import Judged, Judgement, judged, of_reports
+
+
+def report_of(visit: Visit, id_: str) -> Report:
+    """The report with this id. Raises NotFoundException."""
+    entry = next(iter(visit.book.reports(id_)), None)
+    if entry is None:
+        raise NotFoundException
+    return entry.report
+
+
+def held_in(visit: Visit, report: Report) -> tuple[tuple[Judged, ...], list[Judgement]]:
+    """The claims of a report that hold, and what people said of all that it ever gave."""
+    said = list(of_reports(visit.book.judgements()).get(report.id, ()))
+    return judged(tuple(visit.book.claims(report.id)), said, report.text), said
+
+
+def report(visit: Visit, id_: str) -> Leaf:
+    """The page of a report. Raises NotFoundException."""
+    printed = report_of(visit, id_)
+    held, said = held_in(visit, printed)
+    lit = dict(visit.asked.pairs).get("claim", "")
+    rejected = [one for one in said if one.verdict == "rejected"]
+    values = {
+        "report": printed,
+        "paragraphs": paragraphs(printed, [one.claim for one in held]),
+        "held": held,
+        "rejected": [one for one in rejected if _stands(one, said)],
+        "lit": lit,
+    }
+    return Leaf("report.html", values)
+
+
+def _stands(one: Judgement, said: list[Judgement]) -> bool:
+    """Whether it is the last that was said of its claim."""
+    return max((j for j in said if j.subject == one.subject), key=lambda j: (j.at, j.id)) == one
+
+
+@get("/reports/{report:str}")
+async def report_page(request: Any_Request) -> Response[str]:
+    """A report."""
+    id_ = str(request.path_params["report"])
+    return await answer(request, lambda visit: report(visit, id_))
+
+
+HANDLERS = [report_page]

@@ -1,0 +1,70 @@
+"""The views as lists: one page a view, the same rows at the same address as JSON and CSV."""
+
+from typing import Any
+
+import msgspec
+from litestar import Response, get
+
+from lagebild.desk.leaf import Any_Request, Leaf, Made, Rows, Visit, answer
+from lagebild.picture import VIEWS, Excerpt
+
+# Those that are plain lists of rows; other views have a module of their own.
+LISTED = (
+    "reports", "actors", "statements", "threads", "disputes", "positions", "commitments",
+    "changes", "offices", "proposals", "judgements",
+)  # fmt: skip
+FORMS = ("json", "csv")
+
+
+class Part(msgspec.Struct):
+    """The rows of one page of a view. `total` as in `Excerpt`; `more`: others follow."""
+
+    rows: tuple[Any, ...]
+    total: int | None
+    more: bool
+
+
+def part_of(visit: Visit, view: str) -> Part:
+    """The rows of a view that are asked for. Raises UnknownActor."""
+    asked = visit.asked
+    found: Excerpt[Any] = VIEWS[view](visit.connection, asked.scope(visit.connection))
+    rows, total = found.rows, found.total
+    if asked.origins > 1:
+        rows, total = tuple(row for row in rows if _origins(row) >= asked.origins), None
+    begin = asked.limit * (asked.page - 1)
+    end = begin + asked.limit
+    return Part(rows[begin:end], total, len(rows) > end)
+
+
+def _origins(row: Any) -> int:
+    """Of how many origins a row is; 1 for a view that does not count them."""
+    return int(getattr(row, "origins", 1))
+
+
+def addresses(*names: str) -> list[str]:
+    """Where the pages of these names and their rows lie."""
+    return [f"/{name}{ending}" for name in names for ending in ("", ".json", ".csv")]
+
+
+def split_ending(name: str) -> tuple[str, str]:
+    """statements.csv -> statements, csv."""
+    stem, dot, ending = name.rpartition(".")
+    return (stem, ending) if dot and ending in FORMS else (name, "")
+
+
+def listed(visit: Visit, view: str, form: str = "") -> Made:
+    """A view as a page, or as rows. Raises UnknownActor."""
+    part = part_of(visit, view)
+    if form:
+        return Rows(view, part.rows, part.total, form)
+    return Leaf("view.html", {"view": view, "part": part, "rows": part.rows})
+
+
+@get(addresses(*LISTED))
+async def view_page(request: Any_Request) -> Response[str]:
+    """/statements, /statements.json, /statements.csv and so on."""
+    view, form = split_ending(request.url.path.removeprefix("/"))
+    return await answer(request, lambda visit: listed(visit, view, form))
+
+
+HANDLERS = [view_page]

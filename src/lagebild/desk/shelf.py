@@ -1,0 +1,142 @@
+"""The ledger as many readers need it: each request sees it as it stood at one moment.
+
+A few threads, each with a connection of its own, take the requests in turn: what a page costs is
+mostly Python, and more threads than that would only wait for each other. What changes the ledger
+goes through one more thread. Another process may write at any time; a page shows the state before
+or after, never half of it.
+"""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection
+
+from lagebild.picture import catch_up, up_to_date
+from lagebild.record import Ledger, LedgerFault
+
+T = TypeVar("T")
+READERS = 4
+# A page may take so long in the ledger, and wait so long for its turn.
+SECONDS = 20.0
+# A catching up that ends within this time is waited for; a longer one goes on beside the pages.
+PATIENCE = 0.3
+STEPS = 10_000  # of SQLite between two looks at the clock
+
+
+class TooLong(Exception):
+    """A page took longer than it may."""
+
+
+class Shelf:
+    """A ledger that is served. Made once a process; `close` ends its threads."""
+
+    def __init__(self, path: str, readers: int = READERS, seconds: float = SECONDS) -> None:
+        self.path = path
+        self.readers = readers
+        self.seconds = seconds
+        self._readers = ThreadPoolExecutor(readers, "reader")
+        self._writer = ThreadPoolExecutor(1, "writer")
+        self._here = threading.local()
+        self._behind = threading.Lock()
+
+    def prepare(self) -> None:
+        """Brings the index up to date, however long that takes. Raises LedgerFault."""
+        self._writer.submit(self._catch_up).result()
+
+    def close(self) -> None:
+        """Ends the threads once their work is done; each closes its own connection."""
+        together = threading.Barrier(self.readers)
+
+        def leave() -> None:
+            together.wait(self.seconds)
+            book: Ledger | None = getattr(self._here, "book", None)
+            if book is not None:
+                book.close()
+
+        for _ in range(self.readers):
+            self._readers.submit(leave)
+        self._readers.shutdown()
+        self._writer.shutdown()
+
+    async def ask(self, work: Callable[[Ledger], T]) -> T:
+        """What `work` finds in the ledger as it stands at one moment. Raises TooLong, LedgerFault,
+        and what `work` raises."""
+        return await self._within(self._readers, lambda: self._read(work))
+
+    async def write(self, work: Callable[[Ledger], T]) -> T:
+        """What `work` gives after it has changed the ledger; the index follows before anybody
+        looks. Raises LedgerFault, and what `work` raises."""
+        return await self._within(self._writer, lambda: self._write(work))
+
+    async def _within(self, pool: ThreadPoolExecutor, call: Callable[[], T]) -> T:
+        running = asyncio.get_running_loop().run_in_executor(pool, call)
+        try:
+            return await asyncio.wait_for(running, self.seconds * 2)
+        except TimeoutError as error:
+            raise TooLong from error
+
+    def _read(self, work: Callable[[Ledger], T]) -> T:
+        book = self._book()
+        if not up_to_date(book.connection):
+            self._hurry()
+        try:
+            return _at_one_moment(book, work, self.seconds)
+        except (TypeError, msgspec.DecodeError):
+            # A claim that the index still names is gone from a report that was read again.
+            if up_to_date(book.connection):
+                raise
+            self._writer.submit(self._catch_up).result(self.seconds)
+            return _at_one_moment(book, work, self.seconds)
+
+    def _hurry(self) -> None:
+        """Has the index brought up to date beside the pages, and waits a moment for it."""
+        if not self._behind.acquire(blocking=False):
+            return
+        done = self._writer.submit(self._catch_up)
+        done.add_done_callback(lambda _: self._behind.release())
+        try:
+            done.result(PATIENCE)
+        except (TimeoutError, LedgerFault):
+            pass  # what is known is shown; the page says that more is to come
+
+    def _catch_up(self) -> None:
+        with Ledger.open(self.path) as book:
+            catch_up(book)
+
+    def _write(self, work: Callable[[Ledger], T]) -> T:
+        with Ledger.open(self.path) as book:
+            result = work(book)
+            catch_up(book)
+            return result
+
+    def _book(self) -> Ledger:
+        """The ledger of this thread."""
+        book: Ledger | None = getattr(self._here, "book", None)
+        if book is None:
+            book = self._here.book = Ledger.open(self.path, write=False)
+        return book
+
+
+def _at_one_moment(book: Ledger, work: Callable[[Ledger], T], seconds: float) -> T:
+    connection = book.connection
+    with_deadline(connection, time.monotonic() + seconds)
+    connection.exec_driver_sql("BEGIN")
+    try:
+        return work(book)
+    finally:
+        with_deadline(connection, None)
+        connection.exec_driver_sql("ROLLBACK")
+
+
+def with_deadline(connection: Connection, deadline: float | None) -> None:
+    """Has SQLite give up at a time of the monotonic clock; None: never."""
+    driver: Any = connection.connection.dbapi_connection
+    if deadline is None:
+        driver.set_progress_handler(None, 0)
+    else:
+        driver.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)

@@ -1,0 +1,83 @@
+"""The views as pages and as rows, with their filters."""
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lagebild.desk.pages.views import LISTED
+
+if TYPE_CHECKING:
+    from conftest import Client
+
+
+@pytest.mark.parametrize("view", LISTED)
+def test_every_view_has_a_page_and_rows(desk: "Client", view: str) -> None:
+    page = desk.get(f"/{view}", headers={"accept-language": "en"})
+    assert page.status_code == 200 and "<h1>" in page.text
+    rows = desk.get(f"/{view}.json").json()["rows"]
+    lines = list(csv.DictReader(io.StringIO(desk.get(f"/{view}.csv").text)))
+    assert len(lines) == len(rows)
+    if view not in ("judgements", "proposals", "actors"):
+        assert rows and 'href="/reports/' in page.text
+
+
+def test_filters_narrow_all_forms_alike(desk: "Client") -> None:
+    query = "?stance=demands&actor=NATO&since=2022-01-01"
+    rows = desk.get(f"/statements.json{query}").json()["rows"]
+    assert rows and {row["stance"] for row in rows} == {"demands"}
+    lines = list(csv.DictReader(io.StringIO(desk.get(f"/statements.csv{query}").text)))
+    assert [line["id"] for line in lines] == [row["id"] for row in rows]
+    page = desk.get(f"/statements{query}").text
+    assert all(row["said"][0]["claim"] in page for row in rows)
+
+
+def test_as_of_hides_what_came_later_and_goes_along(desk: "Client") -> None:
+    page = desk.get("/reports?as_of=2022-01-15").text
+    assert "2022-01-14" in page or "14.01.2022" in page
+    assert "27.01.2022" not in page
+    assert 'href="/threads?as_of=2022-01-15"' in page
+
+
+def test_pages_follow_one_another_without_gap(desk: "Client") -> None:
+    whole = [row["id"] for row in desk.get("/statements.json?limit=40").json()["rows"]]
+    parts = [
+        row["id"]
+        for page in (1, 2)
+        for row in desk.get(f"/statements.json?limit=20&page={page}").json()["rows"]
+    ]
+    assert parts == whole
+
+
+def test_rows_of_several_origins(desk: "Client") -> None:
+    rows = desk.get("/statements.json?origins=2").json()["rows"]
+    assert rows and all(row["origins"] >= 2 for row in rows)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["since=gestern", "stance=shouts", "limit=0", "limit=99999", "actor=Nemo", "page=x", "only=x"],
+)
+def test_filters_without_sense_are_told(desk: "Client", query: str) -> None:
+    assert desk.get(f"/statements?{query}").status_code == 400
+    answer = desk.get(f"/statements.json?{query}")
+    assert answer.status_code == 400 and answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "query", "language"),
+    [
+        ({}, "", "de"),
+        ({"accept-language": "en-GB,de;q=0.5"}, "", "en"),
+        ({"accept-language": "fr, de;q=0.3, en;q=0.2"}, "", "de"),
+        ({"accept-language": "de"}, "?lang=en", "en"),
+    ],
+)
+def test_the_language_is_the_readers(
+    desk: "Client", headers: dict[str, str], query: str, language: str
+) -> None:
+    desk.cookies.clear()
+    page = desk.get(f"/{query}", headers={"accept-language": "", **headers})
+    assert f'<html lang="{language}">' in page.text
+    desk.cookies.clear()
