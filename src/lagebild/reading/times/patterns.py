@@ -113,7 +113,7 @@ EACH = _pattern(
 EVERY = _pattern(rf"alle\s+(?P<count>{NUMBER})\s+{UNIT}{END}")
 AGAIN = _pattern(rf"(?P<unit>Jahr|Monat|Woche|Tag|Stunde|Nacht)\s+(?:um|für)\s+(?P=unit){END}")
 PHASED = _pattern(
-    rf"{PHASE}(?:\s+(?P<article>des|der|dieses|dieser)\s+(?:laufenden\s+)?(?P<unit>{_any(TABLE.units)}){END})?"
+    rf"{PHASE}(?:\s+(?P<article>des|der|dieses|dieser)\s+(?P<running>laufenden\s+)?(?P<unit>{_any(TABLE.units)}){END})?"
 )
 PHASE_COMPOUND = _pattern(
     rf"(?P<first>{_any(TABLE.phase_compounds)})(?P<phase>{_any(TABLE.phases)})(?:s|es)?{END}"

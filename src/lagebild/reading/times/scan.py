@@ -10,6 +10,9 @@ from lagebild.reading.times.values import Direction, Known, known
 
 # A year or day stays in mind for this many sentences.
 REMEMBERED = 3
+# So early a report says of which day it tells, and no longer ago than so many days.
+LEAD = 3
+NEWS = 3
 
 
 class Scan:
@@ -23,6 +26,9 @@ class Scan:
         self.at = 0
         self._day: date | None = None
         self._day_in = 0
+        self._news: date | None = None
+        self._month = ""
+        self._month_in = 0
         self._year = 0
         self._year_in = 0
 
@@ -50,10 +56,16 @@ class Scan:
 
     @property
     def last_day(self) -> date | None:
-        """The day last mentioned in this or the sentences just before, else that of publication."""
+        """The day last mentioned in this or the sentences just before, else the day of which the
+        report said at its beginning that it tells, else that of publication."""
         if self._day and self.sentence.index - self._day_in <= REMEMBERED:
             return self._day
-        return self.now.date
+        return self._news or self.now.date
+
+    @property
+    def told_month(self) -> str:
+        """Im Januar ... Mitte des Monats: the month just told of, "" without one."""
+        return self._month if self.sentence.index - self._month_in <= REMEMBERED else ""
 
     @property
     def day_of_sentence(self) -> date | None:
@@ -86,9 +98,19 @@ class Scan:
         ):
             return
         self._year, self._year_in = int(value[:4]), self.sentence.index
+        if value[5:7].isdigit():
+            self._month, self._month_in = value[:7], self.sentence.index
         if len(value) >= 10 and value[5:7].isdigit() and value[8:10].isdigit():
             try:
                 self._day = date.fromisoformat(value[:10])
             except ValueError:
                 return
             self._day_in = self.sentence.index
+            self._tells_of(self._day)
+
+    def _tells_of(self, day: date) -> None:
+        """Am Donnerstag hat X angegriffen. [...] Am Abend warnte Y: on Thursday evening."""
+        today = self.now.date
+        if self._news is None and today and self.sentence.index < LEAD:
+            ago = (today - day).days
+            self._news = day if 0 <= ago <= NEWS else None

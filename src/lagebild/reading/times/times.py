@@ -109,7 +109,8 @@ def _phased(scan: Scan, begin: int, depth: int) -> list[TimeExpression]:
     if match["unit"]:
         unit = TABLE.units[match["unit"].lower()]
         if unit in ("Y", "M", "W", "Q", "DE", "CE"):
-            value = unit_value(scan.now, unit, 0)
+            same = unit == "M" and match["article"] == "des" and not match["running"]
+            value = (scan.told_month if same else "") or unit_value(scan.now, unit, 0)
             return [TimeExpression(begin, match.end(), "DATE", value, mod)]
     return []
 
