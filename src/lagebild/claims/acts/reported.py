@@ -55,6 +55,7 @@ NEGATING = frozenset({"rejects", "rules_out", "denies"})
 # What is demanded for oneself where nobody else is named.
 FOR_ONESELF = frozenset({"GUARANTEE", "AID", "SUPPORT", "MEMBERSHIP"})
 # "in Frage stellen": what somebody may take away.
+HELD_OUT = "in aussicht"
 DOUBTED = frozenset({"in frage", "infrage"})
 ADDRESSED = "whom the demand addresses"
 PERFORMED = "the speaker, by saying it"
@@ -297,7 +298,8 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
     ):
         # "stellte in diesem Fall den Zugang zu den Märkten infrage"
         stance = "threatens"
-    if stance == "offers" and deed.name in HOSTILE and deed.name != "MOBILIZE":
+    held_out = stance == "offers" or act.words.casefold() == HELD_OUT
+    if held_out and deed.name in HOSTILE and deed.name != "MOBILIZE":
         # "stellte weitere Anschläge in Aussicht"
         stance = "threatens"
     doer: tuple[Actor, ...] = ()

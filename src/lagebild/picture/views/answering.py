@@ -156,7 +156,7 @@ def _joins(point: Point, opening: Point, spoken_to: frozenset[str]) -> bool:
     return (
         opening.deed in weights().mutual
         and opening.stance in ("offers", "demands")
-        and point.stance in ("accepts", "offers")
+        and point.stance in ("accepts", "offers", "commits")
         and not (point.negated or opening.negated)
         and point.mode == opening.mode
         and in_any(point.recipient, ids(opening.voice))

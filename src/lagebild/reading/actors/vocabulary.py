@@ -25,6 +25,14 @@ class Office(msgspec.Struct, frozen=True):
     gender: str
 
 
+def deputy(office: Office) -> Office:
+    """stellvertretender Außenminister: a Vizeaußenminister."""
+    if office.rank == "deputy":
+        return office
+    lemma = f"Vize{office.lemma[0].lower()}{office.lemma[1:]}"
+    return Office(lemma, lemma, office.represents, "deputy", office.gender)
+
+
 class Byword(msgspec.Struct, frozen=True):
     """What a noun says of a group: its kin, what else it may take up, its creed, its usual name."""
 

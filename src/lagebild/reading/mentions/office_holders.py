@@ -98,6 +98,8 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
         if body is not None:
             spot.actors, spot.how = (body,), f"{office.lemma} of whoever was spoken of"
             return
+    if definite and not spot.plural and _woman_of_office(ground, spot):
+        return
     if office.represents in ("state", "either") and office.rank in SIDE_RANKS | {"other"}:
         state = ground.salience.at(spot.sentence, spot.head)
         if state is not None:
@@ -110,6 +112,20 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
         )
         if actor is not None:
             spot.actors, spot.how = (actor,), f"{office.lemma} of the latest {kind}"
+
+
+def _woman_of_office(ground: CommonGround, spot: Spot) -> bool:
+    """Seine Verhandlungspartnerin Wendy Sherman lehnte ab. „...“, sagte die Vizeaußenministerin:
+    of a woman just named without an office the report goes on to say which one she has."""
+    office = spot.office
+    if office is None or office.gender != "f" or office.rank not in SIDE_RANKS:
+        return False
+    officeless = {p.actor.id for p in ground.people.all if p.actor is not None and not p.offices}
+    actor = ground.discourse.person("f", spot.sentence, reach=RANK_REACH)
+    if actor is None or actor.gender != "f" or actor.id not in officeless:
+        return False
+    spot.actors, spot.how = (actor,), f"{office.lemma}: latest woman without an office"
+    return True
 
 
 def _nameless(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], definite: bool) -> None:

@@ -7,7 +7,7 @@ from lagebild.reading.actors.directory import Directory
 from lagebild.reading.actors.people import People
 from lagebild.reading.actors.spelling import adjective_stem
 from lagebild.reading.actors.spots import Page, Spot
-from lagebild.reading.actors.vocabulary import Word
+from lagebild.reading.actors.vocabulary import Word, deputy
 from lagebild.reading.forms.noun_groups import attribute_head, attribute_start, group_start
 from lagebild.reading.layers import Actor
 from lagebild.reading.names.naming import names_place
@@ -24,6 +24,7 @@ FORMER = (
     "ehemalig", "früher", "einstig", "damalig", "vormalig", "abgesetzt", "gestürzt", "entmachtet",
     "verstorben", "zurückgetreten", "amtsenthoben",
 )  # fmt: skip
+DEPUTY = "stellvertretend"
 MEETING_PLACES = load_nouns().meeting_places
 GOVERNMENTS = ("regierung", "kabinett", "administration", "junta", "regime")
 SEATED = ("gericht", "gerichtshof", "universität", "hochschule")
@@ -74,6 +75,8 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
             spot.proper = (*spot.proper, text.capitalize())
         elif low.startswith(FORMER):
             spot.former = True
+        elif low.startswith(DEPUTY) and spot.office is not None:
+            spot.office = deputy(spot.office)
         elif low.startswith(FOREIGN) and tokens[at].tag != "ADJ(D)":
             spot.foreign = tokens[at].text
         elif low.startswith("dortig"):
