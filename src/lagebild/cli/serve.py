@@ -56,7 +56,7 @@ def _listening(host: str, port: int) -> socket.socket:
 def _run(ledger: str, host: str, token: str, language: str, listening: socket.socket) -> None:
     import uvicorn
 
-    from lagebild.desk.app import create_app
+    from lagebild.desk import create_app
 
     app = create_app(ledger, host=host, token=token, language=language)
     config = uvicorn.Config(

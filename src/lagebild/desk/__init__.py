@@ -12,3 +12,7 @@ people make there. Order of work for a request:
 
 Needs the extra `desk` (`pip install 'lagebild[desk]'`); nothing else imports this room.
 """
+
+from lagebild.desk.app import create_app
+
+__all__ = ["create_app"]

@@ -63,9 +63,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     def scope(self, connection: Connection, **changes: Any) -> Scope:
-        """The scope of the view, its limit reaching to the end of the page. Raises UnknownActor."""
+        """The scope of the view. Raises UnknownActor."""
         ids = tuple(id_ for words in self.actor for id_ in actor_ids(connection, words))
-        reach = self.limit * self.page + 1
         scope = Scope(
             as_of=self.as_of,
             since=self.since,
@@ -76,7 +75,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             outlet=self.outlet,
             only=self.only,
             min_confidence=self.min_confidence,
-            limit=max(reach, SIFTED) if self.origins > 1 else reach,
+            limit=SIFTED if self.origins > 1 else self.limit,
         )
         return msgspec.structs.replace(scope, **changes) if changes else scope
 

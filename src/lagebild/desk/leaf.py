@@ -41,6 +41,10 @@ class Visit(msgspec.Struct):
         """The ledger as it stands at this moment."""
         return self.book.connection
 
+    def wanted(self, name: str) -> str:
+        """The last value of this name in the address, "" where there is none."""
+        return dict(self.asked.pairs).get(name, "")
+
 
 class Leaf(msgspec.Struct):
     """A template, what it is filled with, and what the browser is to remember."""

@@ -5,6 +5,7 @@ from litestar.exceptions import NotFoundException
 
 from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
 from lagebild.desk.marking import paragraphs
+from lagebild.desk.pages.judging import as_typed
 from lagebild.intake import Report
 from lagebild.record import Judged, Judgement, judged, of_reports
 
@@ -27,14 +28,18 @@ def report(visit: Visit, id_: str) -> Leaf:
     """The page of a report. Raises NotFoundException."""
     printed = report_of(visit, id_)
     held, said = held_in(visit, printed)
-    lit = dict(visit.asked.pairs).get("claim", "")
-    rejected = [one for one in said if one.verdict == "rejected"]
+    lit = visit.wanted("claim")
+    rejected = [one for one in said if one.verdict == "rejected" and _stands(one, said)]
+    edited = next((one.claim for one in held if one.claim.id == visit.wanted("edit")), None)
     values = {
         "report": printed,
         "paragraphs": paragraphs(printed, [one.claim for one in held]),
         "held": held,
-        "rejected": [one for one in rejected if _stands(one, said)],
+        "rejected": rejected,
+        "said": {one.id: one for one in said},
         "lit": lit,
+        "typed": as_typed(edited) if edited else None,
+        "edit": edited.id if edited else "",
     }
     return Leaf("report.html", values)
 

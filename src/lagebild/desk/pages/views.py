@@ -6,7 +6,7 @@ import msgspec
 from litestar import Response, get
 
 from lagebild.desk.leaf import Any_Request, Leaf, Made, Rows, Visit, answer
-from lagebild.picture import VIEWS, Excerpt
+from lagebild.picture import VIEWS, of_view, page_of
 
 # Those that are plain lists of rows; other views have a module of their own.
 LISTED = (
@@ -27,13 +27,15 @@ class Part(msgspec.Struct):
 def part_of(visit: Visit, view: str) -> Part:
     """The rows of a view that are asked for. Raises UnknownActor."""
     asked = visit.asked
-    found: Excerpt[Any] = VIEWS[view](visit.connection, asked.scope(visit.connection))
-    rows, total = found.rows, found.total
-    if asked.origins > 1:
-        rows, total = tuple(row for row in rows if _origins(row) >= asked.origins), None
+    look, scope = of_view(VIEWS[view], visit.connection), asked.scope(visit.connection)
     begin = asked.limit * (asked.page - 1)
-    end = begin + asked.limit
-    return Part(rows[begin:end], total, len(rows) > end)
+    if asked.origins > 1:
+        told = [row for row in look(scope).rows if _origins(row) >= asked.origins]
+        return Part(tuple(told[begin : begin + asked.limit]), None, len(told) > begin + asked.limit)
+    found = page_of(look, scope, begin)
+    seen = begin + len(found.rows)
+    more = len(found.rows) >= asked.limit if found.total is None else seen < found.total
+    return Part(found.rows, found.total, more)
 
 
 def _origins(row: Any) -> int:

@@ -1,0 +1,46 @@
+"""What a form sends: its fields, who sent it, and where its reader goes on."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote, unquote
+
+from litestar import Response
+from litestar.exceptions import ClientException
+
+from lagebild.desk.leaf import Any_Request, Desk
+from lagebild.notebook import judging
+from lagebild.record import Judgement, Ledger
+
+WHO_COOKIE = "lagebild-who"
+LONGEST_NAME, LONGEST_NOTE = 80, 2_000
+# A path of this desk with its query and its mark; a second stroke would begin another host's name.
+HOME = re.compile(r"/(?![/\\])[^\s\\\x00-\x1f]{0,2000}")
+
+
+def who_of(request: Any_Request) -> str:
+    """The name that whoever sits here has given, else that of the user of this machine."""
+    return unquote(request.cookies.get(WHO_COOKIE, ""))[:LONGEST_NAME].strip() or judging.user()
+
+
+async def fields_of(request: Any_Request) -> dict[str, str]:
+    """The fields of a form, the last of each name. Raises ClientException for a file among them."""
+    form = await request.form()
+    found = {}
+    for name, value in form.multi_items():
+        if not isinstance(value, str):
+            raise ClientException("a file where words belong")
+        found[name] = value.replace("\r\n", "\n")
+    return found
+
+
+def go_on(where: str, fallback: str) -> Response[str]:
+    """Sends the reader to a page of this desk, to the other one where `where` is none."""
+    place = where if HOME.fullmatch(where) else fallback
+    location = quote(place, safe="/?=&#%+:;,@!$'()*~-._")
+    return Response("", status_code=303, headers={"location": location})
+
+
+async def keep(request: Any_Request, work: Callable[[Ledger], Judgement]) -> Judgement:
+    """Keeps a judgement; every page shows it from then on. Raises LedgerFault, UnknownActor."""
+    desk: Desk = request.app.state.desk
+    return await desk.shelf.write(work)
