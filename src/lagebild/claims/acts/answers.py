@@ -245,8 +245,10 @@ def of_pointed(scene: Scene, clause: Clause, voice: Voice, pointed: Draft) -> Dr
     if voice.stance in ANSWERING and pointed.answers is not None:
         # "Israel nahm den Plan an, die Hamas lehnte ihn ab": both answer the plan
         pointed = pointed.answers
-    if voice.stance == "rejects" and pointed.force.stance in ALLEGED:
-        # "wirft Peking vor ... China wies dies zurück": what is refused was an allegation
+    judged = pointed.force.stance == "assesses" and _side(voice.speaker) & _side(pointed.agent)
+    if voice.stance == "rejects" and (pointed.force.stance in ALLEGED or judged):
+        # "wirft Peking vor ... China wies dies zurück": what is refused was an allegation; so was
+        # what another makes of one's own deed ("verstehe das als Drohung")
         voice = msgspec.structs.replace(voice, stance="denies")
     own = voice.stance in OWN_DEED and voice.stance != "rejects"
     doer = on_behalf(voice.speaker) if own else pointed.agent

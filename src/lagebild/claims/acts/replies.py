@@ -27,6 +27,8 @@ NAMING = frozenset({"asserts", "assesses", "demands", "commits", "rules_out"})
 SPOKEN_OF = frozenset({"accuses", "demands", "offers"})
 DEFINITE = ("der", "dieser")
 SAME_NOUN = 1.0
+# How somebody says no to what was asked.
+REFUSING = frozenset({"rejects", "rules_out"})
 # Deeds that say nothing of what is answered: "bestreitet die Vorwürfe".
 UNTOLD = frozenset({"OTHER", *SPEECH_DEEDS})
 SHORTEST = 4
@@ -56,8 +58,29 @@ def with_replies(
             target = _spoken_of(scene, nouns_of, drafts, number)
         if target is not None and claims[target].id != claim.id:
             claim = msgspec.structs.replace(claim, replies_to=claims[target].id)
+        if target is None and (before := _goes_on(drafts, number)) is not None:
+            claim = msgspec.structs.replace(claim, replies_to=linked[before].replies_to)
         linked.append(claim)
     return linked
+
+
+def _goes_on(drafts: Sequence[Draft], number: int) -> int | None:
+    """Sherman erteilte dem Verlangen eine Absage. „Wir werden niemandem erlauben, die Tür
+    zuzuschlagen“, erklärte sie: the refusal just before by the same speaker, which one that names
+    no deed goes on with."""
+    draft = drafts[number]
+    if draft.force.stance not in REFUSING or draft.deed.name != "OTHER" or not draft.speaker:
+        return None
+    for at in range(number - 1, -1, -1):
+        other = drafts[at]
+        if draft.clause.sentence - other.clause.sentence > 1:
+            break
+        if other.clause.index == draft.clause.index:
+            continue
+        same = _side(other.speaker) == _side(draft.speaker)
+        if same and other.force.stance in REFUSING:
+            return at
+    return None
 
 
 def _pointed(drafts: Sequence[Draft], number: int) -> int | None:

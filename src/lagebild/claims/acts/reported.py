@@ -30,6 +30,7 @@ from lagebild.claims.acts.tellers import (
 )
 from lagebild.claims.deeds.deeds import COMPANY, FIXED_PHRASE, Deed
 from lagebild.claims.deeds.judgements import calls_a_thing
+from lagebild.claims.deeds.polarity import hard_to_avoid
 from lagebild.claims.deeds.signs import unseen
 from lagebild.claims.drafts.asked import asked_in, with_asked
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
@@ -45,6 +46,7 @@ from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.stance import GENERIC, HOSTILE
 from lagebild.claims.stance.wanted import ANSWERED, is_compared, wanted_by
 from lagebild.claims.suppositions.pointed import this_case
+from lagebild.claims.voices.hearing import names_source
 from lagebild.claims.voices.voices import Voices
 from lagebild.reading import Actor, Clause
 
@@ -79,7 +81,7 @@ def reported_claims(
 ) -> list[Draft]:
     """One draft for each deed that the object of a speech act names; at least one, OTHER, where
     somebody speaks and no deed is named. Empty where nobody is known to speak."""
-    if _lacks_matter(scene, clause, act) or _names_source(scene, clause):
+    if _lacks_matter(scene, clause, act) or names_source(scene, clause):
         return []
     if is_compared(scene, voices.acts, clause):
         return []
@@ -95,7 +97,9 @@ def reported_claims(
     if not speaker:
         return []
     speaker = tuple(a for a in speaker if a is not NOBODY)
-    stance = under_negation(act, clause, act.object_stance or act.stance)
+    stance = act.object_stance or act.stance
+    if not hard_to_avoid(scene, clause):
+        stance = under_negation(act, clause, stance)
     if stance == "denies" and calls_a_thing(scene, clause):
         # "nannte die Entscheidung falsch": what could not be untrue is blamed
         stance = "accuses"
@@ -178,13 +182,6 @@ def _asks_more(scene: Scene, clause: Clause, matters: Sequence[Deed]) -> bool:
         if joined and tokens[phrase.head].tag == "NN" and not scene.named(clause, phrase):
             return True
     return False
-
-
-def _names_source(scene: Scene, clause: Clause) -> bool:
-    """ein Beamter, den die Zeitung zitiert: who is quoted where is no claim."""
-    if clause.verb != "zitieren" or clause.kind != "relative":
-        return False
-    return any(p.role == "object" and p.first == p.last for p in clause.phrases)
 
 
 def _lacks_matter(scene: Scene, clause: Clause, act: SpeechAct) -> bool:

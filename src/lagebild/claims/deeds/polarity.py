@@ -6,6 +6,7 @@ from lagebild.reading import Clause
 
 NEGATORS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
 HARDLY = frozenset({"kaum", "selten"})
+HARD = frozenset({"schwer", "schwierig", "unmöglich"})
 CEASING = frozenset({"aufhören", "unterlassen", "ablassen"})
 # "statt anzugreifen", "ohne ihn festzunehmen": what does not happen.
 WITHOUT = frozenset({"statt", "anstatt", "ohne", "ohne dass", "statt dass", "anstatt dass"})
@@ -27,6 +28,15 @@ def _ceases(scene: Scene, clause: Clause) -> bool:
     """Die Truppen müssten aufhören, Zivilisten zu töten: what shall not be, or is no longer."""
     above = scene.governor(clause) if clause.kind == "infinitive" else None
     return above is not None and above.verb in CEASING and not above.negated
+
+
+def hard_to_avoid(scene: Scene, clause: Clause) -> bool:
+    """Es fällt schwer, | das nicht als Drohung zu verstehen: what is hard not to do is done."""
+    above = scene.governor(clause) if clause.kind == "infinitive" and clause.negated else None
+    if above is None or above.negated:
+        return False
+    words = {scene.tokens(above)[i].text.casefold() for i in above.tokens}
+    return above.verb == "schwerfallen" or above.verb == "sein" and bool(words & HARD)
 
 
 def _only_of_a_word(scene: Scene, clause: Clause) -> bool:

@@ -14,7 +14,7 @@ from lagebild.reading import Actor, Span
 # By the id of an actor all those with whom the report has shown it to be at odds so far.
 AtOdds = dict[str, dict[str, Actor]]
 # How many sentences whoever was affected stays the one spoken of.
-MEMORY = {"ASSAULT": 3, "COERCE": 3, "CONCEDE": 3, "PROTEST": 99, "AID": 99, "SANCTION": 3}
+MEMORY = {"ASSAULT": 3, "COERCE": 3, "CONCEDE": 3, "PROTEST": 99, "AID": 99, "SANCTION": 99}
 # Protests turn to the government, help goes to the country that the report is about.
 STATE_AIMED = frozenset({"PROTEST", "AID", "SANCTION"})
 LOCAL_TARGET = "the state in which it happens"

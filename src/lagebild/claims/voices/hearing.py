@@ -182,3 +182,10 @@ def acted_in(scene: Scene, sentence: int, end: int = 10_000) -> tuple[Actor, ...
         found = scene.named(clause, subject) if subject is not None else ()
         return tuple(a for a in found if a.kind in SPEAKING)
     return ()
+
+
+def names_source(scene: Scene, clause: Clause) -> bool:
+    """ein Beamter, den die Zeitung zitiert: who is quoted where is no claim."""
+    if clause.verb != "zitieren" or clause.kind != "relative":
+        return False
+    return any(p.role == "object" and p.first == p.last for p in clause.phrases)

@@ -93,6 +93,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             tagged[i] = (tagged[i][0], "PIS")  # "eine der Geiseln"
         elif tag == "ART" and words[i] in ("den", "dem") and takes_up_noun(words, tags, i):
             tagged[i] = (tagged[i][0], "PRELS")
+        elif tag == "ART" and words[i].lower() == "das" and _stands_alone(tags, i):
+            tagged[i] = (tagged[i][0], "PDS")
         elif words[i] == "noch" and any(word.lower() == "weder" for word in words[:i]):
             tagged[i] = (tagged[i][0], "KON")
         elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
@@ -113,6 +115,14 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
         elif tag == "KOUI" and _before_finite(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
     return tagged
+
+
+def _stands_alone(tags: Sequence[str], i: int) -> bool:
+    """Es sei richtig, | das | als Drohung zu verstehen: no article where a preposition follows and
+    no attribute comes after it ("das als Drohung verstandene Manöver")."""
+    end = next((k for k in range(i, len(tags)) if tags[k] in CLOSING), len(tags))
+    at = i + 1 + (tags[i + 1 : i + 2] == ["PTKNEG"])
+    return tags[at : at + 1] in (["APPR"], ["KOKOM"]) and "ADJ(A)" not in tags[i:end]
 
 
 def _is_surname(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
