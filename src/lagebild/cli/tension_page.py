@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.cli.page import Page
+from lagebild.export.wording import signed
 from lagebild.languages.interface import Interface
 from lagebild.picture import TensionRow
 
@@ -18,7 +19,7 @@ def print_tension(page: Page, texts: Interface, rows: Sequence[TensionRow]) -> N
             (
                 texts.date(row.day),
                 " – ".join(row.pair),
-                *(_signed(texts, value) for value in (row.sum, row.mean, row.smoothed)),
+                *(signed(texts, value) for value in (row.sum, row.mean, row.smoothed)),
                 *(texts.number(n) for n in (row.points, row.origins, len(row.claims))),
             )
             for row in rows
@@ -26,9 +27,3 @@ def print_tension(page: Page, texts: Interface, rows: Sequence[TensionRow]) -> N
         grow=1,
     )
     page.wrapped(0, texts.say("picture.tension", days=rows[0].window), "dim")
-
-
-def _signed(texts: Interface, value: float) -> str:
-    """+2,5; −9."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + texts.number(abs(round(value, 1)))

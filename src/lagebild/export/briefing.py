@@ -8,7 +8,7 @@ import msgspec
 from lagebild.claims import Party
 from lagebild.export.cutting import cut
 from lagebild.export.plain import plain
-from lagebild.export.wording import excerpted, joined
+from lagebild.export.wording import excerpted, joined, signed
 from lagebild.languages.articles import name_forms
 from lagebild.languages.interface import Interface
 from lagebild.picture import Brief, Point, Theme, names, weights
@@ -119,13 +119,11 @@ def _rationale(texts: Interface, theme: Theme, notes: _Notes) -> Sentence:
     values = {
         "one": one,
         "other": other,
-        "now": _signed(texts, theme.now.mean),
+        "now": signed(texts, theme.now.mean),
         "points": texts.count("thing", theme.now.points),
     }
     if theme.before:
-        words = texts.say(
-            f"brief.{theme.trend}", before=_signed(texts, theme.before.mean), **values
-        )
+        words = texts.say(f"brief.{theme.trend}", before=signed(texts, theme.before.mean), **values)
     else:
         words = texts.say("brief.new", **values)
     heaviest = " ".join(_clause(texts, point) for point in theme.reasons)
@@ -215,8 +213,3 @@ def _named(texts: Interface, parties: Sequence[Party], case: str) -> str:
 def _finished(words: str) -> str:
     """A capital at the beginning, a full stop at the end."""
     return plain(words[:1].upper() + words[1:] + ".")
-
-
-def _signed(texts: Interface, value: float) -> str:
-    sign = "+" if round(value, 1) > 0 else "−" if round(value, 1) < 0 else ""
-    return sign + texts.number(abs(round(value, 1)))

@@ -90,3 +90,9 @@ def figure_in_words(texts: Interface, figure: ClaimFigure) -> str:
     relation = RELATIONS.get(figure.relation) or ("approx" if figure.approx else "")
     word = texts.say(f"picture.{relation}") if relation else ""
     return " ".join(part for part in (word, texts.number(figure.value), figure.unit) if part)
+
+
+def signed(texts: Interface, value: float) -> str:
+    """+2,5; −9: a score, to one decimal."""
+    value = round(value, 1)
+    return ("+" if value > 0 else "−" if value < 0 else "") + texts.number(abs(value))

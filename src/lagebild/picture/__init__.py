@@ -24,12 +24,14 @@ from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.source import Source, Sources, names, principals, source_of, sources
 from lagebild.picture.views.actors import ActorRow
+from lagebild.picture.views.between import PairTotal, between
 from lagebild.picture.views.brief import Brief, Theme, brief, last_day
 from lagebild.picture.views.changes import Change, changes
 from lagebild.picture.views.commitments import Commitment, commitments
 from lagebild.picture.views.coverage import Coverage, coverage
+from lagebild.picture.views.density import Told, density
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
-from lagebild.picture.views.figures import FigurePoint, FigureSeries, figures
+from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds, figures
 from lagebild.picture.views.positions import Position, positions
 from lagebild.picture.views.proposals import Candidate, Proposal
 from lagebild.picture.views.registry import VIEWS, View
@@ -69,6 +71,7 @@ __all__ = [
     "Kinds",
     "Meeting",
     "Near",
+    "PairTotal",
     "Point",
     "Position",
     "Proposal",
@@ -82,11 +85,14 @@ __all__ = [
     "Tenure",
     "Theme",
     "Thread",
+    "Told",
     "UnknownActor",
     "VIEWS",
     "View",
     "actor_called",
     "actor_ids",
+    "between",
+    "bounds",
     "brief",
     "case",
     "catch_up",
@@ -94,6 +100,7 @@ __all__ = [
     "commitments",
     "consequences",
     "coverage",
+    "density",
     "disputes",
     "figure_disputes",
     "figures",
