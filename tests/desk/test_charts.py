@@ -11,7 +11,7 @@ pytest.importorskip("vl_convert", reason="the extra desk is not installed")
 from lagebild.claims import Claim, ClaimFigure  # noqa: E402
 from lagebild.desk.charts.density import density_chart  # noqa: E402
 from lagebild.desk.charts.drawing import INK, png_file, svg_file, svg_in_page  # noqa: E402
-from lagebild.desk.charts.figures import figures_chart, line_of  # noqa: E402
+from lagebild.desk.charts.figures import figures_chart, line_of, words_at  # noqa: E402
 from lagebild.desk.charts.tension import days_chart, graph_chart, matrix_chart  # noqa: E402
 from lagebild.intake import Report  # noqa: E402
 from lagebild.languages.interface import interface  # noqa: E402
@@ -110,7 +110,7 @@ def test_a_chart_can_be_downloaded(name: str) -> None:
 def test_figures_lead_to_their_words_and_show_how_they_were_told() -> None:
     open_above = series(100_000, ">", "USA", days=("2022", "2022-02", ""))
     drawn = svg_in_page(figures_chart(TEXTS, [series(), open_above], "Soldaten"))  # type: ignore[arg-type]
-    assert hrefs(drawn) == {"/reports/r%2F1#c-1"}
+    assert hrefs(drawn) == {"/reports/r%2F1?claim=c-1#c-c-1"}
     said = " ".join(labels(drawn))
     assert "28.01.2022, NATO: rund 120.000 Soldaten" in said
     assert "2022, USA: mehr als 100.000 Soldaten" in said and "02/2022, USA" in said
@@ -155,4 +155,4 @@ def test_the_series_of_a_view_can_be_drawn(
     source = Source(evening.id, evening.title, evening.outlet, evening.published, evening.id)
     found = figures(points_of(Holds(claim, source) for claim in evening_claims))
     drawn = svg_in_page(figures_chart(TEXTS, found, "Soldaten"))  # type: ignore[arg-type]
-    assert {"/reports/abend#" + one.points[0].said.claim for one in found} == hrefs(drawn)
+    assert {words_at(one.points[0].said) for one in found} == hrefs(drawn)

@@ -17,8 +17,6 @@ from lagebild.picture import Scope, actor_ids
 LIMIT, MOST = 50, 500
 LONGEST = 500  # signs of one value of a filter
 MANY = 40  # values of one filter
-# Rows told by fewer origins than asked for are left out of so many.
-SIFTED = 1_000
 DATES = ("as_of", "since", "until")
 LISTS = ("actor", "stance", "deed", "outlet")
 KEPT = ("as_of",)  # what a link to another page takes along
@@ -38,7 +36,7 @@ class BadRequest(LagebildError):
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """The filters of a request as they stand in its address. `origins` is the least number of
-    origins of a row; `page` counts from one."""
+    origins of a point; `page` counts from one."""
 
     path: str
     pairs: tuple[tuple[str, str], ...]
@@ -54,6 +52,10 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     origins: int = 0
     limit: int = LIMIT
     page: int = 1
+
+    def words(self, name: str) -> str:
+        """What the address says under a name that is no filter: a question, words to look for."""
+        return dict(self.pairs).get(name, "")[:LONGEST]
 
     @property
     def filtered(self) -> bool:
@@ -75,7 +77,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             outlet=self.outlet,
             only=self.only,
             min_confidence=self.min_confidence,
-            limit=SIFTED if self.origins > 1 else self.limit,
+            origins=self.origins,
+            limit=self.limit,
         )
         return msgspec.structs.replace(scope, **changes) if changes else scope
 

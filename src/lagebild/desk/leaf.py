@@ -64,7 +64,15 @@ class Rows(msgspec.Struct):
     form: str
 
 
-Made = Leaf | Rows
+class File(msgspec.Struct):
+    """What is saved as a file: a picture, a brief as Markdown."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+Made = Leaf | Rows | File
 _JSON, _CSV = "application/json", "text/csv"
 Any_Request = Request[Any, Any, Any]
 
@@ -78,7 +86,7 @@ def texts_of(request: Any_Request) -> Interface:
     return interface(language_of(wanted, cookie, accepted, desk.language))
 
 
-async def answer(request: Any_Request, build: Callable[[Visit], Made]) -> Response[str]:
+async def answer(request: Any_Request, build: Callable[[Visit], Made]) -> Response[Any]:
     """The page that `build` makes of the ledger as it stands. `build` runs in a thread of its own.
 
     Raises LagebildError, TooLong, and what `build` raises.
@@ -87,9 +95,11 @@ async def answer(request: Any_Request, build: Callable[[Visit], Made]) -> Respon
     asked = asked_of(request.url.path, request.query_params.multi_items())
     cookie = csrf.cookie_of(request)
 
-    def work(book: Ledger) -> Response[str]:
+    def work(book: Ledger) -> Response[Any]:
         visit = Visit(asked, texts, csrf.mark_of(cookie), dict(request.cookies), book)
         made = build(visit)
+        if isinstance(made, File):
+            return _file(made)
         return _rows(made) if isinstance(made, Rows) else _page(visit, made)
 
     desk: Desk = request.app.state.desk
@@ -116,6 +126,11 @@ def _page(visit: Visit, leaf: Leaf) -> Response[str]:
     for name, value in leaf.remember.items():
         remember(response, name, value)
     return response
+
+
+def _file(made: File) -> Response[bytes]:
+    attached = {"content-disposition": f'attachment; filename="{made.name}"'}
+    return Response(made.content, media_type=made.media_type, headers=attached)
 
 
 def _rows(made: Rows) -> Response[str]:

@@ -6,6 +6,12 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("/", "desk.overview"),
             ("/changes", "desk.nav.changes"),
+            ("/timeline", "desk.nav.timeline"),
+            ("/figures", "desk.nav.figures"),
+            ("/tension", "desk.nav.tension"),
+            ("/brief", "desk.nav.brief"),
+            ("/whatif", "desk.nav.whatif"),
+            ("/search", "desk.nav.search"),
         ),
     ),
     (
@@ -16,6 +22,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("/disputes", "desk.nav.disputes"),
             ("/positions", "desk.nav.positions"),
             ("/commitments", "desk.nav.commitments"),
+            ("/coverage", "desk.nav.coverage"),
         ),
     ),
     (

@@ -84,6 +84,8 @@ def rendered(
         number=texts.number,
         count=texts.count,
         joined=lambda some: wording.joined(texts, tuple(some)),
+        signed=lambda value: wording.signed(texts, value),
+        near_words=lambda some: [texts.say(f"doubts.other_{one}") for one in some],
         figure=lambda one: wording.figure_in_words(texts, one),
         asked=asked,
         address=asked.address,

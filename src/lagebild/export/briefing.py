@@ -22,10 +22,11 @@ SIGNS = 220
 
 
 class Note(msgspec.Struct, frozen=True):
-    """One place in a report. `number` counts from one."""
+    """One place in a report. `number` counts from one; `source` names outlet and day."""
 
     number: int
     source: str
+    report: str
     claim: str
     words: str
 
@@ -96,7 +97,13 @@ class _Notes:
                     day = self.texts.date(source.published)
                     number = self.number_of[said.claim] = len(self.notes) + 1
                     self.notes.append(
-                        Note(number, ", ".join(filter(None, (outlet, day))), said.claim, said.quote)
+                        Note(
+                            number=number,
+                            source=", ".join(filter(None, (outlet, day))),
+                            report=source.report,
+                            claim=said.claim,
+                            words=said.quote,
+                        )
                     )
                 found.append(self.number_of[said.claim])
         return tuple(dict.fromkeys(found))

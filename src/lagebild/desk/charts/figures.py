@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import altair as alt
 
@@ -12,7 +12,7 @@ from lagebild.desk.charts.style import days, picture, values
 from lagebild.export.plain import plain
 from lagebild.export.wording import figure_in_words, joined, quoted
 from lagebild.languages.interface import Interface
-from lagebild.picture import FigurePoint, FigureSeries, bounds
+from lagebild.picture import FigurePoint, FigureSeries, Said, bounds
 
 # So many sources have a line; those with more figures before the others.
 SOURCES = 8
@@ -70,8 +70,14 @@ def _row(texts: Interface, series: FigureSeries, point: FigurePoint) -> dict[str
         "series": source,
         "sign": SIGNS.get(figure.relation, EXACT),
         "said": plain(f"{said}. {quoted(point.said.quote)}"),
-        "href": f"/reports/{quote(point.said.source.report, safe='')}#{point.said.claim}",
+        "href": words_at(point.said),
     }
+
+
+def words_at(said: Said) -> str:
+    """The words of a claim in their report."""
+    report = quote(said.source.report, safe="")
+    return f"/reports/{report}?{urlencode({'claim': said.claim})}#c-{said.claim}"
 
 
 def _day(written: str) -> str:

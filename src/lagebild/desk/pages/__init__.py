@@ -2,7 +2,20 @@
 
 from pathlib import Path
 
-from lagebild.desk.pages import claims, judging, overview, reports, views
+from lagebild.desk.pages import (
+    brief,
+    claims,
+    coverage,
+    figures,
+    judging,
+    overview,
+    reports,
+    search,
+    tension,
+    timeline,
+    views,
+    whatif,
+)
 
 STATIC = Path(__file__).parents[1] / "static"
 HANDLERS = [
@@ -11,4 +24,11 @@ HANDLERS = [
     *reports.HANDLERS,
     *claims.HANDLERS,
     *judging.HANDLERS,
+    *timeline.HANDLERS,
+    *figures.HANDLERS,
+    *tension.HANDLERS,
+    *coverage.HANDLERS,
+    *brief.HANDLERS,
+    *whatif.HANDLERS,
+    *search.HANDLERS,
 ]

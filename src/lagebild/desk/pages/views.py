@@ -1,12 +1,14 @@
 """The views as lists: one page a view, the same rows at the same address as JSON and CSV."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 from litestar import Response, get
 
+from lagebild.desk.asked import Asked
 from lagebild.desk.leaf import Any_Request, Leaf, Made, Rows, Visit, answer
-from lagebild.picture import VIEWS, of_view, page_of
+from lagebild.picture import VIEWS, Excerpt, Scope, of_view, page_of
 
 # Those that are plain lists of rows; other views have a module of their own.
 LISTED = (
@@ -28,19 +30,16 @@ def part_of(visit: Visit, view: str) -> Part:
     """The rows of a view that are asked for. Raises UnknownActor."""
     asked = visit.asked
     look, scope = of_view(VIEWS[view], visit.connection), asked.scope(visit.connection)
+    return part_from(look, scope, asked)
+
+
+def part_from(look: Callable[[Scope], Excerpt[Any]], scope: Scope, asked: Asked) -> Part:
+    """The rows of the page that is asked for, out of whatever can be asked for rows."""
     begin = asked.limit * (asked.page - 1)
-    if asked.origins > 1:
-        told = [row for row in look(scope).rows if _origins(row) >= asked.origins]
-        return Part(tuple(told[begin : begin + asked.limit]), None, len(told) > begin + asked.limit)
     found = page_of(look, scope, begin)
     seen = begin + len(found.rows)
     more = len(found.rows) >= asked.limit if found.total is None else seen < found.total
     return Part(found.rows, found.total, more)
-
-
-def _origins(row: Any) -> int:
-    """Of how many origins a row is; 1 for a view that does not count them."""
-    return int(getattr(row, "origins", 1))
 
 
 def addresses(*names: str) -> list[str]:
