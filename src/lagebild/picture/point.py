@@ -128,7 +128,7 @@ def party_key(parties: Iterable[Party]) -> str:
 
 def figure_key(claim: Claim) -> str:
     """Relation and value of a claim's figure: "~120000", "" where it has none."""
-    return f"{claim.figure.relation}{claim.figure.value:g}" if claim.figure else ""
+    return f"{claim.figure.relation}{claim.figure.value:.15g}" if claim.figure else ""
 
 
 def _span(claim: Claim) -> str:
@@ -186,6 +186,11 @@ def points_of(held: Iterable[Held]) -> tuple[Point, ...]:
 def point_id(first_claim: str) -> str:
     """A point is named by its first claim: c-5567abe4 -> p-5567abe4."""
     return "p-" + first_claim.removeprefix("c-")
+
+
+def first_claim(point: str) -> str:
+    """The claim by which a point is named: p-5567abe4 -> c-5567abe4."""
+    return "c-" + point.removeprefix("p-")
 
 
 def point(group: Sequence[Held]) -> Point:

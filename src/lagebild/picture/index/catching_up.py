@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from lagebild.claims import Claim
 from lagebild.picture.index import tables as t
 from lagebild.picture.index import word_index
 from lagebild.picture.index.conditions import replace_conditions
@@ -25,6 +26,7 @@ from lagebild.picture.people import identification
 from lagebild.picture.people.known import Known
 from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
 from lagebild.picture.source import deed_date, principals
+from lagebild.picture.tally import tally
 from lagebild.record import CLAIMS, PENDING, REPORTS, Ledger, portions, standing
 
 # Reports taken together, and their claims: enough to make the work set-wise, few enough for little
@@ -169,6 +171,11 @@ def _withdrawn(connection: Connection, frames: Sequence[str]) -> list[Row]:
     return rows
 
 
+def _tally(claim: Claim) -> str:
+    found = tally(claim)
+    return "" if found is None else msgspec.json.encode(found).decode()
+
+
 def _entry(one: Held, as_read: bool, denied: bool) -> Row:
     claim, source = one.claim, one.source
     number = claim.figure
@@ -194,6 +201,7 @@ def _entry(one: Held, as_read: bool, denied: bool) -> Row:
         "when": deed_date(claim),
         "unit": number.unit if number else "",
         "figure": figure_key(claim),
+        "tally": _tally(claim),
         "conditional": int(claim.condition is not None),
         "confidence": claim.confidence,
         "judged": one.judged,

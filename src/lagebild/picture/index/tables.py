@@ -22,7 +22,7 @@ STATE = Table(
 # One row a claim that holds. `held` is the claim as JSON where it is not the ledger's own
 # (edited, actors merged); `figure` is relation and value, `unit` what is counted ("": none); `when`
 # the day of the deed as far as it is known; `day` see `point.day_of`; `denied`: its report links a
-# denial to it.
+# denial to it; `tally` is a `tally.Tally` as JSON where something is counted.
 ENTRIES = Table(
     "entries",
     METADATA,
@@ -39,6 +39,7 @@ ENTRIES = Table(
     Column("when", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("figure", Text, nullable=False),
+    Column("tally", Text, nullable=False),
     Column("conditional", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("judged", Text, nullable=False),
@@ -84,10 +85,17 @@ POINTS = Table(
     Column("denied", Integer, nullable=False),
     Column("size", Integer, nullable=False),
     Column("told", Text, nullable=False),
-    Index("points_by_voice", "voice", "stance", "first"),
-    Index("points_by_stance", "stance", "deed", "first"),
+    # A page groups all points of some stances: these hold all that it groups them by.
+    Index("points_by_voice", "voice", "stance", "first", "size", "point"),
+    Index(
+        "points_by_stance",
+        *("stance", "deed", "first", "last", "voice", "agent", "recipient", "matter"),
+        *("mode", "negated", "denied", "replying", "point"),
+    ),
+    Index("points_by_last", "last"),
     Index("points_by_deed", "deed", "first"),
-    Index("points_by_unit", "unit", "first"),
+    # All that a page of figures asks of the points that count something.
+    Index("points_by_unit", "unit", "first", "deed", "stance", "agent", "voice", "size", "point"),
 )
 
 # Who takes part in a point: voice, agent or recipient.

@@ -32,14 +32,14 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     deed_day: str
 
 
-_to_telling = msgspec.json.Decoder(Telling).decode
+to_telling = msgspec.json.Decoder(Telling).decode
 
 
 def kept(connection: Connection, points: Sequence[str]) -> Iterator[tuple[str, Telling]]:
     """The tellings of some points as they stand in the index."""
     query = select(t.POINTS.c.point, t.POINTS.c.told).where(t.POINTS.c.point.in_(points))
-    for point, told in connection.execute(query):
-        yield point, _to_telling(told)
+    for point, told in connection.execute(query).all():
+        yield point, to_telling(told)
 
 
 def counted(

@@ -78,7 +78,7 @@ def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -
         *(point.agent, point.recipient, point.when, point.deed_day, point.first, point.last),
     )
     dated = not scope.known()
-    for row in connection.execute(query.where(point.point.in_(points))):
+    for row in connection.execute(query.where(point.point.in_(points))).all():
         yield Point(
             id=row.point,
             voice=_bare(row.voice),
@@ -111,7 +111,7 @@ def held_of(connection: Connection, claims: Sequence[str]) -> dict[str, Held]:
     """Claims that hold, by their ids."""
     found = {}
     for ids in portions(claims):
-        for row in connection.execute(_held_query().where(t.ENTRIES.c.claim.in_(ids))):
+        for row in connection.execute(_held_query().where(t.ENTRIES.c.claim.in_(ids))).all():
             source = Source(row.report, row.title, row.outlet, row.published, row.origin)
             found[row.claim] = Held(_to_claim(row.held or row.as_read), source, row.judged)
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, select, tuple_
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
@@ -27,6 +27,33 @@ def background(scope: Scope) -> Scope:
     )
 
 
+def one_of(
+    columns: Sequence[ColumnElement[Any]], values: Sequence[Sequence[Any]]
+) -> ColumnElement[bool]:
+    """Whether some columns together have one of the values. Each is asked for by itself as well:
+    the database walks along an index for one column, not for several."""
+    apart = [
+        column.in_(sorted({value[place] for value in values}))
+        for place, column in enumerate(columns)
+        if isinstance(column, Column)
+    ]
+    return and_(*apart, tuple_(*columns).in_(values))
+
+
+def groups_of(
+    connection: Connection,
+    key: Sequence[ColumnElement[Any]],
+    conditions: Sequence[ColumnElement[bool]],
+    order: Sequence[ColumnElement[Any]],
+    limit: int | None,
+) -> tuple[list[tuple[Any, ...]], int]:
+    """The first groups of the points that fulfil some conditions and share a key; and how many
+    there are."""
+    query = select(*key, func.count().over()).where(*conditions).group_by(*key)
+    rows = connection.execute(query.order_by(*order).limit(limit)).all()
+    return [tuple(row[:-1]) for row in rows], int(rows[0][-1]) if rows else 0
+
+
 def grouped(
     connection: Connection,
     scope: Scope,
@@ -35,14 +62,11 @@ def grouped(
 ) -> tuple[list[Point], int]:
     """The points of the latest groups in scope, as many groups as its limit, and how many groups
     there are. Points of a group share `key`; a group is as late as its last point's first day."""
-    wanted = (condition, *scope.wanted())
-    groups = select(*key).where(*wanted).group_by(*key)
-    total = connection.execute(select(func.count()).select_from(groups.subquery())).scalar_one()
-    groups = groups.order_by(func.max(_POINT.first).desc(), func.min(_POINT.point))
-    keys = [tuple(row) for row in connection.execute(groups.limit(scope.limit))]
+    late = (func.max(_POINT.first).desc(), func.min(_POINT.point))
+    keys, total = groups_of(connection, key, (condition, *scope.wanted()), late, scope.limit)
     points: list[Point] = []
     for portion in portions(keys, PORTION):
-        ids = point_ids(connection, scope, condition, tuple_(*key).in_(portion))
+        ids = point_ids(connection, scope, condition, one_of(key, portion))
         points += load(connection, ids, scope)
     return sorted(points, key=by_day), total
 
@@ -65,7 +89,7 @@ def voiced(
     for portion in portions(sorted(set(pairs)), PORTION):
         query = select(t.PARTS.c.point).where(
             t.PARTS.c.role == role,
-            tuple_(t.PARTS.c.deed, t.PARTS.c.actor).in_(portion),
+            one_of((t.PARTS.c.deed, t.PARTS.c.actor), portion),
             t.PARTS.c.stance.in_(stances),
         )
         found.update(connection.execute(query).scalars())

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, case, distinct, func, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.people.naming import names_of
+from lagebild.picture.point import first_claim
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import Scope
 
@@ -69,4 +70,4 @@ def _claims(connection: Connection, actor: str, scope: Scope) -> tuple[str, ...]
     if wanted:
         query = query.where(part.point.in_(select(t.POINTS.c.point).where(*wanted)))
     latest = query.add_columns(part.first).order_by(part.first.desc(), part.point).limit(NAMED)
-    return tuple("c-" + id_.removeprefix("p-") for id_ in connection.execute(latest).scalars())
+    return tuple(first_claim(id_) for id_ in connection.execute(latest).scalars())

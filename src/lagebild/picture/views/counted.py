@@ -1,6 +1,5 @@
 """What a figure counts: the thing by whatever word it is counted, where it stands, whose it is."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -8,9 +7,8 @@ from sqlalchemy import ColumnElement, and_, case, or_
 
 from lagebild.languages import HERE, read_table
 from lagebild.languages.rows import CountedRow
-from lagebild.languages.tables import load_numbers
 from lagebild.picture.index import tables as t
-from lagebild.picture.point import Point, Said, party_key
+from lagebild.picture.point import Point, party_key
 
 SOLDIERS = "soldiers"
 # Deeds by which soldiers are where they are: massed, only counted, at a manoeuvre.
@@ -58,11 +56,3 @@ def thing_columns() -> tuple[ColumnElement[str], ...]:
     own = and_(point.deed == "OTHER", point.agent == point.voice)
     side: ColumnElement[str] = case((own, ""), else_=point.agent)
     return (thing, deed, side)
-
-
-def is_added(said: Said) -> bool:
-    """weitere 3000 Soldaten; bis zu 7000 zusätzliche: what comes on top is no size of the whole."""
-    unit = re.escape(said.figure.unit) if said.figure else ""
-    words = "|".join(load_numbers().additions.words)
-    added = rf"\b(?:{words})[nrs]? (?:[\d.,]+ )?(?:[a-zäöüß]+ )?{unit}\b"
-    return bool(unit) and re.search(added, said.quote) is not None

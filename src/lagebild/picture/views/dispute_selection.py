@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, and_, func, or_, select, tuple_
+from sqlalchemy import Connection, and_, func, or_, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
 from lagebild.picture.selection.library import load, point_ids, sketches
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import PORTION, background, by_day
+from lagebild.picture.selection.selecting import PORTION, background, by_day, groups_of, one_of
 from lagebild.picture.views.contradiction import FORESWORN, SAYS_SO
 from lagebild.picture.views.disputes import Dispute, disputes, may_meet
 from lagebild.record import portions
@@ -32,14 +32,13 @@ DISPUTE = (_POINT.deed, _POINT.voice, _POINT.agent)
 def disputes_in(connection: Connection, scope: Scope) -> list[Dispute]:
     """The disputes of the latest denials in scope."""
     denying = and_(DENIES, *scope.wanted())
-    groups = select(*DISPUTE).where(denying).group_by(*DISPUTE)
-    groups = groups.order_by(func.max(_POINT.last).desc(), func.min(_POINT.point))
+    latest = (func.max(_POINT.last).desc(), func.min(_POINT.point))
+    keys, _ = groups_of(connection, DISPUTE, (denying,), latest, None)
     found: list[Dispute] = []
-    keys = [tuple(row) for row in connection.execute(groups)]
     for portion in portions(keys, PORTION):
         if scope.limit is not None and len(found) >= scope.limit:
             break
-        chosen = point_ids(connection, scope, denying, tuple_(*DISPUTE).in_(portion))
+        chosen = point_ids(connection, scope, denying, one_of(DISPUTE, portion))
         found += _disputes_of(connection, chosen, scope)
     return found[: scope.limit]
 
@@ -85,7 +84,7 @@ def _saying(connection: Connection, denials: Sequence[Point], scope: Scope) -> I
     for pairs in portions(sorted(asked)):
         told = select(part.point).where(
             part.role == "agent",
-            tuple_(part.deed, part.actor).in_(pairs),
+            one_of((part.deed, part.actor), pairs),
             part.stance.in_(SAYS_SO),
         )
         found |= {one.id: one for one in sketches(connection, told, scope)}

@@ -8,6 +8,7 @@ from itertools import chain, combinations, islice
 
 import msgspec
 
+from lagebild.claims import ClaimFigure
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import names
 from lagebild.picture.views.contradiction import (
@@ -193,7 +194,7 @@ def figure_disputes(
         _figure_dispute(first, one, other)
         for group in same.values()
         for (first, one), (second, other) in combinations(group, 2)
-        if first is not second and _exclude(one, other)
+        if first is not second and exclude(one.figure, other.figure)
     )
     return tuple(islice(found, limit))
 
@@ -212,6 +213,7 @@ def _figure_dispute(thing: FigureSeries, one: FigurePoint, other: FigurePoint) -
     )
 
 
-def _exclude(one: FigurePoint, other: FigurePoint) -> bool:
-    (low, high), (other_low, other_high) = bounds(one.figure), bounds(other.figure)
+def exclude(one: ClaimFigure, other: ClaimFigure) -> bool:
+    """Whether two figures cannot both hold."""
+    (low, high), (other_low, other_high) = bounds(one), bounds(other)
     return high < other_low or other_high < low

@@ -1,17 +1,20 @@
 """Counted things over time: one series per thing and source."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from lagebild.claims import ClaimFigure
 from lagebild.picture.point import Point, Said
 from lagebild.picture.source import ids, names
-from lagebild.picture.views.counted import SOLDIERS, is_added, thing_key, unit_of
+from lagebild.picture.tally import is_added
+from lagebild.picture.views.counted import SOLDIERS, thing_key, unit_of
 
 # How far "rund 100.000" may be off, as a share of the figure.
 ABOUT = 0.1
+# So many figures of a series a page shows, the last ones.
+LATEST = 10
 
 
 class FigurePoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +33,8 @@ class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):
     """The figures that one source gives of one thing. `source` is who vouches, or the outlet where
     the report itself does; the thing is counted in `unit`, of `agent`, at `place` ("": unsaid).
     `towards` is set of soldiers: behind whose border, or to whom they are sent. `added` are those
-    that come on top of others ("weitere 3000").
+    that come on top of others ("weitere 3000"). `total` is how many figures are known; a page has
+    the last of them.
     """
 
     unit: str
@@ -41,6 +45,7 @@ class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     source: tuple[str, ...]
     points: tuple[FigurePoint, ...]
+    total: int
     origins: int
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
@@ -48,7 +53,9 @@ class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):
 
 _Told = tuple[Point, Said]
 # Thing, deed, whose, towards whom, on top of others, place, source.
-_Key = tuple[str, str, str, str, bool, str, tuple[str, ...]]
+SeriesKey = tuple[str, str, str, str, bool, str, tuple[str, ...]]
+# Day, value, relation.
+FigureKey = tuple[str, float, str]
 
 
 def figures(points: Iterable[Point]) -> tuple[FigureSeries, ...]:
@@ -58,17 +65,31 @@ def figures(points: Iterable[Point]) -> tuple[FigureSeries, ...]:
     for point in points:
         thing = thing_key(point)
         often[thing] = often.get(thing, 0) + len(point.claims)
-    groups: dict[_Key, list[_Told]] = {}
-    for point in points:
-        for said in point.said:
-            if said.figure:
-                place, source = said.place or "", _source(point, said)
-                thing = thing_key(point)
-                towards = _towards(point) if thing[0] == SOLDIERS else ""
-                key = (*thing, towards, is_added(said), place, source)
-                groups.setdefault(key, []).append((point, said))
+    groups = _groups(points)
     ordered = sorted(groups, key=lambda key: (-often[key[:3]], key))
     return tuple(_series(key, groups[key]) for key in ordered)
+
+
+def latest_figures(
+    points: Iterable[Point], totals: Mapping[SeriesKey, int]
+) -> tuple[FigureSeries, ...]:
+    """Of the series asked for, in their order, the last LATEST figures; `totals` tells how many
+    there are of each, of which the points may be the last alone."""
+    groups = _groups(points)
+    return tuple(_series(key, groups[key], totals[key]) for key in totals if key in groups)
+
+
+def _groups(points: Iterable[Point]) -> dict[SeriesKey, list[_Told]]:
+    groups: dict[SeriesKey, list[_Told]] = {}
+    for point in points:
+        thing = thing_key(point)
+        towards = _towards(point) if thing[0] == SOLDIERS else ""
+        for said in point.said:
+            if said.figure:
+                added = is_added(said.figure.unit, said.quote)
+                key = (*thing, towards, added, said.place or "", _source(point, said))
+                groups.setdefault(key, []).append((point, said))
+    return groups
 
 
 def _towards(point: Point) -> str:
@@ -81,18 +102,20 @@ def _source(point: Point, said: Said) -> tuple[str, ...]:
     return names(point.voice) or (said.source.outlet or said.source.report,)
 
 
-def _series(key: _Key, group: list[_Told]) -> FigureSeries:
+def _series(key: SeriesKey, group: list[_Told], total: int | None = None) -> FigureSeries:
     thing, deed, side, towards, added, _, _ = key
     point, said = min(group, key=_telling)
-    told: dict[tuple[object, ...], list[Said]] = {}
+    told: dict[FigureKey, list[Said]] = {}
     for _, place in group:
         # Of a point that is told again with another figure each place has a day of its own.
         when = place.when or place.source.published
         if place.figure:
-            one_figure = (when, place.figure.value, place.figure.relation)
-            told.setdefault(one_figure, []).append(place)
-    points = [_figure_point(str(one[0]), places) for one, places in sorted(told.items(), key=str)]
-    points.sort(key=lambda one: one.as_of)
+            told.setdefault((when, place.figure.value, place.figure.relation), []).append(place)
+    ordered = sorted(told, key=in_time)
+    if total is not None:
+        ordered = ordered[-LATEST:]
+    points = [_figure_point(one[0], told[one]) for one in ordered]
+    places = [place for one in ordered for place in told[one]]
     return FigureSeries(
         unit=unit_of(thing),
         deed=deed or point.deed,
@@ -102,16 +125,26 @@ def _series(key: _Key, group: list[_Told]) -> FigureSeries:
         place=said.place or "",
         source=_source(point, said),
         points=tuple(points),
-        origins=len({place.source.origin for _, place in group}),
-        outlets=_outlets([place for _, place in group]),
+        total=len(points) if total is None else total,
+        origins=len({place.source.origin for place in places}),
+        outlets=_outlets(places),
         claims=tuple(dict.fromkeys(claim for one in points for claim in one.claims)),
     )
 
 
+def in_time(figure: FigureKey) -> tuple[str, str]:
+    """The order of the figures of a series."""
+    return (figure[0], str(figure))
+
+
 def _telling(told: _Told) -> tuple[object, ...]:
-    """What says best in what deed a thing takes part comes first."""
     point, said = told
-    return (point.deed == "OTHER", point.deed == "RETREAT", point.id, said.claim)
+    return speaking(point.deed, point.id, said.claim)
+
+
+def speaking(deed: str, point: str, claim: str) -> tuple[bool, bool, str, str]:
+    """What says best in what deed a thing takes part comes first."""
+    return (deed == "OTHER", deed == "RETREAT", point, claim)
 
 
 def _figure_point(when: str, places: list[Said]) -> FigurePoint:

@@ -15,7 +15,7 @@ from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import count_points, load, point_ids
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import PORTION
+from lagebild.picture.selection.selecting import PORTION, one_of
 from lagebild.picture.views.actors import actors
 from lagebild.picture.views.answering import YES_OR_NO
 from lagebild.picture.views.changes import Change, changes
@@ -23,8 +23,8 @@ from lagebild.picture.views.commitments import commitments_in
 from lagebild.picture.views.counted import counted_as, thing_columns, thing_key
 from lagebild.picture.views.coverage import coverage_in
 from lagebild.picture.views.dispute_selection import disputes_in
-from lagebild.picture.views.disputes import Dispute, FigureDispute, figure_disputes
-from lagebild.picture.views.figures import FigureSeries, figures
+from lagebild.picture.views.disputes import Dispute, FigureDispute
+from lagebild.picture.views.figure_selection import figure_disputes_in, figures_in
 from lagebild.picture.views.offices import offices
 from lagebild.picture.views.openings import OPENING
 from lagebild.picture.views.positions import positions_in
@@ -72,26 +72,11 @@ def _timeline(connection: Connection, scope: Scope) -> Excerpt[Point]:
 
 
 def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:
-    of_figures = figure_disputes(_figures(connection, scope).rows, scope.limit)
     rows: tuple[Dispute | FigureDispute, ...] = (
         *disputes_in(connection, scope),
-        *of_figures,
+        *figure_disputes_in(connection, scope),
     )
     return Excerpt(rows=rows, total=None if scope.limit is not None else len(rows))
-
-
-def _figures(connection: Connection, scope: Scope) -> Excerpt[FigureSeries]:
-    counted = and_(_POINT.unit != "", *scope.wanted())
-    key = thing_columns()
-    groups = select(*key).where(counted).group_by(*key)
-    total = connection.execute(select(func.count()).select_from(groups.subquery())).scalar_one()
-    groups = groups.order_by(func.sum(_POINT.size).desc(), *key).limit(scope.limit)
-    keys = [tuple(row) for row in connection.execute(groups)]
-    points: list[Point] = []
-    for portion in portions(keys, PORTION):
-        ids = point_ids(connection, scope, counted, tuple_(*key).in_(portion))
-        points += load(connection, ids, scope)
-    return Excerpt(rows=figures(points), total=total)
 
 
 def _changes(connection: Connection, scope: Scope) -> Excerpt[Change]:
@@ -123,9 +108,11 @@ def _counted(connection: Connection, fresh: Sequence[str], scope: Scope) -> tupl
     """Fresh points with figures, and others that count the same for the same days."""
     points = load(connection, fresh, scope)
     told = {(*thing_key(p), one.when or one.source.published) for p in points for one in p.said}
-    entry, thing = t.ENTRIES.c, thing_columns()
+    # An alias, beside the entries that a scope asks for.
+    entries, thing = t.ENTRIES.alias(), thing_columns()
+    entry = entries.c
     day = case((entry.when != "", entry.when), else_=entry.published)
-    same = select(_POINT.point).join(t.ENTRIES, entry.point == _POINT.point)
+    same = select(_POINT.point).join(entries, entry.point == _POINT.point)
     same = same.where(_POINT.unit.in_(counted_as(key[0] for key in told)), *scope.wanted())
     found: set[str] = set()
     for portion in portions(sorted(told), PORTION):
@@ -158,7 +145,7 @@ def _answered(connection: Connection, answers: Sequence[str], scope: Scope) -> I
         query_keys = select(*THREAD).where(OPENS, _POINT.point.in_(ids)).distinct()
         keys.update(tuple(row) for row in connection.execute(query_keys))
     for portion in portions(sorted(keys), PORTION):
-        chosen = point_ids(connection, scope, OPENS, tuple_(*THREAD).in_(portion))
+        chosen = point_ids(connection, scope, OPENS, one_of(THREAD, portion))
         yield from threads_of(connection, chosen, scope)
 
 
@@ -169,7 +156,7 @@ VIEWS: dict[str, View] = {
     "statements": _statements,
     "threads": threads_in,
     "disputes": _disputes,
-    "figures": _figures,
+    "figures": figures_in,
     "timeline": _timeline,
     "positions": positions_in,
     "commitments": commitments_in,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, and_, case, func, or_, select, tuple_
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import party_key
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import PORTION, background, by_day
+from lagebild.picture.selection.selecting import PORTION, background, by_day, groups_of, one_of
 from lagebild.picture.views.answering import SAYING, YES_OR_NO, common
 from lagebild.picture.views.openings import ALLEGING, OPENING, concerned, turned_to
 from lagebild.picture.views.threads import Thread, threads
@@ -31,14 +31,11 @@ THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matte
 
 def threads_in(connection: Connection, scope: Scope) -> Excerpt[Thread]:
     """The latest threads in scope."""
-    begun = func.min(_POINT.first)
-    groups = select(*THREAD).where(OPENS, *scope.wanted()).group_by(*THREAD)
-    total = connection.execute(select(func.count()).select_from(groups.subquery())).scalar_one()
-    groups = groups.order_by(begun.desc(), func.min(_POINT.point)).limit(scope.limit)
+    begun = (func.min(_POINT.first).desc(), func.min(_POINT.point))
+    keys, total = groups_of(connection, THREAD, (OPENS, *scope.wanted()), begun, scope.limit)
     found: list[Thread] = []
-    keys = [tuple(row) for row in connection.execute(groups)]
     for portion in portions(keys, PORTION):
-        chosen = point_ids(connection, scope, OPENS, tuple_(*THREAD).in_(portion))
+        chosen = point_ids(connection, scope, OPENS, one_of(THREAD, portion))
         found += threads_of(connection, chosen, scope)
     return Excerpt(rows=tuple(found), total=total)
 
@@ -89,17 +86,19 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
     to = {("recipient", o.deed, party.id) for o in known for party in o.voice if common(o)}
     for parts in portions(sorted(by | to)):
         said = select(t.PARTS.c.point).where(
-            tuple_(t.PARTS.c.role, t.PARTS.c.deed, t.PARTS.c.actor).in_(parts),
+            one_of((t.PARTS.c.role, t.PARTS.c.deed, t.PARTS.c.actor), parts),
             t.PARTS.c.stance.in_(YES_OR_NO),
         )
         beside.update(connection.execute(said).scalars())
     doers = {(o.deed, o.mode, one) for o in known for one in with_parts(p.id for p in o.agent)}
+    part = t.PARTS.c
     for things in portions(sorted(doers)):
         told = (
             select(_POINT.point)
-            .join(t.PARTS, and_(t.PARTS.c.point == _POINT.point, t.PARTS.c.role == "agent"))
-            .where(tuple_(_POINT.deed, _POINT.mode, t.PARTS.c.actor).in_(things))
-            .where(_POINT.stance == "asserts", _POINT.voice.in_(("", _POINT.agent)))
+            .join(t.PARTS, part.point == _POINT.point)
+            .where(part.role == "agent", part.stance == "asserts")
+            .where(one_of((part.deed, _POINT.mode, part.actor), things))
+            .where(_POINT.voice.in_(("", _POINT.agent)))
         )
         beside.update(connection.execute(told).scalars())
     others = load(connection, sorted(beside - set(chosen)), beyond)

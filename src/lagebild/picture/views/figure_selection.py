@@ -1,0 +1,253 @@
+"""Which points a page of figures asks the index for: those that tell the last figures of a series,
+and those whose figures exclude each other.
+
+A few things are counted thousands of times. What the index knows of a figure, its day, value,
+place and source, is enough to say which ones a page shows; only these are loaded with their words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations, islice
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+
+from lagebild.claims import ClaimFigure
+from lagebild.picture.index import tables as t
+from lagebild.picture.index.telling import counted, to_telling
+from lagebild.picture.point import SHOWN, first_claim
+from lagebild.picture.selection.excerpt import Excerpt
+from lagebild.picture.selection.library import load, point_ids
+from lagebild.picture.selection.scope import Scope
+from lagebild.picture.selection.selecting import groups_of
+from lagebild.picture.tally import Tally
+from lagebild.picture.views.counted import SOLDIERS, counted_as, thing_columns
+from lagebild.picture.views.disputes import FigureDispute, exclude, figure_disputes
+from lagebild.picture.views.figures import (
+    LATEST,
+    FigureKey,
+    FigureSeries,
+    SeriesKey,
+    figures,
+    in_time,
+    latest_figures,
+    speaking,
+)
+from lagebild.record import portions
+
+# Beside the entries that a scope asks for.
+_ENTRIES = t.ENTRIES.alias()
+_POINT, _ENTRY = t.POINTS.c, _ENTRIES.c
+_to_tally = msgspec.json.Decoder(Tally).decode
+FIGURE = re.compile(r"([^\d-]*)(-?\d.*)")
+Thing = tuple[str, str, str]
+
+
+class _Place(msgspec.Struct, frozen=True, gc=False):
+    """A place where a figure is told, in the order of publication."""
+
+    published: str
+    claim: str
+    point: str
+    approx: bool
+
+
+class _Counting(msgspec.Struct, frozen=True, gc=False):
+    """A point that counts something; `told` is empty where it is told once."""
+
+    thing: Thing
+    towards: str
+    deed: str
+    size: int
+    told: str
+
+
+class _Series:
+    """The figures of a series, each with its places, and what says best what it counts."""
+
+    def __init__(self) -> None:
+        self.told: dict[FigureKey, list[_Place]] = {}
+        self.best: tuple[tuple[bool, bool, str, str], str] | None = None
+
+    def add(self, figure: FigureKey, place: _Place, deed: str) -> None:
+        self.told.setdefault(figure, []).append(place)
+        best = (speaking(deed, place.point, place.claim), deed)
+        if self.best is None or best < self.best:
+            self.best = best
+
+    @property
+    def deed(self) -> str:
+        """The deed in which the thing takes part, by the point that says it best."""
+        return self.best[1] if self.best else ""
+
+    def points_of(self, wanted: Iterable[FigureKey]) -> Iterator[str]:
+        """The points that tell some figures, and the one that says best what is counted."""
+        if self.best:
+            yield self.best[0][2]
+        for figure in wanted:
+            yield from (place.point for place in self.told[figure])
+
+
+def figures_in(connection: Connection, scope: Scope) -> Excerpt[FigureSeries]:
+    """The series of the things in scope that are counted most often, as many things as its limit,
+    each with its last figures; without a limit all of them."""
+    things, total = _things(connection, scope)
+    if scope.limit is None:
+        counted = and_(_POINT.unit > "", *scope.wanted())
+        points = load(connection, point_ids(connection, scope, counted), scope)
+        return Excerpt(rows=figures(points), total=total)
+    found = _series_of(connection, scope, things)
+    wanted: set[str] = set()
+    for one in found.values():
+        wanted.update(one.points_of(sorted(one.told, key=in_time)[-LATEST:]))
+    points = load(connection, sorted(wanted), scope)
+    totals = {key: len(one.told) for key, one in found.items()}
+    return Excerpt(rows=latest_figures(points, totals), total=total)
+
+
+def figure_disputes_in(connection: Connection, scope: Scope) -> tuple[FigureDispute, ...]:
+    """The first pairs of figures that exclude each other, among the things of a page of figures."""
+    if scope.limit is None:
+        return figure_disputes(figures_in(connection, scope).rows)
+    found = _series_of(connection, scope, _things(connection, scope)[0])
+    pairs = list(islice(_excluding(found), scope.limit))
+    told = {one for pair in pairs for one in pair}
+    wanted = {point for key, figure in told for point in found[key].points_of([figure])}
+    first = {(key, figure): min(found[key].told[figure], key=_when).claim for key, figure in told}
+    claims = {(first[one], first[other]) for one, other in pairs}
+    rows = figure_disputes(figures(load(connection, sorted(wanted), scope)))
+    known = {(row.one.said.claim, row.other.said.claim): row for row in rows}
+    in_order = ((first[one], first[other]) for one, other in pairs)
+    return tuple(known[pair] for pair in in_order if pair in known and pair in claims)
+
+
+def _excluding(
+    found: Mapping[SeriesKey, _Series],
+) -> Iterator[tuple[tuple[SeriesKey, FigureKey], tuple[SeriesKey, FigureKey]]]:
+    """The pairs in the order of `figure_disputes`."""
+    same: dict[tuple[object, ...], list[tuple[SeriesKey, FigureKey, ClaimFigure]]] = {}
+    for key, one in found.items():
+        thing, deed, side, towards, added, place, _ = key
+        for figure in sorted(one.told, key=in_time):
+            approx = min(one.told[figure], key=_when).approx
+            number = ClaimFigure(figure[1], thing, approx, figure[2])
+            of = (thing, side, towards, added, place, deed or one.deed, figure[0])
+            same.setdefault(of, []).append((key, figure, number))
+    for group in same.values():
+        for (first, one_, number), (second, other, another) in combinations(group, 2):
+            if first != second and exclude(number, another):
+                yield (first, one_), (second, other)
+
+
+def _when(place: _Place) -> tuple[str, str]:
+    return (place.published, place.claim)
+
+
+def _things(connection: Connection, scope: Scope) -> tuple[list[Thing], int]:
+    """The things that are counted most often, and how many there are."""
+    key = thing_columns()
+    often = (func.sum(_POINT.size).desc(), *key)
+    counting = (_POINT.unit > "", *scope.wanted())
+    found, total = groups_of(connection, key, counting, often, scope.limit)
+    return [(kind, deed, side) for kind, deed, side in found], total
+
+
+def _series_of(
+    connection: Connection, scope: Scope, things: Sequence[Thing]
+) -> dict[SeriesKey, _Series]:
+    """The series of some things in the order in which a page shows them."""
+    units = counted_as(thing[0] for thing in things)
+    counting = and_(_POINT.unit.in_(units), *scope.wanted())
+    points = _counting(connection, counting, frozenset(things))
+    shown, sizes = _shown(connection, points, scope)
+    often: dict[Thing, int] = {}
+    for point, size in sizes.items():
+        thing = points[point].thing
+        often[thing] = often.get(thing, 0) + size
+    found: dict[SeriesKey, _Series] = {}
+    for row in _entries(connection, counting, points, shown):
+        claim, of, text, when, published, figure, outlet, report = row
+        counting_it, told = points[of], _tally(text)
+        kind, deed, side = counting_it.thing
+        source = told.source or (outlet or report,)
+        key = (kind, deed, side, counting_it.towards, told.added, told.place, source)
+        relation, value = _figure(figure)
+        place = _Place(published, claim, of, told.approx)
+        found.setdefault(key, _Series()).add(
+            (when or published, value, relation), place, counting_it.deed
+        )
+    ordered = sorted(found, key=lambda key: (-often[key[:3]], key))
+    return {key: found[key] for key in ordered}
+
+
+def _counting(
+    connection: Connection, counting: ColumnElement[bool], things: frozenset[Thing]
+) -> dict[str, _Counting]:
+    told = case((_POINT.size > 1, _POINT.told), else_="")
+    query = select(
+        *(_POINT.point, *thing_columns(), _POINT.deed, _POINT.voice, _POINT.recipient),
+        *(_POINT.size, told),
+    )
+    found = {}
+    rows = connection.execute(query.where(counting)).all()
+    for point, *thing_, deed, voice, recipient, size, tellings in rows:
+        thing = (thing_[0], thing_[1], thing_[2])
+        if thing in things:
+            towards = _beyond(recipient, voice) if thing[0] == SOLDIERS else ""
+            found[point] = _Counting(thing, towards, deed, size, tellings)
+    return found
+
+
+def _shown(
+    connection: Connection, points: Mapping[str, _Counting], scope: Scope
+) -> tuple[dict[str, str], dict[str, int]]:
+    """The claims by which points are shown, each with its point, and how many claims a point has,
+    in scope."""
+    known = scope.known()
+    shown: dict[str, str] = {}
+    sizes = {} if known else {point: row.size for point, row in points.items()}
+    for ids in portions(points if known else ()):
+        for point, one in counted(connection, ids, *known):
+            shown |= dict.fromkeys(one.shown, point)
+            sizes[point] = len(one.claims)
+    for point, row in () if known else points.items():
+        claims = to_telling(row.told).shown if row.told else (first_claim(point),)
+        shown |= dict.fromkeys(claims, point)
+    return shown, sizes
+
+
+def _entries(
+    connection: Connection,
+    counting: ColumnElement[bool],
+    points: Mapping[str, _Counting],
+    shown: Mapping[str, str],
+) -> Iterator[Any]:
+    """The entries that are shown. Of what is told a thousand times no more is asked for."""
+    query = select(
+        *(_ENTRY.claim, _ENTRY.point, _ENTRY.tally, _ENTRY.when, _ENTRY.published),
+        *(_ENTRY.figure, _ENTRY.outlet, _ENTRY.report),
+    )
+    few = query.join(t.POINTS, _POINT.point == _ENTRY.point).where(counting, _POINT.size <= SHOWN)
+    for row in connection.execute(few).all():
+        if row.claim in shown:
+            yield row
+    for claims in portions(claim for claim, of in shown.items() if points[of].size > SHOWN):
+        yield from connection.execute(query.where(_ENTRY.claim.in_(claims)))
+
+
+@lru_cache(maxsize=10_000)
+def _tally(text: str) -> Tally:
+    return _to_tally(text)
+
+
+@lru_cache(maxsize=10_000)
+def _figure(text: str) -> tuple[str, float]:
+    found = FIGURE.fullmatch(text)
+    return (found[1], float(found[2])) if found else ("", 0.0)
+
+
+@lru_cache(maxsize=10_000)
+def _beyond(recipient: str, voice: str) -> str:
+    return " ".join(sorted({*recipient.split()} - {*voice.split()}))
