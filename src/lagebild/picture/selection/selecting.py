@@ -76,26 +76,6 @@ def by_day(point: Point) -> tuple[str, str]:
     return (point.first, point.id)
 
 
-def voiced(
-    connection: Connection,
-    scope: Scope,
-    pairs: Iterable[tuple[str, str]],
-    stances: Sequence[str],
-    role: str = "voice",
-) -> list[Point]:
-    """The points in which somebody takes a part, with one of these stances: `pairs` are a deed and
-    the id of an actor."""
-    found: set[str] = set()
-    for portion in portions(sorted(set(pairs)), PORTION):
-        query = select(t.PARTS.c.point).where(
-            t.PARTS.c.role == role,
-            one_of((t.PARTS.c.deed, t.PARTS.c.actor), portion),
-            t.PARTS.c.stance.in_(stances),
-        )
-        found.update(connection.execute(query).scalars())
-    return list(load(connection, sorted(found), background(scope)))
-
-
 def latest(points: Iterable[Point]) -> str:
     """The last day on which one of some points was first published."""
     return max(point.first for point in points)

@@ -1,7 +1,7 @@
 """Who takes part: every actor with the points in which it speaks, acts and is affected."""
 
 import msgspec
-from sqlalchemy import Connection, case, distinct, func, select
+from sqlalchemy import Connection, case, func, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.people.naming import names_of
@@ -41,9 +41,8 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     if wanted:
         query = query.where(part.point.in_(select(point.point).where(*wanted)))
     ranked = query.order_by(func.count().desc(), part.actor)
+    ranked = ranked.add_columns(func.count().over().label("total"))
     rows = connection.execute(ranked.limit(scope.limit)).all()
-    all_actors = query.with_only_columns(func.count(distinct(part.actor))).group_by(None)
-    total = connection.execute(all_actors).scalar_one()
     known = names_of(connection, [row.actor for row in rows])
     return Excerpt(
         rows=tuple(
@@ -60,7 +59,7 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
             )
             for row in rows
         ),
-        total=total,
+        total=rows[0].total if rows else 0,
     )
 
 

@@ -3,13 +3,13 @@
 A change has the day on which it was published. The rows are those of a picture as of the last day.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
 from lagebild.picture.point import Point, Said
 from lagebild.picture.selection.scope import END
-from lagebild.picture.views.disputes import Dispute, figure_disputes
+from lagebild.picture.views.disputes import Dispute, excluding, is_certain
 from lagebild.picture.views.figures import FigurePoint, figures
 from lagebild.picture.views.threads import Thread
 
@@ -68,20 +68,22 @@ def changes(
         if fresh(begun):
             what = min(dispute.denies, key=lambda p: (p.first, p.id))
             rows.append(_whole("disputed", begun, what, certain=dispute.certain))
-    rows += [row for row in _figures_disputed(tuple(counted)) if fresh(row.day)]
+    rows += _figures_disputed(tuple(counted), fresh)
     rows.sort(key=lambda row: (KINDS.index(row.kind), not row.certain, row.what.id, row.of))
     return tuple(sorted(rows, key=lambda row: row.day, reverse=True))
 
 
-def _figures_disputed(counted: Sequence[Point]) -> Iterator[Change]:
-    """One change a figure that another excludes which was told before it."""
+def _figures_disputed(counted: Sequence[Point], fresh: Callable[[str], bool]) -> Iterator[Change]:
+    """One change a fresh figure that another excludes which was told before it."""
     of_claim = {claim: point for point in counted for claim in point.claims}
     known: dict[str, tuple[FigurePoint, FigurePoint, bool]] = {}
-    for pair in figure_disputes(figures(counted)):
-        earlier, later = sorted((pair.one, pair.other), key=_first_told)
-        before = known.get(later.said.claim)
-        if before is None or (pair.certain and not before[2]):
-            known[later.said.claim] = (earlier, later, pair.certain)
+    for thing, one, other in excluding(figures(counted)):
+        earlier, later = (one, other) if _first_told(one) <= _first_told(other) else (other, one)
+        if not fresh(later.said.source.published):
+            continue
+        before, certain = known.get(later.said.claim), is_certain(thing)
+        if before is None or (certain and not before[2]):
+            known[later.said.claim] = (earlier, later, certain)
     for earlier, later, certain in known.values():
         yield Change(
             kind="disputed",

@@ -1,16 +1,26 @@
 """What each actor promised, guaranteed, threatened, ruled out or offered, and what became of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, and_, case
+from sqlalchemy import Connection, and_, case, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.selection.excerpt import Excerpt
+from lagebild.picture.selection.library import load
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import by_day, grouped, latest, rest_on, voiced
+from lagebild.picture.selection.selecting import (
+    PORTION,
+    background,
+    by_day,
+    grouped,
+    latest,
+    one_of,
+    rest_on,
+)
 from lagebild.picture.source import ids, names
+from lagebild.record import portions
 
 KINDS = {
     "commits": "promised",
@@ -157,10 +167,32 @@ def commitments_in(connection: Connection, scope: Scope) -> Excerpt[Commitment]:
     parties = (point.voice, point.agent, point.recipient)
     key = (*parties, point.stance, point.deed, point.mode, point.negated, alone)
     chosen, total = grouped(connection, scope, undertakes, key)
-    doers = {(p.deed, party.id) for p in chosen for party in (*p.voice, *p.agent)}
-    beside = voiced(connection, scope, doers, TAKING_BACK)
-    beside += voiced(connection, scope, doers, ("asserts",), role="agent")
+    later = load(connection, sorted(_since(connection, chosen)), background(scope))
     mine = {p.id for p in chosen}
-    known = {p.id: p for p in (*beside, *chosen)}
+    known = {p.id: p for p in (*later, *chosen)}
     rows = commitments(known.values())
     return Excerpt(rows=tuple(row for row in rows if row.said[0].id in mine), total=total)
+
+
+def _since(connection: Connection, said: Iterable[Point]) -> Iterator[str]:
+    """The points that may take back what somebody undertook, or tell that it was done."""
+    point = t.POINTS.c
+    of_deeds = [one for one in said if one.deed != "OTHER"]
+    deed = (point.deed, point.agent, point.recipient, point.mode, point.negated)
+    taken_back = {(party_key(one.voice), *_deed(one)) for one in of_deeds}
+    for some in portions(sorted(taken_back), PORTION):
+        query = select(point.point).where(
+            one_of((point.voice, *deed), some), point.stance.in_(TAKING_BACK)
+        )
+        yield from connection.execute(query).scalars()
+    done = {_deed(one) for one in of_deeds if one.mode}
+    for told in portions(sorted(done), PORTION):
+        query = select(point.point).where(
+            one_of(deed, told), point.stance == "asserts", point.voice == ""
+        )
+        yield from connection.execute(query).scalars()
+
+
+def _deed(point: Point) -> tuple[str, str, str, str, int]:
+    parties = (party_key(point.agent), party_key(point.recipient))
+    return (point.deed, *parties, point.mode, int(point.negated))

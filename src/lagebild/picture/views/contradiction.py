@@ -70,16 +70,18 @@ def meet(point: Point, denial: Point) -> bool:
     deed and agent ("Russland verlegt Truppen"). What a doer denies of its own also meets what
     others said of it in the weeks around.
     """
-    return meet_within(point, denial, together=not point.reports.isdisjoint(denial.reports))
+    if not _same_time(point, denial):
+        return False
+    return _near(point, denial) or not point.reports.isdisjoint(denial.reports)
 
 
 def meet_within(point: Point, denial: Point, *, together: bool) -> bool:
     """The same where it is known whether they stand `together` in a report: of a point without its
     words."""
-    if not _same_time(point, denial):
-        return False
-    if together:
-        return True
+    return _same_time(point, denial) and (together or _near(point, denial))
+
+
+def _near(point: Point, denial: Point) -> bool:
     if not (point.agent and denial.agent):
         return False
     if point.recipient and denial.recipient:

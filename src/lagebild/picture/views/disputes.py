@@ -4,7 +4,8 @@ Both sides are kept as they stand; none is picked.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, combinations, islice
+from itertools import chain, combinations
+from typing import TypeVar
 
 import msgspec
 
@@ -24,6 +25,8 @@ from lagebild.picture.views.contradiction import (
 from lagebild.picture.views.counted import things
 from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds
 
+What = TypeVar("What")
+_Told = tuple[int, ClaimFigure, tuple[FigureSeries, FigurePoint]]
 # The id of a doer whom nobody names.
 UNSAID = ""
 
@@ -176,32 +179,45 @@ def _dispute(says: Sequence[Point], contradicts: Sequence[Point], certain: bool)
     )
 
 
-def figure_disputes(
-    series: Iterable[FigureSeries], limit: int | None = None
-) -> tuple[FigureDispute, ...]:
-    """The pairs of figures of different sources that exclude each other, the first `limit` of them.
+def figure_disputes(series: Iterable[FigureSeries]) -> tuple[FigureDispute, ...]:
+    """The pairs of figures of different sources that exclude each other."""
+    return tuple(_figure_dispute(row, one, other) for row, one, other in excluding(series))
+
+
+def excluding(
+    series: Iterable[FigureSeries],
+) -> Iterator[tuple[FigureSeries, FigurePoint, FigurePoint]]:
+    """The figures that exclude each other, each pair with the series of the first.
 
     "rund" allows a tenth up and down; an open bound ("mehr als") everything beyond it. Figures of
     different days are no dispute: the thing itself may have changed.
     """
-    same: dict[tuple[object, ...], list[tuple[FigureSeries, FigurePoint]]] = {}
-    for row in series:
+    same: dict[tuple[object, ...], list[_Told]] = {}
+    for number, row in enumerate(series):
         unit = things().get(row.unit, row.unit)
         thing = (unit, row.agent, row.towards, row.added, row.place, row.deed)
         for point in row.points:
-            same.setdefault((*thing, point.as_of), []).append((row, point))
-    found = (
-        _figure_dispute(first, one, other)
-        for group in same.values()
-        for (first, one), (second, other) in combinations(group, 2)
-        if first is not second and exclude(one.figure, other.figure)
-    )
-    return tuple(islice(found, limit))
+            told = (number, point.figure, (row, point))
+            same.setdefault((*thing, point.as_of), []).append(told)
+    for group in same.values():
+        for (row, one), (_, other) in apart(group):
+            yield row, one, other
+
+
+def apart(told: Iterable[tuple[object, ClaimFigure, What]]) -> Iterator[tuple[What, What]]:
+    """Of figures of one thing and day, each with its series and what stands for it, the pairs of
+    different series that cannot both hold."""
+    bounded = [(series, *bounds(figure), what) for series, figure, what in told]
+    for (series, low, high, one), (other_series, other_low, other_high, other) in combinations(
+        bounded, 2
+    ):
+        if (high < other_low or other_high < low) and series != other_series:
+            yield one, other
 
 
 def _figure_dispute(thing: FigureSeries, one: FigurePoint, other: FigurePoint) -> FigureDispute:
     return FigureDispute(
-        certain=bool(thing.place),
+        certain=is_certain(thing),
         unit=thing.unit,
         agent=thing.agent,
         place=thing.place,
@@ -213,7 +229,6 @@ def _figure_dispute(thing: FigureSeries, one: FigurePoint, other: FigurePoint) -
     )
 
 
-def exclude(one: ClaimFigure, other: ClaimFigure) -> bool:
-    """Whether two figures cannot both hold."""
-    (low, high), (other_low, other_high) = bounds(one), bounds(other)
-    return high < other_low or other_high < low
+def is_certain(thing: FigureSeries) -> bool:
+    """Whether figures that exclude each other are of one event: where both name the place."""
+    return bool(thing.place)

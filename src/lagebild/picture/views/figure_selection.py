@@ -8,7 +8,7 @@ place and source, is enough to say which ones a page shows; only these are loade
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -24,7 +24,7 @@ from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import groups_of
 from lagebild.picture.tally import Tally
 from lagebild.picture.views.counted import SOLDIERS, counted_as, thing_columns
-from lagebild.picture.views.disputes import FigureDispute, exclude, figure_disputes
+from lagebild.picture.views.disputes import FigureDispute, apart, figure_disputes
 from lagebild.picture.views.figures import (
     LATEST,
     FigureKey,
@@ -43,6 +43,7 @@ _POINT, _ENTRY = t.POINTS.c, _ENTRIES.c
 _to_tally = msgspec.json.Decoder(Tally).decode
 FIGURE = re.compile(r"([^\d-]*)(-?\d.*)")
 Thing = tuple[str, str, str]
+_Figure = tuple[SeriesKey, FigureKey]
 
 
 class _Place(msgspec.Struct, frozen=True, gc=False):
@@ -123,22 +124,29 @@ def figure_disputes_in(connection: Connection, scope: Scope) -> tuple[FigureDisp
     return tuple(known[pair] for pair in in_order if pair in known and pair in claims)
 
 
-def _excluding(
-    found: Mapping[SeriesKey, _Series],
-) -> Iterator[tuple[tuple[SeriesKey, FigureKey], tuple[SeriesKey, FigureKey]]]:
+def _excluding(found: Mapping[SeriesKey, _Series]) -> Iterator[tuple[_Figure, _Figure]]:
     """The pairs in the order of `figure_disputes`."""
-    same: dict[tuple[object, ...], list[tuple[SeriesKey, FigureKey, ClaimFigure]]] = {}
+    often: dict[tuple[object, ...], int] = {}
     for key, one in found.items():
-        thing, deed, side, towards, added, place, _ = key
-        for figure in sorted(one.told, key=in_time):
+        thing = _same_thing(key, one)
+        for day, _, _ in one.told:
+            often[*thing, day] = often.get((*thing, day), 0) + 1
+    same: dict[tuple[object, ...], list[tuple[SeriesKey, ClaimFigure, _Figure]]] = {}
+    for key, one in found.items():
+        thing = _same_thing(key, one)
+        beside = (figure for figure in one.told if often[*thing, figure[0]] > 1)
+        for figure in sorted(beside, key=in_time):
             approx = min(one.told[figure], key=_when).approx
-            number = ClaimFigure(figure[1], thing, approx, figure[2])
-            of = (thing, side, towards, added, place, deed or one.deed, figure[0])
-            same.setdefault(of, []).append((key, figure, number))
+            number = ClaimFigure(figure[1], key[0], approx, figure[2])
+            same.setdefault((*thing, figure[0]), []).append((key, number, (key, figure)))
     for group in same.values():
-        for (first, one_, number), (second, other, another) in combinations(group, 2):
-            if first != second and exclude(number, another):
-                yield (first, one_), (second, other)
+        yield from apart(group)
+
+
+def _same_thing(key: SeriesKey, one: _Series) -> tuple[object, ...]:
+    """What the series of two sources share that count the same."""
+    thing, deed, side, towards, added, place, _ = key
+    return (thing, side, towards, added, place, deed or one.deed)
 
 
 def _when(place: _Place) -> tuple[str, str]:
