@@ -259,6 +259,10 @@ def print_figures(
                     (f" {point.said.claim[:SHORT_ID]} ", "dim"),
                     (quoted(point.said.quote), ""),
                 )
+            if row.total > len(row.points):
+                shown, total = texts.number(len(row.points)), texts.number(row.total)
+                words = texts.say("picture.latest_figures", shown=shown, total=total)
+                page.line((" " * (INDENT * 2 + 12), ""), (words, "dim"))
     _left_out(page, texts, len(ordered), limits.figures, "figures")
 
 
