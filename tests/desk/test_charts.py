@@ -48,7 +48,8 @@ def series(
     )
     given = {"deed": "MOBILIZE", "agent": ("Russland",), "towards": (), "added": False, "place": ""}
     return FigureSeries(
-        unit="Soldaten", source=(source,), points=points, origins=1, outlets=(), claims=("c-1",),
+        unit="Soldaten", source=(source,), points=points, total=len(points), origins=1, outlets=(),
+        claims=("c-1",),
         **(given | more),  # type: ignore[arg-type]
     )  # fmt: skip
 

@@ -31,6 +31,7 @@ from lagebild.picture.views.commitments import Commitment, commitments
 from lagebild.picture.views.coverage import Coverage, coverage
 from lagebild.picture.views.density import Told, density
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
+from lagebild.picture.views.figure_selection import figures_in
 from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds, figures
 from lagebild.picture.views.positions import Position, positions
 from lagebild.picture.views.proposals import Candidate, Proposal
@@ -104,6 +105,7 @@ __all__ = [
     "disputes",
     "figure_disputes",
     "figures",
+    "figures_in",
     "kinds_of",
     "last_day",
     "meeting",

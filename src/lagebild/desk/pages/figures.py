@@ -14,13 +14,14 @@ from lagebild.desk.pages.drawn import FORMS, Drawn, drawn, file_of
 from lagebild.desk.pages.views import Part
 from lagebild.desk.rendering import runs, short
 from lagebild.export.wording import joined
-from lagebild.picture import VIEWS, FigureSeries, of_view, page_of
+from lagebild.picture import FigureSeries, figures_in, page_of
 
 # So many things on a page where nobody asks otherwise; the first of them with a chart, if it has so
 # many figures.
 THINGS, CHARTS, ENOUGH = 12, 6, 3
-# Of one source so many figures stand in the table, the latest; the rows as files have all.
-SHOWN = 12
+# Of one source so many figures stand in the table and so many in the chart, the latest; the rows as
+# files have all.
+SHOWN, DRAWN = 12, 50
 SHARED = ("unit", "deed", "agent")
 
 
@@ -39,7 +40,8 @@ def figures(visit: Visit, form: str = "") -> Made:
     limit = asked.limit if dict(asked.pairs).get("limit") or form in ("json", "csv") else THINGS
     scope = asked.scope(connection, limit=limit)
     offset = limit * (asked.page - 1)
-    found = page_of(of_view(VIEWS["figures"], connection), scope, offset)
+    latest = None if form in ("json", "csv") else DRAWN
+    found = page_of(lambda some: figures_in(connection, some, latest), scope, offset)
     if form in ("json", "csv"):
         return Rows("figures", found.rows, found.total, form)
     groups = [series for _, series in runs(found.rows, SHARED)]

@@ -91,21 +91,24 @@ class _Series:
             yield from (place.point for place in self.told[figure])
 
 
-def figures_in(connection: Connection, scope: Scope) -> Excerpt[FigureSeries]:
+def figures_in(
+    connection: Connection, scope: Scope, latest: int | None = LATEST
+) -> Excerpt[FigureSeries]:
     """The series of the things in scope that are counted most often, as many things as its limit,
-    each with its last figures; without a limit all of them."""
+    each with its `latest` figures; all figures without that or without a limit."""
     things, total = _things(connection, scope)
     if scope.limit is None:
         counted = and_(_POINT.unit > "", *scope.wanted())
         points = load(connection, point_ids(connection, scope, counted), scope)
         return Excerpt(rows=figures(points), total=total)
     found = _series_of(connection, scope, things)
+    last = latest or max((len(one.told) for one in found.values()), default=0)
     wanted: set[str] = set()
     for one in found.values():
-        wanted.update(one.points_of(sorted(one.told, key=in_time)[-LATEST:]))
+        wanted.update(one.points_of(sorted(one.told, key=in_time)[-last:]))
     points = load(connection, sorted(wanted), scope)
     totals = {key: len(one.told) for key, one in found.items()}
-    return Excerpt(rows=latest_figures(points, totals), total=total)
+    return Excerpt(rows=latest_figures(points, totals, last), total=total)
 
 
 def figure_disputes_in(connection: Connection, scope: Scope) -> tuple[FigureDispute, ...]:

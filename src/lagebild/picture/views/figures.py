@@ -14,7 +14,7 @@ from lagebild.picture.views.counted import SOLDIERS, thing_key, unit_of
 # How far "rund 100.000" may be off, as a share of the figure.
 ABOUT = 0.1
 # So many figures of a series a page shows, the last ones.
-LATEST = 10
+LATEST = 12
 
 
 class FigurePoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,12 +71,14 @@ def figures(points: Iterable[Point]) -> tuple[FigureSeries, ...]:
 
 
 def latest_figures(
-    points: Iterable[Point], totals: Mapping[SeriesKey, int]
+    points: Iterable[Point], totals: Mapping[SeriesKey, int], latest: int
 ) -> tuple[FigureSeries, ...]:
-    """Of the series asked for, in their order, the last LATEST figures; `totals` tells how many
-    there are of each, of which the points may be the last alone."""
+    """Of the series asked for, in their order, the `latest` figures; `totals` tells how many there
+    are of each, of which the points may be the last alone."""
     groups = _groups(points)
-    return tuple(_series(key, groups[key], totals[key]) for key in totals if key in groups)
+    return tuple(
+        _series(key, groups[key], total, latest) for key, total in totals.items() if key in groups
+    )
 
 
 def _groups(points: Iterable[Point]) -> dict[SeriesKey, list[_Told]]:
@@ -102,7 +104,9 @@ def _source(point: Point, said: Said) -> tuple[str, ...]:
     return names(point.voice) or (said.source.outlet or said.source.report,)
 
 
-def _series(key: SeriesKey, group: list[_Told], total: int | None = None) -> FigureSeries:
+def _series(
+    key: SeriesKey, group: list[_Told], total: int | None = None, latest: int = 0
+) -> FigureSeries:
     thing, deed, side, towards, added, _, _ = key
     point, said = min(group, key=_telling)
     told: dict[FigureKey, list[Said]] = {}
@@ -111,9 +115,7 @@ def _series(key: SeriesKey, group: list[_Told], total: int | None = None) -> Fig
         when = place.when or place.source.published
         if place.figure:
             told.setdefault((when, place.figure.value, place.figure.relation), []).append(place)
-    ordered = sorted(told, key=in_time)
-    if total is not None:
-        ordered = ordered[-LATEST:]
+    ordered = sorted(told, key=in_time)[-latest:]
     points = [_figure_point(one[0], told[one]) for one in ordered]
     places = [place for one in ordered for place in told[one]]
     return FigureSeries(
