@@ -33,6 +33,7 @@ from lagebild.picture.views.density import Told, density
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.views.figure_selection import figures_in
 from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds, figures
+from lagebild.picture.views.portrait import Affiliation, Company, Portrait, portrait
 from lagebild.picture.views.positions import Position, positions
 from lagebild.picture.views.proposals import Candidate, Proposal
 from lagebild.picture.views.registry import VIEWS, View
@@ -51,6 +52,7 @@ from lagebild.picture.whatif.nearest import Near
 
 __all__ = [
     "ActorRow",
+    "Affiliation",
     "Answer",
     "BadQuery",
     "Brief",
@@ -59,6 +61,7 @@ __all__ = [
     "Case",
     "Change",
     "Commitment",
+    "Company",
     "Condition",
     "Consequence",
     "Coverage",
@@ -74,6 +77,7 @@ __all__ = [
     "Near",
     "PairTotal",
     "Point",
+    "Portrait",
     "Position",
     "Proposal",
     "ReportRow",
@@ -113,6 +117,7 @@ __all__ = [
     "of_view",
     "page_of",
     "points_of",
+    "portrait",
     "positions",
     "principals",
     "said",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from lagebild.desk.pages import (
+    actors,
     brief,
     claims,
     coverage,
@@ -23,6 +24,7 @@ HANDLERS = [
     *views.HANDLERS,
     *reports.HANDLERS,
     *claims.HANDLERS,
+    *actors.HANDLERS,
     *judging.HANDLERS,
     *timeline.HANDLERS,
     *figures.HANDLERS,
