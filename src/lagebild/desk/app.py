@@ -13,6 +13,7 @@ from lagebild.desk.asked import Asked
 from lagebild.desk.gate import Gate
 from lagebild.desk.leaf import Any_Request, Desk, texts_of
 from lagebild.desk.pages import HANDLERS, STATIC
+from lagebild.desk.reading_room import ReadingRoom
 from lagebild.desk.rendering import rendered, short
 from lagebild.desk.shelf import Shelf, TooLong
 from lagebild.errors import LagebildError
@@ -29,7 +30,7 @@ def create_app(
     """The desk over the ledger in a file. `host` is the address that is listened on; with a
     `token` nobody enters without it; `language` is that of the pages where the browser does not
     choose otherwise."""
-    desk = Desk(Shelf(ledger), language)
+    desk = Desk(Shelf(ledger), ReadingRoom(), language)
     app = Litestar(
         [*HANDLERS, create_static_files_router("/static", [STATIC])],
         guards=[csrf.guard],

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from lagebild.desk import csrf
 from lagebild.desk.asked import LANGUAGE_COOKIE, Asked, asked_of, language_of
+from lagebild.desk.reading_room import ReadingRoom
 from lagebild.desk.rendering import rendered
 from lagebild.desk.shelf import Shelf
 from lagebild.export import csv, jsonl
@@ -24,6 +25,7 @@ class Desk(msgspec.Struct):
     """What all requests share. `language` is "" where the browser chooses."""
 
     shelf: Shelf
+    room: ReadingRoom
     language: str = ""
 
 

@@ -36,6 +36,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "desk.group_work",
         (
+            ("/add", "desk.nav.add"),
             ("/proposals", "desk.nav.proposals"),
             ("/judgements", "desk.nav.judgements"),
         ),

@@ -33,6 +33,7 @@ from lagebild.picture.views.density import Told, density
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.views.figure_selection import figures_in
 from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds, figures
+from lagebild.picture.views.novelty import Answered, Brought, Novelty, novelty
 from lagebild.picture.views.portrait import Affiliation, Company, Portrait, portrait
 from lagebild.picture.views.positions import Position, positions
 from lagebild.picture.views.proposals import Candidate, Proposal
@@ -54,8 +55,10 @@ __all__ = [
     "ActorRow",
     "Affiliation",
     "Answer",
+    "Answered",
     "BadQuery",
     "Brief",
+    "Brought",
     "CONCLUDED",
     "Candidate",
     "Case",
@@ -76,6 +79,7 @@ __all__ = [
     "Meeting",
     "Near",
     "PairTotal",
+    "Novelty",
     "Point",
     "Portrait",
     "Position",
@@ -115,6 +119,7 @@ __all__ = [
     "meeting",
     "names",
     "of_view",
+    "novelty",
     "page_of",
     "points_of",
     "portrait",

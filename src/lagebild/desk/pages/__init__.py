@@ -4,6 +4,7 @@ from pathlib import Path
 
 from lagebild.desk.pages import (
     actors,
+    adding,
     brief,
     claims,
     coverage,
@@ -25,6 +26,7 @@ HANDLERS = [
     *reports.HANDLERS,
     *claims.HANDLERS,
     *actors.HANDLERS,
+    *adding.HANDLERS,
     *judging.HANDLERS,
     *timeline.HANDLERS,
     *figures.HANDLERS,

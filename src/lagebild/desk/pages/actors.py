@@ -1,5 +1,7 @@
 """One actor: names and offices, where it stands, what it says, with whom and against whom."""
 
+from typing import Any
+
 from litestar import Response, get
 
 from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
@@ -8,6 +10,8 @@ from lagebild.record import Judgement
 
 # So many rows of each view are shown; its own page shows all.
 SHOWN = 8
+# The views of what an actor holds and undertakes itself.
+STANDS = ("positions", "commitments")
 
 
 def actor(visit: Visit, words: str) -> Leaf:
@@ -16,13 +20,19 @@ def actor(visit: Visit, words: str) -> Leaf:
     (id_,) = actor_ids(connection, words)
     scope = visit.asked.scope(connection, actor=(id_,), limit=SHOWN)
     seen = portrait(connection, scope, id_)
+    wide = visit.asked.scope(connection, actor=(id_,), limit=SHOWN * 5)
     views = {
-        name: VIEWS[name](connection, scope)
-        for name in ("offices", "positions", "commitments", "proposals")
+        **{name: VIEWS[name](connection, scope).rows for name in ("offices", "proposals")},
+        **{name: _own(seen.name, VIEWS[name](connection, wide).rows) for name in STANDS},
     }
     said = [one for one in visit.book.judgements() if one.relation and _touches(one, seen.own)]
     values = {"seen": seen, "views": views, "said": said, "others": _others(visit, said)}
     return Leaf("actor.html", values)
+
+
+def _own(name: str, rows: tuple[Any, ...]) -> list[Any]:
+    """The rows in which the actor speaks, not those in which others speak of it."""
+    return [row for row in rows if name in row.voice][:SHOWN]
 
 
 def _touches(judgement: Judgement, ids: tuple[str, ...]) -> bool:

@@ -38,6 +38,7 @@ def report(visit: Visit, id_: str) -> Leaf:
         "rejected": rejected,
         "said": {one.id: one for one in said},
         "lit": lit,
+        "to_claim": lambda id_: visit.asked.address(claim=id_, edit=None),
         "typed": as_typed(edited) if edited else None,
         "edit": edited.id if edited else "",
     }

@@ -1,0 +1,131 @@
+"""A text pasted or a file given: what it says, what of that is new, and then kept or not."""
+
+import io
+
+from litestar import Response, get, post
+from litestar.datastructures import UploadFile
+
+from lagebild.desk.leaf import Any_Request, Desk, Leaf, Visit, answer
+from lagebild.desk.marking import paragraphs
+from lagebild.desk.reading_room import ReadText, Unreadable
+from lagebild.desk.saying import go_on
+from lagebild.errors import IntakeError, LagebildError
+from lagebild.intake import Report, collect, report_of
+from lagebild.intake import Unreadable as NoReport
+from lagebild.languages.interface import interface
+from lagebild.picture import novelty
+from lagebild.record import Ledger
+
+LONGEST = 400_000  # signs: a hundred times a news report
+FIELDS = ("text", "title", "outlet", "published")
+
+
+class CannotAdd(LagebildError):
+    """A text that cannot be added. `kind` is a key of the interface texts."""
+
+    def __init__(self, kind: str, **values: object) -> None:
+        super().__init__(interface("en").say(kind, **values))
+        self.kind = kind
+        self.values = values
+
+
+@get("/add")
+async def adding_page(request: Any_Request) -> Response[str]:
+    """The form."""
+    return await answer(request, lambda _: Leaf("add.html", {"given": dict.fromkeys(FIELDS, "")}))
+
+
+@post("/add", status_code=200)
+async def added(request: Any_Request) -> Response[str]:
+    """What a text says and what of that is new (`keep` not sent), or the text kept."""
+    given, report = await _sent(request)
+    desk: Desk = request.app.state.desk
+    if report.language != "de":
+        raise CannotAdd("desk.other_language", language=report.language)
+    try:
+        read = await desk.room.read(report)
+    except Unreadable as error:
+        raise CannotAdd("desk.not_read") from error
+    if given.get("keep"):
+        await desk.shelf.write(lambda book: _keep(book, read))
+        return go_on(f"/reports/{report.id}", "/reports")
+    return await answer(request, lambda visit: _seen(visit, given, read))
+
+
+async def _sent(request: Any_Request) -> tuple[dict[str, str], Report]:
+    """What was typed, and the report that it is. Raises CannotAdd."""
+    form = await request.form()
+    given = {
+        name: value.replace("\r\n", "\n")
+        for name, value in form.multi_items()
+        if isinstance(value, str)
+    }
+    given = dict.fromkeys(FIELDS, "") | given
+    file = form.get("file")
+    if isinstance(file, UploadFile) and file.filename:
+        report = _of_file(await file.read(), given)
+        # From here on it is as if it had been pasted.
+        given["text"] = report.text
+        for name in ("title", "outlet", "published"):
+            given[name] = getattr(report, name)
+    else:
+        try:
+            report = report_of(
+                given["text"],
+                title=given["title"],
+                outlet=given["outlet"],
+                published=given["published"],
+            )
+        except IntakeError as error:
+            raise CannotAdd("desk.no_report", reason=str(error)) from error
+    if len(report.text) > LONGEST:
+        raise CannotAdd("desk.text_too_long", most=LONGEST)
+    return given, report
+
+
+def _of_file(content: bytes, given: dict[str, str]) -> Report:
+    found = collect(
+        ["-"], published=given["published"], outlet=given["outlet"], stdin=io.BytesIO(content)
+    )
+    first, second = next(found, None), next(found, None)
+    if first is None or isinstance(first, NoReport):
+        raise CannotAdd("desk.no_report", reason=first.reason if first else "")
+    if second is not None:
+        raise CannotAdd("desk.several_reports")
+    # The id derives from the content, not from a name that the file gives itself.
+    return report_of(
+        first.text,
+        title=given["title"] or first.title,
+        outlet=first.outlet,
+        published=first.published,
+    )
+
+
+def _seen(visit: Visit, given: dict[str, str], read: ReadText) -> Leaf:
+    report, claims = read.report, read.claims
+    values = {
+        "given": given,
+        "report": report,
+        "claims": claims,
+        "paragraphs": paragraphs(report, claims),
+        "known": _recorded(visit.book, report),
+        "news": novelty(visit.connection, report, claims),
+        "here": lambda _: "",
+    }
+    return Leaf("added.html", values)
+
+
+def _recorded(book: Ledger, report: Report) -> bool:
+    """Whether this very text is on record. Raises CannotAdd where another one has its id."""
+    before = next(iter(book.reports(report.id)), None)
+    if before is not None and before.report.text != report.text:
+        raise CannotAdd("desk.id_taken", id=report.id)
+    return before is not None
+
+
+def _keep(book: Ledger, read: ReadText) -> None:
+    if not _recorded(book, read.report):
+        book.record(read.report, read.claims, holdings=read.holdings)
+
+
+HANDLERS = [adding_page, added]

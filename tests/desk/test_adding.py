@@ -1,0 +1,85 @@
+"""A text is looked at before it is kept: what it says, what is new, what it contradicts."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from test_judging import mark_on
+
+if TYPE_CHECKING:
+    from conftest import Client
+
+ENGLISH = {"accept-language": "en", "origin": "http://127.0.0.1"}
+REPORT = """Moskau (dpa) - Russland hat den Vorwurf der USA zurückgewiesen, einen Angriff auf die \
+Ukraine zu planen. Außenminister Sergej Lawrow bestritt, dass Russland die Ukraine angreifen wolle.
+
+Die Nato lehnte die Forderung Russlands ab, ihre Truppen aus Osteuropa abzuziehen.
+"""
+
+
+def add(desk: "Client", mark: str, **fields: str) -> Any:
+    return desk.post("/add", data={"mark": mark, **fields}, headers=ENGLISH, follow_redirects=False)
+
+
+def test_a_pasted_report_is_seen_then_kept(own: "Client") -> None:
+    before = len(own.get("/reports.json?limit=500").json()["rows"])
+    mark = mark_on(own, "/add")
+    given = {"text": REPORT, "outlet": "Ostkurier", "published": "2022-02-23"}
+    seen = add(own, mark, **given)
+    assert seen.status_code == 200
+    assert "Take into the ledger" in seen.text and "Contradicts what is recorded" in seen.text
+    assert 'class="w s-denies' in seen.text
+    assert len(own.get("/reports.json?limit=500").json()["rows"]) == before
+    kept = add(own, mark, keep="yes", **given)
+    assert kept.status_code == 303
+    page = own.get(kept.headers["location"])
+    assert page.status_code == 200 and "Sergej Lawrow bestritt" in page.text
+    assert len(own.get("/reports.json?limit=500").json()["rows"]) == before + 1
+    again = add(own, mark, **given)
+    assert "in the ledger already" in again.text and "Take into" not in again.text
+
+
+def test_a_file_is_looked_at_like_a_pasted_text(own: "Client") -> None:
+    mark = mark_on(own, "/add")
+    files = {"file": ("../../etc/passwd", REPORT.encode(), "text/plain")}
+    seen = own.post("/add", data={"mark": mark}, files=files, headers=ENGLISH)
+    assert seen.status_code == 200 and "Sergej Lawrow bestritt" in seen.text
+    assert "passwd" not in seen.text
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"text": ""},
+        {"text": "Hallo", "published": "gestern"},
+        {"text": "The United States rejected the demands of Russia on Friday. " * 9},
+        {"text": "id: 2e9e137c5230d5a9\n\nRussland droht der Ukraine mit einem Angriff."},
+        {"text": "Wort " * 90_000},
+    ],
+)
+def test_what_cannot_be_added_is_told(own: "Client", fields: dict[str, str]) -> None:
+    fields = {
+        name: value.replace("id: 2e9e137c5230d5a9", _id(own)) for name, value in fields.items()
+    }
+    answer = add(own, mark_on(own, "/add"), **fields)
+    assert answer.status_code == 400 and 'role="alert"' in answer.text
+
+
+def _id(desk: "Client") -> str:
+    known = desk.get("/reports.json").json()["rows"][0]["report"]
+    return f"---\nid: {known}\n---"
+
+
+def test_hostile_words_are_shown_and_do_nothing(own: "Client") -> None:
+    text = (
+        "<script>alert(1)</script> Russland fordert den Abzug der Nato aus Osteuropa. "
+        "\u202eUmgekehrt\u202c und <img src=x onerror=alert(1)> weiter."
+    )
+    title = "<b>" + "Titel " * 20_000
+    mark = mark_on(own, "/add")
+    seen = add(own, mark, text=text, title=title)
+    assert seen.status_code == 200
+    kept = add(own, mark, text=text, title=title, keep="yes")
+    for page in (seen.text, own.get(kept.headers["location"]).text, own.get("/reports").text):
+        assert "<script>alert" not in page and "<img src=x" not in page and "<b>" not in page
+        assert "\u202e" not in page.split('type="hidden" name="text"')[0]
+    assert len(own.get("/reports").text) < 100_000
