@@ -87,16 +87,8 @@ def rendered(
         signed=lambda value: wording.signed(texts, value),
         near_words=lambda some: [texts.say(f"doubts.other_{one}") for one in some],
         figure=lambda one: wording.figure_in_words(texts, one),
-        signed=lambda value: _signed(texts, value),
         asked=asked,
         address=asked.address,
         mark=mark,
         **values,
     )
-
-
-def _signed(texts: Interface, value: float) -> str:
-    """+2,5; −9."""
-    rounded = round(value, 1)
-    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return sign + texts.number(abs(rounded))
