@@ -7,6 +7,7 @@ from lagebild.claims.acts.drafting import POLITICAL, draft_of
 from lagebild.claims.deeds.deeds import Deed, deeds_of
 from lagebild.claims.deeds.judgements import judgement
 from lagebild.claims.deeds.permissions import permission
+from lagebild.claims.deeds.signs import settled
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.drafts.hints import Hints, hint_in
 from lagebild.claims.figures.counts import counts_people, figures_in
@@ -57,7 +58,7 @@ def silent_quotations(
         voice = voices.known(clause)
         charged = voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
         if voice.speaker or charged:
-            named = deeds_of(scene, lexemes, nouns, clause)
+            named = settled(scene, clause, deeds_of(scene, lexemes, nouns, clause))
             deed = named[0] if named else NO_DEED
             draft = draft_of(scene, lexemes, clause, voice, deed)
             lasting = not named and clause.verb in LASTING and voice.frame is None
@@ -116,7 +117,7 @@ def silent_clauses(
             continue
         if unnamed_source(clause) or keeps_silent(scene, lexemes, clause):
             continue
-        deeds = deeds_of(scene, lexemes, nouns, clause)
+        deeds = settled(scene, clause, deeds_of(scene, lexemes, nouns, clause))
         voice = viewed(scene, voices, lexemes, clause)
         in_view = viewpoint(scene, lexemes, clause) is not None
         if not deeds:

@@ -1,4 +1,7 @@
-"""Signs of a deed: "keine Anzeichen für einen Abzug", "Hinweise auf einen Anschlag"."""
+"""Deeds of which only signs or talk are told: "keine Anzeichen für einen Abzug", "die Debatte über
+einen Beitritt"."""
+
+from collections.abc import Sequence
 
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.scene import Scene
@@ -7,15 +10,27 @@ from lagebild.languages import load_nouns
 from lagebild.reading import Clause
 
 SIGNS = load_nouns().signs
+LEFT_OPEN = load_nouns().left_open
 
 
 def of_signs(scene: Scene, clause: Clause, deed: Deed) -> bool:
     """Das Bündnis hat keine Anzeichen für einen Abzug: of the deed only signs are spoken of, and
     who has them takes no part in it."""
+    return _hangs_on(scene, clause, deed) in SIGNS
+
+
+def settled(scene: Scene, clause: Clause, deeds: Sequence[Deed]) -> list[Deed]:
+    """Die Meinungen über einen Abzug gehen auseinander: without the deeds that are only talked of,
+    which nobody is told to have done."""
+    return [deed for deed in deeds if _hangs_on(scene, clause, deed) not in LEFT_OPEN]
+
+
+def _hangs_on(scene: Scene, clause: Clause, deed: Deed) -> str:
+    """The noun on which a deed hangs, "" where there is none."""
     if deed.phrase is None or deed.phrase.governor < 0:
-        return False
+        return ""
     governor = clause.phrases[deed.phrase.governor]
-    return scene.tokens(clause)[governor.head].lemma.casefold() in SIGNS
+    return scene.tokens(clause)[governor.head].lemma.casefold()
 
 
 def unseen(clause: Clause, act: SpeechAct) -> bool:
