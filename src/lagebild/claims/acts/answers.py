@@ -56,7 +56,8 @@ def pointed_at(
     """lehnen dies ab; was die Regierung bestreitet: the claim before that the pronoun takes up."""
     tokens = scene.tokens(clause)
     if _points_with_adverb(scene, clause, act):
-        return last_said(clause, voice.stance, voice.speaker, earlier)
+        planned = _planned(clause, voice, earlier) if voice.stance == "demands" else None
+        return planned or last_said(clause, voice.stance, voice.speaker, earlier)
     for phrase in clause.phrases:
         if phrase.role in ("object", "dative") and phrase.first == phrase.last:
             low = tokens[phrase.head].text.lower()
@@ -77,6 +78,14 @@ def pointed_at(
         near = [d for d in earlier if d.speaker and clause.sentence - d.clause.sentence <= NEAR]
         return near[-1] if near else None
     return None
+
+
+def _planned(clause: Clause, voice: Voice, earlier: Sequence[Draft]) -> Draft | None:
+    """Estland möchte Haubitzen weitergeben und benötigt dafür eine Genehmigung: what somebody asks
+    leave for is what it is about to do itself."""
+    near = (d for d in reversed(earlier) if d.clause.sentence >= clause.sentence - 1)
+    mine = _side(voice.speaker)
+    return next((d for d in near if d.force.stance == "commits" and mine & _side(d.speaker)), None)
 
 
 def last_said(

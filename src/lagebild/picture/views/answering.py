@@ -5,7 +5,7 @@ from datetime import date
 from lagebild.picture.point import APART, WORD, Point, party_key
 from lagebild.picture.scoring import weights
 from lagebild.picture.source import ids
-from lagebild.picture.views.openings import alleges, asked, concerned, in_any
+from lagebild.picture.views.openings import alleges, asked, asks_leave, concerned, in_any
 from lagebild.picture.wholes import with_parts
 
 # What a stance says to a demand for a deed: yes or no. A promise of the deed is a yes and its
@@ -22,6 +22,8 @@ YES_OR_NO = {
 # where it offers the very deed (`_offers_it`).
 COUNTERING = ("demands", "offers", "threatens")
 ABOUT_OWN_DEED = ("commits", "rules_out", "offers")
+# How leave is given or refused.
+GRANTING = ("accepts", "rejects")
 # What says neither yes nor no to a matter.
 SAYING = ("asserts", "assesses")
 # Nobody answers a demand of last quarter without its being voiced again.
@@ -79,6 +81,10 @@ def answers(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
     speaker, opener = ids(point.voice), ids(opening.voice)
     open_to_all = mutual and not opening.recipient
     invited = open_to_all and bool(ids(point.recipient) & opener or speaker & spoken_to)
+    if asks_leave(opening) and point.stance in GRANTING and not speaker & opener:
+        # "erlaubte Estland, Haubitzen zu liefern"
+        granted = bool(point.agent) and ids(point.agent) <= opener
+        return granted and follows(point, opening) and compatible(point, opening)
     if speaker & opener or not (invited or speaker & concerned(opening)):
         return False
     if not follows(point, opening) or not compatible(point, opening, invited=mutual):

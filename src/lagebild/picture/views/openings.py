@@ -41,6 +41,12 @@ def asked(opening: Point) -> frozenset[str]:
     return with_parts(parties)
 
 
+def asks_leave(opening: Point) -> bool:
+    """Estland benötigt dafür eine Genehmigung: whether somebody asks to be let do a deed itself."""
+    own = bool(opening.agent) and ids(opening.agent) <= ids(opening.voice)
+    return opening.stance == "demands" and own and opening.deed != "OTHER"
+
+
 def concerned(opening: Point) -> frozenset[str]:
     """Whose answer is waited for: those who should act and those it concerns, not who opened; an
     offer is answered by whom it is made to."""

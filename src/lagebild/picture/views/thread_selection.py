@@ -10,8 +10,8 @@ from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import PORTION, background, by_day, groups_of, one_of
-from lagebild.picture.views.answering import SAYING, YES_OR_NO, common
-from lagebild.picture.views.openings import ALLEGING, OPENING, concerned, turned_to
+from lagebild.picture.views.answering import GRANTING, SAYING, YES_OR_NO, common
+from lagebild.picture.views.openings import ALLEGING, OPENING, asks_leave, concerned, turned_to
 from lagebild.picture.views.threads import Thread, threads
 from lagebild.picture.wholes import with_parts
 from lagebild.record import portions
@@ -90,6 +90,14 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
             t.PARTS.c.stance.in_(YES_OR_NO),
         )
         beside.update(connection.execute(said).scalars())
+    leave = {(o.deed, party.id) for o in known if asks_leave(o) for party in o.voice}
+    for owners in portions(sorted(leave)):
+        granted = select(t.PARTS.c.point).where(
+            t.PARTS.c.role == "agent",
+            one_of((t.PARTS.c.deed, t.PARTS.c.actor), owners),
+            t.PARTS.c.stance.in_(GRANTING),
+        )
+        beside.update(connection.execute(granted).scalars())
     doers = {(o.deed, o.mode, one) for o in known for one in with_parts(p.id for p in o.agent)}
     part = t.PARTS.c
     for things in portions(sorted(doers)):

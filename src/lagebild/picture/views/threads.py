@@ -7,6 +7,7 @@ import msgspec
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import ids, names, principals
 from lagebild.picture.views.answering import (
+    GRANTING,
     SAYING,
     YES_OR_NO,
     alike,
@@ -65,6 +66,7 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
     points = tuple(points)
     said_by: dict[tuple[str, str], list[Point]] = {}
     said_to: dict[tuple[str, str], list[Point]] = {}
+    said_of: dict[tuple[str, str], list[Point]] = {}
     told: dict[str, list[Point]] = {}
     saying: dict[tuple[str, str], list[Point]] = {}
     replying: dict[str, list[Point]] = {}
@@ -75,6 +77,8 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
                 said_by.setdefault((point.deed, party.id), []).append(point)
             for party in point.recipient:
                 said_to.setdefault((point.deed, party.id), []).append(point)
+            for party in point.agent if point.stance in GRANTING else ():
+                said_of.setdefault((point.deed, party.id), []).append(point)
         if point.stance in SAYING and point.deed != "OTHER":
             for party in point.voice:
                 saying.setdefault((point.deed, party.id), []).append(point)
@@ -112,6 +116,7 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
         }
         for opener in sorted({party.id for one in group for party in one.voice}):
             near |= {point.id: point for point in said_to.get((deed, opener), ())}
+            near |= {point.id: point for point in said_of.get((deed, opener), ())}
         beside_it = {
             point.id: point
             for party in sorted(set().union(*(asked(one) for one in group)))
