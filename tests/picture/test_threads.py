@@ -318,3 +318,48 @@ def test_a_guarantee_is_a_matter_of_whom_it_covers() -> None:
     other = held("05", KOSOVO, agent=(WESTEN,), recipient=(KOSOVO,), **about)
     for_others = held("09", KOSOVO, recipient=(MALEDIVEN,), **about)
     assert sorted(len(row.openings) for row in read(one, other, for_others)) == [1, 2]
+
+
+def test_who_asks_leave_is_answered_by_who_gives_it() -> None:
+    """Der Kosovo will den Malediven Waffen liefern und braucht dazu eine Genehmigung. Die Schweiz
+    erlaubt dem Kosovo die Lieferung; what it allows Serbien is another matter."""
+    about = {"deed": "AID", "recipient": (MALEDIVEN,)}
+    asks = held("01", KOSOVO, stance="demands", agent=(KOSOVO,), **about)
+    for allowed, answers in ((KOSOVO, ["accepted"]), (SERBIEN, [])):
+        allows = held("09", SCHWEIZ, stance="accepts", agent=(allowed,), **about)
+        thread = next(row for row in read(asks, allows) if row.voice == ("Kosovo",))
+        assert [answer.verdict for answer in thread.answers] == answers
+
+
+def test_a_letter_waits_for_what_its_addressee_says_of_it() -> None:
+    """Indiens Botschafter übergab in Islamabad ein Schreiben. Die Antwort sei unzureichend, sagte
+    Pakistans Minister; es gebe keine Antwort; man werde sie prüfen; Pakistan schrieb zurück. What
+    others say, or of another's letter, is no answer."""
+    about = {"deed": "CONSULT", "mode": "letter"}
+    sent = held("01", stance="asserts", agent=(INDIEN,), recipient=(PAKISTAN,), **about)
+    of_it = {"agent": (INDIEN,), **about}
+    for said, answer in (
+        (held("04", PAKISTAN, stance="rejects", **of_it), ("rejected", True)),
+        (held("04", PAKISTAN, stance="asserts", negated=True, **of_it), ("rejected", True)),
+        (held("04", PAKISTAN, stance="assesses", **of_it), ("evaded", True)),
+        (held("30", PAKISTAN, stance="rejects", **of_it), ("rejected", False)),
+        (
+            held("04", stance="asserts", agent=(PAKISTAN,), recipient=(INDIEN,), **about),
+            ("countered", True),
+        ),
+        (held("04", MALEDIVEN, stance="rejects", **of_it), None),
+        (held("04", PAKISTAN, stance="rejects", agent=(SCHWEIZ,), **about), None),
+        (held("04", PAKISTAN, stance="rejects", deed="CONSULT", agent=(INDIEN,)), None),
+    ):
+        thread = next(row for row in read(sent, said) if row.voice == ("Indien",))
+        found = [(one.verdict, one.certain) for one in thread.answers]
+        assert found == ([answer] if answer else []), said.claim
+
+
+def test_each_letter_is_a_thread_of_its_own() -> None:
+    """Indien übergab im Mai zwei Schreiben, und jedes hat seine Antwort; wessen Brief an wen ging,
+    sagt niemand, öffnet nichts."""
+    about = {"stance": "asserts", "deed": "CONSULT", "mode": "letter", "agent": (INDIEN,)}
+    letters = [held(day, recipient=(PAKISTAN,), **about) for day in ("01", "20")]
+    assert len(read(*letters)) == 2
+    assert read(held("01", **about)) == ()

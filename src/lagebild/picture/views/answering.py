@@ -5,7 +5,15 @@ from datetime import date
 from lagebild.picture.point import APART, WORD, Point, party_key
 from lagebild.picture.scoring import weights
 from lagebild.picture.source import ids
-from lagebild.picture.views.openings import alleges, asked, asks_leave, concerned, in_any
+from lagebild.picture.views.openings import (
+    alleges,
+    asked,
+    asks_leave,
+    concerned,
+    in_any,
+    in_writing,
+    is_letter,
+)
 from lagebild.picture.wholes import with_parts
 
 # What a stance says to a demand for a deed: yes or no. A promise of the deed is a yes and its
@@ -35,6 +43,8 @@ ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
 def verdict(point: Point, opening: Point, *, linked: bool = False) -> str:
     """accepted, rejected, countered or evaded. What is linked says so to the opening itself, the
     rest to the deed: "lehnt Lieferungen ab" is a yes where they were not to be."""
+    if is_letter(opening) and not linked:
+        return _said_of_letter(point, opening)
     if point.stance == "asserts" and tells_deed(point) and same_deed(point, opening):
         return "accepted" if point.negated == opening.negated else "rejected"
     if point.stance in COUNTERING and not _offers_it(point, opening):
@@ -48,6 +58,33 @@ def verdict(point: Point, opening: Point, *, linked: bool = False) -> str:
     if point.stance == "rules_out" and not opening.negated:
         return "evaded"  # "schließt nicht aus" is neither yes nor no
     return "rejected" if found == "accepted" else "accepted"
+
+
+def _said_of_letter(point: Point, opening: Point) -> str:
+    """Die Antwort sei unzureichend; es gebe keine positive Antwort: no. Moskau antwortete nun
+    schriftlich: with a letter of its own. The rest is neither."""
+    if _writes_back(point, opening):
+        return "countered"
+    if point.stance in ("rejects", "denies", "accuses") or point.negated:
+        return "rejected"
+    return "accepted" if point.stance == "accepts" else "evaded"
+
+
+def _writes_back(point: Point, opening: Point) -> bool:
+    """Auf die Antwort der USA reagierte Moskau schriftlich."""
+    to_sender = not point.recipient or in_any(point.recipient, ids(opening.agent))
+    own = point.stance in ("asserts", "commits", "offers") and not point.negated
+    return own and in_any(point.agent, ids(opening.recipient)) and to_sender
+
+
+def takes_up_letter(point: Point, opening: Point) -> bool:
+    """Whether a point is what the addressee of a letter says of it, or does in answer to it."""
+    if not in_writing(point) or not follows(point, opening) or point.id == opening.id:
+        return False
+    if _writes_back(point, opening):
+        return bool(point.recipient) or in_any(point.voice, asked(opening))
+    of_it = point.stance in ("accuses", *SAYING, *YES_OR_NO)
+    return of_it and in_any(point.voice, asked(opening)) and ids(point.agent) <= ids(opening.agent)
 
 
 def same_deed(point: Point, opening: Point) -> bool:
@@ -74,6 +111,8 @@ def answers(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
     Talks that are offered to nobody by name may be taken or refused by whom the opener turns to
     in the same report (`spoken_to`)."""
     mutual = common(opening)
+    if is_letter(opening):
+        return takes_up_letter(point, opening)
     if point.stance == "offers" and not _offers_it(point, opening):
         return False
     if point.stance == "commits" and opening.stance != "demands" and not mutual:
@@ -139,6 +178,10 @@ def certain(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
 
     Hand-checked: docs/picture.md. Of the links within a report that fail this, most are wrong.
     """
+    if is_letter(opening):
+        # It may be another letter of the same sender that is spoken of, if weeks later.
+        named = ids(point.agent) | ids(point.recipient)
+        return follows(point, opening, within=APART) and bool(named & ids(opening.agent))
     if not same_deed(point, opening):
         return _yields_nothing(point, opening)
     if (

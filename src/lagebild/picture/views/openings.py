@@ -12,30 +12,47 @@ OPENING = ("demands", "offers", "accuses")
 # What somebody says of another opens a thread where it is denied: "Er behauptete, die USA
 # bereiteten eine Provokation vor. Das Pentagon wies den Vorwurf zurück."
 ALLEGING = ("asserts", "assesses", "warns")
+# What is handed over or sent in writing.
+LETTER = ("CONSULT", "letter")
 
 
 def opens(point: Point, *, denied: bool) -> bool:
     """Whether a point opens a thread; `denied` where a denial is linked to it."""
     alleged = point.stance in ALLEGING and denied and not point.negated
-    return bool(point.voice) and (point.stance in OPENING or alleged)
+    said = bool(point.voice) and (point.stance in OPENING or alleged)
+    return said or is_letter(point)
+
+
+def is_letter(point: Point) -> bool:
+    """Der Botschafter übergab das Schreiben in Moskau: whether words are handed over or sent, by
+    and to somebody named; what the addressee says of them is waited for."""
+    told = point.stance == "asserts" and not point.negated
+    return told and in_writing(point) and bool(point.agent) and bool(point.recipient)
+
+
+def in_writing(point: Point) -> bool:
+    """Whether a point speaks of a letter, a note, an answer."""
+    return (point.deed, point.mode) == LETTER
 
 
 def alleges(point: Point) -> bool:
     """Whether an opening is an accusation, by its name or because it was denied."""
-    return point.stance == "accuses" or point.stance in ALLEGING
+    return point.stance == "accuses" or point.stance in ALLEGING and not is_letter(point)
 
 
 def thread_key(point: Point) -> tuple[object, ...]:
-    """What openings of one thread share; OTHER says too little for two demands to be the same."""
-    alone = point.id if point.deed == "OTHER" else ""
+    """What openings of one thread share; OTHER says too little for two demands to be the same, and
+    each letter has an answer of its own."""
+    alone = point.id if point.deed == "OTHER" or is_letter(point) else ""
     about = matter(point.deed, point.voice, point.agent, point.recipient)
     return (party_key(point.voice), point.stance, point.deed, point.negated, about, alone)
 
 
 def asked(opening: Point) -> frozenset[str]:
-    """Who is asked or accused, or to whom the offer is made, with all its parts; of a membership
-    also who is to take somebody in."""
-    parties = ids(opening.recipient if opening.stance == "offers" else opening.agent)
+    """Who is asked or accused, or to whom the offer is made or the letter sent, with all its parts;
+    of a membership also who is to take somebody in."""
+    to_others = opening.stance == "offers" or is_letter(opening)
+    parties = ids(opening.recipient if to_others else opening.agent)
     if opening.deed == "MEMBERSHIP":
         parties |= ids(opening.recipient)
     return with_parts(parties)
@@ -49,7 +66,9 @@ def asks_leave(opening: Point) -> bool:
 
 def concerned(opening: Point) -> frozenset[str]:
     """Whose answer is waited for: those who should act and those it concerns, not who opened; an
-    offer is answered by whom it is made to."""
+    offer is answered by whom it is made to, a letter by whom it is sent to."""
+    if is_letter(opening):
+        return asked(opening)
     return with_parts(ids(opening.agent) | ids(opening.recipient)) - ids(opening.voice)
 
 

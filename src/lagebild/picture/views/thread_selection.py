@@ -11,21 +11,41 @@ from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import PORTION, background, by_day, groups_of, one_of
 from lagebild.picture.views.answering import GRANTING, SAYING, YES_OR_NO, common
-from lagebild.picture.views.openings import ALLEGING, OPENING, asks_leave, concerned, turned_to
+from lagebild.picture.views.openings import (
+    ALLEGING,
+    LETTER,
+    OPENING,
+    asked,
+    asks_leave,
+    concerned,
+    is_letter,
+    turned_to,
+)
 from lagebild.picture.views.threads import Thread, threads
 from lagebild.picture.wholes import with_parts
 from lagebild.record import portions
 
 _POINT = t.POINTS.c
 # What opens a thread (`openings.opens`), and what openings of one thread share (`thread_key`).
-OPENS = and_(
-    _POINT.voice != "",
-    or_(
-        _POINT.stance.in_(OPENING),
-        and_(_POINT.stance.in_(ALLEGING), _POINT.denied == 1, _POINT.negated == 0),
-    ),
+_WRITTEN = and_(_POINT.deed == LETTER[0], _POINT.mode == LETTER[1])
+_SENT = and_(
+    _POINT.stance == "asserts",
+    _WRITTEN,
+    _POINT.negated == 0,
+    _POINT.agent != "",
+    _POINT.recipient != "",
 )
-_ALONE = case((_POINT.deed == "OTHER", _POINT.point), else_="")
+OPENS = or_(
+    and_(_POINT.voice != "", _POINT.stance.in_(OPENING)),
+    and_(
+        _POINT.voice != "",
+        _POINT.stance.in_(ALLEGING),
+        _POINT.denied == 1,
+        _POINT.negated == 0,
+    ),
+    _SENT,
+)
+_ALONE = case((or_(_POINT.deed == "OTHER", _SENT), _POINT.point), else_="")
 THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matter, _ALONE)
 
 
@@ -98,6 +118,15 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
             t.PARTS.c.stance.in_(GRANTING),
         )
         beside.update(connection.execute(granted).scalars())
+    addressees = {party for o in known if is_letter(o) for party in asked(o)}
+    for actors in portions(sorted(addressees)):
+        written = (
+            select(t.PARTS.c.point)
+            .join(t.POINTS, t.PARTS.c.point == _POINT.point)
+            .where(t.PARTS.c.actor.in_(actors), t.PARTS.c.role.in_(("voice", "agent")))
+            .where(t.PARTS.c.deed == LETTER[0], _POINT.mode == LETTER[1])
+        )
+        beside.update(connection.execute(written).scalars())
     doers = {(o.deed, o.mode, one) for o in known for one in with_parts(p.id for p in o.agent)}
     part = t.PARTS.c
     for things in portions(sorted(doers)):

@@ -20,7 +20,16 @@ from lagebild.picture.views.answering import (
     tells_deed,
     verdict,
 )
-from lagebild.picture.views.openings import asked, concerned, opens, thread_key, together, turned_to
+from lagebild.picture.views.openings import (
+    asked,
+    concerned,
+    in_writing,
+    is_letter,
+    opens,
+    thread_key,
+    together,
+    turned_to,
+)
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +76,7 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
     said_by: dict[tuple[str, str], list[Point]] = {}
     said_to: dict[tuple[str, str], list[Point]] = {}
     said_of: dict[tuple[str, str], list[Point]] = {}
+    written: dict[str, list[Point]] = {}
     told: dict[str, list[Point]] = {}
     saying: dict[tuple[str, str], list[Point]] = {}
     replying: dict[str, list[Point]] = {}
@@ -82,6 +92,9 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
         if point.stance in SAYING and point.deed != "OTHER":
             for party in point.voice:
                 saying.setdefault((point.deed, party.id), []).append(point)
+        if in_writing(point):
+            for party in (*point.voice, *point.agent):
+                written.setdefault(party.id, []).append(point)
         if tells_deed(point) and point.deed != "OTHER":
             told.setdefault(point.deed, []).append(point)
         for answered in point.replies_to:
@@ -117,6 +130,8 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
         for opener in sorted({party.id for one in group for party in one.voice}):
             near |= {point.id: point for point in said_to.get((deed, opener), ())}
             near |= {point.id: point for point in said_of.get((deed, opener), ())}
+        if is_letter(group[0]):
+            near |= {p.id: p for one in sorted(asked(group[0])) for p in written.get(one, ())}
         beside_it = {
             point.id: point
             for party in sorted(set().union(*(asked(one) for one in group)))
@@ -152,7 +167,7 @@ def _thread(
             same = alike(point, opening)
             found[point.id] = Answer(
                 verdict=verdict(point, first),
-                certain=(same or declines(point, opening, heard[opening.id]))
+                certain=(same or is_letter(opening) or declines(point, opening, heard[opening.id]))
                 and certain(point, opening, heard[opening.id]),
                 because="same_deed_and_parties" if same else "same_deed",
                 point=point,
@@ -181,7 +196,7 @@ def _thread(
         stance=first.stance,
         deed=first.deed,
         negated=first.negated,
-        voice=names(first.voice),
+        voice=names(first.voice or principals(first.agent)),
         agent=next((names(one.agent) for one in group if one.agent), ()),
         recipient=tuple(dict.fromkeys(name for one in group for name in names(one.recipient))),
         first=first.first,
