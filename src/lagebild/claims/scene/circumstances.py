@@ -9,6 +9,9 @@ VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "käm
 CONDITIONAL = frozenset(
     {"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "anderenfalls", "sonst"}
 )
+# "nur nach einem Abzug", "nur gegen Garantien", "nur zusammen mit den Hauptforderungen"
+ONLY_BEHIND = frozenset({"nach", "bei", "gegen", "unter"})
+TOGETHER = frozenset({"zusammen", "gemeinsam"})
 # Verbs that leave what is done to the infinitive behind them.
 LEAVING = frozenset({"sein", "zwingen"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
@@ -154,7 +157,8 @@ def condition_of(scene: Scene, clause: Clause) -> Evidence | None:
         )
         # "Bei einem Einmarsch werde man ...", "Ohne ein Mandat werde ...": of what is to come
         open_ = ahead and phrase.preposition in ("bei", "ohne") and phrase.governor < 0
-        if not named and not open_:
+        only = _only_with(scene, clause, phrase)
+        if not named and not open_ and only is None:
             continue
         last = phrase.last
         for follower in clause.phrases[k + 1 :]:
@@ -172,11 +176,25 @@ def condition_of(scene: Scene, clause: Clause) -> Evidence | None:
         if named and last == phrase.last and dependent is not None:
             # "unter der Bedingung, dass ..."
             end = dependent.end
-        if open_ or end > tokens[phrase.last].end:
-            return evidence(scene.text, tokens[phrase.first].begin, end)
+        if open_ or only is not None or end > tokens[phrase.last].end:
+            first = phrase.first if only is None else only
+            return evidence(scene.text, tokens[first].begin, end)
     above = scene.governor(clause) if clause.kind == "infinitive" else None
     # "Wenn die Angriffe andauerten, sei man gezwungen, | Soldaten zu schicken"
     return condition_of(scene, above) if above is not None and above.verb in LEAVING else None
+
+
+def _only_with(scene: Scene, clause: Clause, phrase: Phrase) -> int | None:
+    """Er sei zu Gesprächen bereit, allerdings nur zusammen mit den anderen Forderungen: where the
+    words begin that name what it will only be done with, None where a phrase names nothing such."""
+    tokens = scene.tokens(clause)
+    at = phrase.first - 1
+    if phrase.preposition == "mit" and at >= 0 and tokens[at].text.lower() in TOGETHER:
+        at -= 1
+    elif phrase.preposition not in ONLY_BEHIND:
+        return None
+    only = at >= 0 and tokens[at].text.lower() == "nur"
+    return at if only and not scene.named(clause, phrase) else None
 
 
 def has_condition(scene: Scene, clause: Clause) -> bool:

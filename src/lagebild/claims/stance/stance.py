@@ -196,6 +196,9 @@ def _obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | N
         return Force("accuses", f"{modal} of what another has not done")
     if own and modal == "müssen" and not everybody(scene, clause):
         return Force("assesses", "müssen of the speaker's own deed")
+    if own and modal == "sollen" and clause.negated:
+        # "In Mali kämpfen sollen sie nicht": who sends them says what they are not sent for
+        return Force("rules_out", "sollen of the speaker's own deed, negated", True)
     if own and modal == "sollen":
         return Force("commits", "sollen of the speaker's own deed")
     ought = finite in ("sollte", "sollten")

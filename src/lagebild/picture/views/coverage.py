@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, and_, or_
+from sqlalchemy import Connection, and_, or_, tuple_
 
 from lagebild.claims import Party
 from lagebild.picture.index import tables as t
@@ -16,6 +16,8 @@ from lagebild.picture.source import names, principals
 HELPING = ("AID", "SUPPORT")
 # What somebody can keep from another: not an attack, of which it would be the target.
 KEPT_BACK = ("MOBILIZE", "GUARANTEE", "AID")
+# Who will not fight in a country keeps its troops from it.
+FIGHTING = ("ASSAULT", "troops")
 # Who neither covers nor is covered: the reader of a matrix looks for states and their alliances.
 OUTSIDERS = ("person", "medium", "agency")
 SAYING = ("asserts", "assesses", "accuses")
@@ -66,7 +68,8 @@ def kind_of(point: Point) -> str:
         return ("outside" if out else "member") if point.stance in (*SAYING, *AGAINST) else ""
     of_states = any(party.kind == "state" for party in (*who, *whom))
     if point.stance == "rules_out":
-        return "excludes" if point.deed in KEPT_BACK and of_states else ""
+        kept_back = point.deed in KEPT_BACK or (point.deed, point.mode) == FIGHTING
+        return "excludes" if kept_back and of_states else ""
     if point.negated or point.stance not in ("commits", "offers", "asserts"):
         return ""
     if point.deed == "GUARANTEE":
@@ -125,6 +128,7 @@ def coverage_in(connection: Connection, scope: Scope) -> Excerpt[Coverage]:
         or_(
             point.deed.in_(("MEMBERSHIP", "GUARANTEE")),
             and_(point.stance == "rules_out", point.deed.in_(KEPT_BACK)),
+            and_(point.stance == "rules_out", tuple_(point.deed, point.mode) == FIGHTING),
             and_(point.stance.in_(("commits", "offers", "asserts")), point.deed.in_(HELPING)),
         ),
     )
