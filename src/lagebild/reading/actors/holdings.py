@@ -73,7 +73,7 @@ class Offices:
         post = self._post(office)
         if not post:
             return None
-        if beside == DEPUTY:
+        if beside == DEPUTY and not post.startswith(VICE):
             post = VICE + post[0].lower() + post[1:]
         of, how = self._owner(person, post, owner, inside, status)
         text = reading.report.text[begin:end]

@@ -13,6 +13,9 @@ CLOSING = frozenset({"$,", "$."})
 SUBJECTS = frozenset({"NN", "NE", "NNA", "FM", "PPER", "PIS", "PDS"})
 # What a form of a verb may be taken for.
 MISTAKEN = frozenset({"ADJ(A)", "ADJ(D)", "ADV", "VV(PP)", "FM", "XY", "NE", "NN", "NNA"})
+NONFINITE = frozenset({"VV(INF)", "VA(INF)", "VM(INF)", "VV(PP)", "VA(PP)", "PTKVZ", "ADJ(D)"})
+# The future of "werden"; its Konjunktiv II is that of the passive as well.
+WILL = frozenset({"werde", "werden", "werdet", "wird", "wirst", "würde", "würden"})
 DOERS = frozenset({"von", "vom", "durch"})
 AFTER = frozenset(
     {"ADJ(A)", "ART", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "PPER", "PRF", "NE", "CARD"}
@@ -24,8 +27,8 @@ PLAIN = str.maketrans("äöü", "aou")
 
 
 @cache
-def known_forms() -> Mapping[str, str]:
-    """Past and present of each verb: "umzingelte" and "umzingelt" by form, to the infinitive."""
+def known_infinitives() -> frozenset[str]:
+    """The verbs of the lexicons, each also without its particle: "söhnten sich aus"."""
     lexicon, verbs = load(), load_verbs()
     infinitives = {
         verb.removeprefix("sich ")
@@ -39,13 +42,19 @@ def known_forms() -> Mapping[str, str]:
     }
     particles = sorted(verbs.particles, key=len, reverse=True)
     for verb in list(infinitives):
-        # the form stands without its particle: "söhnten sich aus"
         for particle in particles:
             if verb.startswith(particle) and len(verb) - len(particle) > 4:
                 infinitives.add(verb[len(particle) :])
                 break
+    return frozenset(infinitives)
+
+
+@cache
+def known_forms() -> Mapping[str, str]:
+    """Past and present of each verb: "umzingelte" and "umzingelt" by form, to the infinitive."""
+    verbs = load_verbs()
     forms: dict[str, str] = {}
-    for verb in sorted(infinitives):
+    for verb in sorted(known_infinitives()):
         for form in _forms(verb, verbs.strong, verbs.particles):
             forms.setdefault(form, verb)
     return forms
@@ -70,6 +79,7 @@ def with_known_verbs(words: Sequence[str], tagged: list[Tagged]) -> list[Tagged]
     """Die Armee umzingelte die Stadt; der Senat enthob ihn des Amtes: in a clause without a finite
     verb a form of a known verb is one; a lemma that is no infinitive gives way to the verb's."""
     tags = [tag for _, tag in tagged]
+    _front(words, tags, tagged)
     begin = 0
     for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
         finite = next((i for i in range(begin, end) if tags[i] in FINITE), -1)
@@ -83,6 +93,20 @@ def with_known_verbs(words: Sequence[str], tagged: list[Tagged]) -> list[Tagged]
                 tagged[at] = (known_forms()[words[at]], "VV(FIN)")
         begin = end + 1
     return tagged
+
+
+def _front(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """Abtreten werde man nichts; Verhandeln will er nicht: a sentence may open with the infinitive
+    of its own verb, which has a capital letter there and no other beside it."""
+    low = words[0].lower() if words else ""
+    if len(words) < 3 or tags[0] not in ("NN", "NNI") or low not in known_infinitives():
+        return
+    if tags[1] != "VM(FIN)" and not (tags[1] == "VA(FIN)" and words[1].lower() in WILL):
+        return
+    end = next((i for i, tag in enumerate(tags) if tag in CLOSING), len(tags))
+    if not any(tag in NONFINITE for tag in tags[2:end]):
+        tags[0] = "VV(INF)"
+        tagged[0] = (low, "VV(INF)")
 
 
 def _lemma(word: str, lemma: str) -> str:
