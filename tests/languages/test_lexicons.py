@@ -47,7 +47,7 @@ KEYS = {
     "blames": ("verb", "words"),
     "deed_hints": ("lemma",),
     "deed_kinds": ("kind",),
-    "counted": ("unit",),
+    "counted": ("unit", "mode"),
     "beats": ("lemma",),
     "confidence": ("mark",),
 }

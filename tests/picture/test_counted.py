@@ -1,5 +1,7 @@
 """What is one thing counted: by whatever word, whoever moves it, apart from what comes on top."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from lagebild.intake import Report
@@ -29,9 +31,13 @@ HIMALAYA = (
 
 @pytest.fixture(scope="module")
 def series(reader: Reader) -> tuple[FigureSeries, ...]:
+    return read(reader, HIMALAYA)
+
+
+def read(reader: Reader, reports: Iterable[tuple[str, str]]) -> tuple[FigureSeries, ...]:
     held: list[Held] = []
     with Ledger.open(":memory:") as ledger:
-        for place, (day, text) in enumerate(HIMALAYA):
+        for place, (day, text) in enumerate(reports):
             report = Report(id=f"r-{place}", text=text, published=day, outlet=f"Blatt {place}")
             ledger.record(report, reader.claims_of(report))
         known = sources(ledger.reports())
@@ -63,3 +69,18 @@ def test_what_comes_on_top_and_what_has_left_are_no_size_of_the_whole(
 def test_each_figure_has_the_day_on_which_it_is_told(series: tuple[FigureSeries, ...]) -> None:
     days = {p.figure.value: p.as_of for row in series for p in row.points}
     assert (days[40000.0], days[45000.0]) == ("2020-06-01", "2020-06-05")
+
+
+FLIGHT = (
+    ("2018-03-01", "Laut UN sind 40.000 Menschen aus Myanmar geflohen."),
+    ("2018-03-05", "Die Vereinten Nationen zählten am Montag 52.000 Flüchtlinge."),
+    ("2018-03-06", "Die UN teilten mit, 70.000 Zivilisten hätten ihre Heimat verlassen."),
+    ("2018-03-07", "Die UN teilten mit, 300 Menschen hätten an dem Treffen teilgenommen."),
+)  # fmt: skip
+
+
+def test_who_fled_is_a_refugee_by_whatever_word(reader: Reader) -> None:
+    found = read(reader, FLIGHT)
+    (fled,) = [row for row in found if 40000.0 in values(row)]
+    assert values(fled) == [40000.0, 52000.0, 70000.0]
+    assert fled.unit == "Flüchtlinge"

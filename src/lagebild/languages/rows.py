@@ -261,3 +261,4 @@ class DeedKindRow(msgspec.Struct, frozen=True):
 class CountedRow(msgspec.Struct, frozen=True):
     thing: str
     unit: str
+    mode: str

@@ -10,8 +10,10 @@ from lagebild.claims.parties.passives import FORCES
 from lagebild.claims.scene.company import PEOPLE
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.voices.unnamed import state_of
+from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Figure
 
+NOUNS = load_nouns()
 # The phrases of a clause that may count whose deed the next clause tells.
 COUNTING = (*SUBJECTS, "object", "dative", "apposition")
 CONSISTING = frozenset({"umfassen", "bestehen"})
@@ -68,14 +70,23 @@ def counts_people(scene: Scene, clause: Clause, figures: Sequence[Figure]) -> bo
     counted are the subject, or what it consists of."""
     if clause.verb in CONSISTING:
         return any(f.unit.lower().endswith((*FORCES, *MEMBERS)) for f in figures)
+    tokens = scene.tokens(clause)
+    if clause.verb == "sein" and any(tokens[i].text.lower() == "es" for i in clause.tokens):
+        # "500.000 Menschen sind geflohen. Am Sonntag waren es noch 370.000"
+        return any(_of_people(f.unit.lower()) for f in figures)
     subject = scene.phrase(clause, *SUBJECTS)
     if subject is None:
         return False
-    tokens = scene.tokens(clause)
     head = tokens[subject.head]
     if head.lemma.lower() not in PEOPLE and not head.lemma.lower().endswith(FORCES):
         return False
     return any(tokens[subject.first].begin <= f.begin < head.end for f in figures)
+
+
+def _of_people(unit: str) -> bool:
+    """menschen, zivilisten, personen, soldaten, tote"""
+    forms = {unit, unit.removesuffix("n"), unit.removesuffix("en")}
+    return bool(forms & PEOPLE) or unit.endswith((*NOUNS.soldier_endings, *NOUNS.victim_endings))
 
 
 def _beside(text: str, clause: Clause, near: Sequence[Figure], figure: Figure) -> bool:

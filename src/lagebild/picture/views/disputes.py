@@ -22,7 +22,7 @@ from lagebild.picture.views.contradiction import (
     of_its_own,
     says_so,
 )
-from lagebild.picture.views.counted import things
+from lagebild.picture.views.counted import thing_of
 from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds
 
 What = TypeVar("What")
@@ -194,7 +194,7 @@ def excluding(
     """
     same: dict[tuple[object, ...], list[_Told]] = {}
     for number, row in enumerate(series):
-        unit = things().get(row.unit, row.unit)
+        unit = thing_of(row.unit)
         thing = (unit, row.agent, row.towards, row.added, row.place, row.deed)
         for point in row.points:
             told = (number, point.figure, (row, point))
