@@ -18,6 +18,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     moving: frozenset[str]
     moved: frozenset[str]
     reflexive_states: frozenset[str]
+    taking_part: frozenset[str]
     at_home: frozenset[str]
     perceived: frozenset[str]
     personal: frozenset[str]

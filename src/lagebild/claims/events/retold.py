@@ -3,12 +3,15 @@ tell ("Zwölf Ministern wird die Einreise untersagt"): their doer is the one tol
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from lagebild.claims.claim import SAME_AS_BEFORE
-from lagebild.claims.drafts.drafts import CARRIED, Draft
+from lagebild.claims.drafts.drafts import CARRIED, Draft, about
 from lagebild.claims.events.competence import competences_of
 from lagebild.claims.events.events import CARRIED_TARGET, DEFINITE, assumed, ids, replaced
 from lagebild.claims.parties.parties import DEMONSTRATORS
 from lagebild.claims.scene.scene import Scene
+from lagebild.languages import load_verbs
 from lagebild.languages.rows import CompetenceRow
 from lagebild.reading import Clause, Phrase
 
@@ -17,6 +20,8 @@ AGAIN, SANCTIONED, ORDERED, ORDERED_ALIKE, POINTED = 3, 3, 1, 3, 2
 # How many claims before are looked at for the last that somebody did.
 LOOKED_AT = 3
 POINTERS = frozenset({"darin", "dahinter", "hierin"})
+TAKING_PART = load_verbs().taking_part
+TAKEN_PART_IN = frozenset({"daran", "hieran"})
 DECIDED = frozenset({"SANCTION", "AGREE"})
 UMLAUTS = str.maketrans("äöü", "aou")
 # Measures, which one body orders one after the other; arrests are made by the police.
@@ -33,6 +38,7 @@ def taken_up(
     the doer told before where a word of theirs takes up his deed."""
     done: list[Draft] = []
     for draft in drafts:
+        draft = _taking_part(scene, draft, done)
         open_doer = not draft.agent or assumed(draft)
         if draft.deed.name == "PROTEST" and draft.agent == (DEMONSTRATORS,):
             draft = _protested(scene, draft, done)
@@ -85,6 +91,25 @@ def _pointed(scene: Scene, draft: Draft, before: Draft) -> Draft:
     points = any(tokens[i].text.lower() in POINTERS for i in draft.clause.tokens)
     if points or SAME_AS_BEFORE in draft.because:
         return _by(draft, before)
+    return draft
+
+
+def _taking_part(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Belarus begann ein Manöver. 30.000 russische Soldaten nehmen daran teil: who takes part in
+    what was told does the same."""
+    words = {scene.tokens(draft.clause)[i].text.lower() for i in draft.clause.tokens}
+    if draft.clause.verb not in TAKING_PART or TAKEN_PART_IN.isdisjoint(words):
+        return draft
+    for known in reversed(earlier):
+        if draft.clause.sentence - known.clause.sentence > POINTED:
+            break
+        if known.deed.name != "OTHER":
+            row = f"told before, {known.deed.row}"
+            deed = msgspec.structs.replace(known.deed, weight=draft.deed.weight, row=row)
+            draft = about(draft, msgspec.structs.replace(deed, phrase=None))
+            if draft.recipient:
+                return draft
+            return replaced(draft, "recipient", known.recipient, CARRIED_TARGET)
     return draft
 
 
