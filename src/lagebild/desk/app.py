@@ -1,5 +1,6 @@
 """The application: the pages, what guards them, and what is said where something goes wrong."""
 
+import traceback
 from typing import Any
 
 from litestar import Litestar, Response
@@ -11,6 +12,7 @@ from litestar.static_files import create_static_files_router
 from lagebild.desk import csrf
 from lagebild.desk.asked import Asked
 from lagebild.desk.gate import Gate
+from lagebild.desk.kept import Kept
 from lagebild.desk.leaf import Any_Request, Desk, texts_of
 from lagebild.desk.pages import HANDLERS, STATIC
 from lagebild.desk.reading_room import ReadingRoom
@@ -30,19 +32,21 @@ def create_app(
     """The desk over the ledger in a file. `host` is the address that is listened on; with a
     `token` nobody enters without it; `language` is that of the pages where the browser does not
     choose otherwise."""
-    desk = Desk(Shelf(ledger), ReadingRoom(), language)
+    shelf = Shelf(ledger)
+    desk = Desk(shelf, Kept(shelf), ReadingRoom(), language)
     app = Litestar(
         [*HANDLERS, create_static_files_router("/static", [STATIC])],
         guards=[csrf.guard],
         state=State({"desk": desk}),
-        on_startup=[desk.shelf.prepare],
-        on_shutdown=[desk.shelf.close],
+        on_startup=[shelf.prepare],
+        on_shutdown=[shelf.close],
         request_max_body_size=LARGEST,
         compression_config=CompressionConfig("gzip", minimum_size=2_000),
         exception_handlers={
             HTTPException: _http,
             LagebildError: _foreseen,
             TooLong: _too_long,
+            Exception: _unforeseen,
         },
         openapi_config=None,
         logging_config=None,
@@ -71,6 +75,12 @@ def _foreseen(request: Any_Request, error: LagebildError) -> Response[str]:
     return _told(request, status, "desk.failed", reason=str(error))
 
 
+def _unforeseen(request: Any_Request, error: Exception) -> Response[str]:
+    """A fault of the program: whoever runs it sees where, whoever reads sees that there was one."""
+    traceback.print_exception(error)
+    return _told(request, 500, "desk.failed")
+
+
 def _too_long(request: Any_Request, _: TooLong) -> Response[str]:
     return _told(request, 503, "desk.too_long")
 
@@ -83,5 +93,5 @@ def _told(request: Any_Request, status: int, key: str, **values: Any) -> Respons
         body = jsonl.line({"status": status, "error": words})
         return Response(body, media_type="application/json", status_code=status)
     asked = Asked(path="/", pairs=())
-    page = rendered("error.html", texts, asked, "", {"words": words, "status": status})
+    page = rendered("error.html", texts, asked, "", {"words": words, "behind": False})
     return Response(page, media_type="text/html", status_code=status)

@@ -20,6 +20,8 @@ FIELD = "mark"
 HEADER = "x-mark"
 SAFE = ("GET", "HEAD", "OPTIONS")
 SECRET = secrets.token_bytes(32)
+# Stands in a page for the mark until it is known to whom it goes; no text from outside can hold it.
+PLACE = f"mark-{secrets.token_hex(16)}"
 _COOKIE = re.compile(r"[0-9a-f]{32}")
 
 

@@ -11,11 +11,15 @@ from sqlalchemy import Connection
 
 from lagebild.desk import csrf
 from lagebild.desk.asked import LANGUAGE_COOKIE, Asked, asked_of, language_of
+from lagebild.desk.kept import Kept, Ready
+from lagebild.desk.naming import who_of
 from lagebild.desk.reading_room import ReadingRoom
 from lagebild.desk.rendering import rendered
 from lagebild.desk.shelf import Shelf
+from lagebild.desk.visits import VISIT_COOKIE, visited
 from lagebild.export import csv, jsonl
 from lagebild.languages.interface import Interface, interface
+from lagebild.picture import up_to_date
 from lagebild.record import Ledger
 
 YEAR = 365 * 24 * 3600
@@ -25,36 +29,36 @@ class Desk(msgspec.Struct):
     """What all requests share. `language` is "" where the browser chooses."""
 
     shelf: Shelf
+    kept: Kept
     room: ReadingRoom
     language: str = ""
 
 
 class Visit(msgspec.Struct):
-    """One request at work: what is asked, in which language, of which ledger."""
+    """One request at work: what is asked, in which language, of which ledger. `who` asks, by the
+    name given; `seen` is the last day of the record at the visit before this one ("": none);
+    `behind`: reports are recorded that the index lacks."""
 
     asked: Asked
     texts: Interface
-    mark: str
-    cookies: dict[str, str]
+    who: str
+    seen: str
     book: Ledger
+    behind: bool = False
 
     @property
     def connection(self) -> Connection:
         """The ledger as it stands at this moment."""
         return self.book.connection
 
-    def wanted(self, name: str) -> str:
-        """The last value of this name in the address, "" where there is none."""
-        return dict(self.asked.pairs).get(name, "")
-
 
 class Leaf(msgspec.Struct):
-    """A template, what it is filled with, and what the browser is to remember."""
+    """A template and what it is filled with. `last` is the last day of the record where the browser
+    is to remember how far it saw."""
 
     template: str
     values: dict[str, Any]
-    status: int = 200
-    remember: dict[str, str] = {}
+    last: str | None = None
 
 
 class Rows(msgspec.Struct):
@@ -75,7 +79,6 @@ class File(msgspec.Struct):
 
 
 Made = Leaf | Rows | File
-_JSON, _CSV = "application/json", "text/csv"
 Any_Request = Request[Any, Any, Any]
 
 
@@ -89,28 +92,51 @@ def texts_of(request: Any_Request) -> Interface:
 
 
 async def answer(request: Any_Request, build: Callable[[Visit], Made]) -> Response[Any]:
-    """The page that `build` makes of the ledger as it stands. `build` runs in a thread of its own.
+    """The page that `build` makes of the ledger as it stands. `build` runs in a thread of its own,
+    once for all who ask for the same.
 
     Raises LagebildError, TooLong, and what `build` raises.
     """
     texts = texts_of(request)
     asked = asked_of(request.url.path, request.query_params.multi_items())
-    cookie = csrf.cookie_of(request)
+    who = who_of(request.cookies)
+    visit_cookie = request.cookies.get(VISIT_COOKIE, "")
+    seen, _ = visited(visit_cookie, "")
 
-    def work(book: Ledger) -> Response[Any]:
-        visit = Visit(asked, texts, csrf.mark_of(cookie), dict(request.cookies), book)
+    def work(book: Ledger) -> Ready:
+        behind = not up_to_date(book.connection)
+        visit = Visit(asked, texts, who, seen, book, behind)
         made = build(visit)
-        if isinstance(made, File):
-            return _file(made)
-        return _rows(made) if isinstance(made, Rows) else _page(visit, made)
+        ready = _ready(visit, made)
+        ready.behind = behind
+        return ready
 
     desk: Desk = request.app.state.desk
-    response = await desk.shelf.ask(work)
+    if request.method == "GET":
+        key = (asked.path, asked.pairs, texts.language, who, seen)
+        ready = await desk.kept.get(key, lambda: desk.shelf.ask(work))
+    else:
+        ready = await desk.shelf.ask(work)
+    return _sent(request, ready, texts.language, visit_cookie)
+
+
+def _sent(
+    request: Any_Request, ready: Ready, language: str, visit_cookie: str
+) -> Response[str | bytes]:
+    """The answer for this browser: with the mark of its forms, and what it is to remember."""
+    cookie = csrf.cookie_of(request)
+    content = ready.content
+    if isinstance(content, str):
+        content = content.replace(csrf.PLACE, csrf.mark_of(cookie))
+    response = Response(
+        content, media_type=ready.media_type, status_code=ready.status, headers=ready.headers
+    )
     if request.cookies.get(csrf.COOKIE) != cookie:
         remember(response, csrf.COOKIE, cookie, secret=True)
-    wanted = request.query_params.get("lang")
-    if wanted == texts.language:
-        remember(response, LANGUAGE_COOKIE, texts.language)
+    if request.query_params.get("lang") == language:
+        remember(response, LANGUAGE_COOKIE, language)
+    if ready.last is not None:
+        remember(response, VISIT_COOKIE, visited(visit_cookie, ready.last)[1])
     return response
 
 
@@ -122,24 +148,23 @@ def remember(response: Response[Any], name: str, value: str, secret: bool = Fals
     )
 
 
-def _page(visit: Visit, leaf: Leaf) -> Response[str]:
-    words = rendered(leaf.template, visit.texts, visit.asked, visit.mark, leaf.values)
-    response = Response(words, media_type="text/html", status_code=leaf.status)
-    for name, value in leaf.remember.items():
-        remember(response, name, value)
-    return response
-
-
-def _file(made: File) -> Response[bytes]:
-    attached = {"content-disposition": f'attachment; filename="{made.name}"'}
-    return Response(made.content, media_type=made.media_type, headers=attached)
-
-
-def _rows(made: Rows) -> Response[str]:
+def _ready(visit: Visit, made: Made) -> Ready:
+    if isinstance(made, File):
+        return Ready(made.content, made.media_type, headers=_attached(made.name))
+    if isinstance(made, Leaf):
+        return Ready(_page(visit, made), "text/html", last=made.last)
     if made.form == "csv":
         stream = io.StringIO()
         csv.write(made.rows, stream)
-        attached = {"content-disposition": f'attachment; filename="{made.name}.csv"'}
-        return Response(stream.getvalue(), media_type=_CSV, headers=attached)
+        return Ready(stream.getvalue(), "text/csv", headers=_attached(f"{made.name}.csv"))
     whole = {"view": made.name, "total": made.total, "rows": list(made.rows)}
-    return Response(jsonl.line(whole), media_type=_JSON)
+    return Ready(jsonl.line(whole), "application/json")
+
+
+def _page(visit: Visit, leaf: Leaf) -> str:
+    values = leaf.values | {"behind": visit.behind}
+    return rendered(leaf.template, visit.texts, visit.asked, csrf.PLACE, values)
+
+
+def _attached(name: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{name}"'}

@@ -2,24 +2,17 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from litestar import Response
 from litestar.exceptions import ClientException
 
 from lagebild.desk.leaf import Any_Request, Desk
-from lagebild.notebook import judging
 from lagebild.record import Judgement, Ledger
 
-WHO_COOKIE = "lagebild-who"
-LONGEST_NAME, LONGEST_NOTE = 80, 2_000
+LONGEST_NOTE = 2_000
 # A path of this desk with its query and its mark; a second stroke would begin another host's name.
 HOME = re.compile(r"/(?![/\\])[^\s\\\x00-\x1f]{0,2000}")
-
-
-def who_of(request: Any_Request) -> str:
-    """The name that whoever sits here has given, else that of the user of this machine."""
-    return unquote(request.cookies.get(WHO_COOKIE, ""))[:LONGEST_NAME].strip() or judging.user()
 
 
 async def fields_of(request: Any_Request) -> dict[str, str]:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from lagebild.picture import catch_up, up_to_date
 from lagebild.record import Ledger, LedgerFault
@@ -25,6 +26,8 @@ READERS = 4
 SECONDS = 20.0
 # A catching up that ends within this time is waited for; a longer one goes on beside the pages.
 PATIENCE = 0.3
+# After catching up it is left alone for so many times as long as it took.
+REST = 3.0
 STEPS = 10_000  # of SQLite between two looks at the clock
 
 
@@ -43,6 +46,18 @@ class Shelf:
         self._writer = ThreadPoolExecutor(1, "writer")
         self._here = threading.local()
         self._behind = threading.Lock()
+        self._hurried = 0.0
+        self._watch: Ledger | None = None
+        # How often the ledger was changed from here.
+        self.written = 0
+
+    def state(self) -> int:
+        """Another number whenever the ledger was changed, from here or by another process. Asked
+        by one thread only."""
+        if self._watch is None:
+            self._watch = Ledger.open(self.path, write=False)
+        version = self._watch.connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        return int(version)
 
     def prepare(self) -> None:
         """Brings the index up to date, however long that takes. Raises LedgerFault."""
@@ -62,6 +77,8 @@ class Shelf:
             self._readers.submit(leave)
         self._readers.shutdown()
         self._writer.shutdown()
+        if self._watch is not None:
+            self._watch.close()
 
     async def ask(self, work: Callable[[Ledger], T]) -> T:
         """What `work` finds in the ledger as it stands at one moment. Raises TooLong, LedgerFault,
@@ -71,7 +88,10 @@ class Shelf:
     async def write(self, work: Callable[[Ledger], T]) -> T:
         """What `work` gives after it has changed the ledger; the index follows before anybody
         looks. Raises LedgerFault, and what `work` raises."""
-        return await self._within(self._writer, lambda: self._write(work))
+        try:
+            return await self._within(self._writer, lambda: self._write(work))
+        finally:
+            self.written += 1
 
     async def _within(self, pool: ThreadPoolExecutor, call: Callable[[], T]) -> T:
         running = asyncio.get_running_loop().run_in_executor(pool, call)
@@ -95,7 +115,7 @@ class Shelf:
 
     def _hurry(self) -> None:
         """Has the index brought up to date beside the pages, and waits a moment for it."""
-        if not self._behind.acquire(blocking=False):
+        if time.monotonic() < self._hurried or not self._behind.acquire(blocking=False):
             return
         done = self._writer.submit(self._catch_up)
         done.add_done_callback(lambda _: self._behind.release())
@@ -105,8 +125,12 @@ class Shelf:
             pass  # what is known is shown; the page says that more is to come
 
     def _catch_up(self) -> None:
+        begun = time.monotonic()
         with Ledger.open(self.path) as book:
             catch_up(book)
+        # While another process goes on writing the pages have their turn too.
+        ended = time.monotonic()
+        self._hurried = ended + REST * (ended - begun)
 
     def _write(self, work: Callable[[Ledger], T]) -> T:
         with Ledger.open(self.path) as book:
@@ -124,10 +148,15 @@ class Shelf:
 
 def _at_one_moment(book: Ledger, work: Callable[[Ledger], T], seconds: float) -> T:
     connection = book.connection
-    with_deadline(connection, time.monotonic() + seconds)
+    deadline = time.monotonic() + seconds
+    with_deadline(connection, deadline)
     connection.exec_driver_sql("BEGIN")
     try:
         return work(book)
+    except DBAPIError as error:
+        if time.monotonic() > deadline:
+            raise TooLong from error
+        raise
     finally:
         with_deadline(connection, None)
         connection.exec_driver_sql("ROLLBACK")

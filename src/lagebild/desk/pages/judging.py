@@ -6,14 +6,12 @@ from litestar import Response, post
 
 from lagebild.claims import Claim
 from lagebild.desk.leaf import Any_Request, remember
+from lagebild.desk.naming import LONGEST_NAME, WHO_COOKIE, who_of
 from lagebild.desk.saying import (
-    LONGEST_NAME,
     LONGEST_NOTE,
-    WHO_COOKIE,
     fields_of,
     go_on,
     keep,
-    who_of,
 )
 from lagebild.notebook import judging
 
@@ -50,7 +48,7 @@ async def judge(request: Any_Request) -> Response[str]:
     """confirm, reject or edit a claim."""
     id_ = str(request.path_params["claim"])
     fields = await fields_of(request)
-    who = who_of(request)
+    who = who_of(request.cookies)
 
     await keep(
         request,
@@ -76,7 +74,7 @@ async def undo(request: Any_Request) -> Response[str]:
     """Takes a judgement back."""
     id_ = str(request.path_params["judgement"])
     fields = await fields_of(request)
-    who = who_of(request)
+    who = who_of(request.cookies)
     await keep(request, lambda book: judging.take_back(book, id_, who=who))
     return go_on(fields.get("back", ""), "/judgements")
 
@@ -85,7 +83,7 @@ async def undo(request: Any_Request) -> Response[str]:
 async def relate(request: Any_Request) -> Response[str]:
     """merge, split or undecided: how two actors stand to each other."""
     fields = await fields_of(request)
-    who = who_of(request)
+    who = who_of(request.cookies)
     one, other = fields.get("one", "").strip(), fields.get("other", "").strip()
     await keep(
         request,

@@ -28,9 +28,9 @@ def report(visit: Visit, id_: str) -> Leaf:
     """The page of a report. Raises NotFoundException."""
     printed = report_of(visit, id_)
     held, said = held_in(visit, printed)
-    lit = visit.wanted("claim")
+    lit = visit.asked.words("claim")
     rejected = [one for one in said if one.verdict == "rejected" and _stands(one, said)]
-    edited = next((one.claim for one in held if one.claim.id == visit.wanted("edit")), None)
+    edited = next((one.claim for one in held if one.claim.id == visit.asked.words("edit")), None)
     values = {
         "report": printed,
         "paragraphs": paragraphs(printed, [one.claim for one in held]),

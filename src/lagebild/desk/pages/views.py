@@ -8,7 +8,8 @@ from litestar import Response, get
 
 from lagebild.desk.asked import Asked
 from lagebild.desk.leaf import Any_Request, Leaf, Made, Rows, Visit, answer
-from lagebild.picture import VIEWS, Excerpt, Scope, of_view, page_of
+from lagebild.desk.visits import some_days_before
+from lagebild.picture import VIEWS, Excerpt, Scope, last_day, of_view, page_of
 
 # Those that are plain lists of rows; other views have a module of their own.
 LISTED = (
@@ -58,7 +59,19 @@ def listed(visit: Visit, view: str, form: str = "") -> Made:
     part = part_of(visit, view)
     if form:
         return Rows(view, part.rows, part.total, form)
-    return Leaf("view.html", {"view": view, "part": part, "rows": part.rows})
+    values = {"view": view, "part": part, "rows": part.rows}
+    if view == "changes":
+        values["shortcuts"] = _shortcuts(visit)
+    elif view == "judgements":
+        values["who"] = visit.who
+    return Leaf("view.html", values)
+
+
+def _shortcuts(visit: Visit) -> list[tuple[str, str]]:
+    """Days since when changes are asked for most: the key of each one's name, and the day."""
+    last = last_day(visit.connection)
+    days = [("since_visit", visit.seen), ("last_day", last), ("some_days", some_days_before(last))]
+    return [(name, day) for name, day in days if day]
 
 
 @get(addresses(*LISTED))

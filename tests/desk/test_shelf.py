@@ -1,0 +1,95 @@
+"""Pages while others write: each shows one moment, and nothing fails."""
+
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from litestar.testing import TestClient
+from test_adding import REPORT
+
+from lagebild.desk.app import create_app
+from lagebild.desk.kept import FRESH
+from lagebild.desk.visits import visited
+from lagebild.intake import report_of
+from lagebild.pipeline import Reader
+from lagebild.record import Ledger
+
+if TYPE_CHECKING:
+    from conftest import Client
+
+
+def add(path: Path, reader: Reader, words: str, day: int) -> None:
+    report = report_of(words, outlet="Ostkurier", published=f"2022-03-{day:02}")
+    claims, holdings = reader.read_whole(report)
+    with Ledger.open(str(path)) as book:
+        book.record(report, claims, holdings=holdings)
+
+
+def test_what_another_program_reads_shows_up(own: "Client", tmp_path: Path, reader: Reader) -> None:
+    assert "Ostkurier" not in own.get("/statements?since=2022-03-01").text
+    add(tmp_path / "own.db", reader, REPORT, 1)
+    until = time.monotonic() + 20
+    while "Ostkurier" not in own.get("/statements?since=2022-03-01").text:
+        assert time.monotonic() < until
+        time.sleep(FRESH / 4)
+    assert "Ostkurier" in own.get("/changes?since=2022-03-01").text
+
+
+def test_readers_are_answered_while_reports_come_in(
+    own: "Client", tmp_path: Path, reader: Reader
+) -> None:
+    """A report stands in a page with all its claims or not at all."""
+    failed: list[str] = []
+    done = threading.Event()
+
+    def read() -> None:
+        for day in range(1, 9):
+            add(tmp_path / "own.db", reader, REPORT.replace("Nato", f"Gruppe {day}"), day)
+        done.set()
+
+    writer = threading.Thread(target=read)
+    writer.start()
+    number = 0
+    while not done.is_set():
+        number += 1
+        for view in ("statements", "reports", "threads", "changes"):
+            answer = own.get(f"/{view}.json?limit=500&until=2022-12-{number % 28 + 1:02}")
+            if answer.status_code != 200:
+                failed.append(f"{view}: {answer.status_code} {answer.text[:200]}")
+    writer.join()
+    assert not failed
+
+
+def test_twenty_readers_of_one_page_are_one_piece_of_work(
+    samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lagebild.desk import pages  # noqa: F401  (the pages have to be there to be counted)
+    from lagebild.desk.pages import views
+
+    made: list[str] = []
+    part_of = views.part_of
+
+    def counted(visit: views.Visit, view: str) -> views.Part:
+        made.append(view)
+        return part_of(visit, view)
+
+    monkeypatch.setattr(views, "part_of", counted)
+    with TestClient(create_app(str(samples)), base_url="http://127.0.0.1") as client:
+        pages_of = {client.get("/threads", headers={"cookie": ""}).text for _ in range(3)}
+        assert made == ["threads"]
+        # Each with the mark of its own forms, where there are any.
+        assert all("mark-" not in page for page in pages_of)
+
+
+def test_a_visit_ends_after_some_hours() -> None:
+    before, cookie = visited("", "2022-02-20", now=1_000)
+    assert before == ""
+    before, cookie = visited(cookie, "2022-02-22", now=2_000)
+    assert before == ""
+    before, cookie = visited(cookie, "2022-02-28", now=2_000 + 5 * 3600)
+    assert before == "2022-02-22"
+    before, _ = visited(cookie, "2022-02-28", now=2_000 + 6 * 3600)
+    assert before == "2022-02-22"
+    assert visited("<script>", "2022-02-28", now=5)[0] == ""
