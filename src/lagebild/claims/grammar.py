@@ -40,7 +40,7 @@ from lagebild.claims.deeds.deeds import (
     deeds_of,
 )
 from lagebild.claims.deeds.judgements import judgement, judges_deed, spoken_of_as
-from lagebild.claims.deeds.signs import settled
+from lagebild.claims.deeds.signs import told
 from lagebild.claims.drafts.asked import with_asked
 from lagebild.claims.drafts.beats import Beats, political
 from lagebild.claims.drafts.drafts import Draft, finished, with_charges
@@ -258,7 +258,7 @@ class Grammar:
         voice = viewed(scene, voices, self.lexemes, clause)
         drafts = nominal_claims(scene, self.nouns, clause, deeds)
         if not drafts:
-            deeds = settled(scene, clause, deeds)
+            deeds = told(scene, clause, voice, deeds)
             drafts = [draft_of(scene, self.lexemes, clause, voice, deed) for deed in chosen(deeds)]
             # "Es trifft Banken": nobody meets where nobody is named
             drafts = [

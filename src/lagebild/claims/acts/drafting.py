@@ -3,11 +3,13 @@
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.deeds.polarity import is_negated
 from lagebild.claims.deeds.powers import LOCAL_STATE
+from lagebild.claims.deeds.signs import left_open
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.parties.addressed import told_to
 from lagebild.claims.parties.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.parties.recipients import recipient_of
 from lagebild.claims.scene.circumstances import condition_of, provoked_by
+from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import Lexemes
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.voice import Voice
@@ -27,6 +29,9 @@ def draft_of(scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed:
     foreign = not set(doer) & set(on_behalf(voice.speaker)) or _of_thing(scene, clause)
     told = () if how == LOCAL_STATE and foreign else doer
     force = stance_of(scene, lexemes, clause, voice, told, deed.name)
+    open_matter = left_open(scene, clause, deed)
+    if voice.speaker and force.stance == "asserts" and open_matter:
+        force = Force("assesses", "of a deed that is only talked of")
     if not doer or how == LOCAL_STATE:
         # who condemns does not speak of its own state: the force decides who is assumed
         doer, how = agent_of(scene, clause, deed, voice, force.stance)
@@ -52,6 +57,7 @@ def draft_of(scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed:
         voice=voice,
         negated=is_negated(scene, clause, deed)
         and not force.settled
+        and not open_matter
         # "Er wies das zurück: „Wir greifen niemanden an“": the denial in its own words; no less
         # "Er dementierte: Sein Land greife niemanden an"
         and not (force.stance == "denies" and _in_its_words(clause, voice) and clause.negated),

@@ -4,10 +4,10 @@ ernst"), what an actor does in a clause of its own ("die Regierung jubelte")."""
 from collections.abc import Sequence
 
 from lagebild.claims.acts.drafting import POLITICAL, draft_of
+from lagebild.claims.deeds import signs
 from lagebild.claims.deeds.deeds import Deed, deeds_of
 from lagebild.claims.deeds.judgements import judgement
 from lagebild.claims.deeds.permissions import permission
-from lagebild.claims.deeds.signs import settled
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.drafts.hints import Hints, hint_in
 from lagebild.claims.figures.counts import counts_people, figures_in
@@ -58,7 +58,7 @@ def silent_quotations(
         voice = voices.known(clause)
         charged = voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
         if voice.speaker or charged:
-            named = settled(scene, clause, deeds_of(scene, lexemes, nouns, clause))
+            named = deeds_of(scene, lexemes, nouns, clause)
             deed = named[0] if named else NO_DEED
             draft = draft_of(scene, lexemes, clause, voice, deed)
             lasting = not named and clause.verb in LASTING and voice.frame is None
@@ -117,8 +117,8 @@ def silent_clauses(
             continue
         if unnamed_source(clause) or keeps_silent(scene, lexemes, clause):
             continue
-        deeds = settled(scene, clause, deeds_of(scene, lexemes, nouns, clause))
         voice = viewed(scene, voices, lexemes, clause)
+        deeds = signs.told(scene, clause, voice, deeds_of(scene, lexemes, nouns, clause))
         in_view = viewpoint(scene, lexemes, clause) is not None
         if not deeds:
             implied = permission(scene, clause, voice)

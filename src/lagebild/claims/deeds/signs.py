@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import SpeechAct
+from lagebild.claims.scene.voice import Voice
 from lagebild.languages import load_nouns
 from lagebild.reading import Clause
 
@@ -19,10 +20,17 @@ def of_signs(scene: Scene, clause: Clause, deed: Deed) -> bool:
     return _hangs_on(scene, clause, deed) in SIGNS
 
 
-def settled(scene: Scene, clause: Clause, deeds: Sequence[Deed]) -> list[Deed]:
-    """Die Meinungen über einen Abzug gehen auseinander: without the deeds that are only talked of,
-    which nobody is told to have done."""
-    return [deed for deed in deeds if _hangs_on(scene, clause, deed) not in LEFT_OPEN]
+def left_open(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """Es gebe Streit über einen Abzug: the deed is only talked of, and nobody is told to have done
+    it or not."""
+    return _hangs_on(scene, clause, deed) in LEFT_OPEN
+
+
+def told(scene: Scene, clause: Clause, voice: Voice, deeds: Sequence[Deed]) -> list[Deed]:
+    """The deeds of a clause without those that are only talked of, where nobody speaks of them."""
+    if voice.speaker:
+        return list(deeds)
+    return [deed for deed in deeds if not left_open(scene, clause, deed)]
 
 
 def _hangs_on(scene: Scene, clause: Clause, deed: Deed) -> str:
