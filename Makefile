@@ -3,12 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture test score benchmark benchmark-picture docs lint clean
+.PHONY: picture desk test score benchmark benchmark-picture docs lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
 	@echo
 	@echo "Go on with: $(BIN)/lagebild show timeline    $(BIN)/lagebild explain CLAIM    $(BIN)/lagebild --help"
+
+desk: .venv/desk samples.db ## the pages over the samples, in the browser
+	@$(BIN)/lagebild serve --ledger samples.db --open
 
 test: .venv/tested ## all tests, the linters and the direction of imports
 	$(BIN)/ruff check src tests scripts
@@ -42,6 +45,13 @@ clean:
 .venv/installed: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
+
+.venv/desk: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[desk]'
+	@touch $@ .venv/installed
+
+samples.db: | .venv/desk
+	@$(BIN)/lagebild read samples --ledger $@
 
 .venv/tested: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'

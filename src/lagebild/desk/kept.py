@@ -1,7 +1,8 @@
 """Pages that were made are kept as long as the ledger stays as it is, and for moments beyond.
 
-Twenty readers of one page are one piece of work. While another program writes, a page may be as
-old as FRESH; what is said on the pages themselves shows at once.
+Twenty readers of one page are one piece of work. While another program writes, a page is shown as
+it was FRESH seconds ago; one that is asked for again within PATIENCE is shown as it was and made
+anew beside it. What is said on the pages themselves shows at once.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ import msgspec
 
 from lagebild.desk.shelf import Shelf
 
-FRESH = 2.0  # seconds
+FRESH, PATIENCE = 2.0, 20.0  # seconds
 PAGES, BYTES = 1_000, 64_000_000
 
 
@@ -50,13 +51,17 @@ class Kept:
         whole = (key, self._shelf.written)
         entry = self._entries.get(whole)
         state = self._shelf.state()
+        age = time.monotonic() - entry.at if entry is not None else PATIENCE
         if entry is not None:
-            age = time.monotonic() - entry.at
+            self._entries.move_to_end(whole)
             if age < FRESH or (entry.state == state and not entry.ready.behind):
-                self._entries.move_to_end(whole)
                 return entry.ready
         if whole not in self._making:
-            self._making[whole] = asyncio.ensure_future(self._make(whole, state, make))
+            making = self._making[whole] = asyncio.ensure_future(self._make(whole, state, make))
+            # Whoever waits for it is told of its fault; where nobody waits, nobody is.
+            making.add_done_callback(lambda done: done.cancelled() or done.exception())
+        if entry is not None and age < PATIENCE:
+            return entry.ready
         # Whoever goes away does not take the page from the others who wait for it.
         return await asyncio.shield(self._making[whole])
 

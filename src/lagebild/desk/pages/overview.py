@@ -1,5 +1,8 @@
 """The first page: what is new, what is open, what is disputed, which figures moved."""
 
+from collections.abc import Iterable
+
+import msgspec
 from litestar import Response, get
 from markupsafe import Markup
 
@@ -7,7 +10,7 @@ from lagebild.desk.charts.tension import days_chart
 from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
 from lagebild.desk.pages.drawn import Drawn, drawn
 from lagebild.desk.visits import some_days_before
-from lagebild.picture import VIEWS, FigureSeries, Thread, last_day
+from lagebild.picture import VIEWS, Change, FigureSeries, Point, Scope, Thread, last_day
 
 # So many rows of each part, and so many looked at for those that are shown.
 SHOWN, LOOKED_AT = 6, 40
@@ -22,14 +25,14 @@ def overview(visit: Visit) -> Leaf:
     seen = visit.seen
     newest = min(filter(None, (last, asked.as_of[:10])), default="")
     since = asked.since or seen or some_days_before(newest)
-    fresh = asked.scope(connection, since=since, limit=SHOWN * 2)
+    fresh = asked.scope(connection, since=since, limit=LOOKED_AT)
     latest = asked.scope(connection, since=newest, limit=SHOWN)
     values = {
-        "counts": visit.book.counts(),
+        "known": VIEWS["reports"](connection, Scope(limit=1)).total,
         "seen": seen,
         "since": since,
         "newest": newest,
-        "changes": VIEWS["changes"](connection, fresh).rows,
+        "changes": _by_point(VIEWS["changes"](connection, fresh).rows),
         "open": _open(visit),
         "disputes": VIEWS["disputes"](connection, scope).rows[:SHOWN],
         "moved": _moved(visit),
@@ -38,6 +41,26 @@ def overview(visit: Visit) -> Leaf:
         "chart": _chart(visit),
     }
     return Leaf("overview.html", values, last=last)
+
+
+class Changed(msgspec.Struct):
+    """A point with all that it changed on a day; `certain` where one of that is."""
+
+    day: str
+    what: Point
+    kinds: list[str]
+    certain: bool
+
+
+def _by_point(rows: Iterable[Change]) -> list[Changed]:
+    """The changes, each point once: an answer that opens a thread too is one line."""
+    found: dict[tuple[str, str], Changed] = {}
+    for row in rows:
+        one = found.setdefault((row.day, row.what.id), Changed(row.day, row.what, [], False))
+        if row.kind not in one.kinds:
+            one.kinds.append(row.kind)
+        one.certain = one.certain or row.certain
+    return list(found.values())[: 2 * SHOWN]
 
 
 def _open(visit: Visit) -> list[Thread]:
