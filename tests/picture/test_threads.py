@@ -363,3 +363,27 @@ def test_each_letter_is_a_thread_of_its_own() -> None:
     letters = [held(day, recipient=(PAKISTAN,), **about) for day in ("01", "20")]
     assert len(read(*letters)) == 2
     assert read(held("01", **about)) == ()
+
+
+def test_what_a_demand_points_back_at_is_done() -> None:
+    """Frankreich fror Guthaben Serbiens ein. Der Kosovo hatte das seit Tagen gefordert; but a
+    demand in words of its own may have come before or after."""
+    about = {"deed": "SANCTION", "agent": (FRANKREICH,), "recipient": (SERBIEN,)}
+    told = words(held("01", stance="asserts", **about), "fror ein", 0)
+    for because, state in (((SAME_AS_BEFORE,), "accepted"), ((), "open")):
+        said = held("01", KOSOVO, report="r-01", stance="demands", because=because, **about)
+        (thread,) = read(told, words(said, "hatte das gefordert", 50))
+        assert thread.state == state
+
+
+def test_who_was_asked_and_leaves_the_matter_open_has_answered() -> None:
+    """Das Kosovo verlangte die Aufnahme. Zur Erweiterung gebe es verschiedene Meinungen, hieß es in
+    Brüssel; what the Swiss think of it is no answer of hers."""
+    about = {"deed": "MEMBERSHIP", "agent": (EU,), "recipient": (KOSOVO,)}
+    demand = held("01", KOSOVO, stance="demands", **about)
+    for speaker, state in ((EU, "answered"), (SCHWEIZ, "open")):
+        said = held(
+            "01", speaker, report="r-01", stance="asserts", deed="OTHER",
+            replies_to=demand.claim.id,
+        )  # fmt: skip
+        assert read(demand, said)[0].state == state

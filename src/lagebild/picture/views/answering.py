@@ -183,12 +183,14 @@ def certain(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
         named = ids(point.agent) | ids(point.recipient)
         return follows(point, opening, within=APART) and bool(named & ids(opening.agent))
     if not same_deed(point, opening):
-        return _yields_nothing(point, opening)
+        return _yields_nothing(point, opening) or _leaves_open(point, opening)
     if (
         _joins(point, opening, spoken_to)
         or declines(point, opening, spoken_to)
         or _said_at_once(point, opening)
     ):
+        return True
+    if pointed_back_at(point, opening):
         return True
     if not point.voice:
         return _told_in_its_words(point, opening)
@@ -237,6 +239,13 @@ def _yields_nothing(point: Point, opening: Point) -> bool:
     refuses = point.stance in ("rejects", "rules_out") and not point.negated
     asks = opening.stance == "demands" and point.deed == "CONCEDE"
     return refuses and asks and bool(point.replies_to) and in_any(point.voice, asked(opening))
+
+
+def _leaves_open(point: Point, opening: Point) -> bool:
+    """Es gebe verschiedene Meinungen zur Aufnahme: a report links to a demand what the one asked
+    says of its matter, neither yes nor no."""
+    linked = point.stance in SAYING and point.deed == "OTHER" and bool(point.replies_to)
+    return linked and opening.stance == "demands" and in_any(point.voice, asked(opening))
 
 
 def _told_in_its_words(point: Point, opening: Point) -> bool:
@@ -328,6 +337,22 @@ def reports_done(point: Point, opening: Point) -> bool:
         and point.mode == opening.mode
         and ids(point.agent) == ids(opening.agent)
         and compatible(point, opening)
+    )
+
+
+def pointed_back_at(point: Point, opening: Point) -> bool:
+    """Die Banken wurden ausgeschlossen. Kiew hatte das seit Tagen gefordert: what a demand only
+    points at was told just before it."""
+    return (
+        opening.stance == "demands"
+        and any(said.pointing for said in opening.said)
+        and tells_deed(point)
+        and same_deed(point, opening)
+        and bool(point.agent)
+        and ids(point.agent) == ids(opening.agent)
+        and ids(point.recipient) == ids(opening.recipient)
+        and compatible(point, opening)
+        and comes_after(opening, point)
     )
 
 

@@ -15,6 +15,7 @@ from lagebild.picture.views.answering import (
     certain,
     declines,
     is_done,
+    pointed_back_at,
     reports_done,
     speaks_of,
     tells_deed,
@@ -173,7 +174,9 @@ def _thread(
                 point=point,
             )
     for point in told:
-        opening = next((one for one in group if reports_done(point, one)), None)
+        opening = next(
+            (one for one in group if reports_done(point, one) or pointed_back_at(point, one)), None
+        )
         if opening and point.id not in found:
             found[point.id] = Answer(
                 verdict=verdict(point, first),

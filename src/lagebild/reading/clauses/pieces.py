@@ -268,7 +268,7 @@ def lists_for_next(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], num
         return ""
     if tokens[piece[0]].tag == "KON":
         piece = piece[1:]
-    if tokens[piece[-1]].tag not in LISTED or tokens[piece[0]].tag not in OPENING_LIST:
+    if not piece or tokens[piece[-1]].tag not in LISTED or tokens[piece[0]].tag not in OPENING_LIST:
         return ""
     if any(tokens[i].tag in VERBS or tokens[i].tag == "KON" for i in piece):
         return ""

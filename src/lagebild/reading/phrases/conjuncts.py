@@ -44,6 +44,23 @@ def conjunct(
     return msgspec.structs.replace(phrase, role=CONJUNCT, governor=model)
 
 
+def enumerated(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, finite: int) -> bool:
+    """Die Kommission, | Deutschland und die USA | kamen überein: names that go on with a list right
+    up to the verb in second place; what only explains is closed by another comma."""
+    phrase = phrases[k]
+    if k == 0 or phrase.preposition or phrase.last + 1 != finite:
+        return False
+    before = phrases[k - 1]
+    listed = any(t.tag == "KON" and t.lemma in JOINING for t in tokens[phrase.first : finite])
+    return (
+        listed
+        and before.last + 2 == phrase.first
+        and tokens[before.last + 1].tag == "$,"
+        and not before.preposition
+        and tokens[phrase.head].tag == "NE"
+    )
+
+
 def _hosts(found: Sequence[Phrase], before_verb: bool) -> list[int]:
     """The phrase before the conjunction and what it hangs on, from inside out."""
     hosts = [len(found) - 1]

@@ -10,7 +10,7 @@ from lagebild.reading.forms.noun_forms import feminine, masculine_er, person_nou
 from lagebild.reading.forms.verbs import VERB_TABLE, VerbComplex
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.phrases.adjuncts import names, no_argument
-from lagebild.reading.phrases.conjuncts import CONJUNCT, settled
+from lagebild.reading.phrases.conjuncts import CONJUNCT, enumerated, settled
 from lagebild.reading.phrases.given import settle_datives
 
 PERSONAL = load_verbs().personal
@@ -35,6 +35,10 @@ def with_roles(
     free = [k for k, p in enumerate(phrases) if not p.role]
     front_end = verb.finite if kind == "main" else -1
     for k in list(free):
+        if enumerated(tokens, phrases, k, front_end):
+            phrases[k] = msgspec.structs.replace(phrases[k], role=CONJUNCT, governor=k - 1)
+            free.remove(k)
+            continue
         other = no_argument(tokens, phrases, k, front_end)
         if other == "comparison" and kind == "subordinate" and phrases[k].first == own[0] + 1:
             # "als Demonstranten versuchten, ...": the word opens the clause
