@@ -374,16 +374,3 @@ def test_what_a_demand_points_back_at_is_done() -> None:
         said = held("01", KOSOVO, report="r-01", stance="demands", because=because, **about)
         (thread,) = read(told, words(said, "hatte das gefordert", 50))
         assert thread.state == state
-
-
-def test_who_was_asked_and_leaves_the_matter_open_has_answered() -> None:
-    """Das Kosovo verlangte die Aufnahme. Zur Erweiterung gebe es verschiedene Meinungen, hieß es in
-    Brüssel; what the Swiss think of it is no answer of hers."""
-    about = {"deed": "MEMBERSHIP", "agent": (EU,), "recipient": (KOSOVO,)}
-    demand = held("01", KOSOVO, stance="demands", **about)
-    for speaker, state in ((EU, "answered"), (SCHWEIZ, "open")):
-        said = held(
-            "01", speaker, report="r-01", stance="asserts", deed="OTHER",
-            replies_to=demand.claim.id,
-        )  # fmt: skip
-        assert read(demand, said)[0].state == state

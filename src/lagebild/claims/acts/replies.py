@@ -6,7 +6,6 @@ import msgspec
 
 from lagebild.claims.acts.answers import SPEECH_DEEDS
 from lagebild.claims.claim import Claim
-from lagebild.claims.deeds.signs import LEFT_OPEN
 from lagebild.claims.drafts.asked import taken_up
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.parties.parties import on_behalf
@@ -28,8 +27,6 @@ NAMING = frozenset({"asserts", "assesses", "demands", "commits", "rules_out"})
 SPOKEN_OF = frozenset({"accuses", "demands", "offers"})
 DEFINITE = ("der", "dieser")
 SAME_NOUN = 1.0
-# How somebody speaks who says neither yes nor no.
-TOLD = ("asserts", "assesses")
 # How somebody says no to what was asked.
 REFUSING = frozenset({"rejects", "rules_out"})
 # Deeds that say nothing of what is answered: "bestreitet die Vorwürfe".
@@ -59,8 +56,6 @@ def with_replies(
             target = _answered(drafts, nouns, number)
         if target is None:
             target = _spoken_of(scene, nouns_of, drafts, number)
-        if target is None:
-            target = _talked_of(scene, nouns_of, drafts, number)
         if target is not None and claims[target].id != claim.id:
             claim = msgspec.structs.replace(claim, replies_to=claims[target].id)
         if target is None and (before := _goes_on(drafts, number)) is not None:
@@ -150,30 +145,6 @@ def _spoken_of(scene: Scene, nouns: NounFinder, drafts: Sequence[Draft], number:
             found = taken_up(scene, nouns, clause, phrase, draft.speaker, earlier)
             if found is not None and found.force.stance in SPOKEN_OF:
                 return next(at for at in range(number) if drafts[at] is found)
-    return None
-
-
-def _talked_of(scene: Scene, nouns: NounFinder, drafts: Sequence[Draft], number: int) -> int | None:
-    """Kiew beantragte die Aufnahme. Zur Erweiterung gebe es verschiedene Meinungen, hieß es in
-    Brüssel: what whoever was asked says of the matter and leaves open."""
-    draft = drafts[number]
-    if draft.force.stance not in TOLD or draft.deed.name != "OTHER" or not draft.speaker:
-        return None
-    tokens, clause = scene.tokens(draft.clause), draft.clause
-    matters = set()
-    for phrase in clause.phrases:
-        above = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
-        if above is not None and tokens[above.head].lemma.casefold() in LEFT_OPEN:
-            row = nouns.deed(tokens[phrase.head].lemma, tokens[phrase.head].text)
-            matters |= {row.deed} if row is not None else set()
-    mine = _side(draft.speaker)
-    for at in range(number - 1, -1, -1):
-        other = drafts[at]
-        if clause.sentence - other.clause.sentence > REACH:
-            break
-        if other.force.stance == "demands" and other.deed.name in matters:
-            if mine & _side(other.agent) and not mine & _side(other.speaker):
-                return at
     return None
 
 

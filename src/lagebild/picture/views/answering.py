@@ -183,7 +183,7 @@ def certain(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
         named = ids(point.agent) | ids(point.recipient)
         return follows(point, opening, within=APART) and bool(named & ids(opening.agent))
     if not same_deed(point, opening):
-        return _yields_nothing(point, opening) or _leaves_open(point, opening)
+        return _yields_nothing(point, opening)
     if (
         _joins(point, opening, spoken_to)
         or declines(point, opening, spoken_to)
@@ -239,13 +239,6 @@ def _yields_nothing(point: Point, opening: Point) -> bool:
     refuses = point.stance in ("rejects", "rules_out") and not point.negated
     asks = opening.stance == "demands" and point.deed == "CONCEDE"
     return refuses and asks and bool(point.replies_to) and in_any(point.voice, asked(opening))
-
-
-def _leaves_open(point: Point, opening: Point) -> bool:
-    """Es gebe verschiedene Meinungen zur Aufnahme: a report links to a demand what the one asked
-    says of its matter, neither yes nor no."""
-    linked = point.stance in SAYING and point.deed == "OTHER" and bool(point.replies_to)
-    return linked and opening.stance == "demands" and in_any(point.voice, asked(opening))
 
 
 def _told_in_its_words(point: Point, opening: Point) -> bool:
