@@ -114,6 +114,7 @@ MEMBER = {"deed": "MEMBERSHIP", "agent": (UKRAINE,), "recipient": (NATO,)}
     [
         (MEMBER, "member"),
         (MEMBER | {"negated": True}, "outside"),
+        (MEMBER | {"stance": "assesses", "speaker": (NATO,)}, ""),
         (MEMBER | {"stance": "rules_out", "speaker": (NATO,)}, "outside"),
         (MEMBER | {"stance": "demands", "speaker": (UKRAINE,)}, "wants_in"),
         (MEMBER | {"stance": "demands", "speaker": (RUSSLAND,), "negated": True}, "wants_out"),

@@ -20,7 +20,8 @@ KEPT_BACK = ("MOBILIZE", "GUARANTEE", "AID")
 FIGHTING = ("ASSAULT", "troops")
 # Who neither covers nor is covered: the reader of a matrix looks for states and their alliances.
 OUTSIDERS = ("person", "medium", "agency")
-SAYING = ("asserts", "assesses", "accuses")
+# By these a membership is told; who judges one ("verschiedene Meinungen zur Erweiterung") does not.
+SAYING = ("asserts", "accuses")
 WANTING = ("demands", "commits", "offers", "accepts")
 AGAINST = ("rules_out", "rejects", "denies")
 KINDS = ("member", "outside", "wants_in", "wants_out", "protects", "helps", "excludes")
