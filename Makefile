@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture desk test score benchmark benchmark-picture docs lint clean
+.PHONY: picture desk test score benchmark benchmark-picture benchmark-desk docs lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -28,6 +28,9 @@ benchmark: .venv/installed ## speed and peak memory on one core over 2,000 repor
 
 benchmark-picture: .venv/installed ## the views over 20,000 reports: time, size, growth
 	$(BIN)/python scripts/benchmark_picture.py
+
+benchmark-desk: .venv/tested ## pages for twenty readers at once while reports are read in
+	$(BIN)/python scripts/benchmark_desk.py $(if $(LEDGER),--ledger $(LEDGER))
 
 docs: .venv/installed ## refreshes what the documentation quotes from the program
 	$(BIN)/python scripts/docs.py

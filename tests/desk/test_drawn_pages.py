@@ -127,6 +127,7 @@ def test_every_footnote_of_a_brief_leads_to_words(desk: "Client") -> None:
         ("since=2022-03&until=2022-02", ("2022-02-28", "2022-02-28")),
         ("since=1990&until=2022-02-28", ("2021-02-27", "2022-02-28")),
         ("as_of=2022-01-31", ("2022-01-25", "2022-01-31")),
+        ("since=2022-02-01&until=2022-02", ("2022-02-01", "2022-02-28")),
     ],
 )
 def test_a_brief_is_of_days_that_can_be(desk: "Client", query: str, days: tuple[str, str]) -> None:

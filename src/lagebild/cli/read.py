@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # From so many claims on memory matters more than the time of a collection.
 MANY_CLAIMS = 2_000
+# Seconds for which another program may keep the ledger to itself.
+PATIENCE = 60.0
 
 
 class _Run:
@@ -53,7 +55,8 @@ def read(
     """
     with ExitStack() as stack:
         # The ledger first: its faults show before the language is loaded.
-        book = stack.enter_context(Ledger.open(ledger))
+        # Hours of reading must not end because the desk orders what came in a minute ago.
+        book = stack.enter_context(Ledger.open(ledger, patience=PATIENCE))
         from lagebild.picture import catch_up
         from lagebild.pipeline import Reader
 

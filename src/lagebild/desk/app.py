@@ -9,7 +9,8 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.static_files import create_static_files_router
 
-from lagebild.desk import csrf
+from lagebild.desk import api, csrf
+from lagebild.desk.api.problems import problem
 from lagebild.desk.asked import Asked
 from lagebild.desk.gate import Gate
 from lagebild.desk.kept import Kept
@@ -35,20 +36,22 @@ def create_app(
     shelf = Shelf(ledger)
     desk = Desk(shelf, Kept(shelf), ReadingRoom(), language)
     app = Litestar(
-        [*HANDLERS, create_static_files_router("/static", [STATIC])],
+        [*HANDLERS, api.ROUTER, create_static_files_router("/static", [STATIC])],
         guards=[csrf.guard],
         state=State({"desk": desk}),
         on_startup=[shelf.prepare],
         on_shutdown=[shelf.close],
         request_max_body_size=LARGEST,
-        compression_config=CompressionConfig("gzip", minimum_size=2_000),
+        # Quickly: packing as small as can be takes longer than most pages.
+        compression_config=CompressionConfig("gzip", minimum_size=2_000, gzip_compress_level=2),
         exception_handlers={
             HTTPException: _http,
             LagebildError: _foreseen,
             TooLong: _too_long,
             Exception: _unforeseen,
         },
-        openapi_config=None,
+        openapi_config=api.DESCRIPTION,
+        include_in_schema=False,  # pages are for people; the API says otherwise of itself
         logging_config=None,
     )
     # Before everything, also before what is no page.
@@ -56,13 +59,13 @@ def create_app(
     return app
 
 
-def _http(request: Any_Request, error: HTTPException) -> Response[str]:
+def _http(request: Any_Request, error: HTTPException) -> Response[Any]:
     known = {403: "desk.forbidden", 404: "desk.not_found", 405: "desk.not_allowed"}
     known |= {413: "desk.too_large"}
     return _told(request, error.status_code, known.get(error.status_code, "desk.failed"))
 
 
-def _foreseen(request: Any_Request, error: LagebildError) -> Response[str]:
+def _foreseen(request: Any_Request, error: LagebildError) -> Response[Any]:
     """What a reader can mend: a filter without sense, an actor whom nobody knows, a ledger that is
     locked."""
     status = 503 if isinstance(error, LedgerFault) and error.kind in ("locked", "full") else 400
@@ -75,21 +78,23 @@ def _foreseen(request: Any_Request, error: LagebildError) -> Response[str]:
     return _told(request, status, "desk.failed", reason=str(error))
 
 
-def _unforeseen(request: Any_Request, error: Exception) -> Response[str]:
+def _unforeseen(request: Any_Request, error: Exception) -> Response[Any]:
     """A fault of the program: whoever runs it sees where, whoever reads sees that there was one."""
     traceback.print_exception(error)
     return _told(request, 500, "desk.failed")
 
 
-def _too_long(request: Any_Request, _: TooLong) -> Response[str]:
+def _too_long(request: Any_Request, _: TooLong) -> Response[Any]:
     return _told(request, 503, "desk.too_long")
 
 
-def _told(request: Any_Request, status: int, key: str, **values: Any) -> Response[str]:
+def _told(request: Any_Request, status: int, key: str, **values: Any) -> Response[Any]:
     texts = texts_of(request)
     words = short(texts.say(key, **values))
     path = request.url.path
-    if path.endswith((".json", ".csv")) or path.startswith("/api/"):
+    if path.startswith(f"{api.PATH}/"):
+        return problem(status, words, "request")
+    if path.endswith((".json", ".csv")):
         body = jsonl.line({"status": status, "error": words})
         return Response(body, media_type="application/json", status_code=status)
     asked = Asked(path="/", pairs=())

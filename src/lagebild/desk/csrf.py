@@ -18,6 +18,8 @@ from litestar.handlers import BaseRouteHandler
 COOKIE = "lagebild-form"
 FIELD = "mark"
 HEADER = "x-mark"
+# Where programs ask.
+PROGRAMS = "/api/v1"
 SAFE = ("GET", "HEAD", "OPTIONS")
 SECRET = secrets.token_bytes(32)
 # Stands in a page for the mark until it is known to whom it goes; no text from outside can hold it.
@@ -38,7 +40,7 @@ def mark_of(cookie: str) -> str:
 
 async def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """Lets only requests change something that carry the mark. Raises PermissionDeniedException."""
-    if not isinstance(connection, Request) or connection.method in SAFE:
+    if not isinstance(connection, Request) or connection.method in SAFE or _is_program(connection):
         return
     shown = connection.headers.get(HEADER, "")
     if not shown:
@@ -47,3 +49,12 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHand
     cookie = connection.cookies.get(COOKIE, "")
     if not cookie or not hmac.compare_digest(shown.encode(), mark_of(cookie).encode()):
         raise PermissionDeniedException("form")
+
+
+def _is_program(request: Request[Any, Any, Any]) -> bool:
+    """Whether a request to the API is such as no form can send: JSON, or DELETE. A script of
+    another page would have to be let by this server first, which lets none (and `gate` has looked
+    at its origin)."""
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    asked = request.url.path.startswith(f"{PROGRAMS}/")
+    return asked and (request.method == "DELETE" or sent == "application/json")

@@ -2,7 +2,8 @@
 
 Twenty readers of one page are one piece of work. While another program writes, a page is shown as
 it was FRESH seconds ago; one that is asked for again within PATIENCE is shown as it was and made
-anew beside it. What is said on the pages themselves shows at once.
+anew beside it, as soon as nobody waits for another one. What is said on the pages themselves shows
+at once.
 """
 
 import asyncio
@@ -14,8 +15,8 @@ import msgspec
 
 from lagebild.desk.shelf import Shelf
 
-FRESH, PATIENCE = 2.0, 20.0  # seconds
-PAGES, BYTES = 1_000, 64_000_000
+FRESH, PATIENCE = 2.0, 60.0  # seconds
+PAGES, BYTES = 2_000, 200_000_000
 
 
 class Ready(msgspec.Struct):
@@ -56,11 +57,13 @@ class Kept:
             self._entries.move_to_end(whole)
             if age < FRESH or (entry.state == state and not entry.ready.behind):
                 return entry.ready
-        if whole not in self._making:
+        patient = entry is not None and age < PATIENCE
+        # What somebody waits for goes before what is only to be made anew.
+        if whole not in self._making and not (patient and self._making):
             making = self._making[whole] = asyncio.ensure_future(self._make(whole, state, make))
             # Whoever waits for it is told of its fault; where nobody waits, nobody is.
             making.add_done_callback(lambda done: done.cancelled() or done.exception())
-        if entry is not None and age < PATIENCE:
+        if entry is not None and patient:
             return entry.ready
         # Whoever goes away does not take the page from the others who wait for it.
         return await asyncio.shield(self._making[whole])

@@ -10,7 +10,9 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,6 +30,10 @@ SECONDS = 20.0
 PATIENCE = 0.3
 # After catching up it is left alone for so many times as long as it took.
 REST = 3.0
+# Where catching up took so long, it is done in another process the next time.
+APART = 0.5
+# Who writes for people waits so long for others who write.
+PATIENT = 30.0
 STEPS = 10_000  # of SQLite between two looks at the clock
 
 
@@ -47,6 +53,8 @@ class Shelf:
         self._here = threading.local()
         self._behind = threading.Lock()
         self._hurried = 0.0
+        self._took = 0.0
+        self._apart: ProcessPoolExecutor | None = None
         self._watch: Ledger | None = None
         # How often the ledger was changed from here.
         self.written = 0
@@ -77,6 +85,8 @@ class Shelf:
             self._readers.submit(leave)
         self._readers.shutdown()
         self._writer.shutdown()
+        if self._apart is not None:
+            self._apart.shutdown()
         if self._watch is not None:
             self._watch.close()
 
@@ -110,7 +120,10 @@ class Shelf:
             # A claim that the index still names is gone from a report that was read again.
             if up_to_date(book.connection):
                 raise
-            self._writer.submit(self._catch_up).result(self.seconds)
+            try:
+                self._writer.submit(self._catch_up).result(self.seconds)
+            except TimeoutError as error:
+                raise TooLong from error
             return _at_one_moment(book, work, self.seconds)
 
     def _hurry(self) -> None:
@@ -126,14 +139,27 @@ class Shelf:
 
     def _catch_up(self) -> None:
         begun = time.monotonic()
-        with Ledger.open(self.path) as book:
-            catch_up(book)
+        if self._took < APART:
+            bring_up(self.path)
+        else:
+            self._catch_up_apart()
+        self._took = time.monotonic() - begun
         # While another process goes on writing the pages have their turn too.
         ended = time.monotonic()
         self._hurried = ended + REST * (ended - begun)
 
+    def _catch_up_apart(self) -> None:
+        """In a process of its own: a thread beside many pages would keep the ledger to itself for
+        as long as they all take, and whoever reads reports in would wait for it."""
+        if self._apart is None:
+            self._apart = ProcessPoolExecutor(1, get_context("spawn"))
+        try:
+            self._apart.submit(bring_up, self.path).result()
+        except BrokenProcessPool:
+            self._apart = None  # the next page that finds the index behind tries again
+
     def _write(self, work: Callable[[Ledger], T]) -> T:
-        with Ledger.open(self.path) as book:
+        with Ledger.open(self.path, patience=PATIENT) as book:
             result = work(book)
             catch_up(book)
             return result
@@ -144,6 +170,16 @@ class Shelf:
         if book is None:
             book = self._here.book = Ledger.open(self.path, write=False)
         return book
+
+
+def bring_up(path: str) -> None:
+    """Brings the index of a ledger up to date. Raises LedgerFault."""
+    try:
+        with Ledger.open(path, patience=PATIENT) as book:
+            catch_up(book)
+    except LedgerFault as fault:
+        if fault.kind != "locked":
+            raise  # who holds it for so long goes on writing; the next page tries again
 
 
 def _at_one_moment(book: Ledger, work: Callable[[Ledger], T], seconds: float) -> T:

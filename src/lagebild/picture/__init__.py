@@ -17,7 +17,7 @@ from lagebild.picture.full_text.query import BadQuery
 from lagebild.picture.index.catching_up import catch_up, up_to_date
 from lagebild.picture.index.conditions import Condition
 from lagebild.picture.paging import of_view, page_of
-from lagebild.picture.people.naming import UnknownActor, actor_called, actor_ids
+from lagebild.picture.people.naming import UnknownActor, actor_called, actor_ids, names_of
 from lagebild.picture.point import Held, Point, Said, points_of, said
 from lagebild.picture.scoring import weights
 from lagebild.picture.selection.excerpt import Excerpt
@@ -118,6 +118,7 @@ __all__ = [
     "last_day",
     "meeting",
     "names",
+    "names_of",
     "of_view",
     "novelty",
     "page_of",

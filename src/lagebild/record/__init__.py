@@ -11,7 +11,7 @@ from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
 from lagebild.record.entry import STATUSES, Counts, RecordedActor, RecordedReport
 from lagebild.record.fault import LedgerFault
-from lagebild.record.finding import UnknownClaim, claim_called, judgement_called
+from lagebild.record.finding import UnknownClaim, claim_called, judgement_called, last_word
 from lagebild.record.identity import Contradiction, Identities, head_of
 from lagebild.record.judged import Judged, judged, of_reports
 from lagebild.record.judgement import VERDICTS, Judgement, on_actors, on_claim
@@ -61,6 +61,7 @@ __all__ = [
     "head_of",
     "judged",
     "judgement_called",
+    "last_word",
     "of_reports",
     "on_actors",
     "on_claim",

@@ -1,13 +1,13 @@
 """Finds one claim or judgement by its id, or by as much of the id as belongs to only one."""
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from lagebild.claims import Claim
 from lagebild.record.fault import LedgerFault
 from lagebild.record.judgement import Judgement
 from lagebild.record.ledger import Ledger
-from lagebild.record.tables import CLAIMS
+from lagebild.record.tables import CLAIMS, JUDGEMENTS
 
 _to_claim = msgspec.json.Decoder(Claim).decode
 
@@ -49,3 +49,11 @@ def judgement_called(book: Ledger, begins: str) -> Judgement:
             )
         raise LedgerFault("many_judgements" if found else "no_judgement", id=begins)
     return found[0]
+
+
+def last_word(book: Ledger) -> tuple[int, str, str]:
+    """What changes whenever somebody says something of a claim or actor, or takes it back."""
+    said = JUDGEMENTS.c
+    query = select(func.count(), func.max(said.at), func.max(said.undone_at))
+    count, at, undone_at = book.connection.execute(query).one()
+    return int(count), at or "", undone_at or ""

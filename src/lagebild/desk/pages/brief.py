@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from litestar import Response, get
+from sqlalchemy import Connection
 
 from lagebild.desk.leaf import Any_Request, File, Leaf, Made, Visit, answer
 from lagebild.export import jsonl
@@ -16,20 +17,28 @@ from lagebild.picture import last_day
 DAYS = 7
 # Longer times are no brief, and would be looked at point by point.
 LONGEST = 366
+# Days that can be counted from in both directions.
+EARLIEST, LATEST = "0010-01-01", "9990-12-31"
 
 
 def period(visit: Visit) -> tuple[str, str]:
-    """The first and the last day that are asked for, at most a year; "" where nothing is dated."""
+    """The days that are asked for, none of them after the day of the picture."""
     asked = visit.asked
-    latest = last_day(visit.connection)
-    end = min(filter(None, (asked.until, asked.as_of)), default="") or max(latest, asked.since)
+    end = min(filter(None, (asked.until, asked.as_of)), default="")
+    return period_of(visit.connection, asked.since, end)
+
+
+def period_of(connection: Connection, since: str, until: str) -> tuple[str, str]:
+    """The first and the last day of a brief, at most a year: where they are not said, the week up
+    to the last day with reports; "" where nothing is dated."""
+    end = until or max(last_day(connection), since)
     if not end:
         return "", ""
-    until = last_day_of(end)
-    earliest = date.fromisoformat(until) - timedelta(days=LONGEST)
-    week = date.fromisoformat(until) - timedelta(days=DAYS - 1)
-    since = first_day_of(asked.since) if asked.since else week.isoformat()
-    return max(min(since, until), earliest.isoformat()), until
+    end = min(last_day_of(end), LATEST)
+    last = date.fromisoformat(max(end, EARLIEST))
+    earliest, week = (last - timedelta(days=days) for days in (LONGEST, DAYS - 1))
+    first = min(first_day_of(since), last.isoformat()) if since else week.isoformat()
+    return max(first, earliest.isoformat()), last.isoformat()
 
 
 def brief(visit: Visit, form: str = "") -> Made:

@@ -60,7 +60,9 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
             found.append(or_(*(_takes_part(actor) for actor in self.actor)))
         known = self.known()
         if self.outlet or self.only or self.min_confidence:
-            found.append(exists().where(and_(t.ENTRIES.c.point == point.point, *known)))
+            # Of its own entries, also where the query around it looks at entries too.
+            told = exists().where(and_(t.ENTRIES.c.point == point.point, *known))
+            found.append(told.correlate(t.POINTS))
         if self.origins > 1:
             # A point has no more origins than claims: most need not be counted.
             found += [point.size >= self.origins, _told_by(known) >= self.origins]
@@ -70,7 +72,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 def _told_by(known: list[ColumnElement[bool]]) -> ColumnElement[int]:
     """How many independent reports tell a point, of those that count."""
     count = select(func.count(func.distinct(t.ENTRIES.c.origin)))
-    return count.where(t.ENTRIES.c.point == t.POINTS.c.point, *known).scalar_subquery()
+    own = count.where(t.ENTRIES.c.point == t.POINTS.c.point, *known)
+    return own.correlate(t.POINTS).scalar_subquery()
 
 
 def _takes_part(actor: str) -> ColumnElement[bool]:

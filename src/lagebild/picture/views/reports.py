@@ -1,12 +1,12 @@
 """The reports of a ledger and what became of each."""
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
-from lagebild.record import REPORTS, UNREADABLE
+from lagebild.record import PENDING, REPORTS, UNREADABLE
 
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,9 +28,13 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
-    """The reports, latest first, then what could not become a report."""
+    """The reports, latest first, then what could not become a report. One that was just recorded,
+    and that the index has not taken in yet, would be here without its claims: it comes with them.
+    """
     report = REPORTS.c
-    query = select(REPORTS)
+    waiting = select(PENDING.c.report).where(PENDING.c.report == report.id)
+    known = select(t.ENTRIES.c.claim).where(t.ENTRIES.c.report == report.id)
+    query = select(REPORTS).where(or_(~waiting.exists(), known.exists()))
     if scope.as_of or scope.until:
         query = query.where(report.published <= min(filter(None, (scope.as_of, scope.until))) + END)
     if scope.since:

@@ -1,0 +1,95 @@
+"""One report, one claim, one actor."""
+
+from typing import Annotated
+
+from litestar import get
+from litestar.params import Parameter
+
+from lagebild.desk.api.answers import ActorAnswer, ClaimAnswer, HeldClaim, ReportAnswer
+from lagebild.desk.api.filters import LONGEST
+from lagebild.desk.api.problems import SPOKEN
+from lagebild.desk.leaf import Any_Request, Desk
+from lagebild.picture import VIEWS, Scope, actor_ids, names_of, sources
+from lagebild.record import Judged, Judgement, Ledger, LedgerFault, claim_called, judged, of_reports
+
+OFFICES = 50
+Id = Annotated[str, Parameter(min_length=1, max_length=LONGEST)]
+
+
+def report(book: Ledger, id_: str) -> ReportAnswer:
+    """A report with its claims. Raises LedgerFault."""
+    entry = next(iter(book.reports(id_)), None)
+    if entry is None:
+        raise LedgerFault("no_report", name=book.name, id=id_)
+    held, said = _held(book, id_, entry.report.text)
+    return ReportAnswer(
+        report=entry.report,
+        status=entry.status,
+        reason=entry.reason,
+        version=entry.version,
+        claims=[HeldClaim(claim=one.claim, judged=one.mark) for one in held],
+        rejected=sorted({one.subject for one in said if one.verdict == "rejected" and one.holds}),
+    )
+
+
+def claim(book: Ledger, begins: str) -> ClaimAnswer:
+    """A claim as it holds, else as it was read or judged. Raises UnknownClaim."""
+    found = claim_called(book, begins)
+    entry = next(iter(book.reports(found.report)), None)
+    text = entry.report.text if entry else ""
+    held, said = _held(book, found.report, text)
+    mine = next((one for one in held if one.claim.id == found.id), None)
+    about = [one for one in said if one.subject == found.id and one.holds]
+    state = "rejected" if any(one.verdict == "rejected" for one in about) else "gone"
+    source = sources([entry])[found.report] if entry else sources([])[found.report]
+    return ClaimAnswer(
+        claim=mine.claim if mine else found,
+        source=source,
+        state=(mine.mark or "holds") if mine else state,
+        judgements=[*mine.judgements] if mine else [one.id for one in about],
+    )
+
+
+def _held(book: Ledger, id_: str, text: str) -> tuple[tuple[Judged, ...], tuple[Judgement, ...]]:
+    said = tuple(of_reports(book.judgements()).get(id_, ()))
+    return judged(tuple(book.claims(id_)), said, text), said
+
+
+def actor(book: Ledger, words: str) -> ActorAnswer:
+    """An actor by id or name. Raises UnknownActor."""
+    (id_,) = actor_ids(book.connection, words)
+    name, kind = names_of(book.connection, [id_])[id_]
+    scope = Scope(actor=(id_,), limit=OFFICES)
+    rows = VIEWS["actors"](book.connection, scope).rows
+    offices = VIEWS["offices"](book.connection, scope).rows
+    return ActorAnswer(
+        id=id_,
+        name=name,
+        kind=kind,
+        row=next((row for row in rows if row.id == id_), None),
+        offices=[row for row in offices if row.person == id_],
+    )
+
+
+@get("/reports/{id:str}", operation_id="report", tags=["single"], responses=SPOKEN)
+async def one_report(request: Any_Request, id: Id) -> ReportAnswer:
+    """A report with its text and its claims."""
+    desk: Desk = request.app.state.desk
+    return await desk.shelf.ask(lambda book: report(book, id))
+
+
+@get("/claims/{id:str}", operation_id="claim", tags=["single"], responses=SPOKEN)
+async def one_claim(request: Any_Request, id: Id) -> ClaimAnswer:
+    """A claim, by its id or as much of it as belongs to only one."""
+    desk: Desk = request.app.state.desk
+    return await desk.shelf.ask(lambda book: claim(book, id))
+
+
+@get("/actors/{id:str}", operation_id="actor", tags=["single"], responses=SPOKEN)
+async def one_actor(request: Any_Request, id: Id) -> ActorAnswer:
+    """An actor, by id or name; the views with `actor=` show what it says and does."""
+    desk: Desk = request.app.state.desk
+    return await desk.shelf.ask(lambda book: actor(book, id))
+
+
+HANDLERS = [one_report, one_claim, one_actor]

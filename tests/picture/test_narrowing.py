@@ -1,0 +1,42 @@
+"""Every view, and search, can be narrowed by every filter and by several at once."""
+
+import pytest
+from sample_picture import Samples
+
+from lagebild.picture import VIEWS, Scope, catch_up, search
+
+NARROW = {
+    "confidence": Scope(min_confidence=0.6, limit=20),
+    "origins": Scope(origins=2, limit=20),
+    "confirmed": Scope(only="confirmed", limit=20),
+    "outlet": Scope(outlet=("Nordblatt",), limit=20),
+    "several": Scope(
+        min_confidence=0.6, origins=1, actor=("RUS", "UKR"), stance=("demands",), limit=9
+    ),
+    "all": Scope(
+        as_of="2022-02-20", since="2022-01", until="2022-02", deed=("RETREAT", "ASSAULT"),
+        min_confidence=0.2, origins=2, outlet=("Nordblatt", "Isarkurier"), limit=9,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NARROW)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_can_be_narrowed(samples: Samples, view: str, name: str) -> None:
+    catch_up(samples.ledger)
+    scope = NARROW[name]
+    for row in VIEWS[view](samples.ledger.connection, scope).rows:
+        if view in ("statements", "timeline"):
+            assert row.origins >= scope.origins and row.confidence >= scope.min_confidence
+            assert not scope.outlet or set(scope.outlet) >= set(row.outlets)
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_search_can_be_narrowed(samples: Samples, name: str) -> None:
+    catch_up(samples.ledger)
+    connection, scope = samples.ledger.connection, NARROW[name]
+    every = {hit.report for hit in search(connection, Scope(), "Nato").rows}
+    found = search(connection, scope, "Nato").rows
+    assert {hit.report for hit in found} <= every
+    if name == "several":
+        assert found and all(hit.claims for hit in found)
