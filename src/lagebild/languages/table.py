@@ -4,6 +4,7 @@ A file opens with lines that begin with "# " and tell a reader what each column 
 of column names, then the rows. A cell may be empty; several values in a cell are separated by "|".
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
@@ -29,8 +30,7 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
         raise LexiconError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from error
     fields = msgspec.structs.fields(row_type)
     columns = [field.encode_name for field in fields]
-    several = {field.encode_name for field in fields if get_origin(field.type) is tuple}
-    yes_no = {field.encode_name for field in fields if field.type is bool}
+    kinds = [_kind(field.type) for field in fields]
     rows: list[Row] = []
     seen: dict[Row, int] = {}
     header_seen = False
@@ -49,7 +49,7 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
                 f"{path}:{number}: {len(cells)} cells where the header names {len(columns)}; "
                 "check for a missing or a doubled tab"
             )
-        row = _row(path, number, dict(zip(columns, cells, strict=True)), row_type, several, yes_no)
+        row = _row(path, number, cells, row_type, columns, kinds)
         if row in seen:
             raise LexiconError(f"{path}:{number}: repeats line {seen[row]}")
         seen[row] = number
@@ -59,26 +59,42 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def _kind(annotated: Any) -> str:
+    """What the cells of a column hold: one text, several texts, yes or no, or what has to be
+    checked in some other way."""
+    if annotated is str:
+        return "text"
+    if annotated == tuple[str, ...]:
+        return "texts"
+    if annotated is bool:
+        return "yes_no"
+    return "several" if get_origin(annotated) is tuple else "other"
+
+
 def _row(
     path: Path,
     number: int,
-    cells: dict[str, str],
+    cells: Sequence[str],
     row_type: type[Row],
-    several: set[str],
-    yes_no: set[str],
+    columns: Sequence[str],
+    kinds: Sequence[str],
 ) -> Row:
-    values: dict[str, Any] = {}
-    for name, cell in cells.items():
+    values: list[Any] = []
+    for name, cell, kind in zip(columns, cells, kinds, strict=True):
         cell = cell.strip()
-        if name in several:
-            values[name] = [part.strip() for part in cell.split("|") if part.strip()]
-        elif name in yes_no:
+        if kind == "texts" or kind == "several":
+            parts = tuple(part.strip() for part in cell.split("|")) if cell else ()
+            values.append(tuple(part for part in parts if part))
+        elif kind == "yes_no":
             if cell not in ("yes", "no"):
                 raise LexiconError(f"{path}:{number}: {name} must be yes or no, not {cell!r}")
-            values[name] = cell == "yes"
+            values.append(cell == "yes")
         else:
-            values[name] = cell
+            values.append(cell)
+    if "several" not in kinds and "other" not in kinds:
+        return row_type(*values)
     try:
-        return msgspec.convert(values, row_type, strict=False)
+        named = dict(zip(columns, values, strict=True))
+        return msgspec.convert(named, row_type, strict=False)
     except msgspec.ValidationError as error:
         raise LexiconError(f"{path}:{number}: {error}") from error

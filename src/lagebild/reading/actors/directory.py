@@ -46,6 +46,7 @@ BODY_NOUNS = (
     "Behörde", "Agentur", "Fonds", "Verband", "Front", "Liga", "Gerichtshof", "Tribunal", "Bank",
     "Komitee", "Gemeinschaft", "Föderation", "Stiftung", "Netzwerk", "Rat", "Bund", "Miliz",
 )  # fmt: skip
+BODY_ENDINGS = tuple((noun, noun.casefold()) for noun in BODY_NOUNS)
 
 
 class Directory:
@@ -378,7 +379,7 @@ def described_by(row: rows.OrganisationRow) -> set[str]:
     for form in (row.name, *row.forms):
         for word in form.split():
             low = word.casefold()
-            found.update(noun for noun in BODY_NOUNS if low.endswith(noun.casefold()))
+            found.update(noun for noun, ending in BODY_ENDINGS if low.endswith(ending))
     return found
 
 

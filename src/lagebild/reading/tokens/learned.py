@@ -36,12 +36,9 @@ class Learned:
         self.model = head.model
         self._sets = head.tag_sets
         self._rules = head.rules
+        self._endings = head.endings
         # Many endings tell the same: one value for all of them.
-        told: dict[tuple[int, ...], Tags | None] = {
-            steps: _scored(self._sets[steps[0]], steps[1:]) if steps else None
-            for steps in set(head.endings.values())
-        }
-        self._endings = {ending: told[steps] for ending, steps in head.endings.items()}
+        self._told: dict[tuple[int, ...], Tags | None] = {(): None}
         self._lemma_endings = head.lemma_endings
         forms, lemmas = head.forms, head.lemmas
         self._forms, at = _sums(content, 0, forms)
@@ -64,8 +61,11 @@ class Learned:
             return CARDINAL
         word = word.translate(FIGURES)
         for size in range(min(LONGEST_ENDING, len(word) - BEFORE), 0, -1):
-            if word[-size:] in self._endings:
-                return self._endings[word[-size:]]
+            steps = self._endings.get(word[-size:])
+            if steps is not None:
+                if steps not in self._told:
+                    self._told[steps] = _scored(self._sets[steps[0]], steps[1:])
+                return self._told[steps]
         return None
 
     def tags_of_form(self, word: str) -> Tags | None:

@@ -4,7 +4,7 @@ Its search through a word is that of `word_states`; here the ways to the end of 
 and followed back, as HanTa does.
 """
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import inf
 
 from HanTa.HanoverTagger import END_UNKNOWN, UNKNOWN, HanoverTagger
@@ -18,8 +18,12 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
 
     def __init__(self, model: str) -> None:
         super().__init__(model)
-        self._states = WordStates(self)
         self._longest_suffix = lru_cache(None)(self._find_longest_suffix)
+
+    @cached_property
+    def _states(self) -> WordStates:
+        # Most texts of a sentence or two have no word that needs it.
+        return WordStates(self)
 
     def reachable(self) -> None:
         """By each final tag the tags from which it can be reached: HanTa's own, found by following
