@@ -4,7 +4,7 @@ The index is a function of the set of reports and judgements in the ledger: in w
 in whatever portions they came, the same rows stand in it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert
 from lagebild.claims import Claim
 from lagebild.picture.index import tables as t
 from lagebild.picture.index import word_index
-from lagebild.picture.index.conditions import replace_conditions
+from lagebild.picture.index.conditions import add_conditions, clear_conditions
 from lagebild.picture.index.grouping import SHARED, group_entries
 from lagebild.picture.index.hearing import Hearing
 from lagebild.picture.index.office_places import replace_offices
@@ -33,6 +33,8 @@ from lagebild.record import CLAIMS, PENDING, REPORTS, Ledger, portions, standing
 # memory.
 TOGETHER = 1_000
 CLAIMS_TOGETHER = 30_000
+# So many of them become rows at once.
+ENTRIES_TOGETHER = 15_000
 Row = dict[str, Any]
 
 
@@ -46,18 +48,19 @@ def catch_up(ledger: Ledger, told: Callable[[int], None] | None = None) -> int:
     _prepare(ledger)
     done = 0
     while True:
-        reports = _portion(ledger.connection)
+        reports, claims = _portion(ledger.connection)
         if not reports:
             return done
         with ledger.transaction() as connection:
-            _take_in(connection, reports, Hearing(standing(connection)))
+            hearing = Hearing(standing(connection))
+            _take_in(connection, reports, hearing, keeping=claims <= CLAIMS_TOGETHER)
         done += len(reports)
         if told:
             told(done)
 
 
-def _portion(connection: Connection) -> list[str]:
-    """The next reports that wait, at least one."""
+def _portion(connection: Connection) -> tuple[list[str], int]:
+    """The next reports that wait, at least one, and how many claims they have."""
     waiting = select(PENDING.c.report).order_by(PENDING.c.report).limit(TOGETHER)
     reports = list(connection.execute(waiting).scalars())
     counts = (
@@ -68,10 +71,11 @@ def _portion(connection: Connection) -> list[str]:
     claims = {report: count for report, count in connection.execute(counts)}
     taken = 0
     for place, report in enumerate(reports):
-        taken += claims.get(report, 0)
-        if taken > CLAIMS_TOGETHER:
-            return reports[: max(place, 1)]
-    return reports
+        more = claims.get(report, 0)
+        if place and taken + more > CLAIMS_TOGETHER:
+            return reports[:place], taken
+        taken += more
+    return reports, taken
 
 
 def up_to_date(connection: Connection) -> bool:
@@ -109,39 +113,40 @@ def _prepare(ledger: Ledger) -> None:
         connection.execute(t.STATE.insert(), {"key": "index", "value": version})
 
 
-def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -> None:
+def _take_in(
+    connection: Connection, reports: Sequence[str], hearing: Hearing, *, keeping: bool
+) -> None:
+    """`keeping`: the claims are few enough to wait till all actors are known; more are read again
+    then."""
     # What compares texts is not waited for where nothing has changed.
     from lagebild.picture.origins.placing import place_origins
 
     moved = place_origins(connection, reports) - set(reports)
     word_index.take_in(connection, reports)
     shrunk: set[str] = set()
-    held: list[tuple[Held, bool]] = []
     for ids in portions(reports):
         mine = t.ENTRIES.c.report.in_(ids)
         shrunk.update(connection.execute(select(t.ENTRIES.c.frame).where(mine)).scalars())
         connection.execute(delete(t.ENTRIES).where(mine))
-        held += hearing.held(connection, ids)
         connection.execute(delete(PENDING).where(PENDING.c.report.in_(ids)))
-    others = identification.identify(connection, reports, (one.claim for one, _ in held))
+    kept = list(_held(hearing, connection, reports)) if keeping else None
+    denied: set[str] = set()
+    heard = kept or _held(hearing, connection, reports)
+    others = identification.identify(connection, reports, _claims(heard, denied))
     if others:  # somebody in them is known under another id now
         again = [{"report": report} for report in sorted(others)]
         connection.execute(insert(PENDING).on_conflict_do_nothing(), again)
     known = identification.known(connection)
-    held = [_as_known(known, one, as_read) for one, as_read in held]
-    denied = {one.claim.replies_to for one, _ in held if one.claim.stance == "denies"}
-    replace_conditions(connection, reports, (one.claim for one, _ in held))
+    clear_conditions(connection, reports)
     replace_offices(connection, reports, known)
-    # One report may have claims by the ten thousand: each goes when its row is made.
-    held.reverse()
-    rows = []
-    while held:
-        one, as_read = held.pop()
-        rows.append(_entry(one, as_read, one.claim.id in denied))
     # A frame that lost entries is put together again from those that are left.
-    for frames in portions(sorted(shrunk)):
-        rows += _withdrawn(connection, frames)
-    group_entries(connection, rows, shrunk)
+    left = [row for frames in portions(sorted(shrunk)) for row in _withdrawn(connection, frames)]
+    group_entries(connection, left, shrunk)
+    for some in portions(kept or _held(hearing, connection, reports), ENTRIES_TOGETHER):
+        ready = [_as_known(known, one, as_read) for one, as_read in some]
+        add_conditions(connection, (one.claim for one, _ in ready))
+        rows = [_entry(one, as_read, one.claim.id in denied) for one, as_read in ready]
+        group_entries(connection, rows, ())
     for ids in portions(sorted(moved)):
         origin = select(ORIGINS.c.origin).where(ORIGINS.c.report == t.ENTRIES.c.report)
         mine = t.ENTRIES.c.report.in_(ids)
@@ -153,6 +158,21 @@ def _take_in(connection: Connection, reports: Sequence[str], hearing: Hearing) -
             .values(origin=of_office.scalar_subquery())
         )
         keep(connection, connection.execute(select(t.ENTRIES.c.point).where(mine)).scalars())
+
+
+def _held(
+    hearing: Hearing, connection: Connection, reports: Sequence[str]
+) -> Iterator[tuple[Held, bool]]:
+    for ids in portions(reports):
+        yield from hearing.held(connection, ids)
+
+
+def _claims(held: Iterable[tuple[Held, bool]], denied: set[str]) -> Iterator[Claim]:
+    """The claims; what they deny is noted on the way."""
+    for one, _ in held:
+        if one.claim.stance == "denies" and one.claim.replies_to:
+            denied.add(one.claim.replies_to)
+        yield one.claim
 
 
 def _as_known(known: Known, one: Held, as_read: bool) -> tuple[Held, bool]:

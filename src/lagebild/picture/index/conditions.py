@@ -59,11 +59,12 @@ def condition_rows(claim: Claim) -> list[Row]:
     return rows
 
 
-def replace_conditions(
-    connection: Connection, reports: Sequence[str], claims: Iterable[Claim]
-) -> None:
-    """The conditions of some reports, in place of those that stand in the index."""
+def clear_conditions(connection: Connection, reports: Sequence[str]) -> None:
+    """Takes the conditions of some reports out of the index."""
     for some in portions(reports):
         connection.execute(delete(t.CONDITIONS).where(t.CONDITIONS.c.report.in_(some)))
-    rows = [row for claim in claims for row in condition_rows(claim)]
-    add_rows(connection, t.CONDITIONS, rows)
+
+
+def add_conditions(connection: Connection, claims: Iterable[Claim]) -> None:
+    """The conditions of some claims that are not in the index."""
+    add_rows(connection, t.CONDITIONS, [row for claim in claims for row in condition_rows(claim)])

@@ -22,23 +22,37 @@ class Hearing:
         self._of_reports = of_reports(said)
 
     def held(self, connection: Connection, reports: Sequence[str]) -> Iterator[tuple[Held, bool]]:
-        """The claims of some reports that hold, and whether each stands as it was read."""
-        query = (
-            select(CLAIMS.c.report, CLAIMS.c.claim)
-            .where(CLAIMS.c.report.in_(reports))
-            .order_by(CLAIMS.c.report, CLAIMS.c.begin, CLAIMS.c.end, CLAIMS.c.id)
-        )
-        read: dict[str, list[Claim]] = {report: [] for report in reports}
-        for report, text in connection.execute(query):
-            read[report].append(_to_claim(text))
-        heard = [report for report in reports if report in self._of_reports]
+        """The claims of some reports that hold, and whether each stands as it was read. One report
+        may have them by the ten thousand: only of those of which people said something all claims
+        are looked at together."""
+        known = {source.report: source for source in _sources(connection, reports)}
+        of_reports = self._of_reports
+        for claim in _read(connection, [id_ for id_ in reports if id_ not in of_reports]):
+            yield Held(claim, known[claim.report]), True
+        heard = [id_ for id_ in reports if id_ in of_reports]
         texts = _texts(connection, heard)
-        for source in _sources(connection, reports):
-            claims = read[source.report]
-            said = self._of_reports.get(source.report, ())
+        read: dict[str, list[Claim]] = {report: [] for report in heard}
+        for claim in _read(connection, heard):
+            read[claim.report].append(claim)
+        for report, claims in read.items():
+            if report not in known:
+                continue
             as_read = {claim.id: claim for claim in claims}
-            for one in judged(claims, said, texts.get(source.report, "")):
-                yield Held(one.claim, source, one.mark), as_read.get(one.claim.id) is one.claim
+            for one in judged(claims, of_reports[report], texts.get(report, "")):
+                yield (
+                    Held(one.claim, known[report], one.mark),
+                    as_read.get(one.claim.id) is one.claim,
+                )
+
+
+def _read(connection: Connection, reports: Sequence[str]) -> Iterator[Claim]:
+    query = (
+        select(CLAIMS.c.claim)
+        .where(CLAIMS.c.report.in_(reports))
+        .order_by(CLAIMS.c.report, CLAIMS.c.begin, CLAIMS.c.end, CLAIMS.c.id)
+    )
+    for text in connection.execute(query).scalars():
+        yield _to_claim(text)
 
 
 def _texts(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
