@@ -94,6 +94,15 @@ def kind(point: Point) -> tuple[object, ...]:
     return (point.voice, point.stance, point.mode, point.agent, point.recipient)
 
 
+def may_be_certain(point: Point, denial: Point) -> bool:
+    """The same as far as the kinds of two points tell that speak of one deed."""
+    doers = ids(point.agent)
+    one_doer = bool(doers) and doers == ids(denial.agent) and point.deed == denial.deed
+    of_doer = bool(doers & ids(denial.voice)) or bool(doers & ids(point.voice))
+    foreseen = point.stance in ("warns", "commits") or denial.stance == "rules_out"
+    return one_doer and of_doer and not foreseen and denial.stance not in ("rejects", "assesses")
+
+
 def certain(point: Point, denial: Point, *, linked: bool) -> bool:
     """Whether nothing speaks against it: both name one doer of the same deed in words, who denies
     it or whose own word it is; and a report links the two, or mode and recipient are named and
@@ -101,11 +110,7 @@ def certain(point: Point, denial: Point, *, linked: bool) -> bool:
 
     Hand-checked: docs/picture.md.
     """
-    doers = ids(point.agent)
-    one_doer = bool(doers) and doers == ids(denial.agent) and point.deed == denial.deed
-    of_doer = bool(doers & ids(denial.voice)) or bool(doers & ids(point.voice))
-    foreseen = point.stance in ("warns", "commits") or denial.stance == "rules_out"
-    if not one_doer or not of_doer or foreseen or denial.stance in ("rejects", "assesses"):
+    if not may_be_certain(point, denial):
         return False
     if not (_names_doer(point) and _names_doer(denial)):
         return False

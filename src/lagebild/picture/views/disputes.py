@@ -16,6 +16,7 @@ from lagebild.picture.views.contradiction import (
     certain,
     denies,
     kind,
+    may_be_certain,
     may_contradict,
     meet,
     meet_within,
@@ -98,11 +99,14 @@ def disputes(
             owned.setdefault((point.deed, report), []).append(point)
     sides: dict[tuple[object, ...], tuple[dict[str, Point], dict[str, Point]]] = {}
     sure: dict[tuple[object, ...], bool] = {}
-    # Kinds of points by number, and which may contradict which.
+    # Kinds of points by number; which may contradict which, and whether that may be certain.
     kinds: dict[tuple[object, ...], int] = {}
     numbers = {point.id: kinds.setdefault(kind(point), len(kinds)) for point in points}
-    possible: dict[int, dict[int, bool]] = {}
+    possible: dict[int, dict[int, tuple[bool, bool]]] = {}
     for denial in denials:
+        shared = dispute_key(denial)
+        known, _ = sides.get((*shared, False), ({}, {}))
+        heard = False
         against: dict[str, tuple[bool, Point]] = {}
         for claim in denial.replies_to:
             if claim in of_claim:
@@ -117,10 +121,17 @@ def disputes(
         for point in chain.from_iterable(group or () for group in groups):
             number = numbers[point.id]
             if number not in mine:
-                mine[number] = may_contradict(point, denial)
-            if mine[number] and point.id not in against and meet(point, denial):
-                against[point.id] = (certain(point, denial, linked=False), point)
-        shared = dispute_key(denial)
+                may = may_contradict(point, denial)
+                mine[number] = (may, may and may_be_certain(point, denial))
+            may, may_be_sure = mine[number]
+            if not may or point.id in against:
+                continue
+            if heard and not may_be_sure and point.id in known:
+                continue  # both sides stand in the dispute already
+            if meet(point, denial):
+                is_sure = may_be_sure and certain(point, denial, linked=False)
+                heard = heard or not is_sure
+                against[point.id] = (is_sure, point)
         for is_sure, point in against.values():
             key = (*shared, is_sure)
             says, contradicts = sides.setdefault(key, ({}, {}))
