@@ -43,6 +43,7 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     soldier_endings: tuple[str, ...]
     troop_endings: tuple[str, ...]
     victim_endings: tuple[str, ...]
+    invaders: frozenset[str]
     estimates: frozenset[str]
 
 

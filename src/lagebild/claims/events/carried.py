@@ -20,6 +20,7 @@ from lagebild.claims.events.events import (
     points_back,
     replaced,
 )
+from lagebild.claims.events.invaders import with_invaders
 from lagebild.claims.events.meetings import with_hosts
 from lagebild.claims.events.retold import taken_up
 from lagebild.claims.events.targets import with_targets
@@ -47,7 +48,8 @@ def with_known_parties(
     going_on = _protesting(scene, with_hosts(scene, drafts))
     again = _disowned(taken_up(scene, competences, going_on))
     named = _by_competence(scene, competences, again)
-    return with_those_before(scene, with_targets(scene, _told(scene, named)))
+    told = with_targets(scene, _told(scene, named))
+    return with_invaders(with_those_before(scene, told))
 
 
 def _disowned(drafts: Sequence[Draft]) -> list[Draft]:
