@@ -11,6 +11,7 @@ from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.parties.parties import on_behalf
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
+from lagebild.languages import load_verbs
 from lagebild.reading import Actor
 
 # What each stance can answer, the likeliest first.
@@ -32,6 +33,8 @@ REFUSING = frozenset({"rejects", "rules_out"})
 # Deeds that say nothing of what is answered: "bestreitet die Vorwürfe".
 UNTOLD = frozenset({"OTHER", *SPEECH_DEEDS})
 SHORTEST = 4
+TAKING_PART = load_verbs().taking_part
+OF_FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 LINKED = frozenset(ANSWERS) | {stance for stances in ANSWERS.values() for stance in stances}
 # How many sentences back an answer looks, and how much each costs.
 REACH = 12
@@ -52,6 +55,8 @@ def with_replies(
     ]
     for number, claim in enumerate(claims):
         target = _pointed(drafts, number)
+        if target is None:
+            target = _took_part(drafts, number)
         if target is None:
             target = _answered(drafts, nouns, number)
         if target is None:
@@ -93,6 +98,21 @@ def _pointed(drafts: Sequence[Draft], number: int) -> int | None:
             break
         same = other.clause.index == wanted.clause.index and other.deed.name == wanted.deed.name
         if same and other.force.stance == wanted.force.stance:
+            return at
+    return None
+
+
+def _took_part(drafts: Sequence[Draft], number: int) -> int | None:
+    """Panzer rollten aus Armenien in das Gebiet. Eriwan bestritt, beteiligt zu sein: who denies to
+    have a part in it denies the last deed of force that it is told to have done."""
+    draft = drafts[number]
+    if draft.force.stance != "denies" or draft.deed.name != "OTHER":
+        return None
+    if draft.clause.verb not in TAKING_PART:
+        return None
+    mine = _side(draft.agent)
+    for at in range(number - 1, -1, -1):
+        if drafts[at].deed.name in OF_FORCE and mine & _side(drafts[at].agent):
             return at
     return None
 

@@ -8,6 +8,7 @@ import msgspec
 from lagebild.claims.claim import Claim, ClaimFigure, Evidence, Supposition
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.deeds.powers import LOCAL_STATE
+from lagebild.claims.parties.deployments import COME_FROM
 from lagebild.claims.parties.parties import COMPETENT, names
 from lagebild.claims.scene.circumstances import claim_figure, evidence, place_of, time_of
 from lagebild.claims.scene.force import Force
@@ -33,6 +34,7 @@ ASSUMED = frozenset(
         BESIDE,
         STATE_BESIDE,
         TROOPS_TOLD,
+        COME_FROM,
     )  # fmt: skip
 )
 

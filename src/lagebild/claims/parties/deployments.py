@@ -2,7 +2,7 @@
 
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.parties.passives import FORCES
-from lagebild.claims.scene.scene import Scene
+from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
 from lagebild.reading import Actor, Clause
 
 # Where troops stand in front of another country: "an der Grenze zu Polen", "vor der Küste Libyens".
@@ -13,6 +13,9 @@ PEACEFUL = (
     "blauhelm", "friedens", "beobacht", "schutztruppe", "wiederaufbau", "stabilisierung",
     "inspekt", "sicherheitstruppe",
 )  # fmt: skip
+COME_FROM = "where the troops come from"
+# How the mentions of a report say that nothing around a body told whose it is.
+GUESSED = "of the state in question"
 # For whose good it is: "zum Schutz der Zivilisten".
 PURPOSES = frozenset({"Schutz", "Unterstützung", "Hilfe", "Entlastung", "Verteidigung"})
 
@@ -54,6 +57,26 @@ def behind_border(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if found:
                 return found
     return ()
+
+
+def come_from(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
+    """Panzer rollten aus Armenien über die Grenze: troops of which nothing else says whose they
+    are belong to the states from which they come."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    moves = deed.name in ("MOBILIZE", "ASSAULT") and deed.phrase is None and not clause.passive
+    if subject is None or not moves:
+        return ()
+    mentions = scene.mentions(clause.sentence, subject.first, subject.last)
+    if not mentions or not all(m.how.endswith(GUESSED) for m in mentions):
+        return ()
+    found = [
+        actor
+        for phrase in clause.phrases
+        if phrase.preposition == "aus" and phrase.governor < 0
+        for actor in scene.named(clause, phrase)
+        if actor.kind == "state"
+    ]
+    return distinct(found)
 
 
 def senders(deed: Deed, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

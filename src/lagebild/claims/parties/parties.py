@@ -19,7 +19,7 @@ from lagebild.claims.parties.attributed import (
     participle_agent,
     possessor,
 )
-from lagebild.claims.parties.deployments import senders
+from lagebild.claims.parties.deployments import COME_FROM, come_from, senders
 from lagebild.claims.parties.passives import both_sides, shared_doer, whose_forces
 from lagebild.claims.scene.control import made_to_do, planner
 from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
@@ -94,6 +94,8 @@ def agent_of(
         found, how = passive_agent(scene, clause), "von-phrase of the passive"
     else:
         found, how = subject_of(scene, clause, voice)
+    if come := come_from(scene, clause, deed):
+        found, how = come, COME_FROM
     if not found and deed.phrase is None and clause.passive:
         found, how = shared_doer(scene, clause), "von-phrase of the clause joined before"
     if not found and deed.name in DEPLOYING and deed.phrase is None and clause.passive:
