@@ -33,6 +33,8 @@ WHOLE_FIRST = re.compile(r"(?:von|unter)(?: den| ihren| seinen)?(?: [a-zäöüß
 COMPARED = re.compile(r"\s*(?:mehr|weniger) (?:als|wie)\b")
 COUNTED_OUT = re.compile(r"Auszählung von(?: [a-zäöüß]+)?\s*$")
 LENGTHS = frozenset({"km", "Kilometer", "Kilometern", "m", "Meter", "Metern", "Meilen", "Meile"})
+# "2000 von ihnen", "zwölf davon": a part of those counted before.
+OF_THEM = re.compile(r"\s*(?:(?:von|unter) ihnen|davon)\b")
 # "40 km von Abyei entfernt", "15 Kilometer südwestlich der Stadt": it says where a place lies.
 AWAY = re.compile(r"\W*(?:vo[nm]\b|entfernt|(?:nord|süd)?(?:nörd|süd|öst|west)lich|außerhalb)")
 
@@ -74,6 +76,9 @@ def counts_people(scene: Scene, clause: Clause, figures: Sequence[Figure]) -> bo
     if clause.verb == "sein" and any(tokens[i].text.lower() == "es" for i in clause.tokens):
         # "500.000 Menschen sind geflohen. Am Sonntag waren es noch 370.000"
         return any(_of_people(f.unit.lower()) for f in figures)
+    if any(_of_people(f.unit.lower()) and OF_THEM.match(scene.text, f.end) for f in figures):
+        # "3000 Soldaten. Etwa 2000 von ihnen kommen aus Texas"
+        return True
     subject = scene.phrase(clause, *SUBJECTS)
     if subject is None:
         return False

@@ -56,8 +56,7 @@ def may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure) 
         return True
     if following is not None and following.tag == "TRUNC" or _of_them(tokens, ranged):
         return True
-    if before in ("weitere", "weiteren") and tokens[ranged.first].text[0].isdigit():
-        # "Weitere 1000 werden nach Rumänien geschickt"
+    if is_more(tokens, ranged):
         return True
     if counts_later(tokens, ranged):
         return True
@@ -89,6 +88,12 @@ def may_stand_alone(tokens: tuple[Token, ...], ranged: Numeral, figure: Figure) 
         and (figure.value >= 10 or joined)
         or (before == "und" and joined and following is not None and following.tag == "APPR")
     )
+
+
+def is_more(tokens: tuple[Token, ...], ranged: Numeral) -> bool:
+    """Weitere 1000 werden nach Rumänien geschickt: of what was counted before"""
+    before = tokens[ranged.first - 1].text.lower() if ranged.first else ""
+    return before in ("weitere", "weiteren") and tokens[ranged.first].text[0].isdigit()
 
 
 def _counts_again(tokens: tuple[Token, ...], at: int) -> bool:

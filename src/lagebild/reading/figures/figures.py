@@ -12,6 +12,7 @@ from lagebild.intake import Report
 from lagebild.reading.figures.bare_numbers import (
     counts_later,
     inherited,
+    is_more,
     may_stand_alone,
     of_whole,
     same_preposition,
@@ -112,7 +113,8 @@ def _in_sentence(
                 found.append(taken)
             else:
                 waiting.append((last, figure))
-                if ranged.striking or figure.relation != "=" and figure.value >= 10:
+                inexact = figure.relation != "=" and figure.value >= 10
+                if ranged.striking or inexact or is_more(tokens, ranged):
                     found.append(figure)
         at = floor = following
     return _without_doubles(found)
