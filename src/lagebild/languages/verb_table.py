@@ -43,7 +43,6 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     welcoming: frozenset[str]
     blaming: frozenset[str]
     commanding: frozenset[str]
-    taking_part: frozenset[str]
     lasting: frozenset[str]
     done_in_phrase: frozenset[str]
     describing: frozenset[str]
