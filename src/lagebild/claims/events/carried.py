@@ -20,7 +20,7 @@ from lagebild.claims.events.events import (
     points_back,
     replaced,
 )
-from lagebild.claims.events.invaders import with_invaders
+from lagebild.claims.events.events.invaders import with_invaders
 from lagebild.claims.events.meetings import with_hosts
 from lagebild.claims.events.retold import taken_up
 from lagebild.claims.events.targets import with_targets
