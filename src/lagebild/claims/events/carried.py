@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.drafts.drafts import CARRIED, TOLD_LATER, Draft
 from lagebild.claims.events.competence import competent_body
-from lagebild.claims.events.continued import with_those_before
+from lagebild.claims.events.continued import with_invaders, with_those_before
 from lagebild.claims.events.events import (
     CARRIED_TARGET,
     KINDS,
@@ -20,7 +20,6 @@ from lagebild.claims.events.events import (
     points_back,
     replaced,
 )
-from lagebild.claims.events.events.invaders import with_invaders
 from lagebild.claims.events.meetings import with_hosts
 from lagebild.claims.events.retold import taken_up
 from lagebild.claims.events.targets import with_targets

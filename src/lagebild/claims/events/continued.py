@@ -1,12 +1,13 @@
-"""What goes on from the sentence before: whom help is for, which union is to take somebody in."""
+"""What goes on from the sentences before: whom help is for, which union is to take somebody in, who
+"die Angreifer" are."""
 
 from collections.abc import Sequence
 
-from lagebild.claims.drafts.drafts import CARRIED, Draft
+from lagebild.claims.drafts.drafts import CARRIED, TOLD_LATER, Draft
 from lagebild.claims.events.events import CARRIED_TARGET, ids, replaced
 from lagebild.claims.parties.parties import on_behalf
 from lagebild.claims.scene.scene import Scene
-from lagebild.languages import load_verbs
+from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading import Actor
 
 HELP = frozenset({"AID", "SUPPORT"})
@@ -21,6 +22,9 @@ ANSWERS = frozenset({"accepts", "commits", "offers", "rejects", "rules_out"})
 WANTING = load_verbs().wanting
 ASKED = "who is said to want it"
 UNIONS = frozenset({"organisation"})
+INVADERS = load_nouns().invaders
+# Who will not or should do it has attacked nobody.
+UNREAL = frozenset({"demands", "rules_out"})
 
 
 def with_those_before(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -80,3 +84,34 @@ def _into_the_same(draft: Draft, earlier: Sequence[Draft]) -> Draft:
         if union and joins:
             return replaced(draft, "agent", union, CARRIED)
     return draft
+
+
+def with_invaders(drafts: Sequence[Draft]) -> list[Draft]:
+    """Die Angreifer beschossen Wohnviertel. Bagdad bestritt, Wohnviertel anzugreifen: the drafts;
+    those whom a word calls attackers are the one state that the report tells, or somebody denies,
+    has attacked whom they attack."""
+    done = list(drafts)
+    for number, draft in enumerate(done):
+        if draft.deed.name != "ASSAULT" or not _invades(draft):
+            continue
+        hit = ids(draft.recipient)
+        doers = [
+            (place, other.agent)
+            for place, other in enumerate(done)
+            if other.deed.name == "ASSAULT"
+            and other.force.stance not in UNREAL
+            and all(actor.kind == "state" for actor in other.agent)
+            and ids(other.agent) - hit
+            and ids(other.recipient) & hit
+        ]
+        if len({frozenset(ids(agent)) for _, agent in doers}) == 1:
+            place, agent = doers[0]
+            done[number] = replaced(
+                draft, "agent", agent, CARRIED if place < number else TOLD_LATER
+            )
+    return done
+
+
+def _invades(draft: Draft) -> bool:
+    """die Angreifer, die Invasoren: those whom a word names by what they do alone."""
+    return len(draft.agent) == 1 and draft.agent[0].name.casefold() in INVADERS
