@@ -3,14 +3,16 @@
 from lagebild.claims.deeds.own_deeds import own_deed
 from lagebild.claims.events.events import HABITUAL
 from lagebild.claims.scene.circumstances import has_condition
+from lagebild.claims.scene.lexemes import Lexemes
 from lagebild.claims.scene.moods import future
-from lagebild.claims.scene.scene import Scene
+from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.speech import words_of
 from lagebild.claims.scene.voice import Voice
 from lagebild.reading import Actor, Clause
 
 # Deeds that are asked for where somebody expects them of another.
 GOOD = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "SUPPORT", "COOPERATE"})
+NO_ONE = frozenset({"niemand", "keiner"})
 # What harms whoever suffers it, as a thing to warn of.
 HARMING = frozenset({"ASSAULT", "COERCE"})
 
@@ -25,6 +27,19 @@ def expects_of_another(
         return False
     wished = clause.mood.startswith("subjunctive") or clause.tense == "present"
     return wished and not clause.negated and not own_deed(scene, clause, voice, doer)
+
+
+def undeniable(scene: Scene, lexemes: Lexemes, clause: Clause) -> bool:
+    """Niemand werde sagen können, | man habe es nicht kommen sehen: nobody will be able to say the
+    contrary, so the speaker judges that it is so."""
+    above = scene.governor(clause) if clause.negated else None
+    if above is None or above.modal != "können" and above.tense != "future":
+        return False  # "Niemand sagte, die Truppen seien nicht abgezogen": nor did they
+    said = lexemes.speech_verbs.get(above.verb)
+    subject = scene.phrase(above, *SUBJECTS)
+    if said is None or subject is None or said.stance != "asserts":
+        return False
+    return scene.tokens(above)[subject.head].text.casefold() in NO_ONE
 
 
 def foretells_harm(scene: Scene, clause: Clause, deed: str) -> bool:

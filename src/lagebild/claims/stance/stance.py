@@ -23,7 +23,7 @@ from lagebild.claims.scene.moods import (
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.speech import words_of
 from lagebild.claims.scene.voice import Voice
-from lagebild.claims.stance.foreseen import expects_of_another, foretells_harm
+from lagebild.claims.stance.foreseen import expects_of_another, foretells_harm, undeniable
 from lagebild.claims.voices.documents import PROVIDING, is_proposal
 from lagebild.claims.voices.frames import MEDIA
 from lagebild.languages import load_adverbs, load_verbs
@@ -71,6 +71,8 @@ def stance_of(
             return _specific(scene, lexemes, clause, voice, doer, deed)
         if voice.stance == "assesses" and expects_of_another(scene, clause, voice, doer, deed):
             return Force("demands", f"{voice.how}, of another's good deed")
+        if undeniable(scene, lexemes, clause):
+            return Force("assesses", "nobody will be able to say the contrary", True)
         return _in_speech(scene, lexemes, clause, voice, doer, deed)
     return _in_report(scene, lexemes, clause)
 
