@@ -5,7 +5,7 @@ from typing import Any
 
 from litestar import Litestar, Response
 from litestar.config.compression import CompressionConfig
-from litestar.datastructures import State
+from litestar.datastructures import CacheControlHeader, State
 from litestar.exceptions import HTTPException
 from litestar.static_files import create_static_files_router
 
@@ -23,6 +23,8 @@ from lagebild.errors import LagebildError
 from lagebild.export import jsonl
 from lagebild.record import LedgerFault
 
+# Style and script are asked for with every page, and sent where they have changed.
+AGAIN = CacheControlHeader(no_cache=True)
 # A pasted report may be as long; nothing else that is sent comes near it.
 LARGEST = 2_000_000
 
@@ -36,7 +38,11 @@ def create_app(
     shelf = Shelf(ledger)
     desk = Desk(shelf, Kept(shelf), ReadingRoom(), language)
     app = Litestar(
-        [*HANDLERS, api.ROUTER, create_static_files_router("/static", [STATIC])],
+        [
+            *HANDLERS,
+            api.ROUTER,
+            create_static_files_router("/static", [STATIC], cache_control=AGAIN),
+        ],
         guards=[csrf.guard],
         state=State({"desk": desk}),
         on_startup=[shelf.prepare],

@@ -44,7 +44,13 @@ def _around(text: str, claim: Claim) -> tuple[str, str]:
     """What stands before and after the words of a claim, in its paragraph."""
     begin, end = claim.evidence.begin, claim.evidence.end
     before = text[max(0, begin - AROUND) : begin].rpartition("\n\n")[2]
-    return before, text[end : end + AROUND].partition("\n\n")[0]
+    after = text[end : end + AROUND].partition("\n\n")[0]
+    # Only whole words are shown of what is cut off.
+    if len(before) == AROUND:
+        before = "… " + before.partition(" ")[2]
+    if len(after) == AROUND:
+        after = after.rpartition(" ")[0] + " …"
+    return before, after
 
 
 @get("/claims/{claim:str}")

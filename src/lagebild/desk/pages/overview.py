@@ -10,34 +10,33 @@ from lagebild.desk.charts.tension import days_chart
 from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
 from lagebild.desk.pages.drawn import Drawn, drawn
 from lagebild.desk.visits import some_days_before
-from lagebild.picture import VIEWS, Change, FigureSeries, Point, Scope, Thread, last_day
+from lagebild.picture import VIEWS, Change, Point, Scope, Thread, last_day
 
 # So many rows of each part, and so many looked at for those that are shown.
-SHOWN, LOOKED_AT = 6, 40
+SHOWN, LOOKED_AT = 6, 120
+OPEN_AMONG = 40
 CHART_ROWS = 50
 
 
 def overview(visit: Visit) -> Leaf:
     """The overview of what the filters let through. Raises UnknownActor."""
     connection, asked = visit.connection, visit.asked
-    scope = asked.scope(connection, limit=SHOWN)
     last = last_day(connection)
-    seen = visit.seen
     newest = min(filter(None, (last, asked.as_of[:10])), default="")
-    since = asked.since or seen or some_days_before(newest)
+    since = asked.since or visit.seen or some_days_before(newest)
     fresh = asked.scope(connection, since=since, limit=LOOKED_AT)
-    latest = asked.scope(connection, since=newest, limit=SHOWN)
+    rows: tuple[Change, ...] = VIEWS["changes"](connection, fresh).rows
     values = {
         "known": VIEWS["reports"](connection, Scope(limit=1)).total,
-        "seen": seen,
+        "seen": visit.seen,
         "since": since,
         "newest": newest,
-        "changes": _by_point(VIEWS["changes"](connection, fresh).rows),
+        "changes": _by_point([row for row in rows if row.kind in ("answered", "opened")]),
+        "disputed": _by_point([row for row in rows if row.kind == "disputed"])[:SHOWN],
+        "moved": [row for row in rows if row.kind == "revised"][:SHOWN],
+        "statements": [row.what for row in rows if row.kind == "new" and row.what.voice][:SHOWN],
         "open": _open(visit),
-        "disputes": VIEWS["disputes"](connection, scope).rows[:SHOWN],
-        "moved": _moved(visit),
-        "statements": VIEWS["statements"](connection, latest).rows[:SHOWN],
-        "reports": VIEWS["reports"](connection, scope).rows[:SHOWN],
+        "reports": VIEWS["reports"](connection, asked.scope(connection, limit=SHOWN)).rows[:SHOWN],
         "chart": _chart(visit),
     }
     return Leaf("overview.html", values, last=last)
@@ -66,21 +65,9 @@ def _by_point(rows: Iterable[Change]) -> list[Changed]:
 def _open(visit: Visit) -> list[Thread]:
     """The latest demands that nobody has answered for certain."""
     stance = visit.asked.stance or ("demands",)
-    scope = visit.asked.scope(visit.connection, stance=stance, limit=LOOKED_AT)
+    scope = visit.asked.scope(visit.connection, stance=stance, limit=OPEN_AMONG)
     rows: tuple[Thread, ...] = VIEWS["threads"](visit.connection, scope).rows
     return [row for row in rows if row.state == "open"][:SHOWN]
-
-
-def _moved(visit: Visit) -> list[FigureSeries]:
-    """The series whose last figure is another than the one before, the latest first."""
-    scope = visit.asked.scope(visit.connection, limit=LOOKED_AT)
-    rows: tuple[FigureSeries, ...] = VIEWS["figures"](visit.connection, scope).rows
-    moved = [
-        row
-        for row in rows
-        if len(row.points) > 1 and row.points[-1].figure.value != row.points[-2].figure.value
-    ]
-    return sorted(moved, key=lambda row: row.points[-1].as_of, reverse=True)[:SHOWN]
 
 
 def _chart(visit: Visit) -> Drawn | None:
