@@ -3,6 +3,8 @@
 import traceback
 from typing import Any
 
+# Before any thread: charts and reader look for it, and half of it is worse than none.
+import numpy  # noqa: F401
 from litestar import Litestar, Response
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import CacheControlHeader, State
