@@ -374,3 +374,21 @@ def test_what_a_demand_points_back_at_is_done() -> None:
         said = held("01", KOSOVO, report="r-01", stance="demands", because=because, **about)
         (thread,) = read(told, words(said, "hatte das gefordert", 50))
         assert thread.state == state
+
+
+def test_what_a_whole_alleged_its_part_may_allege_again() -> None:
+    """Der Westen wirft Serbien einen Aufmarsch vor. Wochen später: Frankreich nennt Zahlen, Serbien
+    weist den Vorwurf zurück; what the Swiss allege is none of the West's."""
+    about = {"deed": "MOBILIZE", "agent": (SERBIEN,)}
+    charge = held("01", WESTEN, stance="accuses", **about)
+    charge = msgspec.structs.replace(
+        charge, source=Source("r-old", published="2010-03-01", origin="r-old")
+    )
+    for speaker, answered in ((FRANKREICH, 1), (SCHWEIZ, 0)):
+        told = held("20", speaker, report="r-20", stance="asserts", **about)
+        denied = held(
+            "20", SERBIEN, report="r-20", stance="denies", replies_to=told.claim.id, **about
+        )
+        rows = read(charge, told, denied)
+        thread = next(row for row in rows if row.voice == ("Westen",))
+        assert [a.certain for a in thread.answers] == [False] * answered

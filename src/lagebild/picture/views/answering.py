@@ -1,6 +1,9 @@
 """Whether a point answers an opening, what it says to it, and how sure that is."""
 
+from collections.abc import Sequence
 from datetime import date
+
+import msgspec
 
 from lagebild.picture.point import APART, WORD, Point, party_key
 from lagebild.picture.scoring import weights
@@ -132,6 +135,25 @@ def answers(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
     if point.stance in ABOUT_OWN_DEED:
         return in_any(point.agent, speaker) if mutual else bool(speaker & doers)
     return invited or not point.agent or in_any(point.agent, doers or concerned(opening))
+
+
+def voiced_again(opening: Point, by: Sequence[Point]) -> Point:
+    """Der Westen wirft Moskau einen Aufmarsch vor. Wochen später: Washington nennt neue Zahlen; den
+    Vorwurf bestreitet Moskau: an allegation as of the day on which a part of who made it has made
+    it again, in the words `by` that an answer is linked to."""
+    mine = with_parts(ids(opening.voice))
+    again = (
+        point.last
+        for point in by
+        if alleges(point)
+        and point.voice
+        and ids(point.voice) <= mine
+        and same_deed(point, opening)
+        and ids(point.agent) == ids(opening.agent)
+        and compatible(point, opening)
+    )
+    last = max(again, default="") if alleges(opening) else ""
+    return msgspec.structs.replace(opening, last=last) if last > opening.last else opening
 
 
 def follows(point: Point, opening: Point, *, within: int = DAYS) -> bool:

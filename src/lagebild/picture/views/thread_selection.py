@@ -10,11 +10,13 @@ from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import PORTION, background, by_day, groups_of, one_of
+from lagebild.picture.source import ids
 from lagebild.picture.views.answering import GRANTING, SAYING, YES_OR_NO, common
 from lagebild.picture.views.openings import (
     ALLEGING,
     LETTER,
     OPENING,
+    alleges,
     asked,
     asks_leave,
     concerned,
@@ -90,8 +92,8 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
             beside.add(point)
             if (report, begin) in places:
                 told_together.add(claim)
-    for ids in portions(sorted({*claims, *told_together})):
-        linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(ids))
+    for some in portions(sorted({*claims, *told_together})):
+        linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(some))
         beside.update(connection.execute(linked).scalars())
     known = [opening for opening in openings if opening.deed != "OTHER"]
     heard = turned_to([*openings, *load(connection, sorted(beside - set(chosen)), beyond)])
@@ -139,4 +141,13 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
         )
         beside.update(connection.execute(told).scalars())
     others = load(connection, sorted(beside - set(chosen)), beyond)
+    if any(alleges(o) and with_parts(ids(o.voice)) > ids(o.voice) for o in openings):
+        # What denials of a whole's allegation are linked to: a part may have made it again.
+        answered = {c for one in others if one.stance == "denies" for c in one.replies_to}
+        again: set[str] = set()
+        for some in portions(sorted(answered)):
+            again.update(
+                connection.execute(select(entry.point).where(entry.claim.in_(some))).scalars()
+            )
+        others += load(connection, sorted(again - beside - set(chosen)), beyond)
     yield from threads(sorted([*openings, *others], key=by_day), frozenset(chosen))

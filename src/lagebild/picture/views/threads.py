@@ -20,6 +20,7 @@ from lagebild.picture.views.answering import (
     speaks_of,
     tells_deed,
     verdict,
+    voiced_again,
 )
 from lagebild.picture.views.openings import (
     asked,
@@ -104,6 +105,8 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
             denied.update(point.replies_to)
     able = [one for one in points if opens(one, denied=not denied.isdisjoint(one.claims))]
     beside, spoken_to = together(able), turned_to(points)
+    answered_claims = {claim for point in points for claim in point.replies_to}
+    said_in = {c: one for one in points for c in one.claims if c in answered_claims}
     openings: dict[tuple[object, ...], list[Point]] = {}
     for point in able:
         if opening is None or point.id in opening:
@@ -139,7 +142,7 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
             for point in saying.get((deed, party), ())
         }
         found = (tuple(near.values()), told.get(deed, ()), tuple(beside_it.values()))
-        rows.append(_thread(group, linked, *found, spoken_to))
+        rows.append(_thread(group, linked, *found, spoken_to, said_in))
     rows.sort(key=lambda row: row.id)
     return tuple(sorted(rows, key=lambda row: row.first, reverse=True))
 
@@ -151,6 +154,7 @@ def _thread(
     told: Sequence[Point],
     saying: Sequence[Point],
     spoken_to: Mapping[tuple[str, str], frozenset[str]],
+    said_in: Mapping[str, Point],
 ) -> Thread:
     first = group[0]
     heard = {one.id: _heard_by(one, spoken_to) for one in group}
@@ -163,7 +167,10 @@ def _thread(
             point=point,
         )
     for point in near:
-        opening = next((one for one in group if answers(point, one, heard[one.id])), None)
+        by = [said_in[claim] for claim in point.replies_to if claim in said_in]
+        opening = next(
+            (one for one in group if answers(point, voiced_again(one, by), heard[one.id])), None
+        )
         if opening and point.id not in found:
             same = alike(point, opening)
             found[point.id] = Answer(
