@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.claims.claim import Claim, ClaimFigure, Evidence, Supposition
+from lagebild.claims.claim import Claim, ClaimFigure, ClaimTime, Evidence, Supposition
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.deeds.powers import LOCAL_STATE
 from lagebild.claims.parties.deployments import COME_FROM
@@ -148,10 +148,20 @@ def finished(scene: Scene, draft: Draft, confidence: float, because: Sequence[st
         condition=draft.condition,
         supposes=draft.supposes,
         figure=figure,
-        time=time_of(scene, draft.clause),
+        time=_time_of(scene, draft),
         form=draft.voice.form,
         via=draft.voice.via,
         concluded=("agent",) if draft.assumed else (),
         confidence=confidence,
         because=tuple(because),
     )
+
+
+def _time_of(scene: Scene, draft: Draft) -> ClaimTime | None:
+    """Am Tag darauf hieß es, 7000 Soldaten seien hinzugekommen: a number holds for the day on which
+    it was told, where nothing says of which it is."""
+    time, frame = time_of(scene, draft.clause), draft.voice.frame
+    told = draft.figure is not None and draft.force.stance in ("asserts", "assesses")
+    if time is not None or frame is None or not told:
+        return time
+    return time_of(scene, frame) if frame.sentence == draft.clause.sentence else None

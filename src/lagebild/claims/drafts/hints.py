@@ -145,11 +145,14 @@ def _means_told(tokens: tuple[Token, ...], phrase: Phrase) -> bool:
 
 
 def _counts_told(tokens: tuple[Token, ...], clause: Clause) -> bool:
-    """In China waren es 93 Seiten; 2004 gab es 527 Fälle: more of what was told."""
+    """In China waren es 93 Seiten; 2004 gab es 527 Fälle; betroffen waren 70 Seiten: more of what
+    was told."""
     words = [tokens[i] for i in clause.tokens]
-    return clause.verb in ("sein", "geben") and (
-        any(t.text.lower() == "es" for t in words) and any(t.tag == "CARD" for t in words)
-    )
+    if not any(t.tag == "CARD" for t in words):
+        return False
+    if clause.verb == "betreffen":
+        return clause.passive
+    return clause.verb in ("sein", "geben") and any(t.text.lower() == "es" for t in words)
 
 
 def _counted_alike(scene: Scene, draft: Draft, before: Sequence[Draft]) -> Deed | None:

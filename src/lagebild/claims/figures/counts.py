@@ -76,6 +76,9 @@ def counts_people(scene: Scene, clause: Clause, figures: Sequence[Figure]) -> bo
     if clause.verb == "sein" and any(tokens[i].text.lower() == "es" for i in clause.tokens):
         # "500.000 Menschen sind geflohen. Am Sonntag waren es noch 370.000"
         return any(_of_people(f.unit.lower()) for f in figures)
+    if clause.verb == "betreffen" and clause.passive and bool(figures):
+        # "Unbekannte griffen Internetseiten an. Betroffen waren rund 70 Seiten"
+        return True
     if any(_of_people(f.unit.lower()) and OF_THEM.match(scene.text, f.end) for f in figures):
         # "3000 Soldaten. Etwa 2000 von ihnen kommen aus Texas"
         return True

@@ -322,10 +322,13 @@ def _graded_attribute(tokens: Sequence[Token], own: Sequence[int], at: int) -> b
 
 
 def _up_to(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
-    """drohen bis | zu zwölf Jahre Haft: how many, no direction; behind "zu" stands no dative."""
+    """drohen bis | zu zwölf Jahre Haft; bis | zu 300 weitere Soldaten: how many, no direction;
+    behind "zu" stands no dative."""
     if at + 2 >= len(own) or tokens[own[at]].text != "zu" or tokens[own[at + 1]].tag != "CARD":
         return False
     counted = tokens[own[at + 2]]
+    if counted.tag in ("ADJ(A)", "PIAT"):
+        return counted.text.endswith("e")
     return plural_form(counted) and never_dative_plural(counted)
 
 

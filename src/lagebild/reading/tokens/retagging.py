@@ -99,6 +99,8 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
             tagged[i] = (tagged[i][0], "KON")
         elif tag == "KOUS" and words[i].lower() in TWO_WAY and _is_preposition(tags, i):
             tagged[i] = (tagged[i][0], "APPR")
+        elif tag == "KON" and words[i] == "bis" and words[i + 1 : i + 2] == ["zu"]:
+            tagged[i] = (tagged[i][0], "APPR")  # "..., bis zu 300 weitere Soldaten seien ..."
         elif tag == "NNI" and i > 0 and _is_surname(words, tags, i):
             tagged[i] = (words[i], "NE")
         elif i == 0 and words[0].endswith("te") and _opens_with_noun(tags):
