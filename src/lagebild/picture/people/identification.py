@@ -124,18 +124,18 @@ def _named(connection: Connection, actors: Sequence[str], register: Listed) -> d
 
 def _rekey(connection: Connection, actors: Sequence[str], register: Listed) -> set[str]:
     """Writes the keys of some actors anew; returns those under which something may differ."""
-    named = _named(connection, actors, register)
     touched: set[str] = set()
-    rows = []
     for some in portions(actors):
         mine = t.KEYS.c.actor.in_(some)
         touched.update(connection.execute(select(t.KEYS.c.key).distinct().where(mine)).scalars())
         connection.execute(delete(t.KEYS).where(mine))
-    for actor, one in named.items():
-        for key in sorted(register.namesakes.keys(one)):
-            touched.add(key)
-            rows.append({"actor": actor, "key": key})
-    add_rows(connection, t.KEYS, rows)
+        rows = [
+            {"actor": actor, "key": key}
+            for actor, one in _named(connection, some, register).items()
+            for key in sorted(register.namesakes.keys(one))
+        ]
+        touched.update(row["key"] for row in rows)
+        add_rows(connection, t.KEYS, rows)
     return touched
 
 

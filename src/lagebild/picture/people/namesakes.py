@@ -63,7 +63,7 @@ class Namesakes:
 
     def __init__(self, spelling: Spelling) -> None:
         self._spelling = spelling
-        self._split = lru_cache(50_000)(self._split_name)
+        self._split = lru_cache(20_000)(self._split_name)
 
     def keys(self, named: Named) -> frozenset[str]:
         """By what an actor is found beside others: how its family's name may sound in the scripts

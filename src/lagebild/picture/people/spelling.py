@@ -7,7 +7,7 @@ Latin script are the same only where they are spelled the same, accents apart.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from lagebild.languages import Lexicon
 
@@ -15,6 +15,8 @@ ANY = "any"
 LATIN = ""
 # Readings of one word kept at most; letters with several sounds multiply.
 MOST = 64
+# The readings of so many words are remembered.
+KEPT = 20_000
 # Articles and particles that stand before a name or not, as the newspaper likes.
 ARTICLES = frozenset("al el as ad an ar at asch ash az es ed ul ur us ud ould".split())
 PARTS = re.compile(r"[\s\-‐‑–]+")
@@ -69,16 +71,12 @@ class Spelling:
             for row in lexicon.given_names
             for form in (*row.forms, row.name)
         }
-        self._known: dict[tuple[str, str], frozenset[str]] = {}
+        self.readings = lru_cache(KEPT)(self._readings)
 
-    def readings(self, word: str, script: str) -> frozenset[str]:
+    def _readings(self, word: str, script: str) -> frozenset[str]:
         """Lawrow, cyrillic: {"lavrov"}; how a word in small letters may sound."""
-        known = self._known.get((word, script))
-        if known is None:
-            table = self._tables.get(script)
-            known = plain_readings(word) if table is None else self._sounds(word, table)
-            self._known[word, script] = known
-        return known
+        table = self._tables.get(script)
+        return plain_readings(word) if table is None else self._sounds(word, table)
 
     def given(self, word: str, script: str) -> frozenset[str]:
         """How a given name may sound, or any name that the press takes for it."""
