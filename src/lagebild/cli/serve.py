@@ -62,6 +62,7 @@ def _run(ledger: str, host: str, token: str, language: str, listening: socket.so
     config = uvicorn.Config(
         app,
         log_level="warning",
+        ws="none",
         # Behind nothing: no header of a request changes who it is from.
         proxy_headers=False,
         server_header=False,

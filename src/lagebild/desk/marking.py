@@ -16,23 +16,26 @@ GAP = re.compile(r"\n[ \t]*\n\s*")
 class Stretch(msgspec.Struct, frozen=True):
     """Words that the same claims cover. `claims` are those, the shortest first, so that the first
     one says most closely what stands here; `begins` are those whose words begin here; `furniture`
-    is its kind or ""."""
+    is its kind or "". `shown`: words that somebody points at, beside the claims."""
 
     text: str
     claims: tuple[Claim, ...]
     begins: tuple[str, ...]
     furniture: str
+    shown: bool = False
 
 
-def paragraphs(report: Report, claims: Sequence[Claim]) -> list[list[Stretch]]:
+def paragraphs(
+    report: Report, claims: Sequence[Claim], shown: tuple[int, int] = (0, 0)
+) -> list[list[Stretch]]:
     """The stretches of a report's text, paragraph by paragraph; together they are the text but for
-    the blank lines."""
-    cuts = {0, len(report.text)}
+    the blank lines. `shown` is where the words begin and end that somebody points at."""
+    cuts = {0, len(report.text), *shown}
     for claim in claims:
         cuts |= {claim.evidence.begin, claim.evidence.end}
     for piece in report.furniture:
         cuts |= {piece.begin, piece.end}
-    pen = _Pen(report, claims)
+    pen = _Pen(report, claims, shown)
     places = sorted(cuts)
     found = []
     for begin, end in _paragraphs(report.text):
@@ -45,8 +48,9 @@ def paragraphs(report: Report, claims: Sequence[Claim]) -> list[list[Stretch]]:
 class _Pen:
     """Goes through the text once, and knows which claims cover the place where it is."""
 
-    def __init__(self, report: Report, claims: Sequence[Claim]) -> None:
+    def __init__(self, report: Report, claims: Sequence[Claim], shown: tuple[int, int]) -> None:
         self.text = report.text
+        self.shown = shown
         self.furniture = report.furniture
         self.waiting = sorted(claims, key=lambda c: c.evidence.begin, reverse=True)
         self.here: list[Claim] = []
@@ -60,7 +64,8 @@ class _Pen:
         begins = tuple(claim.id for claim in self.here if claim.id not in self.begun)
         self.begun.update(begins)
         kinds = [piece.kind for piece in self.furniture if piece.begin <= begin < piece.end]
-        return Stretch(self.text[begin:end], tuple(self.here), begins, (kinds or [""])[0])
+        shown = self.shown[0] <= begin < self.shown[1]
+        return Stretch(self.text[begin:end], tuple(self.here), begins, (kinds or [""])[0], shown)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """One report, as it was printed, its claims marked where they stand."""
 
+import re
+
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
@@ -33,7 +35,7 @@ def report(visit: Visit, id_: str) -> Leaf:
     edited = next((one.claim for one in held if one.claim.id == visit.asked.words("edit")), None)
     values = {
         "report": printed,
-        "paragraphs": paragraphs(printed, [one.claim for one in held]),
+        "paragraphs": paragraphs(printed, [one.claim for one in held], _shown(visit)),
         "held": held,
         "rejected": rejected,
         "said": {one.id: one for one in said},
@@ -43,6 +45,12 @@ def report(visit: Visit, id_: str) -> Leaf:
         "edit": edited.id if edited else "",
     }
     return Leaf("report.html", values)
+
+
+def _shown(visit: Visit) -> tuple[int, int]:
+    """/reports/ID?words=120-145: where words begin and end that the address points at."""
+    match = re.fullmatch(r"(\d{1,8})-(\d{1,8})", visit.asked.words("words"))
+    return (int(match[1]), int(match[2])) if match else (0, 0)
 
 
 def _stands(one: Judgement, said: list[Judgement]) -> bool:
