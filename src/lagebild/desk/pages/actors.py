@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Response, get
 
 from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
-from lagebild.picture import VIEWS, actor_ids, portrait
+from lagebild.picture import VIEWS, actor_ids, portrait, weights
 from lagebild.record import Judgement
 
 # So many rows of each view are shown; its own page shows all.
@@ -26,7 +26,14 @@ def actor(visit: Visit, words: str) -> Leaf:
         **{name: _own(seen.name, VIEWS[name](connection, wide).rows) for name in STANDS},
     }
     said = [one for one in visit.book.judgements() if one.relation and _touches(one, seen.own)]
-    values = {"seen": seen, "views": views, "said": said, "others": _others(visit, said)}
+    values = {
+        "seen": seen,
+        "views": views,
+        "said": said,
+        "others": _others(visit, said),
+        # The kinds of actors between whom there is a view of tension.
+        "tense": weights().kinds,
+    }
     return Leaf("actor.html", values)
 
 
