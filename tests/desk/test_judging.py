@@ -45,7 +45,9 @@ def test_a_claim_is_rejected_and_comes_back(own: "Client") -> None:
     mark = mark_on(own, page)
     back = f"{page}?claim={claim}#m-{claim}"
     answer = send(own, f"/claims/{claim}/judge", mark, verdict="reject", back=back)
-    assert answer.status_code == 303 and answer.headers["location"] == back
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"{page}?claim={claim}#rejected"
+    assert 'id="rejected"' in own.get(page).text
     assert f'id="c-{claim}"' not in own.get(page).text
     assert claim not in own.get("/statements.json?limit=500").text
     judgement = own.get("/judgements.json").json()["rows"][0]

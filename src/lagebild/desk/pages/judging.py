@@ -61,7 +61,11 @@ async def judge(request: Any_Request) -> Response[str]:
             note=fields.get("note", "")[:LONGEST_NOTE].strip(),
         ),
     )
-    return go_on(fields.get("back", ""), f"/claims/{id_}")
+    back = fields.get("back", "")
+    if fields.get("verdict") == "reject" and back.startswith("/reports/"):
+        # There it stands among the rejected ones now.
+        back = back.partition("#")[0] + "#rejected"
+    return go_on(back, f"/claims/{id_}")
 
 
 def fields_before(fields: dict[str, str]) -> dict[str, str]:
