@@ -2,7 +2,7 @@
 
 Serves a copy of a ledger (by `--ledger`; else one is made of varied samples), lets `--readers` ask
 for pages of every view without a pause, each at an address drawn at random from 150 that people
-might ask (plain, of one actor, of one stance, as of a day, the second page, as rows), while
+might ask (most often plain; of one actor, of one stance, as of a month, the second page), while
 `lagebild read` adds reports to it. Prints seconds by view (median and 95th percentile), and checks
 that nothing is lost or half-shown: that every answer is a whole page, that each report ever shown
 had the claims that it has in the end, and that all that was read is there. Run by `make
@@ -42,7 +42,7 @@ HEADERS = {"Accept-Language": "de", "Accept-Encoding": "gzip"}
 def addresses(rng: random.Random, view: str) -> str:
     """An address that somebody might ask."""
     since = "since=2022-12-01&" if view == "changes" else ""
-    kind = rng.choice(("plain", "plain", "actor", "stance", "as_of", "page"))
+    kind = rng.choice((*["plain"] * 6, "actor", "stance", "as_of", "page"))
     query = {
         "plain": "",
         "actor": f"actor={quote(rng.choice(ACTORS))}",

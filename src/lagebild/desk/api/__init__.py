@@ -48,4 +48,5 @@ DESCRIPTION = OpenAPIConfig(
     path=f"{PATH}/openapi",
     description="Sourced situation pictures from German news: every row names its claims.",
     render_plugins=[JsonRenderPlugin()],
+    use_handler_docstrings=True,
 )
