@@ -74,10 +74,15 @@ class Tally:
         self.faults: list[str] = []
         self.claims: dict[str, set[tuple[str, ...]]] = {}
         self.lock = threading.Lock()
+        self.counts_from = 0.0
+        self.first: list[float] = []
 
     def add(self, view: str, seconds: float, fault: str) -> None:
         with self.lock:
-            self.seconds.setdefault(view, []).append(seconds)
+            if time.monotonic() < self.counts_from:
+                self.first.append(seconds)
+            else:
+                self.seconds.setdefault(view, []).append(seconds)
             if fault:
                 self.faults.append(f"{view}: {fault}")
 
@@ -180,7 +185,10 @@ def main() -> None:
     parser.add_argument("--ledger", type=Path, help="a ledger to copy; else one is made")
     parser.add_argument("--reports", type=int, default=20_000, help="of the ledger that is made")
     parser.add_argument("--readers", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--seconds", type=float, default=120.0)
+    parser.add_argument(
+        "--settle", type=float, default=60.0, help="seconds before, in which pages are made first"
+    )
     parser.add_argument("--think", type=float, default=0.0, help="mean pause of a reader")
     parser.add_argument("--idle", action="store_true", help="no reports are read in meanwhile")
     arguments = parser.parse_args()
@@ -208,7 +216,8 @@ def main() -> None:
 def run(arguments: argparse.Namespace, folder: Path, ledger: Path, port: int) -> None:
     """Readers and the other process at once."""
     tally, writer = Tally(), None
-    number = int(arguments.seconds * 12)
+    whole = arguments.settle + arguments.seconds
+    number = int(whole * 12)
     if not arguments.idle:
         writer = subprocess.Popen(
             [
@@ -218,7 +227,8 @@ def run(arguments: argparse.Namespace, folder: Path, ledger: Path, port: int) ->
             stdout=subprocess.DEVNULL,
         )  # fmt: skip
         time.sleep(3.0)  # the language is loaded, reports are coming in
-    until = time.monotonic() + arguments.seconds
+    tally.counts_from = time.monotonic() + arguments.settle
+    until = time.monotonic() + whole
     threads = [
         threading.Thread(target=reader, args=(n, port, until, arguments.think, tally))
         for n in range(arguments.readers)
@@ -245,6 +255,11 @@ def run(arguments: argparse.Namespace, folder: Path, ledger: Path, port: int) ->
 def show(tally: Tally, arguments: argparse.Namespace) -> None:
     """The table."""
     everything = [one for view, some in tally.seconds.items() for one in some]
+    if tally.first:
+        print(
+            f"first {arguments.settle:.0f} s, pages made for the first time: {len(tally.first)}, "
+            f"median {middle(tally.first):.3f}, 95 % within {late(tally.first):.3f}; then:"
+        )
     for view, some in sorted(tally.seconds.items()):
         print(f"{view:16} {len(some):6} {middle(some):8.3f} {late(some):8.3f}")
     print(

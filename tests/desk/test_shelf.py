@@ -1,5 +1,6 @@
 """Pages while others write: each shows one moment, and nothing fails."""
 
+import asyncio
 import threading
 import time
 from pathlib import Path
@@ -11,8 +12,10 @@ from test_adding import REPORT
 
 from lagebild.desk.app import create_app
 from lagebild.desk.kept import FRESH
+from lagebild.desk.shelf import MOMENT, Shelf
 from lagebild.desk.visits import visited
 from lagebild.intake import report_of
+from lagebild.picture import up_to_date
 from lagebild.pipeline import Reader
 from lagebild.record import Ledger
 
@@ -93,3 +96,45 @@ def test_a_visit_ends_after_some_hours() -> None:
     before, _ = visited(cookie, "2022-02-28", now=2_000 + 6 * 3600)
     assert before == "2022-02-22"
     assert visited("<script>", "2022-02-28", now=5)[0] == ""
+
+
+def test_what_takes_long_does_not_keep_quick_pages_waiting(samples: Path) -> None:
+    shelf = Shelf(str(samples))
+    going_on = threading.Event()
+
+    def slow(book: Ledger) -> str:
+        begun = time.thread_time()
+        while time.thread_time() - begun < MOMENT * 1.2:
+            pass
+        return "slow"
+
+    def slower(book: Ledger) -> str:
+        assert going_on.wait(20)
+        return "slower"
+
+    async def all_at_once() -> str:
+        await shelf.ask(slow, "disputes")
+        waiting = [asyncio.ensure_future(shelf.ask(slower, "disputes")) for _ in range(6)]
+        quick = await asyncio.wait_for(shelf.ask(lambda book: "quick", "reports"), 10)
+        going_on.set()
+        await asyncio.gather(*waiting)
+        return quick
+
+    assert asyncio.run(all_at_once()) == "quick"
+    shelf.close()
+
+
+def test_an_index_that_lags_far_is_brought_up_in_another_process(
+    samples: Path, tmp_path: Path, reader: Reader
+) -> None:
+    path = tmp_path / "apart.db"
+    with Ledger.open(str(samples)) as book:
+        book.connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+    shelf = Shelf(str(path))
+    shelf.prepare()
+    shelf._took = 1.0
+    add(path, reader, REPORT, 1)
+    shelf.prepare()
+    with Ledger.open(str(path), write=False) as book:
+        assert up_to_date(book.connection)
+    shelf.close()

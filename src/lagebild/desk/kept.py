@@ -15,7 +15,8 @@ import msgspec
 
 from lagebild.desk.shelf import Shelf
 
-FRESH, PATIENCE = 2.0, 60.0  # seconds
+# Seconds. So old a page gets only where the machine has no time at all to make it anew.
+FRESH, PATIENCE = 2.0, 300.0
 PAGES, BYTES = 2_000, 200_000_000
 
 

@@ -112,11 +112,12 @@ async def answer(request: Any_Request, build: Callable[[Visit], Made]) -> Respon
         return ready
 
     desk: Desk = request.app.state.desk
+    kind = asked.path.split("/")[1]
     if request.method == "GET":
         key = (asked.path, asked.pairs, texts.language, who, seen)
-        ready = await desk.kept.get(key, lambda: desk.shelf.ask(work))
+        ready = await desk.kept.get(key, lambda: desk.shelf.ask(work, kind))
     else:
-        ready = await desk.shelf.ask(work)
+        ready = await desk.shelf.ask(work, kind)
     return _sent(request, ready, texts.language, visit_cookie)
 
 

@@ -32,6 +32,8 @@ PATIENCE = 0.3
 REST = 3.0
 # Where catching up took so long, it is done in another process the next time.
 APART = 0.5
+# What takes longer, in seconds of the processor, is slow.
+MOMENT = 0.25
 # Who writes for people waits so long for others who write.
 PATIENT = 30.0
 STEPS = 10_000  # of SQLite between two looks at the clock
@@ -46,9 +48,13 @@ class Shelf:
 
     def __init__(self, path: str, readers: int = READERS, seconds: float = SECONDS) -> None:
         self.path = path
-        self.readers = readers
         self.seconds = seconds
-        self._readers = ThreadPoolExecutor(readers, "reader")
+        # Who asks for a page that takes long must not keep those waiting whose pages take moments.
+        self._threads = (max(1, readers - readers // 2), max(1, readers // 2))
+        self._readers, self._slow = (
+            ThreadPoolExecutor(threads, "reader") for threads in self._threads
+        )
+        self._cost: dict[str, float] = {}
         self._writer = ThreadPoolExecutor(1, "writer")
         self._here = threading.local()
         self._behind = threading.Lock()
@@ -73,7 +79,18 @@ class Shelf:
 
     def close(self) -> None:
         """Ends the threads once their work is done; each closes its own connection."""
-        together = threading.Barrier(self.readers)
+        for pool, threads in zip((self._readers, self._slow), self._threads, strict=True):
+            self._leave(pool, threads)
+            pool.shutdown()
+        self._writer.shutdown()
+        if self._apart is not None:
+            self._apart.shutdown()
+        if self._watch is not None:
+            self._watch.close()
+
+    def _leave(self, pool: ThreadPoolExecutor, threads: int) -> None:
+        """Has every thread of a pool close its connection."""
+        together = threading.Barrier(threads)
 
         def leave() -> None:
             together.wait(self.seconds)
@@ -81,19 +98,23 @@ class Shelf:
             if book is not None:
                 book.close()
 
-        for _ in range(self.readers):
-            self._readers.submit(leave)
-        self._readers.shutdown()
-        self._writer.shutdown()
-        if self._apart is not None:
-            self._apart.shutdown()
-        if self._watch is not None:
-            self._watch.close()
+        for _ in range(threads):
+            pool.submit(leave)
 
-    async def ask(self, work: Callable[[Ledger], T]) -> T:
-        """What `work` finds in the ledger as it stands at one moment. Raises TooLong, LedgerFault,
-        and what `work` raises."""
-        return await self._within(self._readers, lambda: self._read(work))
+    async def ask(self, work: Callable[[Ledger], T], kind: str = "") -> T:
+        """What `work` finds in the ledger as it stands at one moment. Work of a `kind` that took
+        long the last time waits behind its like. Raises TooLong, LedgerFault, and what `work`
+        raises."""
+
+        def timed() -> T:
+            begun = time.thread_time()
+            try:
+                return self._read(work)
+            finally:
+                self._cost[kind] = time.thread_time() - begun
+
+        slow = self._cost.get(kind, 0.0) > MOMENT
+        return await self._within(self._slow if slow else self._readers, timed)
 
     async def write(self, work: Callable[[Ledger], T]) -> T:
         """What `work` gives after it has changed the ledger; the index follows before anybody

@@ -30,7 +30,8 @@ async def find(
             lambda scope: search(book.connection, scope, q),
             wanted.scope(book.connection),
             wanted.offset,
-        )
+        ),
+        request.url.path,
     )
 
 
@@ -58,7 +59,7 @@ async def suppose(
             return Case(asked=(), consequences=(), total=0, nearest=())
         return case(book.connection, asked, wanted.scope(book.connection), kinds_of())
 
-    return await desk.shelf.ask(answer)
+    return await desk.shelf.ask(answer, request.url.path)
 
 
 @get("/brief", operation_id="brief", tags=["questions"], responses=SPOKEN)
@@ -80,7 +81,7 @@ async def summary(
         days = period_of(book.connection, since or "", until or "")
         return brief(book.connection, *days) if days[0] else Brief(since="", until="", themes=())
 
-    return await desk.shelf.ask(answer)
+    return await desk.shelf.ask(answer, request.url.path)
 
 
 HANDLERS = [find, suppose, summary]

@@ -81,7 +81,8 @@ def _view(name: str, row: Any, words: str) -> HTTPRouteHandler:
                 of_view(VIEWS[name], book.connection),
                 wanted.scope(book.connection),
                 wanted.offset,
-            )
+            ),
+            request.url.path,
         )
 
     # The type that is described differs from view to view.
