@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture desk test score benchmark benchmark-picture benchmark-desk docs lint clean
+.PHONY: picture desk pictures test score benchmark benchmark-picture benchmark-desk docs lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -34,6 +34,9 @@ benchmark-desk: .venv/tested ## pages for twenty readers at once while reports a
 
 docs: .venv/installed ## refreshes what the documentation quotes from the program
 	$(BIN)/python scripts/docs.py
+
+pictures: .venv/tested ## pictures of the desk for the documentation; needs Debian's chromium
+	$(BIN)/python scripts/pictures.py
 
 lint: .venv/tested ## formats and mends
 	$(BIN)/ruff format src tests scripts

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PAGES = [
-    "/", "/changes", "/statements", "/threads", "/disputes", "/positions", "/commitments",
-    "/actors", "/offices", "/reports", "/proposals", "/judgements",
+    "/", "/changes", "/statements", "/threads", "/disputes", "/figures", "/timeline", "/tension",
+    "/positions", "/commitments", "/coverage", "/actors", "/actors/RUS", "/offices", "/reports",
+    "/proposals", "/judgements", "/whatif?q=Russland+greift+die+Ukraine+an", "/brief", "/add",
+    "/search?q=Sanktionen",
 ]  # fmt: skip
 SERIOUS = {"serious", "critical"}
 
@@ -26,9 +28,11 @@ def test_nothing_serious(
     context = browser.new_context(viewport=size, color_scheme=scheme, locale="de-DE")
     page = context.new_page()
     found = []
-    for path in PAGES:
+    page.goto(f"{standing}/reports")
+    report = str(page.locator("main a[href^='/reports/']").first.get_attribute("href"))
+    for path in (*PAGES, report):
         # A few rows of each kind: more of the same take time and tell nothing.
-        page.goto(f"{standing}{path}?limit=6")
+        page.goto(f"{standing}{path}{'&' if '?' in path else '?'}limit=6")
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wide > 0:
             found.append(f"{path}: {wide} pixels too wide")
