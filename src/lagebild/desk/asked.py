@@ -57,13 +57,6 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         """What the address says under a name that is no filter: a question, words to look for."""
         return dict(self.pairs).get(name, "")[:LONGEST]
 
-    @property
-    def filtered(self) -> bool:
-        """Whether anything but the time of the picture narrows the view."""
-        return any(getattr(self, name) for name in (*DATES[1:], *LISTS, "only")) or bool(
-            self.min_confidence or self.origins
-        )
-
     def scope(self, connection: Connection, **changes: Any) -> Scope:
         """The scope of the view. Raises UnknownActor."""
         ids = tuple(id_ for words in self.actor for id_ in actor_ids(connection, words))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from lagebild.desk.charts.drawing import COLOURS, Picture
-from lagebild.desk.charts.style import days, picture, values
+from lagebild.desk.charts.style import day_form, picture, values
 from lagebild.languages.interface import Interface
 from lagebild.picture import Told
 
@@ -26,7 +26,7 @@ def density_chart(texts: Interface, told: Sequence[Told], title: str) -> Picture
         }
         for one in told
     ]
-    form = {10: days(texts), 7: "%m/%Y", 4: "%Y"}[signs]
+    form = {10: day_form(texts), 7: "%m/%Y", 4: "%Y"}[signs]
     chart = (
         alt.Chart(values(rows))
         .mark_bar(color=COLOURS[0])

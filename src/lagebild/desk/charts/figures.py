@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 import altair as alt
 
 from lagebild.desk.charts.drawing import Picture
-from lagebild.desk.charts.style import days, picture, values
+from lagebild.desk.charts.style import day_axis, picture, values
 from lagebild.export.plain import plain
 from lagebild.export.wording import figure_in_words, joined, quoted
 from lagebild.languages.interface import Interface
@@ -27,8 +27,9 @@ def figures_chart(texts: Interface, series: Sequence[FigureSeries], title: str) 
     rows = [_row(texts, one, point) for one in several for point in one.points if point.as_of]
     if not rows:
         return None
+    axis = day_axis(texts, {str(row["day"]) for row in rows})
     base = alt.Chart(values(rows)).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format=days(texts), labelOverlap=True)),
+        x=alt.X("day:T", title=None, axis=axis),
         color=alt.Color("series:N", title=None),
         strokeDash=alt.StrokeDash("series:N", title=None),
     )

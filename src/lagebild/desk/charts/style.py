@@ -1,5 +1,7 @@
 """How charts look: thin lines, one ink, no frame; the same for all of them."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -8,6 +10,7 @@ from lagebild.desk.charts.drawing import COLOURS, FONT, GRID, HERE, INK, PAPER, 
 from lagebild.languages.interface import Interface
 
 WIDTH, HEIGHT = 680, 260
+FEW_DAYS = 12
 
 
 def picture(
@@ -44,9 +47,18 @@ def picture(
     return Picture(spec)
 
 
-def days(texts: Interface) -> str:
+def day_form(texts: Interface) -> str:
     """How an axis writes days: 24.02.22."""
     return "%d.%m.%y" if texts.language == "de" else "%Y-%m-%d"
+
+
+def day_axis(texts: Interface, days: Collection[str]) -> Any:
+    """An axis of days. Over few of them a tick for each and none between, where several would bear
+    the same name."""
+    known = sorted(day for day in days if len(day) == 10)
+    few = known and (date.fromisoformat(known[-1]) - date.fromisoformat(known[0])).days <= FEW_DAYS
+    ticks: dict[str, Any] = {"tickCount": {"interval": "day", "step": 1}} if few else {}
+    return alt.Axis(format=day_form(texts), labelOverlap=True, **ticks)
 
 
 def values(rows: list[dict[str, Any]]) -> Any:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 import altair as alt
 
 from lagebild.desk.charts.drawing import COLOURS, DIVERGING, Picture
-from lagebild.desk.charts.style import days, picture, values
+from lagebild.desk.charts.style import day_axis, picture, values
 from lagebild.export.plain import plain
 from lagebild.export.wording import signed
 from lagebild.languages.interface import Interface
@@ -30,7 +30,7 @@ def days_chart(texts: Interface, rows: Sequence[TensionRow], title: str) -> Pict
     told = [_day_of(texts, row) for row in rows if row.ids in shown]
     if not told:
         return None
-    axis = alt.Axis(format=days(texts), labelOverlap=True)
+    axis = day_axis(texts, {str(row["day"]) for row in told})
     scale = alt.Scale(domain=[LOW, HIGH])
     base = alt.Chart(values(told)).encode(
         x=alt.X("day:T", title=None, axis=axis),

@@ -59,7 +59,7 @@ def figures(visit: Visit, form: str = "") -> Made:
     more = found.total is not None and offset + limit < found.total
     values: dict[str, Any] = {
         "view": "figures",
-        "part": Part(found.rows, found.total, more),
+        "part": Part(tuple(things), found.total, more),
         "things": things,
         "shown": SHOWN,
     }
