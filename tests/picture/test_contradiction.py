@@ -103,3 +103,14 @@ def test_what_somebody_means_to_do_may_be_denied(reader: Reader) -> None:
     assert not dispute.certain
     assert [point.stance for point in dispute.says] == ["commits"]
     assert [names(point.voice) for point in dispute.denies] == [("Vereinte Nationen",)]
+
+
+def test_who_points_denies_for_certain_only_what_it_points_at(reader: Reader) -> None:
+    report = (
+        "Mehr als 9000 griechische Soldaten hätten sich in der Nähe der Türkei versammelt, sagte"
+        " Außenminister Hakan Fidan in Athen. „Es fällt schwer, das nicht als Drohung zu"
+        " verstehen.“ Außenminister Giorgos Gerapetritis wies das zurück."
+    )
+    rows = {row.certain: row for row in read(reader, ("2024-07-01", report))}
+    pointed = [said.quote for point in rows[True].says for said in point.said]
+    assert pointed == ["das nicht als Drohung zu verstehen"]

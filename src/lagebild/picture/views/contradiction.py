@@ -114,6 +114,9 @@ def certain(point: Point, denial: Point, *, linked: bool) -> bool:
         return False
     if not (_names_doer(point) and _names_doer(denial)):
         return False
+    if not linked and any(said.pointing for said in denial.said):
+        # "Es fällt schwer, das nicht als Drohung zu verstehen. Lawrow wies das zurück": that one
+        return False
     alike = bool(point.mode) and point.mode == denial.mode
     met = bool(point.recipient) or bool(point.reports & denial.reports)
     return linked or (alike and met and ids(point.recipient) == ids(denial.recipient))
