@@ -206,6 +206,9 @@ def certain(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
         return follows(point, opening, within=APART) and bool(named & ids(opening.agent))
     if not same_deed(point, opening):
         return _yields_nothing(point, opening)
+    if opening.negated and point.stance == "denies" and not point.reports & opening.reports:
+        # Who denies an attack says by that no yes to the demand of weeks before not to attack.
+        return False
     if (
         _joins(point, opening, spoken_to)
         or declines(point, opening, spoken_to)
