@@ -246,6 +246,7 @@ def run(arguments: argparse.Namespace, folder: Path, ledger: Path, port: int) ->
         writer.wait()
         print(f"reports read in meanwhile and shown: {during}; reading ended first: {not going_on}")
         check(tally, ledger, port)
+    print(f"{len(tally.faults)} faults")
     for fault in tally.faults[:10]:
         print("FAULT", fault)
     if tally.faults:

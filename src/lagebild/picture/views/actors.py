@@ -67,6 +67,7 @@ def _claims(connection: Connection, actor: str, scope: Scope) -> tuple[str, ...]
     part, wanted = t.PARTS.c, scope.wanted()
     query = select(part.point).distinct().where(part.actor == actor)
     if wanted:
-        query = query.where(part.point.in_(select(t.POINTS.c.point).where(*wanted)))
+        # Point by point of the actor's own: all in scope would be looked up for each of them.
+        query = query.join(t.POINTS, t.POINTS.c.point == part.point).where(*wanted)
     latest = query.add_columns(part.first).order_by(part.first.desc(), part.point).limit(NAMED)
     return tuple(first_claim(id_) for id_ in connection.execute(latest).scalars())
