@@ -87,6 +87,12 @@ def test_every_chart_has_its_table_and_marks_that_lead_on(desk: "Client") -> Non
     assert desk.get(links[0] if links[0][0] == "/" else "/tension").status_code == 200
 
 
+def test_a_thing_that_is_counted_stands_in_one_place(desk: "Client") -> None:
+    page = desk.get("/figures", headers={"accept-language": "de"}).text
+    titles = re.findall(r"<section class=\"thing\">\s*<h2>(.*?)</h2>", page)
+    assert len(titles) == len(set(titles)) > 3
+
+
 def test_a_mark_leads_to_its_words(desk: "Client") -> None:
     page = desk.get("/figures").text
     inside = re.findall(r"<svg.*?</svg>", page, re.DOTALL)[0]

@@ -1,6 +1,6 @@
 """Figures: thing by thing what was counted, by whom, with which words, and how it moved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from lagebild.desk.charts.figures import figures_chart
 from lagebild.desk.leaf import Any_Request, Leaf, Made, Rows, Visit, answer
 from lagebild.desk.pages.drawn import FORMS, Drawn, drawn, file_of
 from lagebild.desk.pages.views import Part
-from lagebild.desk.rendering import runs, short
+from lagebild.desk.rendering import short
 from lagebild.export.wording import joined
 from lagebild.picture import FigureSeries, figures_in, page_of
 
@@ -44,7 +44,7 @@ def figures(visit: Visit, form: str = "") -> Made:
     found = page_of(lambda some: figures_in(connection, some, latest), scope, offset)
     if form in ("json", "csv"):
         return Rows("figures", found.rows, found.total, form)
-    groups = [series for _, series in runs(found.rows, SHARED)]
+    groups = _groups(found.rows)
     if form in FORMS:
         return _picture(visit, groups, form)
     things: list[Thing] = []
@@ -64,6 +64,14 @@ def figures(visit: Visit, form: str = "") -> Made:
         "shown": SHOWN,
     }
     return Leaf("figures.html", values)
+
+
+def _groups(rows: Iterable[FigureSeries]) -> list[list[FigureSeries]]:
+    """The series of one thing together, things in the order of their first series."""
+    found: dict[tuple[object, ...], list[FigureSeries]] = {}
+    for row in rows:
+        found.setdefault(tuple(getattr(row, name) for name in SHARED), []).append(row)
+    return list(found.values())
 
 
 def _picture(visit: Visit, groups: Sequence[list[FigureSeries]], form: str) -> Made:
