@@ -87,6 +87,11 @@ def test_trend(now: float, before: float | None, trend: str) -> None:
     assert trend_of(PairSum(now * 2, 2), earlier) == trend
 
 
+def test_one_point_before_says_too_little() -> None:
+    assert trend_of(PairSum(-10.0, 2), PairSum(0.0, 1)) == NEW
+    assert trend_of(PairSum(-10.0, 2), PairSum(0.0, 2)) == WORSE
+
+
 class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()

@@ -213,7 +213,10 @@ def _plain(parties: Sequence[Party]) -> list[Party]:
 
 
 def _named(texts: Interface, parties: Sequence[Party], case: str) -> str:
-    forms = [name_forms(party.name, texts.language) for party in _plain(parties)]
+    forms = [
+        name_forms(party.name, texts.language, group=party.kind == "group")
+        for party in _plain(parties)
+    ]
     return joined(texts, [getattr(form, case) for form in forms])
 
 

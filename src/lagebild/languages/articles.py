@@ -33,7 +33,8 @@ def _articles() -> dict[str, NameForms]:
     return found
 
 
-def name_forms(name: str, language: str = "de") -> NameForms:
-    """The forms of a name; the bare name where no article is known, and outside German."""
-    bare = NameForms(name, name, name)
+def name_forms(name: str, language: str = "de", *, group: bool = False) -> NameForms:
+    """The forms of a name; the bare name where no article is known, and outside German. Many make a
+    `group`: "mit Partnerländern"."""
+    bare = NameForms(name, name, f"{name}n" if group and name.endswith("er") else name)
     return _articles().get(name, bare) if language == "de" else bare

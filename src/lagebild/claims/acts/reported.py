@@ -342,7 +342,10 @@ def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Dee
         agent=doer,
         recipient=recipient,
         voice=voice,
-        negated=(deed.negated or unseen(clause, act)) and stance not in NEGATING,
+        negated=(deed.negated or unseen(clause, act))
+        and stance not in NEGATING
+        # "verweigerte sich den Gesprächen nicht": the refusal itself is turned round
+        and not (stance == "accepts" and act.object_stance in NEGATING),
         because=[
             f"voice: {voice.how}",
             f"stance: {stance}, {act.row}",

@@ -27,6 +27,8 @@ TOLD = 8
 LOOKED_AT = 1_500
 # A mean that moves by less than this has not changed: half the step from words to talks.
 STEP = 1.0
+# Fewer points than these say too little of how it stood before.
+FEW = 2
 # What was asked or threatened so long ago is no news to watch any more.
 OPEN_DAYS = 30
 WORSE, SAME, BETTER, NEW = "worse", "same", "better", "new"
@@ -149,8 +151,8 @@ def _differing(points: Iterable[Point], told: Iterable[Point]) -> list[Point]:
 
 
 def trend_of(now: PairSum, before: PairSum | None) -> str:
-    """How the mean of a period stands to that of the one before."""
-    if before is None:
+    """How the mean of a period stands to that of the one before, if that had enough points."""
+    if before is None or before.points < FEW:
         return NEW
     step = now.mean - before.mean
     return WORSE if step <= -STEP else BETTER if step >= STEP else SAME
