@@ -6,8 +6,6 @@ object only points back ("lehnt dies ab", "was Moskau bestreitet"), it is that o
 
 from collections.abc import Sequence
 
-import msgspec
-
 from lagebild.claims.acts.answers import (
     ANSWERING_VERBS,
     SPEECH_DEEDS,
@@ -16,6 +14,7 @@ from lagebild.claims.acts.answers import (
     of_pointed,
     pointed_at,
 )
+from lagebild.claims.acts.matter_drafts import matter_draft
 from lagebild.claims.acts.matters import is_matter
 from lagebild.claims.acts.tellers import (
     NOBODY,
@@ -28,45 +27,26 @@ from lagebild.claims.acts.tellers import (
     unnamed,
     unnamed_doer,
 )
-from lagebild.claims.deeds.deeds import COMPANY, FIXED_PHRASE, Deed
+from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.deeds.judgements import calls_a_thing
 from lagebild.claims.deeds.polarity import hard_to_avoid
-from lagebild.claims.deeds.signs import unseen
 from lagebild.claims.drafts.asked import asked_in, with_asked
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
-from lagebild.claims.parties.addressed import addressee, told_to
-from lagebild.claims.parties.parties import OWN_DEED, agent_of, on_behalf
-from lagebild.claims.parties.recipients import recipient_of
-from lagebild.claims.scene.circumstances import condition_of, has_condition
+from lagebild.claims.parties.addressed import addressee
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import SpeechAct, under_negation
 from lagebild.claims.scene.voice import Voice
-from lagebild.claims.stance.stance import GENERIC, HOSTILE
+from lagebild.claims.stance.stance import GENERIC
 from lagebild.claims.stance.wanted import ANSWERED, is_compared, wanted_by
-from lagebild.claims.suppositions.pointed import this_case
 from lagebild.claims.voices.hearing import names_source
 from lagebild.claims.voices.voices import Voices
-from lagebild.reading import Actor, Clause
+from lagebild.reading import Clause
 
 AT_MOST = 4
 STILL_TO_SAY = GENERIC | {"demands"}
-# What is refused, ruled out or denied is named as it would be: the stance says no.
-NEGATING = frozenset({"rejects", "rules_out", "denies"})
-# What is demanded for oneself where nobody else is named.
-FOR_ONESELF = frozenset({"GUARANTEE", "AID", "SUPPORT", "MEMBERSHIP"})
-# "in Frage stellen": what somebody may take away.
-HELD_OUT = "in aussicht"
-DOUBTED = frozenset({"in frage", "infrage"})
-ADDRESSED = "whom the demand addresses"
-PERFORMED = "the speaker, by saying it"
-# Who asks for itself: an organisation mostly asks for others.
-ASKING = frozenset({"state", "group", "region"})
-GOOD_TURNS = frozenset({"AID", "SUPPORT", "COOPERATE", "GUARANTEE"})
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
-# Deeds that somebody may suspect, but not leave open for himself.
-UNCLAIMED = ("anschlag", "attentat", "mord", "sabotage", "tat", "gewalt", "terror", "opfer", "tod")
 
 
 def reported_claims(
@@ -154,7 +134,7 @@ def reported_claims(
         matters = [Deed(act.deed, "", 4.5, act.row, ("subj",), ()) if act.deed else NO_DEED]
     if stance == "demands" and _asks_more(scene, clause, matters):
         matters = [*matters, NO_DEED]
-    drafts = [_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
+    drafts = [matter_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
     if speaker:
         for phrase in answered_phrases(clause, act):
             asked = asked_in(scene, nouns, clause, phrase, speaker, stance)
@@ -252,152 +232,3 @@ def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:
         if not inside:
             kept.append(deed)
     return kept
-
-
-def _others_deed(
-    scene: Scene, clause: Clause, deed: Deed, voice: Voice
-) -> tuple[tuple[Actor, ...], str]:
-    """verlangte vom Präsidenten | den Abzug der kubanischen Truppen: whose deed the words say."""
-    objective = "gen" in deed.recipient or "gen" not in deed.agent
-    if voice.stance != "demands" or deed.phrase is None or objective:
-        return (), ""
-    own = {a.id for a in (*voice.speaker, *on_behalf(voice.speaker))}
-    found = scene.genitives(clause, deed.phrase)
-    return () if own & {a.id for a in found} else found, "genitive of the deed"
-
-
-def _announced(
-    scene: Scene, clause: Clause, deed: Deed, voice: Voice
-) -> tuple[tuple[Actor, ...], str]:
-    """kündigte einen Abzug an: the speaker's own deed, but "einen Besuch des Papstes" is his."""
-    own = on_behalf(voice.speaker)
-    if (
-        voice.stance == "commits"
-        and deed.phrase
-        and "gen" in deed.agent
-        and "gen" not in deed.recipient
-    ):
-        others = scene.genitives(clause, deed.phrase)
-        side = {a.id for a in (*own, *voice.speaker)}
-        if others and not side & {a.id for a in (*others, *on_behalf(others))}:
-            return others, "genitive of the deed"
-    return own, "the speaker's own deed"
-
-
-def _draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Deed) -> Draft:
-    deed = msgspec.structs.replace(deed, light="")
-    stance = voice.stance
-    if stance == "commits" and deed.name in HOSTILE and has_condition(scene, clause):
-        # "kündigte Sanktionen an, falls Russland angreift"
-        stance = "threatens"
-    if act.words.casefold() in DOUBTED and (
-        has_condition(scene, clause) or this_case(scene, clause)
-    ):
-        # "stellte in diesem Fall den Zugang zu den Märkten infrage"
-        stance = "threatens"
-    held_out = stance == "offers" or act.words.casefold() == HELD_OUT
-    if held_out and deed.name in HOSTILE and deed.name != "MOBILIZE":
-        # "stellte weitere Anschläge in Aussicht"
-        stance = "threatens"
-    doer: tuple[Actor, ...] = ()
-    how = "nobody named"
-    if stance in ("commits", "threatens", "rules_out", "offers"):
-        doer, how = _announced(scene, clause, deed, voice)
-    elif deed.phrase is None and deed.agent == ("subj",) and _performs(deed, voice, stance):
-        # "sprach der Regierung das Vertrauen aus", "verweigerte ihnen die Einreise": to say it is
-        # to do it
-        doer, how = voice.speaker, PERFORMED
-    elif voice.addressee and (stance in ("demands", "accuses") or _thanks(act, stance)):
-        doer, how = _others_deed(scene, clause, deed, voice)
-        doer, how = (doer, how) if doer else (voice.addressee, ADDRESSED)
-    elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
-        doer, how = agent_of(scene, clause, deed, voice, stance)
-    itself = set(on_behalf(doer)) == set(on_behalf(voice.speaker)) and not voice.addressee
-    if stance == "demands" and itself:
-        # "eine Resolution, die den Abzug der Sicherheitskräfte fordert": nobody asks itself
-        doer, how = (), "nobody named"
-    if not doer and (stance == "accepts" or _left_open(scene, clause, act, deed)):
-        doer, how = on_behalf(voice.speaker), "the speaker's own deed"
-    if not doer and voice.addressee:
-        doer, how = on_behalf(voice.addressee), "whom the speech act turns to"
-    if not doer and not clause.passive and deed.phrase is None:
-        doer, how = _spoken_of(scene, clause, act)
-    if not doer and stance == "denies":
-        doer, how = on_behalf(voice.speaker), "who denies speaks of itself"
-    recipient, to = recipient_of(scene, clause, deed, doer, voice)
-    if not recipient and (stance in OWN_DEED or how == PERFORMED):
-        recipient, to = _given_to(scene, clause, voice, doer), "whom the words are given to"
-    thanks = _thanks(act, stance) and deed.name in GOOD_TURNS | {"CONSULT"}
-    if not recipient and (stance == "demands" and deed.name in FOR_ONESELF or thanks):
-        # "Russland fordert Garantien", "dankte Wien für die Hilfe": for itself
-        sides = {a.id for a in doer}
-        sides |= {a.id for a in on_behalf(voice.speaker) if not thanks and a.kind not in ASKING}
-        recipient = tuple(a for a in on_behalf(voice.speaker) if a.id not in sides)
-        to = "who demands it wants it for itself"
-    return Draft(
-        clause=clause,
-        speaker=voice.speaker,
-        force=Force(stance, voice.how),
-        deed=deed,
-        agent=doer,
-        recipient=recipient,
-        voice=voice,
-        negated=(deed.negated or unseen(clause, act))
-        and stance not in NEGATING
-        # "verweigerte sich den Gesprächen nicht": the refusal itself is turned round
-        and not (stance == "accepts" and act.object_stance in NEGATING),
-        because=[
-            f"voice: {voice.how}",
-            f"stance: {stance}, {act.row}",
-            f"deed: {deed.row}",
-            f"agent: {how}",
-            f"recipient: {to}",
-        ],
-        condition=condition_of(scene, clause),
-    )
-
-
-def _left_open(scene: Scene, clause: Clause, act: SpeechAct, deed: Deed) -> bool:
-    """schloss einen Militärschlag nicht aus: a deed of its own that somebody leaves open; nobody
-    leaves open an attack without a name ("schloss einen Anschlag nicht aus")."""
-    if not clause.negated or act.object_stance != "rules_out" or deed.phrase is None:
-        return False
-    noun = scene.tokens(clause)[deed.phrase.head].lemma.casefold()
-    return deed.name != "POWER" and not noun.endswith(UNCLAIMED)
-
-
-def _performs(deed: Deed, voice: Voice, stance: str) -> bool:
-    """Wade gratulierte seinem Nachfolger: praise is the speaker's own deed, unless words say what
-    is praised."""
-    if stance == "rejects":
-        return deed.weight >= COMPANY
-    # "dankte dem Iran für Waffen": who is thanked has done something
-    given = any(p.preposition == "für" for p in (voice.frame.phrases if voice.frame else ()))
-    thanks = deed.name == "SUPPORT" and bool(voice.addressee) and not given
-    return stance == "assesses" and (deed.weight >= FIXED_PHRASE or thanks)
-
-
-def _thanks(act: SpeechAct, stance: str) -> bool:
-    """dankte der Union für die Entsendung: who is thanked or congratulated did it."""
-    return stance == "assesses" and bool({"dat", "acc"} & set(act.addressee.split("|")))
-
-
-def _given_to(
-    scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]
-) -> tuple[Actor, ...]:
-    """Nordkorea hat den USA Gespräche angeboten; drohte dem Iran mit Sanktionen."""
-    told = told_to(voice, doer)
-    dative = scene.phrase(clause, "dative")
-    if told or voice.addressee or clause.passive or dative is None:
-        return told
-    return told_to(msgspec.structs.replace(voice, addressee=scene.belonging(clause, dative)), doer)
-
-
-def _spoken_of(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[tuple[Actor, ...], str]:
-    """kritisierte die Regierung; wies auf die Lage in Syrien hin: the one the words are about."""
-    for phrase in clause.phrases:
-        if phrase.role == "object" or f"pp:{phrase.preposition}" in act.complements:
-            found = scene.reach(clause, phrase)
-            if found and not scene.is_place(clause, phrase):
-                return found, "the one spoken of"
-    return (), "nobody named"
