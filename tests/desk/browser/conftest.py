@@ -22,8 +22,9 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
+    """Ends with its module: while it runs no other test can have a loop of its own."""
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed")
     with sync_playwright() as playwright:
@@ -57,7 +58,7 @@ def standing(samples: Path) -> Iterator[str]:
 
 @pytest.fixture
 def own_desk(samples: Path, tmp_path: Path) -> Iterator[str]:
-    """A desk that the test may change."""
+    """A desk that the test may change; asked for before the hand, it outlives its page."""
     path = tmp_path / "own.db"
     shutil.copy(samples, path)
     with served(path) as address:

@@ -103,7 +103,7 @@ def test_what_if_nobody_spoke_of_it(hand: Hand, standing: str) -> None:
     expect(page.get_by_role("status")).to_contain_text(DE.say("picture.silent"))
 
 
-def test_a_rejected_claim_is_gone_and_comes_back(hand: Hand, own_desk: str) -> None:
+def test_a_rejected_claim_is_gone_and_comes_back(own_desk: str, hand: Hand) -> None:
     page = hand.page
     page.goto(f"{own_desk}/statements?deed=MEMBERSHIP")
     place = page.locator("blockquote").first
@@ -123,7 +123,7 @@ def test_a_rejected_claim_is_gone_and_comes_back(hand: Hand, own_desk: str) -> N
     expect(page.locator("footer a.id", has_text=id_).first).to_be_visible()
 
 
-def test_two_actors_are_one(hand: Hand, own_desk: str) -> None:
+def test_two_actors_are_one(own_desk: str, hand: Hand) -> None:
     page = hand.page
     actors = f"{own_desk}/actors?limit=200"
     alliance = page.get_by_role("link", name="Bündnis", exact=True)
@@ -148,7 +148,7 @@ Russland lehnte einen Abzug seiner Truppen ab.
 """
 
 
-def test_a_pasted_report(hand: Hand, own_desk: str) -> None:
+def test_a_pasted_report(own_desk: str, hand: Hand) -> None:
     page = hand.page
     page.goto(own_desk)
     go(hand, "desk.nav.add")
