@@ -125,8 +125,11 @@ def test_series_of_one_source_are_told_apart() -> None:
 
 
 def test_tension_leads_to_its_rows_and_pairs() -> None:
-    days = svg_in_page(days_chart(TEXTS, [row("2022-01-28", -3.0)], "T"))  # type: ignore[arg-type]
+    rows = [row("2022-01-28", -3.0)]
+    days = svg_in_page(days_chart(TEXTS, rows, "T", rows))  # type: ignore[arg-type]
     assert hrefs(days) == {"#day-2022-01-28-RUS-USA"}
+    alone = svg_in_page(days_chart(TEXTS, rows, "T"))  # type: ignore[arg-type]
+    assert hrefs(alone) == {"/tension?actor=RUS&actor=USA#day-2022-01-28-RUS-USA"}
     assert "28.01.2022, Russland – USA: im Mittel −3, 2 Meldungen" in labels(days)
     matrix = svg_in_page(matrix_chart(TEXTS, cells(), "M"))  # type: ignore[arg-type]
     pairs = {"/tension?actor=RUS&actor=USA", "/tension?actor=RUS&actor=BLR"}

@@ -1,7 +1,7 @@
 """Tension between actors: over days, as a matrix, and as a graph."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -20,14 +20,18 @@ PAIRS, ACTORS = len(COLOURS), 12
 RADIUS = 1.0
 
 
-def days_chart(texts: Interface, rows: Sequence[TensionRow], title: str) -> Picture | None:
+def days_chart(
+    texts: Interface, rows: Sequence[TensionRow], title: str, beside: Collection[TensionRow] = ()
+) -> Picture | None:
     """The smoothed mean of each pair as a line, the mean of each day as a dot that is as large as
-    many points it rests on. The pairs with most points; None where there are no rows."""
+    many points it rests on. The pairs with most points; None where there are no rows. A dot leads
+    to its row where that stands `beside` the chart, else to the page of its pair."""
     often: dict[tuple[str, str], int] = {}
     for row in rows:
         often[row.ids] = often.get(row.ids, 0) + row.points
     shown = set(sorted(often, key=lambda pair: (-often[pair], pair))[:PAIRS])
-    told = [_day_of(texts, row) for row in rows if row.ids in shown]
+    here = {anchor_of(row) for row in beside}
+    told = [_day_of(texts, row, here) for row in rows if row.ids in shown]
     if not told:
         return None
     axis = day_axis(texts, {str(row["day"]) for row in told})
@@ -153,7 +157,9 @@ def _actors(cells: Sequence[PairTotal]) -> list[tuple[str, str]]:
     return sorted(often, key=lambda actor: (-often[actor], actor))[:ACTORS]
 
 
-def _day_of(texts: Interface, row: TensionRow) -> dict[str, Any]:
+def _day_of(texts: Interface, row: TensionRow, here: Collection[str]) -> dict[str, Any]:
+    anchor = anchor_of(row)
+    pair_page = "/tension?" + urlencode([("actor", id_) for id_ in row.ids])
     pair = plain(" – ".join(row.pair))
     said = texts.say(
         "charts.tension_day",
@@ -169,7 +175,7 @@ def _day_of(texts: Interface, row: TensionRow) -> dict[str, Any]:
         "smoothed": row.smoothed,
         "points": row.points,
         "said": said,
-        "href": f"#{anchor_of(row)}",
+        "href": f"#{anchor}" if anchor in here else f"{pair_page}#{anchor}",
     }
 
 

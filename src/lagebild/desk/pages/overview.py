@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import msgspec
 from litestar import Response, get
-from markupsafe import Markup
 
 from lagebild.desk.charts.tension import days_chart
 from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
@@ -15,7 +14,7 @@ from lagebild.picture import VIEWS, Change, Point, Scope, Thread, last_day
 # So many rows of each part, and so many looked at for those that are shown.
 SHOWN, LOOKED_AT = 6, 120
 OPEN_AMONG = 40
-CHART_ROWS = 50
+CHART_ROWS = 300
 
 
 def overview(visit: Visit) -> Leaf:
@@ -71,18 +70,11 @@ def _open(visit: Visit) -> list[Thread]:
 
 
 def _chart(visit: Visit) -> Drawn | None:
-    """The tension of the pairs with most points; its dots lead to the page of tension."""
+    """The tension of the pairs with most points; its dots lead to the pages of these pairs."""
     scope = visit.asked.scope(visit.connection, limit=CHART_ROWS)
     rows = VIEWS["tension"](visit.connection, scope).rows
     title = visit.texts.say("charts.days")
-    made = drawn("days", title, days_chart(visit.texts, rows, title))
-    if made is not None:
-        made.svg = Markup(made.svg.replace('href="#', f'href="{_tension(visit)}#'))
-    return made
-
-
-def _tension(visit: Visit) -> Markup:
-    return Markup.escape(visit.asked.address("/tension"))
+    return drawn("days", title, days_chart(visit.texts, rows, title))
 
 
 @get("/")

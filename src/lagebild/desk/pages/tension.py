@@ -10,10 +10,12 @@ from lagebild.desk.charts.tension import anchor_of, days_chart, graph_chart, mat
 from lagebild.desk.leaf import Any_Request, Leaf, Made, Rows, Visit, answer
 from lagebild.desk.pages.drawn import FORMS, drawn, file_of
 from lagebild.desk.pages.views import addresses, part_of
-from lagebild.picture import between, weights
+from lagebild.picture import VIEWS, between, weights
 
 # So many pairs are looked at for matrix and graph.
 PAIRS = 66
+# So many days of pairs stand in the chart, the latest, whatever page of rows is shown below it.
+DAYS = 1_000
 # Of one row so many claims are linked; the rows as files name all.
 SHOWN = 24
 
@@ -26,8 +28,12 @@ def tension(visit: Visit, form: str = "") -> Made:
         return Rows("tension", part.rows, part.total, form)
     cells = between(visit.connection, visit.asked.scope(visit.connection), PAIRS)
     texts = visit.texts
+    latest = VIEWS["tension"](visit.connection, visit.asked.scope(visit.connection, limit=DAYS))
     pictures: dict[str, tuple[str, Callable[[str], Picture | None]]] = {
-        "days": (texts.say("charts.days"), lambda title: days_chart(texts, part.rows, title)),
+        "days": (
+            texts.say("charts.days"),
+            lambda title: days_chart(texts, latest.rows, title, part.rows),
+        ),
         "matrix": (texts.say("charts.matrix"), lambda title: matrix_chart(texts, cells, title)),
         "graph": (texts.say("charts.graph"), lambda title: graph_chart(texts, cells, title)),
     }
