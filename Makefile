@@ -18,7 +18,9 @@ test: .venv/tested ## all tests, the linters and the direction of imports
 	$(BIN)/ruff format --check src tests scripts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q --ignore tests/desk/browser
+	@# The browser in a process of its own: beside all else it takes three times as long.
+	$(BIN)/pytest -q tests/desk/browser
 
 score: .venv/tested ## the yardsticks of ../shared, where that folder exists; ERRORS=1 shows each
 	$(BIN)/python scripts/score.py --shared $(SHARED) $(if $(ERRORS),--errors)
