@@ -1,10 +1,14 @@
-"""The whole way of a report: `Report` -> `Reading` -> `Claim`s. What comes before is `intake`, what
-comes after is `record` and `picture`."""
+"""The whole way of a report: `Report` -> `Reading` -> `Claim`s -> ledger. What comes before is
+`intake`, what comes after is `picture`."""
+
+import msgspec
 
 from lagebild.claims import Claim, Grammar, Supposition
-from lagebild.intake import LONGEST_PART, Report, parts
+from lagebild.errors import LedgerError
+from lagebild.intake import LONGEST_PART, Report, Unreadable, parts
 from lagebild.languages import load
 from lagebild.reading import Analyst, Holding, Reading
+from lagebild.record import Ledger
 
 
 class Reader:
@@ -52,3 +56,50 @@ class Reader:
             claims += [claim.moved(report.id, begin) for claim in found] if begin else found
             holdings += [holding.moved(report.id, begin) for holding in held] if begin else held
         return tuple(claims), tuple(holdings)
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one thing that came in. `status` is one of the ledger's (read, not_read,
+    failed) or unreadable; `reason` says why it was not read; `source` is where it came from."""
+
+    source: str
+    status: str
+    reason: str = ""
+    report: Report | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+def not_for_reading(report: Report, language: str) -> str:
+    """Why a report is kept without being read: "withheld: consent", "language en"; "" where it is
+    to be read."""
+    if report.withheld:
+        return f"withheld: {report.withheld}"
+    return "" if report.language == language else f"language {report.language}"
+
+
+def keep(item: Report | Unreadable, reader: Reader, book: Ledger) -> Kept:
+    """Reads what came in and keeps it in the ledger, whatever becomes of it.
+
+    Raises LedgerError where the ledger cannot be written; a fault in reading is that report's.
+    """
+    if isinstance(item, Unreadable):
+        book.set_aside(item)
+        return Kept(source=item.source, status="unreadable", reason=item.reason)
+    source = item.source or item.id
+    reason = not_for_reading(item, reader.language)
+    if reason:
+        book.record(item, status="not_read", reason=reason)
+        return Kept(source=source, status="not_read", reason=reason, report=item)
+    try:
+        claims, holdings = reader.read_whole(item)
+        book.record(item, claims, holdings=holdings)
+    except LedgerError:
+        raise  # ends the run; all else is one report's
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        try:
+            book.record(item, status="failed", reason=reason)
+        except ValueError:  # not even its text can be written: half a surrogate pair
+            book.set_aside(Unreadable(id=item.id, source=source, reason=reason))
+        return Kept(source=source, status="failed", reason=reason, report=item)
+    return Kept(source=source, status="read", report=item, claims=claims)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lagebild.intake import Report, Unreadable, collect, iso_date
 from lagebild.intake.furniture import read_page
-from lagebild.intake.streams import lines
+from lagebild.intake.text import lines
 
 LINE = st.sampled_from(
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lagebild.intake import LARGEST_REPORT, Report, Unreadable, collect, count
+from lagebild.intake import DEFAULT, Report, Unreadable, collect, count
 
 SENTENCE = "Die Regierung in Kiew forderte am Montag den Rückzug der Truppen."
 ENGLISH = (
@@ -171,7 +171,7 @@ def test_a_folder_without_reports(tmp_path: Path) -> None:
 
 
 def test_a_report_beyond_the_limit(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.txt", b"Kiew. " * (LARGEST_REPORT // 6 + 1))
+    path = written(tmp_path / "a.txt", b"Kiew. " * (DEFAULT.report // 6 + 1))
     assert "10 MB" in refusal(path).reason
 
 

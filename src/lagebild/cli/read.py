@@ -13,14 +13,13 @@ from lagebild.cli import EXIT_INCOMPLETE
 from lagebild.cli.messages import message
 from lagebild.cli.progress import Progress
 from lagebild.cli.rows import print_jsonl
-from lagebild.errors import LedgerError
 from lagebild.export.jsonl import claim_line
-from lagebild.intake import Report, Unreadable, collect
+from lagebild.intake import Report, collect
 from lagebild.languages.interface import Interface
 from lagebild.record import Ledger
 
 if TYPE_CHECKING:
-    from lagebild.pipeline import Reader
+    from lagebild.pipeline import Kept
 
 
 # From so many claims on memory matters more than the time of a collection.
@@ -58,7 +57,7 @@ def read(
         # Hours of reading must not end because the desk orders what came in a minute ago.
         book = stack.enter_context(Ledger.open(ledger, patience=PATIENCE))
         from lagebild.picture import catch_up
-        from lagebild.pipeline import Reader
+        from lagebild.pipeline import Reader, keep
 
         reader = Reader("de")
         # What is loaded now stays: the garbage collector need not go through it again and again.
@@ -68,7 +67,7 @@ def read(
         with Progress(texts, paths) as progress, book.batch():
             for item in collect(paths, published=published, outlet=outlet):
                 run.seen += 1
-                _take(texts, item, reader, book, run, progress, format)
+                _note(texts, keep(item, reader, book), run, progress, format)
                 progress.step(run.seen, run.speed)
         if run.claim_count > MANY_CLAIMS:
             # After one huge report or many, what read them makes room for what orders them.
@@ -84,45 +83,34 @@ def read(
     return 0 if run.read and run.complete else EXIT_INCOMPLETE
 
 
-def _take(
-    texts: Interface,
-    item: Report | Unreadable,
-    reader: "Reader",
-    book: Ledger,
-    run: _Run,
-    progress: Progress,
-    format: str,
-) -> None:
-    if isinstance(item, Unreadable):
-        book.set_aside(item)
-        run.complete = False
-        progress.say(texts.say("messages.unreadable", source=item.source, reason=item.reason))
-        return
-    source = item.source or item.id
-    if item.language != reader.language:
-        book.record(item, status="not_read", reason=f"language {item.language}")
+def _note(texts: Interface, kept: "Kept", run: _Run, progress: Progress, format: str) -> None:
+    """Says what became of a thing where it was not read, and holds what the page wants of it."""
+    if kept.status == "not_read":
         run.left_unread += 1
-        words = texts.say("messages.other_language", source=source, language=item.language)
-        progress.say(words)
-        return
-    try:
-        claims, holdings = reader.read_whole(item)
-        book.record(item, claims, holdings=holdings)
-    except (LedgerError, BrokenPipeError):
-        raise  # these end the run; all else is one report's
-    except Exception as error:
-        _fail(texts, item, source, error, book, progress)
+    elif kept.status != "read":
         run.complete = False
+    if kept.status != "read" or kept.report is None:
+        progress.say(_fate(texts, kept))
         return
     run.read += 1
-    run.claim_count += len(claims)
-    run.words += len(item.text.split())
+    run.claim_count += len(kept.claims)
+    run.words += len(kept.report.text.split())
     if format == "jsonl":
-        for claim in claims:
+        for claim in kept.claims:
             print_jsonl(claim_line(claim))
     else:
-        run.reports[item.id] = msgspec.structs.replace(item, text="", furniture=())
-        run.claims[item.id] = tuple(map(_for_page, claims))
+        shown = msgspec.structs.replace(kept.report, text="", furniture=())
+        run.reports[shown.id] = shown
+        run.claims[shown.id] = tuple(map(_for_page, kept.claims))
+
+
+def _fate(texts: Interface, kept: "Kept") -> str:
+    if kept.status == "not_read" and kept.report is not None:
+        if kept.report.withheld:
+            return texts.say(f"messages.withheld_{kept.report.withheld}", source=kept.source)
+        language = kept.report.language
+        return texts.say("messages.other_language", source=kept.source, language=language)
+    return texts.say(f"messages.{kept.status}", source=kept.source, reason=kept.reason)
 
 
 def _for_page(claim: Claim) -> Claim:
@@ -130,22 +118,6 @@ def _for_page(claim: Claim) -> Claim:
     claims of the run wait for the page."""
     looked_at = (w for w in claim.because if w == SAME_AS_BEFORE or w.startswith(DEED_ROW))
     return msgspec.structs.replace(claim, because=tuple(looked_at))
-
-
-def _fail(
-    texts: Interface,
-    report: Report,
-    source: str,
-    error: Exception,
-    book: Ledger,
-    progress: Progress,
-) -> None:
-    reason = f"{type(error).__name__}: {error}"
-    try:
-        book.record(report, status="failed", reason=reason)
-    except ValueError:  # not even its text can be written: half a surrogate pair
-        book.set_aside(Unreadable(id=report.id, source=source, reason=reason))
-    progress.say(texts.say("messages.failed", source=source, reason=reason))
 
 
 def _print_page(texts: Interface, run: _Run, ledger: str, elapsed: float) -> None:

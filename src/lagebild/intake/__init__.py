@@ -1,25 +1,30 @@
 """Intake: bytes from outside become `Report`s.
 
 In: paths, lines, bytes. Out: `Report`s whose text is never changed again, with furniture typed.
-Order of work: files -> encoding -> (plain text | JSON Lines) -> furniture -> language -> report.
-`parts` cuts a report that is too long to be read at once.
+Order of work: `files` find what lies behind a path and make a `Delivery` of it; `forms` make
+`Draft`s of that, with `text` for bytes and characters; `finishing` makes them reports, with
+`furniture` and `language`. `collection` puts these in a row. `parts` cuts a report that is too long
+to be read at once.
 """
 
-from lagebild.intake.collection import LARGEST_REPORT, collect, count, report_of
-from lagebild.intake.paragraphs import paragraphs
+from lagebild.intake.collection import collect, count, report_of
+from lagebild.intake.furniture import paragraphs
+from lagebild.intake.limits import DEFAULT, Limits, limits_of
 from lagebild.intake.parts import LONGEST_PART, parts
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Furniture, Report, Unreadable
 
 __all__ = [
-    "LARGEST_REPORT",
+    "DEFAULT",
     "LONGEST_PART",
     "Furniture",
+    "Limits",
     "Report",
     "Unreadable",
     "collect",
     "count",
     "iso_date",
+    "limits_of",
     "paragraphs",
     "parts",
     "report_of",

@@ -3,22 +3,21 @@
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 
 from lagebild.errors import IntakeError
+from lagebild.intake.forms import told_by_name
 
-TEXT, LINES, STDIN = "text", "lines", "stdin"
-ENDINGS = {".txt": TEXT, ".jsonl": LINES, ".ndjson": LINES}
+STDIN_NAME = "standard input"
 TAKEN = ".txt, .jsonl, folders of these, or - for standard input"
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file to read; `kind` is text, lines or, where the content must tell, stdin."""
+    """A file to read, or "-"; `form` as of `forms.FORMS`, "" where the content must tell."""
 
     path: str
-    kind: str
+    form: str
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -37,7 +36,7 @@ def sources(path: str) -> Iterator[Source | Missing]:
     """The files behind a path. A folder gives its .txt and .jsonl files, sorted, with those of its
     folders; hidden files and other endings are passed over, since folders hold readmes too."""
     if path == "-":
-        yield Source(path, STDIN)
+        yield Source(path, "")
         return
     try:
         is_folder = _is_folder(path)
@@ -52,7 +51,7 @@ def sources(path: str) -> Iterator[Source | Missing]:
         if empty:
             yield Missing(path, f"is a folder without reports; taken are {TAKEN}")
     else:
-        yield Source(path, ENDINGS.get(Path(path).suffix.lower(), STDIN))
+        yield Source(path, told_by_name(path))
 
 
 def _is_folder(path: str) -> bool:
@@ -72,9 +71,9 @@ def _inside(folder: str) -> Iterator[Source | Missing]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(here, name)
-            kind = ENDINGS.get(Path(name).suffix.lower())
+            form = told_by_name(name)
             # A pipe or a device inside a folder would block the run.
-            if kind and not name.startswith(".") and (os.path.isfile(path) or os.path.islink(path)):
-                yield Source(path, kind)
+            if form and not name.startswith(".") and (os.path.isfile(path) or os.path.islink(path)):
+                yield Source(path, form)
     for error in refused:
         yield Missing(str(error.filename), f"cannot be opened ({error.strerror})")

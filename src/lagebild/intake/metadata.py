@@ -5,19 +5,21 @@ from typing import Any
 
 import msgspec
 
-from lagebild.intake.publication import iso_date
+from lagebild.intake.publication import iso_date, iso_time
 
 UNNAMED = re.compile(r"(?:Von|Aus) (?:unser|dem |der |den )")
 BETWEEN_NAMES = re.compile(r"\s*[,;/]\s*|\s+und\s+")
 FIELDS = ("id", "title", "published", "outlet", "url", "language")
+TIMES = ("published_at", "updated", "retrieved")
 # Other names by which feeds and archives know the same.
 ALSO = {"date": "published", "agencies": "agency", "author": "authors"}
-KNOWN = frozenset((*FIELDS, *ALSO, "agency", "authors", "facts"))
+KNOWN = frozenset((*FIELDS, *TIMES, *ALSO, "agency", "authors", "facts"))
 LONGEST_ID = 200
 
 
 class Metadata(msgspec.Struct, frozen=True):
-    """As given, trimmed; `published` is an ISO date or "". `notes` say what was not understood."""
+    """As given, trimmed. `published` is an ISO date or "", the other times are ISO times with their
+    zone or "". `notes` say what was not understood."""
 
     id: str = ""
     title: str = ""
@@ -25,9 +27,21 @@ class Metadata(msgspec.Struct, frozen=True):
     outlet: str = ""
     url: str = ""
     language: str = ""
+    published_at: str = ""
+    updated: str = ""
+    retrieved: str = ""
     authors: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def over(self, outer: "Metadata") -> "Metadata":
+        """What this tells, and where it is silent what the outer one tells; all notes."""
+        silent = {
+            name: getattr(outer, name)
+            for name in self.__struct_fields__
+            if name != "notes" and not getattr(self, name)
+        }
+        return msgspec.structs.replace(self, **silent, notes=(*outer.notes, *self.notes))
 
 
 def metadata(given: dict[str, Any]) -> Metadata:
@@ -36,10 +50,12 @@ def metadata(given: dict[str, Any]) -> Metadata:
         if given.get(name) in (None, "") and given.get(other) not in (None, ""):
             given = {**given, name: given[other]}
     values = {name: one_line(given.get(name)) for name in FIELDS}
+    times = {name: iso_time(one_line(given.get(name))) for name in TIMES}
     notes = []
     if values["published"]:
         written = values["published"]
         values["published"] = iso_date(written)
+        times["published_at"] = times["published_at"] or iso_time(written)
         if not values["published"]:
             notes.append(f"published {written[:40]!r} is no day, month or year; left empty")
     if len(values["id"]) > LONGEST_ID:
@@ -47,6 +63,7 @@ def metadata(given: dict[str, Any]) -> Metadata:
         values["id"] = ""
     return Metadata(
         **values,
+        **times,
         authors=_names(given.get("authors")),
         agencies=_names(given.get("agency")),
         notes=tuple(notes),

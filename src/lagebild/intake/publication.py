@@ -1,7 +1,7 @@
 """When a report was published: ISO dates of the precision that is known."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from lagebild.languages.tables import load_times
 
@@ -26,6 +26,20 @@ def iso_date(written: str) -> str:
     if not match or not CLOCK.fullmatch(rest):
         return ""
     return _from_german(match)
+
+
+def iso_time(written: str) -> str:
+    """2022-01-30T12:05:00Z, 2022-01-30 12:05:00+0100 -> "2022-01-30T12:05:00+00:00", "...+01:00".
+
+    "" where it is no time, or one without a zone: whose clock it shows is unknown.
+    """
+    try:
+        found = datetime.fromisoformat(written.strip())
+    except ValueError:
+        return ""
+    if found.tzinfo is None or not 1800 <= found.year <= 2199:
+        return ""
+    return found.isoformat(timespec="seconds")
 
 
 def date_in(stretch: str) -> str:

@@ -44,9 +44,11 @@ def read(text: str, *, title: str = "", published: str = "", outlet: str = "") -
 
 def read_report(report: Report) -> ReadReport:
     """Reads a report that intake made."""
+    from lagebild.pipeline import not_for_reading
+
     reader = reader_of("de")
-    if report.language != reader.language:
-        reason = f"language {report.language}"
+    reason = not_for_reading(report, reader.language)
+    if reason:
         return ReadReport(report=report, status="not_read", reason=reason)
     claims, holdings = reader.read_whole(report)
     return ReadReport(report=report, claims=claims, holdings=holdings)

@@ -46,9 +46,9 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 def report_digest(report: Report) -> str:
-    """SHA-256 of everything that a report says; where it came from is no part of it, so that a
-    moved file is the same report."""
-    content = msgspec.json.encode(msgspec.structs.replace(report, source=""))
+    """SHA-256 of everything that a report says; where it came from and when it was fetched is no
+    part of it, so that a moved file or a page fetched twice is the same report."""
+    content = msgspec.json.encode(msgspec.structs.replace(report, source="", retrieved=""))
     return hashlib.sha256(content).hexdigest()
 
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateColumn
 
 from lagebild.record.fault import LedgerFault, fault_of
 from lagebild.record.tables import APPLICATION, META, METADATA, PENDING, REPORTS, SCHEMA
@@ -113,6 +114,7 @@ def _check_content(connection: Connection, path: str, write: bool, version: str)
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
         METADATA.create_all(connection)
+        _add_columns(connection)
         if 0 < found < SCHEMA:  # the picture has seen none of its reports
             connection.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
@@ -125,6 +127,18 @@ def _check_content(connection: Connection, path: str, write: bool, version: str)
     except BaseException:
         roll_back(connection)
         raise
+
+
+def _add_columns(connection: Connection) -> None:
+    """Gives the tables of an older ledger the columns that came later, and their indexes."""
+    for table in METADATA.sorted_tables:
+        known = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
+        for column in table.columns:
+            if column.name not in known:
+                words = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {words}")
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
 
 
 def roll_back(connection: Connection) -> None:

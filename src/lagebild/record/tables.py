@@ -2,8 +2,8 @@
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-# 1: until November 2026; 2: `pending`, `holdings`.
-SCHEMA = 2
+# 1: until November 2026; 2: `pending`, `holdings`; 3: the times of a report, `withheld`.
+SCHEMA = 3
 # Stands in the file's header ("LBLD"), so that no other program's database is taken for a ledger.
 APPLICATION = 0x4C424C44
 
@@ -24,12 +24,16 @@ REPORTS = Table(
     Column("title", Text, nullable=False),
     Column("outlet", Text, nullable=False),
     Column("published", Text, nullable=False, index=True),
-    Column("url", Text, nullable=False),
+    Column("url", Text, nullable=False, index=True),
     Column("language", Text, nullable=False),
     Column("authors", Text, nullable=False),
     Column("agencies", Text, nullable=False),
     Column("furniture", Text, nullable=False),
     Column("source", Text, nullable=False),
+    Column("published_at", Text, nullable=False, server_default=""),
+    Column("updated", Text, nullable=False, server_default=""),
+    Column("retrieved", Text, nullable=False, server_default=""),
+    Column("withheld", Text, nullable=False, server_default=""),
     Column("status", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("sha256", Text, nullable=False),

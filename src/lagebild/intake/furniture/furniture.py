@@ -8,9 +8,15 @@ import re
 
 import msgspec
 
-from lagebild.intake.credits import agencies_in, authors_in, dateline, inline_credit, is_credit
-from lagebild.intake.cues import Cues, cues
-from lagebild.intake.paragraphs import Paragraph, paragraphs
+from lagebild.intake.furniture.credits import (
+    agencies_in,
+    authors_in,
+    dateline,
+    inline_credit,
+    is_credit,
+)
+from lagebild.intake.furniture.cues import Cues, cues
+from lagebild.intake.furniture.paragraphs import Paragraph, paragraphs
 from lagebild.intake.publication import date_in, more_precise
 from lagebild.intake.report import Furniture
 

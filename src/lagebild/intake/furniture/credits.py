@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from lagebild.intake.cues import Cues
+from lagebild.intake.furniture.cues import Cues
 
 LONGEST_CREDIT = 120
 TOKEN = re.compile(r"[^\s,/()|;:+&©–.\[\]-]+")

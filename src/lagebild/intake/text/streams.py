@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
-from lagebild.intake.encoding import UTF16_MARKS
+from lagebild.intake.text.encoding import UTF16_MARKS
 
 PIECE = 1 << 16
 BLANK = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
@@ -23,13 +23,17 @@ class Stream:
         self._stream = stream
         self._read = getattr(stream, "read1", stream.read)
         self._ahead = b""
+        self.beginning = b""  # what was read of it first: an id for what cannot be read
 
     def read(self, size: int, /) -> bytes:
         """Up to `size` bytes; what was looked at comes first."""
         if self._ahead:
             first, self._ahead = self._ahead[:size], self._ahead[size:]
             return first
-        return bytes(self._read(size))
+        found = bytes(self._read(size))
+        if not self.beginning:
+            self.beginning = found[:PIECE]
+        return found
 
     def read_whole(self, size: int) -> bytes:
         """Up to `size` bytes, fewer only at the end of the stream."""
@@ -38,6 +42,11 @@ class Stream:
             parts.append(part)
             size -= len(part)
         return b"".join(parts)
+
+    def peek(self, size: int) -> bytes:
+        """The next bytes, `size` where there are so many; they stay to be read."""
+        self._ahead = self.read_whole(max(size, len(self._ahead)))
+        return self._ahead[:size]
 
     def begins_as_json(self, farthest: int) -> bool:
         """Whether its first character that is not blank, within `farthest` bytes, is "{"."""

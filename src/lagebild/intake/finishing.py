@@ -1,0 +1,69 @@
+"""From a draft to a report: furniture by words and shape, day, outlet, language, id."""
+
+import msgspec
+
+from lagebild.intake.delivery import Draft
+from lagebild.intake.furniture import cues, read_page
+from lagebild.intake.language import language_of
+from lagebild.intake.metadata import Metadata
+from lagebild.intake.publication import more_precise
+from lagebild.intake.report import ID_LENGTH, Furniture, Report, digest
+
+
+def finished(draft: Draft, defaults: Metadata) -> Report:
+    """The report that a draft is; `defaults` hold where it is silent.
+
+    The id is the given one, else it derives from address, text, published and outlet: the same
+    bytes have the same id wherever they lie, and two versions of a page have two.
+    """
+    known = draft.known
+    page = read_page(draft.text, known.title)
+    published = known.published or defaults.published or page.published
+    published = more_precise(published, page.published)
+    outlet = known.outlet or defaults.outlet
+    remarks = "; ".join((*draft.notes, *known.notes))
+    content = (draft.text, published, outlet, *filter(None, (known.url,)))
+    return Report(
+        id=known.id or digest(*content).hex()[:ID_LENGTH],
+        text=draft.text,
+        title=known.title or page.title,
+        outlet=outlet,
+        published=published,
+        url=known.url,
+        language=language_of(draft.text, known.language),
+        authors=known.authors or page.authors,
+        agencies=_canonical(known.agencies, page.agencies),
+        furniture=_together(draft.furniture, page.furniture),
+        source=f"{draft.where} ({remarks})" if remarks else draft.where,
+        published_at=known.published_at,
+        updated=known.updated,
+        retrieved=known.retrieved,
+        withheld=draft.withheld,
+    )
+
+
+def distinct(report: Report, given_ids: dict[str, bytes]) -> Report:
+    """The report, its id marked where another of this run with different content claims it."""
+    content = digest(report.text, report.published, report.outlet)[:ID_LENGTH]
+    seen = given_ids.setdefault(report.id, content)
+    if seen == content:
+        return report
+    new = f"{report.id}-{content.hex()[:8]}"
+    note = f"another report has the id {report.id}"
+    return msgspec.structs.replace(report, id=new, source=f"{report.source} ({note})")
+
+
+def _canonical(given: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
+    """("rtr",) and ("dpa", "Reuters") -> ("Reuters", "dpa")."""
+    names = cues().names
+    return tuple(dict.fromkeys((*(names.get(name.lower(), name) for name in given), *found)))
+
+
+def _together(told: tuple[Furniture, ...], found: tuple[Furniture, ...]) -> tuple[Furniture, ...]:
+    """What the form tells, and of what the words tell that which lies beside it."""
+    if not told:
+        return found
+    beside = (
+        piece for piece in found if all(piece.end <= t.begin or t.end <= piece.begin for t in told)
+    )
+    return tuple(sorted((*told, *beside), key=lambda piece: piece.begin))

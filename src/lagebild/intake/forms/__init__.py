@@ -1,0 +1,22 @@
+"""Forms: what one delivery of bytes may be, and how it is read.
+
+In: a `Delivery`. Out: the `Draft`s that it holds, in their order, and the `Unreadable`s between
+them; an IntakeError says that nothing of it can be read. A form is a module with one reading
+function, and a line of FORMS.
+"""
+
+from collections.abc import Callable, Iterator
+
+from lagebild.intake.delivery import Delivery, Draft
+from lagebild.intake.forms.jsonlines import read_lines
+from lagebild.intake.forms.telling import form_of, told_by_name
+from lagebild.intake.forms.text import read_text
+from lagebild.intake.limits import Limits
+from lagebild.intake.report import Unreadable
+
+FORMS: dict[str, Callable[[Delivery, Limits], Iterator[Draft | Unreadable]]] = {
+    "text": read_text,
+    "lines": read_lines,
+}
+
+__all__ = ["FORMS", "form_of", "told_by_name"]

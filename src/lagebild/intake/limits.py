@@ -1,0 +1,37 @@
+"""The limits of what is taken in: each with its default, and changed by a TOML file."""
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from lagebild.errors import IntakeError
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much is taken in before it counts as a mistake or an attack."""
+
+    # Bytes of one report as it is decoded; a news report has some kilobytes.
+    report: int = 10_000_000
+    # Archives inside archives.
+    nesting: int = 3
+
+
+DEFAULT = Limits()
+
+
+def limits_of(path: str) -> Limits:
+    """The limits that a TOML file names, the others as they are: `report = 20_000_000`.
+
+    Raises IntakeError for a file that is none, an unknown name, a value that is no positive number.
+    """
+    try:
+        found = msgspec.convert(tomllib.loads(Path(path).read_text("utf-8")), Limits)
+    except OSError as error:
+        raise IntakeError(f"{path}: cannot be read ({error.strerror or error})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise IntakeError(f"{path}: {error}; see the limits in docs/intake.md") from error
+    for name in Limits.__struct_fields__:
+        if getattr(found, name) < 1:
+            raise IntakeError(f"{path}: {name} must be a positive number")
+    return found
