@@ -41,7 +41,7 @@ def test_every_text_is_used() -> None:
         r"^desk\.(nav|verdict)\.|^desk\.(judged|since_visit|last_day|some_days)|^help\.serve(_short)?$"
         r"|^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|views)\.|^picture\.column_"
         r"|^(commitments|coverage|offices|proposals|judgements)\."
-        r"|^messages\.withheld_|^help\.(judge|merge|split|undecided|undo)(_short)?$"
+        r"|^messages\.(withheld_|failed$)|^help\.(judge|merge|split|undecided|undo)(_short)?$"
         r"|^changes\.|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"
         r"|^help\.brief(_short)?$"
         r"|^help\.(read|show|whatif|search|explain|annotate)(_short)?$|^help\.option_|^explain\."
