@@ -4,6 +4,7 @@ of the state in which it happens."""
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.circumstances import provoked_by
 from lagebild.claims.scene.scene import SUBJECTS, Scene
+from lagebild.claims.scene.setting import state_at_issue
 from lagebild.reading import Actor, Clause
 
 # Deeds that are a state's where nobody else is named: arrests and verdicts, elections, treaties,
@@ -22,7 +23,7 @@ def state_in_power(
     """In Minsk wurden 400 Menschen festgenommen: the state that is taken for the doer, if any."""
     if deed.name not in STATE_POWERS or _unassumed(scene, clause, deed):
         return None
-    state = scene.state_at_issue(clause)
+    state = state_at_issue(scene, clause)
     if state is None or _aimed_at(scene, clause, deed, state):
         return None
     if deed.name in MUTUAL and _lies_in(scene, clause, state):

@@ -10,6 +10,7 @@ from lagebild.claims.parties.attributed import in_front_of_participle
 from lagebild.claims.parties.passives import FORCES
 from lagebild.claims.parties.recipients import ON_WHOSE_WORD
 from lagebild.claims.scene.scene import SUBJECTS, Scene
+from lagebild.claims.scene.setting import state_at_issue
 from lagebild.reading import Actor, Clause
 
 # Deeds that are left open where nobody is said to have done them, and stances by which a speaker
@@ -51,7 +52,7 @@ def _completed(scene: Scene, draft: Draft) -> Draft:
     if found:
         return replaced(draft, "agent", found, BESIDE)
     clause = draft.clause
-    state = scene.state_at_issue(clause)
+    state = state_at_issue(scene, clause)
     hit = draft.deed.name == "SANCTION" or "hidden" in draft.deed.agent
     if state is None or state.id in taken or hit:
         # sanctions rather hit the state that is spoken of

@@ -9,6 +9,7 @@ from lagebild.claims.parties.deployments import at_border
 from lagebild.claims.parties.parties import DEMONSTRATORS, on_behalf
 from lagebild.claims.parties.recipients import AMONG, ANYBODY, CIVILIANS
 from lagebild.claims.scene.scene import Scene
+from lagebild.claims.scene.setting import state_at_issue
 from lagebild.reading import Actor, Span
 
 # By the id of an actor all those with whom the report has shown it to be at odds so far.
@@ -107,7 +108,7 @@ def _at_accuser(scene: Scene, draft: Draft, at_odds: AtOdds) -> Draft:
         return draft
     if _at_own(scene, charge):
         return replaced(draft, "recipient", accuser, ACCUSER)
-    state = scene.state_at_issue(draft.clause)
+    state = state_at_issue(scene, draft.clause)
     here = state is not None and state.id == accuser[0].id
     if here or any(a.id in at_odds.get(accuser[0].id, ()) for a in accused):
         return replaced(draft, "recipient", accuser, ACCUSER)
@@ -221,7 +222,7 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
     ):
         return replaced(draft, "recipient", last.recipient, CARRIED_TARGET)
     if name in STATE_AIMED or _coup(draft):
-        state = scene.state_at_issue(draft.clause)
+        state = state_at_issue(scene, draft.clause)
         if state is not None and state.id not in mine and not _in_condition(scene, draft, state):
             return replaced(draft, "recipient", (state,), LOCAL_TARGET)
     if draft.recipient:

@@ -8,13 +8,12 @@ from lagebild.claims.scene.latest import Latest
 from lagebild.claims.scene.nesting import (
     after_article,
     hangs_on_another,
-    inner,
     joins,
     named_with,
     number_of,
     outermost,
 )
-from lagebild.claims.scene.salient import ORIGIN, salient_states
+from lagebild.claims.scene.salient import salient_states
 from lagebild.reading import (
     Actor,
     Clause,
@@ -148,32 +147,11 @@ class Scene:
             low += 1
         return found
 
-    def state_at_issue(self, clause: Clause) -> Actor | None:
-        """The state in which a clause plays: of a place in it, that of those it speaks of ("der
-        iranische Filmemacher wurde verhaftet"), else the one most spoken of so far."""
-        for phrase in clause.phrases:
-            # "Experten aus Deutschland": where somebody comes from is not where it happens
-            if phrase.preposition in ("in", "bei", "vor") and not inner(
-                self.tokens(clause), phrase
-            ):
-                for actor in self.reach(clause, phrase):
-                    if actor.kind == "state":
-                        return actor
-        for mention in self.mentions(clause.sentence, clause.first, clause.last):
-            if mention.form == "place":
-                for actor in mention.actors:
-                    if actor.kind == "state":
-                        return actor
-        for phrase in clause.phrases:
-            if phrase.role == "object" or phrase.role in SUBJECTS:
-                for mention in self.mentions(clause.sentence, phrase.first, phrase.last):
-                    if mention.form == "adjective" and mention.how != ORIGIN:
-                        for actor in mention.actors:
-                            if actor.kind == "state":
-                                return actor
+    def most_spoken_of(self, sentence: int) -> Actor | None:
+        """The state that the report has spoken of most up to a sentence."""
         if self._salient is None:
             self._salient = salient_states(self._mentions)
-        return self._salient[clause.sentence]
+        return self._salient[sentence]
 
     def phrase(self, clause: Clause, *roles: str) -> Phrase | None:
         """The first phrase of a clause with one of the roles."""

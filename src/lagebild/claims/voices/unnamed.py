@@ -2,6 +2,7 @@
 
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
+from lagebild.claims.scene.setting import state_at_issue
 from lagebild.claims.voices.documents import is_document
 from lagebild.reading import Actor, Clause, Mention, Quotation
 
@@ -228,7 +229,7 @@ def state_of(scene: Scene, clause: Clause, words: str) -> tuple[Actor, ...]:
     )
     if not (body or official) or heads[0].endswith(NO_STATE):
         return ()
-    state = scene.state_at_issue(clause)
+    state = state_at_issue(scene, clause)
     return (state,) if state is not None else ()
 
 
@@ -279,7 +280,7 @@ def speaker_in_compound(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]
         if first.startswith((*STATE_BODIES, "sicherheit", "geheimdienst", "justiz")):
             sentences = scene.sentences_at(span)
             clauses = scene.clauses_of(sentences[0]) if sentences else []
-            state = scene.state_at_issue(clauses[0]) if clauses else None
+            state = state_at_issue(scene, clauses[0]) if clauses else None
             if state is not None or not ending.startswith("kreise"):
                 return (state,) if state is not None else ()
             return (Actor(id=f"{first}kreise", name=f"{first}kreise".capitalize(), kind="group"),)

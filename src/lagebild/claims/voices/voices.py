@@ -4,44 +4,19 @@ import msgspec
 
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
-from lagebild.claims.scene.speech import speech_act, suspected, under_negation
+from lagebild.claims.scene.speech import speech_act
 from lagebild.claims.scene.voice import OWN_VOICE, Voice
-from lagebild.claims.voices.coverage import innermost, passed_on, relays, reported_in
-from lagebild.claims.voices.documents import is_document
-from lagebild.claims.voices.frames import MEDIA, by_frame, by_passive
-from lagebild.claims.voices.governed import GENERIC, SOURCES, governed_voice, same_side
+from lagebild.claims.voices.coverage import innermost, reported_in
+from lagebild.claims.voices.governed import SOURCES, governed_voice
 from lagebild.claims.voices.hearing import Hearing, acted_in
 from lagebild.claims.voices.quoted import (
-    alleged,
-    answer_quoted,
-    asked_by_frame,
-    author_at_noun,
-    author_quoted,
     frame_of,
-    goes_on_behind_colon,
-    named_behind,
-    noun_stance,
-    own_words,
-    self_named,
-    stated_by,
 )
+from lagebild.claims.voices.sources import quoted_voice
 from lagebild.claims.voices.unnamed import (
     named_last,
-    newly_named,
-    speaker_in_compound,
-    stands_apart,
-    unknown_speaker,
-    without_posts,
 )
 from lagebild.reading import Actor, Clause, Phrase, Quotation
-
-FORMS = {
-    "Direct": "direct",
-    "Indirect": "indirect",
-    "Reported": "reported",
-    "FreeIndirect": "free_indirect",
-    "IndirectFreeIndirect": "indirect_free_indirect",
-}
 
 
 class Voices:
@@ -209,7 +184,7 @@ class Voices:
         number = self.quotation_of(clause)
         if number < 0:
             return governed_voice(self, clause)
-        voice = self._voice(number)
+        voice = self.quoted(number)
         governor = self.scene.governor(clause)
         if governor is not None and self._beside_frame(clause, governor, voice):
             return self.of(governor)
@@ -240,130 +215,16 @@ class Voices:
         own = self.acts.get(clause.index) is not None
         return named and own and clause.begin <= cue[0].begin and cue[0].end <= clause.end
 
-    def _voice(self, number: int) -> Voice:
+    def quoted(self, number: int) -> Voice:
+        """The voice of what a quotation says."""
         voice = self._voices.get(number)
         if voice is None:
             # two quotations that look for their speaker in each other find nobody
             self._voices[number] = Voice(quotation=number, form="direct", how="no speaker found")
-            voice = self._voices[number] = self._of_quotation(number)
+            voice = self._voices[number] = quoted_voice(self, number)
         return voice
 
-    def _of_quotation(self, number: int) -> Voice:
-        scene = self.scene
-        quotation = scene.reading.quotations[number]
-        mentions = scene.mentions_in(quotation.speaker)
-        mentions = without_posts(named_last(scene, quotation, mentions))
-        actors = distinct(a for m in mentions for a in m.actors)
-        actors = actors or named_behind(scene, quotation)
-        if not actors and quotation.speaker:
-            actors = unknown_speaker(scene, self.nouns, quotation) or speaker_in_compound(
-                scene, quotation
-            )
-        elif actors and stands_apart(scene, quotation):
-            actors = unknown_speaker(scene, self.nouns, quotation) or actors
-        if actors and all(is_document(a.name) for a in actors):
-            # "laut einer Umfrage" is not by whoever spoke last
-            new = newly_named(scene, quotation)
-            last = stated_by(scene, quotation) if new else self._nearest_speaker(number)
-            actors = author_quoted(scene, quotation) or last or actors
-        actors = self_named(scene, quotation) or actors or author_at_noun(scene, quotation)
-        if not actors and not quotation.speaker and not quotation.cue and quotation.source < 0:
-            actors = self._nearest_speaker(number)
-        via = None
-        if quotation.source >= 0 and quotation.source != number:
-            outer = self._voice(quotation.source) if quotation.source < number else None
-            if outer is not None:
-                if not actors and quotation.speaker and outer.speaker:
-                    # "Scholz mahnte, niemand solle das unterschätzen": nobody else speaks
-                    return msgspec.structs.replace(outer, quotation=number)
-                # "Lawrow sagte, Russland plane, ...": who speaks for Russland says so
-                actors = same_side(actors, outer.speaker)
-                if outer.speaker and actors != outer.speaker and outer.speaker[0].kind in MEDIA:
-                    via = outer.speaker[0].name
-        listeners = distinct(
-            a for m in scene.mentions_in(quotation.addressee) for a in m.actors if m.form != "place"
-        )
-        for listener in listeners:
-            if listener.kind in MEDIA and via is None:
-                via = listener.name
-        politicians = tuple(a for a in actors if a.kind not in MEDIA)
-        if politicians and len(politicians) < len(actors):
-            via = via or next(a.name for a in actors if a.kind in MEDIA)
-            actors = politicians
-        frame = frame_of(self.scene, quotation)
-        if quotation.type == "FreeIndirect" and not self._just_named(quotation):
-            # "soll geflohen sein": hearsay is that of the source just named, else nobody's
-            actors = ()
-        if quotation.type == "IndirectFreeIndirect":
-            actors = self._nearer(quotation) or actors
-        relayed = relays(scene, number) or passed_on(scene, number) >= 0
-        if frame is not None and not relayed:
-            actors, via = by_frame(scene, frame, actors, via)
-        act = self.acts.get(frame.index) if frame else None
-        if frame is not None and frame.kind == "infinitive" and act and act.stance in GENERIC:
-            wanted = self.of(frame)
-            if wanted.stance == "demands" and wanted.form == "indirect" and wanted.speaker:
-                # "forderte ihn auf zu erklären, dass er nicht angreife": what is to be said
-                return msgspec.structs.replace(wanted, quotation=number)
-        noun = answer_quoted(self, quotation) if frame is None else None
-        if noun is not None and noun.speaker:
-            return msgspec.structs.replace(
-                noun, form=FORMS[quotation.type], quotation=number, via=via
-            )
-        if frame is not None and not actors:
-            around = self.quotation_of(frame)
-            if around >= 0 and around != number:
-                actors = self._voice(around).speaker
-        if frame is not None and frame.passive and not relayed and frame.verb != "zitieren":
-            actors = by_passive(scene, frame, actors)
-        if act is not None and frame is not None and suspected(frame, act):
-            actors = ()
-        stance = (
-            under_negation(act, frame, act.stance)
-            if act and frame
-            else noun_stance(scene, self.nouns, quotation)
-        )
-        if stance == "rejects" and frame is not None and alleged(scene, self.nouns, frame):
-            # "wies Vorwürfe zurück, X habe ...": what is refused was an allegation
-            stance = "denies"
-        if stance == "asserts" and frame is not None and quotation.type == "Indirect":
-            stance = own_words(scene, self.nouns, frame, quotation) or stance
-        ought = frame is not None and frame.passive and frame.modal in ("müssen", "sollen")
-        if ought and stance not in ("assesses", "warns"):
-            # "Es müsse garantiert werden, dass ..."; "ist davon auszugehen, dass" asks for nothing
-            stance = "demands"
-        if (
-            frame is not None
-            and stance not in GENERIC
-            and goes_on_behind_colon(scene, frame, quotation, stance)
-        ):
-            # "kritisierte das Urteil: Es sei politisch": two claims, and the second blames as well
-            blames = stance == "accuses" and not self._asks(quotation)
-            stance, act, frame = "accuses" if blames else "asserts", None, None
-        cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
-        return Voice(
-            speaker=actors,
-            stance=stance,
-            form=FORMS[quotation.type],
-            via=via,
-            frame=frame,
-            quotation=number,
-            addressee=tuple(a for a in listeners if a.kind not in MEDIA),
-            act=act,
-            asked=asked_by_frame(scene, self.nouns, frame, actors, stance),
-            how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
-        )
-
-    def _asks(self, quotation: Quotation) -> bool:
-        """kritisierte das Urteil: Der Minister müsse gehen: what is to be done blames nobody."""
-        begin, end = quotation.quote[0].begin, quotation.quote[-1].end
-        return any(
-            clause.modal in ("müssen", "sollen", "dürfen") or clause.tense == "future"
-            for clause in self.scene.clauses
-            if begin <= clause.begin < end
-        )
-
-    def _just_named(self, quotation: Quotation) -> bool:
+    def just_named(self, quotation: Quotation) -> bool:
         """True where the speaker of hearsay stands in the sentence before it or in its own."""
         sentences = self.scene.sentences_at
         at = sentences(quotation.quote[0])
@@ -373,7 +234,7 @@ class Voices:
         # "... sollen verletzt sein. Viele hätten gewartet. Es soll ...": or goes on until here
         return near or (quotation.speaker, at[0] - 1) in self._still_spoken
 
-    def _nearer(self, quotation: Quotation) -> tuple[Actor, ...]:
+    def nearer(self, quotation: Quotation) -> tuple[Actor, ...]:
         """X sagte ... Dort fand Human Rights Watch Leichen. Sie seien ...: who acted right before,
         where whoever spoke last did so earlier."""
         at = self.scene.sentences_at(quotation.quote[0])[0]
@@ -381,23 +242,3 @@ class Voices:
         if not spoke or at - spoke[-1] < 2 or at - 1 in self._spoken:
             return ()
         return acted_in(self.scene, at - 1)
-
-    def _nearest_speaker(self, number: int) -> tuple[Actor, ...]:
-        """A quotation without a frame goes on with the speaker before it, else with the next."""
-        quotations = self.scene.reading.quotations
-        for other in range(number - 1, -1, -1):
-            if quotations[other].speaker:
-                found = self._voice(other).speaker
-                if found:
-                    return found
-        quotation = quotations[number]
-        if quotation.type == "IndirectFreeIndirect":
-            # "Der Kandidat zog sich zurück. Die Wahl sei eine Farce. Der Präsident entgegnete ..."
-            at = self.scene.sentences_at(quotation.quote[0])[0]
-            acted = acted_in(self.scene, at - 1) if at > 0 else ()
-            if any(a.kind == "person" for a in acted):
-                return acted
-        for other in range(number + 1, min(number + 3, len(quotations))):
-            if quotations[other].speaker:
-                return self._voice(other).speaker
-        return ()
