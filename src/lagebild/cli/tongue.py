@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from lagebild.languages.interface import LANGUAGES, Interface, interface
+from lagebild.languages.interface import LANGUAGES, Interface, interface, of_environment
 
-DEFAULT = "de"
 OPTION = "--lang"
-SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def tongue(arguments: Sequence[str], environment: Mapping[str, str]) -> Interface:
@@ -15,15 +13,8 @@ def tongue(arguments: Sequence[str], environment: Mapping[str, str]) -> Interfac
     Looked up before the command line is parsed, because the help itself is written in it. A value
     that is no language is passed over here and complained of in parsing.
     """
-    asked = _option(arguments) or environment.get("LAGEBILD_LANG", "").lower()
-    if asked in LANGUAGES:
-        return interface(asked)
-    for variable in SYSTEM:
-        value = environment.get(variable, "")
-        if value:
-            language = value.partition("_")[0].partition(".")[0].lower()
-            return interface(language if language in LANGUAGES else DEFAULT)
-    return interface(DEFAULT)
+    asked = _option(arguments)
+    return interface(asked) if asked in LANGUAGES else of_environment(environment)
 
 
 def _option(arguments: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """The texts of the interface, from `interface/de.toml` and `interface/en.toml`."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ import msgspec
 from lagebild.errors import LexiconError
 
 LANGUAGES = ("de", "en")
+DEFAULT = "de"
+# The variables by which a system says its language, the strongest first.
+SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 FOLDER = Path(__file__).parent / "interface"
 
 
@@ -77,3 +81,16 @@ def _flatten(tree: dict[str, Any], prefix: str, path: Path, texts: dict[str, str
             texts[prefix + key] = value
         else:
             raise LexiconError(f"{path}: {prefix}{key} must be a text")
+
+
+def of_environment(environment: Mapping[str, str]) -> Interface:
+    """The texts in the language of LAGEBILD_LANG, else of the system, else in German."""
+    asked = environment.get("LAGEBILD_LANG", "").lower()
+    if asked in LANGUAGES:
+        return interface(asked)
+    for variable in SYSTEM:
+        value = environment.get(variable, "")
+        if value:
+            language = value.partition("_")[0].partition(".")[0].lower()
+            return interface(language if language in LANGUAGES else DEFAULT)
+    return interface(DEFAULT)

@@ -33,13 +33,18 @@ def frame_of(rows: Sequence[Any], library: str = "") -> Any:
             f"{names} is not installed; install one of them (pip install {wanted[0]}), or take the "
             "rows themselves"
         )
-    lines = [line for row in rows for line in _lines(row)]
+    lines = lines_of(rows)
     columns = dict.fromkeys(name for line in lines for name in line)
     table = {name: [line.get(name) for line in lines] for name in columns}
     frames: Any = import_module(found)
     if found == "pandas":
         return frames.DataFrame(table)
     return frames.DataFrame(table, strict=False)
+
+
+def lines_of(rows: Sequence[Any]) -> list[dict[str, Any]]:
+    """The rows as lines of a table, each by its columns; see `cells`."""
+    return [line for row in rows for line in _lines(row)]
 
 
 def _lines(row: Any) -> list[dict[str, Any]]:

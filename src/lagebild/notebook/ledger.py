@@ -5,11 +5,13 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
 from lagebild.export.period import first_day_of, last_day_of
+from lagebild.intake import collect, iso_date
 from lagebild.notebook import judging
 from lagebild.notebook.filters import Filters, scope_of
 from lagebild.notebook.reading import ReadReport, reader_of
 from lagebild.notebook.rows import Rows
 from lagebild.notebook.shelf import Shelf
+from lagebild.notebook.taken import Taken, taken
 from lagebild.picture import (
     VIEWS,
     ActorRow,
@@ -197,6 +199,22 @@ class Ledger:
             )
 
     # -- writing
+
+    def read(self, *paths: str, published: str = "", outlet: str = "") -> Taken:
+        """Reads what lies behind the paths (files, folders, archives) and keeps it, as the command
+        `lagebild read` does. Makes the ledger where there is none. What cannot be read is kept
+        with the reason. The first call loads the language. Raises LedgerFault, and ValueError for
+        a date that is none."""
+        if published and not iso_date(published):
+            raise ValueError(f"published: {published!r} is no day, month or year")
+        from lagebild.pipeline import keep
+
+        reader = reader_of("de")
+        with self._shelf.written(new=True) as book, book.batch():
+            return taken(
+                keep(item, reader, book)
+                for item in collect(paths, published=published, outlet=outlet)
+            )
 
     def add(self, read: ReadReport) -> bool:
         """Keeps a report with its claims; False where the ledger knows it already. Makes the ledger

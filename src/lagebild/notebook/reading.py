@@ -28,6 +28,12 @@ class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
         """The sentence-sized stretch of the report on which a claim rests."""
         return self.report.text[claim.evidence.begin : claim.evidence.end]
 
+    def _repr_html_(self) -> str:
+        """The text with the words of its claims marked, as notebooks show it."""
+        from lagebild.notebook.display import report_html
+
+        return report_html(self.report, self.claims, self.reason)
+
     def frame(self, library: str = "") -> Any:
         """The claims as a data frame; see `Rows.frame`. Raises FrameError."""
         return frame_of(self.claims, library)

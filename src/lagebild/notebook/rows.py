@@ -41,6 +41,11 @@ class Rows(Sequence[Row], Generic[Row]):
         kinds = ", ".join(sorted({type(row).__name__ for row in self._rows}))
         return f"<{len(self)}{total} rows{f': {kinds}' if kinds else ''}>"
 
+    def _repr_html_(self) -> str:
+        from lagebild.notebook.display import rows_html
+
+        return rows_html(self._rows, self.total)
+
     def frame(self, library: str = "") -> Any:
         """The rows as a data frame: of pandas where it is installed, else of polars; `library` asks
         for one of them. See `frames.cells` for the columns. Raises FrameError."""

@@ -6,10 +6,10 @@ from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 
 from lagebild.desk.leaf import Any_Request, Desk, Leaf, Visit, answer
-from lagebild.desk.marking import paragraphs
 from lagebild.desk.reading_room import ReadText, Unreadable
 from lagebild.desk.saying import go_on
 from lagebild.errors import IntakeError, LagebildError
+from lagebild.export.marking import paragraphs
 from lagebild.intake import Report, collect, report_of
 from lagebild.intake import Unreadable as NoReport
 from lagebild.languages.interface import interface

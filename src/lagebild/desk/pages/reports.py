@@ -6,8 +6,8 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
 from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
-from lagebild.desk.marking import paragraphs
 from lagebild.desk.pages.judging import as_typed
+from lagebild.export.marking import paragraphs
 from lagebild.intake import Report
 from lagebild.record import Judged, Judgement, judged, of_reports
 

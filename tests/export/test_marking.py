@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.claims import Claim, Evidence
-from lagebild.desk.marking import GAP, paragraphs
+from lagebild.export.marking import GAP, paragraphs
 from lagebild.intake import Furniture, Report
 
 TEXTS = st.text(alphabet="aü🪖 \n<\u0301", min_size=1, max_size=60)
