@@ -1,4 +1,4 @@
-"""The notebooks of the documentation run from the first cell to the last, and say what they show."""
+"""The notebooks of the documentation run from the first cell to the last."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a notebook shows of a report and of rows: the words of each claim marked, all of it escaped."""
+"""What a notebook shows of a report and of rows: the words of each claim marked, all escaped."""
 
 import re
 from pathlib import Path
