@@ -136,7 +136,7 @@ def test_half_utf8_half_something_is_refused(tmp_path: Path) -> None:
         ("bild.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
         ("null.txt", b"Kiew\x00Moskau", "NUL"),
         ("steuer.txt", b"\x01\x02\x03\x04Kiew", "binary"),
-        ("seite.html", b"<!DOCTYPE html><p>Kiew</p>", "HTML"),
+        ("seite.html", b"<!DOCTYPE html><p>Kiew</p>", "no running text"),
         ("liste.json", b'[\n {"text": "Kiew"}]', "JSON list"),
         ("satz.json", b'{\n "text": "Kiew"\n}', "one report a line"),
         ("archiv.zip", b"PK\x03\x04\x14\x00\x00\x00", ".txt and .jsonl"),

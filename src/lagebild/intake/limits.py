@@ -13,6 +13,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     # Bytes of one report as it is decoded; a news report has some kilobytes.
     report: int = 10_000_000
+    # Elements of one web page; a report has some thousands.
+    elements: int = 200_000
     # Archives inside archives.
     nesting: int = 3
 

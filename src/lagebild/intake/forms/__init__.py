@@ -12,11 +12,13 @@ from lagebild.intake.forms.jsonlines import read_lines
 from lagebild.intake.forms.telling import form_of, told_by_name
 from lagebild.intake.forms.text import read_text
 from lagebild.intake.limits import Limits
+from lagebild.intake.pages import read_html
 from lagebild.intake.report import Unreadable
 
 FORMS: dict[str, Callable[[Delivery, Limits], Iterator[Draft | Unreadable]]] = {
     "text": read_text,
     "lines": read_lines,
+    "html": read_html,
 }
 
 __all__ = ["FORMS", "form_of", "told_by_name"]

@@ -7,11 +7,10 @@ import msgspec
 
 from lagebild.errors import IntakeError
 from lagebild.intake.delivery import Delivery, Draft
-from lagebild.intake.forms.text import too_large
 from lagebild.intake.limits import Limits
 from lagebild.intake.metadata import metadata
 from lagebild.intake.report import Unreadable, unreadable
-from lagebild.intake.text import check_characters, decode, lines, pieces
+from lagebild.intake.text import check_characters, decode, lines, pieces, too_large
 
 
 class JsonLine(msgspec.Struct):
@@ -44,7 +43,7 @@ def read_lines(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadabl
         where = f"{delivery.where}:{number}"
         if line is None:
             empty = False
-            yield unreadable(where, too_large(limits))
+            yield unreadable(where, too_large(limits.report))
         elif line.strip():
             if empty and line.strip() in (b"{", b"[", b"[{"):
                 reason = "is JSON over several lines; .jsonl holds one report a line"

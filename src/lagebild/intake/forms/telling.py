@@ -7,11 +7,19 @@ from lagebild.errors import IntakeError
 from lagebild.intake.limits import Limits
 from lagebild.intake.text import Stream
 
-ENDINGS = {".txt": "text", ".jsonl": "lines", ".ndjson": "lines"}
+ENDINGS = {
+    ".txt": "text", ".jsonl": "lines", ".ndjson": "lines",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+}  # fmt: skip
 # Read as plain text these would give nonsense. A .txt file is taken at its word.
 NO_PLAIN_TEXT = (
     (re.compile(rb'\s*\[\s*\{\s*"'), "is a JSON list; write one report a line, as .jsonl"),
-    (re.compile(rb"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE), "is HTML or XML; save it as text"),
+    (re.compile(rb"\s*<\?xml", re.IGNORECASE), "is XML; save it as text"),
+)
+PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 LONGEST_LOOK = 4_096
 
@@ -26,6 +34,8 @@ def form_of(stream: Stream, limits: Limits) -> str:
     if stream.begins_as_json(limits.report):
         return "lines"
     beginning = stream.peek(LONGEST_LOOK)
+    if PAGE.match(beginning):
+        return "html"
     for shape, reason in NO_PLAIN_TEXT:
         if shape.match(beginning):
             raise IntakeError(reason)

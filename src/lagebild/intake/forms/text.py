@@ -7,7 +7,7 @@ from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.limits import Limits
 from lagebild.intake.metadata import metadata
 from lagebild.intake.report import Unreadable
-from lagebild.intake.text import decode, split_header, unix_lines
+from lagebild.intake.text import decode, split_header, too_large, unix_lines
 
 
 def read_text(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
@@ -33,11 +33,5 @@ def whole(delivery: Delivery, limits: Limits) -> bytes:
     """All bytes of a delivery that is one report. Raises IntakeError for more than the limit."""
     content = delivery.stream.read_whole(limits.report + 1)
     if len(content) > limits.report:
-        raise IntakeError(too_large(limits))
+        raise IntakeError(too_large(limits.report))
     return content
-
-
-def too_large(limits: Limits) -> str:
-    """What is said of a report beyond the limit."""
-    size = f"{limits.report / 1_000_000:g} MB"
-    return f"is longer than {size}, the limit for one report; split it"

@@ -38,6 +38,13 @@ class CreditPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed: tuple[str, ...]
 
 
+class WithheldPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of pages that ask for consent, and of offers where a report breaks off."""
+
+    consent: tuple[str, ...]
+    paywall: tuple[str, ...]
+
+
 class FurnitureTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sections of `furniture.toml`; each is explained there."""
 
@@ -45,6 +52,7 @@ class FurnitureTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     teaser: TeaserPatterns
     residue: ResiduePatterns
     credit: CreditPatterns
+    withheld: WithheldPatterns
     agencies: dict[str, tuple[str, ...]]
 
 
@@ -60,6 +68,8 @@ class Cues(NamedTuple):
     credit_words: frozenset[str]
     agency: re.Pattern[str]
     names: dict[str, str]
+    consent: re.Pattern[str]
+    paywall: re.Pattern[str]
 
 
 @cache
@@ -78,6 +88,8 @@ def cues(language: str = "de") -> Cues:
         credit_words=frozenset(table.credit.words),
         agency=re.compile(rf"(?<![\w-])(?:{_longest_first(marks)})(?![\w-])", re.IGNORECASE),
         names=names,
+        consent=_any(table.withheld.consent),
+        paywall=_any(table.withheld.paywall),
     )
 
 

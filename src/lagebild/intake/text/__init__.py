@@ -4,9 +4,10 @@ In: bytes. Out: text as it will stand in a report, or an IntakeError that says w
 Order of work: `streams` -> `encoding` -> `plain`.
 """
 
+from lagebild.intake.text.characters import visible
 from lagebild.intake.text.encoding import UTF16_MARKS, check_characters, decode
 from lagebild.intake.text.plain import split_header, unix_lines
-from lagebild.intake.text.streams import Readable, Stream, lines, pieces
+from lagebild.intake.text.streams import Readable, Stream, lines, pieces, too_large
 
 __all__ = [
     "UTF16_MARKS",
@@ -17,5 +18,7 @@ __all__ = [
     "lines",
     "pieces",
     "split_header",
+    "too_large",
     "unix_lines",
+    "visible",
 ]

@@ -100,3 +100,8 @@ def lines(stream: Iterator[bytes], longest: int) -> Iterator[bytes | None]:
             kept.append(parts[-1])
     if length:
         yield b"".join(kept) if length <= longest else None
+
+
+def too_large(limit: int) -> str:
+    """What is said of a report of more bytes than the limit."""
+    return f"is longer than {limit / 1_000_000:g} MB, the limit for one report; split it"

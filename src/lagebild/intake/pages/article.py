@@ -1,0 +1,77 @@
+"""Which words of a page are the report: where its running text stands, else what a library says."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from lagebild.intake.pages.blocks import Block, weight
+
+# A block of so many characters, or a shorter one that a sentence mark ends, is running text.
+LONG, SHORT = 80, 25
+ENDS = re.compile(r"[.!?…:][\"“”»«’)\]]*$")
+MOST_LINKED = 0.5
+# Where so much of the running text stands in one part, and so little else, nothing is guessed.
+NEARLY_ALL, LITTLE_ELSE = 0.9, 0.3
+# Less than this is no report.
+LEAST = 100
+# Words that trafilatura prints are compared by their letters alone.
+BARE = re.compile(r"\W+")
+
+
+def report_in(blocks: Sequence[Block], page: str) -> list[tuple[Block, bool]]:
+    """The blocks of the report with the furniture inside it, in order; True for those that are the
+    report's own words. None where there is no report."""
+    running = [block for block in blocks if _runs(block)]
+    if weight(running) < LEAST:
+        return []
+    part = _part_of(running, NEARLY_ALL)
+    inside = [block for block in blocks if part in block.path or not part]
+    others = [b for b in inside if not b.kind and not _runs(b)]
+    if part and weight(others) <= LITTLE_ELSE * weight(running):
+        return [(block, not block.kind) for block in inside]
+    return _by_trafilatura(blocks, page)
+
+
+def _runs(block: Block) -> bool:
+    """Whether a block is running text, and not a menu, a list of links, a label."""
+    if block.kind or block.linked > MOST_LINKED * len(block.text):
+        return False
+    return len(block.text) >= LONG or (len(block.text) >= SHORT and bool(ENDS.search(block.text)))
+
+
+def _part_of(blocks: Sequence[Block], share: float) -> int:
+    """The number of the innermost part in which so much of the blocks' words stands; 0 for none."""
+    weights: Counter[int] = Counter()
+    for block in blocks:
+        for number in block.path:
+            weights[number] += len(block.text)
+    wanted = share * weight(blocks)
+    # parts are numbered in the order in which they begin: the innermost has the highest number
+    return max((number for number, found in weights.items() if found >= wanted), default=0)
+
+
+def _by_trafilatura(blocks: Sequence[Block], page: str) -> list[tuple[Block, bool]]:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Extractor
+
+    options = Extractor(fast=True, comments=False, tables=True)
+    try:
+        found = bare_extraction(page, options=options)
+    except (RecursionError, ValueError, AssertionError, AttributeError, TypeError):
+        # of a page so broken that it fails, the running text is taken as it stands
+        found = None
+    text = getattr(found, "text", None) or ""
+    bare = BARE.sub("", text)
+    own = [block for block in blocks if not block.kind and BARE.sub("", block.text) in bare]
+    own = own or [block for block in blocks if _runs(block)]
+    if weight(own) < LEAST:
+        return []
+    chosen = set(map(id, own))
+    places = [place for place, block in enumerate(blocks) if id(block) in chosen]
+    part = _part_of(own, NEARLY_ALL)
+    return [
+        (block, id(block) in chosen)
+        for place, block in enumerate(blocks)
+        if id(block) in chosen
+        or (block.kind and (places[0] < place < places[-1] or (part and part in block.path)))
+    ]

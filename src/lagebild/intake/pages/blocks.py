@@ -1,0 +1,160 @@
+"""The words of a page in their order: a block for each stretch between two ends of line."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lagebild.intake.pages.parts import NAMES, SKIP, WHOLE, kind_by_name, parts
+from lagebild.intake.pages.tree import Element, without
+from lagebild.intake.text import visible
+
+# Whatever else stands between words does not part them.
+PARTING = frozenset(
+    "html body main article section div header footer hgroup p h1 h2 h3 h4 h5 h6 ul ol li dl dt "
+    "dd blockquote pre table thead tbody tfoot tr td th figure figcaption aside address details "
+    "summary center fieldset form hr picture amp-img".split()
+)
+HEADING = "heading"
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BREAK = "\x1e"
+PARAGRAPH = re.compile(rf"{BREAK}\s*{BREAK}[\s{BREAK}]*")
+LINE_ENDS = re.compile(r"\n[ \t]*\n\s*")
+# Parts of a line that may be furniture by their class, and inside a paragraph only as these kinds:
+# "Am <span class=date>12. Januar</span> sagte ..." is one line.
+INLINE = frozenset({"span", "small", "time", "cite"})
+WITHIN = frozenset({"caption", "credit", "ticker", SKIP})
+# Deeper than this nothing tells parts of a report apart.
+DEEPEST = 60
+# A part that holds so much of the page's running text is no furniture, whatever it is called.
+MOST = 0.5
+
+
+class Block(NamedTuple):
+    """Words between two ends of line. `kind` is "" for what may be the report's own words,
+    "heading", or a kind of furniture; `linked` is how many of its characters are links; `path` are
+    the numbers of the parts around it, the outermost first."""
+
+    text: str
+    kind: str
+    linked: int
+    path: tuple[int, ...]
+
+
+class _Open(NamedTuple):
+    """A part of the page that is being read: its number, what its words are, and its tag."""
+
+    number: int
+    kind: str
+    tag: str
+
+
+def blocks_of(root: Element) -> list[Block]:
+    """All words of the page in order, but for what is no part of any report. Takes what is never
+    looked into out of the tree."""
+    without(root, [tag for tag, kind in parts().tags.items() if kind == SKIP])
+    return _Reading(root).blocks()
+
+
+class _Reading:
+    """Goes through the tree once; not by calls within calls, since pages may be nested deeply."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.most = MOST * root.xpath("string-length()")
+        self.open: list[_Open] = [_Open(0, "", "html")]
+        self.found: list[Block] = []
+        self.words: list[str] = []
+        self.linked = 0
+        self.in_link = 0
+        self.in_pre = 0
+        self.count = 0
+
+    def blocks(self) -> list[Block]:
+        """The blocks of the page."""
+        from lxml.etree import iterwalk
+
+        walk = iterwalk(self.root, events=("start", "end"))
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if tag == "br":
+                    self.words.append(BREAK)
+                    continue
+                self._enter(element, tag)
+                if self.open[-1].kind == SKIP:
+                    walk.skip_subtree()
+                else:
+                    self._take(element.text)
+            else:
+                if tag != "br":
+                    self._leave(tag)
+                self._take(element.tail)
+        self._end()
+        return self.found
+
+    def _enter(self, element: Element, tag: str) -> None:
+        if tag == "a":
+            self.in_link += 1
+        elif tag == "pre":
+            self.in_pre += 1
+        parting = tag in PARTING
+        if not parting and tag not in INLINE:
+            return
+        around = self.open[-1]
+        kind = around.kind or self._kind(element, tag)
+        if not parting and around.tag in ("p", "li") and kind not in WITHIN:
+            kind = around.kind
+        if parting or kind != around.kind:
+            self._end()
+            self.count += 1
+            if tag in HEADINGS and not kind:
+                kind = HEADING
+            self.open.append(_Open(self.count, kind, tag))
+        else:
+            # a part of a line that is none of its own: the line around it goes on
+            self.open.append(_Open(-1, around.kind, around.tag))
+
+    def _kind(self, element: Element, tag: str) -> str:
+        """What a part is by its tag or its names, unless most of the page stands in it."""
+        if tag in WHOLE:
+            return ""
+        kind = parts().tags.get(tag, "")
+        if not kind:
+            values = (element.get(name) for name in NAMES)
+            kind = next((k for v in values if v and (k := kind_by_name(v))), "")
+        return kind if kind and element.xpath("string-length()") <= self.most else ""
+
+    def _leave(self, tag: str) -> None:
+        if tag == "a":
+            self.in_link -= 1
+        elif tag == "pre":
+            self.in_pre -= 1
+        if tag in PARTING or tag in INLINE:
+            if self.open[-1].number >= 0:
+                self._end()
+            self.open.pop()
+
+    def _take(self, words: str | None) -> None:
+        if words and self.open[-1].kind != SKIP:
+            self.words.append(LINE_ENDS.sub(BREAK * 2, words) if self.in_pre else words)
+            if self.in_link:
+                self.linked += len(words.strip())
+
+    def _end(self) -> None:
+        if not self.words:
+            return
+        text = "".join(self.words)
+        linked, self.linked, self.words = self.linked, 0, []
+        if not text or text.isspace():
+            return
+        path = tuple(one.number for one in self.open[:DEEPEST] if one.number >= 0)
+        kind = self.open[-1].kind
+        for piece in PARAGRAPH.split(text) if BREAK in text else (text,):
+            line = " ".join(visible(piece).replace(BREAK, " ").split())
+            if line:
+                self.found.append(Block(line, kind, min(linked, len(line)), path))
+
+
+def weight(blocks: Iterable[Block]) -> int:
+    """How many characters some blocks have."""
+    return sum(len(block.text) for block in blocks)

@@ -1,0 +1,75 @@
+"""The whole way of a page: bytes -> text -> tree -> blocks -> the draft of its report."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lagebild.errors import IntakeError
+from lagebild.intake.delivery import Delivery, Draft
+from lagebild.intake.furniture import cues
+from lagebild.intake.limits import Limits
+from lagebild.intake.pages.article import report_in
+from lagebild.intake.pages.blocks import HEADING, Block, blocks_of
+from lagebild.intake.pages.declared import text_of
+from lagebild.intake.pages.head import Head
+from lagebild.intake.pages.json_ld import report_in_json
+from lagebild.intake.pages.told import is_free, told
+from lagebild.intake.pages.tree import tree_of
+from lagebild.intake.pages.walls import withheld
+from lagebild.intake.report import Furniture, Unreadable
+from lagebild.intake.text import too_large
+
+BETWEEN = "\n\n"
+LETTERS = re.compile(r"\W+")
+# Headings of a report are subheadings of its text.
+KINDS = {HEADING: "subheading"}
+NO_REPORT = "holds no running text; a page of links, a video or an empty page is no report"
+
+
+def read_html(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
+    """The report that a page shows. Raises IntakeError where it shows none."""
+    content = delivery.stream.read_whole(limits.report + 1)
+    if len(content) > limits.report:
+        raise IntakeError(too_large(limits.report))
+    text, note = text_of(content, delivery.charset)
+    root = tree_of(text, limits)
+    head, article = Head(root), report_in_json(root)
+    known = told(head, article, delivery.known)
+    blocks = blocks_of(root)
+    found = report_in(blocks, text)
+    own = [block for block, is_own in found if is_own]
+    why = withheld(own, blocks, is_free(head, article), cues())
+    if not found and not why:
+        raise IntakeError(NO_REPORT)
+    text, furniture = _printed(found or [(block, True) for block in blocks], known.title)
+    if not text:
+        raise IntakeError(NO_REPORT)
+    yield Draft(
+        where=delivery.where,
+        text=text,
+        known=known,
+        furniture=furniture,
+        withheld=why,
+        notes=(note,) if note else (),
+    )
+
+
+def _printed(found: Sequence[tuple[Block, bool]], title: str) -> tuple[str, tuple[Furniture, ...]]:
+    """The text of the blocks, and those of them that are furniture as spans of it. The title stands
+    in the report's head and not once more in its text."""
+    heading = _bare(title)
+    lines: list[str] = []
+    furniture = []
+    begin = 0
+    for block, is_own in found:
+        if block.kind == HEADING and _bare(block.text) == heading:
+            continue
+        end = begin + len(block.text)
+        lines.append(block.text)
+        if not is_own:
+            furniture.append(Furniture(begin, end, KINDS.get(block.kind, block.kind)))
+        begin = end + len(BETWEEN)
+    return BETWEEN.join(lines), tuple(furniture)
+
+
+def _bare(words: str) -> str:
+    return LETTERS.sub("", words).lower()

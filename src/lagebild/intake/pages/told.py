@@ -1,0 +1,112 @@
+"""What a page tells of its report: title, outlet, authors, times, language, address."""
+
+import re
+from typing import Any
+
+from lagebild.intake.metadata import BETWEEN_NAMES, Metadata, one_line
+from lagebild.intake.pages import head as h
+from lagebild.intake.pages.json_ld import names_in, text_in
+from lagebild.intake.publication import iso_date, iso_time
+from lagebild.intake.text import visible
+
+BETWEEN_TITLE_AND_OUTLET = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+")
+LINK = re.compile(r"https?://|^@")
+LONGEST_TITLE = 300
+# "Von Erika Muster", "Erika Muster, Brüssel"
+BY = re.compile(r"^(?:von|by|ein beitrag von|eine analyse von|aus \w+ von)\s+", re.IGNORECASE)
+CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
+
+
+def told(head: h.Head, article: dict[str, Any], known: Metadata) -> Metadata:
+    """The metadata of a page; `article` is what its JSON-LD says of the report, `known` what is
+    known without opening it."""
+    published, published_at = _time(
+        text_in(article.get("datePublished")), head.said(*h.PUBLISHED), _marked(head, "publish")
+    )
+    _, updated = _time(
+        text_in(article.get("dateModified")), head.said(*h.UPDATED), _marked(head, "modif")
+    )
+    outlet = text_in(article.get("publisher")) or head.said(*h.OUTLET) or _outlet_in_title(head)
+    page = Metadata(
+        title=_title(head, article, outlet),
+        outlet="" if LINK.search(outlet) else _line(outlet),
+        authors=_authors(article, head),
+        published=published,
+        published_at=published_at,
+        updated=updated if updated != published_at else "",
+        language=_language(article, head),
+        url=_address(head, article, known.url),
+    )
+    return page.over(known)
+
+
+def is_free(head: h.Head, article: dict[str, Any]) -> bool:
+    """Whether the page says that everybody may read its report; True where it says nothing."""
+    free = article.get("isAccessibleForFree")
+    if isinstance(free, str):
+        free = free.rpartition("/")[2].lower() != "false"
+    return free is not False and head.said(*h.ACCESS).lower() not in ("locked", "paid", "premium")
+
+
+def _title(head: h.Head, article: dict[str, Any], outlet: str) -> str:
+    title = text_in(article.get("headline")) or head.said(*h.TITLE) or head.heading or head.title
+    title = _line(title)[:LONGEST_TITLE]
+    first, *rest = BETWEEN_TITLE_AND_OUTLET.split(title)
+    if not rest:
+        return title
+    # "Nato lehnt ab | Kanal 9": the outlet is no part of it, nor is what the heading leaves out
+    bare = title[: -len(rest[-1])].rstrip(" |–—•·»-:")
+    if rest[-1].lower() in outlet.lower() or (outlet and outlet.lower() in rest[-1].lower()):
+        return bare
+    heading = _line(head.heading)
+    return heading if heading and heading in title else title
+
+
+def _outlet_in_title(head: h.Head) -> str:
+    """<h1>Nato lehnt ab</h1> and <title>Nato lehnt ab | Kanal 9</title>: the outlet."""
+    first, *rest = BETWEEN_TITLE_AND_OUTLET.split(_line(head.title))
+    return rest[-1] if rest and _line(head.heading) == first else ""
+
+
+def _authors(article: dict[str, Any], head: h.Head) -> tuple[str, ...]:
+    names = names_in(article.get("author")) or BETWEEN_NAMES.split(head.said(*h.AUTHOR))
+    outlet = text_in(article.get("publisher")).lower()
+    lines = (BY.sub("", _line(name)) for name in names)
+    return tuple(
+        dict.fromkeys(n for n in lines if n and not LINK.search(n) and n.lower() != outlet)
+    )
+
+
+def _time(*written: str) -> tuple[str, str]:
+    """The day and, where the zone is told, the time; the first that is one, the time from any that
+    tells the same day."""
+    day = next((found for one in written if (found := iso_date(one))), "")
+    times = (iso_time(one) for one in written)
+    return day, next((time for time in times if time[:10] == day and day), "")
+
+
+def _marked(head: h.Head, word: str) -> str:
+    """The value of the <time> that says it is the day of publication; of several the first."""
+    named = [value for names, value in head.times if word in names.lower()]
+    if word == "publish" and not named:
+        named = [value for names, value in head.times if "pubdate" in names.lower()]
+        named = named or [value for _, value in head.times]
+    return named[0] if named else ""
+
+
+def _language(article: dict[str, Any], head: h.Head) -> str:
+    for value in (text_in(article.get("inLanguage")), head.language, head.said(*h.LANGUAGE)):
+        if CODE.match(value):
+            return value
+    return ""
+
+
+def _address(head: h.Head, article: dict[str, Any], known: str) -> str:
+    claimed = head.links.get("canonical", "") or head.said("og:url")
+    claimed = claimed or text_in(article.get("mainEntityOfPage")) or text_in(article.get("url"))
+    found = h.address(claimed, known) if claimed else known
+    return h.cleaned(found)
+
+
+def _line(words: str) -> str:
+    return one_line(visible(words))

@@ -1,0 +1,41 @@
+"""A page as a tree, within limits; what no report stands in is left out at once."""
+
+from collections.abc import Collection
+from typing import Any
+
+from lagebild.errors import IntakeError
+from lagebild.intake.limits import Limits
+
+Element = Any  # lxml is an extra and has no types of its own
+NEEDED = "a web page needs lagebild[web]; pip install 'lagebild[web]'"
+
+
+def tree_of(text: str, limits: Limits) -> Element:
+    """The root of a page. Raises IntakeError where it is none, or nested beyond the limit.
+
+    The parser follows no reference and fetches nothing; deeper than it goes, it leaves out.
+    """
+    try:
+        from lxml import etree
+    except ImportError as error:
+        raise IntakeError(NEEDED) from error
+    # not lxml.html: its elements cost five times as much
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise IntakeError("holds no page that can be parsed") from error
+    if root is None:
+        raise IntakeError("holds no page that can be parsed")
+    if root.xpath("count(//*)") > limits.elements:
+        raise IntakeError(f"has more than {limits.elements:,} elements; it is no report")
+    return root
+
+
+def without(root: Element, tags: Collection[str]) -> None:
+    """Takes the elements of these tags out of a tree, with all that is in them."""
+    from lxml import etree
+
+    etree.strip_elements(root, *tags, with_tail=False)

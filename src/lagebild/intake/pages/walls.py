@@ -1,0 +1,31 @@
+"""Pages that stand before a report: they ask for consent, or show its beginning alone."""
+
+from collections.abc import Sequence
+
+from lagebild.intake.furniture import Cues
+from lagebild.intake.pages.blocks import Block, weight
+
+# A stub has up to so many characters: where the page says that it costs something and also asks for
+# money, where it only says so, and where it only asks.
+BOTH, SAID, ASKED = 3_000, 900, 1_500
+# Where the money is asked for: among so many last blocks.
+LAST = 6
+# So much of a consent page's words speak of consent.
+MOST = 0.4
+
+
+def withheld(own: Sequence[Block], all_: Sequence[Block], free: bool, known: Cues) -> str:
+    """ "consent", "paywall" or "": why the words of a page are no report to read.
+
+    A report in full that merely carries a banner or an offer is none of these.
+    """
+    length = weight(own)
+    if length >= BOTH:
+        return ""
+    about = [block for block in all_ if known.consent.search(block.text)]
+    if weight(about) > MOST * weight(all_):
+        return "consent"
+    asked = any(known.paywall.search(block.text) for block in all_[-LAST:])
+    if not free and (asked or length < SAID):
+        return "paywall"
+    return "paywall" if asked and length < ASKED else ""
