@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from lagebild.intake.pages.blocks import Block, weight
 
 # A block of so many characters, or a shorter one that a sentence mark ends, is running text.
-LONG, SHORT = 80, 25
+LONG, SHORT = 80, 12
 ENDS = re.compile(r"[.!?…:][\"“”»«’)\]]*$")
 MOST_LINKED = 0.5
 # Where so much of the running text stands in one part, and so little else, nothing is guessed.
 NEARLY_ALL, LITTLE_ELSE = 0.9, 0.3
 # Less than this is no report.
 LEAST = 100
+# So many blocks of furniture may stand before a report and behind it.
+EDGE = 6
 # Words that trafilatura prints are compared by their letters alone.
 BARE = re.compile(r"\W+")
 
@@ -28,7 +30,7 @@ def report_in(blocks: Sequence[Block], page: str) -> list[tuple[Block, bool]]:
     inside = [block for block in blocks if part in block.path or not part]
     others = [b for b in inside if not b.kind and not _runs(b)]
     if part and weight(others) <= LITTLE_ELSE * weight(running):
-        return [(block, not block.kind) for block in inside]
+        return [(block, not block.kind) for block in _with_edges(blocks, inside)]
     return _by_trafilatura(blocks, page)
 
 
@@ -37,6 +39,18 @@ def _runs(block: Block) -> bool:
     if block.kind or block.linked > MOST_LINKED * len(block.text):
         return False
     return len(block.text) >= LONG or (len(block.text) >= SHORT and bool(ENDS.search(block.text)))
+
+
+def _with_edges(blocks: Sequence[Block], inside: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a report with the furniture right before and behind it: who wrote it, what was
+    corrected."""
+    first, last = blocks.index(inside[0]), len(blocks) - 1 - blocks[::-1].index(inside[-1])
+    begin, end = first, last + 1
+    while begin > 0 and first - begin < EDGE and blocks[begin - 1].kind:
+        begin -= 1
+    while end < len(blocks) and end - last <= EDGE and blocks[end].kind:
+        end += 1
+    return [*blocks[begin:first], *inside, *blocks[last + 1 : end]]
 
 
 def _part_of(blocks: Sequence[Block], share: float) -> int:
@@ -63,6 +77,9 @@ def _by_trafilatura(blocks: Sequence[Block], page: str) -> list[tuple[Block, boo
     text = getattr(found, "text", None) or ""
     bare = BARE.sub("", text)
     own = [block for block in blocks if not block.kind and BARE.sub("", block.text) in bare]
+    # what stands between its paragraphs as they do, and was too short for it
+    beside = Counter(block.path[:-1] for block in own)
+    own = [b for b in blocks if b in own or (_runs(b) and beside[b.path[:-1]] > 1)]
     own = own or [block for block in blocks if _runs(block)]
     if weight(own) < LEAST:
         return []

@@ -29,6 +29,10 @@ DEEPEST = 60
 MOST = 0.5
 
 
+# So long the furniture of some kinds may be, its blanks and line ends counted.
+LONGEST = {"ticker": 100.0, "credit": 400.0, "residue": 400.0, "caption": 1_000.0}
+
+
 class Block(NamedTuple):
     """Words between two ends of line. `kind` is "" for what may be the report's own words,
     "heading", or a kind of furniture; `linked` is how many of its characters are links; `path` are
@@ -119,10 +123,15 @@ class _Reading:
         if tag in WHOLE:
             return ""
         kind = parts().tags.get(tag, "")
+        if tag == "footer" and not any(one.tag == "article" for one in self.open):
+            kind = SKIP  # of the page; that of a report names its sources
         if not kind:
             values = (element.get(name) for name in NAMES)
             kind = next((k for v in values if v and (k := kind_by_name(v))), "")
-        return kind if kind and element.xpath("string-length()") <= self.most else ""
+        if not kind:
+            return ""
+        longest = min(LONGEST.get(kind, self.most), self.most)
+        return kind if element.xpath("string-length()") <= longest else ""
 
     def _leave(self, tag: str) -> None:
         if tag == "a":

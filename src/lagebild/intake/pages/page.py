@@ -33,8 +33,8 @@ def read_html(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable
     text, note = text_of(content, delivery.charset)
     root = tree_of(text, limits)
     head, article = Head(root), report_in_json(root)
-    known = told(head, article, delivery.known)
     blocks = blocks_of(root)
+    known = told(head, article, blocks, delivery.known)
     found = report_in(blocks, text)
     own = [block for block, is_own in found if is_own]
     why = withheld(own, blocks, is_free(head, article), cues())

@@ -1,23 +1,29 @@
 """What a page tells of its report: title, outlet, authors, times, language, address."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from lagebild.intake.metadata import BETWEEN_NAMES, Metadata, one_line
 from lagebild.intake.pages import head as h
+from lagebild.intake.pages.blocks import Block
 from lagebild.intake.pages.json_ld import names_in, text_in
-from lagebild.intake.publication import iso_date, iso_time
+from lagebild.intake.publication import date_in, iso_date, iso_time
 from lagebild.intake.text import visible
 
 BETWEEN_TITLE_AND_OUTLET = re.compile(r"\s+(?:[|–—•·»]|-|::)\s+")
 LINK = re.compile(r"https?://|^@")
 LONGEST_TITLE = 300
+# So many blocks are a page's first words; a line that holds little but a day is so short.
+FIRST, SHORT_LINE = 25, 60
 # "Von Erika Muster", "Erika Muster, Brüssel"
 BY = re.compile(r"^(?:von|by|ein beitrag von|eine analyse von|aus \w+ von)\s+", re.IGNORECASE)
 CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 
 
-def told(head: h.Head, article: dict[str, Any], known: Metadata) -> Metadata:
+def told(
+    head: h.Head, article: dict[str, Any], blocks: Sequence[Block], known: Metadata
+) -> Metadata:
     """The metadata of a page; `article` is what its JSON-LD says of the report, `known` what is
     known without opening it."""
     published, published_at = _time(
@@ -26,12 +32,14 @@ def told(head: h.Head, article: dict[str, Any], known: Metadata) -> Metadata:
     _, updated = _time(
         text_in(article.get("dateModified")), head.said(*h.UPDATED), _marked(head, "modif")
     )
-    outlet = text_in(article.get("publisher")) or head.said(*h.OUTLET) or _outlet_in_title(head)
+    first = [_line(head.heading), *(block.text for block in blocks[:FIRST])]
+    outlet = _line(text_in(article.get("publisher")) or head.said(*h.OUTLET))
+    outlet = outlet or _outlet_in_title(head, first)
     page = Metadata(
         title=_title(head, article, outlet),
-        outlet="" if LINK.search(outlet) else _line(outlet),
-        authors=_authors(article, head),
-        published=published,
+        outlet="" if LINK.search(outlet) else outlet,
+        authors=_authors(article, head, outlet),
+        published=published or _printed_day(blocks),
         published_at=published_at,
         updated=updated if updated != published_at else "",
         language=_language(article, head),
@@ -62,19 +70,23 @@ def _title(head: h.Head, article: dict[str, Any], outlet: str) -> str:
     return heading if heading and heading in title else title
 
 
-def _outlet_in_title(head: h.Head) -> str:
-    """<h1>Nato lehnt ab</h1> and <title>Nato lehnt ab | Kanal 9</title>: the outlet."""
-    first, *rest = BETWEEN_TITLE_AND_OUTLET.split(_line(head.title))
-    return rest[-1] if rest and _line(head.heading) == first else ""
+def _outlet_in_title(head: h.Head, first: Sequence[str]) -> str:
+    """<title>Nato lehnt ab | Kanal 9</title> of a page that prints "Nato lehnt ab": the outlet."""
+    title, *rest = BETWEEN_TITLE_AND_OUTLET.split(_line(head.title))
+    return rest[-1] if rest and title in first else ""
 
 
-def _authors(article: dict[str, Any], head: h.Head) -> tuple[str, ...]:
+def _printed_day(blocks: Sequence[Block]) -> str:
+    """Belgrad, 14.03.2006: the first day that stands by itself among the first words."""
+    short = (block.text for block in blocks[:FIRST] if len(block.text) <= SHORT_LINE)
+    return next((day for line in short if len(day := date_in(line)) == len("2006-03-14")), "")
+
+
+def _authors(article: dict[str, Any], head: h.Head, outlet: str) -> tuple[str, ...]:
     names = names_in(article.get("author")) or BETWEEN_NAMES.split(head.said(*h.AUTHOR))
-    outlet = text_in(article.get("publisher")).lower()
+    nobody = {"", "red", "redaktion", outlet.lower(), text_in(article.get("publisher")).lower()}
     lines = (BY.sub("", _line(name)) for name in names)
-    return tuple(
-        dict.fromkeys(n for n in lines if n and not LINK.search(n) and n.lower() != outlet)
-    )
+    return tuple(dict.fromkeys(n for n in lines if n.lower() not in nobody and not LINK.search(n)))
 
 
 def _time(*written: str) -> tuple[str, str]:

@@ -1,0 +1,102 @@
+"""Pages in the manner of many newsrooms: what of each becomes the report, and what is furniture."""
+
+import io
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lagebild.intake import Report, collect
+from lagebild.pipeline import Reader
+
+SITES = Path(__file__).parent / "sites"
+NAMES = sorted(path.stem for path in SITES.glob("*.toml"))
+
+
+def site(name: str) -> Report:
+    (found,) = collect([str(SITES / f"{name}.html")])
+    assert isinstance(found, Report), found
+    return found
+
+
+def expected(name: str) -> dict[str, Any]:
+    return tomllib.loads((SITES / f"{name}.toml").read_text("utf-8"))
+
+
+def furniture(report: Report) -> dict[str, str]:
+    return {report.text[piece.begin : piece.end]: piece.kind for piece in report.furniture}
+
+
+def statements(report: Report) -> str:
+    """The text without its furniture."""
+    parts, begin = [], 0
+    for piece in report.furniture:
+        parts.append(report.text[begin : piece.begin])
+        begin = piece.end
+    return "".join([*parts, report.text[begin:]])
+
+
+def test_there_are_a_dozen_sites() -> None:
+    assert len(NAMES) >= 12
+    assert NAMES == sorted(path.stem for path in SITES.glob("*.html"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_site_comes_out_as_its_report(name: str) -> None:
+    report, wanted = site(name), expected(name)
+    for field in ("title", "outlet", "published", "published_at", "updated", "url", "withheld"):
+        if field in wanted:
+            assert getattr(report, field) == wanted[field], field
+    for field in ("authors", "agencies"):
+        if field in wanted:
+            assert list(getattr(report, field)) == wanted[field], field
+    if "withheld" in wanted:
+        return
+    assert report.withheld == "" and report.language == "de"
+    own = statements(report)
+    for paragraph in wanted["statements"]:
+        assert paragraph in own
+    for words in wanted["never"]:
+        assert words not in own
+    found = furniture(report)
+    for words, kind in wanted.get("furniture", {}).items():
+        assert found.get(words) == kind, (words, found)
+    # in the order in which they are printed
+    places = [own.index(paragraph) for paragraph in wanted["statements"]]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if "withheld" not in expected(n)])
+def test_the_text_is_no_worse_than_that_of_trafilatura(name: str) -> None:
+    """By the words of the paragraphs that must come out: both what is lost and what is too much."""
+    from trafilatura import extract
+
+    wanted = Counter(" ".join(expected(name)["statements"]).split())
+    theirs = extract((SITES / f"{name}.html").read_bytes(), include_comments=False) or ""
+    assert f1(statements(site(name)), wanted) >= f1(theirs, wanted)
+
+
+def f1(text: str, wanted: Counter[str]) -> float:
+    """How well the words of a text are the wanted ones, 0 to 1."""
+    found = Counter(text.split())
+    both = (found & wanted).total()
+    return 2 * both / (found.total() + wanted.total())
+
+
+@pytest.mark.parametrize("name", ["rundfunk", "wochenblatt"])
+def test_no_furniture_is_evidence_of_a_claim(name: str) -> None:
+    report = site(name)
+    claims = Reader("de").claims_of(report)
+    assert claims
+    for claim in claims:
+        for piece in report.furniture:
+            begin, end = claim.evidence.begin, claim.evidence.end
+            assert end <= piece.begin or piece.end <= begin, report.text[begin:end]
+
+
+def test_a_page_on_standard_input_is_known_by_its_beginning() -> None:
+    content = (SITES / "rundfunk.html").read_bytes()
+    (found,) = collect(["-"], stdin=io.BytesIO(b"\n  <!-- x -->\n" + content))
+    assert isinstance(found, Report) and found.outlet == "Kanal 9"
