@@ -1,6 +1,7 @@
 """Which words of a page are the report: where its running text stands, else what a library says."""
 
 import re
+import warnings
 from collections import Counter
 from collections.abc import Sequence
 
@@ -65,8 +66,11 @@ def _part_of(blocks: Sequence[Block], share: float) -> int:
 
 
 def _by_trafilatura(blocks: Sequence[Block], page: str) -> list[tuple[Block, bool]]:
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Extractor
+    with warnings.catch_warnings():
+        # it brings a library that complains of what it would need for proxies
+        warnings.simplefilter("ignore")
+        from trafilatura import bare_extraction
+        from trafilatura.settings import Extractor
 
     options = Extractor(fast=True, comments=False, tables=True)
     try:

@@ -29,6 +29,7 @@ DEEPEST = 60
 MOST = 0.5
 
 
+LONGEST_LINK = 300
 # So long the furniture of some kinds may be, its blanks and line ends counted.
 LONGEST = {"ticker": 100.0, "credit": 400.0, "residue": 400.0, "caption": 1_000.0}
 
@@ -69,7 +70,7 @@ class _Reading:
         self.found: list[Block] = []
         self.words: list[str] = []
         self.linked = 0
-        self.in_link = 0
+        self.links: list[bool] = []
         self.in_pre = 0
         self.count = 0
 
@@ -98,7 +99,8 @@ class _Reading:
 
     def _enter(self, element: Element, tag: str) -> None:
         if tag == "a":
-            self.in_link += 1
+            # one that nobody closed holds the rest of the page
+            self.links.append(element.xpath("string-length()") <= LONGEST_LINK)
         elif tag == "pre":
             self.in_pre += 1
         parting = tag in PARTING
@@ -135,7 +137,7 @@ class _Reading:
 
     def _leave(self, tag: str) -> None:
         if tag == "a":
-            self.in_link -= 1
+            self.links.pop()
         elif tag == "pre":
             self.in_pre -= 1
         if tag in PARTING or tag in INLINE:
@@ -146,7 +148,7 @@ class _Reading:
     def _take(self, words: str | None) -> None:
         if words and self.open[-1].kind != SKIP:
             self.words.append(LINE_ENDS.sub(BREAK * 2, words) if self.in_pre else words)
-            if self.in_link:
+            if self.links and self.links[-1]:
                 self.linked += len(words.strip())
 
     def _end(self) -> None:

@@ -1,6 +1,6 @@
 """What a page says of its report in its head and in marked parts of its body."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lagebild.intake.pages.tree import Element
 
@@ -100,4 +100,5 @@ def cleaned(address: str) -> str:
         return ""
     from courlan import clean_url
 
-    return clean_url(address) or address
+    bare, _ = urldefrag(address)
+    return clean_url(bare) or bare

@@ -13,7 +13,7 @@ NEEDED = "a web page needs lagebild[web]; pip install 'lagebild[web]'"
 def tree_of(text: str, limits: Limits) -> Element:
     """The root of a page. Raises IntakeError where it is none, or nested beyond the limit.
 
-    The parser follows no reference and fetches nothing; deeper than it goes, it leaves out.
+    The parser follows no reference and fetches nothing.
     """
     try:
         from lxml import etree
@@ -29,6 +29,8 @@ def tree_of(text: str, limits: Limits) -> Element:
         raise IntakeError("holds no page that can be parsed") from error
     if root is None:
         raise IntakeError("holds no page that can be parsed")
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise IntakeError("is nested deeper than 256 elements; it is no report")
     if root.xpath("count(//*)") > limits.elements:
         raise IntakeError(f"has more than {limits.elements:,} elements; it is no report")
     return root
