@@ -44,6 +44,14 @@ def between(paragraph: str) -> list[tuple[str, str]]:
         ("subheading", "Lawrow fordert Klarstellung"),
         ("subheading", "8.500 US-Soldaten in Bereitschaft"),
         ("residue", "Artikel drucken"),
+        (
+            "correction",
+            "Korrektur: Es waren 12 Soldaten und nicht 21. Wir bedauern das.",
+        ),
+        ("correction", "In einer früheren Version dieses Artikels hieß es, Minsk habe zugestimmt."),
+        ("newsletter", "Unser Newsletter bringt jeden Morgen die Lage in Ihr Postfach!"),
+        ("ticker", "14:35 Uhr"),
+        ("ticker", "09.10"),
         ("residue", "Stand: 24.01.2022 21:47 Uhr"),
     ],
 )
@@ -57,6 +65,7 @@ def test_planted_furniture(kind: str, paragraph: str, line_end: str) -> None:
     [
         "Lawrow fordert eine Klarstellung.",
         "Mehr dazu sagte der Minister am Abend nicht.",
+        "In einer früheren Version des Vertrags stand ein Verbot der Stützpunkte.",
         "Hören Sie auf zu schießen!",
         "Was fordert Moskau?",
         "„Wir verteidigen jeden Zentimeter des Bündnisgebiets",
@@ -229,3 +238,10 @@ def test_no_annotated_sentence_is_furniture() -> None:
                 assert not any(
                     f.begin < sentence["end"] and f.end > sentence["begin"] for f in page.furniture
                 ), (path.name, sentence["text"])
+
+
+def test_every_kind_is_named() -> None:
+    from lagebild.intake.pages.parts import SKIP, PartTable
+    from lagebild.intake.report import FURNITURE
+
+    assert set(PartTable.__struct_fields__) - {SKIP} <= set(FURNITURE)

@@ -12,11 +12,13 @@ from lagebild.intake.furniture import paragraphs
 from lagebild.intake.limits import DEFAULT, Limits, limits_of
 from lagebild.intake.parts import LONGEST_PART, parts
 from lagebild.intake.publication import iso_date
-from lagebild.intake.report import Furniture, Report, Unreadable
+from lagebild.intake.report import FURNITURE, WITHHELD, Furniture, Report, Unreadable
 
 __all__ = [
     "DEFAULT",
+    "FURNITURE",
     "LONGEST_PART",
+    "WITHHELD",
     "Furniture",
     "Limits",
     "Report",

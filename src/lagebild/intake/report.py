@@ -5,6 +5,10 @@ import hashlib
 import msgspec
 
 ID_LENGTH = 16
+FURNITURE = (
+    "caption", "correction", "credit", "dateline", "newsletter", "related", "residue", "subheading",
+    "teaser", "ticker",
+)  # fmt: skip
 # Why what came as a report is kept and not read: a page that asks for consent instead of showing
 # it, or that shows its beginning to those who do not pay.
 WITHHELD = ("consent", "paywall")
@@ -14,7 +18,7 @@ class Furniture(msgspec.Struct, frozen=True):
     """What a page prints between the paragraphs; kept, typed, never read as a statement.
 
     `begin` and `end` are code points into the report's text, end exclusive. `kind` is one of
-    caption, teaser, subheading, credit, dateline, residue.
+    FURNITURE.
     """
 
     begin: int

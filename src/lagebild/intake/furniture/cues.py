@@ -24,6 +24,12 @@ class TeaserPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     begins_open: tuple[str, ...]
 
 
+class Beginnings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How paragraphs of a kind begin."""
+
+    begins: tuple[str, ...]
+
+
 class ResiduePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whole paragraphs, and what precedes the date of publication."""
 
@@ -50,6 +56,8 @@ class FurnitureTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     caption: CaptionPatterns
     teaser: TeaserPatterns
+    correction: Beginnings
+    newsletter: Beginnings
     residue: ResiduePatterns
     credit: CreditPatterns
     withheld: WithheldPatterns
@@ -63,6 +71,8 @@ class Cues(NamedTuple):
     caption_holds: re.Pattern[str]
     teaser_begins: re.Pattern[str]
     teaser_begins_open: re.Pattern[str]
+    correction: re.Pattern[str]
+    newsletter: re.Pattern[str]
     residue_exact: frozenset[str]
     residue_dated: re.Pattern[str]
     credit_words: frozenset[str]
@@ -83,6 +93,8 @@ def cues(language: str = "de") -> Cues:
         caption_holds=_any(table.caption.holds),
         teaser_begins=_any(table.teaser.begins),
         teaser_begins_open=_any(table.teaser.begins_open),
+        correction=_any(table.correction.begins),
+        newsletter=_any(table.newsletter.begins),
         residue_exact=frozenset(words.lower() for words in table.residue.exact),
         residue_dated=_any(table.residue.dated),
         credit_words=frozenset(table.credit.words),

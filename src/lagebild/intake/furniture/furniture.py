@@ -25,6 +25,8 @@ DATE_ALONE = re.compile(
     r"(?:\w+tag, )?(?:den )?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)\s?\d{4}"
     r"(?:[,|–-]?\s*(?:um )?\d{1,2}[:.]\d{2}(?:\s?Uhr)?)?"
 )
+# The stamp of an entry of a live ticker.
+CLOCK_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?Uhr)?(?:\s?[-–|•:])?")
 LINK_DATE = re.compile(r"\(\d{1,2}\.\d{1,2}\.\d{4}\)$")
 LONGEST_CUED = 300
 LONGEST_TEASER = 200
@@ -132,6 +134,12 @@ def _kind_by_words(line: Paragraph, known: Cues, headings: frozenset[str]) -> st
         return "credit"
     if line.opens_quotation:
         return ""
+    if known.correction.match(text):
+        return "correction"
+    if CLOCK_ALONE.fullmatch(text):
+        return "ticker"
+    if len(text) <= LONGEST_TEASER and known.newsletter.match(text):
+        return "newsletter"
     if known.caption_begins.match(text):
         return "caption"
     held = known.caption_holds.search(text)
