@@ -6,7 +6,7 @@ from datetime import date, datetime
 from lagebild.languages.tables import load_times
 
 ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d{2}:?\d{2}\S*(?: \S+)?)?)?)?")
-COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}(?:Z|[+-]\d{2}:?\d{2})?)?")
 CLOCK = re.compile(r"(?:,?\s*(?:um\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?)?")
 GERMAN = re.compile(r"(?:(\d{1,2})\.\s*)?(?:(\d{1,2})\.\s*|([A-Za-zäÄ]{3,9})\.?\s+)(\d{4})\b")
 

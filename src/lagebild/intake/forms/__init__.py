@@ -11,6 +11,7 @@ from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.forms.jsonlines import read_lines
 from lagebild.intake.forms.telling import form_of, told_by_name
 from lagebild.intake.forms.text import read_text
+from lagebild.intake.forms.xml import read_xml
 from lagebild.intake.limits import Limits
 from lagebild.intake.pages import read_html
 from lagebild.intake.report import Unreadable
@@ -19,6 +20,7 @@ FORMS: dict[str, Callable[[Delivery, Limits], Iterator[Draft | Unreadable]]] = {
     "text": read_text,
     "lines": read_lines,
     "html": read_html,
+    "xml": read_xml,
 }
 
 __all__ = ["FORMS", "form_of", "told_by_name"]

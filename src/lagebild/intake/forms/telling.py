@@ -9,18 +9,18 @@ from lagebild.intake.text import Stream
 
 ENDINGS = {
     ".txt": "text", ".jsonl": "lines", ".ndjson": "lines",
-    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "xml",
 }  # fmt: skip
 # Read as plain text these would give nonsense. A .txt file is taken at its word.
 NO_PLAIN_TEXT = (
     (re.compile(rb'\s*\[\s*\{\s*"'), "is a JSON list; write one report a line, as .jsonl"),
-    (re.compile(rb"\s*<\?xml", re.IGNORECASE), "is XML; save it as text"),
 )
 PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE|nitf|(?:\w+:)?news)", re.IGNORECASE)
 LONGEST_LOOK = 4_096
 
 
@@ -36,6 +36,8 @@ def form_of(stream: Stream, limits: Limits) -> str:
     beginning = stream.peek(LONGEST_LOOK)
     if PAGE.match(beginning):
         return "html"
+    if XML.match(beginning):
+        return "xml"
     for shape, reason in NO_PLAIN_TEXT:
         if shape.match(beginning):
             raise IntakeError(reason)

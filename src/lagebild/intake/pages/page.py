@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from lagebild.errors import IntakeError
 from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.furniture import cues
+from lagebild.intake.laid_out import laid_out
 from lagebild.intake.limits import Limits
 from lagebild.intake.pages.article import report_in
 from lagebild.intake.pages.blocks import HEADING, Block, blocks_of
@@ -18,7 +19,6 @@ from lagebild.intake.pages.walls import withheld
 from lagebild.intake.report import Furniture, Unreadable
 from lagebild.intake.text import too_large
 
-BETWEEN = "\n\n"
 LETTERS = re.compile(r"\W+")
 # Headings of a report are subheadings of its text.
 KINDS = {HEADING: "subheading"}
@@ -57,18 +57,11 @@ def _printed(found: Sequence[tuple[Block, bool]], title: str) -> tuple[str, tupl
     """The text of the blocks, and those of them that are furniture as spans of it. The title stands
     in the report's head and not once more in its text."""
     heading = _bare(title)
-    lines: list[str] = []
-    furniture = []
-    begin = 0
-    for block, is_own in found:
-        if block.kind == HEADING and _bare(block.text) == heading:
-            continue
-        end = begin + len(block.text)
-        lines.append(block.text)
-        if not is_own:
-            furniture.append(Furniture(begin, end, KINDS.get(block.kind, block.kind)))
-        begin = end + len(BETWEEN)
-    return BETWEEN.join(lines), tuple(furniture)
+    return laid_out(
+        (block.text, "" if is_own else KINDS.get(block.kind, block.kind))
+        for block, is_own in found
+        if block.kind != HEADING or _bare(block.text) != heading
+    )
 
 
 def _bare(words: str) -> str:
