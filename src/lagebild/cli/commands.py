@@ -44,6 +44,7 @@ def program(texts: Interface) -> click.Group:
     )
     for name, build in (
         ("read", _read),
+        ("follow", _follow),
         ("show", _show),
         ("whatif", _whatif),
         ("brief", _brief),
@@ -99,6 +100,18 @@ def _read(texts: Interface, name: str) -> Command:
     )
     params = [paths(texts), text_format(texts), ledger_file(texts), published, outlet]
     return _command(texts, name, params, call)
+
+
+def _follow(texts: Interface, name: str) -> Command:
+    def call(feeds: str, ledger: str, once: bool, check: bool) -> int:
+        from lagebild.cli.follow import follow
+
+        return follow(texts, feeds, ledger, once, check)
+
+    feeds = click.Argument(["feeds"], metavar=texts.say("help.argument_feeds"))
+    once = click.Option(["--once"], is_flag=True, help=texts.say("help.option_once"))
+    check = click.Option(["--check"], is_flag=True, help=texts.say("help.option_check"))
+    return _command(texts, name, [feeds, ledger_file(texts), once, check], call)
 
 
 def _annotate(texts: Interface, name: str) -> Command:

@@ -7,27 +7,44 @@ Order of work: `files` find what lies behind a path and make a `Delivery` of it;
 to be read at once.
 """
 
-from lagebild.intake.collection import collect, count, report_of
+from lagebild.intake.collection import collect, count, delivered, report_of
+from lagebild.intake.delivery import Delivery
+from lagebild.intake.feeds import Entry, Feed, read_feed
 from lagebild.intake.furniture import paragraphs
 from lagebild.intake.limits import DEFAULT, Limits, limits_of
+from lagebild.intake.metadata import Metadata
 from lagebild.intake.parts import LONGEST_PART, parts
 from lagebild.intake.publication import iso_date
-from lagebild.intake.report import FURNITURE, WITHHELD, Furniture, Report, Unreadable
+from lagebild.intake.report import (
+    FURNITURE,
+    WITHHELD,
+    Furniture,
+    Report,
+    Unreadable,
+    unreadable,
+)
 
 __all__ = [
     "DEFAULT",
     "FURNITURE",
     "LONGEST_PART",
     "WITHHELD",
+    "Delivery",
+    "Entry",
+    "Feed",
     "Furniture",
     "Limits",
+    "Metadata",
     "Report",
     "Unreadable",
     "collect",
     "count",
+    "delivered",
     "iso_date",
     "limits_of",
     "paragraphs",
     "parts",
+    "read_feed",
     "report_of",
+    "unreadable",
 ]

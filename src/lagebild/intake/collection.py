@@ -1,5 +1,6 @@
 """Gathers reports: paths and streams become `Report`s, one after the other, or `Unreadable`s."""
 
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,12 +10,14 @@ from lagebild.errors import IntakeError
 from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.files import STDIN_NAME, Missing, Source, shown, sources
 from lagebild.intake.finishing import distinct, finished
-from lagebild.intake.forms import FORMS, form_of
+from lagebild.intake.forms import FORMS, form_of, told_by_name
 from lagebild.intake.limits import DEFAULT, Limits
 from lagebild.intake.metadata import Metadata, metadata, one_line
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Report, Unreadable, unreadable
 from lagebild.intake.text import Stream, split_header, unix_lines
+
+NOTHING = Metadata()
 
 
 def collect(
@@ -47,6 +50,31 @@ def collect(
                     yield found
                 else:
                     yield distinct(finished(found, defaults), given_ids)
+
+
+def delivered(
+    content: bytes,
+    where: str,
+    *,
+    form: str = "",
+    charset: str = "",
+    known: Metadata = NOTHING,
+    limits: Limits = DEFAULT,
+) -> list[Report | Unreadable]:
+    """What bytes hold that came in some other way: fetched, sent, uploaded. `form` is a name of
+    `forms.FORMS`, "" where the name `where` or the content tells it; `known` holds where the bytes
+    are silent."""
+    delivery = Delivery(
+        where=where,
+        stream=Stream(io.BytesIO(content)),
+        form=form or told_by_name(where),
+        known=known,
+        charset=charset,
+    )
+    return [
+        found if isinstance(found, Unreadable) else finished(found, NOTHING)
+        for found in drafts(delivery, limits)
+    ]
 
 
 def report_of(text: str, *, title: str = "", published: str = "", outlet: str = "") -> Report:

@@ -15,6 +15,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     report: int = 10_000_000
     # Elements of one web page; a report has some thousands.
     elements: int = 200_000
+    # Bytes of a feed, and entries of it that are looked at.
+    feed: int = 10_000_000
+    entries: int = 1_000
+    # Seconds in which a page or a feed must have come in whole, and in which the next bytes must.
+    seconds: int = 60
+    silence: int = 20
+    # Redirects that are followed from one address.
+    redirects: int = 5
     # Archives inside archives.
     nesting: int = 3
 

@@ -11,6 +11,7 @@ from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
 from lagebild.record.entry import STATUSES, Counts, RecordedActor, RecordedReport
 from lagebild.record.fault import LedgerFault
+from lagebild.record.fetched import Fetched, due, fetched_among, keep_fetched
 from lagebild.record.finding import UnknownClaim, claim_called, judgement_called, last_word
 from lagebild.record.identity import Contradiction, Identities, head_of
 from lagebild.record.judged import Judged, judged, of_reports
@@ -46,6 +47,7 @@ __all__ = [
     "Contradiction",
     "Counts",
     "Edit",
+    "Fetched",
     "Identities",
     "Judged",
     "Judgement",
@@ -57,10 +59,13 @@ __all__ = [
     "UnknownClaim",
     "add_rows",
     "claim_called",
+    "due",
     "edit_of",
+    "fetched_among",
     "head_of",
     "judged",
     "judgement_called",
+    "keep_fetched",
     "last_word",
     "of_reports",
     "on_actors",

@@ -105,6 +105,25 @@ UNREADABLE = Table(
     Column("reason", Text, nullable=False),
 )
 
+# What is followed: feeds, and the pages that they announced. Times are seconds since 1970,
+# `next_at` when it is to be asked again (null: never). `state` is feed, waiting, taken, done or
+# gone; `entry` is what the feed said of a page, as JSON; `moved` where it lies for good.
+FETCHED = Table(
+    "fetched",
+    METADATA,
+    Column("address", Text, primary_key=True),
+    Column("feed", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Column("next_at", Float, index=True),
+    Column("first_at", Float, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("modified", Text, nullable=False),
+    Column("moved", Text, nullable=False),
+    Column("entry", Text, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
 # No foreign key on the subject: a judgement outlives the claim when a report is read again.
 JUDGEMENTS = Table(
     "judgements",
