@@ -77,8 +77,12 @@ def delivered(
     ]
 
 
-def report_of(text: str, *, title: str = "", published: str = "", outlet: str = "") -> Report:
+def report_of(
+    text: str, *, title: str = "", published: str = "", outlet: str = "", exact: bool = False
+) -> Report:
     """A text as a report, its furniture typed; what is given counts where the text is silent.
+
+    With `exact` the text stays as it is: no header is looked for and no line end is changed.
 
     Raises IntakeError for a text that is empty or too long, or a date that is none.
     """
@@ -86,10 +90,10 @@ def report_of(text: str, *, title: str = "", published: str = "", outlet: str = 
         raise IntakeError(f"{published!r} is no date; it may be a day (2022-01-30), month or year")
     if len(text) > DEFAULT.report:
         raise IntakeError(f"the text is longer than {DEFAULT.report:,} characters; split it")
-    text = unix_lines(text)
+    text = text if exact else unix_lines(text)
     if not text.strip():
         raise IntakeError("the text is empty")
-    header, text = split_header(text)
+    header, text = ({}, text) if exact else split_header(text)
     given = {"title": title} if title else {}
     defaults = Metadata(published=iso_date(published), outlet=one_line(outlet))
     return finished(Draft(where="", text=text, known=metadata(given | header)), defaults)
