@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture desk pictures test score benchmark benchmark-picture benchmark-desk docs notebooks lint clean
+.PHONY: picture desk pictures test score benchmark benchmark-picture benchmark-desk docs site notebooks lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -36,6 +36,10 @@ benchmark-desk: .venv/tested ## pages for twenty readers at once while reports a
 
 docs: .venv/installed ## refreshes what the documentation quotes from the program
 	$(BIN)/python scripts/docs.py
+
+site: .venv/tested ## the documentation as a site, in out/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs out/site
 
 notebooks: .venv/tested ## runs the notebooks of the documentation and keeps their outputs
 	$(BIN)/python scripts/notebooks.py

@@ -44,7 +44,7 @@ def test_every_text_is_used() -> None:
         r"|^messages\.(withheld_|failed$)|^help\.(judge|merge|split|undecided|undo)(_short)?$"
         r"|^changes\.|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"
         r"|^help\.brief(_short)?$"
-        r"|^help\.(read|show|whatif|search|explain|annotate)(_short)?$|^help\.option_|^explain\."
+        r"|^help\.(read|follow|show|whatif|search|explain|annotate)(_short)?$|^help\.option_|^explain\."
         r"|^picture\.(then|only_then|even_then|no_longer)$"
         r"|^picture\.(approx|more_than|less_than|at_least|at_most|from|says|denies|(not_)?recorded)$"
     )
