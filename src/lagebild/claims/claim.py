@@ -5,6 +5,8 @@ No value here can hold itself, so the garbage collector need not follow them (`g
 
 import msgspec
 
+from lagebild.intake import Cleared
+
 STANCES = (
     "asserts", "assesses", "denies", "accuses", "demands", "offers",
     "commits", "threatens", "warns", "rules_out", "accepts", "rejects",
@@ -32,6 +34,11 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
     def moved(self, by: int) -> "Evidence":
         """The same words of a longer text, in which this one begins at `by`."""
         return Evidence(self.begin + by, self.end + by, self.text)
+
+    def put_back(self, clear: Cleared, text: str) -> "Evidence":
+        """The same words in the text that was cleared to be read."""
+        begin, end = clear.there(self.begin, self.end)
+        return Evidence(begin, end, text[begin:end])
 
 
 class ClaimFigure(msgspec.Struct, frozen=True, gc=False):
@@ -83,6 +90,10 @@ class Supposition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
         """The same of a longer text, in which this one begins at `by`."""
         return msgspec.structs.replace(self, evidence=self.evidence.moved(by))
 
+    def put_back(self, clear: Cleared, text: str) -> "Supposition":
+        """The same in the text that was cleared to be read."""
+        return msgspec.structs.replace(self, evidence=self.evidence.put_back(clear, text))
+
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claim of one report; a claim without evidence cannot be built.
@@ -124,4 +135,13 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             evidence=self.evidence.moved(by),
             condition=self.condition.moved(by) if self.condition else None,
             supposes=tuple(supposition.moved(by) for supposition in self.supposes),
+        )
+
+    def put_back(self, clear: Cleared, text: str) -> "Claim":
+        """The claim in the text that was cleared to be read: its words as they stand there."""
+        return msgspec.structs.replace(
+            self,
+            evidence=self.evidence.put_back(clear, text),
+            condition=self.condition.put_back(clear, text) if self.condition else None,
+            supposes=tuple(supposition.put_back(clear, text) for supposition in self.supposes),
         )

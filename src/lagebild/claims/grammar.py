@@ -105,6 +105,9 @@ class Grammar:
 
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims of a report in text order, with ids that derive from their content."""
+        if reading.cleared is not None:
+            (clear, read), text = reading.cleared, reading.report.text
+            return tuple(claim.put_back(clear, text) for claim in self.claims(read))
         scene = Scene(reading)
         found = {claim.id: (draft, claim) for draft, claim, _ in self._finished(scene)}
         drafts, claims = [d for d, _ in found.values()], [c for _, c in found.values()]
@@ -113,6 +116,9 @@ class Grammar:
     def marked(self, reading: Reading) -> list[tuple[Claim, tuple[str, ...]]]:
         """The claims of a report, not linked yet, each with the marks that its confidence rests
         on."""
+        if reading.cleared is not None:
+            (clear, read), text = reading.cleared, reading.report.text
+            return [(claim.put_back(clear, text), marks) for claim, marks in self.marked(read)]
         return [(claim, marks) for _, claim, marks in self._finished(Scene(reading))]
 
     def _finished(self, scene: Scene) -> list[tuple[Draft, Claim, tuple[str, ...]]]:
@@ -154,6 +160,9 @@ class Grammar:
 
     def asked(self, reading: Reading) -> tuple[Supposition, ...]:
         """The deeds that a question asks about: "Russland greift die Ukraine an"."""
+        if reading.cleared is not None:
+            (clear, read), text = reading.cleared, reading.report.text
+            return tuple(supposed.put_back(clear, text) for supposed in self.asked(read))
         return tuple(asked(Scene(reading), self.lexemes, self.nouns))
 
     def _of_sentence(

@@ -23,6 +23,7 @@ from lagebild.intake.report import (
     Unreadable,
     unreadable,
 )
+from lagebild.intake.text import Cleared, cleared, visible
 
 __all__ = [
     "DEFAULT",
@@ -32,11 +33,13 @@ __all__ = [
     "Delivery",
     "Entry",
     "Feed",
+    "Cleared",
     "Furniture",
     "Limits",
     "Metadata",
     "Report",
     "Unreadable",
+    "cleared",
     "collect",
     "count",
     "delivered",
@@ -47,4 +50,5 @@ __all__ = [
     "read_feed",
     "report_of",
     "unreadable",
+    "visible",
 ]

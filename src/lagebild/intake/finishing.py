@@ -8,6 +8,7 @@ from lagebild.intake.language import language_of
 from lagebild.intake.metadata import Metadata
 from lagebild.intake.publication import more_precise
 from lagebild.intake.report import ID_LENGTH, Furniture, Report, digest
+from lagebild.intake.text import Cleared, cleared, visible
 
 
 def finished(draft: Draft, defaults: Metadata) -> Report:
@@ -17,7 +18,10 @@ def finished(draft: Draft, defaults: Metadata) -> Report:
     bytes have the same id wherever they lie, and two versions of a page have two.
     """
     known = draft.known
-    page = read_page(draft.text, known.title)
+    clear = cleared(draft.text)
+    text = clear.text if clear else draft.text
+    page = read_page(text, visible(known.title))
+    found = _there(page.furniture, clear) if clear else page.furniture
     published = known.published or defaults.published or page.published
     published = more_precise(published, page.published)
     outlet = known.outlet or defaults.outlet
@@ -30,10 +34,10 @@ def finished(draft: Draft, defaults: Metadata) -> Report:
         outlet=outlet,
         published=published,
         url=known.url,
-        language=language_of(draft.text, known.language),
+        language=language_of(text, known.language),
         authors=known.authors or page.authors,
         agencies=_canonical(known.agencies, page.agencies),
-        furniture=_together(draft.furniture, page.furniture),
+        furniture=_together(draft.furniture, found),
         source=f"{draft.where} ({remarks})" if remarks else draft.where,
         published_at=known.published_at,
         updated=known.updated,
@@ -57,6 +61,10 @@ def _canonical(given: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...
     """("rtr",) and ("dpa", "Reuters") -> ("Reuters", "dpa")."""
     names = cues().names
     return tuple(dict.fromkeys((*(names.get(name.lower(), name) for name in given), *found)))
+
+
+def _there(found: tuple[Furniture, ...], clear: Cleared) -> tuple[Furniture, ...]:
+    return tuple(Furniture(*clear.there(piece.begin, piece.end), piece.kind) for piece in found)
 
 
 def _together(told: tuple[Furniture, ...], found: tuple[Furniture, ...]) -> tuple[Furniture, ...]:

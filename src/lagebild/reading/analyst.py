@@ -1,6 +1,6 @@
 """The whole room in a row: a report in, its linguistic layers out."""
 
-from lagebild.intake import Report
+from lagebild.intake import Report, cleared
 from lagebild.languages import Lexicon
 from lagebild.reading.actors.directory import build_directory
 from lagebild.reading.actors.holdings import Offices
@@ -10,6 +10,7 @@ from lagebild.reading.figures.figures import find_figures
 from lagebild.reading.holding import Holding
 from lagebild.reading.layers import Reading
 from lagebild.reading.mentions.mentions import find_mentions
+from lagebild.reading.put_back import cleared_report, holdings_put_back, reading_put_back
 from lagebild.reading.quotations.quotations import find_quotations
 from lagebild.reading.speech.cues import build_speech_cues
 from lagebild.reading.times.times import find_times
@@ -30,6 +31,12 @@ class Analyst:
 
     def read(self, report: Report) -> Reading:
         """The layers of a report. Offsets are code points into `report.text`."""
+        clear = cleared(report.text)
+        if clear is None:
+            return self._read(report)
+        return reading_put_back(self._read(cleared_report(report, clear)), report, clear)
+
+    def _read(self, report: Report) -> Reading:
         sentences = read_sentences(report, self._tagger)
         clauses = find_clauses(sentences)
         times = find_times(report, sentences)
@@ -41,4 +48,7 @@ class Analyst:
 
     def holdings(self, reading: Reading) -> tuple[Holding, ...]:
         """Who holds which office, as the words of a reading say, in text order."""
-        return self._offices.holdings(reading)
+        if reading.cleared is None:
+            return self._offices.holdings(reading)
+        clear, read = reading.cleared
+        return holdings_put_back(self._offices.holdings(read), reading.report, clear)

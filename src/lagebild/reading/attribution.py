@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from lagebild.reading.layers import Clause, Quotation, Reading, Span
+from lagebild.reading.put_back import quotations_put_back
 from lagebild.reading.speech.cues import BACKWARD
 from lagebild.reading.speech.reported import tells
 
@@ -40,6 +41,9 @@ DENYING = frozenset({"ausschließen", "bezweifeln", "glauben", "zweifeln"})
 def attributed(reading: Reading) -> tuple[Quotation, ...]:
     """The quotations of a report as the dataset would annotate them, in text order; `source` counts
     within the result. Linear in the number of quotations and clauses."""
+    if reading.cleared is not None:
+        clear, read = reading.cleared
+        return quotations_put_back(attributed(read), clear)
     verbs = _verbs(reading)
     mains = _mains(reading)
     direct = [q.quote[0].begin for q in reading.quotations if q.type == "Direct"]

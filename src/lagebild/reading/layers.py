@@ -7,7 +7,7 @@ so the garbage collector need not follow them (`gc`).
 
 import msgspec
 
-from lagebild.intake import Report
+from lagebild.intake import Cleared, Report
 
 
 class Span(msgspec.Struct, frozen=True, gc=False, order=True):
@@ -166,7 +166,12 @@ class Quotation(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """Everything that was read off one report."""
+    """Everything that was read off one report.
+
+    Where something stands between the letters of its words (soft hyphens, marks of their own for
+    umlauts), `cleared` is the text without and what was read off that: rules that look at words
+    work on it, and what they find is put back.
+    """
 
     report: Report
     sentences: tuple[Sentence, ...]
@@ -175,3 +180,4 @@ class Reading(msgspec.Struct, frozen=True):
     times: tuple[TimeExpression, ...]
     figures: tuple[Figure, ...]
     quotations: tuple[Quotation, ...]
+    cleared: "tuple[Cleared, Reading] | None" = None

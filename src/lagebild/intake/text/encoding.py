@@ -5,6 +5,7 @@ import re
 
 from lagebild.errors import IntakeError
 from lagebild.intake.language import german_share
+from lagebild.intake.text.characters import piled_marks
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # The letters and marks above ASCII that German news text in Windows-1252 is made of; UTF-8 that was
@@ -46,6 +47,8 @@ def check_characters(text: str) -> None:
     """Refuses what no database and no output can carry safely: NUL and half surrogate pairs."""
     if "\x00" in text:
         raise IntakeError("holds NUL characters: binary or damaged; .txt and .jsonl are read")
+    if piled_marks(text):
+        raise IntakeError("piles up marks on a letter as no language does; clean it")
     if not text.isascii():
         try:
             text.encode("utf-8")
