@@ -84,7 +84,8 @@ def test_the_same_claims_on_the_very_characters(reader: Reader, name: str) -> No
 def test_layers_beside_the_claims_lie_on_the_very_characters(reader: Reader) -> None:
     text = (
         "Bun\u00addes\u00adkanz\u00adler Olaf Scholz sag\u00adte am 8.\u00a0Fe\u00adbru\u00adar "
-        "in Kiew: \u201eWir wer\u00adden u\u0308ber 120\u202f000 Sol\u00adda\u00adten re\u00adden.\u201c"
+        "in Kiew: \u201eWir wer\u00adden u\u0308ber 120\u202f000 Sol\u00adda\u00adten "
+        "re\u00adden.\u201c"
     )
     reading = reader.read(report_of(text, published="2022-02-09"))
     assert [text[t.begin : t.end] for t in reading.times] == ["am 8.\u00a0Fe\u00adbru\u00adar"[3:]]

@@ -47,13 +47,15 @@ CHANGED = re.compile(
 )
 WITH_MARKS = re.compile(f"[^{MARKS}][{MARKS}]{{1,{MOST_MARKS}}}")
 FOLDED_LETTERS = {chr(code): new for code, new in FOLDED.items()}
+# One class of characters is looked for ten times as fast as alternatives are.
+ANYTHING = re.compile(f"[{MARKS}{LIGATURES}{SIGNS}{JOINERS}{re.escape(FOLDS)}]")
 ANY_FOLD = re.compile(f"[{re.escape(FOLDS)}]")
 ANY_CHANGE = re.compile(f"[{MARKS}{LIGATURES}]|{NOTHING}")
 
 
 def visible(text: str) -> str:
     """Bun\\u00addes\\u00adwehr -> "Bundeswehr", u and a diaeresis -> "ü"."""
-    if text.isascii():
+    if text.isascii() or not ANYTHING.search(text):
         return text
     return WITH_MARKS.sub(_composed, INVISIBLE.sub("", text))
 
@@ -101,7 +103,7 @@ class Cleared(msgspec.Struct, frozen=True):
 
 def cleared(text: str) -> Cleared | None:
     """The text with nothing between the letters of its words; None where it is so already."""
-    if text.isascii():
+    if text.isascii() or not ANYTHING.search(text):
         return None
     if ANY_CHANGE.search(text):
         return _cleared(text)
