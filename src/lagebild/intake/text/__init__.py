@@ -1,7 +1,7 @@
 """Bytes and characters: streams told apart by their beginning, encodings, lines, plain text.
 
 In: bytes. Out: text as it will stand in a report, or an IntakeError that says why there is none.
-Order of work: `streams` -> `encoding` -> `characters` -> `plain`.
+Order of work: `streams` -> `encoding` (with `mending`) -> `characters` -> `plain`.
 """
 
 from lagebild.intake.text.characters import Cleared, cleared, visible

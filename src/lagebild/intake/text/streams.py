@@ -4,9 +4,10 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
-from lagebild.intake.text.encoding import UTF16_MARKS
+from lagebild.intake.text.encoding import wide_encoding
 
 PIECE = 1 << 16
+LEAST_TOLD = 16
 BLANK = b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"
 
 
@@ -58,24 +59,27 @@ class Stream:
             if length > len(codecs.BOM_UTF8) and part.strip(BLANK):
                 break
         self._ahead = content = b"".join(parts)
-        if content.startswith(UTF16_MARKS):
-            even = content[: len(content) // 2 * 2]
-            return even.decode("utf-16", "replace").lstrip().startswith("{")
+        wide = wide_encoding(content)
+        if wide:
+            return content.decode(wide, "replace").lstrip().startswith("{")
         return content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{")
 
 
 def pieces(stream: Readable) -> Iterator[bytes]:
-    """The bytes of a stream in UTF-8 without its mark, as they arrive; UTF-16 is recoded."""
+    """The bytes of a stream in UTF-8 without its mark, as they arrive; UTF-16 and UTF-32 are
+    recoded."""
     read = stream.read
     first = read(PIECE)
-    while len(first) < 3 and (more := read(PIECE)):
+    # enough to tell an encoding by; whoever writes slowly is waited for no longer
+    while len(first) < LEAST_TOLD and (more := read(PIECE)):
         first += more
-    if not first.startswith(UTF16_MARKS):
+    wide = wide_encoding(first)
+    if not wide:
         yield first.removeprefix(codecs.BOM_UTF8)
         while piece := read(PIECE):
             yield piece
         return
-    decoder = codecs.getincrementaldecoder("utf-16")(errors="replace")
+    decoder = codecs.getincrementaldecoder(wide)(errors="replace")
     piece = first
     while piece:
         yield decoder.decode(piece).encode("utf-8", "replace")
