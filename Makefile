@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture desk pictures test score benchmark benchmark-picture benchmark-desk docs site notebooks lint clean
+.PHONY: picture desk pictures test score benchmark benchmark-picture benchmark-desk docs site wheel notebooks lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -40,6 +40,9 @@ docs: .venv/installed ## refreshes what the documentation quotes from the progra
 site: .venv/tested ## the documentation as a site, in out/site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	$(BIN)/python -m sphinx -q -W --keep-going -b html docs out/site
+
+wheel: .venv/tested ## builds the wheel and tries it in an empty environment
+	$(BIN)/python scripts/try_wheel.py
 
 notebooks: .venv/tested ## runs the notebooks of the documentation and keeps their outputs
 	$(BIN)/python scripts/notebooks.py
