@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture desk pictures test score benchmark benchmark-picture benchmark-desk docs site wheel notebooks lint clean
+.PHONY: picture desk pictures test score benchmark benchmark-picture benchmark-desk benchmark-archive kill-reading docs site wheel notebooks lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -33,6 +33,12 @@ benchmark-picture: .venv/installed ## the views over 20,000 reports: time, size,
 
 benchmark-desk: .venv/tested ## pages for twenty readers at once while reports are read in
 	$(BIN)/python scripts/benchmark_desk.py $(if $(LEDGER),--ledger $(LEDGER))
+
+benchmark-archive: .venv/tested ## a WARC of 10,000 pages: pages per second, memory; a part of it analysed
+	$(BIN)/python scripts/benchmark_archive.py
+
+kill-reading: .venv/tested ## kills the reader of an archive a hundred times and compares the ledgers
+	$(BIN)/python scripts/kill_reading.py
 
 docs: .venv/installed ## refreshes what the documentation quotes from the program
 	$(BIN)/python scripts/docs.py

@@ -139,7 +139,7 @@ def test_half_utf8_half_something_is_refused(tmp_path: Path) -> None:
         ("seite.html", b"<!DOCTYPE html><p>Kiew</p>", "no running text"),
         ("liste.json", b'[\n {"text": "Kiew"}]', "JSON list"),
         ("satz.json", b'{\n "text": "Kiew"\n}', "one report a line"),
-        ("archiv.zip", b"PK\x03\x04\x14\x00\x00\x00", "binary"),
+        ("archiv.zip", b"PK\x03\x04\x14\x00\x00\x00", "cut off as a zip"),
         ("halb.txt", b"\xff\xfeK", "damaged"),
     ],
 )

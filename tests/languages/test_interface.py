@@ -39,12 +39,13 @@ def test_every_text_is_used() -> None:
     # Keys that are put together in the code: column names, places of a help text and the like.
     made = re.compile(
         r"^desk\.(nav|verdict)\.|^desk\.(judged|since_visit|last_day|some_days)|^help\.serve(_short)?$"
-        r"|^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|views)\.|^picture\.column_"
+        r"|^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|passed|views)\.|^picture\.column_"
         r"|^(commitments|coverage|offices|proposals|judgements)\."
         r"|^messages\.(withheld_|failed$)|^help\.(judge|merge|split|undecided|undo)(_short)?$"
         r"|^changes\.|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"
         r"|^help\.brief(_short)?$"
-        r"|^help\.(read|follow|show|whatif|search|explain|annotate)(_short)?$|^help\.option_|^explain\."
+        r"|^help\.(read|follow|collect|show|whatif|search|explain|annotate)(_short)?$"
+        r"|^help\.option_|^explain\."
         r"|^picture\.(then|only_then|even_then|no_longer)$"
         r"|^picture\.(approx|more_than|less_than|at_least|at_most|from|says|denies|(not_)?recorded)$"
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from lagebild.cli.arrival import arrival, arrival_of
 from lagebild.cli.filters import filters, iso, scope_of
 from lagebild.cli.options import (
     help_option,
@@ -51,6 +52,7 @@ def program(texts: Interface) -> click.Group:
         ("search", _search),
         ("explain", _explain),
         ("annotate", _annotate),
+        ("collect", _collect),
         ("judge", _judge),
         ("merge", _relate),
         ("split", _relate),
@@ -80,25 +82,13 @@ def _command(texts: Interface, name: str, params: list[click.Parameter], call: A
 
 
 def _read(texts: Interface, name: str) -> Command:
-    def call(paths: Sequence[str], **options: str) -> int:
+    def call(paths: Sequence[str], format: str, ledger: str, again: bool, **options: Any) -> int:
         from lagebild.cli.read import read
 
-        return read(texts, list(paths), **options)
+        return read(texts, list(paths), format, ledger, again=again, **arrival_of(options))
 
-    published = click.Option(
-        ["--published"],
-        metavar=texts.say("help.meta_date"),
-        default="",
-        callback=iso(texts),
-        help=texts.say("help.option_published"),
-    )
-    outlet = click.Option(
-        ["--outlet"],
-        metavar=texts.say("help.meta_name"),
-        default="",
-        help=texts.say("help.option_outlet"),
-    )
-    params = [paths(texts), text_format(texts), ledger_file(texts), published, outlet]
+    again = click.Option(["--again"], is_flag=True, help=texts.say("help.option_again"))
+    params = [paths(texts), text_format(texts), ledger_file(texts), *arrival(texts), again]
     return _command(texts, name, params, call)
 
 
@@ -112,6 +102,15 @@ def _follow(texts: Interface, name: str) -> Command:
     once = click.Option(["--once"], is_flag=True, help=texts.say("help.option_once"))
     check = click.Option(["--check"], is_flag=True, help=texts.say("help.option_check"))
     return _command(texts, name, [feeds, ledger_file(texts), once, check], call)
+
+
+def _collect(texts: Interface, name: str) -> Command:
+    def call(paths: Sequence[str], **options: Any) -> int:
+        from lagebild.cli.collect import collect
+
+        return collect(texts, list(paths), **arrival_of(options))
+
+    return _command(texts, name, [paths(texts), *arrival(texts)], call)
 
 
 def _annotate(texts: Interface, name: str) -> Command:

@@ -2,6 +2,7 @@
 
 import gc
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -11,12 +12,14 @@ import msgspec
 from lagebild.claims import DEED_ROW, SAME_AS_BEFORE, Claim
 from lagebild.cli import EXIT_INCOMPLETE
 from lagebild.cli.messages import message
+from lagebild.cli.passed import passed_over
 from lagebild.cli.progress import Progress
 from lagebild.cli.rows import print_jsonl
 from lagebild.export.jsonl import claim_line
-from lagebild.intake import Report, collect
+from lagebild.intake import Limits, Passed, Reached, Report, Wanted, gather
 from lagebild.languages.interface import Interface
 from lagebild.record import Ledger
+from lagebild.version import edition
 
 if TYPE_CHECKING:
     from lagebild.pipeline import Kept
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 # From so many claims on memory matters more than the time of a collection.
 MANY_CLAIMS = 2_000
+# Of more claims the picture is not printed at once: they would have to lie in memory until then.
+MOST_SHOWN = 20_000
 # Seconds for which another program may keep the ledger to itself.
 PATIENCE = 60.0
 
@@ -34,6 +39,7 @@ class _Run:
     def __init__(self) -> None:
         self.claims: dict[str, tuple[Claim, ...]] = {}
         self.reports: dict[str, Report] = {}
+        self.passed: Counter[str] = Counter()
         self.seen = self.read = self.claim_count = self.words = self.left_unread = 0
         self.complete = True
         self.began = time.perf_counter()
@@ -45,12 +51,21 @@ class _Run:
 
 
 def read(
-    texts: Interface, paths: Sequence[str], format: str, ledger: str, published: str, outlet: str
+    texts: Interface,
+    paths: Sequence[str],
+    format: str,
+    ledger: str,
+    published: str,
+    outlet: str,
+    limits: Limits,
+    wanted: Wanted,
+    again: bool,
 ) -> int:
     """Reads what lies behind the paths; returns the exit code.
 
-    Raises LedgerFault where the ledger cannot be used. A report that cannot be read is recorded
-    with the reason, and the run goes on.
+    Archives that were read before are gone on with where they were left, unless `again`. Raises
+    LedgerFault where the ledger cannot be used. A report that cannot be read is recorded with the
+    reason, and the run goes on.
     """
     with ExitStack() as stack:
         # The ledger first: its faults show before the language is loaded.
@@ -65,10 +80,25 @@ def read(
         stack.callback(gc.unfreeze)
         run = _Run()
         with Progress(texts, paths) as progress, book.batch():
-            for item in collect(paths, published=published, outlet=outlet):
-                run.seen += 1
-                _note(texts, keep(item, reader, book), run, progress, format)
-                progress.step(run.seen, run.speed)
+            for item in gather(
+                paths,
+                published=published,
+                outlet=outlet,
+                limits=limits,
+                wanted=wanted,
+                known=_unknown if again else book.reached,
+                edition=edition(),
+            ):
+                if isinstance(item, Reached):
+                    if item.archive:
+                        book.reach(item)
+                    progress.through(item.done)
+                elif isinstance(item, Passed):
+                    run.passed[item.why] += 1
+                else:
+                    run.seen += 1
+                    _note(texts, keep(item, reader, book), run, progress, format)
+                    progress.step(run.seen, run.speed)
         if run.claim_count > MANY_CLAIMS:
             # After one huge report or many, what read them makes room for what orders them.
             del reader
@@ -78,9 +108,15 @@ def read(
         elapsed = time.perf_counter() - run.began
         if format == "text" and run.read:
             _print_page(texts, run, ledger, elapsed)
-    if not run.read:
+    passed_over(texts, run.passed)
+    if not run.read and not run.passed["before"]:
         message(texts.say("messages.nothing_read"))
-    return 0 if run.read and run.complete else EXIT_INCOMPLETE
+    read_now_or_before = run.read or run.passed["before"]
+    return 0 if read_now_or_before and run.complete else EXIT_INCOMPLETE
+
+
+def _unknown(_: str) -> None:
+    """No archive was read before."""
 
 
 def _note(texts: Interface, kept: "Kept", run: _Run, progress: Progress, format: str) -> None:
@@ -98,10 +134,13 @@ def _note(texts: Interface, kept: "Kept", run: _Run, progress: Progress, format:
     if format == "jsonl":
         for claim in kept.claims:
             print_jsonl(claim_line(claim))
-    else:
+    elif run.claim_count <= MOST_SHOWN:
         shown = msgspec.structs.replace(kept.report, text="", furniture=())
         run.reports[shown.id] = shown
         run.claims[shown.id] = tuple(map(_for_page, kept.claims))
+    else:
+        run.reports.clear()
+        run.claims.clear()
 
 
 def _fate(texts: Interface, kept: "Kept") -> str:
@@ -126,9 +165,12 @@ def _print_page(texts: Interface, run: _Run, ledger: str, elapsed: float) -> Non
     from lagebild.picture import Held, points_of, sources
 
     page = Page()
+    if run.claim_count > MOST_SHOWN:
+        page.wrapped(0, texts.say("picture.too_many", claims=texts.number(MOST_SHOWN)))
     known = sources(run.reports.values())
     held = [Held(claim, known[claim.report]) for claims in run.claims.values() for claim in claims]
-    print_picture(page, texts, points_of(held))
+    if held:
+        print_picture(page, texts, points_of(held))
     page.blank()
     counts = texts.say(
         "picture.counts",

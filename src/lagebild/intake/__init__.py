@@ -1,17 +1,20 @@
 """Intake: bytes from outside become `Report`s.
 
 In: paths, lines, bytes. Out: `Report`s whose text is never changed again, with furniture typed.
-Order of work: `files` find what lies behind a path and make a `Delivery` of it; `forms` make
-`Draft`s of that, with `text` for bytes and characters; `finishing` makes them reports, with
-`furniture` and `language`. `collection` puts these in a row. `parts` cuts a report that is too long
+Order of work: `files` find what lies behind a path; `opening` takes a `Delivery` of it apart, with
+`archives` for what holds others and `forms` for what makes `Draft`s, with `text` for bytes and
+characters; `finishing` makes them reports, with `furniture` and `language`; `wanted` says which of
+them are asked for. `collection` puts these in a row. `parts` cuts a report that is too long
 to be read at once.
 """
 
-from lagebild.intake.collection import collect, count, delivered, report_of
+from lagebild.intake.collection import EVERYTHING, collect, delivered, gather, report_of
+from lagebild.intake.counting import count, weight
 from lagebild.intake.delivery import Delivery
 from lagebild.intake.feeds import Entry, Feed, read_feed
 from lagebild.intake.furniture import paragraphs
 from lagebild.intake.limits import DEFAULT, Limits, limits_of
+from lagebild.intake.marks import PASSED, Passed, Reached
 from lagebild.intake.metadata import Metadata
 from lagebild.intake.parts import LONGEST_PART, parts
 from lagebild.intake.publication import iso_date
@@ -24,11 +27,14 @@ from lagebild.intake.report import (
     unreadable,
 )
 from lagebild.intake.text import Cleared, cleared, visible
+from lagebild.intake.wanted import Wanted, wanted
 
 __all__ = [
     "DEFAULT",
+    "EVERYTHING",
     "FURNITURE",
     "LONGEST_PART",
+    "PASSED",
     "WITHHELD",
     "Cleared",
     "Delivery",
@@ -37,12 +43,16 @@ __all__ = [
     "Furniture",
     "Limits",
     "Metadata",
+    "Passed",
+    "Reached",
     "Report",
     "Unreadable",
+    "Wanted",
     "cleared",
     "collect",
     "count",
     "delivered",
+    "gather",
     "iso_date",
     "limits_of",
     "paragraphs",
@@ -51,4 +61,6 @@ __all__ = [
     "report_of",
     "unreadable",
     "visible",
+    "wanted",
+    "weight",
 ]

@@ -1,21 +1,35 @@
 """Gathers reports: paths and streams become `Report`s, one after the other, or `Unreadable`s."""
 
 import io
-import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
+import msgspec
+
 from lagebild.errors import IntakeError
+from lagebild.intake.archives import ARCHIVES, told_by_content
+from lagebild.intake.counting import size_of
 from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.files import STDIN_NAME, Missing, Source, shown, sources
-from lagebild.intake.finishing import distinct, finished
-from lagebild.intake.forms import FORMS, form_of, told_by_name
+from lagebild.intake.finishing import content_of, distinct, finished
+from lagebild.intake.forms import told_by_name
+from lagebild.intake.identity import identity_of
 from lagebild.intake.limits import DEFAULT, Limits
+from lagebild.intake.marks import WHOLE, Passed, Reached
 from lagebild.intake.metadata import Metadata, metadata, one_line
+from lagebild.intake.opening import drafts, opened
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Report, Unreadable, unreadable
 from lagebild.intake.text import Stream, split_header, unix_lines
+from lagebild.intake.wanted import Wanted
+
+EVERYTHING = Wanted()
+
+
+def from_the_beginning(_: str) -> None:
+    """Where to go on in an archive of which nothing is known."""
+
 
 NOTHING = Metadata()
 
@@ -37,19 +51,60 @@ def collect(
     Where a second report of this call claims the id of another with different content, both are
     kept: the second id gets a mark made of its content, and `source` says so.
     """
+    found = gather(paths, published=published, outlet=outlet, stdin=stdin, limits=limits)
+    return (one for one in found if isinstance(one, Report | Unreadable))
+
+
+def gather(
+    paths: Sequence[str],
+    *,
+    published: str = "",
+    outlet: str = "",
+    stdin: BinaryIO | None = None,
+    limits: Limits = DEFAULT,
+    wanted: Wanted = EVERYTHING,
+    known: Callable[[str], Reached | None] = from_the_beginning,
+    edition: str = "",
+) -> Iterator[Report | Unreadable | Passed | Reached]:
+    """As `collect`, with what was passed over because it is not `wanted` or no report at all, and
+    marks of how far everything is through.
+
+    `known` tells for the identity of an archive its last mark, with all ids that were `given` up to
+    it: there it is gone on with. A mark covers all that came before it in this iteration, and holds
+    for the same arguments and `edition` of the program only.
+    """
     defaults = Metadata(published=iso_date(published), outlet=one_line(outlet))
-    given_ids: dict[str, bytes] = {}
+    settings = (defaults, limits, wanted, edition)
+    given_ids: dict[str, str] = {}
+    before = 0
     for path in paths:
         for source in sources(path):
             name = STDIN_NAME if source.path == "-" else shown(source.path)
             if isinstance(source, Missing):
                 yield unreadable(name, source.reason)
                 continue
-            for found in _opened(source, name, stdin, limits):
-                if isinstance(found, Unreadable):
-                    yield found
+            given: list[tuple[str, str]] = []
+            for found in _read(source, name, stdin, limits, wanted, known, settings):
+                if isinstance(found, Draft):
+                    report = finished(found, defaults)
+                    why = wanted.opened(report)
+                    if why:
+                        yield Passed(why)
+                        continue
+                    if found.known.id:
+                        given.append((found.known.id, content_of(report)))
+                    yield distinct(report, found.known.id, given_ids)
+                elif isinstance(found, Reached):
+                    for one, content in found.given:
+                        given_ids.setdefault(one, content)
+                    new = tuple(given) if found.archive else ()
+                    if new:
+                        given.clear()
+                    yield msgspec.structs.replace(found, given=new, done=before + found.done)
                 else:
-                    yield distinct(finished(found, defaults), given_ids)
+                    yield found
+            before += size_of(source.path)
+            yield Reached(done=before)
 
 
 def delivered(
@@ -99,52 +154,43 @@ def report_of(
     return finished(Draft(where="", text=text, known=metadata(given | header)), defaults)
 
 
-def count(paths: Sequence[str]) -> int | None:
-    """About how many reports the paths hold, by files and lines; None where only reading tells."""
-    total = 0
-    for path in paths:
-        for source in sources(path):
-            if isinstance(source, Source):
-                if source.path == "-" or not source.form:
-                    return None
-                total += _line_count(source.path) if source.form == "lines" else 1
-    return total
-
-
-def _line_count(path: str) -> int:
-    try:
-        if not os.path.isfile(path):
-            return 1
-        found, last = 0, b"\n"
-        with open(path, "rb") as stream:
-            while piece := stream.read(1 << 20):
-                found += piece.count(b"\n")
-                last = piece
-        return found + (not last.endswith(b"\n"))
-    except OSError:
-        # collect() tells why; here it is one entry.
-        return 1
-
-
-def _opened(
-    source: Source, name: str, stdin: BinaryIO | None, limits: Limits
-) -> Iterator[Draft | Unreadable]:
+def _read(
+    source: Source,
+    name: str,
+    stdin: BinaryIO | None,
+    limits: Limits,
+    wanted: Wanted,
+    known: Callable[[str], Reached | None],
+    settings: tuple[object, ...],
+) -> Iterator[Draft | Unreadable | Passed | Reached]:
     try:
         if source.path == "-":
             stream = Stream(stdin or sys.stdin.buffer)
-            yield from drafts(Delivery(where=name, stream=stream, form=source.form), limits)
-        else:
-            with open(source.path, "rb") as file:
-                delivery = Delivery(where=name, stream=Stream(file), form=source.form)
-                yield from drafts(delivery, limits)
+            yield from opened(Delivery(where=name, stream=stream, form=source.form), limits, wanted)
+            return
+        with open(source.path, "rb") as file:
+            stream = Stream(file)
+            delivery = Delivery(where=name, stream=stream, form=source.form)
+            archive, begin = "", 0
+            if (source.form or told_by_content(stream)) in ARCHIVES:
+                archive = identity_of(file, *settings)
+            if archive:
+                mark = known(archive)
+                if mark:
+                    yield Reached(given=mark.given)
+                    begin = mark.position
+                stream = Stream(file)  # which stands at its beginning again
+                delivery = msgspec.structs.replace(delivery, stream=stream, begin=begin)
+            if begin == WHOLE:
+                yield Passed("before")
+                return
+            for found in opened(delivery, limits, wanted):
+                if isinstance(found, Reached):
+                    yield msgspec.structs.replace(found, archive=archive, done=stream.tell())
+                else:
+                    yield found
+                    yield Reached(done=stream.tell())
+            if archive:
+                yield Reached(archive=archive, position=WHOLE, done=stream.tell())
     except OSError as error:
         yield unreadable(name, f"cannot be read ({error.strerror or error})")
-
-
-def drafts(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
-    """What a delivery holds. Raises OSError where its stream does."""
-    try:
-        form = delivery.form or form_of(delivery.stream, limits)
-        yield from FORMS[form](delivery, limits)
-    except IntakeError as error:
-        yield unreadable(delivery.where, str(error), delivery.stream.beginning)

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from lagebild.intake.allowance import Allowance
 from lagebild.intake.metadata import Metadata
 from lagebild.intake.report import Furniture
 from lagebild.intake.text import Stream
@@ -13,6 +14,8 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     `where` is the name under which it is shown and kept ("news.zip!a.html"). `form` is a name of
     `forms.FORMS` or `archives.ARCHIVES`; "" leaves it to the content. `known` is what is known
     without opening it; `charset` is the encoding that its bringer declares, which may be wrong.
+    `begin` is where to go on in an archive, 0 or a position of `marks.Reached`; `allowance` is what
+    the archive around it may still unpack.
     """
 
     where: str
@@ -20,6 +23,8 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     form: str = ""
     known: Metadata = Metadata()
     charset: str = ""
+    begin: int = 0
+    allowance: Allowance | None = None
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 import msgspec
 
 from lagebild.errors import IntakeError
-from lagebild.intake.forms import told_by_name
+from lagebild.intake.archives import told_by_name
 
 STDIN_NAME = "standard input"
-TAKEN = ".txt, .jsonl, folders of these, or - for standard input"
+TAKEN = ".txt, .jsonl, .warc.gz, .zip, .tar, folders of these, or - for standard input"
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file to read, or "-"; `form` as of `forms.FORMS`, "" where the content must tell."""
+    """A file to read, or "-"; `form` as of `Delivery`, "" where the content must tell."""
 
     path: str
     form: str
@@ -33,8 +33,8 @@ def shown(path: str) -> str:
 
 
 def sources(path: str) -> Iterator[Source | Missing]:
-    """The files behind a path. A folder gives its .txt and .jsonl files, sorted, with those of its
-    folders; hidden files and other endings are passed over, since folders hold readmes too."""
+    """The files behind a path. A folder gives those whose name tells a form, sorted, with those of
+    its folders; hidden files and other endings are passed over, since folders hold readmes too."""
     if path == "-":
         yield Source(path, "")
         return

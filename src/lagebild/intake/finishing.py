@@ -46,15 +46,23 @@ def finished(draft: Draft, defaults: Metadata) -> Report:
     )
 
 
-def distinct(report: Report, given_ids: dict[str, bytes]) -> Report:
-    """The report, its id marked where another of this run with different content claims it."""
-    content = digest(report.text, report.published, report.outlet)[:ID_LENGTH]
-    seen = given_ids.setdefault(report.id, content)
-    if seen == content:
+def distinct(report: Report, given_id: str, given_ids: dict[str, str]) -> Report:
+    """The report, its id marked where another of this run with different content was given it.
+
+    `given_ids` keeps those ids that reports came with; one made of the content is no other's.
+    """
+    content = content_of(report)
+    seen = given_ids.setdefault(given_id, content) if given_id else given_ids.get(report.id)
+    if seen is None or seen == content:
         return report
-    new = f"{report.id}-{content.hex()[:8]}"
+    new = f"{report.id}-{content[:8]}"
     note = f"another report has the id {report.id}"
     return msgspec.structs.replace(report, id=new, source=f"{report.source} ({note})")
+
+
+def content_of(report: Report) -> str:
+    """What tells two reports with the same id apart."""
+    return digest(report.text, report.published, report.outlet).hex()[: 2 * ID_LENGTH]
 
 
 def _canonical(given: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:

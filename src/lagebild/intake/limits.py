@@ -25,6 +25,24 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     redirects: int = 5
     # Archives inside archives.
     nesting: int = 3
+    # Bytes that one member of an archive may unpack to; one of JSON Lines is read line by line.
+    member: int = 5_000_000_000
+    # Bytes that an archive, with those inside it, may unpack to. WARC has no such limit: its
+    # records are read one by one, each within the limit of a report.
+    unpacked: int = 50_000_000_000
+    # Members of an archive, with those of the archives inside it.
+    members: int = 1_000_000
+    # How many times its own size something may unpack to; text comes to 5 to 50, a bomb to 1,000.
+    ratio: int = 200
+    # Up to so many bytes nobody asks for the ratio.
+    ratio_from: int = 10_000_000
+    # Bytes of a ZIP's directory, which lies in memory; a member takes about 100.
+    directory: int = 10_000_000
+    # Bytes of a ZIP that cannot be read from any place (standard input, inside another archive)
+    # and lies in memory for that.
+    held: int = 100_000_000
+    # Damaged places of a WARC after which the rest is left unread.
+    damages: int = 100
 
 
 DEFAULT = Limits()

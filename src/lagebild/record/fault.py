@@ -28,14 +28,18 @@ KINDS = {
     "SQLITE_AUTH": "unwritable",
     "SQLITE_FULL": "full",
 }
+# A quota or the largest size of a file that a disk takes: SQLite says only that writing failed.
+NO_ROOM = ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHM")
 
 
 def fault_of(name: str, error: DBAPIError | sqlite3.Error) -> LedgerFault:
     """The fault behind an error of SQLite; what has no sentence of its own counts as damage."""
     origin = error.orig if isinstance(error, DBAPIError) else error
     # Extended codes carry the plain one in front: SQLITE_BUSY_SNAPSHOT, SQLITE_READONLY_DIRECTORY.
-    code = "_".join(str(getattr(origin, "sqlite_errorname", "")).split("_")[:2])
-    kind = KINDS.get(code)
+    code = str(getattr(origin, "sqlite_errorname", ""))
+    kind = KINDS.get("_".join(code.split("_")[:2]))
+    if code.startswith(NO_ROOM):
+        kind = "no_room"
     if kind:
         return LedgerFault(kind, name=name)
     return LedgerFault("damaged", name=name, reason=str(origin))

@@ -13,9 +13,9 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
 from lagebild.claims import Claim
-from lagebild.intake import Report, Unreadable
+from lagebild.intake import Reached, Report, Unreadable
 from lagebild.reading import Holding
-from lagebild.record import ruling
+from lagebild.record import marks, ruling
 from lagebild.record import tables as t
 from lagebild.record.adding import add_rows
 from lagebild.record.entry import (
@@ -70,6 +70,7 @@ class Ledger:
         self._connection = connection
         self._version = version
         self._waiting: dict[str, _Entry] = {}
+        self._reached: list[Reached] = []
         self._batch: tuple[int, float] | None = None
         self._committed_at = time.monotonic()
 
@@ -135,18 +136,24 @@ class Ledger:
         own = own_claims(report, claims)
         held = own_holdings(report, holdings)
         digests = (report_digest(report), claims_digest(own, held))
-        marks = (*digests, self._version, status, storable(reason))
-        if marks == self._marks(report.id):
+        signs = (*digests, self._version, status, storable(reason))
+        if signs == self._marks(report.id):
             return False
-        self._waiting[report.id] = _Entry(report, own, held, marks)
-        if self._batch is None:
-            self.commit()
-        else:
-            size, seconds = self._batch
-            late = time.monotonic() - self._committed_at >= seconds
-            if len(self._waiting) >= size or late:
-                self.commit()
+        self._waiting[report.id] = _Entry(report, own, held, signs)
+        self._commit_in_time()
         return True
+
+    def reach(self, mark: Reached) -> None:
+        """Keeps how far an archive is through, together with all reports recorded so far."""
+        if self._reached and not mark.given and self._reached[-1].archive == mark.archive:
+            mark = msgspec.structs.replace(mark, given=self._reached.pop().given)
+        self._reached.append(mark)
+        self._commit_in_time()
+
+    def reached(self, archive: str) -> Reached | None:
+        """How far this program version came in an archive, with all ids that it gave."""
+        with self._read():
+            return marks.read(self._connection, archive, self._version)
 
     @contextmanager
     def batch(self, size: int = 50, seconds: float = 1.0) -> Iterator[None]:
@@ -328,6 +335,15 @@ class Ledger:
             raise fault_of(self.name, error) from error
         return tuple(row) if row else None
 
+    def _commit_in_time(self) -> None:
+        if self._batch is None:
+            self.commit()
+            return
+        size, seconds = self._batch
+        late = time.monotonic() - self._committed_at >= seconds
+        if len(self._waiting) >= size or late:
+            self.commit()
+
     @contextmanager
     def _read(self) -> Iterator[None]:
         self.commit()
@@ -337,15 +353,17 @@ class Ledger:
             raise fault_of(self.name, error) from error
 
     def commit(self) -> None:
-        """Writes the reports that wait in a batch. Raises LedgerFault."""
+        """Writes the reports that wait in a batch, and the marks. Raises LedgerFault."""
         self._committed_at = time.monotonic()
         # Taken out first: after a fault the run ends, and closing must not wait for it once more.
         waiting, self._waiting = self._waiting, {}
-        if not waiting:
+        reached, self._reached = self._reached, []
+        if not waiting and not reached:
             return
         with self.transaction():
             for some in portions(waiting.values()):
                 self._write(some)
+            marks.write(self._connection, reached, self._version)
 
     def _write(self, entries: Sequence[_Entry]) -> None:
         connection = self._connection

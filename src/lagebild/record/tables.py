@@ -124,6 +124,26 @@ FETCHED = Table(
     Column("note", Text, nullable=False),
 )
 
+# How far an archive is read: see `intake.Reached`. A mark of another program version counts for
+# nothing, since that would read its reports otherwise.
+REACHED = Table(
+    "reached",
+    METADATA,
+    Column("archive", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("version", Text, nullable=False),
+)
+
+# The ids that the reports of an archive came with up to its mark.
+GIVEN_IDS = Table(
+    "given_ids",
+    METADATA,
+    Column("archive", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("version", Text, nullable=False),
+)
+
 # No foreign key on the subject: a judgement outlives the claim when a report is read again.
 JUDGEMENTS = Table(
     "judgements",

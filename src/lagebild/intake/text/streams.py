@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from lagebild.intake.text.encoding import wide_encoding
 
@@ -20,10 +20,11 @@ class Readable(Protocol):
 class Stream:
     """A stream whose beginning can be looked at before it is read; gives bytes as they arrive."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: Readable) -> None:
         self._stream = stream
         self._read = getattr(stream, "read1", stream.read)
         self._ahead = b""
+        self._at = 0  # bytes taken from the stream, those ahead included
         self.beginning = b""  # what was read of it first: an id for what cannot be read
 
     def read(self, size: int, /) -> bytes:
@@ -32,6 +33,7 @@ class Stream:
             first, self._ahead = self._ahead[:size], self._ahead[size:]
             return first
         found = bytes(self._read(size))
+        self._at += len(found)
         if not self.beginning:
             self.beginning = found[:PIECE]
         return found
@@ -48,6 +50,27 @@ class Stream:
         """The next bytes, `size` where there are so many; they stay to be read."""
         self._ahead = self.read_whole(max(size, len(self._ahead)))
         return self._ahead[:size]
+
+    def put_back(self, content: bytes) -> None:
+        """Gives back what was read last; it is read again."""
+        self._ahead = content + self._ahead
+
+    def tell(self) -> int:
+        """How many bytes from its beginning the next one to be read lies."""
+        return self._at - len(self._ahead)
+
+    def seekable(self) -> bool:
+        """Whether it can be read from any place: a file, but no pipe and nothing packed."""
+        asked = getattr(self._stream, "seekable", None)
+        return bool(asked and asked())
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Goes to a place, where it is seekable."""
+        if whence == 1:
+            offset, whence = offset + self.tell(), 0
+        self._at = getattr(self._stream, "seek")(offset, whence)  # noqa: B009 (no Readable has it)
+        self._ahead = b""
+        return self._at
 
     def begins_as_json(self, farthest: int) -> bool:
         """Whether its first character that is not blank, within `farthest` bytes, is "{"."""

@@ -1,0 +1,41 @@
+"""The options that say what of the paths is taken in, and how."""
+
+from typing import Any
+
+import click
+
+from lagebild.cli.filters import iso
+from lagebild.languages.interface import Interface
+
+
+def arrival(texts: Interface) -> list[click.Parameter]:
+    """The options in the order in which the help prints them."""
+
+    def option(name: str, meta: str, help: str = "", **more: Any) -> click.Option:
+        words = texts.say(f"help.option_{help or name}")
+        return click.Option(
+            [f"--{name}"], metavar=texts.say(f"help.meta_{meta}"), help=words, **more
+        )
+
+    return [
+        option("published", "date", default="", callback=iso(texts)),
+        option("outlet", "name", default=""),
+        option("host", "name", "only_host", multiple=True),
+        option("since", "date", "only_since", default="", callback=iso(texts)),
+        option("until", "date", "only_until", default="", callback=iso(texts)),
+        option("language", "word", "only_language", multiple=True),
+        option("limits", "file", default=""),
+    ]
+
+
+def arrival_of(options: dict[str, Any]) -> dict[str, Any]:
+    """What these options come to: published, outlet, limits, wanted. Raises IntakeError for a file
+    of limits that is none."""
+    from lagebild.intake import DEFAULT, limits_of, wanted
+
+    return {
+        "published": options["published"],
+        "outlet": options["outlet"],
+        "limits": limits_of(options["limits"]) if options["limits"] else DEFAULT,
+        "wanted": wanted(options["host"], options["since"], options["until"], options["language"]),
+    }

@@ -1,0 +1,87 @@
+"""The records of a WARC, from its beginning or from where it was left."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+import msgspec
+
+from lagebild.errors import IntakeError
+from lagebild.intake.archives.warc.frames import Frame, frames
+from lagebild.intake.archives.warc.pages import known_of, page_of
+from lagebild.intake.delivery import Delivery
+from lagebild.intake.limits import Limits
+from lagebild.intake.marks import Passed, Reached
+from lagebild.intake.report import Unreadable, unreadable
+
+MISSING = "a WARC needs lagebild[web]; pip install 'lagebild[web]'"
+
+
+def read_warc(
+    delivery: Delivery, limits: Limits
+) -> Iterator[Delivery | Unreadable | Passed | Reached]:
+    """The pages and texts of a WARC, packed by record or not at all; positions are offsets.
+
+    What is packed as a whole can only be gone on with from its beginning. Every damaged place is
+    one Unreadable with its offset.
+    """
+    if delivery.begin:
+        delivery.stream.seek(delivery.begin)
+    damages = 0
+    for frame in frames(delivery.stream, limits):
+        yield Reached(position=frame.at)
+        yield from _of_frame(frame, delivery, limits)
+        frame.drain()
+        if frame.damage and not frame.told:
+            yield unreadable(f"{delivery.where}@{frame.damaged_at}", _damage(frame))
+        damages += bool(frame.damage)
+        if damages > limits.damages:
+            most = limits.damages
+            raise IntakeError(f"has more than {most} damaged places; the rest is not read")
+
+
+def _of_frame(
+    frame: Frame, delivery: Delivery, limits: Limits
+) -> Iterator[Delivery | Unreadable | Passed | Reached]:
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise IntakeError(MISSING) from error
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    kinds |= WarcRecordType.conversion | WarcRecordType.revisit
+    found = iter(
+        ArchiveIterator(cast(Any, frame), record_types=kinds, parse_http=False, stream_detect=False)
+    )
+    end = 0
+    try:
+        for record in found:
+            where = f"{delivery.where}@{frame.name_of(record.stream_pos)}"
+            if not frame.packed:
+                yield Reached(position=frame.at + record.stream_pos)
+            frame.stands_at(record.stream_pos)
+            end = record.stream_pos + record.content_length
+            if record.record_type == WarcRecordType.revisit:
+                yield Passed("revisit")
+            else:
+                yield _page(record, frame, where, delivery, limits)
+    except OSError as error:
+        if error.errno is not None:  # the medium, not the archive
+            raise
+        frame.spoiled(f"{error}", from_here=end)
+    if end > frame.tell():
+        frame.spoiled("the archive ends in the middle of it")
+
+
+def _page(
+    record: Any, frame: Frame, where: str, delivery: Delivery, limits: Limits
+) -> Delivery | Unreadable | Passed:
+    inner = msgspec.structs.replace(
+        delivery, where=where, known=known_of(record).over(delivery.known), begin=0
+    )
+    try:
+        return page_of(record, frame, inner, limits)
+    except IntakeError as error:
+        return unreadable(where, str(error))
+
+
+def _damage(frame: Frame) -> str:
+    return f"is damaged here ({frame.damage}); what can be read behind it is read"

@@ -1,0 +1,64 @@
+"""Opens a delivery: what it holds, with the archives inside it."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from lagebild.errors import IntakeError
+from lagebild.intake.allowance import Allowance
+from lagebild.intake.archives import ARCHIVES, told_by_content
+from lagebild.intake.delivery import Delivery, Draft
+from lagebild.intake.forms import FORMS, form_of
+from lagebild.intake.limits import Limits
+from lagebild.intake.marks import Passed, Reached
+from lagebild.intake.report import Unreadable, unreadable
+from lagebild.intake.wanted import Wanted
+
+
+def opened(
+    delivery: Delivery, limits: Limits, wanted: Wanted, depth: int = 0
+) -> Iterator[Draft | Unreadable | Passed | Reached]:
+    """What a delivery holds; `Reached` are marks of itself. Raises OSError where its stream does.
+
+    What is not wanted by what is known from outside is passed over without being opened.
+    """
+    try:
+        form = delivery.form or told_by_content(delivery.stream)
+        if form in ARCHIVES:
+            yield from _taken_out(form, delivery, limits, wanted, depth)
+        else:
+            yield from drafts(delivery, limits)
+    except IntakeError as error:
+        yield unreadable(delivery.where, str(error), delivery.stream.beginning)
+
+
+def drafts(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
+    """What a delivery holds that is no archive. Raises OSError where its stream does."""
+    try:
+        form = delivery.form or form_of(delivery.stream, limits)
+        yield from FORMS[form](delivery, limits)
+    except IntakeError as error:
+        yield unreadable(delivery.where, str(error), delivery.stream.beginning)
+
+
+def _taken_out(
+    form: str, delivery: Delivery, limits: Limits, wanted: Wanted, depth: int
+) -> Iterator[Draft | Unreadable | Passed | Reached]:
+    if depth >= limits.nesting:
+        inside = f"{limits.nesting} archives inside each other"
+        raise IntakeError(f"lies in {inside}, the limit; unpack the outer ones")
+    allowance = delivery.allowance or Allowance(limits)
+    outer = msgspec.structs.replace(delivery, allowance=allowance)
+    for found in ARCHIVES[form](outer, limits):
+        if isinstance(found, Delivery):
+            why = wanted.unopened(found.known)
+            if why:
+                yield Passed(why)
+                continue
+            for one in opened(found, limits, wanted, depth + 1):
+                if not isinstance(one, Reached):
+                    yield one
+            if allowance.spent:
+                raise IntakeError("came to the limit of what an archive may hold; the rest is left")
+        elif not (depth and isinstance(found, Reached)):
+            yield found
