@@ -1,19 +1,19 @@
 """Fetches one address: within the limits, only from hosts that may be reached, asking politely."""
 
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-from typing import Any, Self
-from urllib.parse import urldefrag, urljoin, urlsplit
+from typing import Self
+from urllib.parse import urlsplit
 
-import brotli
 import httpcore
 import msgspec
 
-from lagebild.following.guard import Forbidden, Guard
+from lagebild.following.address import NoAddress, askable, led_to
+from lagebild.following.guard import Deadline, Forbidden, Guard
+from lagebild.following.unpacking import Damaged, unpacked
 from lagebild.intake import Limits
 from lagebild.version import __version__
 
@@ -23,8 +23,8 @@ ACCEPT = (
     b"text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, "
     b"application/feed+json, */*;q=0.5"
 )
-MOST_HEADERS = 100
-LONGEST_ADDRESS = 4_000
+# Marks that are longer are no marks that could be sent back.
+LONGEST_MARK = 1_000
 
 
 class Refused(Exception):
@@ -64,9 +64,11 @@ class Fetcher:
     ) -> None:
         self.agent = f"Lagebild/{__version__} (+{contact})"
         self._limits = limits
-        self._clock = clock
+        self._deadline = Deadline(clock)
         self._pool = httpcore.ConnectionPool(
-            network_backend=Guard(allow_private), max_connections=8, keepalive_expiry=30.0
+            network_backend=Guard(allow_private, self._deadline),
+            max_connections=8,
+            keepalive_expiry=30.0,
         )
 
     def __enter__(self) -> Self:
@@ -95,11 +97,11 @@ class Fetcher:
         Raises Refused: no such host, one that may not be reached, too slow, too long, too many
         redirects, an answer that is none.
         """
-        until = self._clock() + self._limits.seconds
+        until = self._deadline.begin(self._limits.seconds)
         moved, for_good = "", True
         here = address
         for _ in range(self._limits.redirects + 1):
-            answer = self._ask(here, most, etag, modified, until)
+            answer = self._ask(here, most, etag, modified)
             if answer.status not in MOVED or not answer.moved:
                 return msgspec.structs.replace(answer, moved=moved if moved != address else "")
             for_good = for_good and answer.status in FOR_GOOD
@@ -107,12 +109,17 @@ class Fetcher:
             moved = here if for_good else moved
             if not allowed(here):
                 raise Refused(f"leads to {here}, which robots.txt excludes", again=False)
+            # Whoever was asked for leave had a time of his own.
+            self._deadline.until = until
         raise Refused(f"leads on more than {self._limits.redirects} times", again=False)
 
-    def _ask(self, address: str, most: int, etag: str, modified: str, until: float) -> Answer:
-        host = _checked(address)
+    def _ask(self, address: str, most: int, etag: str, modified: str) -> Answer:
+        try:
+            asked = askable(address)
+        except NoAddress as error:
+            raise Refused(str(error), again=False) from error
         headers = [
-            (b"Host", host),
+            (b"Host", urlsplit(asked).netloc.encode("ascii")),
             (b"User-Agent", self.agent.encode("ascii", "replace")),
             (b"Accept", ACCEPT),
             (b"Accept-Encoding", b"gzip, deflate, br"),
@@ -125,30 +132,34 @@ class Fetcher:
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), silence)
         try:
             with self._pool.stream(
-                "GET", address, headers=headers, extensions={"timeout": timeouts}
+                "GET", asked, headers=headers, extensions={"timeout": timeouts}
             ) as response:
-                return self._answer(response, address, most, until)
-        except Forbidden as error:
+                return self._answer(response, address, most)
+        except (Forbidden, NoAddress) as error:
             raise Refused(str(error), again=False) from error
         except httpcore.TimeoutException as error:
+            if self._deadline.over:
+                raise Refused(self._too_slow()) from error
             raise Refused(f"says nothing for {self._limits.silence} seconds") from error
         except (httpcore.UnsupportedProtocol, httpcore.LocalProtocolError) as error:
             raise Refused(f"is no address that can be asked ({error})", again=False) from error
         except (httpcore.NetworkError, httpcore.ProtocolError) as error:
             raise Refused(f"cannot be reached ({error or type(error).__name__})") from error
+        except Damaged as error:
+            raise Refused(str(error)) from error
         except (OSError, ValueError) as error:
             raise Refused(f"cannot be read ({error})") from error
 
-    def _answer(self, response: httpcore.Response, address: str, most: int, until: float) -> Answer:
+    def _answer(self, response: httpcore.Response, address: str, most: int) -> Answer:
         headers = _headers(response)
         status = response.status
         if status in MOVED and headers.get("location"):
-            to = urldefrag(urljoin(address, headers["location"]))[0]
+            to = led_to(address, headers["location"])
             return Answer(status=status, address=address, moved=to)
         content = b""
         if status == 200:
-            parts = _decoded(response.iter_stream(), headers.get("content-encoding", ""))
-            content = self._read(parts, most, until)
+            parts = unpacked(response.iter_stream(), headers.get("content-encoding", ""))
+            content = self._read(parts, most)
         kind, charset = _kind(headers.get("content-type", ""))
         return Answer(
             status=status,
@@ -156,86 +167,33 @@ class Fetcher:
             content=content,
             kind=kind,
             charset=charset,
-            etag=headers.get("etag", "")[:1_000],
-            modified=headers.get("last-modified", "")[:100],
+            etag=_mark(headers.get("etag", "")),
+            modified=_mark(headers.get("last-modified", "")),
             wait=_wait(headers.get("retry-after", "")),
         )
 
-    def _read(self, parts: Iterator[bytes], most: int, until: float) -> bytes:
+    def _read(self, parts: Iterator[bytes], most: int) -> bytes:
         kept: list[bytes] = []
         length = 0
         for part in parts:
             length += len(part)
             if length > most:
                 raise Refused(f"is longer than {most / 1_000_000:g} MB", again=False)
-            if self._clock() > until:
-                raise Refused(f"takes longer than {self._limits.seconds} seconds")
+            if self._deadline.over:
+                raise Refused(self._too_slow())
             kept.append(part)
         return b"".join(kept)
 
-
-def _checked(address: str) -> bytes:
-    """The host of an address, as it is named in a request. Raises Refused for what is no address
-    of the web."""
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError as error:
-        raise Refused(f"is no address: {address[:200]!r}", again=False) from error
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Refused(f"leads to {address[:200]!r}, which is not on the web", again=False)
-    if parts.username or parts.password:
-        raise Refused("leads to an address with a password", again=False)
-    if len(address) > LONGEST_ADDRESS:
-        raise Refused("leads to an address of several thousand characters", again=False)
-    host = (
-        parts.hostname.encode("idna") if not parts.hostname.isascii() else parts.hostname.encode()
-    )
-    host = b"[" + host + b"]" if b":" in host else host
-    return host + f":{port}".encode() if port else host
+    def _too_slow(self) -> str:
+        return f"takes longer than {self._limits.seconds} seconds"
 
 
 def _headers(response: httpcore.Response) -> dict[str, str]:
-    found = ((k.decode("latin-1").lower(), v.decode("latin-1")) for k, v in response.headers)
-    return dict(list(found)[:MOST_HEADERS])
+    return {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
 
 
-def _decoded(parts: Iterable[bytes], encoding: str) -> Iterator[bytes]:
-    """The content of an answer, unpacked piece by piece, so that a limit can end it at any time."""
-    match encoding.strip().lower():
-        case "" | "identity":
-            yield from parts
-        case "gzip" | "x-gzip" | "deflate" as named:
-            yield from _inflated(parts, named)
-        case "br":
-            decoder: Any = brotli.Decompressor()
-            for part in parts:
-                yield decoder.process(part, output_buffer_limit=PIECE)
-                while not decoder.can_accept_more_data():
-                    yield decoder.process(b"", output_buffer_limit=PIECE)
-        case other:
-            raise Refused(f"is packed as {other!r}, which was not asked for", again=False)
-
-
-PIECE = 1 << 16
-
-
-def _inflated(parts: Iterable[bytes], named: str) -> Iterator[bytes]:
-    decoder = None
-    for part in parts:
-        if decoder is None:
-            # what is called deflate comes with its header or without
-            bare = named == "deflate" and (part[:1] or b"x")[0] & 0x0F != 8
-            decoder = zlib.decompressobj(-zlib.MAX_WBITS if bare else zlib.MAX_WBITS | 32)
-        waiting = part
-        while waiting:
-            try:
-                yield decoder.decompress(waiting, PIECE)
-            except zlib.error as error:
-                raise Refused(f"is damaged ({error})") from error
-            waiting = decoder.unconsumed_tail
-    if decoder is not None and not decoder.eof:
-        raise Refused("breaks off in the middle")
+def _mark(written: str) -> str:
+    return written if len(written) <= LONGEST_MARK else ""
 
 
 def _kind(content_type: str) -> tuple[str, str]:
