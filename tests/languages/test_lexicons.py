@@ -50,6 +50,7 @@ KEYS = {
     "counted": ("unit", "mode"),
     "beats": ("lemma",),
     "confidence": ("mark",),
+    "outlets": ("name",),
 }
 
 
@@ -68,6 +69,27 @@ def test_enough_is_known() -> None:
     deed_words = {row.lemma for row in LEXICON.deed_verbs} | {r.lemma for r in LEXICON.deed_nouns}
     assert len(deed_words) >= 400
     assert len(LEXICON.offices) >= 50
+
+
+def test_sixty_outlets_of_every_kind_are_known() -> None:
+    outlets = [row for row in LEXICON.outlets if not row.marks]
+    assert len(outlets) >= 60
+    assert {row.country for row in outlets} >= {"DE", "AT", "CH", "LU", "IT", "BE", "LI", "RU"}
+    for row in LEXICON.outlets:
+        assert row.hosts and len(row.country) == 2 and row.country.isupper(), row.name
+        assert row.kind != "agency" or row.marks, row.name
+        assert all(host == host.lower() and "/" not in host for host in row.hosts), row.name
+
+
+def test_no_name_or_host_means_two_outlets() -> None:
+    rows = LEXICON.outlets
+    hosts = Counter(host for row in rows for host in row.hosts)
+    names = Counter(
+        " ".join(name.split()).casefold()
+        for row in rows
+        for name in {row.name.casefold(), *(n.casefold() for n in (*row.marks, *row.spellings))}
+    )
+    assert not [name for name, times in (hosts | names).items() if times > 1]
 
 
 @pytest.mark.parametrize("table", TABLES)

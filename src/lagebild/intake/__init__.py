@@ -16,6 +16,7 @@ from lagebild.intake.furniture import paragraphs
 from lagebild.intake.limits import DEFAULT, Limits, limits_of
 from lagebild.intake.marks import PASSED, Passed, Reached
 from lagebild.intake.metadata import Metadata
+from lagebild.intake.outlets import Outlet, outlet_called
 from lagebild.intake.parts import LONGEST_PART, parts
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import (
@@ -45,6 +46,7 @@ __all__ = [
     "Metadata",
     "Passed",
     "Reached",
+    "Outlet",
     "Report",
     "Unreadable",
     "Wanted",
@@ -55,6 +57,7 @@ __all__ = [
     "gather",
     "iso_date",
     "limits_of",
+    "outlet_called",
     "paragraphs",
     "parts",
     "read_feed",

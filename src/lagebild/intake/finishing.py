@@ -3,9 +3,10 @@
 import msgspec
 
 from lagebild.intake.delivery import Draft
-from lagebild.intake.furniture import cues, read_page
+from lagebild.intake.furniture import read_page
 from lagebild.intake.language import language_of
 from lagebild.intake.metadata import Metadata
+from lagebild.intake.outlets import outlet_at, outlet_called
 from lagebild.intake.publication import more_precise
 from lagebild.intake.report import ID_LENGTH, Furniture, Report, digest
 from lagebild.intake.text import Cleared, cleared, visible
@@ -14,8 +15,9 @@ from lagebild.intake.text import Cleared, cleared, visible
 def finished(draft: Draft, defaults: Metadata) -> Report:
     """The report that a draft is; `defaults` hold where it is silent.
 
-    The id is the given one, else it derives from address, text, published and outlet: the same
-    bytes have the same id wherever they lie, and two versions of a page have two.
+    The id is the given one, else it derives from address, text, published and the outlet as it is
+    given: the same bytes have the same id wherever they lie and whatever outlets are known, and two
+    versions of a page have two.
     """
     known = draft.known
     clear = cleared(draft.text)
@@ -24,9 +26,10 @@ def finished(draft: Draft, defaults: Metadata) -> Report:
     found = _there(page.furniture, clear) if clear else page.furniture
     published = known.published or defaults.published or page.published
     published = more_precise(published, page.published)
-    outlet = known.outlet or defaults.outlet
-    remarks = "; ".join((*draft.notes, *known.notes))
-    content = (draft.text, published, outlet, *filter(None, (known.url,)))
+    given = known.outlet or defaults.outlet
+    outlet, agency, note = _outlet(given, known.url)
+    remarks = "; ".join((*draft.notes, *known.notes, *note))
+    content = (draft.text, published, given, *filter(None, (known.url,)))
     return Report(
         id=known.id or digest(*content).hex()[:ID_LENGTH],
         text=draft.text,
@@ -36,7 +39,7 @@ def finished(draft: Draft, defaults: Metadata) -> Report:
         url=known.url,
         language=language_of(text, known.language),
         authors=known.authors or page.authors,
-        agencies=_canonical(known.agencies, page.agencies),
+        agencies=_canonical((*agency, *known.agencies), page.agencies),
         furniture=_together(draft.furniture, found),
         source=f"{draft.where} ({remarks})" if remarks else draft.where,
         published_at=known.published_at,
@@ -44,6 +47,16 @@ def finished(draft: Draft, defaults: Metadata) -> Report:
         retrieved=known.retrieved,
         withheld=draft.withheld,
     )
+
+
+def _outlet(given: str, url: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """("DER SPIEGEL", "") -> "Spiegel"; ("", "https://orf.at/a") -> "ORF": its name, again where it
+    is an agency, and what was given where that is another. An outlet that is no known one stays."""
+    known = outlet_called(given) if given else outlet_at(url)
+    if known is None:
+        return given, (), ()
+    note = (f"outlet given as {given[:80]!r}",) if given and given != known.name else ()
+    return known.name, (known.name,) if known.is_agency else (), note
 
 
 def distinct(report: Report, given_id: str, given_ids: dict[str, str]) -> Report:
@@ -67,8 +80,9 @@ def content_of(report: Report) -> str:
 
 def _canonical(given: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, ...]:
     """("rtr",) and ("dpa", "Reuters") -> ("Reuters", "dpa")."""
-    names = cues().names
-    return tuple(dict.fromkeys((*(names.get(name.lower(), name) for name in given), *found)))
+    known = ((name, outlet_called(name)) for name in given)
+    names = (one.name if one and one.is_agency else name for name, one in known)
+    return tuple(dict.fromkeys((*names, *found)))
 
 
 def _there(found: tuple[Furniture, ...], clear: Cleared) -> tuple[Furniture, ...]:

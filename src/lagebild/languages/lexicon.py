@@ -45,6 +45,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     counted: tuple[rows.CountedRow, ...]
     beats: tuple[rows.BeatRow, ...]
     confidence: tuple[rows.ConfidenceRow, ...]
+    outlets: tuple[rows.OutletRow, ...]
 
 
 def load(language: str = "de") -> Lexicon:

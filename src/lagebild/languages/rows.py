@@ -262,3 +262,13 @@ class CountedRow(msgspec.Struct, frozen=True):
     thing: str
     unit: str
     mode: str
+
+
+class OutletRow(msgspec.Struct, frozen=True):
+    name: str
+    hosts: Words
+    country: str
+    kind: Literal["agency", "public", "state-controlled", "private"]
+    marks: Words
+    spellings: Words
+    note: str

@@ -1,4 +1,5 @@
-"""The patterns of `furniture.toml`, compiled once: what captions, teasers, credits are known by."""
+"""The patterns of `furniture.toml`, compiled once: what captions, teasers, credits are known by.
+By what agencies are credited stands with the outlets."""
 
 import re
 from functools import cache
@@ -6,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from lagebild.intake.outlets import agency_marks
 from lagebild.languages import HERE
 from lagebild.languages.tables import read_toml
 
@@ -61,7 +63,6 @@ class FurnitureTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     residue: ResiduePatterns
     credit: CreditPatterns
     withheld: WithheldPatterns
-    agencies: dict[str, tuple[str, ...]]
 
 
 class Cues(NamedTuple):
@@ -86,7 +87,7 @@ class Cues(NamedTuple):
 def cues(language: str = "de") -> Cues:
     """The cues of a language. Raises LexiconError naming the file."""
     table = read_toml(HERE / language / "furniture.toml", FurnitureTable)
-    names = {mark.lower(): name for name, marks in table.agencies.items() for mark in marks}
+    names = agency_marks(language)
     marks = (*names, *(word.lower() for word in table.credit.unnamed))
     return Cues(
         caption_begins=_any(table.caption.begins),
