@@ -17,7 +17,14 @@ from lagebild.cli.rows import print_csv, print_jsonl
 from lagebild.cli.shelf import opened, with_actors
 from lagebild.cli.stand_page import print_commitments, print_coverage, print_positions
 from lagebild.cli.tension_page import print_tension
-from lagebild.export.wording import deed_with_parties, joined, place_of, quoted, times
+from lagebild.export.wording import (
+    deed_with_parties,
+    joined,
+    outlet_in_words,
+    place_of,
+    quoted,
+    times,
+)
 from lagebild.languages.interface import Interface
 from lagebild.picture import VIEWS, ActorRow, Excerpt, Point, ReportRow, Scope, names
 
@@ -60,7 +67,7 @@ def _print_reports(page: Page, texts: Interface, rows: Sequence[ReportRow]) -> N
         [
             (
                 texts.date(row.published),
-                row.outlet,
+                outlet_in_words(texts, row.outlet),
                 row.title or row.source or row.report,
                 texts.say(f"status.{row.status}"),
                 texts.number(row.words),

@@ -86,6 +86,8 @@ def rendered(
         joined=lambda some: wording.joined(texts, tuple(some)),
         signed=lambda value: wording.signed(texts, value),
         near_words=lambda some: [texts.say(f"doubts.other_{one}") for one in some],
+        outlet_line=lambda name: wording.outlet_in_words(texts, name),
+        state_controlled=wording.is_state_controlled,
         figure=lambda one: wording.figure_in_words(texts, one),
         asked=asked,
         address=asked.address,

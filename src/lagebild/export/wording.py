@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.claims import ClaimFigure
+from lagebild.intake import outlet_called
 from lagebild.languages.interface import Interface
 from lagebild.picture import Said
 
@@ -41,6 +42,18 @@ def deed_with_parties(
     who = parties(texts, agent, recipient)
     name = texts.deed(deed, negated)
     return f"{name} ({who})" if who else name
+
+
+def outlet_in_words(texts: Interface, name: str) -> str:
+    """RT DE (RU, staatlich gelenkt); the bare name of an outlet that is not known."""
+    known = outlet_called(name)
+    return f"{name} ({known.country}, {texts.say(f'outlets.{known.kind}')})" if known else name
+
+
+def is_state_controlled(name: str) -> bool:
+    """Whether an outlet is known to be owned and directed by a state."""
+    known = outlet_called(name)
+    return known is not None and known.kind == "state-controlled"
 
 
 # As much of a claim's id as is printed; `lagebild explain` takes the beginning of an id.

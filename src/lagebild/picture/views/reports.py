@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import Connection, func, or_, select
 
+from lagebild.intake import outlet_called
 from lagebild.picture.index import tables as t
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
@@ -11,11 +12,15 @@ from lagebild.record import PENDING, REPORTS, UNREADABLE
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     """`status` is read, not_read, failed or unreadable, `reason` says why; `words` are counted by
-    white space. A row rests on the report itself; `claims` are all that hold of it."""
+    white space. `outlet_country` (an ISO 3166-1 code) and `outlet_kind` (agency, public,
+    state-controlled, private) are "" where the outlet is not known. A row rests on the report
+    itself; `claims` are all that hold of it."""
 
     report: str
     published: str = ""
     outlet: str = ""
+    outlet_country: str = ""
+    outlet_kind: str = ""
     agencies: tuple[str, ...] = ()
     title: str = ""
     language: str = ""
@@ -45,6 +50,7 @@ def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
     chosen = query.order_by(report.published.desc(), report.id).limit(scope.limit)
     rows = []
     for row in connection.execute(chosen).mappings():
+        outlet = outlet_called(row["outlet"])
         of_report = select(t.ENTRIES.c.claim, t.ENTRIES.c.origin).where(
             t.ENTRIES.c.report == row["id"], *scope.known()
         )
@@ -56,6 +62,8 @@ def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
                 report=row["id"],
                 published=row["published"],
                 outlet=row["outlet"],
+                outlet_country=outlet.country if outlet else "",
+                outlet_kind=outlet.kind if outlet else "",
                 agencies=tuple(msgspec.json.decode(row["agencies"])),
                 title=row["title"],
                 language=row["language"],
