@@ -1,6 +1,7 @@
 """The index gives what the pure views give over all claims, in whatever order reports came."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -33,13 +34,14 @@ from lagebild.picture import (
 from lagebild.picture.index import catching_up as index_module
 from lagebild.picture.index import tables as t
 from lagebild.picture.origins.tables import ORIGINS
+from lagebild.picture.versions.tables import LEADS, VERSIONS
 from lagebild.record import Ledger, Relation, on_actors, on_claim
 
 ACTORS = [Party(f"Land {n}", f"L{n}", "state") for n in range(4)]
 STANCES_TRIED = (
     "demands", "rejects", "accuses", "denies", "asserts", "accepts", "commits", "rules_out",
 )  # fmt: skip
-TABLES = (t.ENTRIES, t.POINTS, t.PARTS, t.PAIRS, ORIGINS)
+TABLES = (t.ENTRIES, t.POINTS, t.PARTS, t.PAIRS, t.OFFICES, ORIGINS, VERSIONS, LEADS)
 PURE: dict[str, Any] = {
     "statements": statements,
     "threads": threads,
@@ -93,6 +95,49 @@ def world(seed: int, reports: int = 12) -> list[Recorded]:
             )
         made.append((report, tuple(claims)))
     return made
+
+
+def with_versions(seed: int, pages: int = 5, whole_days: bool = False) -> list[Recorded]:
+    """A world in which some reports were printed again under their address, with claims that went,
+    came, or count another number; some unchanged, and one that gives no time."""
+    rng = random.Random(seed)
+    made: list[Recorded] = []
+    for page, (report, claims) in enumerate(world(seed)):
+        if whole_days:
+            claims = tuple(msgspec.structs.replace(claim, time=None) for claim in claims)
+        if page >= pages:
+            made.append((report, claims))
+            continue
+        url = f"https://nordblatt.example/{page}.html"
+        day = date(2022, 1, 1) + timedelta(days=rng.randrange(30))
+        text = report.text
+        for number in range(rng.randrange(1, 5)):
+            id_ = f"{report.id}v{number}"
+            kept = [
+                msgspec.structs.replace(
+                    claim,
+                    id=f"{claim.id}v{number}",
+                    report=id_,
+                    replies_to=None,
+                    figure=rng.choice([claim.figure, ClaimFigure(7.0, "Tote", False, "=")]),
+                )
+                for claim in claims
+                if rng.random() < 0.7
+            ]
+            at = f"{day}T{rng.randrange(10, 20)}:00:00+01:00"
+            again = msgspec.structs.replace(
+                report,
+                id=id_,
+                url=url,
+                text=text,
+                published=day.isoformat() if whole_days else report.published,
+                updated=at if whole_days else rng.choice([at, at, ""]),
+                retrieved=rng.choice(["", at]),
+            )
+            made.append((again, tuple(kept)))
+            day += timedelta(days=rng.randrange(1, 12))
+            text = rng.choice([text, f"{report.text} Absatz{number}."])
+    return [(report, claims) for report, claims in made if not whole_days or report.url]
 
 
 def filled(recorded: Sequence[Recorded], portions: int = 1) -> Ledger:
@@ -164,6 +209,52 @@ def test_order_and_portions_of_reading_do_not_matter(
     with filled(reports, portions) as again:
         assert content(again) == expected
         assert shown(again) == pages
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    seed=st.integers(0, 10_000), order=st.randoms(use_true_random=False), portions=st.integers(1, 9)
+)
+def test_order_and_portions_do_not_matter_for_versions(
+    seed: int, order: random.Random, portions: int
+) -> None:
+    reports = with_versions(seed)
+    with filled(reports) as once:
+        expected, pages = content(once), shown(once)
+    order.shuffle(reports)
+    with filled(reports, portions) as again:
+        assert content(again) == expected
+        assert shown(again) == pages
+
+
+def unnamed(rows: Sequence[Any]) -> list[str]:
+    """The rows without the names of points, which are those of their first claims of today."""
+    return sorted(re.sub(r"p-(\d+)v\d", r"p-\1", repr(row)) for row in rows)
+
+
+# What a point weighs stands in the index under the day of today's first telling.
+@pytest.mark.parametrize(("seed", "days"), [(1, 5), (2, 14), (3, 40)])
+def test_as_of_a_day_the_version_of_that_day_speaks(seed: int, days: int) -> None:
+    reports = with_versions(seed, pages=12, whole_days=True)
+    day = (date(2022, 1, 1) + timedelta(days=days)).isoformat()
+    early = [item for item in reports if item[0].updated[:10] <= day]
+    with filled(reports) as whole, filled(early) as then:
+        for view in OF_POINTS:
+            if view != "tension":
+                expected = VIEWS[view](then.connection, Scope())
+                found = VIEWS[view](whole.connection, Scope(as_of=day))
+                assert unnamed(found.rows) == unnamed(expected.rows), view
+                assert found.total == expected.total, view
+
+
+def test_a_version_that_is_read_again_or_comes_late_is_taken_in() -> None:
+    reports = with_versions(3)
+    changed = [(report, claims[1:]) for report, claims in reports]
+    with filled(reports) as twice, filled(changed) as once:
+        for report, claims in changed:
+            twice.record(report, claims)
+            catch_up(twice)
+        assert content(twice) == content(once)
 
 
 def test_reading_a_report_again_leaves_nothing_of_the_old_reading(

@@ -21,13 +21,14 @@ from lagebild.picture.index.words import Word, words_of
 from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
+from lagebild.picture.versions.tables import LEADS, ORIGIN, SINCE, UNTIL, VERSIONS
 from lagebild.record import REPORTS, portions
 
 # Characters of the report before and after the words found.
 BEFORE, AFTER = 80, 140
 # A claim with the begin and end of its evidence.
 Placed = tuple[str, int, int]
-_origin = func.coalesce(ORIGINS.c.origin, REPORTS.c.id)
+_origin = func.coalesce(ORIGIN, REPORTS.c.id)
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,8 +122,7 @@ def _in_scope(scope: Scope, words: str) -> Subquery:
     """The reports found, each with its place among those of its origin and with their number."""
     report = REPORTS.c
     conditions: list[ColumnElement[bool]] = [report.id.in_(word_index.found(words))]
-    if scope.as_of:
-        conditions.append(report.published <= scope.as_of + END)
+    conditions += scope.speaking(SINCE, UNTIL)
     if scope.until:
         conditions.append(report.published <= scope.until + END)
     if scope.since:
@@ -137,6 +137,8 @@ def _in_scope(scope: Scope, words: str) -> Subquery:
         .add_columns(_origin.label("origin"), first.label("nth"))
         .add_columns(func.count().over(partition_by=_origin).label("reports"))
         .join(ORIGINS, ORIGINS.c.report == report.id, isouter=True)
+        .join(LEADS, LEADS.c.report == report.id, isouter=True)
+        .join(VERSIONS, VERSIONS.c.report == report.id, isouter=True)
         .where(*conditions)
     )
     return query.subquery()

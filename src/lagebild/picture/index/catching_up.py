@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from lagebild.claims import Claim
 from lagebild.picture.index import tables as t
 from lagebild.picture.index import word_index
 from lagebild.picture.index.conditions import add_conditions, clear_conditions
+from lagebild.picture.index.first_told import Speaking, speaking
 from lagebild.picture.index.grouping import SHARED, group_entries
 from lagebild.picture.index.hearing import Hearing
 from lagebild.picture.index.office_places import replace_offices
@@ -27,12 +28,18 @@ from lagebild.picture.people.known import Known
 from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
 from lagebild.picture.source import deed_date, principals
 from lagebild.picture.tally import tally
+from lagebild.picture.versions.leads import renew_leads
+from lagebild.picture.versions.placing import place_versions
+from lagebild.picture.versions.tables import LEADS, ORIGIN
+from lagebild.picture.versions.tables import METADATA as VERSION_TABLES
 from lagebild.record import CLAIMS, PENDING, REPORTS, Ledger, portions, standing
 
 # Reports taken together, and their claims: enough to make the work set-wise, few enough for little
 # memory.
 TOGETHER = 1_000
 CLAIMS_TOGETHER = 30_000
+# More other versions than these are read again rather than kept.
+FEW = 100
 # So many of them become rows at once.
 ENTRIES_TOGETHER = 15_000
 Row = dict[str, Any]
@@ -103,7 +110,7 @@ def _prepare(ledger: Ledger) -> None:
     if _version(ledger.connection) == version:
         return
     with ledger.transaction() as connection:
-        for metadata in (t.METADATA, ORIGIN_TABLES):
+        for metadata in (t.METADATA, ORIGIN_TABLES, VERSION_TABLES):
             metadata.drop_all(connection)
             metadata.create_all(connection)
         identification.prepare(connection)
@@ -121,8 +128,13 @@ def _take_in(
     # What compares texts is not waited for where nothing has changed.
     from lagebild.picture.origins.placing import place_origins
 
-    moved = place_origins(connection, reports) - set(reports)
+    moved = place_origins(connection, reports)
     word_index.take_in(connection, reports)
+    others = place_versions(connection, reports) - set(reports)
+    moved |= renew_leads(connection, {*moved, *reports, *others})
+    reports = [*reports, *sorted(others)]
+    moved -= set(reports)
+    keeping = keeping and len(others) <= FEW
     shrunk: set[str] = set()
     for ids in portions(reports):
         mine = t.ENTRIES.c.report.in_(ids)
@@ -142,22 +154,31 @@ def _take_in(
     # A frame that lost entries is put together again from those that are left.
     left = [row for frames in portions(sorted(shrunk)) for row in _withdrawn(connection, frames)]
     group_entries(connection, left, shrunk)
+    speaks = speaking(connection, reports, hearing, known)
     for some in portions(kept or _held(hearing, connection, reports), ENTRIES_TOGETHER):
         ready = [_as_known(known, one, as_read) for one, as_read in some]
         add_conditions(connection, (one.claim for one, _ in ready))
-        rows = [_entry(one, as_read, one.claim.id in denied) for one, as_read in ready]
+        rows = [
+            _entry(one, as_read, one.claim.id in denied, speaks[one.claim.report])
+            for one, as_read in ready
+        ]
         group_entries(connection, rows, ())
     for ids in portions(sorted(moved)):
-        origin = select(ORIGINS.c.origin).where(ORIGINS.c.report == t.ENTRIES.c.report)
+        origin = _origin_of(t.ENTRIES.c.report)
         mine = t.ENTRIES.c.report.in_(ids)
-        connection.execute(update(t.ENTRIES).where(mine).values(origin=origin.scalar_subquery()))
-        of_office = select(ORIGINS.c.origin).where(ORIGINS.c.report == t.OFFICES.c.report)
+        connection.execute(update(t.ENTRIES).where(mine).values(origin=origin))
+        of_office = _origin_of(t.OFFICES.c.report)
         connection.execute(
-            update(t.OFFICES)
-            .where(t.OFFICES.c.report.in_(ids))
-            .values(origin=of_office.scalar_subquery())
+            update(t.OFFICES).where(t.OFFICES.c.report.in_(ids)).values(origin=of_office)
         )
         keep(connection, connection.execute(select(t.ENTRIES.c.point).where(mine)).scalars())
+
+
+def _origin_of(report: ColumnElement[str]) -> ColumnElement[str]:
+    origin = (
+        select(ORIGIN).select_from(ORIGINS).outerjoin(LEADS, LEADS.c.report == ORIGINS.c.report)
+    )
+    return origin.where(ORIGINS.c.report == report).scalar_subquery()
 
 
 def _held(
@@ -196,8 +217,9 @@ def _tally(claim: Claim) -> str:
     return "" if found is None else msgspec.json.encode(found).decode()
 
 
-def _entry(one: Held, as_read: bool, denied: bool) -> Row:
+def _entry(one: Held, as_read: bool, denied: bool, speaks: Speaking) -> Row:
     claim, source = one.claim, one.source
+    published = speaks.first_told(claim, source.published)
     number = claim.figure
     return {
         "claim": claim.id,
@@ -210,13 +232,15 @@ def _entry(one: Held, as_read: bool, denied: bool) -> Row:
         "agent": party_key(claim.agent),
         "recipient": party_key(claim.recipient),
         "matter": matter(claim.deed, claim.speaker, claim.agent, claim.recipient),
-        "published": source.published,
+        "published": published,
+        "since": speaks.since,
+        "until": speaks.until,
         "outlet": source.outlet,
         "origin": source.origin,
         "begin": claim.evidence.begin,
         "end": claim.evidence.end,
         "frame": frame(claim),
-        "day": day_of(claim, source.published),
+        "day": day_of(claim, published),
         "point": "",
         "when": deed_date(claim),
         "unit": number.unit if number else "",

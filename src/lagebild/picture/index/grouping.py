@@ -27,9 +27,11 @@ HEAD = ("published", "report", "begin", "end", "claim")
 class Block(msgspec.Struct, frozen=True):
     """Entries of one frame that belong together. `head` is the place of the first in the order of
     claims; `old` are the points that they form in the index, `new` the entries that are not in it.
+    Of entries that count, and others that do so no more, the first alone make it what it is.
     """
 
     shared: Row
+    standing: int
     begin: int
     end: int
     head: tuple[Any, ...]
@@ -79,18 +81,21 @@ def chained(blocks: Iterable[Block]) -> Iterator[Block]:
 def _sum(blocks: Sequence[Block]) -> Block:
     if len(blocks) == 1:
         return blocks[0]
+    standing = {block.standing for block in blocks}
+    counting = [b for b in blocks if b.standing != t.GONE] or blocks
     return Block(
         shared=blocks[0].shared,
+        standing=standing.pop() if len(standing) == 1 else t.PARTLY,
         begin=min(block.begin for block in blocks),
         end=max(block.end for block in blocks),
-        head=min(block.head for block in blocks),
-        when=min((block.when for block in blocks if block.when), default=""),
-        last=max(block.last for block in blocks),
-        unit=min((block.unit for block in blocks if block.unit), default=""),
-        conditional=max(block.conditional for block in blocks),
-        replying=max(block.replying for block in blocks),
-        denied=max(block.denied for block in blocks),
-        size=sum(block.size for block in blocks),
+        head=min(block.head for block in counting),
+        when=min((block.when for block in counting if block.when), default=""),
+        last=max(block.last for block in counting),
+        unit=min((block.unit for block in counting if block.unit), default=""),
+        conditional=max(block.conditional for block in counting),
+        replying=max(block.replying for block in counting),
+        denied=max(block.denied for block in counting),
+        size=sum(block.size for block in counting),
         old=tuple(id_ for block in blocks for id_ in block.old),
         new=tuple(row for block in blocks for row in block.new),
     )
@@ -99,6 +104,7 @@ def _sum(blocks: Sequence[Block]) -> Block:
 def _of_entry(row: Row) -> Block:
     return Block(
         shared={name: row[name] for name in SHARED},
+        standing=_standing_of(row),
         begin=row["day"],
         end=row["day"],
         head=tuple(row[name] for name in HEAD),
@@ -111,6 +117,12 @@ def _of_entry(row: Row) -> Block:
         size=1,
         new=(row,),
     )
+
+
+def _standing_of(row: Row) -> int:
+    if row["until"]:
+        return t.GONE
+    return t.WHOLLY if row["since"] == row["published"] else t.PARTLY
 
 
 def _standing(connection: Connection, frames: Sequence[str]) -> dict[str, list[Block]]:
@@ -130,6 +142,7 @@ def _standing(connection: Connection, frames: Sequence[str]) -> dict[str, list[B
 def _of_point(row: Mapping[Any, Any]) -> Block:
     return Block(
         shared={name: row[name] for name in SHARED},
+        standing=row["standing"],
         begin=row["first_day"],
         end=row["last_day"],
         head=tuple(row[f"head_{name}"] for name in HEAD),
@@ -178,6 +191,7 @@ def _point_row(block: Block) -> Row:
     first = block.head[0]
     return block.shared | {
         "point": block.point,
+        "standing": block.standing,
         "head": block.head[-1],
         "when": block.when or first,
         "deed_day": block.when,
@@ -201,6 +215,7 @@ def _part_rows(point: Row) -> Iterator[Row]:
             yield {
                 "point": point["point"], "role": role, "actor": actor,
                 "stance": point["stance"], "deed": point["deed"], "first": point["first"],
+                "standing": point["standing"],
             }  # fmt: skip
 
 
@@ -215,5 +230,5 @@ def _pair_rows(point: Row) -> Iterator[Row]:
     for (one, other), score in scores.items():
         yield {
             "point": point["point"], "one": one, "other": other, "day": day, "score": score,
-            "first": point["first"],
+            "first": point["first"], "standing": point["standing"],
         }  # fmt: skip

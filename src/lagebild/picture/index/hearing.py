@@ -9,6 +9,7 @@ from lagebild.claims import Claim
 from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.point import Held
 from lagebild.picture.source import Source
+from lagebild.picture.versions.tables import LEADS, ORIGIN
 from lagebild.record import CLAIMS, REPORTS, Judgement, judged, of_reports
 
 _to_claim = msgspec.json.Decoder(Claim).decode
@@ -63,8 +64,9 @@ def _texts(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 def _sources(connection: Connection, reports: Sequence[str]) -> list[Source]:
     report = REPORTS.c
     query = (
-        select(report.id, report.title, report.outlet, report.published, ORIGINS.c.origin)
+        select(report.id, report.title, report.outlet, report.published, ORIGIN)
         .join(ORIGINS, ORIGINS.c.report == report.id)
+        .outerjoin(LEADS, LEADS.c.report == report.id)
         .where(report.id.in_(reports))
         .order_by(report.id)
     )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select
 from lagebild.picture.index import tables as t
 from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.people.known import Known
+from lagebild.picture.versions.tables import LEADS, ORIGIN, SPEAKS, VERSIONS
 from lagebild.record import HOLDINGS, REPORTS, add_rows, portions
 
 # Whether a report stresses that somebody is in office makes no other tenure.
@@ -20,9 +21,12 @@ def replace_offices(connection: Connection, reports: Sequence[str], known: Known
     for some in portions(reports):
         connection.execute(delete(t.OFFICES).where(t.OFFICES.c.report.in_(some)))
         query = (
-            select(HOLDINGS, _REPORT.published, _REPORT.outlet, ORIGINS.c.origin)
+            select(HOLDINGS, _REPORT.published, _REPORT.outlet, ORIGIN.label("origin"))
+            .add_columns(*SPEAKS)
             .join(REPORTS, _REPORT.id == _HELD.report)
             .join(ORIGINS, ORIGINS.c.report == _HELD.report)
+            .outerjoin(LEADS, LEADS.c.report == _HELD.report)
+            .outerjoin(VERSIONS, VERSIONS.c.report == _HELD.report)
             .where(_HELD.report.in_(some))
             .order_by(_HELD.report, _HELD.begin, _HELD.end, _HELD.person, _HELD.office)
         )
@@ -40,7 +44,7 @@ def replace_offices(connection: Connection, reports: Sequence[str], known: Known
 TENURE = ("person", "of", "post", "status")
 _AS_THEY_ARE = (
     "report", "begin", "end", "office", "name", "post", "of_name", "of_how", "published",
-    "outlet", "origin",
+    "outlet", "origin", "since", "until",
 )  # fmt: skip
 
 

@@ -6,9 +6,12 @@ They can be dropped at any time: `catch_up` makes them anew from reports, claims
 from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, Text
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 10
+INDEX = 11
 
 METADATA = MetaData()
+# Whether a point counts: none of its claims does any more, for all were of versions that another
+# replaced; some do; or all do, and have done since they were published.
+GONE, PARTLY, WHOLLY = 0, 1, 2
 # The parts that actors take in a point.
 ROLES = ("voice", "agent", "recipient")
 
@@ -19,16 +22,20 @@ STATE = Table(
     Column("value", Text, nullable=False),
 )
 
-# One row a claim that holds. `held` is the claim as JSON where it is not the ledger's own
-# (edited, actors merged); `figure` is relation and value, `unit` what is counted ("": none); `when`
-# the day of the deed as far as it is known; `day` see `point.day_of`; `denied`: its report links a
-# denial to it; `tally` is a `tally.Tally` as JSON where something is counted.
+# One row a claim that holds. `published` is when its report was published, or a later version of
+# its page that was the first to say so; it counts from the day `since` to before the day `until`
+# ("": still), when the next version speaks. `held` is the claim as JSON where it is not that of the
+# ledger (edited, actors merged); `figure` is relation and value, `unit` what is counted ("": none);
+# `when` the day of the deed as far as it is known; `day` see `point.day_of`; `denied`: its report
+# links a denial to it; `tally` is a `tally.Tally` as JSON where something is counted.
 ENTRIES = Table(
     "entries",
     METADATA,
     Column("claim", Text, primary_key=True),
     Column("report", Text, nullable=False, index=True),
     Column("published", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),
     Column("outlet", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("begin", Integer, nullable=False),
@@ -50,7 +57,7 @@ ENTRIES = Table(
     Index(
         "entries_by_point",
         *("point", "published", "report", "begin", "end", "claim"),
-        *("outlet", "origin", "figure", "when", "judged", "confidence"),
+        *("outlet", "origin", "figure", "when", "judged", "confidence", "since", "until"),
     ),
     Index("entries_by_answered", "replies_to"),
 )
@@ -58,12 +65,14 @@ ENTRIES = Table(
 # One row a point. Parties are ids joined by blanks, as in `party_key`; `first` and `last` are days
 # of publication, `first_day` and `last_day` those of its chain (see `point.day_of`), `deed_day` the
 # day of the deed where it is known, `head` its first claim; `size` counts its claims, `told` is
-# what they come to, a `telling.Telling` as JSON; `matter` see `matter.matter`.
+# what they come to, a `telling.Telling` as JSON; `matter` see `matter.matter`. All but the days of
+# its chain are those of the claims that still count, where there are such; `standing` says so.
 POINTS = Table(
     "points",
     METADATA,
     Column("point", Text, primary_key=True),
     Column("frame", Text, nullable=False, index=True),
+    Column("standing", Integer, nullable=False),
     Column("voice", Text, nullable=False),
     Column("stance", Text, nullable=False),
     Column("deed", Text, nullable=False),
@@ -75,7 +84,7 @@ POINTS = Table(
     Column("head", Text, nullable=False),
     Column("when", Text, nullable=False, index=True),
     Column("deed_day", Text, nullable=False),
-    Column("first", Text, nullable=False, index=True),
+    Column("first", Text, nullable=False),
     Column("last", Text, nullable=False),
     Column("first_day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
@@ -86,16 +95,20 @@ POINTS = Table(
     Column("size", Integer, nullable=False),
     Column("told", Text, nullable=False),
     # A page groups all points of some stances: these hold all that it groups them by.
-    Index("points_by_voice", "voice", "stance", "first", "size", "point"),
+    Index("points_by_voice", "voice", "stance", "first", "size", "point", "standing"),
     Index(
         "points_by_stance",
         *("stance", "deed", "first", "last", "voice", "agent", "recipient", "matter"),
-        *("mode", "negated", "denied", "replying", "point"),
+        *("mode", "negated", "denied", "replying", "point", "standing"),
     ),
-    Index("points_by_last", "last"),
+    Index("points_by_first", "first", "standing"),
+    Index("points_by_last", "last", "standing"),
     Index("points_by_deed", "deed", "first"),
     # All that a page of figures asks of the points that count something.
-    Index("points_by_unit", "unit", "first", "deed", "stance", "agent", "voice", "size", "point"),
+    Index(
+        "points_by_unit",
+        *("unit", "first", "deed", "stance", "agent", "voice", "size", "point", "standing"),
+    ),
 )
 
 # Who takes part in a point: voice, agent or recipient.
@@ -108,7 +121,8 @@ PARTS = Table(
     Column("stance", Text, nullable=False),
     Column("deed", Text, nullable=False),
     Column("first", Text, nullable=False),
-    Index("parts_by_actor", "actor", "role", "deed", "stance", "first", "point"),
+    Column("standing", Integer, nullable=False),
+    Index("parts_by_actor", "actor", "role", "deed", "stance", "first", "point", "standing"),
 )
 
 # What a point weighs between two actors (see `scoring`), ids in order, and on which day.
@@ -121,7 +135,8 @@ PAIRS = Table(
     Column("day", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("first", Text, nullable=False),
-    Index("pairs_by_day", "one", "other", "day", "score", "first", "point"),
+    Column("standing", Integer, nullable=False),
+    Index("pairs_by_day", "one", "other", "day", "score", "first", "point", "standing"),
 )
 
 # One row a supposition of a claim that holds. `condition` is a `meeting.Condition` as JSON, `key`
@@ -139,7 +154,8 @@ CONDITIONS = Table(
 
 # One row a place where somebody is named with an office, in the order of tenures: persons and whose
 # office it is are known as in all reports (`holder` is the person as the report has it), the status
-# is that of a tenure. `leading`: the first place of its tenure in its report.
+# is that of a tenure. `leading`: the first place of its tenure in its report. `since` and `until`
+# as those of an entry.
 OFFICES = Table(
     "offices",
     METADATA,
@@ -159,6 +175,8 @@ OFFICES = Table(
     Column("outlet", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("leading", Integer, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("until", Text, nullable=False),
     Index("offices_by_report", "report"),
     sqlite_with_rowid=False,
 )

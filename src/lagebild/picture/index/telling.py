@@ -36,8 +36,9 @@ to_telling = msgspec.json.Decoder(Telling).decode
 
 
 def kept(connection: Connection, points: Sequence[str]) -> Iterator[tuple[str, Telling]]:
-    """The tellings of some points as they stand in the index."""
+    """The tellings of those of some points that count, as they stand in the index."""
     query = select(t.POINTS.c.point, t.POINTS.c.told).where(t.POINTS.c.point.in_(points))
+    query = query.where(t.POINTS.c.standing != t.GONE)
     for point, told in connection.execute(query).all():
         yield point, to_telling(told)
 
@@ -67,14 +68,19 @@ def counted(
 def keep(connection: Connection, points: Iterable[str]) -> None:
     """Counts the tellings of some points again, after entries came, went or changed."""
     for some in portions(sorted(set(points))):
-        rows = [{"of": point, "as": _text(telling)} for point, telling in counted(connection, some)]
+        tellings = dict(counted(connection, some, t.ENTRIES.c.until == ""))
+        gone = [point for point in some if point not in tellings]
+        tellings |= dict(counted(connection, gone)) if gone else {}
+        rows = [{"of": point, "as": _text(telling)} for point, telling in tellings.items()]
         if rows:
             change = update(t.POINTS).where(t.POINTS.c.point == bindparam("of"))
             connection.execute(change.values(told=bindparam("as")), rows)
 
 
 def told(entries: Sequence[Mapping[str, Any]]) -> str:
-    """What the entries of a point come to, in the order of claims, as the index keeps it."""
+    """What the entries of a point come to, in the order of claims, as the index keeps it: those
+    that count, all where none does."""
+    entries = [entry for entry in entries if not entry["until"]] or entries
     columns = ([entry[name] for entry in entries] for name in COLUMNS)
     return _text(_telling(*columns, last=max(entry["published"] for entry in entries)))
 

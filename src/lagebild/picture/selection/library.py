@@ -53,8 +53,8 @@ def load(connection: Connection, ids: Sequence[str], scope: Scope) -> tuple[Poin
 
 
 def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[Point]:
-    known = scope.known()
-    tellings = dict(counted(connection, ids, *known) if known else kept(connection, ids))
+    whole = scope.knows_all
+    tellings = dict(kept(connection, ids) if whole else counted(connection, ids, *scope.known()))
     held = held_of(connection, [claim for one in tellings.values() for claim in one.shown])
     for point, one in tellings.items():
         yield summary(
@@ -77,7 +77,7 @@ def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -
         *(point.point, point.voice, point.stance, point.deed, point.mode, point.negated),
         *(point.agent, point.recipient, point.when, point.deed_day, point.first, point.last),
     )
-    dated = not scope.known()
+    dated = scope.knows_all
     for row in connection.execute(query.where(point.point.in_(points))).all():
         yield Point(
             id=row.point,
@@ -119,10 +119,10 @@ def held_of(connection: Connection, claims: Sequence[str]) -> dict[str, Held]:
 
 def _held_query() -> Select[tuple[object, ...]]:
     entry = t.ENTRIES.c
-    columns = [entry[name] for name in ("claim", "report", "origin", "judged", "held")]
+    columns = ("claim", "report", "published", "outlet", "origin", "judged", "held")
     return (
-        select(*columns, CLAIMS.c.claim.label("as_read"))
-        .add_columns(REPORTS.c.title, REPORTS.c.outlet, REPORTS.c.published)
+        select(*(entry[name] for name in columns), CLAIMS.c.claim.label("as_read"))
+        .add_columns(REPORTS.c.title)
         .join(REPORTS, REPORTS.c.id == entry.report)
         .outerjoin(CLAIMS, CLAIMS.c.id == entry.claim)
     )

@@ -1,7 +1,7 @@
 """What of the ledger a view is asked for."""
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 
 from lagebild.picture.index import tables as t
 
@@ -30,11 +30,20 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     origins: int = 0
     limit: int | None = None
 
-    def known(self) -> list[ColumnElement[bool]]:
-        """Conditions on entries: the claims that count."""
-        entry, found = t.ENTRIES.c, []
-        if self.as_of:
-            found.append(entry.published <= self.as_of + END)
+    @property
+    def knows_all(self) -> bool:
+        """Whether all claims count, of today's versions."""
+        return not (self.as_of or self.outlet or self.only or self.min_confidence)
+
+    @property
+    def wants_all(self) -> bool:
+        """Whether a view is about all points that count."""
+        return self == Scope(limit=self.limit)
+
+    def known(self, *, past: bool = False) -> list[ColumnElement[bool]]:
+        """Conditions on entries: the claims that count; `past`: those too that did so once."""
+        entry = t.ENTRIES.c
+        found = [] if past else self.speaking(entry.since, entry.until)
         if self.outlet:
             found.append(entry.outlet.in_(self.outlet))
         if self.only:
@@ -43,22 +52,33 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
             found.append(entry.confidence >= self.min_confidence)
         return found
 
+    def speaking(
+        self, since: ColumnElement[str], until: ColumnElement[str]
+    ) -> list[ColumnElement[bool]]:
+        """Conditions on what speaks from the day `since` to before the day `until` ("": still)."""
+        if not self.as_of:
+            return [until == ""]
+        return [since <= self.as_of + END, or_(until == "", until > self.as_of + END)]
+
     def wanted(self) -> list[ColumnElement[bool]]:
         """Conditions on points: those that a view is about."""
         point, found = t.POINTS.c, []
+        known = self.known()
+        first = self.first_day()
         if self.as_of:
-            found.append(point.first <= self.as_of + END)
+            found.append(first <= self.as_of + END)
+        else:
+            found.append(point.standing != t.GONE)
         if self.since:
-            found.append(point.first >= self.since)
+            found.append(first >= self.since)
         if self.until:
-            found.append(point.first <= self.until + END)
+            found.append(first <= self.until + END)
         if self.stance:
             found.append(point.stance.in_(self.stance))
         if self.deed:
             found.append(point.deed.in_(self.deed))
         if self.actor:
             found.append(or_(*(_takes_part(actor) for actor in self.actor)))
-        known = self.known()
         if self.outlet or self.only or self.min_confidence:
             # Of its own entries, also where the query around it looks at entries too.
             told = exists().where(and_(t.ENTRIES.c.point == point.point, *known))
@@ -67,6 +87,17 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
             # A point has no more origins than claims: most need not be counted.
             found += [point.size >= self.origins, _told_by(known) >= self.origins]
         return found
+
+    def first_day(self) -> ColumnElement[str]:
+        """The first day of a point. As of a day, where versions gave way to others or say again
+        what was said before, its claims are asked; NULL where none counts."""
+        point = t.POINTS.c
+        if not self.as_of:
+            return point.first
+        told = select(func.min(t.ENTRIES.c.published))
+        told = told.where(t.ENTRIES.c.point == point.point, *self.known())
+        asked = told.correlate(t.POINTS).scalar_subquery()
+        return case((point.standing == t.WHOLLY, point.first), else_=asked)
 
 
 def _told_by(known: list[ColumnElement[bool]]) -> ColumnElement[int]:

@@ -4,6 +4,7 @@ import msgspec
 from sqlalchemy import Connection, case, func, select
 
 from lagebild.picture.index import tables as t
+from lagebild.picture.index.telling import counted
 from lagebild.picture.people.naming import names_of
 from lagebild.picture.point import first_claim
 from lagebild.picture.selection.excerpt import Excerpt
@@ -31,15 +32,20 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
 def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     """The actors of the points in scope, those with most parts in points first."""
     part, point = t.PARTS.c, t.POINTS.c
-    wanted = scope.wanted()
+    # As of a day the first day of a point may be another than it is today.
+    first = scope.first_day() if scope.as_of else part.first
     query = select(
         part.actor,
         *(func.count(case((part.role == role, 1))).label(role) for role in t.ROLES),
-        func.min(part.first).label("first"),
-        func.max(part.first).label("last"),
+        func.min(first).label("first"),
+        func.max(first).label("last"),
     ).group_by(part.actor)
-    if wanted:
-        query = query.where(part.point.in_(select(point.point).where(*wanted)))
+    if scope.wants_all:
+        query = query.where(part.standing != t.GONE)
+    elif scope.as_of:
+        query = query.join(t.POINTS, point.point == part.point).where(*scope.wanted())
+    else:
+        query = query.where(part.point.in_(select(point.point).where(*scope.wanted())))
     ranked = query.order_by(func.count().desc(), part.actor)
     ranked = ranked.add_columns(func.count().over().label("total"))
     rows = connection.execute(ranked.limit(scope.limit)).all()
@@ -66,8 +72,15 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
 def _claims(connection: Connection, actor: str, scope: Scope) -> tuple[str, ...]:
     part, wanted = t.PARTS.c, scope.wanted()
     query = select(part.point).distinct().where(part.actor == actor)
-    if wanted:
+    if scope.wants_all:
+        query = query.where(part.standing != t.GONE)
+    else:
         # Point by point of the actor's own: all in scope would be looked up for each of them.
         query = query.join(t.POINTS, t.POINTS.c.point == part.point).where(*wanted)
-    latest = query.add_columns(part.first).order_by(part.first.desc(), part.point).limit(NAMED)
-    return tuple(first_claim(id_) for id_ in connection.execute(latest).scalars())
+    first = scope.first_day() if scope.as_of else part.first
+    latest = query.add_columns(first).order_by(first.desc(), part.point).limit(NAMED)
+    points = connection.execute(latest).scalars().all()
+    if scope.knows_all:
+        return tuple(map(first_claim, points))
+    known = dict(counted(connection, points, *scope.known()))
+    return tuple(known[point].claims[0] for point in points)

@@ -216,14 +216,14 @@ def _shown(
 ) -> tuple[dict[str, str], dict[str, int]]:
     """The claims by which points are shown, each with its point, and how many claims a point has,
     in scope."""
-    known = scope.known()
+    whole = scope.knows_all
     shown: dict[str, str] = {}
-    sizes = {} if known else {point: row.size for point, row in points.items()}
-    for ids in portions(points if known else ()):
-        for point, one in counted(connection, ids, *known):
+    sizes = {point: row.size for point, row in points.items()} if whole else {}
+    for ids in portions(() if whole else points):
+        for point, one in counted(connection, ids, *scope.known()):
             shown |= dict.fromkeys(one.shown, point)
             sizes[point] = len(one.claims)
-    for point, row in () if known else points.items():
+    for point, row in points.items() if whole else ():
         claims = to_telling(row.told).shown if row.told else (first_claim(point),)
         shown |= dict.fromkeys(claims, point)
     return shown, sizes

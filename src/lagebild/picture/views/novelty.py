@@ -85,7 +85,8 @@ def _told_before(connection: Connection, held: Sequence[Held]) -> dict[str, Poin
     }
     frames = sorted({key for key, _ in days.values()})
     query = select(_POINT.point, _POINT.frame, _POINT.first_day, _POINT.last_day)
-    rows = connection.execute(query.where(_POINT.frame.in_(frames))).all()
+    counts = (_POINT.frame.in_(frames), _POINT.standing != t.GONE)
+    rows = connection.execute(query.where(*counts)).all()
     found = {
         claim: row.point
         for claim, (key, day) in days.items()

@@ -44,9 +44,7 @@ def offices(connection: Connection, scope: Scope) -> Excerpt[Tenure]:
 
 
 def _within(scope: Scope) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if scope.as_of:
-        found.append(_PLACE.published <= scope.as_of + END)
+    found = scope.speaking(_PLACE.since, _PLACE.until)
     if scope.since:
         found.append(_PLACE.published >= scope.since)
     if scope.until:

@@ -127,7 +127,9 @@ def _affiliations(
 def _company(connection: Connection, actor: str, scope: Scope) -> tuple[Company, ...]:
     other = case((_PAIR.one == actor, _PAIR.other), else_=_PAIR.one)
     mine: list[ColumnElement[bool]] = [or_(_PAIR.one == actor, _PAIR.other == actor)]
-    if scope.wanted():
+    if scope.wants_all:
+        mine.append(_PAIR.standing != t.GONE)
+    else:
         mine.append(_PAIR.point.in_(select(t.POINTS.c.point).where(*scope.wanted())))
     query = (
         select(

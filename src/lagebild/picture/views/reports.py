@@ -1,5 +1,8 @@
 """The reports of a ledger and what became of each."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
 from sqlalchemy import Connection, func, or_, select
 
@@ -7,14 +10,19 @@ from lagebild.intake import outlet_called
 from lagebild.picture.index import tables as t
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
+from lagebild.picture.versions.ordering import Version
+from lagebild.picture.versions.placing import of_page
+from lagebild.picture.versions.tables import SINCE, VERSIONS
 from lagebild.record import PENDING, REPORTS, UNREADABLE
 
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
-    """`status` is read, not_read, failed or unreadable, `reason` says why; `words` are counted by
-    white space. `outlet_country` (an ISO 3166-1 code) and `outlet_kind` (agency, public,
-    state-controlled, private) are "" where the outlet is not known. A row rests on the report
-    itself; `claims` are all that hold of it."""
+    """`version` is its number among those of its page, of which there are `versions`; from the day
+    `superseded` ("": it is not) the report `superseded_by` speaks instead. `status` is read,
+    not_read, failed or unreadable, `reason` says why; `words` are counted by white space.
+    `outlet_country` (an ISO 3166-1 code) and `outlet_kind` (agency, public, state-controlled,
+    private) are "" where the outlet is not known. A row rests on the report itself; `claims` are
+    all that hold of it."""
 
     report: str
     published: str = ""
@@ -29,6 +37,11 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     words: int = 0
     source: str = ""
     origin: str = ""
+    url: str = ""
+    version: int = 1
+    versions: int = 1
+    superseded: str = ""
+    superseded_by: str = ""
     claims: tuple[str, ...] = ()
 
 
@@ -39,9 +52,15 @@ def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
     report = REPORTS.c
     waiting = select(PENDING.c.report).where(PENDING.c.report == report.id)
     known = select(t.ENTRIES.c.claim).where(t.ENTRIES.c.report == report.id)
-    query = select(REPORTS).where(or_(~waiting.exists(), known.exists()))
-    if scope.as_of or scope.until:
-        query = query.where(report.published <= min(filter(None, (scope.as_of, scope.until))) + END)
+    query = (
+        select(REPORTS, VERSIONS.c.page)
+        .outerjoin(VERSIONS, VERSIONS.c.report == report.id)
+        .where(or_(~waiting.exists(), known.exists()))
+    )
+    if scope.as_of:
+        query = query.where(SINCE <= scope.as_of + END)
+    if scope.until:
+        query = query.where(report.published <= scope.until + END)
     if scope.since:
         query = query.where(report.published >= scope.since)
     if scope.outlet:
@@ -49,14 +68,15 @@ def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
     total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
     chosen = query.order_by(report.published.desc(), report.id).limit(scope.limit)
     rows = []
+    of_report = msgspec.structs.replace(scope, as_of="").known(past=True)
     for row in connection.execute(chosen).mappings():
         outlet = outlet_called(row["outlet"])
-        of_report = select(t.ENTRIES.c.claim, t.ENTRIES.c.origin).where(
-            t.ENTRIES.c.report == row["id"], *scope.known()
-        )
+        claims = select(t.ENTRIES.c.claim, t.ENTRIES.c.origin)
+        claims = claims.where(t.ENTRIES.c.report == row["id"], *of_report)
         entries = connection.execute(
-            of_report.order_by(t.ENTRIES.c.begin, t.ENTRIES.c.end, t.ENTRIES.c.claim)
+            claims.order_by(t.ENTRIES.c.begin, t.ENTRIES.c.end, t.ENTRIES.c.claim)
         ).all()
+        page = of_page(connection, row["page"]) if row["page"] else ()
         rows.append(
             ReportRow(
                 report=row["id"],
@@ -72,7 +92,9 @@ def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
                 words=len(row["text"].split()),
                 source=row["source"],
                 origin=entries[0].origin if entries else row["id"],
+                url=row["url"],
                 claims=tuple(entry.claim for entry in entries),
+                **_version(page, row["id"], scope),
             )
         )
     # What could not become a report has no date and no outlet to be filtered by.
@@ -83,3 +105,16 @@ def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
         )
     ]
     return Excerpt(rows=(*rows, *unread), total=total + len(unread))
+
+
+def _version(page: Sequence[Version], report: str, scope: Scope) -> dict[str, Any]:
+    """What a row says of the other versions of its page that are known in scope."""
+    known = [one for one in page if not scope.as_of or one.since <= scope.as_of + END]
+    own = next((one for one in known if one.report == report), None)
+    if own is None:
+        return {}
+    found: dict[str, Any] = {"version": own.number, "versions": known[-1].number}
+    later = next((one for one in known if one.number > own.number), None)
+    if later is not None:
+        found |= {"superseded": later.since, "superseded_by": later.report}
+    return found

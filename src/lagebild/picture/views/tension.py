@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_, union
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_, union
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.people.naming import names_of
@@ -174,9 +174,17 @@ def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
     elif scope.actor:
         found += [_PAIR.one.in_(scope.actor), _PAIR.other.in_(scope.actor)]
     dates = [scope.as_of, scope.until]
-    found += [_PAIR.first <= day + END for day in dates if day]
+    dated = [_PAIR.first <= day + END for day in dates if day]
     if scope.since:
-        found.append(_PAIR.first >= scope.since)
+        dated.append(_PAIR.first >= scope.since)
+    if scope.as_of:
+        # Of points that only some versions made, the claims are asked.
+        asked = Scope(as_of=scope.as_of, since=scope.since, until=scope.until).wanted()
+        partly = select(t.POINTS.c.point).where(t.POINTS.c.standing != t.WHOLLY, *asked)
+        whole = _PAIR.standing == t.WHOLLY
+        found.append(or_(and_(whole, *dated), and_(~whole, _PAIR.point.in_(partly))))
+    else:
+        found += [_PAIR.standing != t.GONE, *dated]
     plain = Scope(as_of=scope.as_of, since=scope.since, until=scope.until, limit=scope.limit)
     wanted = msgspec.structs.replace(scope, actor=())
     if wanted != plain:

@@ -95,7 +95,7 @@ def _groups(connection: Connection, met: dict[str, Meeting], scope: Scope) -> li
             .join(t.CONDITIONS, column.claim == entry.claim)
             .where(column.key.in_(keys), *scope.known())
         )
-        if scope.wanted():
+        if not scope.wants_all:
             query = query.join(wanted, wanted.c.point == entry.point)
         rows += connection.execute(query)
     for row in sorted(rows, key=lambda row: (*row[6:], row.number)):
