@@ -39,7 +39,7 @@ def test_every_text_is_used() -> None:
     # Keys that are put together in the code: column names, places of a help text and the like.
     made = re.compile(
         r"^desk\.(nav|verdict)\.|^desk\.(judged|since_visit|last_day|some_days)|^help\.serve(_short)?$"
-        r"|^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|passed|views|outlets)\.|^picture\.column_"
+        r"|^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|passed|views|outlets|versions)\.|^picture\.column_"
         r"|^(commitments|coverage|offices|proposals|judgements)\."
         r"|^messages\.(withheld_|failed$)|^help\.(judge|merge|split|undecided|undo)(_short)?$"
         r"|^changes\.|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"

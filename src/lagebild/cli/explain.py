@@ -4,24 +4,28 @@ from collections.abc import Sequence
 
 from lagebild.claims import Claim, Party
 from lagebild.cli.page import Page, keep_blanks, pad
-from lagebild.export.wording import figure_in_words, joined
+from lagebild.cli.shelf import opened
+from lagebild.export.versions import fate_in_words
+from lagebild.export.wording import figure_in_words, joined, quoted
 from lagebild.intake import Report
 from lagebild.languages.interface import Interface
+from lagebild.picture import Fate, fate_of
 from lagebild.reading import sentences_around
-from lagebild.record import Judged, Judgement, Ledger, claim_called, judged, of_reports
+from lagebild.record import Judged, Judgement, claim_called, judged, of_reports
 
 NAME_WIDTH = 18
 
 
 def explain(texts: Interface, claim_id: str, ledger: str) -> int:
     """Prints one claim; returns the exit code. Raises LedgerFault, UnknownClaim."""
-    with Ledger.open(ledger, write=False) as book:
+    with opened(texts, ledger) as book:
         claim = claim_called(book, claim_id)
         report = next(book.reports(claim.report)).report
         said = book.judgements()
         held = judged(
             tuple(book.claims(claim.report)), of_reports(said).get(report.id, ()), report.text
         )
+        fate = fate_of(book.connection, claim.id)
     entry = next((entry for entry in held if entry.claim.id == claim.id), None)
     if entry is not None:
         claim = entry.claim
@@ -32,12 +36,22 @@ def explain(texts: Interface, claim_id: str, ledger: str) -> int:
             page.line((pad(texts.say(f"explain.{name}"), NAME_WIDTH), "dim"), (value, ""))
     page.blank()
     _print_evidence(page, claim, report)
+    if fate is not None:
+        _print_fate(page, texts, fate)
     _print_said(page, texts, claim, entry, said)
     if claim.because:
         page.heading(texts.say("explain.because"))
         for reason in claim.because:
             page.wrapped(2, f"- {reason}")
     return 0
+
+
+def _print_fate(page: Page, texts: Interface, fate: Fate) -> None:
+    """What the version of today says instead."""
+    page.heading(texts.say("versions.name"))
+    page.wrapped(2, fate_in_words(texts, fate))
+    if fate.now is not None:
+        page.wrapped(2, f"{quoted(fate.now.quote)} ({fate.now.claim})")
 
 
 def _print_said(

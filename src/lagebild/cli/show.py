@@ -68,7 +68,7 @@ def _print_reports(page: Page, texts: Interface, rows: Sequence[ReportRow]) -> N
             (
                 texts.date(row.published),
                 outlet_in_words(texts, row.outlet),
-                row.title or row.source or row.report,
+                _titled(texts, row),
                 texts.say(f"status.{row.status}"),
                 texts.number(row.words),
                 texts.number(len(row.claims)),
@@ -80,6 +80,18 @@ def _print_reports(page: Page, texts: Interface, rows: Sequence[ReportRow]) -> N
     for row in rows:
         if row.reason:
             page.wrapped(0, f"{row.source or row.report}: {row.reason}", "dim")
+
+
+def _titled(texts: Interface, row: ReportRow) -> str:
+    """The title; of a page printed anew with the number of the version, and until when it held."""
+    title = row.title or row.source or row.report
+    if row.versions < 2:
+        return title
+    number = texts.say("versions.number", number=row.version)
+    if row.superseded:
+        day = texts.date(row.superseded)
+        return f"{title} ({number}. {texts.say('versions.older', day=day)})"
+    return f"{title} ({number}, {texts.say('versions.speaks')})"
 
 
 def _print_actors(page: Page, texts: Interface, rows: Sequence[ActorRow]) -> None:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from lagebild.claims import DEEDS, STANCES
 from lagebild.desk.asked import Asked
 from lagebild.desk.navigation import GROUPS
-from lagebild.export import wording
+from lagebild.export import versions, wording
 from lagebild.export.plain import HARMFUL, INVISIBLE, SUBSTITUTE, plain
 from lagebild.languages.interface import LANGUAGES, Interface
 from lagebild.picture import names
@@ -87,6 +87,9 @@ def rendered(
         signed=lambda value: wording.signed(texts, value),
         near_words=lambda some: [texts.say(f"doubts.other_{one}") for one in some],
         outlet_line=lambda name: wording.outlet_in_words(texts, name),
+        kind_of=lambda one: versions.kind_of(texts, one),
+        version_in_words=lambda one: versions.version_in_words(texts, one),
+        fate_in_words=lambda one: versions.fate_in_words(texts, one),
         state_controlled=wording.is_state_controlled,
         figure=lambda one: wording.figure_in_words(texts, one),
         asked=asked,

@@ -11,11 +11,13 @@ from lagebild.export.plain import plain
 from lagebild.export.wording import excerpted, joined, signed
 from lagebild.languages.articles import name_forms
 from lagebild.languages.interface import Interface
-from lagebild.picture import Brief, Point, Theme, names, weights
+from lagebild.picture import Brief, Point, Revision, Said, Theme, Wording, names, weights
 
 ARROWS = {"worse": "↘", "same": "→", "better": "↗", "new": "•"}
 # So many places of a point are named in its notes, and so many signs of its words in the sentence.
 NOTES = 3
+# So many sentences tell what a page printed anew.
+REVISED = 6
 # What all who take part in do with each other.
 TOGETHER = weights().mutual
 SIGNS = 220
@@ -67,13 +69,16 @@ class Briefing(msgspec.Struct, frozen=True):
 def briefing(texts: Interface, found: Brief) -> Briefing:
     """The brief as sentences."""
     notes = _Notes(texts)
+    sections = [_section(texts, theme, notes) for theme in found.themes]
+    if found.revised:
+        sections.append(_revised(texts, found.revised, notes))
     return Briefing(
         language=texts.language,
         title=texts.say(
             "brief.title", since=texts.date(found.since), until=texts.date(found.until)
         ),
-        legend=texts.say("brief.legend" if found.themes else "brief.nothing"),
-        sections=tuple(_section(texts, theme, notes) for theme in found.themes),
+        legend=texts.say("brief.legend" if sections else "brief.nothing"),
+        sections=tuple(sections),
         sources=texts.say("brief.sources"),
         notes=tuple(notes.notes),
     )
@@ -91,22 +96,55 @@ class _Notes:
         found = []
         for point in points:
             for said in point.said[:NOTES]:
-                if said.claim not in self.number_of:
-                    source = said.source
-                    outlet = source.outlet or source.title or source.report
-                    day = self.texts.date(source.published)
-                    number = self.number_of[said.claim] = len(self.notes) + 1
-                    self.notes.append(
-                        Note(
-                            number=number,
-                            source=", ".join(filter(None, (outlet, day))),
-                            report=source.report,
-                            claim=said.claim,
-                            words=said.quote,
-                        )
-                    )
-                found.append(self.number_of[said.claim])
+                source = said.source
+                outlet = source.outlet or source.title or source.report
+                found.append(self._note(said, outlet, source.published, source.report))
         return tuple(dict.fromkeys(found))
+
+    def of_wordings(self, some: Iterable[Wording], outlet: str) -> tuple[int, ...]:
+        """The notes of what versions of a page say."""
+        return tuple(self._note(one, outlet, one.day, one.report) for one in some)
+
+    def _note(self, said: Said | Wording, outlet: str, day: str, report: str) -> int:
+        if said.claim not in self.number_of:
+            number = self.number_of[said.claim] = len(self.notes) + 1
+            self.notes.append(
+                Note(
+                    number=number,
+                    source=", ".join(filter(None, (outlet, self.texts.date(day)))),
+                    report=report,
+                    claim=said.claim,
+                    words=said.quote,
+                )
+            )
+        return self.number_of[said.claim]
+
+
+def _revised(texts: Interface, rows: Iterable[Revision], notes: _Notes) -> Section:
+    """What pages say no more, or otherwise, and what they write of it themselves."""
+    paragraphs = []
+    for row in rows:
+        outlet = row.outlet or row.title or row.report
+        sentences = []
+        sides: list[Wording] = []
+        for one in row.differences:
+            mine = [side for side in (one.before, one.after) if side is not None]
+            sides += mine
+            words = [cut(plain(side.quote), SIGNS) for side in mine]
+            if one.kind == "changed":
+                said = texts.say("brief.now_says", outlet=outlet, before=words[0], after=words[1])
+            elif one.kind == "gone":
+                said = texts.say("brief.says_no_more", outlet=outlet, before=words[0])
+            else:
+                continue
+            sentences.append(Sentence(_finished(said), notes.of_wordings(mine, outlet)))
+        for note in row.corrections if sides else ():
+            said = texts.say("brief.corrects", outlet=outlet, note=cut(plain(note), SIGNS))
+            sentences.append(Sentence(_finished(said), notes.of_wordings(sides[:NOTES], outlet)))
+        if sentences:
+            lead = ": ".join(filter(None, (texts.date(row.day), plain(row.title))))
+            paragraphs.append(Paragraph(lead, tuple(sentences[:REVISED])))
+    return Section(texts.say("brief.revised"), tuple(paragraphs))
 
 
 def _section(texts: Interface, theme: Theme, notes: _Notes) -> Section:

@@ -29,6 +29,7 @@ from lagebild.picture import (
     Position,
     Proposal,
     ReportRow,
+    Revision,
     Ruling,
     Scope,
     TensionRow,
@@ -136,8 +137,9 @@ class Ledger:
         """What stands between two actors, day by day."""
         return self.view("tension", **filters)
 
-    def changes(self, **filters: Unpack[Filters]) -> Rows[Change]:
-        """What is new, told again, revised, opened, answered or disputed since a day."""
+    def changes(self, **filters: Unpack[Filters]) -> Rows[Change | Revision]:
+        """What is new, told again, revised, opened, answered or disputed since a day, and which
+        reports were printed anew."""
         return self.view("changes", **filters)
 
     def offices(self, **filters: Unpack[Filters]) -> Rows[Tenure]:

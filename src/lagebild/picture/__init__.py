@@ -5,7 +5,8 @@ cannot be built. Where a line of a view came from, in the order of work:
 
 * `source`, `point`, `matter`, `wholes`, `scoring`: a claim with its report; claims that say the
   same; whose deed they are about; who is part of whom; what they weigh.
-* `origins` (which report copies which) and `people` (who is whom) hold what reports share.
+* `origins` (which report copies which) and `people` (who is whom) hold what reports share,
+  `versions` which are one page.
 * `index` takes in what changed in the ledger, into tables that can be thrown away.
 * `selection` says what a view is asked for and takes the points for it out of the index.
 * `views` are pure functions over points, a module each: threads, disputes, figures, ...
@@ -23,6 +24,8 @@ from lagebild.picture.scoring import weights
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.source import Source, Sources, names, principals, source_of, sources
+from lagebild.picture.versions.ordering import Version
+from lagebild.picture.versions.placing import of_report as versions_of
 from lagebild.picture.views.actors import ActorRow
 from lagebild.picture.views.between import PairTotal, between
 from lagebild.picture.views.brief import Brief, Theme, brief, last_day
@@ -39,6 +42,15 @@ from lagebild.picture.views.positions import Position, positions
 from lagebild.picture.views.proposals import Candidate, Proposal
 from lagebild.picture.views.registry import VIEWS, View
 from lagebild.picture.views.reports import ReportRow
+from lagebild.picture.views.revisions import (
+    Difference,
+    Fate,
+    Revision,
+    Wording,
+    differences,
+    fate_of,
+    revisions,
+)
 from lagebild.picture.views.rulings import Ruling
 from lagebild.picture.views.statements import statements
 from lagebild.picture.views.tension import TensionRow, tension
@@ -68,8 +80,10 @@ __all__ = [
     "Condition",
     "Consequence",
     "Coverage",
+    "Difference",
     "Dispute",
     "Excerpt",
+    "Fate",
     "FigureDispute",
     "FigurePoint",
     "FigureSeries",
@@ -85,6 +99,7 @@ __all__ = [
     "Position",
     "Proposal",
     "ReportRow",
+    "Revision",
     "Ruling",
     "Said",
     "Scope",
@@ -97,7 +112,9 @@ __all__ = [
     "Told",
     "UnknownActor",
     "VIEWS",
+    "Version",
     "View",
+    "Wording",
     "actor_called",
     "actor_ids",
     "between",
@@ -110,7 +127,9 @@ __all__ = [
     "consequences",
     "coverage",
     "density",
+    "differences",
     "disputes",
+    "fate_of",
     "figure_disputes",
     "figures",
     "figures_in",
@@ -126,6 +145,7 @@ __all__ = [
     "portrait",
     "positions",
     "principals",
+    "revisions",
     "said",
     "search",
     "source_of",
@@ -135,5 +155,6 @@ __all__ = [
     "threads",
     "timeline",
     "up_to_date",
+    "versions_of",
     "weights",
 ]

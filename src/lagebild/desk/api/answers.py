@@ -6,7 +6,7 @@ import msgspec
 
 from lagebild.claims import Claim
 from lagebild.intake import Report
-from lagebild.picture import ActorRow, Source, Tenure
+from lagebild.picture import ActorRow, Fate, Source, Tenure, Version
 
 Row = TypeVar("Row")
 
@@ -32,7 +32,8 @@ class HeldClaim(msgspec.Struct, frozen=True, kw_only=True):
 
 class ReportAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """A report with its text, what became of it (read, not_read, failed, and why) and its claims in
-    text order; `rejected` are the ids of claims that people rejected."""
+    text order; `rejected` are the ids of claims that people rejected, `versions` all reports of its
+    page in their order, none where there is but one."""
 
     report: Report
     status: str
@@ -40,16 +41,19 @@ class ReportAnswer(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     claims: list[HeldClaim]
     rejected: list[str]
+    versions: list[Version]
 
 
 class ClaimAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with the report in which it stands. `state` is holds, confirmed, edited, rejected, or
-    gone (from a newer reading); `judgements` are the ids of what people said of it."""
+    gone (from a newer reading); `judgements` are the ids of what people said of it. `fate` says
+    what became of it where a newer version of its page speaks, null else."""
 
     claim: Claim
     source: Source
     state: str
     judgements: list[str]
+    fate: Fate | None
 
 
 class ActorAnswer(msgspec.Struct, frozen=True, kw_only=True):

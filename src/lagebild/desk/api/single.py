@@ -9,7 +9,15 @@ from lagebild.desk.api.answers import ActorAnswer, ClaimAnswer, HeldClaim, Repor
 from lagebild.desk.api.filters import LONGEST
 from lagebild.desk.api.problems import SPOKEN
 from lagebild.desk.leaf import Any_Request, Desk
-from lagebild.picture import VIEWS, Scope, actor_ids, names_of, sources
+from lagebild.picture import (
+    VIEWS,
+    Scope,
+    actor_ids,
+    fate_of,
+    names_of,
+    sources,
+    versions_of,
+)
 from lagebild.record import Judged, Judgement, Ledger, LedgerFault, claim_called, judged, of_reports
 
 OFFICES = 50
@@ -29,6 +37,7 @@ def report(book: Ledger, id_: str) -> ReportAnswer:
         version=entry.version,
         claims=[HeldClaim(claim=one.claim, judged=one.mark) for one in held],
         rejected=sorted({one.subject for one in said if one.verdict == "rejected" and one.holds}),
+        versions=list(versions_of(book.connection, id_)),
     )
 
 
@@ -47,6 +56,7 @@ def claim(book: Ledger, begins: str) -> ClaimAnswer:
         source=source,
         state=(mine.mark or "holds") if mine else state,
         judgements=[*mine.judgements] if mine else [one.id for one in about],
+        fate=fate_of(book.connection, found.id),
     )
 
 

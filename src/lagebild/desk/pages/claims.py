@@ -7,6 +7,7 @@ from lagebild.claims import Claim
 from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
 from lagebild.desk.pages.judging import as_typed
 from lagebild.desk.pages.reports import held_in, report_of
+from lagebild.picture import fate_of
 from lagebild.record import UnknownClaim, claim_called
 
 
@@ -32,6 +33,7 @@ def claim(visit: Visit, id_: str) -> Leaf:
         "typed": as_typed(now),
         "before": before,
         "after": after,
+        "fate": fate_of(visit.connection, read.id),
     }
     return Leaf("claim.html", values)
 

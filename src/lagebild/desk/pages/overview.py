@@ -24,7 +24,8 @@ def overview(visit: Visit) -> Leaf:
     newest = min(filter(None, (last, asked.as_of[:10])), default="")
     since = asked.since or visit.seen or some_days_before(newest)
     fresh = asked.scope(connection, since=since, limit=LOOKED_AT)
-    rows: tuple[Change, ...] = VIEWS["changes"](connection, fresh).rows
+    found = VIEWS["changes"](connection, fresh).rows
+    rows: list[Change] = [row for row in found if isinstance(row, Change)]
     values = {
         "known": VIEWS["reports"](connection, Scope(limit=1)).total,
         "seen": visit.seen,

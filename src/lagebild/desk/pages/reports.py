@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
@@ -9,7 +10,11 @@ from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
 from lagebild.desk.pages.judging import as_typed
 from lagebild.export.marking import paragraphs
 from lagebild.intake import Report
+from lagebild.picture import Difference, Version, differences, versions_of
 from lagebild.record import Judged, Judgement, judged, of_reports
+
+# So many versions of a page are listed, the latest.
+SHOWN = 20
 
 
 def report_of(visit: Visit, id_: str) -> Report:
@@ -33,8 +38,11 @@ def report(visit: Visit, id_: str) -> Leaf:
     lit = visit.asked.words("claim")
     rejected = [one for one in said if one.verdict == "rejected" and _stands(one, said)]
     edited = next((one.claim for one in held if one.claim.id == visit.asked.words("edit")), None)
+    page = versions_of(visit.connection, id_)
     values = {
         "report": printed,
+        "versions": _versions(visit, page),
+        "until": _until(page, id_),
         "paragraphs": paragraphs(printed, [one.claim for one in held], _shown(visit)),
         "held": held,
         "rejected": rejected,
@@ -45,6 +53,33 @@ def report(visit: Visit, id_: str) -> Leaf:
         "edit": edited.id if edited else "",
     }
     return Leaf("report.html", values)
+
+
+class Printed(msgspec.Struct):
+    """A report among the versions of its page, with what it changed of the version before; the
+    differences of a copy and of the first are None. `speaks`: it is the version of today."""
+
+    version: Version
+    differences: tuple[Difference, ...] | None
+    speaks: bool
+
+
+def _versions(visit: Visit, page: tuple[Version, ...]) -> list[Printed]:
+    found: list[Printed] = []
+    first: Version | None = None
+    for one in page:
+        copies = first is not None and first.number == one.number
+        told = None if first is None or copies else differences(visit.connection, first, one)
+        found.append(Printed(one, told, not one.until))
+        first = first if copies else one
+    return found[-SHOWN:]
+
+
+def _until(page: tuple[Version, ...], id_: str) -> str:
+    """The day from which a newer version holds; "" for that of today."""
+    own = next((one for one in page if one.report == id_), None)
+    later = (one.since for one in page if own and one.number > own.number)
+    return next(later, "")
 
 
 def _shown(visit: Visit) -> tuple[int, int]:

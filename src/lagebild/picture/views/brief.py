@@ -6,6 +6,7 @@ thread of points, so that whatever is written from it has claims to stand on.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -17,12 +18,14 @@ from lagebild.picture.scoring import day_of_score, pair_scores
 from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import END, Scope
 from lagebild.picture.source import ids
+from lagebild.picture.views.revisions import Revision, revisions
 from lagebild.picture.views.tension import PairSum, sums
 from lagebild.picture.views.threads import threads
 
 THEMES = 4
 WATCHED = 2
 TOLD = 8
+REVISED = 8
 # So many points of the period are looked at, those told most often; older ones for what is open.
 LOOKED_AT = 1_500
 # A mean that moves by less than this has not changed: half the step from words to talks.
@@ -56,11 +59,13 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
-    """The themes of the days from `since` to `until`, the one with most points first."""
+    """The themes of the days from `since` to `until`, the one with most points first, and the
+    reports that were printed anew in these days and took back, changed or corrected something."""
 
     since: str
     until: str
     themes: tuple[Theme, ...]
+    revised: tuple[Revision, ...] = ()
 
 
 def brief(connection: Connection, since: str, until: str) -> Brief:
@@ -83,7 +88,20 @@ def brief(connection: Connection, since: str, until: str) -> Brief:
         theme = _theme(pair, total, before.get(pair), points, (since, until), used)
         if theme:
             themes.append(theme)
-    return Brief(since=since, until=until, themes=tuple(themes))
+    return Brief(
+        since=since, until=until, themes=tuple(themes), revised=_revised(connection, since, until)
+    )
+
+
+def _revised(connection: Connection, since: str, until: str) -> tuple[Revision, ...]:
+    """What took nothing back and only tells more is no news of its own: its claims are."""
+    rows = revisions(connection, Scope(as_of=until, since=since))
+    some = (
+        row
+        for row in rows
+        if row.corrections or any(one.before is not None for one in row.differences)
+    )
+    return tuple(islice(some, REVISED))
 
 
 def _day_before(day: date) -> str:

@@ -30,6 +30,7 @@ from lagebild.picture.views.openings import OPENING
 from lagebild.picture.views.positions import positions_in
 from lagebild.picture.views.proposals import proposals
 from lagebild.picture.views.reports import reports
+from lagebild.picture.views.revisions import Revision, revisions
 from lagebild.picture.views.rulings import judgements
 from lagebild.picture.views.statements import ORDER
 from lagebild.picture.views.tension import tension_view
@@ -79,8 +80,9 @@ def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureD
     return Excerpt(rows=rows, total=None if scope.limit is not None else len(rows))
 
 
-def _changes(connection: Connection, scope: Scope) -> Excerpt[Change]:
-    """The latest changes: `since` says from when, before it lies what is known already."""
+def _changes(connection: Connection, scope: Scope) -> Excerpt[Change | Revision]:
+    """The latest changes: `since` says from when, before it lies what is known already. Of a day
+    the reports that were printed anew come first."""
     ends = [day for day in (scope.as_of, scope.until) if day]
     known = msgspec.structs.replace(scope, since="", until="", as_of=min(ends, default=""))
     some = None if scope.limit is None else max(scope.limit, CHANGED)
@@ -99,7 +101,11 @@ def _changes(connection: Connection, scope: Scope) -> Excerpt[Change]:
     counting += point_ids(connection, known, *again, _POINT.unit != "", order=latest, limit=some)
     counted = _counted(connection, counting, known)
     told = load(connection, points, known)
-    rows = changes(told, found.values(), disputed, counted, scope.since, known.as_of)
+    rows: tuple[Change | Revision, ...] = (
+        *revisions(connection, scope),
+        *changes(told, found.values(), disputed, counted, scope.since, known.as_of),
+    )
+    rows = tuple(sorted(rows, key=lambda row: row.day, reverse=True))
     total = len(rows) if scope.limit is None else None
     return Excerpt(rows=rows[: scope.limit], total=total)
 
