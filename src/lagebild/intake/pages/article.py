@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lagebild.intake.pages.blocks import Block, weight
+from lagebild.intake.pages.tree import Element, printed
 
 # A block of so many characters, or a shorter one that a sentence mark ends, is running text.
 LONG, SHORT = 80, 12
@@ -21,9 +22,9 @@ EDGE = 6
 BARE = re.compile(r"\W+")
 
 
-def report_in(blocks: Sequence[Block], page: str) -> list[tuple[Block, bool]]:
+def report_in(blocks: Sequence[Block], page: Element) -> list[tuple[Block, bool]]:
     """The blocks of the report with the furniture inside it, in order; True for those that are the
-    report's own words. None where there is no report."""
+    report's own words. None where there is no report. `page` is the tree without furniture."""
     running = [block for block in blocks if _runs(block)]
     if weight(running) < LEAST:
         return []
@@ -65,7 +66,7 @@ def _part_of(blocks: Sequence[Block], share: float) -> int:
     return max((number for number, found in weights.items() if found >= wanted), default=0)
 
 
-def _by_trafilatura(blocks: Sequence[Block], page: str) -> list[tuple[Block, bool]]:
+def _by_trafilatura(blocks: Sequence[Block], page: Element) -> list[tuple[Block, bool]]:
     with warnings.catch_warnings():
         # it brings a library that complains of what it would need for proxies
         warnings.simplefilter("ignore")
@@ -74,7 +75,7 @@ def _by_trafilatura(blocks: Sequence[Block], page: str) -> list[tuple[Block, boo
 
     options = Extractor(fast=True, comments=False, tables=True)
     try:
-        found = bare_extraction(page, options=options)
+        found = bare_extraction(printed(page), options=options)
     except (RecursionError, ValueError, AssertionError, AttributeError, TypeError):
         # of a page so broken that it fails, the running text is taken as it stands
         found = None

@@ -16,19 +16,23 @@ PARTING = frozenset(
 )
 HEADING = "heading"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Tags that say something of the words in them.
+INLINE = frozenset({"span", "small", "time", "cite"})
+TOLD = PARTING | INLINE | {"a", "br"}
 BREAK = "\x1e"
 PARAGRAPH = re.compile(rf"{BREAK}\s*{BREAK}[\s{BREAK}]*")
 LINE_ENDS = re.compile(r"\n[ \t]*\n\s*")
-# Parts of a line that may be furniture by their class, and inside a paragraph only as these kinds:
-# "Am <span class=date>12. Januar</span> sagte ..." is one line.
-INLINE = frozenset({"span", "small", "time", "cite"})
+# Inside a paragraph a part of a line is furniture only as these kinds: "Am <span class=date>12.
+# Januar</span> sagte ..." is one line.
 WITHIN = frozenset({"caption", "credit", "ticker", SKIP})
 # Deeper than this nothing tells parts of a report apart.
 DEEPEST = 60
 # A part that holds so much of the page's running text is no furniture, whatever it is called.
 MOST = 0.5
-
-
+# Nor is one that holds the page's heading and more than that.
+LONGEST_TITLE = 1_000
+# With so many links it is a list of the outlet's pages, and not what goes with the report.
+MOST_LINKS = 15
 LONGEST_LINK = 300
 # So long the furniture of some kinds may be, its blanks and line ends counted.
 LONGEST = {"ticker": 100.0, "credit": 400.0, "residue": 400.0, "caption": 1_000.0}
@@ -54,20 +58,30 @@ class _Open(NamedTuple):
 
 
 def blocks_of(root: Element) -> list[Block]:
-    """All words of the page in order, but for what is no part of any report. Takes what is never
-    looked into out of the tree."""
+    """All words of the page in order, but for what is no part of any report. Takes that and all
+    furniture out of the tree."""
     without(root, [tag for tag, kind in parts().tags.items() if kind == SKIP])
-    return _Reading(root).blocks()
+    reading = _Reading(root)
+    found = reading.blocks()
+    for element in reading.furniture:
+        element.clear(keep_tail=True)
+    return found
 
 
 class _Reading:
     """Goes through the tree once; not by calls within calls, since pages may be nested deeply."""
 
     def __init__(self, root: Element) -> None:
+        from lxml.etree import XPath
+
         self.root = root
-        self.most = MOST * root.xpath("string-length()")
+        self.length = XPath("string-length()")
+        self.links_in = XPath("count(.//a)")
+        self.whole_in = XPath("boolean(.//main | .//h1)")
+        self.most = MOST * self.length(root)
         self.open: list[_Open] = [_Open(0, "", "html")]
         self.found: list[Block] = []
+        self.furniture: list[Element] = []
         self.words: list[str] = []
         self.linked = 0
         self.links: list[bool] = []
@@ -82,74 +96,86 @@ class _Reading:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag == "br":
-                    self.words.append(BREAK)
-                    continue
-                self._enter(element, tag)
-                if self.open[-1].kind == SKIP:
-                    walk.skip_subtree()
-                else:
-                    self._take(element.text)
+                if tag in TOLD:
+                    self._enter(element, tag)
+                    if self.open[-1].kind == SKIP:
+                        walk.skip_subtree()
+                        continue
+                words = element.text
             else:
-                if tag != "br":
+                if tag in TOLD:
                     self._leave(tag)
-                self._take(element.tail)
+                words = element.tail
+            if words:
+                self._take(words)
         self._end()
         return self.found
 
     def _enter(self, element: Element, tag: str) -> None:
+        if tag == "br":
+            self.words.append(BREAK)
+            return
         if tag == "a":
             # one that nobody closed holds the rest of the page
-            self.links.append(element.xpath("string-length()") <= LONGEST_LINK)
-        elif tag == "pre":
-            self.in_pre += 1
-        parting = tag in PARTING
-        if not parting and tag not in INLINE:
+            self.links.append(len(element) == 0 or self.length(element) <= LONGEST_LINK)
             return
+        if tag == "pre":
+            self.in_pre += 1
         around = self.open[-1]
         kind = around.kind or self._kind(element, tag)
+        parting = tag in PARTING
         if not parting and around.tag in ("p", "li") and kind not in WITHIN:
             kind = around.kind
-        if parting or kind != around.kind:
-            self._end()
-            self.count += 1
-            if tag in HEADINGS and not kind:
-                kind = HEADING
-            self.open.append(_Open(self.count, kind, tag))
-        else:
+        if not parting and kind == around.kind:
             # a part of a line that is none of its own: the line around it goes on
             self.open.append(_Open(-1, around.kind, around.tag))
+            return
+        self._end()
+        self.count += 1
+        if kind != around.kind:
+            self.furniture.append(element)
+        elif not kind and tag in HEADINGS:
+            kind = HEADING
+        self.open.append(_Open(self.count, kind, tag))
 
     def _kind(self, element: Element, tag: str) -> str:
-        """What a part is by its tag or its names, unless most of the page stands in it."""
+        """What a part is by its tag or its names, unless it is the report or holds it."""
         if tag in WHOLE:
             return ""
         kind = parts().tags.get(tag, "")
         if tag == "footer" and not any(one.tag == "article" for one in self.open):
             kind = SKIP  # of the page; that of a report names its sources
         if not kind:
-            values = (element.get(name) for name in NAMES)
-            kind = next((k for v in values if v and (k := kind_by_name(v))), "")
-        if not kind:
+            for name, value in element.items():
+                if name in NAMES and (kind := kind_by_name(value)):
+                    break
+            else:
+                return ""
+        length = self.length(element)
+        if length > min(LONGEST.get(kind, self.most), self.most):
             return ""
-        longest = min(LONGEST.get(kind, self.most), self.most)
-        return kind if element.xpath("string-length()") <= longest else ""
+        if length > LONGEST_TITLE and self.whole_in(element):
+            return ""
+        if kind == "related" and self.links_in(element) > MOST_LINKS:
+            return SKIP
+        return kind
 
     def _leave(self, tag: str) -> None:
+        if tag == "br":
+            return
         if tag == "a":
             self.links.pop()
-        elif tag == "pre":
+            return
+        if tag == "pre":
             self.in_pre -= 1
-        if tag in PARTING or tag in INLINE:
-            if self.open[-1].number >= 0:
-                self._end()
-            self.open.pop()
+        if self.open[-1].number >= 0:
+            self._end()
+        self.open.pop()
 
-    def _take(self, words: str | None) -> None:
-        if words and self.open[-1].kind != SKIP:
-            self.words.append(LINE_ENDS.sub(BREAK * 2, words) if self.in_pre else words)
-            if self.links and self.links[-1]:
-                self.linked += len(words.strip())
+    def _take(self, words: str) -> None:
+        self.words.append(LINE_ENDS.sub(BREAK * 2, words) if self.in_pre else words)
+        if self.links and self.links[-1]:
+            self.linked += len(words.strip())
 
     def _end(self) -> None:
         if not self.words:
@@ -158,7 +184,7 @@ class _Reading:
         linked, self.linked, self.words = self.linked, 0, []
         if not text or text.isspace():
             return
-        path = tuple(one.number for one in self.open[:DEEPEST] if one.number >= 0)
+        path = tuple([one.number for one in self.open[:DEEPEST] if one.number >= 0])
         kind = self.open[-1].kind
         for piece in PARAGRAPH.split(text) if BREAK in text else (text,):
             line = " ".join(visible(piece).replace(BREAK, " ").split())

@@ -35,7 +35,7 @@ def read_html(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable
     head, article = Head(root), report_in_json(root)
     blocks = blocks_of(root)
     known = told(head, article, blocks, delivery.known)
-    found = report_in(blocks, text)
+    found = report_in(blocks, root)
     own = [block for block, is_own in found if is_own]
     why = withheld(own, blocks, is_free(head, article), cues())
     if not found and not why:

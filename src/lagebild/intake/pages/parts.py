@@ -13,6 +13,7 @@ SKIP = "skip"
 # Their names tell of the whole page or of the report as such.
 WHOLE = frozenset({"html", "body", "main", "article"})
 NAMES = ("class", "id", "role", "data-testid", "itemprop", "property")
+LONGEST_NAME = 400
 WORD = re.compile(r"[A-Z]?[a-z0-9äöüß]+|[A-Z]+(?![a-z])")
 
 
@@ -23,9 +24,16 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words behind which a name tells what a part has beside it or in it, not what it is."""
+
+    words: tuple[str, ...]
+
+
 class PartTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sections of `pages.toml`, in the order in which they are asked."""
 
+    beside: Beside
     skip: Part
     caption: Part
     correction: Part
@@ -37,10 +45,12 @@ class PartTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Parts(NamedTuple):
-    """The table, ready for use: kinds by tag, and for each kind its words, joined by blanks."""
+    """The table, ready for use: kinds by tag; kinds by the words of a name, joined by blanks, each
+    with its place in the order in which they are asked."""
 
     tags: dict[str, str]
-    words: tuple[tuple[str, re.Pattern[str]], ...]
+    phrases: dict[str, tuple[int, str]]
+    longest: int
 
 
 @cache
@@ -48,17 +58,32 @@ def parts() -> Parts:
     """What `pages.toml` says. Raises LexiconError naming the file."""
     table = read_toml(HERE / "pages.toml", PartTable)
     tags: dict[str, str] = {}
-    words = []
-    for kind in PartTable.__struct_fields__:
+    phrases: dict[str, tuple[int, str]] = {}
+    for order, kind in enumerate(PartTable.__struct_fields__[1:]):
         part: Part = getattr(table, kind)
-        tags |= dict.fromkeys(part.tags, kind)
-        either = "|".join(re.escape(word.replace("-", " ")) for word in part.words)
-        words.append((kind, re.compile(rf"(?<!\S)(?:{either})(?!\S)")))
-    return Parts(tags, tuple(words))
+        for tag in part.tags:
+            tags.setdefault(tag, kind)
+        for word in part.words:
+            phrases.setdefault(word.replace("-", " "), (order, kind))
+    return Parts(tags, phrases, max(phrase.count(" ") + 1 for phrase in phrases))
+
+
+@cache
+def _told_beside() -> frozenset[str]:
+    return frozenset(read_toml(HERE / "pages.toml", PartTable).beside.words)
 
 
 @lru_cache(maxsize=20_000)
 def kind_by_name(name: str) -> str:
-    """article__related-links -> "related": the kind that a class or an id tells, "" for none."""
-    words = " ".join(WORD.findall(name[:400])).lower()
-    return next((kind for kind, pattern in parts().words if pattern.search(words)), "")
+    """article__related-links -> "related": the kind that a class or an id tells, "" for none; also
+    for has-related, which tells of something else."""
+    words = [word.lower() for word in WORD.findall(name[:LONGEST_NAME])]
+    known, beside = parts(), _told_beside()
+    found = [
+        known.phrases[phrase]
+        for begin in range(len(words))
+        if not begin or words[begin - 1] not in beside
+        for end in range(begin + 1, min(begin + known.longest, len(words)) + 1)
+        if (phrase := " ".join(words[begin:end])) in known.phrases
+    ]
+    return min(found)[1] if found else ""

@@ -41,3 +41,10 @@ def without(root: Element, tags: Collection[str]) -> None:
     from lxml import etree
 
     etree.strip_elements(root, *tags, with_tail=False)
+
+
+def printed(root: Element) -> str:
+    """A tree as HTML."""
+    from lxml import etree
+
+    return str(etree.tostring(root, encoding="unicode", method="html"))
