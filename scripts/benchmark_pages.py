@@ -1,8 +1,9 @@
 """Pages per second on one core without analysis: from the bytes of a page to its report.
 
 The pages of `tests/intake/pages/sites`, each blown up to the size of real ones (60 to 100 kB) by
-what surrounds a report there: menus, scripts, styles, teasers with pictures, comments, a footer. The
-paragraphs change places, so that no page is the same twice. Run by `make benchmark-pages`.
+what surrounds a report there: menus, scripts, styles, teasers with pictures, comments, a footer. On
+half of them the classes of these parts tell nothing ("css-1x7"). Each has eight paragraphs of other
+sites more, so that no page is the same twice. Run by `make benchmark-pages`.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import random
 import re
 import resource
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,23 +25,32 @@ WORDS = (
     "Regierung Gipfel Moskau Kiew Brüssel Nato Gespräche Sanktionen Grenze Truppen Minister warnt fordert "
     "lehnt ab Frieden Krise Energie Wahl Haushalt Klima Fußball Trainer Wetter Börse Kultur Reise"
 ).split()
+CLASS = re.compile(r'class="[^"]*"')
 PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 
 
-def page(site: str, rng: random.Random) -> bytes:
-    """A site's page with surroundings as real pages have them."""
+def page(site: str, more: list[str], rng: random.Random) -> bytes:
+    """A site's page with `more` paragraphs and surroundings as real pages have them."""
     own = PARAGRAPH.findall(site)
     if len(own) > 2:
-        first, last = rng.sample(own, 2)
-        site = site.replace(first, "\x00", 1).replace(last, first, 1).replace("\x00", last, 1)
+        added = "".join(f"<p>{text}</p>" for text in rng.sample(more, 8))
+        site = site.replace(own[-2], own[-2] + added, 1)
     size = rng.randrange(SMALLEST, LARGEST)
     head = _script(rng, size // 4) + f"<style>{_style(rng, size // 8)}</style>"
     before = _menu(rng, size // 8)
     after = _teasers(rng, size // 4) + _comments(rng, size // 16)
     after += f'<footer class="page-footer">{_menu(rng, size // 16)}</footer>{_script(rng, size // 8)}'
+    if rng.random() < 0.5:
+        before, after = (CLASS.sub('class="css-1x7"', part) for part in (before, after))
     site = re.sub(r"</head>", lambda _: f"{head}</head>", site, count=1)
     site = re.sub(r"<body[^>]*>", lambda match: match.group() + before, site, count=1)
     return re.sub(r"</body>", lambda _: f"{after}</body>", site, count=1).encode()
+
+
+def statements() -> list[str]:
+    """The long paragraphs of all sites."""
+    found = (tomllib.loads(path.read_text("utf-8")) for path in sorted(SITES.glob("*.toml")))
+    return [text for site in found for text in site.get("statements", []) if len(text) > 80]
 
 
 def _title(rng: random.Random) -> str:
@@ -108,7 +119,8 @@ def main() -> None:
         except UnicodeDecodeError:
             sites[path.stem] = content.decode("cp1252")
     names = list(sites)
-    pages = [(names[n % len(names)], page(sites[names[n % len(names)]], rng)) for n in range(asked.pages)]
+    more = statements()
+    pages = [(name, page(sites[name], more, rng)) for name in (names * asked.pages)[: asked.pages]]
     delivered(pages[0][1], "first.html")  # what is loaded once
     seconds: dict[str, list[float]] = {}
     reports = 0

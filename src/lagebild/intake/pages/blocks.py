@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from lagebild.intake.pages.parts import NAMES, SKIP, WHOLE, kind_by_name, parts
+from lagebild.intake.pages.parts import COMMENTS, NAMES, SKIP, WHOLE, kind_by_name, parts
 from lagebild.intake.pages.tree import Element, without
 from lagebild.intake.text import visible
 
@@ -31,8 +31,9 @@ DEEPEST = 60
 MOST = 0.5
 # Nor is one that holds the page's heading and more than that.
 LONGEST_TITLE = 1_000
-# With so many links it is a list of the outlet's pages, and not what goes with the report.
-MOST_LINKS = 15
+# With more links than this, and a link for so many characters, it is a list of the outlet's pages and
+# not what goes with the report.
+MOST_LINKS, LONGEST_TEASER = 15, 400
 LONGEST_LINK = 300
 # So long the furniture of some kinds may be, its blanks and line ends counted.
 LONGEST = {"ticker": 100.0, "credit": 400.0, "residue": 400.0, "caption": 1_000.0}
@@ -141,7 +142,7 @@ class _Reading:
     def _kind(self, element: Element, tag: str) -> str:
         """What a part is by its tag or its names, unless it is the report or holds it."""
         if tag in WHOLE:
-            return ""
+            return "related" if tag == "article" and self._is_teaser(element) else ""
         kind = parts().tags.get(tag, "")
         if tag == "footer" and not any(one.tag == "article" for one in self.open):
             kind = SKIP  # of the page; that of a report names its sources
@@ -152,13 +153,23 @@ class _Reading:
             else:
                 return ""
         length = self.length(element)
+        if length > LONGEST_TITLE:
+            if self.whole_in(element):
+                return ""
+            if kind == COMMENTS:
+                return SKIP
+            if kind == "related":
+                links = self.links_in(element)
+                if links > MOST_LINKS and length < LONGEST_TEASER * links:
+                    return SKIP
         if length > min(LONGEST.get(kind, self.most), self.most):
             return ""
-        if length > LONGEST_TITLE and self.whole_in(element):
-            return ""
-        if kind == "related" and self.links_in(element) > MOST_LINKS:
-            return SKIP
-        return kind
+        return SKIP if kind == COMMENTS else kind
+
+    def _is_teaser(self, element: Element) -> bool:
+        """<article class="teaser">: a short one that is called so and holds no heading of a page."""
+        called = any(n in NAMES and kind_by_name(v) == "related" for n, v in element.items())
+        return called and self.length(element) <= LONGEST_TITLE and not self.whole_in(element)
 
     def _leave(self, tag: str) -> None:
         if tag == "br":

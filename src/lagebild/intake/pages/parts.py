@@ -9,7 +9,7 @@ import msgspec
 from lagebild.languages import HERE
 from lagebild.languages.tables import read_toml
 
-SKIP = "skip"
+SKIP, COMMENTS = "skip", "comments"
 # Their names tell of the whole page or of the report as such.
 WHOLE = frozenset({"html", "body", "main", "article"})
 NAMES = ("class", "id", "role", "data-testid", "itemprop", "property")
@@ -34,6 +34,7 @@ class PartTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sections of `pages.toml`, in the order in which they are asked."""
 
     beside: Beside
+    comments: Part
     skip: Part
     caption: Part
     correction: Part
