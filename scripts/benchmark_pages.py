@@ -22,29 +22,38 @@ from lagebild.intake import Report, delivered
 SITES = Path(__file__).resolve().parent.parent / "tests" / "intake" / "pages" / "sites"
 SMALLEST, LARGEST = 60_000, 100_000
 WORDS = (
-    "Regierung Gipfel Moskau Kiew Brüssel Nato Gespräche Sanktionen Grenze Truppen Minister warnt fordert "
-    "lehnt ab Frieden Krise Energie Wahl Haushalt Klima Fußball Trainer Wetter Börse Kultur Reise"
+    "Regierung Gipfel Moskau Kiew Brüssel Nato Gespräche Sanktionen Grenze Truppen Minister warnt "
+    "fordert lehnt ab Frieden Krise Energie Wahl Haushalt Klima Fußball Trainer Wetter Börse Reise"
 ).split()
 CLASS = re.compile(r'class="[^"]*"')
 PARAGRAPH = re.compile(r"<p>.*?</p>", re.DOTALL)
 
 
 def page(site: str, more: list[str], rng: random.Random) -> bytes:
-    """A site's page with `more` paragraphs and surroundings as real pages have them."""
+    """A site's page with some of `more` paragraphs, and surrounded."""
     own = PARAGRAPH.findall(site)
     if len(own) > 2:
         added = "".join(f"<p>{text}</p>" for text in rng.sample(more, 8))
         site = site.replace(own[-2], own[-2] + added, 1)
+    return surrounded(site, rng, telling=rng.random() < 0.5).encode()
+
+
+def surrounded(site: str, rng: random.Random, *, telling: bool) -> str:
+    """A site's page in surroundings as real pages have them; their classes tell what they are, or
+    do not."""
     size = rng.randrange(SMALLEST, LARGEST)
     head = _script(rng, size // 4) + f"<style>{_style(rng, size // 8)}</style>"
     before = _menu(rng, size // 8)
     after = _teasers(rng, size // 4) + _comments(rng, size // 16)
-    after += f'<footer class="page-footer">{_menu(rng, size // 16)}</footer>{_script(rng, size // 8)}'
-    if rng.random() < 0.5:
+    after += (
+        f'<footer class="page-footer">{_menu(rng, size // 16)}</footer>'
+    after += _script(rng, size // 8)
+    )
+    if not telling:
         before, after = (CLASS.sub('class="css-1x7"', part) for part in (before, after))
     site = re.sub(r"</head>", lambda _: f"{head}</head>", site, count=1)
     site = re.sub(r"<body[^>]*>", lambda match: match.group() + before, site, count=1)
-    return re.sub(r"</body>", lambda _: f"{after}</body>", site, count=1).encode()
+    return re.sub(r"</body>", lambda _: f"{after}</body>", site, count=1)
 
 
 def statements() -> list[str]:
@@ -57,7 +66,7 @@ def _title(rng: random.Random) -> str:
     return " ".join(rng.choices(WORDS, k=rng.randrange(5, 12)))
 
 
-def _filled(size: int, piece: "Iterator[str]") -> str:
+def _filled(size: int, piece: Iterator[str]) -> str:
     made, length = [], 0
     while length < size:
         made.append(next(piece))
@@ -66,19 +75,22 @@ def _filled(size: int, piece: "Iterator[str]") -> str:
 
 
 def _script(rng: random.Random, size: int) -> str:
-    values = (f'window.c{rng.randrange(9999)}={{"t":"{_title(rng)}","n":{n}}};' for n in range(9999))
+    values = (
+        f'window.c{rng.randrange(9999)}={{"t":"{_title(rng)}","n":{n}}};' for n in range(9999)
+    )
     return f"<script>{_filled(size, values)}</script>"
 
 
 def _style(rng: random.Random, size: int) -> str:
-    rules = (f".c-{rng.randrange(9999)}__t{{margin:0 {n}px;color:#{n % 999:03}}}" for n in range(9999))
-    return _filled(size, rules)
+    return _filled(
+        size, (f".c-{rng.randrange(9999)}__t{{margin:0 {n}px;color:#abc}}" for n in range(9999))
+    )
 
 
 def _menu(rng: random.Random, size: int) -> str:
     items = (
-        f'<li class="nav-item nav-item--{n}"><a class="nav-link" href="/r/{n}"><span>{rng.choice(WORDS)}'
-        "</span></a></li>"
+        f'<li class="nav-item nav-item--{n}"><a class="nav-link" href="/r/{n}">'
+        f"<span>{rng.choice(WORDS)}</span></a></li>"
         for n in range(9999)
     )
     return f'<nav class="main-nav" id="nav"><ul>{_filled(size, items)}</ul></nav>'
@@ -86,10 +98,11 @@ def _menu(rng: random.Random, size: int) -> str:
 
 def _teasers(rng: random.Random, size: int) -> str:
     made = (
-        f'<article class="c-teaser c-teaser--{n % 7}"><div class="c-teaser__media"><picture><source srcset='
-        f'"/i/{n}-400.webp 400w, /i/{n}-800.webp 800w"><img alt="" src="/i/{n}.jpg"></picture></div><div '
-        f'class="c-teaser__body"><h3><a href="/a/{n}"><span class="kicker">{rng.choice(WORDS)}</span> '
-        f"{_title(rng)}</a></h3><p>{_title(rng)} {_title(rng)}.</p><time>heute</time></div></article>"
+        f'<article class="c-teaser c-teaser--{n % 7}"><div class="c-teaser__media"><picture>'
+        f'<source srcset="/i/{n}-400.webp 400w, /i/{n}-800.webp 800w"><img alt="" src="/i/{n}.jpg">'
+        f'</picture></div><div class="c-teaser__body"><h3><a href="/a/{n}"><span class="kicker">'
+        f"{rng.choice(WORDS)}</span> {_title(rng)}</a></h3><p>{_title(rng)} {_title(rng)}.</p>"
+        "<time>heute</time></div></article>"
         for n in range(9999)
     )
     return f'<section class="teaser-list">{_filled(size, made)}</section>'
@@ -97,8 +110,8 @@ def _teasers(rng: random.Random, size: int) -> str:
 
 def _comments(rng: random.Random, size: int) -> str:
     made = (
-        f'<li class="comment" id="c{n}"><div class="comment-body"><b>leser{n}</b><p>{_title(rng)} {_title(rng)}.'
-        "</p></div></li>"
+        f'<li class="comment" id="c{n}"><div class="comment-body"><b>leser{n}</b>'
+        f"<p>{_title(rng)} {_title(rng)}.</p></div></li>"
         for n in range(9999)
     )
     return f'<div id="comments" class="comments"><ol>{_filled(size, made)}</ol></div>'
@@ -121,7 +134,8 @@ def main() -> None:
     names = list(sites)
     more = statements()
     pages = [(name, page(sites[name], more, rng)) for name in (names * asked.pages)[: asked.pages]]
-    delivered(pages[0][1], "first.html")  # what is loaded once
+    for name in names:  # what is loaded once
+        delivered(sites[name].encode(), "first.html")
     seconds: dict[str, list[float]] = {}
     reports = 0
     profile = cProfile.Profile()

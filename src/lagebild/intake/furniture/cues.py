@@ -65,11 +65,23 @@ class FurnitureTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     withheld: WithheldPatterns
 
 
+class Phrases(NamedTuple):
+    """Phrases that may stand anywhere; most texts hold none, which the bare `words` tell fast."""
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them in a text."""
+        small = text.lower()
+        return self.pattern.search(text) if any(word in small for word in self.words) else None
+
+
 class Cues(NamedTuple):
     """The table, ready for use: everything is matched without regard to capitals."""
 
     caption_begins: re.Pattern[str]
-    caption_holds: re.Pattern[str]
+    caption_holds: Phrases
     teaser_begins: re.Pattern[str]
     teaser_begins_open: re.Pattern[str]
     correction: re.Pattern[str]
@@ -79,8 +91,8 @@ class Cues(NamedTuple):
     credit_words: frozenset[str]
     agency: re.Pattern[str]
     names: dict[str, str]
-    consent: re.Pattern[str]
-    paywall: re.Pattern[str]
+    consent: Phrases
+    paywall: Phrases
 
 
 @cache
@@ -91,7 +103,7 @@ def cues(language: str = "de") -> Cues:
     marks = (*names, *(word.lower() for word in table.credit.unnamed))
     return Cues(
         caption_begins=_any(table.caption.begins),
-        caption_holds=_any(table.caption.holds),
+        caption_holds=_phrases(table.caption.holds),
         teaser_begins=_any(table.teaser.begins),
         teaser_begins_open=_any(table.teaser.begins_open),
         correction=_any(table.correction.begins),
@@ -101,8 +113,8 @@ def cues(language: str = "de") -> Cues:
         credit_words=frozenset(table.credit.words),
         agency=re.compile(rf"(?<![\w-])(?:{_longest_first(marks)})(?![\w-])", re.IGNORECASE),
         names=names,
-        consent=_any(table.withheld.consent),
-        paywall=_any(table.withheld.paywall),
+        consent=_phrases(table.withheld.consent),
+        paywall=_phrases(table.withheld.paywall),
     )
 
 
@@ -115,6 +127,10 @@ def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
         ),
         re.IGNORECASE,
     )
+
+
+def _phrases(phrases: tuple[str, ...]) -> Phrases:
+    return Phrases(tuple(phrase.lower() for phrase in phrases), _any(phrases))
 
 
 def _longest_first(phrases: tuple[str, ...]) -> str:

@@ -20,6 +20,8 @@ BROKEN_OFF = re.compile(
     r"|sich|nicht|ist|hat|sind|wird|werde|sei|habe))$",
     re.IGNORECASE,
 )
+# None of these words is longer than the end of a line that is looked at.
+LONGEST_LAST = 12
 SHORT_FORM = re.compile(r"\([A-ZÄÖÜ][\w-]{1,8}\)\s[a-zäöüß]")
 # Hard-wrapped text: lines of nearly one width.
 NARROWEST, WIDEST = 45, 110
@@ -66,7 +68,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     @property
     def breaks_off(self) -> bool:
         """Whether the line stops in the middle of a sentence: ... in der ersten Lesung des"""
-        return bool(BROKEN_OFF.search(self.text))
+        return bool(BROKEN_OFF.search(self.text[-LONGEST_LAST:]))
 
 
 def paragraphs(text: str) -> list[Paragraph]:

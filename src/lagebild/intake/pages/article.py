@@ -5,7 +5,7 @@ import warnings
 from collections import Counter
 from collections.abc import Sequence
 
-from lagebild.intake.pages.blocks import Block, weight
+from lagebild.intake.pages.block import HEADING, Block, weight
 from lagebild.intake.pages.tree import Element, printed
 
 # A block of so many characters, or a shorter one that a sentence mark ends, is running text.
@@ -44,15 +44,23 @@ def _runs(block: Block) -> bool:
 
 
 def _with_edges(blocks: Sequence[Block], inside: Sequence[Block]) -> Sequence[Block]:
-    """The blocks of a report with the furniture right before and behind it: who wrote it, what was
-    corrected."""
+    """The blocks of a report with what stands right before and behind it: between it and the page's
+    heading running text too (the lead), else furniture alone (who wrote it, what was corrected)."""
     first, last = blocks.index(inside[0]), len(blocks) - 1 - blocks[::-1].index(inside[-1])
-    begin, end = first, last + 1
-    while begin > 0 and first - begin < EDGE and blocks[begin - 1].kind:
-        begin -= 1
-    while end < len(blocks) and end - last <= EDGE and blocks[end].kind:
-        end += 1
-    return [*blocks[begin:first], *inside, *blocks[last + 1 : end]]
+    before = blocks[max(0, first - EDGE) : first]
+    heading = max((n for n, one in enumerate(before) if one.kind == HEADING), default=None)
+    if heading is None:
+        before = _furniture_at_the_end(before)
+    else:
+        lead = [block for block in before[heading:] if block.kind or _runs(block)]
+        before = [*_furniture_at_the_end(before[:heading]), *lead]
+    behind = _furniture_at_the_end(blocks[last + 1 : last + 1 + EDGE][::-1])[::-1]
+    return [*before, *inside, *behind]
+
+
+def _furniture_at_the_end(blocks: Sequence[Block]) -> Sequence[Block]:
+    other = [n for n, block in enumerate(blocks) if block.kind in ("", "related")]
+    return blocks[other[-1] + 1 :] if other else blocks
 
 
 def _part_of(blocks: Sequence[Block], share: float) -> int:

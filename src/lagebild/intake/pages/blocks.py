@@ -1,10 +1,11 @@
 """The words of a page in their order: a block for each stretch between two ends of line."""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
+from lagebild.intake.pages.block import HEADING, Block
 from lagebild.intake.pages.parts import COMMENTS, NAMES, SKIP, WHOLE, kind_by_name, parts
+from lagebild.intake.pages.teasers import marked
 from lagebild.intake.pages.tree import Element, without
 from lagebild.intake.text import visible
 
@@ -14,7 +15,6 @@ PARTING = frozenset(
     "dd blockquote pre table thead tbody tfoot tr td th figure figcaption aside address details "
     "summary center fieldset form hr picture amp-img".split()
 )
-HEADING = "heading"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Tags that say something of the words in them.
 INLINE = frozenset({"span", "small", "time", "cite"})
@@ -39,17 +39,6 @@ LONGEST_LINK = 300
 LONGEST = {"ticker": 100.0, "credit": 400.0, "residue": 400.0, "caption": 1_000.0}
 
 
-class Block(NamedTuple):
-    """Words between two ends of line. `kind` is "" for what may be the report's own words,
-    "heading", or a kind of furniture; `linked` is how many of its characters are links; `path` are
-    the numbers of the parts around it, the outermost first."""
-
-    text: str
-    kind: str
-    linked: int
-    path: tuple[int, ...]
-
-
 class _Open(NamedTuple):
     """A part of the page that is being read: its number, what its words are, and its tag."""
 
@@ -63,8 +52,8 @@ def blocks_of(root: Element) -> list[Block]:
     furniture out of the tree."""
     without(root, [tag for tag, kind in parts().tags.items() if kind == SKIP])
     reading = _Reading(root)
-    found = reading.blocks()
-    for element in reading.furniture:
+    found, away = marked(reading.blocks())
+    for element in (*reading.furniture, *(reading.parts[number] for number in away)):
         element.clear(keep_tail=True)
     return found
 
@@ -87,7 +76,7 @@ class _Reading:
         self.linked = 0
         self.links: list[bool] = []
         self.in_pre = 0
-        self.count = 0
+        self.parts = [root]
 
     def blocks(self) -> list[Block]:
         """The blocks of the page."""
@@ -117,8 +106,7 @@ class _Reading:
             self.words.append(BREAK)
             return
         if tag == "a":
-            # one that nobody closed holds the rest of the page
-            self.links.append(len(element) == 0 or self.length(element) <= LONGEST_LINK)
+            self.links.append(self._leads_away(element))
             return
         if tag == "pre":
             self.in_pre += 1
@@ -132,12 +120,19 @@ class _Reading:
             self.open.append(_Open(-1, around.kind, around.tag))
             return
         self._end()
-        self.count += 1
+        self.parts.append(element)
         if kind != around.kind:
             self.furniture.append(element)
         elif not kind and tag in HEADINGS:
             kind = HEADING
-        self.open.append(_Open(self.count, kind, tag))
+        self.open.append(_Open(len(self.parts) - 1, kind, tag))
+
+    def _leads_away(self, element: Element) -> bool:
+        """Whether a link may lead to another report. That in a page's heading leads to itself, and
+        one that nobody closed holds the rest of the page."""
+        if self.open[-1].tag == "h1" or (element.get("href") or "#").startswith("#"):
+            return False
+        return len(element) == 0 or self.length(element) <= LONGEST_LINK
 
     def _kind(self, element: Element, tag: str) -> str:
         """What a part is by its tag or its names, unless it is the report or holds it."""
@@ -201,8 +196,3 @@ class _Reading:
             line = " ".join(visible(piece).replace(BREAK, " ").split())
             if line:
                 self.found.append(Block(line, kind, min(linked, len(line)), path))
-
-
-def weight(blocks: Iterable[Block]) -> int:
-    """How many characters some blocks have."""
-    return sum(len(block.text) for block in blocks)

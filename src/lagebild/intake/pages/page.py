@@ -9,7 +9,8 @@ from lagebild.intake.furniture import cues
 from lagebild.intake.laid_out import laid_out
 from lagebild.intake.limits import Limits
 from lagebild.intake.pages.article import report_in
-from lagebild.intake.pages.blocks import HEADING, Block, blocks_of
+from lagebild.intake.pages.block import HEADING, Block
+from lagebild.intake.pages.blocks import blocks_of
 from lagebild.intake.pages.declared import text_of
 from lagebild.intake.pages.head import Head
 from lagebild.intake.pages.json_ld import report_in_json

@@ -6,7 +6,7 @@ from typing import Any
 
 from lagebild.intake.metadata import BETWEEN_NAMES, Metadata, one_line
 from lagebild.intake.pages import head as h
-from lagebild.intake.pages.blocks import Block
+from lagebild.intake.pages.block import Block
 from lagebild.intake.pages.json_ld import names_in, text_in
 from lagebild.intake.publication import date_in, iso_date, iso_time
 from lagebild.intake.text import visible

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.intake.furniture import Cues
-from lagebild.intake.pages.blocks import Block, weight
+from lagebild.intake.pages.block import Block, weight
 
 # A stub has up to so many characters: where the page says that it costs something and also asks for
 # money, where it only says so, and where it only asks.
