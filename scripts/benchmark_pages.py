@@ -44,11 +44,8 @@ def surrounded(site: str, rng: random.Random, *, telling: bool) -> str:
     size = rng.randrange(SMALLEST, LARGEST)
     head = _script(rng, size // 4) + f"<style>{_style(rng, size // 8)}</style>"
     before = _menu(rng, size // 8)
-    after = _teasers(rng, size // 4) + _comments(rng, size // 16)
-    after += (
-        f'<footer class="page-footer">{_menu(rng, size // 16)}</footer>'
-    after += _script(rng, size // 8)
-    )
+    footer = f'<footer class="page-footer">{_menu(rng, size // 16)}</footer>'
+    after = _teasers(rng, size // 4) + _comments(rng, size // 16) + footer + _script(rng, size // 8)
     if not telling:
         before, after = (CLASS.sub('class="css-1x7"', part) for part in (before, after))
     site = re.sub(r"</head>", lambda _: f"{head}</head>", site, count=1)

@@ -31,8 +31,8 @@ DEEPEST = 60
 MOST = 0.5
 # Nor is one that holds the page's heading and more than that.
 LONGEST_TITLE = 1_000
-# With more links than this, and a link for so many characters, it is a list of the outlet's pages and
-# not what goes with the report.
+# With more links than this, and a link for so many characters, it is a list of the outlet's pages
+# and not what goes with the report.
 MOST_LINKS, LONGEST_TEASER = 15, 400
 LONGEST_LINK = 300
 # So long the furniture of some kinds may be, its blanks and line ends counted.
@@ -162,7 +162,7 @@ class _Reading:
         return SKIP if kind == COMMENTS else kind
 
     def _is_teaser(self, element: Element) -> bool:
-        """<article class="teaser">: a short one that is called so and holds no heading of a page."""
+        """<article class="teaser">: short, called so, and without a heading of a page."""
         called = any(n in NAMES and kind_by_name(v) == "related" for n, v in element.items())
         return called and self.length(element) <= LONGEST_TITLE and not self.whole_in(element)
 
