@@ -20,10 +20,26 @@ from lagebild.picture.index.conditions import Condition
 from lagebild.picture.paging import of_view, page_of
 from lagebild.picture.people.naming import UnknownActor, actor_called, actor_ids, names_of
 from lagebild.picture.point import Held, Point, Said, points_of, said
-from lagebild.picture.scoring import weights
+from lagebild.picture.scoring import pair_scores, weights
+from lagebild.picture.selection.accounts import (
+    Account,
+    Stated,
+    accounts,
+    addresses,
+    every_point,
+)
 from lagebild.picture.selection.excerpt import Excerpt
+from lagebild.picture.selection.library import held_of
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.source import Source, Sources, names, principals, source_of, sources
+from lagebild.picture.source import (
+    Source,
+    Sources,
+    deed_date,
+    names,
+    principals,
+    source_of,
+    sources,
+)
 from lagebild.picture.versions.ordering import Version
 from lagebild.picture.versions.placing import of_report as versions_of
 from lagebild.picture.views.actors import ActorRow
@@ -64,6 +80,7 @@ from lagebild.picture.whatif.meeting import Meeting, meeting
 from lagebild.picture.whatif.nearest import Near
 
 __all__ = [
+    "Account",
     "ActorRow",
     "Affiliation",
     "Answer",
@@ -104,6 +121,7 @@ __all__ = [
     "Said",
     "Scope",
     "Source",
+    "Stated",
     "Sources",
     "TensionRow",
     "Tenure",
@@ -115,8 +133,10 @@ __all__ = [
     "Version",
     "View",
     "Wording",
+    "accounts",
     "actor_called",
     "actor_ids",
+    "addresses",
     "between",
     "bounds",
     "brief",
@@ -126,13 +146,16 @@ __all__ = [
     "commitments",
     "consequences",
     "coverage",
+    "deed_date",
     "density",
     "differences",
     "disputes",
     "fate_of",
+    "every_point",
     "figure_disputes",
     "figures",
     "figures_in",
+    "held_of",
     "kinds_of",
     "last_day",
     "meeting",
@@ -141,6 +164,7 @@ __all__ = [
     "of_view",
     "novelty",
     "page_of",
+    "pair_scores",
     "points_of",
     "portrait",
     "positions",

@@ -21,6 +21,7 @@ from lagebild.record.likeness import shares_words
 from lagebild.record.opening import roll_back
 from lagebild.record.portions import portions
 from lagebild.record.relation import Relation
+from lagebild.record.rows import recorded
 from lagebild.record.ruling import standing
 from lagebild.record.tables import (
     ACTORS,
@@ -71,6 +72,7 @@ __all__ = [
     "on_actors",
     "on_claim",
     "portions",
+    "recorded",
     "roll_back",
     "shares_words",
     "standing",

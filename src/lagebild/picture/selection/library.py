@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from lagebild.claims import Claim, Party
 from lagebild.picture.index import tables as t
@@ -111,13 +111,13 @@ def held_of(connection: Connection, claims: Sequence[str]) -> dict[str, Held]:
     """Claims that hold, by their ids."""
     found = {}
     for ids in portions(claims):
-        for row in connection.execute(_held_query().where(t.ENTRIES.c.claim.in_(ids))).all():
-            source = Source(row.report, row.title, row.outlet, row.published, row.origin)
-            found[row.claim] = Held(_to_claim(row.held or row.as_read), source, row.judged)
+        for row in connection.execute(held_query().where(t.ENTRIES.c.claim.in_(ids))).all():
+            found[row.claim] = to_held(row)
     return found
 
 
-def _held_query() -> Select[tuple[object, ...]]:
+def held_query() -> Select[tuple[object, ...]]:
+    """Asks for claims that hold, of every entry; `to_held` makes them of the rows."""
     entry = t.ENTRIES.c
     columns = ("claim", "report", "published", "outlet", "origin", "judged", "held")
     return (
@@ -128,9 +128,14 @@ def _held_query() -> Select[tuple[object, ...]]:
     )
 
 
+def to_held(row: Row[Any]) -> Held:
+    """The claim that a row of `held_query` tells."""
+    source = Source(row.report, row.title, row.outlet, row.published, row.origin)
+    return Held(_to_claim(row.held or row.as_read), source, row.judged)
+
+
 def claims_in_scope(connection: Connection, scope: Scope) -> Iterator[Held]:
     """Every claim that holds and that the scope knows, by publication and place."""
-    query = _held_query().where(*scope.known()).order_by(*ORDER)
+    query = held_query().where(*scope.known()).order_by(*ORDER)
     for row in connection.execute(query):
-        source = Source(row.report, row.title, row.outlet, row.published, row.origin)
-        yield Held(_to_claim(row.held or row.as_read), source, row.judged)
+        yield to_held(row)
