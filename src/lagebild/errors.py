@@ -15,3 +15,7 @@ class LexiconError(LagebildError):
 
 class LedgerError(LagebildError):
     """A ledger that cannot be opened, read or written."""
+
+
+class ExportError(LagebildError):
+    """An export that cannot be made or written."""

@@ -10,8 +10,8 @@ from lagebild import __version__
 from lagebild.cli.tongue import tongue
 
 COMMANDS = (
-    "read", "follow", "show", "whatif", "brief", "search", "explain", "annotate", "collect",
-    "judge", "merge", "split", "undecided", "undo",
+    "read", "follow", "show", "whatif", "brief", "export", "search", "explain", "annotate",
+    "collect", "judge", "merge", "split", "undecided", "undo",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from lagebild.cli.arrival import arrival, arrival_of
-from lagebild.cli.filters import filters, iso, scope_of
+from lagebild.cli.filters import everything, filters, iso, scope_of
 from lagebild.cli.options import (
     help_option,
     language,
@@ -22,6 +22,11 @@ from lagebild.cli.usage import Command, Group, one_of
 from lagebild.languages.interface import Interface
 
 BRIEF_FORMATS = ("markdown", "html")
+EXPORTS = (
+    "jsonl", "csv", "plover", "cameo", "dna", "ftm", "parquet", "graphml", "gexf", "timeml",
+    "casjson",
+)  # fmt: skip
+EXPORT_TABLES = ("claims", "points", "actors", "reports")
 LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
 VIEWS = (
     "reports", "actors", "statements", "threads", "disputes", "figures", "timeline",
@@ -49,6 +54,7 @@ def program(texts: Interface) -> click.Group:
         ("show", _show),
         ("whatif", _whatif),
         ("brief", _brief),
+        ("export", _export),
         ("search", _search),
         ("explain", _explain),
         ("annotate", _annotate),
@@ -70,11 +76,13 @@ def _show_help(**_: Any) -> None:
         click.echo(context.get_help())
 
 
-def _command(texts: Interface, name: str, params: list[click.Parameter], call: Any) -> Command:
+def _command(
+    texts: Interface, name: str, params: list[click.Parameter], call: Any, **values: str
+) -> Command:
     return Command(
         texts=texts,
         name=name,
-        help=texts.say(f"help.{name}"),
+        help=texts.say(f"help.{name}", **values),
         short_help=texts.say(f"help.{name}_short"),
         params=[*params, language(texts), help_option(texts)],
         callback=call,
@@ -186,6 +194,35 @@ def _brief(texts: Interface, name: str) -> Command:
         help=texts.say("help.option_brief_format"),
     )
     return _command(texts, name, [since, until, form, ledger_file(texts)], call)
+
+
+def _export(texts: Interface, name: str) -> Command:
+    def call(format: str, actor: Sequence[str], **options: Any) -> int:
+        from lagebild.cli.export import export
+
+        given = {key: options.pop(key) for key in ("ledger", "output", "table", "strict", "force")}
+        return export(texts, format, scope=scope_of(options), actors=actor, **given)
+
+    form = click.Argument(
+        ["format"], callback=one_of(texts, EXPORTS), metavar=texts.say("help.argument_format")
+    )
+    output = click.Option(
+        ["--output"],
+        metavar=texts.say("help.meta_file"),
+        default="-",
+        help=texts.say("help.option_output"),
+    )
+    table = click.Option(
+        ["--table"],
+        callback=one_of(texts, EXPORT_TABLES),
+        metavar="|".join(EXPORT_TABLES),
+        help=texts.say("help.option_export_table"),
+    )
+    strict = click.Option(["--strict"], is_flag=True, help=texts.say("help.option_strict"))
+    force = click.Option(["--force"], is_flag=True, help=texts.say("help.option_force"))
+    params = [form, output, table, strict, force, ledger_file(texts), *filters(texts, "limit")]
+    params.append(everything(texts))
+    return _command(texts, name, params, call, formats=", ".join(EXPORTS))
 
 
 def _search(texts: Interface, name: str) -> Command:

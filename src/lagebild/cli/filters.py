@@ -43,6 +43,12 @@ def filters(texts: Interface, *left_out: str) -> list[click.Parameter]:
     return [made[name] for name in made if name not in left_out]
 
 
+def everything(texts: Interface) -> click.Parameter:
+    """The number of rows where all are wanted unless a user says otherwise."""
+    words = texts.say("help.option_limit_of_all")
+    return click.Option(["--limit"], metavar="N", type=click.IntRange(min=0), default=0, help=words)
+
+
 def scope_of(options: dict[str, Any]) -> "Scope":
     """The scope that the options ask for, without actors: these are looked up in the ledger."""
     from lagebild.picture import Scope

@@ -34,19 +34,20 @@ def _flat(row: msgspec.Struct) -> dict[str, Any]:
         first = value[0] if field.name == "said" else value
         if isinstance(first, Said):
             cells |= {
-                "quote": _cell(first.quote),
-                "speaker": _cell(first.speaker),
-                "condition": _cell(first.condition),
-                "figure": _cell(first.figure),
-                "report": _cell(first.source.report),
+                "quote": cell(first.quote),
+                "speaker": cell(first.speaker),
+                "condition": cell(first.condition),
+                "figure": cell(first.figure),
+                "report": cell(first.source.report),
                 "published": first.source.published,
             }
         else:
-            cells[field.name] = _cell(value)
+            cells[field.name] = cell(value)
     return cells
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
+    """A value as it stands in a cell: text on one line that no spreadsheet takes for a formula."""
     match value:
         case None:
             return ""
@@ -58,7 +59,7 @@ def _cell(value: Any) -> Any:
         case Party():
             return value.name
         case tuple():
-            return "; ".join(str(_cell(item)) for item in value)
+            return "; ".join(str(cell(item)) for item in value)
         case Point():
             return value.id
     if hasattr(value, "point"):  # an answer

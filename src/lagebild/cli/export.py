@@ -1,0 +1,35 @@
+"""`lagebild export`: the claims of a ledger in the form that another tool knows."""
+
+from collections.abc import Sequence
+
+from lagebild.cli.messages import message
+from lagebild.cli.shelf import opened, with_actors
+from lagebild.export.formats import Asked, made, write
+from lagebild.languages.interface import Interface
+from lagebild.picture import Scope
+from lagebild.record import roll_back
+
+
+def export(
+    texts: Interface,
+    format: str,
+    ledger: str,
+    output: str,
+    table: str | None,
+    strict: bool,
+    force: bool,
+    scope: Scope,
+    actors: Sequence[str],
+) -> int:
+    """Writes an export; returns the exit code. Raises LedgerFault, UnknownActor, ExportFault."""
+    with opened(texts, ledger) as book:
+        scope = with_actors(book.connection, scope, actors)
+        if not book.counts().reports:
+            message(texts.say("messages.empty_ledger", name=ledger))
+        book.connection.exec_driver_sql("BEGIN")
+        try:
+            asked = Asked(connection=book.connection, scope=scope, table=table or "", strict=strict)
+            write(made(format, asked), output, force=force)
+        finally:
+            roll_back(book.connection)
+    return 0
