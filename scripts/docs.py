@@ -3,7 +3,7 @@
 A block of a document between `<!-- KIND: WHAT -->` and `<!-- end -->` is made by the program:
 
     help: COMMAND     the help of a command, in English
-    table: NAME       a vocabulary as a table (stances, deeds)
+    table: NAME       a vocabulary as a table (stances, deeds, columns, plover)
     example: COMMAND  a command line and what it prints, run in an empty folder beside samples/
 
 The tests compare help and tables with the program, and see that each example runs. What examples
@@ -20,6 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lagebild.claims import DEEDS, STANCES
+from lagebild.export.formats import TABLES as EXPORT_TABLES
+from lagebild.export.formats.codes.plover import DEED, QUAD_OF, event_rules
+from lagebild.export.formats.columns import columns
 from lagebild.languages.interface import interface
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,7 +116,31 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
-TABLES = {"stances": _stances, "deeds": _deeds}
+def _columns() -> str:
+    rows = [
+        (f"`{table}`", f"`{column}`", meaning)
+        for table in EXPORT_TABLES
+        for column, meaning in columns(table).items()
+    ]
+    return _table(("table", "column", "what it holds"), rows)
+
+
+def _plover() -> str:
+    rows = [
+        (
+            f"`{rule.stance}`",
+            ", ".join(rule.who) or "anybody",
+            "any type" if len(rule.deed) == len(QUAD_OF) else ", ".join(rule.deed) or "any",
+            "the deed itself" if rule.event == DEED else rule.event or "none",
+            rule.fit,
+            rule.note,
+        )
+        for rule in event_rules()
+    ]
+    return _table(("stance", "speaker", "deed", "PLOVER", "fits", "what is lost"), rows)
+
+
+TABLES = {"stances": _stances, "deeds": _deeds, "columns": _columns, "plover": _plover}
 
 
 def main() -> None:
