@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from archive_making import packed, record, zipped
 from kill_script import SCRIPT
 from lagebild.record import Ledger
@@ -84,6 +86,51 @@ def test_other_limits(lagebild: Any, tmp_path: Path) -> None:
     done = lagebild("read", "a.txt", "--limits", "grenzen.toml")
     assert done.returncode == 2
     assert done.stderr.startswith("lagebild: grenzen.toml: ") and "reports" in done.stderr
+
+
+PEAK = """
+import sys
+from lagebild.cli import run
+
+run(["collect", "a.warc"])
+with open("/proc/self/status") as status:
+    print([line.split()[1] for line in status if line.startswith("VmHWM")][0], file=sys.stderr)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks Linux for the peak")
+def test_memory_does_not_grow_with_the_archive(tmp_path: Path) -> None:
+    filling = " Das steht im Bericht." * 1_000
+    peaks = []
+    for count in (100, 3_000):
+        with (tmp_path / "a.warc").open("wb") as file:
+            for number in range(count):
+                file.write(record(number, (TEXT + filling).encode()))
+        done = subprocess.run(
+            [sys.executable, "-c", PEAK],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=True,
+        )
+        peaks.append(int(done.stderr) / 1024)
+    assert peaks[1] < peaks[0] + 10 and peaks[1] < 300
+
+
+def test_a_picture_of_too_many_claims_is_not_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from lagebild.cli import read as module
+    from lagebild.cli import run
+
+    monkeypatch.setattr(module, "MOST_SHOWN", 5)
+    monkeypatch.setenv("LAGEBILD_LANG", "en")
+    (tmp_path / "a.warc.gz").write_bytes(packed([page(n) for n in range(6)])[0])
+    assert run(["read", str(tmp_path), "--ledger", str(tmp_path / "x.db")]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("These are more than 5 claims; lagebild show")
+    assert "6 reports, " in printed and "Who says what" not in printed
 
 
 def test_two_runs_into_one_ledger(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import random
+import sys
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -241,3 +242,12 @@ def test_any_damage(
     reports = [one for one in first if isinstance(one, Report)]
     assert len({one.source for one in reports}) == len(reports)
     assert all(one.done <= len(content) for one in first if isinstance(one, Reached))
+
+
+def test_without_the_extra_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    (one,) = collect([written(tmp_path / "a.warc.gz", packed(TEN)[0])])
+    assert isinstance(one, Unreadable)
+    assert one.reason.endswith("pip install 'lagebild[web]'")

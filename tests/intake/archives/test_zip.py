@@ -77,6 +77,18 @@ def test_encrypted_members_are_named(tmp_path: Path) -> None:
     assert "encrypted" in reason and found[0].source.endswith("a.zip!a.txt")
 
 
+def test_a_zip_of_nothing_and_members_without_a_name(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.zip", zipped({})) == []
+    changed = zipped({"a": b"x", "b.txt": report(0).encode()})
+    for mark, place in ((b"PK\x03\x04", 26), (b"PK\x01\x02", 28)):
+        at = changed.find(mark) + place
+        changed = changed[:at] + b"\x00" + changed[at + 1 :]
+    name = changed.find(b"PK\x03\x04") + 30
+    directory = changed.find(b"PK\x01\x02")
+    nameless = changed[:name] + changed[name + 1 : directory + 46] + changed[directory + 47 :]
+    assert texts(read(tmp_path / "a.zip", nameless)) in ([], [report(0)])
+
+
 def test_a_damaged_member_costs_itself(tmp_path: Path) -> None:
     content = bytearray(zipped(MEMBERS, zipfile.ZIP_STORED))
     at = content.find(b"Nummer 2")

@@ -40,8 +40,8 @@ def read_zip(
         return
     with archive:
         infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
-        ends = [info.header_offset for info in infos[1:]] + [archive.start_dir]
-        for info, end in zip(infos, ends, strict=True):
+        for number, info in enumerate(infos, 1):
+            end = infos[number].header_offset if number < len(infos) else archive.start_dir
             if delivery.allowance:
                 delivery.allowance.enter()
             if info.header_offset >= delivery.begin:
@@ -52,7 +52,7 @@ def read_zip(
 def _member(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, end: int, delivery: Delivery, limits: Limits
 ) -> Iterator[Delivery | Unreadable | Passed]:
-    if info.is_dir():
+    if info.filename.endswith("/"):
         return
     if not taken(info.filename):
         yield Passed("ending")
