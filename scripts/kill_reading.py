@@ -169,8 +169,11 @@ def main() -> int:
             rounds += 1
             ledger = home / f"round-{rounds}.db"
             in_round = 0
-            while killed(whole, ledger, rng.uniform(0, MOMENTS * seconds)) == -signal.SIGKILL:
+            while (ended := killed(whole, ledger, rng.uniform(0, MOMENTS * seconds))) < 0:
                 in_round += 1
+            if ended not in (0, 1):
+                print(f"round {rounds}: ended by itself with exit code {ended}")
+                return 1
             kills += in_round
             found = held(ledger)
             ledger.unlink()
