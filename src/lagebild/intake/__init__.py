@@ -12,6 +12,7 @@ from lagebild.intake.collection import EVERYTHING, collect, delivered, gather, r
 from lagebild.intake.counting import count, weight
 from lagebild.intake.delivery import Delivery
 from lagebild.intake.feeds import Entry, Feed, read_feed
+from lagebild.intake.fields import Fields, fields_of
 from lagebild.intake.furniture import paragraphs
 from lagebild.intake.limits import DEFAULT, Limits, limits_of
 from lagebild.intake.marks import PASSED, Passed, Reached
@@ -41,6 +42,7 @@ __all__ = [
     "Delivery",
     "Entry",
     "Feed",
+    "Fields",
     "Furniture",
     "Limits",
     "Metadata",
@@ -54,6 +56,7 @@ __all__ = [
     "collect",
     "count",
     "delivered",
+    "fields_of",
     "gather",
     "iso_date",
     "limits_of",

@@ -3,6 +3,7 @@
 import msgspec
 
 from lagebild.intake.allowance import Allowance
+from lagebild.intake.fields import OWN, Fields
 from lagebild.intake.metadata import Metadata
 from lagebild.intake.report import Furniture
 from lagebild.intake.text import Stream
@@ -14,8 +15,9 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     `where` is the name under which it is shown and kept ("news.zip!a.html"). `form` is a name of
     `forms.FORMS` or `archives.ARCHIVES`; "" leaves it to the content. `known` is what is known
     without opening it; `charset` is the encoding that its bringer declares, which may be wrong.
-    `begin` is where to go on in an archive, 0 or a position of `marks.Reached`; `allowance` is what
-    the archive around it may still unpack.
+    `fields` are the names that an export has for what Lagebild knows. `begin` is where to go on in
+    an archive, 0 or a position of `marks.Reached`; `allowance` is what the archive around it may
+    still unpack.
     """
 
     where: str
@@ -23,6 +25,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     form: str = ""
     known: Metadata = Metadata()
     charset: str = ""
+    fields: Fields = OWN
     begin: int = 0
     allowance: Allowance | None = None
 

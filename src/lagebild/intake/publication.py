@@ -1,12 +1,14 @@
 """When a report was published: ISO dates of the precision that is known."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from lagebild.languages.tables import load_times
 
 ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d{2}:?\d{2}\S*(?: \S+)?)?)?)?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}(?:Z|[+-]\d{2}:?\d{2})?)?")
+# Seconds since 1970, or thousandths of them, of the years 2001 to 2030: "1950010112" is none.
+EPOCH = re.compile(r"(1[0-8]\d{8})(?:\.\d+|\d{3})?")
 CLOCK = re.compile(r"(?:,?\s*(?:um\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?)?")
 GERMAN = re.compile(r"(?:(\d{1,2})\.\s*)?(?:(\d{1,2})\.\s*|([A-Za-zäÄ]{3,9})\.?\s+)(\d{4})\b")
 
@@ -17,6 +19,8 @@ def iso_date(written: str) -> str:
     "" where it is no date of the years 1800 to 2199.
     """
     written = written.strip()
+    if EPOCH.fullmatch(written):
+        return iso_time(written)[:10]
     match = ISO.fullmatch(written) or COMPACT.fullmatch(written)
     if match:
         year, month, day = match.groups()
@@ -33,8 +37,12 @@ def iso_time(written: str) -> str:
 
     "" where it is no time, or one without a zone: whose clock it shows is unknown.
     """
+    seconds = EPOCH.fullmatch(written.strip())
     try:
-        found = datetime.fromisoformat(written.strip())
+        if seconds:
+            found = datetime.fromtimestamp(int(seconds.group(1)), tz=UTC)
+        else:
+            found = datetime.fromisoformat(written.strip())
     except ValueError:
         return ""
     if found.tzinfo is None or not 1800 <= found.year <= 2199:

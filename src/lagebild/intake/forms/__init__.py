@@ -8,7 +8,9 @@ function, and a line of FORMS.
 from collections.abc import Callable, Iterator
 
 from lagebild.intake.delivery import Delivery, Draft
+from lagebild.intake.forms.json_file import read_json
 from lagebild.intake.forms.jsonlines import read_lines
+from lagebild.intake.forms.table import read_table
 from lagebild.intake.forms.telling import form_of, told_by_name
 from lagebild.intake.forms.text import read_text
 from lagebild.intake.forms.xml import read_xml
@@ -19,6 +21,8 @@ from lagebild.intake.report import Unreadable
 FORMS: dict[str, Callable[[Delivery, Limits], Iterator[Draft | Unreadable]]] = {
     "text": read_text,
     "lines": read_lines,
+    "json": read_json,
+    "table": read_table,
     "html": read_html,
     "xml": read_xml,
 }

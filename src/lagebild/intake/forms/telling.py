@@ -3,24 +3,25 @@
 import re
 from pathlib import PurePath
 
-from lagebild.errors import IntakeError
 from lagebild.intake.limits import Limits
-from lagebild.intake.text import Stream
+from lagebild.intake.text import Stream, beginning
 
 ENDINGS = {
     ".txt": "text", ".jsonl": "lines", ".ndjson": "lines",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "xml",
+    ".json": "json", ".csv": "table", ".tsv": "table",
 }  # fmt: skip
-# Read as plain text these would give nonsense. A .txt file is taken at its word.
-NO_PLAIN_TEXT = (
-    (re.compile(rb'\s*\[\s*\{\s*"'), "is a JSON list; write one report a line, as .jsonl"),
-)
 PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE|nitf|(?:\w+:)?news)", re.IGNORECASE)
+# A JSON list of objects; an object over several lines.
+LIST = re.compile(rb"\s*\[\s*(?:\{|\])")
+OPEN_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*\r?\n")
+# A table that says so: Excel's first line, or a head with a column of Lagebild's own.
+TABLE = re.compile(rb"\"?sep=.\"?\r?\n|(?:[^\n]*[,;\t|])?\"?text\"?[,;\t|][^\n]*\n", re.IGNORECASE)
 LONGEST_LOOK = 4_096
 
 
@@ -30,15 +31,14 @@ def told_by_name(name: str) -> str:
 
 
 def form_of(stream: Stream, limits: Limits) -> str:
-    """The form of a stream by its beginning. Raises IntakeError for one that is not taken."""
+    """The form of a stream by its beginning."""
     if stream.begins_as_json(limits.report):
-        return "lines"
-    beginning = stream.peek(LONGEST_LOOK)
-    if PAGE.match(beginning):
+        return "json" if OPEN_OBJECT.match(stream.ahead) else "lines"
+    first = beginning(stream, LONGEST_LOOK)
+    if PAGE.match(first):
         return "html"
-    if XML.match(beginning):
+    if XML.match(first):
         return "xml"
-    for shape, reason in NO_PLAIN_TEXT:
-        if shape.match(beginning):
-            raise IntakeError(reason)
-    return "text"
+    if LIST.match(first):
+        return "json"
+    return "table" if TABLE.match(first) else "text"

@@ -5,19 +5,30 @@ Order of work: `streams` -> `encoding` (with `mending`) -> `characters` -> `plai
 """
 
 from lagebild.intake.text.characters import Cleared, cleared, visible
-from lagebild.intake.text.encoding import UTF16_MARKS, check_characters, decode
+from lagebild.intake.text.encoding import (
+    TWICE_IN_PLACES,
+    UTF16_MARKS,
+    check_characters,
+    decode,
+    line_of,
+)
+from lagebild.intake.text.mending import looks_encoded_twice
 from lagebild.intake.text.plain import split_header, unix_lines
-from lagebild.intake.text.streams import Readable, Stream, lines, pieces, too_large
+from lagebild.intake.text.streams import Readable, Stream, beginning, lines, pieces, too_large
 
 __all__ = [
+    "TWICE_IN_PLACES",
     "UTF16_MARKS",
     "Cleared",
     "Readable",
     "Stream",
+    "beginning",
     "check_characters",
     "cleared",
     "decode",
+    "line_of",
     "lines",
+    "looks_encoded_twice",
     "pieces",
     "split_header",
     "too_large",

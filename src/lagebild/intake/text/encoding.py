@@ -64,6 +64,14 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     return _checked(text), TWICE_IN_PLACES
 
 
+def line_of(content: bytes) -> tuple[str, str]:
+    """One line of many, which alone tells no encoding: UTF-8, and what is none Windows-1252."""
+    try:
+        return content.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        return repaired(content)[0], "is not UTF-8; read as Windows-1252"
+
+
 def check_characters(text: str) -> None:
     """Refuses what no database and no output can carry safely: NUL and half surrogate pairs; and
     piles of marks."""

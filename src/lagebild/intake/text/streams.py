@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Protocol
 
 from lagebild.intake.text.encoding import wide_encoding
@@ -72,6 +73,11 @@ class Stream:
         self._ahead = b""
         return self._at
 
+    @property
+    def ahead(self) -> bytes:
+        """What was looked at and is still to be read; nothing is waited for."""
+        return self._ahead
+
     def begins_as_json(self, farthest: int) -> bool:
         """Whether its first character that is not blank, within `farthest` bytes, is "{"."""
         parts: list[bytes] = []
@@ -108,6 +114,11 @@ def pieces(stream: Readable) -> Iterator[bytes]:
         yield decoder.decode(piece).encode("utf-8", "replace")
         piece = read(PIECE)
     yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def beginning(stream: Stream, size: int) -> bytes:
+    """The next bytes of a stream as `pieces` gives them; they stay to be read."""
+    return b"".join(pieces(BytesIO(stream.peek(size))))
 
 
 def lines(stream: Iterator[bytes], longest: int) -> Iterator[bytes | None]:
