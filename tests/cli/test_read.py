@@ -275,3 +275,20 @@ def test_annotate_names_bad_input(lagebild: Any) -> None:
     done = lagebild("annotate", "--layer", "tokens", "fehlt.txt")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("fehlt.txt: ")
+
+
+def test_fields_and_limits_of_an_export(lagebild: Any, tmp_path: Path) -> None:
+    export = tmp_path / "export.jsonl"
+    export.write_text('{"body": "Russland droht der Ukraine."}\n', encoding="utf-8")
+    told = lagebild("read", "--lang", "en", "--ledger", ":memory:", str(export))
+    assert told.returncode == 1 and "--fields text=body" in told.stderr
+    read = lagebild(
+        "read", "--ledger", ":memory:", "--format", "jsonl", "--fields", "text=body", str(export)
+    )
+    assert read.returncode == 0 and "Russland droht" in read.stdout
+    limits = tmp_path / "limits.toml"
+    limits.write_text("report = 10\n", encoding="utf-8")
+    for wrong in (("--fields", "text"), ("--limits", str(export))):
+        assert lagebild("read", *wrong, str(export)).returncode != 0
+    bounded = lagebild("read", "--ledger", ":memory:", "--limits", str(limits), str(export))
+    assert bounded.returncode == 1 and "limit" in bounded.stderr

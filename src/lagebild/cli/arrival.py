@@ -24,18 +24,20 @@ def arrival(texts: Interface) -> list[click.Parameter]:
         option("since", "date", "only_since", default="", callback=iso(texts)),
         option("until", "date", "only_until", default="", callback=iso(texts)),
         option("language", "word", "only_language", multiple=True),
-        option("limits", "file", default=""),
+        option("fields", "fields", default=""),
+        option("limits", "file", default="", envvar="LAGEBILD_LIMITS"),
     ]
 
 
 def arrival_of(options: dict[str, Any]) -> dict[str, Any]:
-    """What these options come to: published, outlet, limits, wanted. Raises IntakeError for a file
-    of limits that is none."""
-    from lagebild.intake import DEFAULT, limits_of, wanted
+    """What these options come to: published, outlet, fields, limits, wanted. Raises IntakeError for
+    fields that are none and a file of limits that is none."""
+    from lagebild.intake import DEFAULT, fields_of, limits_of, wanted
 
     return {
         "published": options["published"],
         "outlet": options["outlet"],
+        "fields": fields_of(options["fields"]),
         "limits": limits_of(options["limits"]) if options["limits"] else DEFAULT,
         "wanted": wanted(options["host"], options["since"], options["until"], options["language"]),
     }

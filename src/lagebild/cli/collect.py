@@ -7,7 +7,7 @@ from lagebild.cli import EXIT_INCOMPLETE
 from lagebild.cli.passed import passed_over
 from lagebild.cli.progress import Progress
 from lagebild.cli.rows import print_jsonl
-from lagebild.intake import Limits, Passed, Reached, Unreadable, Wanted, gather
+from lagebild.intake import Fields, Limits, Passed, Reached, Unreadable, Wanted, gather
 from lagebild.languages.interface import Interface
 
 
@@ -16,6 +16,7 @@ def collect(
     paths: Sequence[str],
     published: str,
     outlet: str,
+    fields: Fields,
     limits: Limits,
     wanted: Wanted,
 ) -> int:
@@ -23,7 +24,9 @@ def collect(
     exit code."""
     found, complete, passed = 0, True, Counter[str]()
     with Progress(texts, paths) as progress:
-        for item in gather(paths, published=published, outlet=outlet, limits=limits, wanted=wanted):
+        for item in gather(
+            paths, published=published, outlet=outlet, fields=fields, limits=limits, wanted=wanted
+        ):
             if isinstance(item, Reached):
                 progress.through(item.done)
             elif isinstance(item, Passed):

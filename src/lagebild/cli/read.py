@@ -16,7 +16,7 @@ from lagebild.cli.passed import passed_over
 from lagebild.cli.progress import Progress
 from lagebild.cli.rows import print_jsonl
 from lagebild.export.jsonl import claim_line
-from lagebild.intake import Limits, Passed, Reached, Report, Wanted, gather
+from lagebild.intake import Fields, Limits, Passed, Reached, Report, Wanted, gather
 from lagebild.languages.interface import Interface
 from lagebild.record import Ledger
 from lagebild.version import edition
@@ -57,6 +57,7 @@ def read(
     ledger: str,
     published: str,
     outlet: str,
+    fields: Fields,
     limits: Limits,
     wanted: Wanted,
     again: bool,
@@ -84,6 +85,7 @@ def read(
                 paths,
                 published=published,
                 outlet=outlet,
+                fields=fields,
                 limits=limits,
                 wanted=wanted,
                 known=_unknown if again else book.reached,

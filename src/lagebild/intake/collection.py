@@ -11,6 +11,7 @@ from lagebild.errors import IntakeError
 from lagebild.intake.archives import ARCHIVES, told_by_content
 from lagebild.intake.counting import size_of
 from lagebild.intake.delivery import Delivery, Draft
+from lagebild.intake.fields import OWN, Fields
 from lagebild.intake.files import STDIN_NAME, Missing, Source, shown, sources
 from lagebild.intake.finishing import content_of, distinct, finished
 from lagebild.intake.forms import told_by_name
@@ -41,6 +42,7 @@ def collect(
     outlet: str = "",
     stdin: BinaryIO | None = None,
     limits: Limits = DEFAULT,
+    fields: Fields = OWN,
 ) -> Iterator[Report | Unreadable]:
     """The reports behind the paths, in their order, folders sorted; never raises for bad input.
 
@@ -51,7 +53,9 @@ def collect(
     Where a second report of this call claims the id of another with different content, both are
     kept: the second id gets a mark made of its content, and `source` says so.
     """
-    found = gather(paths, published=published, outlet=outlet, stdin=stdin, limits=limits)
+    found = gather(
+        paths, published=published, outlet=outlet, stdin=stdin, limits=limits, fields=fields
+    )
     return (one for one in found if isinstance(one, Report | Unreadable))
 
 
@@ -65,16 +69,18 @@ def gather(
     wanted: Wanted = EVERYTHING,
     known: Callable[[str], Reached | None] = from_the_beginning,
     edition: str = "",
+    fields: Fields = OWN,
 ) -> Iterator[Report | Unreadable | Passed | Reached]:
     """As `collect`, with what was passed over because it is not `wanted` or no report at all, and
     marks of how far everything is through.
 
     `known` tells for the identity of an archive its last mark, with all ids that were `given` up to
     it: there it is gone on with. A mark covers all that came before it in this iteration, and holds
-    for the same arguments and `edition` of the program only.
+    for the same arguments and `edition` of the program only. `fields` are the names that exports
+    have for what a report has.
     """
     defaults = Metadata(published=iso_date(published), outlet=one_line(outlet))
-    settings = (defaults, limits, wanted, edition)
+    settings = (defaults, limits, wanted, edition, fields)
     given_ids: dict[str, str] = {}
     before = 0
     for path in paths:
@@ -84,7 +90,7 @@ def gather(
                 yield unreadable(name, source.reason)
                 continue
             given: list[tuple[str, str]] = []
-            for found in _read(source, name, stdin, limits, wanted, known, settings):
+            for found in _read(source, name, stdin, limits, wanted, known, settings, fields):
                 if isinstance(found, Draft):
                     report = finished(found, defaults)
                     why = wanted.opened(report)
@@ -162,15 +168,17 @@ def _read(
     wanted: Wanted,
     known: Callable[[str], Reached | None],
     settings: tuple[object, ...],
+    fields: Fields,
 ) -> Iterator[Draft | Unreadable | Passed | Reached]:
     try:
         if source.path == "-":
             stream = Stream(stdin or sys.stdin.buffer)
-            yield from opened(Delivery(where=name, stream=stream, form=source.form), limits, wanted)
+            delivery = Delivery(where=name, stream=stream, form=source.form, fields=fields)
+            yield from opened(delivery, limits, wanted)
             return
         with open(source.path, "rb") as file:
             stream = Stream(file)
-            delivery = Delivery(where=name, stream=stream, form=source.form)
+            delivery = Delivery(where=name, stream=stream, form=source.form, fields=fields)
             archive, begin = "", 0
             if (source.form or told_by_content(stream)) in ARCHIVES:
                 archive = identity_of(file, *settings)

@@ -10,7 +10,10 @@ from lagebild.errors import IntakeError
 from lagebild.intake.archives import told_by_name
 
 STDIN_NAME = "standard input"
-TAKEN = ".txt, .jsonl, .warc.gz, .zip, .tar, folders of these, or - for standard input"
+TAKEN = (
+    ".txt, .html, .jsonl, .json, .csv, .xml, .warc.gz, .zip, .tar, folders of these, or - for "
+    "standard input"
+)
 
 
 class Source(msgspec.Struct, frozen=True):

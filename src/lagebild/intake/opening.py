@@ -12,6 +12,7 @@ from lagebild.intake.forms import FORMS, form_of
 from lagebild.intake.limits import Limits
 from lagebild.intake.marks import Passed, Reached
 from lagebild.intake.report import Unreadable, unreadable
+from lagebild.intake.text import check_characters
 from lagebild.intake.wanted import Wanted
 
 
@@ -36,7 +37,8 @@ def drafts(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
     """What a delivery holds that is no archive. Raises OSError where its stream does."""
     try:
         form = delivery.form or form_of(delivery.stream, limits)
-        yield from FORMS[form](delivery, limits)
+        for found in FORMS[form](delivery, limits):
+            yield _storable(found)
     except IntakeError as error:
         yield unreadable(delivery.where, str(error), delivery.stream.beginning)
 
@@ -62,3 +64,13 @@ def _taken_out(
                 raise IntakeError("came to the limit of what an archive may hold; the rest is left")
         elif not (depth and isinstance(found, Reached)):
             yield found
+
+
+def _storable(found: Draft | Unreadable) -> Draft | Unreadable:
+    """Whatever form it came in, what no database can carry becomes no report."""
+    if isinstance(found, Draft):
+        try:
+            check_characters(found.text)
+        except IntakeError as error:
+            return unreadable(found.where, str(error), found.text.encode("utf-8", "replace"))
+    return found

@@ -56,5 +56,6 @@ def member(archive: Delivery, name: str, stream: Readable, limits: Limits) -> De
         stream=Stream(Metered(stream, limits, archive.allowance)),
         form=told_by_name(name),
         known=archive.known,
+        fields=archive.fields,
         allowance=archive.allowance,
     )
