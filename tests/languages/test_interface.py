@@ -45,7 +45,7 @@ def test_every_text_is_used() -> None:
         r"|^changes\.|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"
         r"|^help\.(brief|export)(_short)?$"
         r"|^help\.(read|follow|collect|show|whatif|search|explain|annotate)(_short)?$"
-        r"|^help\.option_|^explain\."
+        r"|^help\.option_|^help\.meta_fields$|^explain\."
         r"|^picture\.(then|only_then|even_then|no_longer)$"
         r"|^picture\.(approx|more_than|less_than|at_least|at_most|from|says|denies|(not_)?recorded)$"
     )
