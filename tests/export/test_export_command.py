@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr
@@ -81,6 +83,31 @@ def test_complaints_name_the_way_out(ledger: str, tmp_path: Path) -> None:
     assert "cannot be written" in complaint("csv", *at, "--output", str(tmp_path / "no" / "file"))
     assert "--strict is for" in complaint("csv", *at, "--strict")
     assert "no actor" in complaint("csv", *at, "--actor", "Niemand")
+
+
+def test_bytes_that_are_no_text_do_not_go_to_a_terminal(
+    ledger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for name, form in FORMATS.items():
+        if form.binary:
+            assert "please name a file" in complaint(name, "--ledger", ledger)
+
+
+def test_a_reader_that_stops_ends_the_export(ledger: str) -> None:
+    asked = [sys.executable, "-m", "lagebild", "export", "jsonl", "--ledger", ledger]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, env=environment) as running:
+        assert running.stdout is not None
+        running.stdout.close()
+        assert running.wait(60) == 141
+
+
+def test_standard_output_holds_the_export_alone(ledger: str) -> None:
+    asked = [sys.executable, "-m", "lagebild", "export", "parquet", "--ledger", ledger]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(asked, capture_output=True, env=environment, timeout=60, check=True)
+    assert done.stdout.startswith(b"PAR1") and done.stdout.endswith(b"PAR1")
 
 
 def test_the_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:

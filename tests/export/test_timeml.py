@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from lagebild.export.formats.timeml import FORBIDDEN, document
+from lagebild.export.formats.timeml import document
+from lagebild.export.formats.xml_text import FORBIDDEN
 from lagebild.intake import Report
 from lagebild.picture import Account, Held, Source, Stated
 from lagebild.reading import TimeExpression

@@ -12,6 +12,7 @@ import pytest
 import lagebild
 from lagebild.claims import Claim
 from lagebild.errors import IntakeError
+from lagebild.export.formats import ExportFault
 from lagebild.intake import Report
 from lagebild.notebook.filters import Filters
 from lagebild.picture import VIEWS, UnknownActor
@@ -217,3 +218,18 @@ def test_a_ledger_that_may_not_be_written_is_looked_at(
     monkeypatch.setattr(Book, "open", refuse)
     first = [msgspec.to_builtins(row) for row in ledger.statements()]
     assert len(first) == 6 and [msgspec.to_builtins(row) for row in ledger.statements()] == first
+
+
+def test_a_ledger_exports_as_the_command_does(ledger: lagebild.Ledger, tmp_path: Path) -> None:
+    file = tmp_path / "claims.csv"
+    ledger.export("csv", str(file), stance="demands")
+    rows = file.read_text("utf-8").splitlines()
+    assert rows[0].startswith("id,report,begin") and len(rows) == 3
+    with pytest.raises(ExportFault, match="is there already"):
+        ledger.export("csv", str(file))
+    ledger.export("csv", str(file), table="actors", force=True)
+    assert file.read_text("utf-8").startswith("id,name,kind")
+    with pytest.raises(ExportFault, match="there is no format excel"):
+        ledger.export("excel", str(file))
+    with pytest.raises(ValueError, match="offset"):
+        ledger.export("csv", str(tmp_path / "other.csv"), offset=2)

@@ -1,10 +1,11 @@
 """`lagebild export`: the claims of a ledger in the form that another tool knows."""
 
+import sys
 from collections.abc import Sequence
 
 from lagebild.cli.messages import message
 from lagebild.cli.shelf import opened, with_actors
-from lagebild.export.formats import Asked, made, write
+from lagebild.export.formats import FORMATS, STANDARD_OUTPUT, Asked, ExportFault, made, write
 from lagebild.languages.interface import Interface
 from lagebild.picture import Scope
 from lagebild.record import roll_back
@@ -22,6 +23,8 @@ def export(
     actors: Sequence[str],
 ) -> int:
     """Writes an export; returns the exit code. Raises LedgerFault, UnknownActor, ExportFault."""
+    if output == STANDARD_OUTPUT and FORMATS[format].binary and sys.stdout.isatty():
+        raise ExportFault("no_text", name=format)
     with opened(texts, ledger) as book:
         scope = with_actors(book.connection, scope, actors)
         if not book.counts().reports:

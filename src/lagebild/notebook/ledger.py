@@ -4,6 +4,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
+from lagebild.export.formats import Asked, made, write
 from lagebild.export.period import first_day_of, last_day_of
 from lagebild.intake import collect, iso_date
 from lagebild.notebook import judging
@@ -237,6 +238,29 @@ class Ledger:
         ("edit", with FIELD=VALUE after it); see `judging.judge_claim`."""
         with self._shelf.written() as book:
             return judging.judge_claim(book, claim, verdict, edits, who=who, note=note)
+
+    def export(
+        self,
+        format: str,
+        output: str,
+        *,
+        table: str = "",
+        strict: bool = False,
+        force: bool = False,
+        **filters: Unpack[Filters],
+    ) -> None:
+        """Writes what stands in the ledger into the file `output` as another tool knows it; the
+        formats and their tables are those of `lagebild export` (`docs/exports.md`).
+
+        Raises ExportFault for a format or table that there is not, a library that is missing, and
+        a file that is there already, unless `force`.
+        """
+        if filters.get("offset"):
+            raise ValueError("offset: an export has no pages")
+        with self._shelf.looked_at() as book:
+            scope = scope_of(book.connection, filters)
+            asked = Asked(connection=book.connection, scope=scope, table=table, strict=strict)
+            write(made(format, asked), output, force=force)
 
     def merge(self, one: str, other: str, *, who: str = "", note: str = "") -> Judgement:
         """Keeps that two actors are the same."""

@@ -13,6 +13,15 @@ is imported where it is asked for: some need libraries that are not installed wi
 from lagebild.export.formats.asked import TABLES, Asked
 from lagebild.export.formats.fault import ExportFault
 from lagebild.export.formats.known import FORMATS, Format, made
-from lagebild.export.formats.writing import write
+from lagebild.export.formats.writing import STANDARD_OUTPUT, write
 
-__all__ = ["FORMATS", "TABLES", "Asked", "ExportFault", "Format", "made", "write"]
+__all__ = [
+    "FORMATS",
+    "STANDARD_OUTPUT",
+    "TABLES",
+    "Asked",
+    "ExportFault",
+    "Format",
+    "made",
+    "write",
+]

@@ -1,5 +1,7 @@
 """Many documents as one ZIP, document by document, the same bytes for the same documents."""
 
+import hashlib
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import IO, cast
@@ -9,6 +11,14 @@ from lagebild.export.formats.sink import Sink
 # A ZIP knows no earlier day; when it was made is no part of what it holds.
 DAY = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16
+SAFE = re.compile(r"[0-9A-Za-z_][0-9A-Za-z_.-]{0,99}")
+
+
+def entry_name(id_: str, ending: str) -> str:
+    """A report's id as the name of its document: nobody is led out of the folder by it."""
+    if not SAFE.fullmatch(id_):
+        id_ = "r-" + hashlib.blake2b(id_.encode(), digest_size=12).hexdigest()
+    return f"{id_}.{ending}"
 
 
 def zipped(documents: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from lagebild.claims import Claim, Party
-from lagebild.export.formats.archive import zipped
+from lagebild.export.formats.archive import entry_name, zipped
 from lagebild.export.formats.asked import Asked
 from lagebild.export.formats.utf16 import Units
 from lagebild.picture import Account, Stated, names
@@ -39,7 +39,7 @@ def made(asked: Asked) -> Iterator[bytes]:
 def _documents(asked: Asked) -> Iterator[tuple[str, bytes]]:
     yield TYPE_SYSTEM, type_system().encode()
     for account in asked.telling():
-        yield f"{account.recorded.report.id}.json", document(account).encode()
+        yield entry_name(account.recorded.report.id, "json"), document(account).encode()
 
 
 def document(account: Account) -> str:

@@ -31,6 +31,8 @@ SCHEMATA = {
 }
 OTHER = "Organization"
 PLAIN_ID = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?")
+ADDRESS = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?")
+NAMELESS = "?"
 # ISO 639-3 of what may lie in a ledger of German news; other languages are not named.
 LANGUAGES = {
     "de": "deu", "en": "eng", "fr": "fra", "it": "ita", "es": "spa", "nl": "nld", "pl": "pol",
@@ -103,7 +105,7 @@ def _actors(parties: Iterable[Party], known: set[str]) -> Iterator[bytes]:
         if party.id not in known:
             known.add(party.id)
             codes = [country(party.id)] if party.kind == "state" else []
-            values = {"name": [plain(party.name)], "country": codes}
+            values = {"name": [_name(party)], "country": codes}
             yield _entity(actor_id(party.id), SCHEMATA.get(party.kind, OTHER), values)
 
 
@@ -116,7 +118,7 @@ def _article(account: Account) -> Properties:
         "publishedAt": [report.published_at or report.published],
         "modifiedAt": [report.updated],
         "retrievedAt": [report.retrieved],
-        "sourceUrl": [report.url],
+        "sourceUrl": _address(report),
         "language": [LANGUAGES.get(report.language, "")],
         "bodyText": [report.text],
         "contentHash": [hashlib.sha1(report.text.encode()).hexdigest()],
@@ -130,7 +132,7 @@ def _event(stated: Stated, report: Report, parties: Iterable[Party]) -> Properti
     place = f"{claim.evidence.begin}-{claim.evidence.end}"
     told = f"{claim.stance} {'not ' if claim.negated else ''}{claim.deed}"
     return {
-        "name": [cut(words, LONGEST_NAME)],
+        "name": [cut(words, LONGEST_NAME) or claim.id],
         "summary": [words],
         "description": [f"{told}; claim {claim.id}, report {claim.report}, characters {place}"],
         "keywords": [word for word in (claim.stance, claim.deed, claim.mode) if word],
@@ -140,7 +142,7 @@ def _event(stated: Stated, report: Report, parties: Iterable[Party]) -> Properti
         "country": [country(party.id) for party in parties if party.kind == "state"],
         "proof": [report_id(report.id)],
         "recordId": [claim.id],
-        "sourceUrl": [report.url],
+        "sourceUrl": _address(report),
         "publisher": [plain(report.outlet)],
     }
 
@@ -148,7 +150,7 @@ def _event(stated: Stated, report: Report, parties: Iterable[Party]) -> Properti
 def _mention(party: Party, report: Report) -> Properties:
     return {
         "document": [report_id(report.id)],
-        "name": [plain(party.name)],
+        "name": [_name(party)],
         "resolved": [actor_id(party.id)] if party.kind != "region" else [],
         "detectedSchema": [SCHEMATA.get(party.kind, OTHER)],
     }
@@ -179,7 +181,7 @@ def _edge(schema: str, claim: Claim, report: Report, values: Properties) -> byte
         "date": [deed_date(claim) or report.published],
         "proof": [report_id(report.id)],
         "recordId": [claim.id],
-        "sourceUrl": [report.url],
+        "sourceUrl": _address(report),
     }
     return _entity(_digest(schema, claim.id, *ends), schema, values | shared)
 
@@ -208,6 +210,16 @@ def _office(tenure: Tenure, known: set[str]) -> Iterator[bytes]:
         "summary": [plain(one.quote) for one in tenure.held_in[:1]],
     }
     yield _entity(_digest("occupancy", tenure.person, post, tenure.status), "Occupancy", occupancy)
+
+
+def _name(party: Party) -> str:
+    """Its name; an entity has to have one."""
+    return plain(party.name) or NAMELESS
+
+
+def _address(report: Report) -> list[str]:
+    """Where it stands on the web: other addresses are none to FollowTheMoney."""
+    return [report.url] if ADDRESS.fullmatch(report.url) else []
 
 
 def _judgements(asked: Asked) -> dict[str, list[Judgement]]:

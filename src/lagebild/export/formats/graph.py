@@ -10,6 +10,7 @@ import networkx as nx
 
 from lagebild.claims import Party
 from lagebild.export.formats.asked import Asked
+from lagebild.export.formats.xml_text import xml_text
 from lagebild.export.plain import plain
 from lagebild.picture import Point, pair_scores, principals
 
@@ -53,11 +54,16 @@ def graph(asked: Asked) -> "nx.MultiDiGraph[str]":
                     _add(edge, point, scores.get(pair))
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for id_ in sorted(parties):
-        made.add_node(id_, label=plain(parties[id_].name), kind=parties[id_].kind)
+        made.add_node(_safe(id_), label=_safe(parties[id_].name), kind=parties[id_].kind)
     for number, key in enumerate(sorted(edges)):
         source_id, target_id, kind = key
         made.add_edge(
-            source_id, target_id, key=f"e{number}", id=f"e{number}", kind=kind, **_told(edges[key])
+            _safe(source_id),
+            _safe(target_id),
+            key=f"e{number}",
+            id=f"e{number}",
+            kind=kind,
+            **_told(edges[key]),
         )
     return made
 
@@ -82,10 +88,10 @@ def _begun(point: Point) -> Edge:
     return Edge(
         first=point.first,
         last=point.last,
-        report=said.source.report,
+        report=_safe(said.source.report),
         begin=said.begin,
         end=said.begin + len(said.quote),
-        words=plain(said.quote),
+        words=_safe(said.quote),
     )
 
 
@@ -120,7 +126,7 @@ def _told(edge: Edge) -> dict[str, str | int | float]:
         "origins": edge.origins,
         "first": edge.first,
         "last": edge.last,
-        "claims": " ".join(edge.claims),
+        "claims": _safe(" ".join(edge.claims)),
         "report": edge.report,
         "begin": edge.begin,
         "stop": edge.end,
@@ -128,3 +134,7 @@ def _told(edge: Edge) -> dict[str, str | int | float]:
     }
     # A pair between which nothing is scored has no mean; 0 would be one.
     return told | ({"score": round(edge.score / edge.scored, 4)} if edge.scored else {})
+
+
+def _safe(text: str) -> str:
+    return xml_text(plain(text))

@@ -12,12 +12,12 @@ from lagebild.export.formats.fault import ExportFault
 class Format(msgspec.Struct, frozen=True, kw_only=True):
     """`tables` are what there is to choose from, the first where nothing is said; `strict`: whether
     it can leave out what it cannot carry whole; `needs` is the extra that brings its library ("":
-    none); `archive`: whether it gives many documents as one ZIP."""
+    none); `binary`: whether its bytes are no text."""
 
     tables: tuple[str, ...] = ("claims",)
     strict: bool = False
     needs: str = ""
-    archive: bool = False
+    binary: bool = False
 
 
 FORMATS = {
@@ -27,11 +27,11 @@ FORMATS = {
     "cameo": Format(tables=("points",), strict=True),
     "dna": Format(strict=True),
     "ftm": Format(),
-    "parquet": Format(tables=TABLES, needs="parquet"),
+    "parquet": Format(tables=TABLES, needs="parquet", binary=True),
     "graphml": Format(tables=("points",), needs="graph"),
     "gexf": Format(tables=("points",), needs="graph"),
-    "timeml": Format(archive=True),
-    "casjson": Format(archive=True),
+    "timeml": Format(binary=True),
+    "casjson": Format(binary=True),
 }
 
 

@@ -6,13 +6,13 @@ claims names these in `comment`. Events and links are not marked: what a claim r
 where TimeML wants a word.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from lagebild.export.formats.archive import zipped
+from lagebild.export.formats.archive import entry_name, zipped
 from lagebild.export.formats.asked import Asked
+from lagebild.export.formats.xml_text import xml_text
 from lagebild.intake import LONGEST_PART, Report, parts
 from lagebild.picture import Account
 from lagebild.pipeline import Reader
@@ -23,9 +23,6 @@ HEAD = (
     '<TimeML xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:noNamespaceSchemaLocation="http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd">\n'
 )
-# What XML may not hold, not even as a reference.
-FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
 
 
 def made(asked: Asked) -> Iterator[bytes]:
@@ -38,7 +35,7 @@ def _documents(asked: Asked) -> Iterator[tuple[str, bytes]]:
     for account in asked.telling():
         reader = reader or Reader(account.recorded.report.language)
         times = _times(reader, account.recorded.report)
-        yield f"{account.recorded.report.id}.tml", document(account, times).encode()
+        yield entry_name(account.recorded.report.id, "tml"), document(account, times).encode()
 
 
 def _times(reader: Reader, report: Report) -> list[TimeExpression]:
@@ -56,7 +53,7 @@ def document(account: Account, times: Sequence[TimeExpression]) -> str:
     report = account.recorded.report
     made = [HEAD, f"<DOCID>{_text(report.id)}</DOCID>\n"]
     made.append(
-        f'<DCT><TIMEX3 tid="t0" type="DATE" value={quoteattr(report.published)} '
+        f'<DCT><TIMEX3 tid="t0" type="DATE" value={quoteattr(xml_text(report.published))} '
         'temporalFunction="false" functionInDocument="PUBLICATION_TIME">'
         f"{_text(report.published)}</TIMEX3></DCT>\n"
     )
@@ -96,10 +93,12 @@ def _timex(tid: str, time: TimeExpression, claims: Sequence[str], words: str) ->
         "functionInDocument": "NONE",
         "comment": " ".join(claims),
     }
-    given = " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items() if value)
+    given = " ".join(
+        f"{name}={quoteattr(xml_text(value))}" for name, value in attributes.items() if value
+    )
     return f"<TIMEX3 {given}>{_text(words)}</TIMEX3>"
 
 
 def _text(text: str) -> str:
     # A reader of XML takes a bare return for the end of a line.
-    return escape(FORBIDDEN.sub(SUBSTITUTE, text), {"\r": "&#13;"})
+    return escape(xml_text(text), {"\r": "&#13;"})
