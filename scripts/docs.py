@@ -125,12 +125,17 @@ def _columns() -> str:
     return _table(("table", "column", "what it holds"), rows)
 
 
+def _deeds_of(deeds: tuple[str, ...], negated: str) -> str:
+    words = "any type" if len(deeds) == len(QUAD_OF) else ", ".join(deeds) or "any"
+    return f"{words} (not negated)" if negated == "no" else words
+
+
 def _plover() -> str:
     rows = [
         (
             f"`{rule.stance}`",
             ", ".join(rule.who) or "anybody",
-            "any type" if len(rule.deed) == len(QUAD_OF) else ", ".join(rule.deed) or "any",
+            _deeds_of(rule.deed, rule.negated),
             "the deed itself" if rule.event == DEED else rule.event or "none",
             rule.fit,
             rule.note,

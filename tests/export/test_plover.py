@@ -212,6 +212,7 @@ LAWROW = Party("Sergej Lawrow", "sergej-lawrow", "person")
         ({"stance": "offers", "deed": "RETREAT"}, "CONCEDE"),
         ({"stance": "commits", "deed": "AID"}, "AGREE"),
         ({"stance": "commits", "deed": "SANCTION"}, "THREATEN"),
+        ({"stance": "commits", "deed": "SANCTION", "negated": True}, "AGREE"),
         ({"stance": "threatens", "deed": "ASSAULT"}, "THREATEN"),
         ({"stance": "warns", "speaker": (NATO,), "agent": (NATO,), "deed": "ASSAULT"}, "THREATEN"),
         ({"stance": "warns", "speaker": (NATO,), "agent": (RUSSLAND,), "deed": "ASSAULT"}, ""),

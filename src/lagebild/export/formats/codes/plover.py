@@ -32,6 +32,7 @@ class EventRule(msgspec.Struct, frozen=True):
     stance: str
     who: tuple[str, ...]
     deed: tuple[str, ...]
+    negated: str
     event: str
     fit: Literal["whole", "partly", "lost"]
     note: str
@@ -62,7 +63,8 @@ class Event(msgspec.Struct, frozen=True):
 
 def plover_event(claim: Claim) -> Event:
     """The event that a claim is."""
-    (rule, *_) = fitting(event_rules(), claim)
+    rules = fitting(event_rules(), claim)
+    rule = next(one for one in rules if fits_negation(one.negated, claim))
     told = rule.event == DEED
     event = claim.deed if told else rule.event
     if not event:
