@@ -2,11 +2,13 @@
 
 import pytest
 from exported import REPORT, claim
+from sqlalchemy import RowMapping
 
+from lagebild.export.formats import Asked, made
 from lagebild.intake import Report
 from lagebild.picture import Scope, accounts, catch_up, every_point
 from lagebild.picture.selection import accounts as walking
-from lagebild.record import Ledger
+from lagebild.record import Ledger, RecordedReport, recorded
 
 
 @pytest.fixture
@@ -34,3 +36,22 @@ def test_portions_make_no_difference(
     )
     points = [point.id for point in every_point(many.connection, Scope())]
     assert len(points) == len(set(points)) == 12
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv", "plover", "dna", "ftm", "casjson"])
+def test_rows_come_out_as_they_are_read(
+    many: Ledger, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+
+    def noticed(row: RowMapping) -> RecordedReport:
+        read.append(row)
+        return recorded(row)
+
+    monkeypatch.setattr(walking, "REPORTS_AT_ONCE", 2)
+    monkeypatch.setattr(walking, "recorded", noticed)
+    pieces = made(name, Asked(connection=many.connection, scope=Scope()))
+    for _ in range(2):  # the first may be names of columns
+        next(pieces)
+    assert len(read) == 2
+    assert len(list(pieces)) >= 10 and len(read) == 12
