@@ -1,7 +1,7 @@
 """What of the ledger a view is asked for."""
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Table, and_, case, exists, func, or_, select
 
 from lagebild.picture.index import tables as t
 
@@ -67,12 +67,12 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         first = self.first_day()
         if self.as_of:
             found.append(first <= self.as_of + END)
-        else:
-            found.append(point.standing != t.GONE)
         if self.since:
             found.append(first >= self.since)
         if self.until:
             found.append(first <= self.until + END)
+        if not self.as_of:
+            found.append(point.standing != t.GONE)
         if self.stance:
             found.append(point.stance.in_(self.stance))
         if self.deed:
@@ -88,16 +88,15 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
             found += [point.size >= self.origins, _told_by(known) >= self.origins]
         return found
 
-    def first_day(self) -> ColumnElement[str]:
-        """The first day of a point. As of a day, where versions gave way to others or say again
-        what was said before, its claims are asked; NULL where none counts."""
-        point = t.POINTS.c
+    def first_day(self, of: Table = t.POINTS) -> ColumnElement[str]:
+        """The first day of a point, in whichever table. As of a day, where versions gave way to
+        others or say again what was said before, its claims are asked; NULL where none counts."""
         if not self.as_of:
-            return point.first
+            return of.c.first
         told = select(func.min(t.ENTRIES.c.published))
-        told = told.where(t.ENTRIES.c.point == point.point, *self.known())
-        asked = told.correlate(t.POINTS).scalar_subquery()
-        return case((point.standing == t.WHOLLY, point.first), else_=asked)
+        told = told.where(t.ENTRIES.c.point == of.c.point, *self.known())
+        asked = told.correlate(of).scalar_subquery()
+        return case((of.c.standing == t.WHOLLY, of.c.first), else_=asked)
 
 
 def _told_by(known: list[ColumnElement[bool]]) -> ColumnElement[int]:

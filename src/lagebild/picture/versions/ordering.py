@@ -101,7 +101,7 @@ def first_day(published: str, retrieved: str) -> str:
 
 def _later(one: Fetched, before: str) -> str:
     known = one.updated[:10] or (one.published if one.published > before else "")
-    return max(before, known or one.retrieved[:10])
+    return max(before, known or one.retrieved[:10], one.published)
 
 
 def _moment(one: Fetched) -> tuple[str, ...]:

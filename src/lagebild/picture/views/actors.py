@@ -8,7 +8,7 @@ from lagebild.picture.index.telling import counted
 from lagebild.picture.people.naming import names_of
 from lagebild.picture.point import first_claim
 from lagebild.picture.selection.excerpt import Excerpt
-from lagebild.picture.selection.scope import Scope
+from lagebild.picture.selection.scope import END, Scope
 
 # So many of an actor's claims are named in its row, the latest ones.
 NAMED = 20
@@ -33,7 +33,7 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     """The actors of the points in scope, those with most parts in points first."""
     part, point = t.PARTS.c, t.POINTS.c
     # As of a day the first day of a point may be another than it is today.
-    first = scope.first_day() if scope.as_of else part.first
+    first = scope.first_day(t.PARTS)
     query = select(
         part.actor,
         *(func.count(case((part.role == role, 1))).label(role) for role in t.ROLES),
@@ -42,8 +42,8 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     ).group_by(part.actor)
     if scope.wants_all:
         query = query.where(part.standing != t.GONE)
-    elif scope.as_of:
-        query = query.join(t.POINTS, point.point == part.point).where(*scope.wanted())
+    elif scope == Scope(as_of=scope.as_of, limit=scope.limit):
+        query = query.where(first <= scope.as_of + END)
     else:
         query = query.where(part.point.in_(select(point.point).where(*scope.wanted())))
     ranked = query.order_by(func.count().desc(), part.actor)
@@ -77,7 +77,7 @@ def _claims(connection: Connection, actor: str, scope: Scope) -> tuple[str, ...]
     else:
         # Point by point of the actor's own: all in scope would be looked up for each of them.
         query = query.join(t.POINTS, t.POINTS.c.point == part.point).where(*wanted)
-    first = scope.first_day() if scope.as_of else part.first
+    first = scope.first_day(t.PARTS)
     latest = query.add_columns(first).order_by(first.desc(), part.point).limit(NAMED)
     points = connection.execute(latest).scalars().all()
     if scope.knows_all:
