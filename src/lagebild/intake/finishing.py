@@ -1,5 +1,7 @@
 """From a draft to a report: furniture by words and shape, day, outlet, language, id."""
 
+from bisect import bisect_left
+
 import msgspec
 
 from lagebild.intake.delivery import Draft
@@ -93,7 +95,7 @@ def _together(told: tuple[Furniture, ...], found: tuple[Furniture, ...]) -> tupl
     """What the form tells, and of what the words tell that which lies beside it."""
     if not told:
         return found
-    beside = (
-        piece for piece in found if all(piece.end <= t.begin or t.end <= piece.begin for t in told)
-    )
+    begins, ends = [piece.begin for piece in told], [0, *(piece.end for piece in told)]
+    # the one before the place where a piece ends is the last that could reach into it
+    beside = (piece for piece in found if ends[bisect_left(begins, piece.end)] <= piece.begin)
     return tuple(sorted((*told, *beside), key=lambda piece: piece.begin))

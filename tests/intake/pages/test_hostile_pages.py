@@ -60,6 +60,11 @@ def test_what_is_no_report_is_kept_with_the_reason(content: bytes, reason: str) 
         b"<!--" * 50_000 + b"-->",
         b"&shy;&#x202e;" * 50_000,
         b"<a href='javascript:alert(1)'>" * 200,
+        b"<div></div>" * 150_000,
+        b"<div><i>Ein Satz.</i></div>" * 60_000,
+        b"<ul>" + b"<li><h3><a href='/a'>Ein Titel</a></h3><p>Ein Satz dazu.</p></li>" * 8_000,
+        b"<div class=x><a href=/a>" * 100 + b"Titel</a>" + b"Noch ein Satz im Text.<br>" * 50_000,
+        (b"<div>" * 100 + b"Ein Satz steht hier." + b"</div>" * 100) * 800,
     ],
 )
 def test_a_report_survives_what_stands_before_it(before: bytes) -> None:

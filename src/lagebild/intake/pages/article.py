@@ -18,6 +18,8 @@ NEARLY_ALL, LITTLE_ELSE = 0.9, 0.3
 LEAST = 100
 # So many blocks of furniture may stand before a report and behind it.
 EDGE = 6
+# A page of more than this is no news report: its running text is taken as it stands.
+MOST_LINES, MOST_CHARACTERS = 3_000, 500_000
 # Words that trafilatura prints are compared by their letters alone.
 BARE = re.compile(r"\W+")
 
@@ -75,6 +77,33 @@ def _part_of(blocks: Sequence[Block], share: float) -> int:
 
 
 def _by_trafilatura(blocks: Sequence[Block], page: Element) -> list[tuple[Block, bool]]:
+    small = len(blocks) <= MOST_LINES and weight(blocks) <= MOST_CHARACTERS
+    bare = BARE.sub("", _paragraphs(page)) if small else ""
+    running = [place for place, block in enumerate(blocks) if _runs(block)]
+    own = {
+        place
+        for place, block in enumerate(blocks)
+        if bare and not block.kind and BARE.sub("", block.text) in bare
+    }
+    # what stands between its paragraphs as they do, and was too short for it
+    beside = Counter(blocks[place].path[:-1] for place in own)
+    own.update(place for place in running if beside[blocks[place].path[:-1]] > 1)
+    places = sorted(own or running)
+    words = [blocks[place] for place in places]
+    if weight(words) < LEAST:
+        return []
+    chosen = set(places)
+    part = _part_of(words, NEARLY_ALL)
+    return [
+        (block, place in chosen)
+        for place, block in enumerate(blocks)
+        if place in chosen
+        or (block.kind and (places[0] < place < places[-1] or (part and part in block.path)))
+    ]
+
+
+def _paragraphs(page: Element) -> str:
+    """The text of a page by trafilatura; "" where it fails."""
     with warnings.catch_warnings():
         # it brings a library that complains of what it would need for proxies
         warnings.simplefilter("ignore")
@@ -86,22 +115,5 @@ def _by_trafilatura(blocks: Sequence[Block], page: Element) -> list[tuple[Block,
         found = bare_extraction(printed(page), options=options)
     except (RecursionError, ValueError, AssertionError, AttributeError, TypeError):
         # of a page so broken that it fails, the running text is taken as it stands
-        found = None
-    text = getattr(found, "text", None) or ""
-    bare = BARE.sub("", text)
-    own = [block for block in blocks if not block.kind and BARE.sub("", block.text) in bare]
-    # what stands between its paragraphs as they do, and was too short for it
-    beside = Counter(block.path[:-1] for block in own)
-    own = [b for b in blocks if b in own or (_runs(b) and beside[b.path[:-1]] > 1)]
-    own = own or [block for block in blocks if _runs(block)]
-    if weight(own) < LEAST:
-        return []
-    chosen = set(map(id, own))
-    places = [place for place, block in enumerate(blocks) if id(block) in chosen]
-    part = _part_of(own, NEARLY_ALL)
-    return [
-        (block, id(block) in chosen)
-        for place, block in enumerate(blocks)
-        if id(block) in chosen
-        or (block.kind and (places[0] < place < places[-1] or (part and part in block.path)))
-    ]
+        return ""
+    return getattr(found, "text", None) or ""

@@ -13,7 +13,7 @@ from lagebild.intake.text import visible
 PARTING = frozenset(
     "html body main article section div header footer hgroup p h1 h2 h3 h4 h5 h6 ul ol li dl dt "
     "dd blockquote pre table thead tbody tfoot tr td th figure figcaption aside address details "
-    "summary center fieldset form hr picture amp-img".split()
+    "summary center fieldset form hr amp-img".split()
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Tags that say something of the words in them.

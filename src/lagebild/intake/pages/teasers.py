@@ -19,6 +19,9 @@ def marked(blocks: Sequence[Block]) -> tuple[list[Block], Set[int]]:
 
     Entries of a live ticker, whose headings lead to themselves, stay as they are.
     """
+    leading = [b for b in blocks if b.kind == HEADING and b.linked >= MOST_LINKED * len(b.text)]
+    if not leading:
+        return [_marked(block, frozenset()) for block in blocks], frozenset()
     weights: Counter[int] = Counter()
     tickers: set[int] = set()
     for block in blocks:
@@ -27,17 +30,16 @@ def marked(blocks: Sequence[Block]) -> tuple[list[Block], Set[int]]:
         if block.kind == "ticker":
             tickers.update(block.path)
     away: set[int] = set()
-    for block in blocks:
-        if block.kind == HEADING and block.linked >= MOST_LINKED * len(block.text):
-            # the heading is a part itself, the last of its path
-            around = [n for n in block.path[:-1] if weights[n] <= LONGEST]
-            if around and around[0] not in tickers:
-                away.add(around[0])
+    for block in leading:
+        # the heading is a part itself, the last of its path
+        around = [n for n in block.path[:-1] if weights[n] <= LONGEST]
+        if around and around[0] not in tickers:
+            away.add(around[0])
     return [_marked(block, away) for block in blocks], away
 
 
 def _marked(block: Block, away: Set[int]) -> Block:
-    if block.kind in ("", HEADING) and any(number in away for number in block.path):
+    if away and block.kind in ("", HEADING) and any(number in away for number in block.path):
         return block._replace(kind="related")
     if (
         not block.kind

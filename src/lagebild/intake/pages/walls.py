@@ -22,8 +22,9 @@ def withheld(own: Sequence[Block], all_: Sequence[Block], free: bool, known: Cue
     length = weight(own)
     if length >= BOTH:
         return ""
-    about = [block for block in all_ if known.consent.search(block.text)]
-    if weight(about) > MOST * weight(all_):
+    shown = own or all_
+    about = [block for block in shown if known.consent.search(block.text)]
+    if weight(about) > MOST * weight(shown):
         return "consent"
     asked = any(known.paywall.search(block.text) for block in all_[-LAST:])
     if not free and (asked or length < SAID):
