@@ -241,7 +241,7 @@ def test_no_annotated_sentence_is_furniture() -> None:
 
 
 def test_every_kind_is_named() -> None:
-    from lagebild.intake.pages.parts import COMMENTS, SKIP, PartTable
+    from lagebild.intake.pages.parts import COMMENTS, KINDS, SKIP
     from lagebild.intake.report import FURNITURE
 
-    assert set(PartTable.__struct_fields__) - {"beside", COMMENTS, SKIP} <= set(FURNITURE)
+    assert set(KINDS) - {COMMENTS, SKIP} <= set(FURNITURE)

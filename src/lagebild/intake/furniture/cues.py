@@ -33,9 +33,10 @@ class Beginnings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ResiduePatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whole paragraphs, and what precedes the date of publication."""
+    """Whole paragraphs, beginnings, and what precedes the date of publication."""
 
     exact: tuple[str, ...]
+    begins: tuple[str, ...]
     dated: tuple[str, ...]
 
 
@@ -87,6 +88,7 @@ class Cues(NamedTuple):
     correction: re.Pattern[str]
     newsletter: re.Pattern[str]
     residue_exact: frozenset[str]
+    residue_begins: re.Pattern[str]
     residue_dated: re.Pattern[str]
     credit_words: frozenset[str]
     agency: re.Pattern[str]
@@ -109,6 +111,7 @@ def cues(language: str = "de") -> Cues:
         correction=_any(table.correction.begins),
         newsletter=_any(table.newsletter.begins),
         residue_exact=frozenset(words.lower() for words in table.residue.exact),
+        residue_begins=_any(table.residue.begins),
         residue_dated=_any(table.residue.dated),
         credit_words=frozenset(table.credit.words),
         agency=re.compile(rf"(?<![\w-])(?:{_longest_first(marks)})(?![\w-])", re.IGNORECASE),

@@ -76,7 +76,7 @@ def read_page(text: str, title: str = "") -> Page:
     first, last = (text_lines[0], text_lines[-1]) if text_lines else (0, -1)
     for i, line in enumerate(lines):
         kind = kinds[i]
-        if not kind and text_lines and not listed[i]:
+        if not kind and text_lines and not listed[i] and not inline_credit(line.text, known):
             kind = _kind_by_shape(lines, kinds, i, first, last)
         if kind:
             found.mark(line, kind)
@@ -142,6 +142,8 @@ def _kind_by_words(line: Paragraph, known: Cues, headings: frozenset[str]) -> st
         return "newsletter"
     if known.caption_begins.match(text):
         return "caption"
+    if known.residue_begins.match(text) and not line.holds_sentences:
+        return "residue"
     held = known.caption_holds.search(text)
     if held and (not line.closed or held.start() > len(text) - 60):
         return "caption"

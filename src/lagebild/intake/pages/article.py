@@ -10,6 +10,7 @@ from lagebild.intake.pages.tree import Element, printed
 
 # A block of so many characters, or a shorter one that a sentence mark ends, is running text.
 LONG, SHORT = 80, 12
+LEAD = 40
 ENDS = re.compile(r"[.!?…:][\"“”»«’)\]]*$")
 MOST_LINKED = 0.5
 # Where so much of the running text stands in one part, and so little else, nothing is guessed.
@@ -45,6 +46,12 @@ def _runs(block: Block) -> bool:
     return len(block.text) >= LONG or (len(block.text) >= SHORT and bool(ENDS.search(block.text)))
 
 
+def _leads(block: Block) -> bool:
+    """Der Kanzler trifft Putin, die Opposition warnt: what may stand below a heading, and is no
+    label there."""
+    return len(block.text) >= LEAD and block.linked <= MOST_LINKED * len(block.text)
+
+
 def _with_edges(blocks: Sequence[Block], inside: Sequence[Block]) -> Sequence[Block]:
     """The blocks of a report with what stands right before and behind it: between it and the page's
     heading running text too (the lead), else furniture alone (who wrote it, what was corrected)."""
@@ -54,7 +61,7 @@ def _with_edges(blocks: Sequence[Block], inside: Sequence[Block]) -> Sequence[Bl
     if heading is None:
         before = _furniture_at_the_end(before)
     else:
-        lead = [block for block in before[heading:] if block.kind or _runs(block)]
+        lead = [block for block in before[heading:] if block.kind or _leads(block)]
         before = [*_furniture_at_the_end(before[:heading]), *lead]
     behind = _furniture_at_the_end(blocks[last + 1 : last + 1 + EDGE][::-1])[::-1]
     return [*before, *inside, *behind]

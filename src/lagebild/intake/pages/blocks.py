@@ -31,8 +31,7 @@ DEEPEST = 60
 MOST = 0.5
 # Nor is one that holds the page's heading and more than that.
 LONGEST_TITLE = 1_000
-# With more links than this, and a link for so many characters, it is a list of the outlet's pages
-# and not what goes with the report.
+# With more links than this, and a link for so many characters, a part is a list of pages.
 MOST_LINKS, LONGEST_TEASER = 15, 400
 LONGEST_LINK = 300
 # So long the furniture of some kinds may be, its blanks and line ends counted.
@@ -148,18 +147,16 @@ class _Reading:
             else:
                 return ""
         length = self.length(element)
-        if length > LONGEST_TITLE:
-            if self.whole_in(element):
-                return ""
-            if kind == COMMENTS:
-                return SKIP
-            if kind == "related":
-                links = self.links_in(element)
-                if links > MOST_LINKS and length < LONGEST_TEASER * links:
-                    return SKIP
-        if length > min(LONGEST.get(kind, self.most), self.most):
+        if (length > LONGEST_TITLE or kind == COMMENTS) and self.whole_in(element):
             return ""
-        return SKIP if kind == COMMENTS else kind
+        if kind == COMMENTS or (kind == "related" and self._is_list(element, length)):
+            return SKIP
+        return kind if length <= min(LONGEST.get(kind, self.most), self.most) else ""
+
+    def _is_list(self, element: Element, length: float) -> bool:
+        """Whether a part is a list of the outlet's pages, and not what goes with the report."""
+        links = self.links_in(element)
+        return bool(links > MOST_LINKS and length < LONGEST_TEASER * links)
 
     def _is_teaser(self, element: Element) -> bool:
         """<article class="teaser">: short, called so, and without a heading of a page."""

@@ -2,6 +2,7 @@
 
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from lagebild.intake.pages.parts import parts
 from lagebild.intake.pages.tree import Element
 
 KEYS = ("property", "name", "itemprop", "http-equiv")
@@ -101,4 +102,7 @@ def cleaned(address: str) -> str:
     from courlan import clean_url
 
     bare, _ = urldefrag(address)
+    bare, asked, query = bare.partition("?")
+    told = [one for one in query.split("&") if one.partition("=")[0] not in parts().tracking]
+    bare = f"{bare}?{'&'.join(told)}" if asked and any(told) else bare
     return clean_url(bare) or bare

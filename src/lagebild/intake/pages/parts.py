@@ -24,8 +24,8 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
-class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words behind which a name tells what a part has beside it or in it, not what it is."""
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A plain list of words."""
 
     words: tuple[str, ...]
 
@@ -33,7 +33,8 @@ class Beside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PartTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sections of `pages.toml`, in the order in which they are asked."""
 
-    beside: Beside
+    address: Words
+    beside: Words
     comments: Part
     skip: Part
     caption: Part
@@ -45,6 +46,9 @@ class PartTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     residue: Part
 
 
+KINDS = tuple(kind for kind in PartTable.__struct_fields__ if kind not in ("address", "beside"))
+
+
 class Parts(NamedTuple):
     """The table, ready for use: kinds by tag; kinds by the words of a name, joined by blanks, each
     with its place in the order in which they are asked."""
@@ -52,6 +56,8 @@ class Parts(NamedTuple):
     tags: dict[str, str]
     phrases: dict[str, tuple[int, str]]
     longest: int
+    beside: frozenset[str]
+    tracking: frozenset[str]
 
 
 @cache
@@ -60,18 +66,15 @@ def parts() -> Parts:
     table = read_toml(HERE / "pages.toml", PartTable)
     tags: dict[str, str] = {}
     phrases: dict[str, tuple[int, str]] = {}
-    for order, kind in enumerate(PartTable.__struct_fields__[1:]):
+    for order, kind in enumerate(KINDS):
         part: Part = getattr(table, kind)
         for tag in part.tags:
             tags.setdefault(tag, kind)
         for word in part.words:
             phrases.setdefault(word.replace("-", " "), (order, kind))
-    return Parts(tags, phrases, max(phrase.count(" ") + 1 for phrase in phrases))
-
-
-@cache
-def _told_beside() -> frozenset[str]:
-    return frozenset(read_toml(HERE / "pages.toml", PartTable).beside.words)
+    longest = max(phrase.count(" ") + 1 for phrase in phrases)
+    beside, tracking = frozenset(table.beside.words), frozenset(table.address.words)
+    return Parts(tags, phrases, longest, beside, tracking)
 
 
 @lru_cache(maxsize=20_000)
@@ -79,11 +82,11 @@ def kind_by_name(name: str) -> str:
     """article__related-links -> "related": the kind that a class or an id tells, "" for none; also
     for has-related, which tells of something else."""
     words = [word.lower() for word in WORD.findall(name[:LONGEST_NAME])]
-    known, beside = parts(), _told_beside()
+    known = parts()
     found = [
         known.phrases[phrase]
         for begin in range(len(words))
-        if not begin or words[begin - 1] not in beside
+        if not begin or words[begin - 1] not in known.beside
         for end in range(begin + 1, min(begin + known.longest, len(words)) + 1)
         if (phrase := " ".join(words[begin:end])) in known.phrases
     ]

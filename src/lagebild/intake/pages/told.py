@@ -48,12 +48,13 @@ def told(
     return page.over(known)
 
 
-def is_free(head: h.Head, article: dict[str, Any]) -> bool:
-    """Whether the page says that everybody may read its report; True where it says nothing."""
-    free = article.get("isAccessibleForFree")
-    if isinstance(free, str):
-        free = free.rpartition("/")[2].lower() != "false"
-    return free is not False and head.said(*h.ACCESS).lower() not in ("locked", "paid", "premium")
+def is_free(head: h.Head, article: dict[str, Any]) -> bool | None:
+    """Whether the page says that everybody may read its report; None where it says nothing."""
+    said = article.get("isAccessibleForFree")
+    if isinstance(said, bool | str):
+        return str(said).rpartition("/")[2].lower() != "false"
+    access = head.said(*h.ACCESS).lower()
+    return access not in ("locked", "paid", "premium", "metered") if access else None
 
 
 def _title(head: h.Head, article: dict[str, Any], outlet: str) -> str:
