@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture desk pictures test score benchmark benchmark-picture benchmark-desk benchmark-archive kill-reading docs site wheel notebooks lint clean
+.PHONY: picture desk pictures test score benchmark benchmark-pages benchmark-picture benchmark-desk benchmark-archive kill-reading docs site wheel notebooks lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -27,6 +27,9 @@ score: .venv/tested ## the yardsticks of ../shared, where that folder exists; ER
 
 benchmark: .venv/installed ## speed and peak memory on one core over 2,000 reports
 	$(BIN)/python scripts/benchmark.py
+
+benchmark-pages: .venv/tested ## web pages a second on one core, without analysis
+	$(BIN)/python scripts/benchmark_pages.py
 
 benchmark-picture: .venv/installed ## the views over 20,000 reports: time, size, growth
 	$(BIN)/python scripts/benchmark_picture.py

@@ -1,6 +1,8 @@
 """Pages in the manner of many newsrooms: what of each becomes the report, and what is furniture."""
 
 import io
+import random
+import runpy
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -8,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from lagebild.intake import Report, collect
+from lagebild.intake import Report, Unreadable, collect
 from lagebild.pipeline import Reader
 
 SITES = Path(__file__).parent / "sites"
+SCRIPT = Path(__file__).parents[3] / "scripts" / "benchmark_pages.py"
+SURROUNDED = runpy.run_path(str(SCRIPT))["surrounded"]
 NAMES = sorted(path.stem for path in SITES.glob("*.toml"))
 
 
@@ -76,6 +80,38 @@ def test_the_text_is_no_worse_than_that_of_trafilatura(name: str) -> None:
     wanted = Counter(" ".join(expected(name)["statements"]).split())
     theirs = extract((SITES / f"{name}.html").read_bytes(), include_comments=False) or ""
     assert f1(statements(site(name)), wanted) >= f1(theirs, wanted)
+
+
+@pytest.mark.parametrize("telling", [True, False])
+@pytest.mark.parametrize("name", [n for n in NAMES if "withheld" not in expected(n)])
+def test_what_surrounds_a_report_changes_nothing(name: str, telling: bool) -> None:
+    """Menus, teasers, comments, scripts as on real pages, whether their classes tell or not."""
+    content = (SITES / f"{name}.html").read_bytes()
+    text = content.decode("cp1252" if b"iso-8859-1" in content else "utf-8")
+    page = SURROUNDED(text, random.Random(7), telling=telling).replace("iso-8859-1", "utf-8")
+    (found,) = collect(["-"], stdin=io.BytesIO(page.encode()))
+    assert isinstance(found, Report), found
+    assert set(statements(found).split("\n\n")) == set(statements(site(name)).split("\n\n"))
+
+
+def test_a_page_of_links_is_no_report() -> None:
+    teaser = "<div><h3><a href='/{0}'>Nato lehnt Forderung {0} ab</a></h3><p>{1}</p></div>"
+    text = (
+        "Die Nato hat die Forderung aus Moskau abgelehnt, das teilte sie am Montag in Brüssel mit."
+    )
+    page = "".join(teaser.format(number, text) for number in range(40))
+    (found,) = collect(["-"], stdin=io.BytesIO(f"<html><body>{page}</body></html>".encode()))
+    assert isinstance(found, Unreadable) and "no running text" in found.reason
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if "withheld" not in expected(n)])
+def test_what_trafilatura_finds_of_a_report_is_found(name: str) -> None:
+    from trafilatura import extract
+
+    wanted = Counter(" ".join(expected(name)["statements"]).split())
+    theirs = Counter((extract((SITES / f"{name}.html").read_bytes()) or "").split()) & wanted
+    ours = Counter(site(name).text.split()) & theirs
+    assert ours.total() >= 0.98 * theirs.total()
 
 
 def f1(text: str, wanted: Counter[str]) -> float:
