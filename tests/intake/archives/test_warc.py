@@ -140,6 +140,34 @@ def test_bodies_that_cannot_be_read(tmp_path: Path, body: bytes, more: str, reas
     assert reason in said
 
 
+@pytest.mark.parametrize("content", ["text/plain", "text/html"])
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "ISO-8859-1", "utf-16"])
+def test_the_charset_of_the_header(tmp_path: Path, content: str, charset: str) -> None:
+    text = "Außenminister Lawrow nannte die Lage am Montag „ernst“ und verließ das Gespräch früh."
+    if charset == "ISO-8859-1":
+        text = text.replace("„", '"').replace("“", '"')
+    page = "".join(f"<p>{text} Nummer {n}.</p>" for n in range(5))
+    body = f"<html><body><article>{page}</article>" if "html" in content else text
+    sent = f'{content}; Charset="{charset}"'
+    one = alone(tmp_path, record(1, body.encode(charset), content=sent))
+    assert isinstance(one, Report) and text in one.text
+
+
+def test_a_page_with_its_title_and_day(tmp_path: Path) -> None:
+    page = (
+        '<!DOCTYPE html><html lang="de"><head><title>Kiew fordert Abzug - Nordblatt</title>'
+        '<meta property="article:published_time" content="2022-01-24T08:00:00+01:00"></head><body>'
+        "<nav><a href='/'>Start</a></nav><article><h1>Kiew fordert Abzug</h1>"
+        + "".join(f"<p>{report(n)} Das teilte das Ministerium mit.</p>" for n in range(4))
+    )
+    one = alone(tmp_path, record(1, page.encode(), content="text/html; charset=utf-8"))
+    assert isinstance(one, Report)
+    assert (one.title, one.published) == ("Kiew fordert Abzug", "2022-01-24")
+    assert one.url == "https://blatt.example/artikel/1"
+    assert one.retrieved == "2022-01-30T12:00:00+00:00"
+    assert report(3) in one.text and "Start" not in one.text
+
+
 def test_a_page_that_the_crawler_cut_off(tmp_path: Path) -> None:
     one = alone(tmp_path, record(1, warc="WARC-Truncated: length\r\n"))
     assert isinstance(one, Report)

@@ -17,7 +17,7 @@ def read_text(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable
 
 def draft_of(delivery: Delivery, content: bytes) -> Draft:
     """The draft that the bytes of a text are. Raises IntakeError where they are none."""
-    text, note = decode(content)
+    text, note = decode(content, delivery.charset)
     header, text = split_header(unix_lines(text))
     if not text.strip():
         raise IntakeError("holds no text")
