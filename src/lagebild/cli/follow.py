@@ -1,6 +1,8 @@
 """`lagebild follow`: feeds are followed until Ctrl-C, and what they announce is read and kept."""
 
 import signal
+import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib.util import find_spec
 from types import FrameType
@@ -16,7 +18,9 @@ from lagebild.record import Ledger
 if TYPE_CHECKING:
     from lagebild.following import Event
 
-NEEDED = ("httpcore", "brotli", "protego", "feedparser", "trafilatura")
+# After so many reports the picture is brought up to date, wherever a round may be.
+MANY = 50
+NEEDED = ("httpcore", "brotli", "protego", "lxml", "trafilatura")
 
 
 def follow(texts: Interface, feeds: str, ledger: str, once: bool, check: bool) -> int:
@@ -45,38 +49,43 @@ def follow(texts: Interface, feeds: str, ledger: str, once: bool, check: bool) -
         fetcher = stack.enter_context(Fetcher(plan.contact, plan.limits, plan.allow_private))
         stack.enter_context(stop)
         new = 0
-        for event in Follower(plan, book, Reader("de"), fetcher).run(once, stop.asked):
+        follower = Follower(plan, book, Reader("de"), fetcher, sleep=stop.sleep)
+        for event in follower.run(once, stop.asked):
             faults += event.kind in ("fault", "gone")
             if event.kind == "report":
                 new += 1
-            elif event.kind == "idle" and new:
+            elif new and (new >= MANY or (event.kind == "idle" and event.seconds > plan.pause)):
+                # A round is over, not only the pause of a host; or it takes long.
                 catch_up(book)
                 new = 0
-            line = _said(texts, event)
-            if line:
+            for line in _said(texts, event):
                 message(line)
         if new:
             catch_up(book)
     return EXIT_INCOMPLETE if once and faults else 0
 
 
-def _said(texts: Interface, event: "Event") -> str:
+def _said(texts: Interface, event: "Event") -> Iterator[str]:
     values = {"address": event.address, "reason": event.reason}
     match event.kind:
         case "feed":
-            return texts.say("follow.feed", count=event.count, **values)
+            yield texts.say("follow.feed", count=event.count, **values)
+            if event.left_out:
+                yield texts.say("follow.left_out", count=event.left_out, **values)
+        case "moved":
+            yield texts.say("follow.moved", to=event.to, **values)
         case "report" if event.kept is not None:
             kept = event.kept
             if kept.status == "read" and kept.report is not None:
                 claims = texts.count("claim", len(kept.claims))
                 title = kept.report.title or event.address
-                return texts.say("follow.report", title=title, claims=claims, **values)
-            return texts.say("follow.not_read", **(values | {"reason": kept.reason}))
+                yield texts.say("follow.report", title=title, claims=claims, **values)
+            else:
+                yield texts.say("follow.not_read", **(values | {"reason": kept.reason}))
         case "fault":
-            return texts.say("follow.fault", minutes=round(event.seconds / 60), **values)
+            yield texts.say("follow.fault", minutes=round(event.seconds / 60), **values)
         case "gone":
-            return texts.say("follow.gone", **values)
-    return ""
+            yield texts.say("follow.gone", **values)
 
 
 class _Stop:
@@ -87,6 +96,12 @@ class _Stop:
 
     def asked(self) -> bool:
         return self._asked
+
+    def sleep(self, seconds: float) -> None:
+        """Waits, but not on when an end is asked for."""
+        until = time.monotonic() + seconds
+        while not self._asked and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, 0.5))
 
     def __enter__(self) -> "_Stop":
         self._before = signal.signal(signal.SIGINT, self._hear)

@@ -17,11 +17,11 @@ from lagebild.following.fetching import Answer, Fetcher, Refused
 from lagebild.following.pace import Pace, backed_off
 from lagebild.following.plan import FeedPlan, Plan
 from lagebild.following.robots import Robots
-from lagebild.intake import Entry, Metadata, Report, delivered, read_feed, unreadable
+from lagebild.intake import Entry, Metadata, Report, as_words, delivered, read_feed, unreadable
 from lagebild.pipeline import Reader, keep
-from lagebild.record import Fetched, Ledger, due, fetched_among, keep_fetched
+from lagebild.record import Fetched, Ledger, due, fetched_among, keep_fetched, next_due
 
-# What pages may be. Where a host does not say, the content does.
+# What pages may be; what a host gives no name is one of these too.
 FORMS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "": ""}
 FAILED = frozenset({408, 425, 429})
 # After so many faults in a row a page is given up and kept as unreadable.
@@ -29,9 +29,10 @@ GIVEN_UP = 6
 # Seconds after which a page is looked at again for a new version; the last of them repeats.
 RECHECKS = (3_600.0, 10_800.0, 43_200.0, 86_400.0)
 DAY, MINUTE = 86_400.0, 60.0
-# A sleep is never longer, so that a stop is heard.
-LONGEST_SLEEP = 60.0
+# A sleep is never longer, so that a clock that is set does not matter.
+LONGEST_SLEEP = 600.0
 ROBOTS = "robots.txt excludes it"
+NO_ROBOTS = "robots.txt cannot be had"
 
 
 class Follower:
@@ -61,26 +62,32 @@ class Follower:
     ) -> Iterator[Event]:
         """What happens, until `stopped` says so. With `once` each feed is asked once, and the pages
         that wait; those that came to nothing are left to the next run."""
-        self._begin(once)
+        yield from self._begin(once)
         started = self._now()
         while not stopped():
-            waiting = due(self._book, list(self._feeds), float("inf"))
+            now = self._now()
+            waiting = due(self._book, list(self._feeds), now)
             if once:
                 waiting = [one for one in waiting if self._of_this_run(one, started)]
                 if not waiting:
                     return
-            now = self._now()
-            ready = [(max(w.next_at or 0.0, self._pace.ready(w.address)), w) for w in waiting]
-            at, one = min(ready, key=lambda pair: (pair[0], pair[1].address), default=(0.0, None))
+            at, one = self._next(waiting, now)
             if one is None or at > now:
-                seconds = at - now if one is not None else LONGEST_SLEEP
-                yield Event(kind="idle", seconds=seconds)
-                self._sleep(min(seconds, LONGEST_SLEEP))
+                yield Event(kind="idle", seconds=at - now)
+                self._sleep(min(at - now, LONGEST_SLEEP))
                 continue
             yield from self._ask(one)
 
-    def _begin(self, once: bool) -> None:
-        """Feeds that are new to the ledger are due at once, and with `once` all are."""
+    def _next(self, waiting: list[Fetched], now: float) -> tuple[float, Fetched | None]:
+        """What is to be asked next, and when its host may be asked."""
+        if not waiting:
+            return next_due(self._book, list(self._feeds), now + DAY), None
+        ready = ((max(now, self._pace.ready(one.moved or one.address)), one) for one in waiting)
+        return min(ready, key=lambda pair: (pair[0], pair[1].next_at or 0.0, pair[1].address))
+
+    def _begin(self, once: bool) -> Iterator[Event]:
+        """Feeds that are new to the ledger are due at once, and with `once` all are. Those that are
+        gone are named again: they stand in the plan for nothing."""
         known = fetched_among(self._book, self._feeds)
         now = self._now()
         fresh = (
@@ -95,19 +102,20 @@ class Follower:
                 if one.state == "feed" and (once or one.address not in known)
             ],
         )
+        for one in known.values():
+            if one.state == "gone":
+                yield Event(kind="gone", address=one.address, reason=one.note)
 
     def _of_this_run(self, one: Fetched, started: float) -> bool:
-        """Whether a run that asks everything once has this still before it."""
-        if one.state == "waiting":
-            return not one.failures or (one.next_at or 0.0) <= started
-        return one.state == "feed" and (one.next_at or 0.0) <= started
+        """What was due when it began, and the pages that its feeds announced since."""
+        return (one.next_at or 0.0) <= started or (one.state == "waiting" and not one.failures)
 
     def _ask(self, one: Fetched) -> Iterator[Event]:
         """Asks one address, and keeps what comes and when to ask again."""
         feed = self._feeds[one.feed]
         address = one.moved or one.address
         if not self._robots.can_tell(address):
-            yield self._failed(one, "robots.txt cannot be had", None)
+            yield self._failed(one, NO_ROBOTS, None)
             return
         if not self._robots.allow(address):
             # a feed may be allowed tomorrow
@@ -118,7 +126,7 @@ class Follower:
         wait = self._robots.delay(address)
         try:
             answer = self._fetcher.fetch(
-                address, most, etag=one.etag, modified=one.modified, allowed=self._robots.allow
+                address, most, etag=one.etag, modified=one.modified, allowed=self._allowed
             )
         except Refused as refused:
             self._pace.asked(address, self._now(), wait)
@@ -127,63 +135,85 @@ class Follower:
             else:
                 yield self._gone(one, str(refused))
             return
-        self._pace.asked(address, self._now(), max(wait, answer.wait or 0.0))
-        one = self._moved(one, answer)
-        if answer.status == 304:
+        for asked in {address, answer.address}:
+            self._pace.asked(asked, self._now(), max(wait, answer.wait or 0.0))
+        if answer.moved and answer.moved != one.moved:
+            one = msgspec.structs.replace(one, moved=answer.moved)
+            if one.state == "feed":
+                yield Event(kind="moved", address=one.address, to=one.moved)
+        # Who was not told what is known cannot say that nothing is new.
+        if answer.status == 304 and (one.etag or one.modified):
             self._keep_unchanged(one, feed)
             yield Event(kind="unchanged", address=one.address)
         elif answer.status == 200:
             yield from (self._read_feed if one.state == "feed" else self._read_page)(
                 one, feed, answer
             )
-        elif answer.status in FAILED or answer.status >= 500:
-            yield self._failed(one, f"answers with {answer.status}", answer.wait)
-        elif one.state == "feed" and answer.status != 410:
+        elif one.moved or (one.state == "feed" and answer.status != 410):
+            # What is no more where it moved to may be back where it was.
+            back = msgspec.structs.replace(one, moved="")
+            yield self._failed(back, f"answers with {answer.status}", answer.wait)
+        elif answer.status in FAILED or answer.status >= 500 or answer.status == 304:
             yield self._failed(one, f"answers with {answer.status}", answer.wait)
         else:
             yield self._gone(one, f"answers with {answer.status}")
+
+    def _allowed(self, address: str) -> bool:
+        """Whether a redirect may be followed. Raises Refused where that cannot be told now."""
+        if not self._robots.can_tell(address):
+            raise Refused(f"leads to {address}, of which {NO_ROBOTS}")
+        return self._robots.allow(address)
 
     # -- feeds
 
     def _read_feed(self, one: Fetched, feed: FeedPlan, answer: Answer) -> Iterator[Event]:
         try:
-            found = read_feed(answer.content, answer.address, self._plan.limits)
+            limits = self._plan.limits
+            found = read_feed(answer.content, answer.address, limits, answer.charset)
         except IntakeError as error:
             yield self._failed(one, str(error), answer.wait)
             return
-        if feed.full_text:
-            for entry in found.entries:
-                if entry.content:
-                    yield from self._take_entry(entry, feed, found.title)
-            pages: list[Fetched] = []
-        else:
-            pages = self._announced(found.entries, one)
+        behind = []
+        for entry in found.entries:
+            if feed.full_text and (entry.content or entry.summary):
+                yield from self._take_entry(entry, feed, found.title)
+            elif entry.address:
+                behind.append(entry)
+        pages = self._announced(behind, one)
         again = self._asked_again(one, answer, self._now() + self._minutes(feed) * MINUTE)
         keep_fetched(self._book, [*pages, again])
-        yield Event(kind="feed", address=one.address, count=len(pages))
+        left_out = found.left_out
+        yield Event(kind="feed", address=one.address, count=len(pages), left_out=left_out)
 
-    def _announced(self, entries: tuple[Entry, ...], feed: Fetched) -> list[Fetched]:
-        """The pages that are new, or of which the feed says something new."""
-        entries_by = {entry.address: entry for entry in entries if entry.address}
+    def _announced(self, entries: list[Entry], feed: Fetched) -> list[Fetched]:
+        """The pages that are new, or of which the feed says something new. A page belongs to the
+        feed that announced it first: two that name it differently do not make it new each time."""
+        entries_by: dict[str, Entry] = {}
+        for entry in entries:
+            entries_by.setdefault(entry.address, entry)
         known = fetched_among(self._book, entries_by)
         now = self._now()
         pages = []
         for address, entry in entries_by.items():
-            said = msgspec.json.encode(msgspec.structs.replace(entry, content="")).decode()
+            bare = msgspec.structs.replace(entry, content="", summary="")
+            said = msgspec.json.encode(bare).decode()
             before = known.get(address)
             if before is None:
                 page = Fetched(address=address, feed=feed.feed, state="waiting", first_at=now)
-            elif before.entry == said or before.state == "feed":
+            elif before.entry == said or address == before.feed:
+                continue
+            elif before.feed != feed.feed and before.feed in self._feeds:
                 continue
             else:
-                page = msgspec.structs.replace(before, state="waiting", failures=0)
+                page = msgspec.structs.replace(before, feed=feed.feed, state="waiting", failures=0)
             pages.append(msgspec.structs.replace(page, entry=said, next_at=now))
         return pages
 
     def _take_entry(self, entry: Entry, feed: FeedPlan, title: str) -> Iterator[Event]:
         where = entry.address or f"{feed.url}#{entry.key}"
         known = self._told(entry, feed, title, entry.address)
-        yield from self._take(entry.content.encode(), where, "html", "utf-8", known)
+        words = as_words(entry.content or entry.summary).encode("utf-8", "replace")
+        yield from self._take(words, where, "text", "utf-8", known)
 
     # -- pages
 
@@ -193,7 +223,8 @@ class Follower:
             return
         entry = msgspec.json.decode(one.entry, type=Entry)
         known = self._told(entry, feed, "", answer.address)
-        form = FORMS[answer.kind]
+        is_html = answer.content.lstrip().startswith(b"<")
+        form = FORMS[answer.kind] or ("html" if is_html else "text")
         yield from self._take(answer.content, one.address, form, answer.charset, known)
         keep_fetched(self._book, [self._asked_again(one, answer, self._recheck(one))])
 
@@ -202,13 +233,18 @@ class Follower:
     ) -> Iterator[Event]:
         """Reads what came and keeps it; what is in the ledger already is not read again."""
         for item in delivered(
-            content, where, form=form, charset=charset, known=known, limits=self._plan.limits
-        ):
-            if isinstance(item, Report) and next(self._book.reports(item.id), None) is not None:
+            content, where, form=form, charset=charset, known=known, foreign=True,
+            limits=self._plan.limits,
+        ):  # fmt: skip
+            if isinstance(item, Report):
+                is_new = next(self._book.reports(item.id), None) is None
+            else:
+                is_new = self._book.set_aside(item)
+            if is_new:
+                kept = keep(item, self._reader, self._book)
+                yield Event(kind="report", address=where, kept=kept)
+            else:
                 yield Event(kind="unchanged", address=where)
-                continue
-            kept = keep(item, self._reader, self._book)
-            yield Event(kind="report", address=where, kept=kept)
 
     def _told(self, entry: Entry, feed: FeedPlan, title: str, address: str) -> Metadata:
         """What the feed tells of a report, for where the report is silent."""
@@ -216,7 +252,7 @@ class Follower:
         return Metadata(
             title=entry.title,
             outlet=feed.outlet or title,
-            published=entry.published[:10],
+            published=entry.day,
             published_at=entry.published,
             updated=entry.updated if entry.updated != entry.published else "",
             authors=entry.authors,
@@ -258,9 +294,6 @@ class Follower:
         state = "done" if at is None else "feed" if one.state == "feed" else "taken"
         again = msgspec.structs.replace(one, state=state, next_at=at, failures=0, note="")
         keep_fetched(self._book, [again])
-
-    def _moved(self, one: Fetched, answer: Answer) -> Fetched:
-        return msgspec.structs.replace(one, moved=answer.moved) if answer.moved else one
 
     def _failed(self, one: Fetched, reason: str, wait: float | None) -> Event:
         """Nothing came: asked again later, ever later the more often it fails."""

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 # Who fails is asked again after twice the time, but no later than this.
 LONGEST_WAIT = 86_400.0
 MOST_DOUBLINGS = 12
+# From so many hosts on those are forgotten whose pause is over.
+MANY_HOSTS = 10_000
 
 
 class Pace:
@@ -20,6 +22,8 @@ class Pace:
 
     def asked(self, address: str, now: float, wait: float) -> None:
         """The host was asked now, and wants to be left alone for `wait` seconds."""
+        if len(self._ready) >= MANY_HOSTS:
+            self._ready = {host: at for host, at in self._ready.items() if at > now}
         rest = max(self._pause, min(wait, LONGEST_WAIT))
         self._ready[_host(address)] = max(self.ready(address), now + rest)
 

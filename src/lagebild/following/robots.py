@@ -9,6 +9,8 @@ from lagebild.following.fetching import Fetcher, Refused
 # So much of the file counts (RFC 9309), so long it holds, and so long one that could not be had.
 MOST = 512_000
 FRESH, AGAIN = 86_400.0, 3_600.0
+# Of so many hosts the rules are held; a feed may lead to any number of them.
+MOST_HOSTS = 1_000
 NAME = "Lagebild"
 
 
@@ -42,6 +44,9 @@ class Robots:
         if self._now() >= until:
             rules = self._ask(host)
             until = self._now() + (FRESH if rules is not None else AGAIN)
+            self._rules.pop(host, None)
+            while len(self._rules) >= MOST_HOSTS:
+                del self._rules[next(iter(self._rules))]
             self._rules[host] = (until, rules)
         return rules
 

@@ -11,7 +11,7 @@ to be read at once.
 from lagebild.intake.collection import EVERYTHING, collect, delivered, gather, report_of
 from lagebild.intake.counting import count, weight
 from lagebild.intake.delivery import Delivery
-from lagebild.intake.feeds import Entry, Feed, read_feed
+from lagebild.intake.feeds import Entry, Feed, as_words, read_feed
 from lagebild.intake.fields import Fields, fields_of
 from lagebild.intake.furniture import paragraphs
 from lagebild.intake.limits import DEFAULT, Limits, limits_of
@@ -52,6 +52,7 @@ __all__ = [
     "Report",
     "Unreadable",
     "Wanted",
+    "as_words",
     "cleared",
     "collect",
     "count",

@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -120,11 +121,16 @@ def delivered(
     form: str = "",
     charset: str = "",
     known: Metadata = NOTHING,
+    foreign: bool = False,
     limits: Limits = DEFAULT,
 ) -> list[Report | Unreadable]:
     """What bytes hold that came in some other way: fetched, sent, uploaded. `form` is a name of
     `forms.FORMS`, "" where the name `where` or the content tells it; `known` holds where the bytes
-    are silent."""
+    are silent.
+
+    What is `foreign`, fetched from the address `known.url`, gives itself no id, and no address on
+    another host: it could take the place of a report of others.
+    """
     delivery = Delivery(
         where=where,
         stream=Stream(io.BytesIO(content)),
@@ -133,9 +139,24 @@ def delivered(
         charset=charset,
     )
     return [
-        found if isinstance(found, Unreadable) else finished(found, NOTHING)
+        found
+        if isinstance(found, Unreadable)
+        else finished(_at_home(found, known.url) if foreign else found, NOTHING)
         for found in drafts(delivery, limits)
     ]
+
+
+def _at_home(draft: Draft, address: str) -> Draft:
+    told = draft.known
+    url = told.url if _host(told.url) == _host(address) else address
+    return msgspec.structs.replace(draft, known=msgspec.structs.replace(told, id="", url=url))
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def report_of(

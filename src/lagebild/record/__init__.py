@@ -11,7 +11,7 @@ from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
 from lagebild.record.entry import STATUSES, Counts, RecordedActor, RecordedReport
 from lagebild.record.fault import LedgerFault
-from lagebild.record.fetched import Fetched, due, fetched_among, keep_fetched
+from lagebild.record.fetched import Fetched, due, fetched_among, keep_fetched, next_due
 from lagebild.record.finding import UnknownClaim, claim_called, judgement_called, last_word
 from lagebild.record.identity import Contradiction, Identities, head_of
 from lagebild.record.judged import Judged, judged, of_reports
@@ -68,6 +68,7 @@ __all__ = [
     "judgement_called",
     "keep_fetched",
     "last_word",
+    "next_due",
     "of_reports",
     "on_actors",
     "on_claim",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lagebild.record.ledger import Ledger
@@ -44,6 +44,15 @@ def due(book: Ledger, feeds: Sequence[str], until: float) -> list[Fetched]:
         query = select(FETCHED).where(FETCHED.c.feed.in_(some), FETCHED.c.next_at <= until)
         found += [Fetched(**row) for row in book.connection.execute(query).mappings()]
     return sorted(found, key=lambda one: (one.next_at or 0.0, one.address))
+
+
+def next_due(book: Ledger, feeds: Sequence[str], latest: float) -> float:
+    """When the next thing of some feeds is to be asked; `latest` where that is later or never."""
+    for some in portions(feeds):
+        query = select(func.min(FETCHED.c.next_at)).where(FETCHED.c.feed.in_(some))
+        found = book.connection.execute(query).scalar_one()
+        latest = latest if found is None else min(latest, found)
+    return latest
 
 
 def keep_fetched(book: Ledger, several: Iterable[Fetched]) -> None:

@@ -8,8 +8,11 @@ from lagebild.intake.limits import Limits
 BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
-def read_feed(content: bytes, address: str, limits: Limits) -> Feed:
-    """The feed found at an address. Raises IntakeError with a reason that follows its name."""
+def read_feed(content: bytes, address: str, limits: Limits, charset: str = "") -> Feed:
+    """The feed found at an address; `charset` is what it was sent with.
+
+    Raises IntakeError with a reason that follows its name.
+    """
     if content[:1_000].lstrip(BLANK).startswith((b"{", b"[")):
         return read_json_feed(content, address, limits.entries)
-    return read_rss(content, address, limits.entries)
+    return read_rss(content, address, limits, charset)

@@ -1,14 +1,13 @@
 """JSON Feed, versions 1 and 1.1."""
 
-from html import escape
 from typing import Any
 
 import msgspec
 
 from lagebild.errors import IntakeError
-from lagebild.intake.feeds.entry import Entry, Feed, web_address
-from lagebild.intake.metadata import one_line
-from lagebild.intake.publication import iso_time
+from lagebild.intake.feeds.element import as_html
+from lagebild.intake.feeds.entry import MOST_AUTHORS, Entry, Feed, line, web_address
+from lagebild.intake.publication import iso_date, iso_time
 
 
 def read_json_feed(content: bytes, base: str, most: int) -> Feed:
@@ -20,10 +19,10 @@ def read_json_feed(content: bytes, base: str, most: int) -> Feed:
     if not isinstance(found, dict) or not isinstance(found.get("items"), list):
         raise IntakeError('is JSON, but no JSON Feed: it has no list "items"')
     items = found["items"]
-    language = one_line(found.get("language"))
+    language = line(found.get("language"))
     entries = (_entry(item, base, language) for item in items[:most] if isinstance(item, dict))
     return Feed(
-        title=one_line(found.get("title")),
+        title=line(found.get("title")),
         language=language,
         entries=tuple(entries),
         left_out=max(0, len(items) - most),
@@ -35,25 +34,23 @@ def _entry(item: dict[str, Any], base: str, language: str) -> Entry:
     content = item.get("content_html")
     if not isinstance(content, str):
         plain = item.get("content_text")
-        content = _as_html(plain) if isinstance(plain, str) else ""
+        content = as_html(plain) if isinstance(plain, str) else ""
     return Entry(
         address=address,
-        key=one_line(item.get("id")) or address,
-        title=one_line(item.get("title")),
-        published=iso_time(one_line(item.get("date_published"))),
-        updated=iso_time(one_line(item.get("date_modified"))),
+        key=line(item.get("id")) or address,
+        title=line(item.get("title")),
+        day=iso_date(line(item.get("date_published"))),
+        published=iso_time(line(item.get("date_published"))),
+        updated=iso_time(line(item.get("date_modified"))),
         authors=tuple(_authors(item)),
-        language=one_line(item.get("language")) or language,
+        language=line(item.get("language")) or language,
         content=content,
+        summary=as_html(line(item.get("summary"))),
     )
-
-
-def _as_html(plain: str) -> str:
-    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in plain.split("\n\n"))
 
 
 def _authors(item: dict[str, Any]) -> list[str]:
     several = item.get("authors")
     people = several if isinstance(several, list) else [item.get("author")]
-    names = (one_line(p.get("name")) for p in people[:50] if isinstance(p, dict))
+    names = (line(p.get("name")) for p in people[:MOST_AUTHORS] if isinstance(p, dict))
     return [name for name in names if name]
