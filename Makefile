@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture desk pictures test score benchmark benchmark-pages benchmark-picture benchmark-desk benchmark-archive kill-reading docs site wheel notebooks lint clean
+.PHONY: picture desk pictures test score benchmark benchmark-pages benchmark-picture benchmark-desk benchmark-archive kill-reading docs site wheel notebooks fuzz lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -58,6 +58,10 @@ notebooks: .venv/tested ## runs the notebooks of the documentation and keeps the
 
 pictures: .venv/tested ## pictures of the desk for the documentation; needs Debian's chromium
 	$(BIN)/python scripts/pictures.py
+
+SECONDS ?= 60
+fuzz: .venv/tested ## damaged documents through every reader of outside bytes, SECONDS=60
+	@$(BIN)/python scripts/fuzz.py --seconds $(SECONDS)
 
 lint: .venv/tested ## formats and mends
 	$(BIN)/ruff format src tests scripts

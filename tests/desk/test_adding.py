@@ -1,5 +1,6 @@
 """A text is looked at before it is kept: what it says, what is new, what it contradicts."""
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,6 +45,34 @@ def test_a_file_is_looked_at_like_a_pasted_text(own: "Client") -> None:
     seen = own.post("/add", data={"mark": mark}, files=files, headers=ENGLISH)
     assert seen.status_code == 200 and "Sergej Lawrow bestritt" in seen.text
     assert "passwd" not in seen.text
+
+
+PAGE = (
+    "<!doctype html><title>Lage</title><body><nav>Startseite</nav><article><p>"
+    + (REPORT + 2 * f"\n{REPORT}").strip().replace("\n\n", "</p><p>")
+    + "</p></article>"
+)
+MAIL = (
+    "From: Ostkurier <a@b.example>\nSubject: Lage\nContent-Type: text/plain; charset=utf-8\n\n"
+    + REPORT
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("lage.html", PAGE),
+        ("lage.eml", MAIL),
+        ("lage.json", json.dumps([{"text": REPORT, "title": "Lage"}])),
+        ("lage.csv", f'text;title\n"{REPORT}";Lage\n'),
+    ],
+)
+def test_files_of_every_form(own: "Client", name: str, content: str) -> None:
+    mark = mark_on(own, "/add")
+    files = {"file": (f"C:\\fakepath\\{name}", content.encode(), "application/octet-stream")}
+    seen = own.post("/add", data={"mark": mark}, files=files, headers=ENGLISH)
+    assert seen.status_code == 200 and "Sergej Lawrow bestritt" in seen.text
+    assert "Startseite" not in seen.text and "Lage" in seen.text
 
 
 @pytest.mark.parametrize(

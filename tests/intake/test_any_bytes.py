@@ -2,15 +2,21 @@
 
 import io
 import json
+import time
 from pathlib import Path
 
+import pytest
+from fuzzing import damaged, documents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lagebild.intake import Report, Unreadable, collect, iso_date
+from lagebild.intake import Report, Unreadable, collect, delivered, iso_date
+from lagebild.intake.forms import FORMS
 from lagebild.intake.furniture import read_page
 from lagebild.intake.text import lines
 
+# A document of some kilobytes, twice; a machine may be busy with others.
+MOST_SECONDS = 10
 LINE = st.sampled_from(
     [
         "Die Regierung in Kiew forderte den Rückzug.",
@@ -125,3 +131,26 @@ def test_lines_are_cut_alike_however_they_arrive(content: bytes, size: int, long
     assert list(lines(iter(parts), longest)) == [
         line if len(line) <= longest else None for line in whole
     ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=120, deadline=None)
+@given(data=st.data())
+def test_any_bytes_in_any_form(form: str, data: st.DataObject) -> None:
+    content = data.draw(
+        st.one_of(
+            st.integers(0, 2**32).map(lambda seed: damaged(form, seed)), st.binary(max_size=200)
+        )
+    )
+    began = time.perf_counter()
+    first, again = (delivered(content, "x", form=form) for _ in range(2))
+    assert time.perf_counter() - began < MOST_SECONDS
+    check(first)
+    assert first and first == again
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_the_fuzzers_begin_from_is_read(form: str) -> None:
+    for text in documents(form):
+        found = delivered(text.encode(), "x", form=form)
+        assert all(isinstance(one, Report) and one.language == "de" for one in found), found

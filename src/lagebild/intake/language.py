@@ -1,6 +1,11 @@
 """The language of a report: a cheap test for German first, a trained identifier only in doubt."""
 
 import re
+import tomllib
+from collections import Counter
+from functools import cache
+
+from lagebild.languages import HERE
 
 # Frequent German words that no neighbouring language shares with German.
 ONLY_GERMAN = frozenset(
@@ -17,6 +22,10 @@ CLEARLY_GERMAN = 0.12
 POSSIBLY_GERMAN = 0.05
 # Fewer letters than this tell no language apart; German is what Lagebild reads.
 FEW_LETTERS = 40
+# What small words of another language are so many, and more than German ones, decide.
+LEAST_TOLD, CLEARLY_OTHER = 3, 0.12
+# A given language is contradicted by so many words, of which so many times more speak against it.
+WORDS_ENOUGH, SURELY = 20, 3
 GIVEN_GERMAN = frozenset(("de", "deu", "ger", "german", "deutsch", "de-de", "de-at", "de-ch"))
 
 
@@ -27,30 +36,62 @@ def german_share(text: str) -> float:
 
 
 def language_of(text: str, given: str = "") -> str:
-    """The ISO 639-1 code of a text; what was `given` ("de-AT", "deu", "German") is believed.
+    """The ISO 639 code of a text; what was `given` ("de-AT", "deu", "German") is believed unless
+    the words of the text clearly contradict: pages of German outlets carry reports in English, and
+    pages made with English programs are German.
 
-    Short texts and texts without letters count as German unless their script says otherwise.
+    Short texts and texts without letters count as German unless their script or words say
+    otherwise.
     """
-    code = stated(given)
-    if code:
-        return code
     words = WORD.findall(text[:SAMPLE].lower())
+    only = sum(word in ONLY_GERMAN for word in words)
+    code = stated(given)
+    if code and not _contradicted(code, words, only):
+        return code
     letters = sum(map(len, words))
     if letters == 0:
         return "de"
+    neighbour, told = _neighbour(words)
+    if told > only and told >= LEAST_TOLD and told >= CLEARLY_OTHER * len(words):
+        return neighbour
     foreign = sum(1 for word in words for letter in word if letter > "ɏ") > letters / 2
     if letters < FEW_LETTERS and not foreign:
         return "de"
-    only = sum(word in ONLY_GERMAN for word in words) / len(words)
-    shared = sum(word in SHARED for word in words) / len(words)
-    if only >= POSSIBLY_GERMAN and only + shared >= CLEARLY_GERMAN:
+    shared = sum(word in SHARED for word in words)
+    if only >= POSSIBLY_GERMAN * len(words) and only + shared >= CLEARLY_GERMAN * len(words):
         return "de"
     # Loading costs 0.7 s and 134 MB, so that only a text in doubt pays for it.
     from py3langid import classify
 
     code = str(classify(text[:SAMPLE])[0])
     # Names and figures mislead the identifier; a text with German function words stays German.
-    return "de" if code != "de" and only >= POSSIBLY_GERMAN else code
+    return "de" if code != "de" and only >= POSSIBLY_GERMAN * len(words) else code
+
+
+def _contradicted(code: str, words: list[str], only: int) -> bool:
+    """Whether words enough say that it is another language: mostly German ones under "en", hardly
+    any under "de"."""
+    if len(words) < WORDS_ENOUGH:
+        return False
+    _, told = _neighbour(words)
+    if code == "de":
+        return told >= CLEARLY_OTHER * len(words) and told > SURELY * only
+    return only >= CLEARLY_GERMAN * len(words) and only > SURELY * told
+
+
+def _neighbour(words: list[str]) -> tuple[str, int]:
+    """The language whose small words are most among these, and how many; of several the first."""
+    counted = Counter(words)
+    found = [(sum(counted[word] for word in own), code) for code, own in neighbours().items()]
+    most = max(count for count, _ in found)
+    return next(code for count, code in found if count == most), most
+
+
+@cache
+def neighbours() -> dict[str, frozenset[str]]:
+    """`neighbours.toml`: the small words of languages by their codes."""
+    content = (HERE / "neighbours.toml").read_text(encoding="utf-8")
+    return {code: frozenset(words.split()) for code, words in tomllib.loads(content).items()}
 
 
 def stated(given: str) -> str:

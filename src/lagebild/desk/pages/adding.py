@@ -1,7 +1,5 @@
 """A text pasted or a file given: what it says, what of that is new, and then kept or not."""
 
-import io
-
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 
@@ -10,7 +8,7 @@ from lagebild.desk.reading_room import ReadText, Unreadable
 from lagebild.desk.saying import go_on
 from lagebild.errors import IntakeError, LagebildError
 from lagebild.export.marking import paragraphs
-from lagebild.intake import Report, collect, report_of
+from lagebild.intake import Metadata, Report, delivered, iso_date, report_of
 from lagebild.intake import Unreadable as NoReport
 from lagebild.languages.interface import interface
 from lagebild.picture import novelty
@@ -63,7 +61,7 @@ async def _sent(request: Any_Request) -> tuple[dict[str, str], Report]:
     given = dict.fromkeys(FIELDS, "") | given
     file = form.get("file")
     if isinstance(file, UploadFile) and file.filename:
-        report = _of_file(await file.read(), given)
+        report = _of_file(await file.read(), file.filename, given)
         # From here on it is as if it had been pasted.
         given["text"] = report.text
         for name in ("title", "outlet", "published"):
@@ -83,14 +81,13 @@ async def _sent(request: Any_Request) -> tuple[dict[str, str], Report]:
     return given, report
 
 
-def _of_file(content: bytes, given: dict[str, str]) -> Report:
-    found = collect(
-        ["-"], published=given["published"], outlet=given["outlet"], stdin=io.BytesIO(content)
-    )
-    first, second = next(found, None), next(found, None)
-    if first is None or isinstance(first, NoReport):
-        raise CannotAdd("desk.no_report", reason=first.reason if first else "")
-    if second is not None:
+def _of_file(content: bytes, name: str, given: dict[str, str]) -> Report:
+    """The report of a file of any form; of its name only the ending is looked at."""
+    known = Metadata(published=iso_date(given["published"]), outlet=given["outlet"])
+    first, *others = delivered(content, name.replace("\\", "/").rpartition("/")[2], known=known)
+    if isinstance(first, NoReport):
+        raise CannotAdd("desk.no_report", reason=first.reason)
+    if others:
         raise CannotAdd("desk.several_reports")
     # The id derives from the content, not from a name that the file gives itself.
     return report_of(

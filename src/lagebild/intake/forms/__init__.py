@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.forms.json_file import read_json
 from lagebild.intake.forms.jsonlines import read_lines
+from lagebild.intake.forms.mail import read_box, read_mail
 from lagebild.intake.forms.table import read_table
 from lagebild.intake.forms.telling import form_of, told_by_name
 from lagebild.intake.forms.text import read_text
@@ -25,6 +26,8 @@ FORMS: dict[str, Callable[[Delivery, Limits], Iterator[Draft | Unreadable]]] = {
     "table": read_table,
     "html": read_html,
     "xml": read_xml,
+    "mail": read_mail,
+    "box": read_box,
 }
 
 __all__ = ["FORMS", "form_of", "told_by_name"]

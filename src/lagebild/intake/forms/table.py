@@ -18,7 +18,7 @@ from lagebild.intake.text import Stream, beginning, line_of, lines, pieces, too_
 
 DELIMITERS = (",", ";", "\t", "|")
 # Excel's own: the first line may name what parts the columns.
-NAMED = re.compile(r'"?sep=(.)"?\r?\Z', re.IGNORECASE)
+NAMED = re.compile(r'"?sep=([^\s"\0])"?\r?\Z', re.IGNORECASE)
 LOOKED_AT = 65_536
 ROWS_LOOKED_AT = 20
 MOST_COLUMNS = 1_000
@@ -163,8 +163,16 @@ def _delimiter(sample: str) -> str:
     """What parts most columns in the head and as many in the rows behind it."""
     found = []
     for at, delimiter in enumerate(DELIMITERS):
-        rows = list(islice(csv.reader(StringIO(sample), delimiter=delimiter), ROWS_LOOKED_AT))
+        rows = _first_rows(sample, delimiter)
         width = len(rows[0]) if rows else 0
         alike = sum(len(row) == width for row in rows[1:-1])
         found.append((min(width, 2), alike, width, -at, delimiter))
     return max(found)[-1]
+
+
+def _first_rows(sample: str, delimiter: str) -> list[list[str]]:
+    reader = csv.reader(StringIO(sample), delimiter=delimiter)
+    try:
+        return list(islice(reader, ROWS_LOOKED_AT))
+    except csv.Error:
+        return []

@@ -9,7 +9,7 @@ from lagebild.intake.text import Stream, beginning
 ENDINGS = {
     ".txt": "text", ".jsonl": "lines", ".ndjson": "lines",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "xml",
-    ".json": "json", ".csv": "table", ".tsv": "table",
+    ".json": "json", ".csv": "table", ".tsv": "table", ".eml": "mail", ".mbox": "box",
 }  # fmt: skip
 PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
@@ -22,6 +22,14 @@ LIST = re.compile(rb"\s*\[\s*(?:\{|\])")
 OPEN_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*\r?\n")
 # A table that says so: Excel's first line, or a head with a column of Lagebild's own.
 TABLE = re.compile(rb"\"?sep=.\"?\r?\n|(?:[^\n]*[,;\t|])?\"?text\"?[,;\t|][^\n]*\n", re.IGNORECASE)
+# A mail begins with its head, which tells from whom it came and when; a box of mails with "From ".
+BOX = re.compile(rb"From \S+ +\S[^\n]{5,60}\d{4}[^\n]{0,10}\r?\n[\w-]+: ")
+HEAD = re.compile(
+    rb"(?:(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|DKIM-Signature|From|To|Date"
+    rb"|Subject|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*)",
+    re.IGNORECASE,
+)
+IN_HEAD = (b"\nfrom:", b"\ndate:", b"\nmessage-id:")
 LONGEST_LOOK = 4_096
 
 
@@ -41,4 +49,16 @@ def form_of(stream: Stream, limits: Limits) -> str:
         return "xml"
     if LIST.match(first):
         return "json"
+    if BOX.match(first):
+        return "box"
+    if _begins_as_mail(first):
+        return "mail"
     return "table" if TABLE.match(first) else "text"
+
+
+def _begins_as_mail(first: bytes) -> bool:
+    """A first line of a mail's head, and in the head its sender, its time and its number."""
+    if not HEAD.match(first):
+        return False
+    head = b"\n" + first.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0].lower()
+    return sum(line in head for line in IN_HEAD) >= 2

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from lagebild.errors import IntakeError
-from lagebild.intake.text import UTF16_MARKS
+from lagebild.intake.text import UTF16_MARKS, known_encoding
 
 META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
@@ -60,11 +60,7 @@ def _declared(content: bytes) -> str:
 
 def _known(name: str) -> str:
     name = name.strip(" \"'").lower()
-    name = MEANT.get(name, name)
-    try:
-        return codecs.lookup(name).name if name else ""
-    except LookupError:
-        return ""
+    return known_encoding(MEANT.get(name, name))
 
 
 def _repaired(error: UnicodeError) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from lagebild.intake.text.encoding import (
     UTF16_MARKS,
     check_characters,
     decode,
+    known_encoding,
     line_of,
 )
 from lagebild.intake.text.mending import looks_encoded_twice
@@ -26,6 +27,7 @@ __all__ = [
     "check_characters",
     "cleared",
     "decode",
+    "known_encoding",
     "line_of",
     "lines",
     "looks_encoded_twice",
