@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import tomllib
+from math import inf
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,8 +80,8 @@ def _faults(plan: Plan) -> list[str]:
             faults.append(f"minutes of {feed.url!r} must not be negative")
     if plan.minutes < LEAST_MINUTES:
         faults.append(f"minutes must be at least {LEAST_MINUTES}")
-    if plan.pause < 0 or plan.recheck_days < 0:
-        faults.append("pause and recheck_days must not be negative")
+    if not (0 <= plan.pause < inf and 0 <= plan.recheck_days < inf):
+        faults.append("pause and recheck_days must be numbers, not negative")
     for network in plan.allow_private:
         try:
             ipaddress.ip_network(network)

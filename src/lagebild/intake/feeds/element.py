@@ -58,7 +58,8 @@ def entry_of(element: Element, base: str, language: str) -> Entry:
     for child in element:
         name = _name(child)
         if name in ("author", "creator"):
-            authors.append(_author(child))
+            if len(authors) < MOST_AUTHORS:
+                authors.append(_author(child))
         elif name == "link":
             _note_link(child, said)
         elif name in ("content", "encoded", "description", "summary"):
@@ -78,7 +79,7 @@ def entry_of(element: Element, base: str, language: str) -> Entry:
         day=_day(published or updated),
         published=_time(published),
         updated=_time(updated),
-        authors=tuple(dict.fromkeys(filter(None, authors[:MOST_AUTHORS]))),
+        authors=tuple(dict.fromkeys(filter(None, authors))),
         language=line(element.get(XML_LANGUAGE) or said.get("language")) or language,
         content=_first(said, "encoded", "content"),
         summary=_first(said, "description", "summary"),

@@ -25,6 +25,8 @@ HEAD = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 # &uuml; belongs to HTML, and feeds write it all the same. What XML has itself stays.
 HTML_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]{2,8}\d{0,2});")
+# Kiew & Moskau: an ampersand that was not written as XML wants it would end the reading.
+ALONE = re.compile(r"&(?!#?\w{1,10};)")
 ROOTS, ENTRIES = frozenset({"rss", "RDF", "feed"}), frozenset({"item", "entry"})
 ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s/>]")
 PIECE = 1 << 16
@@ -120,7 +122,7 @@ def _text(content: bytes, charset: str) -> str:
     except IntakeError:
         # Some flaw that a report must not have; of a feed the rest is still good.
         text = content.decode("cp1252" if named else "utf-8", "replace").replace("\0", "")
-    text = HTML_ENTITY.sub(_character, text)
+    text = ALONE.sub("&amp;", HTML_ENTITY.sub(_character, text))
     # It is text now: what it declares of its bytes no longer holds.
     return HEAD.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
 
