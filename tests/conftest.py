@@ -1,5 +1,6 @@
 """Reports and claims made by hand, for the tests of record, picture and command line."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -7,6 +8,9 @@ import pytest
 
 from lagebild.claims import Claim, ClaimFigure, ClaimTime, Evidence, Party
 from lagebild.intake import Report
+
+# Processes that tests start need not compile the program again, each for itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 RUSSLAND = Party("Russland", "RUS", "state")
 UKRAINE = Party("Ukraine", "UKR", "state")

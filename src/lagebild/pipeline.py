@@ -1,6 +1,8 @@
 """The whole way of a report: `Report` -> `Reading` -> `Claim`s -> ledger. What comes before is
 `intake`, what comes after is `picture`."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from lagebild.claims import Claim, Grammar, Supposition
@@ -8,7 +10,10 @@ from lagebild.errors import LedgerError
 from lagebild.intake import LONGEST_PART, Report, Unreadable, parts
 from lagebild.languages import load
 from lagebild.reading import Analyst, Holding, Reading
-from lagebild.record import Ledger
+
+# Who only reads, a question for one, need not wait for the database.
+if TYPE_CHECKING:
+    from lagebild.record import Ledger
 
 
 class Reader:
@@ -77,7 +82,7 @@ def not_for_reading(report: Report, language: str) -> str:
     return "" if report.language == language else f"language {report.language}"
 
 
-def keep(item: Report | Unreadable, reader: Reader, book: Ledger) -> Kept:
+def keep(item: Report | Unreadable, reader: Reader, book: "Ledger") -> Kept:
     """Reads what came in and keeps it in the ledger, whatever becomes of it.
 
     Raises LedgerError where the ledger cannot be written; a fault in reading is that report's.

@@ -33,6 +33,14 @@ def test_as_of_leaves_out_what_was_not_known(lagebild: Any, ledger: str) -> None
     ]
 
 
+@pytest.mark.parametrize("written", ["28.01.2022", "28. Januar 2022", "20220128"])
+def test_a_day_may_be_written_as_in_german(lagebild: Any, ledger: str, written: str) -> None:
+    iso = lagebild("show", "statements", "--as-of", "2022-01-28", "--format", "jsonl")
+    german = lagebild("show", "statements", "--as-of", written, "--format", "jsonl")
+    assert rows(german) == rows(iso) != []
+    assert lagebild("show", "statements", "--as-of", "31.02.2022").returncode == 2
+
+
 def test_filters_take_names_ids_and_words_of_the_interface(lagebild: Any, ledger: str) -> None:
     by_name = lagebild("show", "statements", "--actor", "ukraine", "--format", "jsonl")
     by_id = lagebild("show", "statements", "--actor", "UKR", "--format", "jsonl")

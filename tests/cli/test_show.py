@@ -1,6 +1,8 @@
 """`lagebild show` and `lagebild explain` on a ledger made by hand."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,20 @@ def test_picture_of_the_two_reports(lagebild: Any, ledger: str) -> None:
         "                  »Außenminister Sergej Lawrow bestritt das.«",
         "                  Sergej Lawrow · Weserblick · 29.01.2022 · c-abend-0-",
     ]
+
+
+def test_what_makes_reports_or_draws_colours_is_not_loaded_for_a_page(
+    lagebild: Any, ledger: str
+) -> None:
+    lagebild("show", "threads")  # brings the index up to date
+    code = (
+        "import sys; from lagebild.cli import run; "
+        f"run(['show', 'threads', '--since', '2022', '--ledger', {ledger!r}]); "
+        "heavy = {'rich.console', 'lagebild.intake.forms', 'lagebild.reading.analyst'}; "
+        "sys.exit(' '.join(heavy & {*sys.modules}) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_narrow_page_keeps_its_width(lagebild: Any, ledger: str) -> None:

@@ -12,7 +12,7 @@ from test_adding import REPORT
 
 from lagebild.desk.app import create_app
 from lagebild.desk.kept import FRESH
-from lagebild.desk.shelf import MOMENT, Shelf
+from lagebild.desk.shelf import MOMENT, Shelf, TooLong
 from lagebild.desk.visits import visited
 from lagebild.intake import report_of
 from lagebild.picture import up_to_date
@@ -137,4 +137,37 @@ def test_an_index_that_lags_far_is_brought_up_in_another_process(
     shelf.prepare()
     with Ledger.open(str(path), write=False) as book:
         assert up_to_date(book.connection)
+    shelf.close()
+
+
+def test_what_is_given_up_is_never_written(own: "Client", tmp_path: Path) -> None:
+    """Whoever hears "took too long" may say it again; what was begun is waited for."""
+    shelf = Shelf(str(tmp_path / "own.db"), seconds=0.1)
+    begun: list[str] = []
+
+    def slowly(name: str) -> str:
+        begun.append(name)
+        time.sleep(0.5)
+        return name
+
+    async def both() -> list[object]:
+        first = asyncio.create_task(shelf.write(lambda _: slowly("first")))
+        await asyncio.sleep(0.1)
+        second = shelf.write(lambda _: slowly("second"))
+        return await asyncio.gather(first, second, return_exceptions=True)
+
+    first, second = asyncio.run(both())
+    shelf.close()
+    assert first == "first" and isinstance(second, TooLong)
+    assert begun == ["first"]
+
+
+def test_what_is_said_is_kept_though_the_index_takes_long(
+    own: "Client", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(str(tmp_path / "own.db"), seconds=0.1)
+    monkeypatch.setattr("lagebild.desk.shelf.bring_up", lambda _: time.sleep(2.0))
+    before = time.monotonic()
+    assert asyncio.run(shelf.write(lambda book: book.counts().reports)) > 0
+    assert time.monotonic() - before < 1.5
     shelf.close()

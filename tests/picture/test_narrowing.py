@@ -4,6 +4,7 @@ import pytest
 from sample_picture import Samples
 
 from lagebild.picture import VIEWS, Scope, catch_up, search
+from lagebild.picture.selection.library import load, point_ids
 
 NARROW = {
     "confidence": Scope(min_confidence=0.6, limit=20),
@@ -29,6 +30,17 @@ def test_every_view_can_be_narrowed(samples: Samples, view: str, name: str) -> N
         if view in ("statements", "timeline"):
             assert row.origins >= scope.origins and row.confidence >= scope.min_confidence
             assert not scope.outlet or set(scope.outlet) >= set(row.outlets)
+
+
+@pytest.mark.parametrize("day", ["2020", "2022-01-20", "2022-02-11", "2022-02-24", "2023"])
+def test_as_of_a_day_points_are_those_of_the_claims_until_then(samples: Samples, day: str) -> None:
+    catch_up(samples.ledger)
+    connection = samples.ledger.connection
+    ids = point_ids(connection, Scope())
+    # A confidence that every claim has: each is looked at by itself.
+    one_by_one = load(connection, ids, Scope(as_of=day, min_confidence=1e-9))
+    assert load(connection, ids, Scope(as_of=day)) == one_by_one
+    assert bool(one_by_one) == (day > "2020")
 
 
 @pytest.mark.parametrize("name", NARROW)

@@ -68,15 +68,16 @@ def scope_of(options: dict[str, Any]) -> "Scope":
 
 
 def iso(texts: Interface) -> Callable[[click.Context, click.Parameter, str], str]:
-    """Lets ISO dates pass, in any precision."""
+    """A date as ISO, in any precision; 30.01.2022 and 30. Januar 2022 are dates as well."""
 
     def checked(context: click.Context, option: click.Parameter, value: str) -> str:
         from lagebild.intake import iso_date
 
-        if value and not iso_date(value):
+        day = iso_date(value)
+        if value and not day:
             text = texts.say("messages.bad_date", value=value)
             raise click.BadParameter(text, context, option)
-        return value
+        return day
 
     return checked
 

@@ -3,13 +3,17 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.text import Text
 
 from lagebild.export.cutting import cut
 from lagebild.export.plain import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 PIPE_WIDTH = 100
 NARROWEST = 40
@@ -27,47 +31,68 @@ STANCE_STYLES = {
     "offers": "green",
     "commits": "blue",
 }
+# Set, they may ask for colours where no terminal is.
+COLOURS = ("FORCE_COLOR", "TTY_COMPATIBLE")
 STATE_STYLES = {"open": "bold yellow", "accepted": "green", "rejected": "magenta"}
 # A piece of a line: its words and its style ("" for none).
 Piece = tuple[str, str]
 
 
 class Page:
-    """Lines on standard output. Every word passes through `plain` before it is written."""
+    """Lines on standard output. Every word passes through `plain` before it is written.
+
+    Into a pipe go plain words: what draws styles takes a tenth of the start and is not loaded then.
+    """
 
     def __init__(self) -> None:
-        self._console = Console(
-            file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True
-        )
+        terminal = getattr(sys.stdout, "isatty", bool)()
+        asked = any(os.environ.get(name) for name in COLOURS)
+        self._styled = (terminal or asked) and self._console.is_terminal
         columns = os.environ.get("COLUMNS", "")
-        if not self._console.is_terminal and not columns.isdigit():
-            width = PIPE_WIDTH
-        else:
+        if self._styled:
             width = self._console.width
+        else:
+            width = int(columns) if columns.isdecimal() else PIPE_WIDTH
         self.width = max(NARROWEST, min(width, WIDEST))
+
+    @cached_property
+    def _console(self) -> "Console":
+        from rich.console import Console
+
+        return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
     def line(self, *pieces: Piece) -> None:
         """One line, cut to the width of the page."""
-        text = Text()
+        shown: list[Piece] = []
         left = self.width
         for words, style in pieces:
             words = cut(keep_blanks(words), left) if left > 0 else ""
             left -= cell_len(words)
-            text.append(words, style=style or None)
-        text.rstrip()
-        self._put(text)
+            shown.append((words, style))
+        if self._styled:
+            from rich.text import Text
+
+            text = Text.assemble(*shown)
+            text.rstrip()
+            self._put(text)
+        else:
+            self._write("".join(words for words, _ in shown))
 
     def wrapped(self, indent: int, words: str, style: str = "") -> None:
         """Words over as many lines as they need."""
+        from rich.text import Text
+
         text = Text(plain(words), style=style)
         for row in text.wrap(self._console, self.width - indent):
             self._put(Text(" " * indent) + row)
 
     def marked(self, before: str, words: str, after: str) -> None:
         """A stretch of text with some of its words set off: underlined, or between » and «."""
+        from rich.text import Text
+
         text = Text("  ")
         text.append(before)
-        if self._console.is_terminal:
+        if self._styled:
             text.append(words, "bold underline")
         else:
             text.append(f"»{words}«")
@@ -83,13 +108,20 @@ class Page:
         self.line(("─" * cell_len(words), "dim"))
 
     def blank(self) -> None:
-        self._put(Text())
+        if self._styled:
+            self._console.print()
+        else:
+            self._write("")
 
-    def _put(self, text: Text) -> None:
-        if self._console.is_terminal:
+    def _put(self, text: "Text") -> None:
+        if self._styled:
             self._console.print(text, overflow="ignore", no_wrap=True)
-        else:  # without styles to draw, writing is ten times as fast
-            sys.stdout.write(f"{text.plain.rstrip()}\n")
+        else:
+            self._write(text.plain)
+
+    def _write(self, words: str) -> None:
+        """Without styles to draw, writing is ten times as fast."""
+        sys.stdout.write(f"{words.rstrip()}\n")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], grow: int) -> None:
         """Rows under column names; the column `grow` takes what width is left, numbers go right."""
@@ -121,6 +153,8 @@ def _row(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -
 
 def keep_blanks(words: str) -> str:
     """`plain`, but with the blanks around and between columns kept."""
+    if words.isprintable():
+        return words
     return " ".join(plain(part) for part in words.split(" "))
 
 

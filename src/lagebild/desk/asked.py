@@ -116,9 +116,10 @@ def asked_of(path: str, query: Iterable[tuple[str, str]]) -> Asked:
 
 
 def _date(value: str) -> str:
-    if not iso_date(value):
+    day = iso_date(value)
+    if not day:
         raise BadRequest("messages.bad_date", value=value)
-    return value
+    return day
 
 
 def _known(name: str, values: Iterable[str], choices: tuple[str, ...]) -> None:

@@ -118,11 +118,32 @@ class Shelf:
 
     async def write(self, work: Callable[[Ledger], T]) -> T:
         """What `work` gives after it has changed the ledger; the index follows before anybody
-        looks. Raises LedgerFault, and what `work` raises."""
+        looks, unless it lacks so much that this takes long: then the pages say so.
+
+        Raises TooLong where nothing was changed and nothing will be; LedgerFault, and what `work`
+        raises.
+        """
+        writing = self._writer.submit(self._write, work)
         try:
-            return await self._within(self._writer, lambda: self._write(work))
+            try:
+                done = await asyncio.wait_for(
+                    asyncio.shield(asyncio.wrap_future(writing)), self.seconds * 2
+                )
+            except TimeoutError as error:
+                if writing.cancel():
+                    raise TooLong from error
+                # It has begun, and waits for others who write no longer than PATIENT.
+                done = await asyncio.wrap_future(writing)
         finally:
             self.written += 1
+        following = asyncio.wrap_future(self._writer.submit(self._catch_up))
+        # Where nobody waits for it any more nobody is told of its fault.
+        following.add_done_callback(lambda done: done.cancelled() or done.exception())
+        try:
+            await asyncio.wait_for(asyncio.shield(following), self.seconds)
+        except (TimeoutError, LedgerFault):
+            pass  # it is kept; the page says that more is to come
+        return done
 
     async def _within(self, pool: ThreadPoolExecutor, call: Callable[[], T]) -> T:
         running = asyncio.get_running_loop().run_in_executor(pool, call)
@@ -181,9 +202,7 @@ class Shelf:
 
     def _write(self, work: Callable[[Ledger], T]) -> T:
         with Ledger.open(self.path, patience=PATIENT) as book:
-            result = work(book)
-            catch_up(book)
-            return result
+            return work(book)
 
     def _book(self) -> Ledger:
         """The ledger of this thread."""

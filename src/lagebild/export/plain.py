@@ -16,8 +16,10 @@ SUBSTITUTE = "\N{REPLACEMENT CHARACTER}"
 
 def plain(text: str) -> str:
     """One line of text without control and direction marks; each shows as a replacement mark."""
-    text = INVISIBLE.sub("", " ".join(text.split()))
-    return HARMFUL.sub(SUBSTITUTE, text)
+    text = " ".join(text.split())
+    if text.isprintable():  # as good as all are; none of the marks is
+        return text
+    return HARMFUL.sub(SUBSTITUTE, INVISIBLE.sub("", text))
 
 
 def plain_json(line: str) -> str:

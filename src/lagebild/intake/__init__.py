@@ -6,18 +6,14 @@ Order of work: `files` find what lies behind a path; `opening` takes a `Delivery
 characters; `finishing` makes them reports, with `furniture` and `language`; `wanted` says which of
 them are asked for. `collection` puts these in a row. `parts` cuts a report that is too long
 to be read at once.
+
+Whoever only handles reports, as the ledger and the picture do, need not wait for what makes them:
+that is imported where it is first asked for.
 """
 
-from lagebild.intake.collection import EVERYTHING, collect, delivered, gather, report_of
-from lagebild.intake.counting import count, weight
-from lagebild.intake.delivery import Delivery
-from lagebild.intake.feeds import Entry, Feed, as_words, read_feed
-from lagebild.intake.fields import Fields, fields_of
-from lagebild.intake.furniture import paragraphs
-from lagebild.intake.limits import DEFAULT, Limits, limits_of
-from lagebild.intake.marks import PASSED, Passed, Reached
-from lagebild.intake.metadata import Metadata
-from lagebild.intake.outlets import Outlet, outlet_called
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from lagebild.intake.parts import LONGEST_PART, parts
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import (
@@ -28,8 +24,20 @@ from lagebild.intake.report import (
     Unreadable,
     unreadable,
 )
-from lagebild.intake.text import Cleared, cleared, visible
 from lagebild.intake.wanted import Wanted, wanted
+
+if TYPE_CHECKING:
+    from lagebild.intake.collection import EVERYTHING, collect, delivered, gather, report_of
+    from lagebild.intake.counting import count, weight
+    from lagebild.intake.delivery import Delivery
+    from lagebild.intake.feeds import Entry, Feed, as_words, read_feed
+    from lagebild.intake.fields import Fields, fields_of
+    from lagebild.intake.furniture import paragraphs
+    from lagebild.intake.limits import DEFAULT, Limits, limits_of
+    from lagebild.intake.marks import PASSED, Passed, Reached
+    from lagebild.intake.metadata import Metadata
+    from lagebild.intake.outlets import Outlet, outlet_called
+    from lagebild.intake.text import Cleared, cleared, visible
 
 __all__ = [
     "DEFAULT",
@@ -71,3 +79,40 @@ __all__ = [
     "wanted",
     "weight",
 ]
+
+# Where each of them stands.
+_LATER = {
+    "Cleared": "text",
+    "DEFAULT": "limits",
+    "Delivery": "delivery",
+    "EVERYTHING": "collection",
+    "Entry": "feeds",
+    "Feed": "feeds",
+    "Fields": "fields",
+    "Limits": "limits",
+    "Metadata": "metadata",
+    "Outlet": "outlets",
+    "PASSED": "marks",
+    "Passed": "marks",
+    "Reached": "marks",
+    "as_words": "feeds",
+    "cleared": "text",
+    "collect": "collection",
+    "count": "counting",
+    "delivered": "collection",
+    "fields_of": "fields",
+    "gather": "collection",
+    "limits_of": "limits",
+    "outlet_called": "outlets",
+    "paragraphs": "furniture",
+    "read_feed": "feeds",
+    "report_of": "collection",
+    "visible": "text",
+    "weight": "counting",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

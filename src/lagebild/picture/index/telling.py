@@ -35,10 +35,13 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
 to_telling = msgspec.json.Decoder(Telling).decode
 
 
-def kept(connection: Connection, points: Sequence[str]) -> Iterator[tuple[str, Telling]]:
-    """The tellings of those of some points that count, as they stand in the index."""
+def kept(
+    connection: Connection, points: Sequence[str], *conditions: ColumnElement[bool]
+) -> Iterator[tuple[str, Telling]]:
+    """The tellings of those of some points that count and fulfil the conditions, as they stand in
+    the index."""
     query = select(t.POINTS.c.point, t.POINTS.c.told).where(t.POINTS.c.point.in_(points))
-    query = query.where(t.POINTS.c.standing != t.GONE)
+    query = query.where(t.POINTS.c.standing != t.GONE, *conditions)
     for point, told in connection.execute(query).all():
         yield point, to_telling(told)
 

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from lagebild.claims import Claim, Party
 from lagebild.picture.index import tables as t
-from lagebild.picture.index.telling import counted, kept
+from lagebild.picture.index.telling import Telling, counted, kept
 from lagebild.picture.point import Held, Point, summary
-from lagebild.picture.selection.scope import Scope
+from lagebild.picture.selection.scope import END, Scope
 from lagebild.picture.source import Source
 from lagebild.record import CLAIMS, REPORTS, portions
 
@@ -53,8 +53,7 @@ def load(connection: Connection, ids: Sequence[str], scope: Scope) -> tuple[Poin
 
 
 def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[Point]:
-    whole = scope.knows_all
-    tellings = dict(kept(connection, ids) if whole else counted(connection, ids, *scope.known()))
+    tellings = _tellings(connection, ids, scope)
     held = held_of(connection, [claim for one in tellings.values() for claim in one.shown])
     for point, one in tellings.items():
         yield summary(
@@ -67,6 +66,20 @@ def _load(connection: Connection, ids: Sequence[str], scope: Scope) -> Iterator[
             deed_day=one.deed_day,
             figures=one.figures,
         )
+
+
+def _tellings(connection: Connection, ids: Sequence[str], scope: Scope) -> dict[str, Telling]:
+    """What the claims that the scope knows come to, point by point. Where nothing but later claims
+    is left out, a point that was not told later is known as a whole."""
+    if scope.knows_all:
+        return dict(kept(connection, ids))
+    whole: dict[str, Telling] = {}
+    if scope.knows_till:
+        for point, one in kept(connection, ids, t.POINTS.c.standing == t.WHOLLY):
+            if one.last <= scope.as_of + END:
+                whole[point] = one
+    rest = [id_ for id_ in ids if id_ not in whole]
+    return whole | dict(counted(connection, rest, *scope.known()) if rest else ())
 
 
 def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -> Iterator[Point]:

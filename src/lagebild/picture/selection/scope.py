@@ -36,6 +36,11 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         return not (self.as_of or self.outlet or self.only or self.min_confidence)
 
     @property
+    def knows_till(self) -> bool:
+        """Whether all claims count that did so on a day."""
+        return bool(self.as_of) and not (self.outlet or self.only or self.min_confidence)
+
+    @property
     def wants_all(self) -> bool:
         """Whether a view is about all points that count."""
         return self == Scope(limit=self.limit)

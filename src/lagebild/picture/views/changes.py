@@ -77,7 +77,8 @@ def _figures_disputed(counted: Sequence[Point], fresh: Callable[[str], bool]) ->
     """One change a fresh figure that another excludes which was told before it."""
     of_claim = {claim: point for point in counted for claim in point.claims}
     known: dict[str, tuple[FigurePoint, FigurePoint, bool]] = {}
-    for thing, one, other in excluding(figures(counted)):
+    told = excluding(figures(counted), lambda figure: fresh(figure.said.source.published))
+    for thing, one, other in told:
         earlier, later = (one, other) if _first_told(one) <= _first_told(other) else (other, one)
         if not fresh(later.said.source.published):
             continue

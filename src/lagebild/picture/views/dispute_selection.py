@@ -17,6 +17,8 @@ _POINT = t.POINTS.c
 # What denies (`contradiction.denies`). OTHER is no deed that two could dispute, unless a report
 # links the two.
 DENIES = and_(
+    # along the index that holds all that is asked here
+    _POINT.stance.in_(("denies", *SAYS_SO, "rejects", "rules_out")),
     or_(
         and_(_POINT.stance == "denies", _POINT.negated == 0),
         and_(_POINT.stance.in_(SAYS_SO), _POINT.negated == 1),

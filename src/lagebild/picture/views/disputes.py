@@ -3,8 +3,8 @@
 Both sides are kept as they stand; none is picked.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, combinations
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
@@ -196,9 +196,10 @@ def figure_disputes(series: Iterable[FigureSeries]) -> tuple[FigureDispute, ...]
 
 
 def excluding(
-    series: Iterable[FigureSeries],
+    series: Iterable[FigureSeries], fresh: Callable[[FigurePoint], bool] = lambda _: True
 ) -> Iterator[tuple[FigureSeries, FigurePoint, FigurePoint]]:
-    """The figures that exclude each other, each pair with the series of the first.
+    """The figures that exclude each other and of which one at least is `fresh`, each pair with the
+    series of the first.
 
     "rund" allows a tenth up and down; an open bound ("mehr als") everything beyond it. Figures of
     different days are no dispute: the thing itself may have changed.
@@ -211,19 +212,25 @@ def excluding(
             told = (number, point.figure, (row, point))
             same.setdefault((*thing, point.as_of), []).append(told)
     for group in same.values():
-        for (row, one), (_, other) in apart(group):
+        for (row, one), (_, other) in apart(group, lambda told: fresh(told[1])):
             yield row, one, other
 
 
-def apart(told: Iterable[tuple[object, ClaimFigure, What]]) -> Iterator[tuple[What, What]]:
+def apart(
+    told: Iterable[tuple[object, ClaimFigure, What]],
+    fresh: Callable[[What], bool] = lambda _: True,
+) -> Iterator[tuple[What, What]]:
     """Of figures of one thing and day, each with its series and what stands for it, the pairs of
-    different series that cannot both hold."""
-    bounded = [(series, *bounds(figure), what) for series, figure, what in told]
-    for (series, low, high, one), (other_series, other_low, other_high, other) in combinations(
-        bounded, 2
-    ):
-        if (high < other_low or other_high < low) and series != other_series:
-            yield one, other
+    different series that cannot both hold and of which one at least is `fresh`."""
+    bounded = [(fresh(what), series, *bounds(figure), what) for series, figure, what in told]
+    for place, (new, series, low, high, one) in enumerate(bounded):
+        for other_new, other_series, other_low, other_high, other in bounded[place + 1 :]:
+            if (
+                (high < other_low or other_high < low)
+                and (new or other_new)
+                and series != other_series
+            ):
+                yield one, other
 
 
 def _figure_dispute(thing: FigureSeries, one: FigurePoint, other: FigurePoint) -> FigureDispute:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, case, func, or_, select, tuple_
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
@@ -89,7 +89,9 @@ def _changes(connection: Connection, scope: Scope) -> Excerpt[Change | Revision]
     latest = (_POINT.first.desc(),)
     fresh = (_POINT.first >= scope.since,)
     points = point_ids(connection, known, *fresh, order=latest, limit=some)
-    again = (_POINT.first < scope.since, _POINT.last >= scope.since)
+    # A day in a sum has no index: few points are told again so late, many were told before.
+    first = _POINT.first.concat("")
+    again = (first < scope.since, _POINT.last >= scope.since)
     points += point_ids(connection, known, *again, order=(_POINT.last.desc(),), limit=some)
     answering = or_(_POINT.replying == 1, _POINT.stance.in_(YES_OR_NO))
     answers = point_ids(connection, known, *fresh, answering, order=latest, limit=some)
@@ -98,7 +100,8 @@ def _changes(connection: Connection, scope: Scope) -> Excerpt[Change | Revision]
     found |= {row.id: row for row in _answered(connection, answers, narrow)}
     disputed = disputes_in(connection, narrow)
     counting = point_ids(connection, known, *fresh, _POINT.unit != "", order=latest, limit=some)
-    counting += point_ids(connection, known, *again, _POINT.unit != "", order=latest, limit=some)
+    late = (first.desc(),)
+    counting += point_ids(connection, known, *again, _POINT.unit != "", order=late, limit=some)
     counted = _counted(connection, counting, known)
     told = load(connection, points, known)
     rows: tuple[Change | Revision, ...] = (
@@ -118,12 +121,13 @@ def _counted(connection: Connection, fresh: Sequence[str], scope: Scope) -> tupl
     entries, thing = t.ENTRIES.alias(), thing_columns()
     entry = entries.c
     day = case((entry.when != "", entry.when), else_=entry.published)
-    same = select(_POINT.point).join(entries, entry.point == _POINT.point)
+    same = select(_POINT.point, *thing, day).join(entries, entry.point == _POINT.point)
     same = same.where(_POINT.unit.in_(counted_as(key[0] for key in told)), *scope.wanted())
     found: set[str] = set()
-    for portion in portions(sorted(told), PORTION):
-        query = same.where(tuple_(*thing, day).in_(portion))
-        found.update(connection.execute(query).scalars())
+    for days in portions(sorted({key[-1] for key in told})):
+        for point, *key in connection.execute(same.where(day.in_(days))).all():
+            if tuple(key) in told:
+                found.add(point)
     return (*points, *load(connection, sorted(found - set(fresh)), scope))
 
 
