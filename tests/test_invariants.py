@@ -62,7 +62,11 @@ def spans(value: object) -> Iterator[tuple[int, int]]:
             yield from spans(part)
 
 
-@pytest.mark.parametrize("layer", msgspec.structs.fields(Reading), ids=lambda layer: layer.name)
+# `cleared` is no layer but the same ones over another text; the samples have none.
+LAYERS = [field for field in msgspec.structs.fields(Reading) if field.name != "cleared"]
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
 def test_every_span_of_every_layer_lies_inside_the_text(layer: msgspec.structs.FieldInfo) -> None:
     found = 0
     for reading in readings():

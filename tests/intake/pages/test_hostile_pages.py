@@ -151,3 +151,12 @@ def test_any_bytes_are_text_or_none(content: bytes, sent: str) -> None:
     except IntakeError:
         return
     text.encode("utf-8")
+
+
+def test_a_page_without_a_body_is_read_all_the_same() -> None:
+    menu = "<nav><a href=/>Start</a></nav>"
+    found = read(
+        f"<!doctype html><title>Nato lehnt ab</title>{menu}<article>".encode() + PARAGRAPH * 2
+    )
+    assert isinstance(found, Report) and found.title == "Nato lehnt ab"
+    assert found.text == f"{TEXT}\n\n{TEXT}"
