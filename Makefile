@@ -18,7 +18,7 @@ test: .venv/tested ## all tests, the linters and the direction of imports
 	$(BIN)/ruff format --check src tests scripts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q --ignore tests/desk/browser
+	$(BIN)/pytest -q -n 2 --dist worksteal --ignore tests/desk/browser
 	@# The browser in a process of its own: beside all else it takes three times as long.
 	$(BIN)/pytest -q tests/desk/browser
 
