@@ -129,7 +129,7 @@ def _annotate(texts: Interface, name: str) -> Command:
 
     layer = click.Option(
         ["--layer"],
-        callback=one_of(texts, LAYERS),
+        **one_of(texts, LAYERS),
         metavar=texts.say("help.meta_layer"),
         required=True,
         help=texts.say("help.option_layer"),
@@ -143,9 +143,7 @@ def _show(texts: Interface, name: str) -> Command:
 
         return show(texts, view, ledger, format, scope_of(options), actor)
 
-    view = click.Argument(
-        ["view"], callback=one_of(texts, VIEWS), metavar=texts.say("help.argument_view")
-    )
+    view = click.Argument(["view"], **one_of(texts, VIEWS), metavar=texts.say("help.argument_view"))
     params = [view, table_format(texts), ledger_file(texts), *filters(texts)]
     return _command(texts, name, params, call)
 
@@ -188,7 +186,7 @@ def _brief(texts: Interface, name: str) -> Command:
     )
     form = click.Option(
         ["--format"],
-        callback=one_of(texts, BRIEF_FORMATS),
+        **one_of(texts, BRIEF_FORMATS),
         metavar="|".join(BRIEF_FORMATS),
         default="markdown",
         help=texts.say("help.option_brief_format"),
@@ -204,7 +202,7 @@ def _export(texts: Interface, name: str) -> Command:
         return export(texts, format, scope=scope_of(options), actors=actor, **given)
 
     form = click.Argument(
-        ["format"], callback=one_of(texts, EXPORTS), metavar=texts.say("help.argument_format")
+        ["format"], **one_of(texts, EXPORTS), metavar=texts.say("help.argument_format")
     )
     output = click.Option(
         ["--output"],
@@ -214,7 +212,7 @@ def _export(texts: Interface, name: str) -> Command:
     )
     table = click.Option(
         ["--table"],
-        callback=one_of(texts, EXPORT_TABLES),
+        **one_of(texts, EXPORT_TABLES),
         metavar="|".join(EXPORT_TABLES),
         help=texts.say("help.option_export_table"),
     )
@@ -262,9 +260,7 @@ def _judge(texts: Interface, name: str) -> Command:
         return judge(texts, claim, verdict, edits, **options)
 
     claim = click.Argument(["claim"], metavar=texts.say("help.argument_claim"))
-    verdict = click.Argument(
-        ["verdict"], callback=one_of(texts, VERDICTS), metavar="|".join(VERDICTS)
-    )
+    verdict = click.Argument(["verdict"], **one_of(texts, VERDICTS), metavar="|".join(VERDICTS))
     edits = click.Argument(["edits"], nargs=-1, metavar=texts.say("help.argument_edits"))
     params = [claim, verdict, edits, ledger_file(texts), who(texts), note(texts)]
     return _command(texts, name, params, call)

@@ -4,6 +4,7 @@ import os
 import sys
 
 import click
+from click.shell_completion import shell_complete
 
 from lagebild.cli import EXIT_BROKEN_PIPE, EXIT_INTERRUPTED, EXIT_USAGE
 from lagebild.cli.commands import program
@@ -12,6 +13,9 @@ from lagebild.cli.tongue import tongue
 from lagebild.cli.usage import complaint
 from lagebild.errors import LagebildError
 from lagebild.languages.interface import Interface
+
+# By this variable a shell asks what may follow; `docs/cli.md` says how it is told to.
+COMPLETION = "_LAGEBILD_COMPLETE"
 
 
 def run_guarded(arguments: list[str]) -> int:
@@ -32,6 +36,9 @@ def run_guarded(arguments: list[str]) -> int:
 
 def _run(texts: Interface, arguments: list[str]) -> int:
     command = program(texts)
+    asked = os.environ.get(COMPLETION)
+    if asked:
+        return shell_complete(command, {}, "lagebild", COMPLETION, asked)
     try:
         # Not click's own main(): it swallows the broken pipe and words usage errors in English.
         with command.make_context("lagebild", list(arguments)) as context:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lagebild.cli.usage import one_of
+from lagebild.cli.usage import checked_among
 from lagebild.languages.interface import Interface
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def iso(texts: Interface) -> Callable[[click.Context, click.Parameter, str], str
 
 
 def _only(texts: Interface) -> Any:
-    check = one_of(texts, ONLY)
+    check = checked_among(texts, ONLY)
     return lambda context, option, value: check(context, option, value) if value else ""
 
 
@@ -98,7 +98,7 @@ def _known(texts: Interface, vocabulary: str) -> Any:
         codes = STANCES if vocabulary == "stances" else DEEDS
         named = {texts.say(f"{vocabulary}.{code}.name").casefold(): code for code in codes}
         named |= {code.casefold(): code for code in codes}
-        check = one_of(texts, codes)
+        check = checked_among(texts, codes)
         return tuple(check(context, option, named.get(v.casefold(), v)) for v in values)
 
     return checked

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from lagebild.cli.tongue import OPTION
-from lagebild.cli.usage import one_of
+from lagebild.cli.usage import files_proposed, one_of
 from lagebild.languages.interface import LANGUAGES, Interface
 from lagebild.version import __version__
 
@@ -26,13 +26,15 @@ def note(texts: Interface) -> click.Parameter:
 
 def paths(texts: Interface) -> click.Parameter:
     metavar = texts.say("help.argument_path")
-    return click.Argument(["paths"], nargs=-1, required=True, metavar=metavar)
+    return click.Argument(
+        ["paths"], nargs=-1, required=True, metavar=metavar, shell_complete=files_proposed
+    )
 
 
 def text_format(texts: Interface) -> click.Parameter:
     return click.Option(
         ["--format"],
-        callback=one_of(texts, FORMATS),
+        **one_of(texts, FORMATS),
         metavar="text|jsonl",
         default="text",
         help=texts.say("help.option_format"),
@@ -42,7 +44,7 @@ def text_format(texts: Interface) -> click.Parameter:
 def table_format(texts: Interface) -> click.Parameter:
     return click.Option(
         ["--format"],
-        callback=one_of(texts, TABLE_FORMATS),
+        **one_of(texts, TABLE_FORMATS),
         metavar="|".join(TABLE_FORMATS),
         default="table",
         help=texts.say("help.option_table_format"),
@@ -55,6 +57,7 @@ def ledger_file(texts: Interface) -> click.Parameter:
         metavar=texts.say("help.meta_file"),
         envvar="LAGEBILD_LEDGER",
         default=LEDGER,
+        shell_complete=files_proposed,
         help=texts.say("help.option_ledger"),
     )
 
@@ -63,7 +66,7 @@ def language(texts: Interface) -> click.Parameter:
     # Read by tongue() before parsing; stands here for the help and to complain of other values.
     return click.Option(
         [OPTION],
-        callback=one_of(texts, LANGUAGES),
+        **one_of(texts, LANGUAGES),
         metavar="de|en",
         expose_value=False,
         help=texts.say("help.option_lang"),

@@ -1,13 +1,21 @@
 """Click in the user's language: headings of the help, choices, and what is said of wrong usage."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from lagebild.languages.interface import Interface
 
 
-def one_of(texts: Interface, choices: tuple[str, ...]) -> Any:
+def one_of(texts: Interface, choices: tuple[str, ...]) -> dict[str, Any]:
+    """What makes a parameter one of a few words: the check, whose complaint names them, and what a
+    shell proposes."""
+    return {"callback": checked_among(texts, choices), "shell_complete": proposed(choices)}
+
+
+def checked_among(texts: Interface, choices: tuple[str, ...]) -> Any:
     """A check that a value is one of a few words; the complaint names them."""
 
     def checked(context: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -17,6 +25,17 @@ def one_of(texts: Interface, choices: tuple[str, ...]) -> Any:
         raise click.BadParameter(words, context, param)
 
     return checked
+
+
+def proposed(choices: Iterable[str]) -> Any:
+    """The words that a shell proposes for a value, by its beginning."""
+    words = tuple(choices)
+    return lambda context, param, begun: [word for word in words if word.startswith(begun)]
+
+
+def files_proposed(context: click.Context, param: click.Parameter, begun: str) -> Any:
+    """A shell proposes its files."""
+    return [CompletionItem(begun, type="file")]
 
 
 class Command(click.Command):
@@ -32,7 +51,8 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         extra = super().parse_args(ctx, args)
-        if extra and not isinstance(self, click.Group):
+        # Resilient is the parsing of what is still being typed.
+        if extra and not isinstance(self, click.Group) and not ctx.resilient_parsing:
             names = " ".join(extra)
             raise click.UsageError(self.texts.say("messages.too_many", names=names), ctx)
         return extra
@@ -65,12 +85,12 @@ class Group(Command, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in self.commands:
+        if name not in self.commands and not ctx.resilient_parsing:
             choices = ", ".join(self.commands)
             raise click.UsageError(
                 self.texts.say("messages.no_command", name=name, choices=choices), ctx
             )
-        return name, self.commands[name], args[1:]
+        return name, self.commands.get(name), args[1:]
 
 
 def complaint(texts: Interface, error: click.ClickException) -> str:
