@@ -75,10 +75,8 @@ def test_the_same_claims_on_the_very_characters(reader: Reader, name: str) -> No
         assert evidence.end <= begins[same.evidence.end]
         assert not text[evidence.end : begins[same.evidence.end]].strip(BETWEEN)
     for token in (t for s in reading.sentences for t in s.tokens):
-        assert token.text.isascii() or token.text == unicodedata.normalize("NFC", token.text)
-        assert unicodedata.normalize("NFD", text[token.begin]).startswith(
-            unicodedata.normalize("NFD", token.text[0])[0]
-        )
+        assert token.text == text[token.begin : token.end]
+        assert token.lemma == unicodedata.normalize("NFC", token.lemma)
 
 
 def test_layers_beside_the_claims_lie_on_the_very_characters(reader: Reader) -> None:

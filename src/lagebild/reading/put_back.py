@@ -31,16 +31,18 @@ def cleared_report(report: Report, clear: Cleared) -> Report:
 
 
 def reading_put_back(reading: Reading, report: Report, clear: Cleared) -> Reading:
-    """What was read off the cleared text, as layers of the report; words stay cleared."""
-    if not clear.begins:
-        return msgspec.structs.replace(reading, report=report, cleared=(clear, reading))
-    sentences = (
-        msgspec.structs.replace(sentence, tokens=_back(sentence.tokens, clear))
+    """What was read off the cleared text, as layers of the report, its tokens in its very words."""
+    sentences = tuple(
+        msgspec.structs.replace(sentence, tokens=_tokens(sentence.tokens, report.text, clear))
         for sentence in _back(reading.sentences, clear)
     )
+    if not clear.begins:  # each character stands where it stood
+        return msgspec.structs.replace(
+            reading, report=report, sentences=sentences, cleared=(clear, reading)
+        )
     return Reading(
         report=report,
-        sentences=tuple(sentences),
+        sentences=sentences,
         clauses=_back(reading.clauses, clear),
         mentions=_back(reading.mentions, clear),
         times=_back(reading.times, clear),
@@ -85,6 +87,13 @@ def _back(layer: Sequence[Placed], clear: Cleared) -> tuple[Placed, ...]:
         begin, end = clear.there(one.begin, one.end)
         found.append(msgspec.structs.replace(one, begin=begin, end=end))
     return tuple(found)
+
+
+def _tokens(tokens: Sequence[Token], text: str, clear: Cleared) -> tuple[Token, ...]:
+    return tuple(
+        msgspec.structs.replace(token, text=text[token.begin : token.end])
+        for token in _back(tokens, clear)
+    )
 
 
 def _span(span: Span, clear: Cleared) -> Span:
