@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -195,30 +195,15 @@ def test_disputes_by_index_are_the_pure_ones(ledger: Ledger, recorded: list[Reco
     assert sorted(map(repr, found)) == sorted(map(repr, pure)) and pure
 
 
-@settings(max_examples=25, deadline=None)
-@given(
-    seed=st.integers(0, 10_000), order=st.randoms(use_true_random=False), portions=st.integers(1, 6)
-)
-def test_order_and_portions_of_reading_do_not_matter(
-    seed: int, order: random.Random, portions: int
-) -> None:
-    reports = world(seed)
-    with filled(reports) as once:
-        expected, pages = content(once), shown(once)
-    order.shuffle(reports)
-    with filled(reports, portions) as again:
-        assert content(again) == expected
-        assert shown(again) == pages
-
-
-@settings(max_examples=10, deadline=None)
+@pytest.mark.parametrize("made", [world, with_versions])
+@settings(max_examples=15, deadline=None)
 @given(
     seed=st.integers(0, 10_000), order=st.randoms(use_true_random=False), portions=st.integers(1, 9)
 )
-def test_order_and_portions_do_not_matter_for_versions(
-    seed: int, order: random.Random, portions: int
+def test_order_and_portions_of_reading_do_not_matter(
+    made: Callable[[int], Any], seed: int, order: random.Random, portions: int
 ) -> None:
-    reports = with_versions(seed)
+    reports = made(seed)
     with filled(reports) as once:
         expected, pages = content(once), shown(once)
     order.shuffle(reports)

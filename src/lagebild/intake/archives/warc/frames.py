@@ -5,6 +5,7 @@ costs the records that lie in it and no more.
 """
 
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 
 from lagebild.errors import IntakeError
@@ -22,7 +23,7 @@ ENOUGH = 4_096
 MOST_TRIES = 1_000
 
 
-class Frame:
+class Frame(ABC):
     """A piece, read as a stream; `at` is its offset in the archive.
 
     `damage` says in the end what is wrong with it, and `told` whether a record that came out of it
@@ -69,8 +70,9 @@ class Frame:
         self.damage = self.damage or damage
         self.next_from = max(self.next_from, self.at + from_here)
 
+    @abstractmethod
     def _piece(self, size: int) -> bytes:
-        raise NotImplementedError
+        """Up to `size` bytes of what is inside, none at its end."""
 
 
 class Packed(Frame):
