@@ -63,6 +63,16 @@ class Reader:
         return tuple(claims), tuple(holdings)
 
 
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What reading came to, wherever it was read. `status` is one of the ledger's (read, not_read,
+    failed) or unreadable; `reason` says why it was not read."""
+
+    status: str = "read"
+    reason: str = ""
+    claims: tuple[Claim, ...] = ()
+    holdings: tuple[Holding, ...] = ()
+
+
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one thing that came in. `status` is one of the ledger's (read, not_read,
     failed) or unreadable; `reason` says why it was not read; `source` is where it came from."""
@@ -82,29 +92,52 @@ def not_for_reading(report: Report, language: str) -> str:
     return "" if report.language == language else f"language {report.language}"
 
 
+def outcome(item: Report | Unreadable, reader: Reader) -> Outcome:
+    """What reading comes to; a fault in reading is that report's and is its outcome."""
+    if isinstance(item, Unreadable):
+        return Outcome(status="unreadable", reason=item.reason)
+    reason = not_for_reading(item, reader.language)
+    if reason:
+        return Outcome(status="not_read", reason=reason)
+    try:
+        claims, holdings = reader.read_whole(item)
+    except Exception as error:
+        return Outcome(status="failed", reason=_named(error))
+    return Outcome(claims=claims, holdings=holdings)
+
+
 def keep(item: Report | Unreadable, reader: Reader, book: "Ledger") -> Kept:
     """Reads what came in and keeps it in the ledger, whatever becomes of it.
 
     Raises LedgerError where the ledger cannot be written; a fault in reading is that report's.
     """
+    return keep_read(item, outcome(item, reader), book)
+
+
+def keep_read(item: Report | Unreadable, read: Outcome, book: "Ledger") -> Kept:
+    """Keeps what came in with what reading it came to, wherever that was done.
+
+    Raises LedgerError where the ledger cannot be written.
+    """
     if isinstance(item, Unreadable):
         book.set_aside(item)
         return Kept(source=item.source, status="unreadable", reason=item.reason)
-    source = item.source or item.id
-    reason = not_for_reading(item, reader.language)
-    if reason:
-        book.record(item, status="not_read", reason=reason)
-        return Kept(source=source, status="not_read", reason=reason, report=item)
+    source, status, reason = item.source or item.id, read.status, read.reason
     try:
-        claims, holdings = reader.read_whole(item)
-        book.record(item, claims, holdings=holdings)
+        book.record(
+            item, read.claims, holdings=read.holdings, status=read.status, reason=read.reason
+        )
     except LedgerError:
         raise  # ends the run; all else is one report's
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
+        status, reason = "failed", reason or _named(error)
         try:
-            book.record(item, status="failed", reason=reason)
+            book.record(item, status=status, reason=reason)
         except ValueError:  # not even its text can be written: half a surrogate pair
             book.set_aside(Unreadable(id=item.id, source=source, reason=reason))
-        return Kept(source=source, status="failed", reason=reason, report=item)
-    return Kept(source=source, status="read", report=item, claims=claims)
+        return Kept(source=source, status=status, reason=reason, report=item)
+    return Kept(source=source, status=status, reason=reason, report=item, claims=read.claims)
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

@@ -90,13 +90,20 @@ def _command(
 
 
 def _read(texts: Interface, name: str) -> Command:
-    def call(paths: Sequence[str], format: str, ledger: str, again: bool, **options: Any) -> int:
+    def call(paths: Sequence[str], format: str, ledger: str, **options: Any) -> int:
         from lagebild.cli.read import read
 
-        return read(texts, list(paths), format, ledger, again=again, **arrival_of(options))
+        given = {key: options.pop(key) for key in ("again", "workers")}
+        return read(texts, list(paths), format, ledger, **arrival_of(options), **given)
 
     again = click.Option(["--again"], is_flag=True, help=texts.say("help.option_again"))
-    params = [paths(texts), text_format(texts), ledger_file(texts), *arrival(texts), again]
+    workers = click.Option(
+        ["--workers"],
+        metavar="N",
+        type=click.IntRange(1, 256),
+        help=texts.say("help.option_workers"),
+    )
+    params = [paths(texts), text_format(texts), ledger_file(texts), *arrival(texts), again, workers]
     return _command(texts, name, params, call)
 
 

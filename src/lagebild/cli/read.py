@@ -4,7 +4,7 @@ import gc
 import time
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -61,8 +61,10 @@ def read(
     limits: Limits,
     wanted: Wanted,
     again: bool,
+    workers: int | None,
 ) -> int:
-    """Reads what lies behind the paths; returns the exit code.
+    """Reads what lies behind the paths, by so many processes (None: as many as there are cores, one
+    for few reports); returns the exit code.
 
     Archives that were read before are gone on with where they were left, unless `again`. Raises
     LedgerFault where the ledger cannot be used. A report that cannot be read is recorded with the
@@ -73,33 +75,40 @@ def read(
         # Hours of reading must not end because the desk orders what came in a minute ago.
         book = stack.enter_context(Ledger.open(ledger, patience=PATIENCE))
         from lagebild.picture import catch_up
-        from lagebild.pipeline import Reader, keep
+        from lagebild.pipeline import Reader, keep_read
+        from lagebild.scale import read_in_order
 
         reader = Reader("de")
         # What is loaded now stays: the garbage collector need not go through it again and again.
         gc.freeze()
         stack.callback(gc.unfreeze)
         run = _Run()
-        with Progress(texts, paths) as progress, book.batch():
-            for item in gather(
-                paths,
-                published=published,
-                outlet=outlet,
-                fields=fields,
-                limits=limits,
-                wanted=wanted,
-                known=_unknown if again else book.reached,
-                edition=edition(),
-            ):
-                if isinstance(item, Reached):
-                    if item.archive:
-                        book.reach(item)
-                    progress.through(item.done)
-                elif isinstance(item, Passed):
-                    run.passed[item.why] += 1
+        found = gather(
+            paths,
+            published=published,
+            outlet=outlet,
+            fields=fields,
+            limits=limits,
+            wanted=wanted,
+            known=_unknown if again else book.reached,
+            edition=edition(),
+        )
+        with (
+            Progress(texts, paths) as progress,
+            book.batch(),
+            closing(read_in_order(found, reader, workers)) as came,
+        ):
+            for one in came:
+                if isinstance(one, Reached):
+                    if one.archive:
+                        book.reach(one)
+                    progress.through(one.done)
+                elif isinstance(one, Passed):
+                    run.passed[one.why] += 1
                 else:
                     run.seen += 1
-                    _note(texts, keep(item, reader, book), run, progress, format)
+                    kept = keep_read(one.item, one.outcome, book)
+                    _note(texts, kept, run, progress, format)
                     progress.step(run.seen, run.speed)
         if run.claim_count > MANY_CLAIMS:
             # After one huge report or many, what read them makes room for what orders them.
