@@ -4,7 +4,8 @@ A file opens with lines that begin with "# " and tell a reader what each column 
 of column names, then the rows. A cell may be empty; several values in a cell are separated by "|".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
@@ -30,7 +31,8 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
         raise LexiconError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from error
     fields = msgspec.structs.fields(row_type)
     columns = [field.encode_name for field in fields]
-    kinds = [_kind(field.type) for field in fields]
+    # Most cells of a column hold what others hold: each value is made once a table.
+    values = [cache(_value_of(field.encode_name, field.type)) for field in fields]
     rows: list[Row] = []
     seen: dict[Row, int] = {}
     header_seen = False
@@ -49,52 +51,39 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
                 f"{path}:{number}: {len(cells)} cells where the header names {len(columns)}; "
                 "check for a missing or a doubled tab"
             )
-        row = _row(path, number, cells, row_type, columns, kinds)
-        if row in seen:
+        try:
+            row = row_type(*[value(cell) for value, cell in zip(values, cells, strict=True)])
+        except ValueError as error:  # msgspec's too
+            raise LexiconError(f"{path}:{number}: {error}") from error
+        if seen.setdefault(row, number) != number:
             raise LexiconError(f"{path}:{number}: repeats line {seen[row]}")
-        seen[row] = number
         rows.append(row)
     if not header_seen:
         raise LexiconError(f"{path}: no line of column names")
     return tuple(rows)
 
 
-def _kind(annotated: Any) -> str:
-    """What the cells of a column hold: one text, several texts, yes or no, or what has to be
-    checked in some other way."""
+def _value_of(column: str, annotated: Any) -> Callable[[str], Any]:
+    """What makes the value of a cell of a column; it raises ValueError, which names the column."""
     if annotated is str:
-        return "text"
+        return str.strip
+    split = _parts if get_origin(annotated) is tuple else str.strip
     if annotated == tuple[str, ...]:
-        return "texts"
-    if annotated is bool:
-        return "yes_no"
-    return "several" if get_origin(annotated) is tuple else "other"
+        return split
+
+    def value(cell: str) -> Any:
+        parts = split(cell)
+        if annotated is bool:
+            if parts not in ("yes", "no"):
+                raise ValueError(f"{column} must be yes or no, not {parts!r}")
+            return parts == "yes"
+        try:
+            return msgspec.convert(parts, annotated, strict=False)
+        except msgspec.ValidationError as error:
+            raise ValueError(f"{column}: {error}") from error
+
+    return value
 
 
-def _row(
-    path: Path,
-    number: int,
-    cells: Sequence[str],
-    row_type: type[Row],
-    columns: Sequence[str],
-    kinds: Sequence[str],
-) -> Row:
-    values: list[Any] = []
-    for name, cell, kind in zip(columns, cells, kinds, strict=True):
-        cell = cell.strip()
-        if kind == "texts" or kind == "several":
-            parts = tuple(part.strip() for part in cell.split("|")) if cell else ()
-            values.append(tuple(part for part in parts if part))
-        elif kind == "yes_no":
-            if cell not in ("yes", "no"):
-                raise LexiconError(f"{path}:{number}: {name} must be yes or no, not {cell!r}")
-            values.append(cell == "yes")
-        else:
-            values.append(cell)
-    if "several" not in kinds and "other" not in kinds:
-        return row_type(*values)
-    try:
-        named = dict(zip(columns, values, strict=True))
-        return msgspec.convert(named, row_type, strict=False)
-    except msgspec.ValidationError as error:
-        raise LexiconError(f"{path}:{number}: {error}") from error
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple([part for part in map(str.strip, cell.split("|")) if part])

@@ -90,24 +90,23 @@ def _groups(connection: Connection, met: dict[str, Meeting], scope: Scope) -> li
     rows: list[Any] = []
     for keys in portions(sorted(met)):
         query = (
-            select(entry.frame, entry.claim, entry.outlet, entry.origin, column.key)
-            .add_columns(column.number, *ORDER)
+            select(*ORDER, column.number, column.key, entry.frame, entry.outlet, entry.origin)
             .join(t.CONDITIONS, column.claim == entry.claim)
             .where(column.key.in_(keys), *scope.known())
         )
         if not scope.wants_all:
             query = query.join(wanted, wanted.c.point == entry.point)
-        rows += connection.execute(query)
-    for row in sorted(rows, key=lambda row: (*row[6:], row.number)):
-        found = met[row.key]
-        group = groups.setdefault((row.frame, found.relation), _Group())
-        group.claims[row.claim] = None
-        group.first.setdefault(row.origin, row.claim)
-        group.last = row.published
-        if row.outlet:
-            group.outlets.add(row.outlet)
+        rows += map(tuple, connection.execute(query).all())
+    rows.sort()  # by ORDER and number, of which no two are the same
+    for published, _, _, _, claim, number, key, frame, outlet, origin in rows:
+        found = met[key]
+        group = groups.setdefault((frame, found.relation), _Group())
+        group.claims[claim] = None
+        group.first.setdefault(origin, claim)
+        group.last = published
+        group.outlets.add(outlet)
         if group.best is None or len(found.doubts) < len(group.best[0].doubts):
-            group.best = (found, row.claim, row.number)
+            group.best = (found, claim, number)
     return list(groups.values())
 
 
@@ -120,7 +119,7 @@ def _consequence(group: _Group, held: dict[str, Any]) -> Consequence:
         [held[id_] for id_ in group.shown[:-1]],
         claims=tuple(group.claims),
         origins=len(group.first),
-        outlets=sorted(group.outlets),
+        outlets=sorted(group.outlets - {""}),
         last=group.last,
     )
 

@@ -1,10 +1,9 @@
 """The directory of actors: the lexicon's tables turned round, from words to whom they name."""
 
-from typing import Any
-
 import msgspec
 
 from lagebild.languages import HERE, Lexicon, read_table, rows
+from lagebild.reading.actors.name_tree import NameTree
 from lagebild.reading.actors.spelling import (
     adjective_stem,
     feminine_forms,
@@ -13,10 +12,9 @@ from lagebild.reading.actors.spelling import (
     nominative,
     noun_gender,
     slug,
-    spellings,
     without_genitive,
 )
-from lagebild.reading.actors.vocabulary import END, NOTHING, Byword, Entry, Office, Organ, Word
+from lagebild.reading.actors.vocabulary import NOTHING, Byword, Entry, Office, Organ, Word
 from lagebild.reading.layers import Actor
 
 KINS = {"armed_group": "armed", "party": "party"}
@@ -47,13 +45,14 @@ BODY_NOUNS = (
     "Komitee", "Gemeinschaft", "Föderation", "Stiftung", "Netzwerk", "Rat", "Bund", "Miliz",
 )  # fmt: skip
 BODY_ENDINGS = tuple((noun, noun.casefold()) for noun in BODY_NOUNS)
+ENDINGS = tuple(ending for _, ending in BODY_ENDINGS)
 
 
 class Directory:
     """Names, offices, organs and adjectives by their words; safe to share between reports."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.trie: dict[str, Any] = {}
+        self.names = NameTree()
         self.actors: dict[str, Actor] = {}
         self.adjectives: dict[str, Actor] = {}
         self.demonyms: dict[str, Actor] = {}
@@ -72,7 +71,8 @@ class Directory:
         self.creeds = {r.word: r.creed for r in lexicon.bywords if r.part == "adjective"}
         self.peoples = {r.word: r.name for r in lexicon.bywords if r.part == "adjective"}
         self.kins_of_deeds = {r.word: r.kin for r in lexicon.bywords if r.part == "verb"}
-        self.known_as: dict[str, tuple[Byword, ...]] = {}
+        self._bodies = {row.id: row for row in lexicon.organisations}
+        self._known_as: dict[str, tuple[Byword, ...]] = {}
         self._words: dict[tuple[str, str], Word] = {}
         self._add_states(lexicon.states)
         self._add_organisations(lexicon.organisations)
@@ -85,8 +85,6 @@ class Directory:
             lexicon.organs,
             {r.word: Byword(r.kin, r.creed, r.name) for r in lexicon.bywords if r.part == "noun"},
         )
-        for row in lexicon.organisations:
-            self.known_as[row.id] = self._bywords_of(row)
 
     def word(self, text: str, lemma: str) -> Word:
         """What is known of a word form, its lemma being the tagger's; remembered."""
@@ -99,37 +97,31 @@ class Directory:
 
     def name(self, form: str) -> Entry | None:
         """The entry of a name given as one string, None where there is none."""
-        node: Any = self.trie
-        for word in form.split():
-            node = node.get(word)
-            if node is None:
-                return None
-        entry: Entry | None = node.get(END) if form.strip() else None
-        return entry
+        return self.names.find(form.split())
+
+    def known_as(self, actor: str) -> tuple[Byword, ...]:
+        """What is known of a listed group by its kind and by the nouns that describe it."""
+        known = self._known_as.get(actor)
+        if known is None:
+            row = self._bodies.get(actor)
+            known = self._known_as[actor] = self._bywords_of(row) if row else ()
+        return known
 
     # -- building -------------------------------------------------------------------------------
-
-    def _put(self, form: str, entry: Entry, replace: bool = False) -> None:
-        for words in spellings(form):
-            node = self.trie
-            for word in words:
-                node = node.setdefault(word, {})
-            if replace or END not in node:
-                node[END] = entry
 
     def _add_states(self, states: tuple[rows.StateRow, ...]) -> None:
         for row in states:
             actor = Actor(row.id, row.name, "state", name_gender(row.name, "state"))
             self.actors[row.id] = actor
             for form in (row.name, *row.forms):
-                self._put(form, Entry(actor, "name"))
+                self.names.put(form, Entry(actor, "name"))
             for adjective in row.adjective:
                 self.adjectives.setdefault(adjective.casefold(), actor)
             for demonym in row.demonyms:
                 self.demonyms.setdefault(demonym, actor)
         for row in states:
             for capital in row.capital:
-                self._put(capital, Entry(self.actors[row.id], "capital"))
+                self.names.put(capital, Entry(self.actors[row.id], "capital"))
                 stem = capital.removesuffix("en") if len(capital) > 7 else capital
                 for word in (capital + "er", stem + "er", capital.removesuffix("e") + "er"):
                     if word not in COMMON_NOUNS:
@@ -142,28 +134,32 @@ class Directory:
             gender = "p" if plural else name_gender(row.name, kind)
             self.actors[row.id] = Actor(row.id, row.name, kind, gender)
             self.row_kinds[row.id] = row.kind
-        parts = {row.id: row.part_of for row in organisations}
         for row in organisations:
-            whole = row.id
-            for _ in range(4):
-                if not parts.get(whole):
-                    break
-                whole = parts[whole]
-            actor = self.actors.get(whole, self.actors[row.id])
+            actor = self._whole_of(row)
             entry = Entry(actor, "name" if actor.id == row.id else "organ")
             for form in (row.name, *row.abbreviations, *row.forms):
-                self._put(form, entry)
+                self.names.put(form, entry)
+
+    def _whole_of(self, body: rows.OrganisationRow) -> Actor:
+        """Bundeswehr: Deutschland; whose part a body is, else the body."""
+        whole = body.id
+        for _ in range(4):
+            row = self._bodies.get(whole)
+            if row is None or not row.part_of:
+                break
+            whole = row.part_of
+        return self.actors.get(whole, self.actors[body.id])
 
     def _add_descriptions(self, lexicon: Lexicon) -> None:
         """das Königreich, das Bündnis: whom nouns may refer back to."""
-        found: dict[str, list[Actor]] = {}
-        described = {row.name: (row.id, set(row.descriptions)) for row in lexicon.states}
-        described |= {row.name: (row.id, described_by(row)) for row in lexicon.organisations}
-        for name, (actor, nouns) in described.items():
-            entry = self.name(name)
-            for noun in nouns:
-                found.setdefault(noun, []).append(entry.actor if entry else self.actors[actor])
-        self.descriptions = {noun: tuple(actors) for noun, actors in found.items()}
+        found: dict[str, dict[str, Actor]] = {}
+        for state in lexicon.states:
+            for noun in set(state.descriptions):
+                found.setdefault(noun, {})[state.name] = self.actors[state.id]
+        for body in lexicon.organisations:
+            for noun in described_by(body):
+                found.setdefault(noun, {})[body.name] = self._whole_of(body)
+        self.descriptions = {noun: tuple(actors.values()) for noun, actors in found.items()}
 
     def _add_regions(self, regions: tuple[rows.RegionRow, ...]) -> None:
         for row in regions:
@@ -172,7 +168,7 @@ class Directory:
                 slug(row.name), row.name, "region", name_gender(row.name, "region")
             )
             for form in (row.name, *row.forms):
-                self._put(form, Entry(actor, "place"))
+                self.names.put(form, Entry(actor, "place"))
             if row.adjective:
                 # a region with a government of its own acts under its own name
                 own = Actor(slug(row.name), row.name, "region", name_gender(row.name, "region"))
@@ -190,9 +186,9 @@ class Directory:
         for row in metonyms:
             actor = self.actors.get(row.actor)
             if actor:
-                capital = self.name(row.form)
+                capital = self.names.first(row.form)
                 form = "capital" if capital and capital.form in ("capital", "place") else "metonym"
-                self._put(row.form, Entry(actor, form), replace=True)
+                self.names.put(row.form, Entry(actor, form), instead=True)
 
     def _add_persons(self, persons: tuple[rows.PersonRow, ...]) -> None:
         for row in persons:
@@ -201,7 +197,7 @@ class Directory:
             self.actors[row.id] = actor
             self.person_offices[row.id] = row.office
             for form in (row.name, *row.forms):
-                self._put(form, Entry(actor, "person"))
+                self.names.put(form, Entry(actor, "person"))
 
     def _add_offices(self, offices: tuple[rows.OfficeRow, ...]) -> None:
         for row in offices:
@@ -217,7 +213,6 @@ class Directory:
                         self.offices[form] = woman
 
     def _bywords_of(self, row: rows.OrganisationRow) -> tuple[Byword, ...]:
-        """What is known of a group by its kind and by the nouns that describe it."""
         own = Byword((KINS[row.kind],)) if row.kind in KINS else None
         organs = (self.word(noun, noun).organ for noun in row.descriptions)
         described = (organ.byword for organ in organs if organ)
@@ -261,7 +256,7 @@ class Directory:
             former = True
         adjective = self._adjective(text)
         if not text[0].isupper() and not ("-" in text and text.rpartition("-")[2][:1].isupper()):
-            starts = text in self.trie
+            starts = text in self.names
             if not adjective and not starts and not former:
                 return NOTHING
             return Word(adjective=adjective, starts_name=starts, former=former)
@@ -276,7 +271,7 @@ class Directory:
             adjective=adjective,
             demonym=self.demonyms.get(text),
             prefix=prefix,
-            starts_name=text in self.trie,
+            starts_name=text in self.names,
             describes=self._described(text, lemma),
             gender=self.first_names.get(text, ""),
             former=former or low.startswith(("expräs", "altkanzler", "altpräs")),
@@ -379,7 +374,8 @@ def described_by(row: rows.OrganisationRow) -> set[str]:
     for form in (row.name, *row.forms):
         for word in form.split():
             low = word.casefold()
-            found.update(noun for noun, ending in BODY_ENDINGS if low.endswith(ending))
+            if low.endswith(ENDINGS):
+                found.update(noun for noun, ending in BODY_ENDINGS if low.endswith(ending))
     return found
 
 

@@ -109,7 +109,7 @@ def _called(ground: CommonGround, actor: Actor) -> Called:
     called = ground.called.get(actor.id)
     if called is None:
         called = ground.called[actor.id] = Called()
-        for byword in ground.directory.known_as.get(actor.id, ()):
+        for byword in ground.directory.known_as(actor.id):
             called.kins.update(byword.kin[:1])
             if byword.creed:
                 called.creeds.add(byword.creed)

@@ -9,6 +9,7 @@ import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import Path
 from sys import byteorder
 from zlib import crc32
@@ -29,10 +30,7 @@ class Clusters:
     """
 
     def __init__(self, counts: bytes, sums: "array[int]", numbers: "array[int]") -> None:
-        starts = array("I", [0])
-        for count in counts:
-            starts.append(starts[-1] + count)
-        self._starts = starts
+        self._starts = array("I", accumulate(counts, initial=0))
         self._sums = sums
         self._numbers = numbers
 

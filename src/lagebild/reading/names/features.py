@@ -95,7 +95,7 @@ def listed_names(tokens: Sequence[Token], directory: Directory) -> dict[int, str
     found: dict[int, str] = {}
     at, size = 0, len(tokens)
     while at < size:
-        node = directory.trie.get(tokens[at].text)
+        node = directory.names.get(tokens[at].text)
         entry, end, position = None, at, at + 1
         while node is not None:
             if END in node:

@@ -1,10 +1,11 @@
 """Names in a sentence: those of the directory, and unknown ones by their shape."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from lagebild.reading.actors.coinages import Coinages
 from lagebild.reading.actors.directory import Directory
+from lagebild.reading.actors.name_tree import NameTree
 from lagebild.reading.actors.spelling import name_gender, slug
 from lagebild.reading.actors.spots import Page, Spot
 from lagebild.reading.actors.vocabulary import END, Entry
@@ -73,7 +74,7 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
             at += ready[0]
             continue
         if known.starts_name:
-            entry, length = match_name(directory.trie, tokens, at)
+            entry, length = match_name(directory.names, tokens, at)
             inner = _name_in_compound(directory, tokens, at, length)
             if inner:
                 page.prefixes[inner[1]] = (inner[0], at)
@@ -112,11 +113,9 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
         at += 1
 
 
-def match_name(
-    trie: Mapping[str, Any], tokens: Sequence[Token], at: int
-) -> tuple[Entry | None, int]:
+def match_name(names: NameTree, tokens: Sequence[Token], at: int) -> tuple[Entry | None, int]:
     """The longest name of the directory that begins at a token, and its length in tokens."""
-    node: Any = trie
+    node: Any = names
     found: Entry | None = None
     length = 0
     position = at
@@ -249,7 +248,7 @@ def _run(tokens: Sequence[Token], at: int, directory: Directory) -> int:
         text = token.text
         if text[0].isupper() and token.tag in NAME_TAGS:
             if directory.word(text, token.lemma).starts_name and end == at and not opener.gender:
-                entry, _ = match_name(directory.trie, tokens, end + 1)
+                entry, _ = match_name(directory.names, tokens, end + 1)
                 if entry and (entry.form != "person" or _is_person(directory, tokens, at)):
                     break
             if text in NO_ABBREVIATIONS or tokens[end].text.endswith("’"):
@@ -289,7 +288,7 @@ def _run(tokens: Sequence[Token], at: int, directory: Directory) -> int:
 
 def _is_person(directory: Directory, tokens: Sequence[Token], at: int) -> bool:
     """kritisierte Rajoy | Zapatero: two surnames side by side are two persons."""
-    entry, length = match_name(directory.trie, tokens, at)
+    entry, length = match_name(directory.names, tokens, at)
     return entry is not None and entry.form == "person" and length == 1
 
 
