@@ -18,7 +18,7 @@ from lagebild.cli.options import (
     version,
     who,
 )
-from lagebild.cli.usage import Command, Group, one_of
+from lagebild.cli.usage import Command, Group, files_proposed, one_of
 from lagebild.languages.interface import Interface
 
 BRIEF_FORMATS = ("markdown", "html")
@@ -65,6 +65,9 @@ def program(texts: Interface) -> click.Group:
         ("undecided", _relate),
         ("undo", _undo),
         ("serve", _serve),
+        ("doctor", _doctor),
+        ("backup", _backup),
+        ("restore", _restore),
     ):
         group.add_command(build(texts, name))
     return group
@@ -317,3 +320,38 @@ def _serve(texts: Interface, name: str) -> Command:
         click.Option(["--open"], is_flag=True, help=texts.say("help.option_open")),
     ]
     return _command(texts, name, params, call)
+
+
+def _doctor(texts: Interface, name: str) -> Command:
+    def call(ledger: str, format: str) -> int:
+        from lagebild.cli.doctor import doctor
+
+        return doctor(texts, ledger, format)
+
+    return _command(texts, name, [table_format(texts), ledger_file(texts)], call)
+
+
+def _backup(texts: Interface, name: str) -> Command:
+    def call(file: str, ledger: str, force: bool) -> int:
+        from lagebild.cli.copying import backup
+
+        return backup(texts, file, ledger, force)
+
+    return _command(texts, name, _copying(texts, "option_force"), call)
+
+
+def _restore(texts: Interface, name: str) -> Command:
+    def call(file: str, ledger: str, force: bool) -> int:
+        from lagebild.cli.copying import restore
+
+        return restore(texts, file, ledger, force)
+
+    return _command(texts, name, _copying(texts, "option_force_restore"), call)
+
+
+def _copying(texts: Interface, force: str) -> list[click.Parameter]:
+    file = click.Argument(
+        ["file"], metavar=texts.say("help.meta_file"), shell_complete=files_proposed
+    )
+    by_force = click.Option(["--force"], is_flag=True, help=texts.say(f"help.{force}"))
+    return [file, ledger_file(texts), by_force]

@@ -9,8 +9,14 @@ The picture selects from the tables itself and writes none of them but `pending`
 from lagebild.record.adding import add_rows
 from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
-from lagebild.record.entry import STATUSES, Counts, RecordedActor, RecordedReport
-from lagebild.record.fault import LedgerFault
+from lagebild.record.entry import (
+    STATUSES,
+    Counts,
+    RecordedActor,
+    RecordedReport,
+    report_digest,
+)
+from lagebild.record.fault import LedgerFault, fault_of
 from lagebild.record.fetched import Fetched, due, fetched_among, keep_fetched, next_due
 from lagebild.record.finding import UnknownClaim, claim_called, judgement_called, last_word
 from lagebild.record.identity import Contradiction, Identities, head_of
@@ -25,23 +31,27 @@ from lagebild.record.rows import recorded
 from lagebild.record.ruling import standing
 from lagebild.record.tables import (
     ACTORS,
+    APPLICATION,
     CLAIM_PARTIES,
     CLAIMS,
     HOLDINGS,
     JUDGEMENTS,
     PENDING,
     REPORTS,
+    SCHEMA,
     UNREADABLE,
 )
 
 __all__ = [
     "ACTORS",
+    "APPLICATION",
     "CLAIMS",
     "CLAIM_PARTIES",
     "HOLDINGS",
     "JUDGEMENTS",
     "PENDING",
     "REPORTS",
+    "SCHEMA",
     "STATUSES",
     "UNREADABLE",
     "VERDICTS",
@@ -62,6 +72,7 @@ __all__ = [
     "claim_called",
     "due",
     "edit_of",
+    "fault_of",
     "fetched_among",
     "head_of",
     "judged",
@@ -74,6 +85,7 @@ __all__ = [
     "on_claim",
     "portions",
     "recorded",
+    "report_digest",
     "roll_back",
     "shares_words",
     "standing",

@@ -1,0 +1,153 @@
+"""A ledger kept beside itself, and brought back, while others read and write it.
+
+SQLite copies a database as it stands at one moment. What a copy is made into appears whole or not
+at all: it is written beside its place, looked through, and only then given its name.
+"""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import msgspec
+
+from lagebild.record import APPLICATION, SCHEMA, LedgerFault, fault_of
+
+# A restore waits so many seconds for a program that is just writing into the ledger.
+PATIENCE = 10.0
+
+
+class Copied(msgspec.Struct, frozen=True):
+    """What a copy holds, and where; `before` is the file with what stood there, "" if nothing."""
+
+    file: str
+    reports: int
+    claims: int
+    before: str = ""
+
+
+def back_up(ledger: str, file: str, *, force: bool = False) -> Copied:
+    """Copies a ledger into a file as it stands now. With `force` an older copy is replaced.
+
+    Raises LedgerFault: no ledger there, the file exists, no room, damage.
+    """
+    target = _place(file)
+    if target.exists() and not force:
+        raise LedgerFault("backup_exists", name=file)
+    with _faults(ledger), closing(_source(ledger)) as source:
+        return _copied(source, ledger, target)
+
+
+def restore(file: str, ledger: str, *, now: str, force: bool = False) -> Copied:
+    """Puts a copy in the place of a ledger; with `force` also where there is one, which is kept
+    beside it under its name, "before" and `now` (digits). Who reads the ledger sees the old state
+    or the new one.
+
+    Raises LedgerFault: no copy there, a ledger is there, locked, no room, damage.
+    """
+    target = _place(ledger)
+    if target.exists() and target.samefile(file):
+        raise LedgerFault("same_file", name=file)
+    with _faults(file), closing(_source(file)) as source:
+        if not target.exists():
+            return _copied(source, file, target)
+        if not force:
+            raise LedgerFault("ledger_exists", name=ledger)
+        before = target.with_name(f"{target.stem}.before-{now}{target.suffix}")
+        back_up(ledger, str(before))
+        _check(source, file)
+        # Copied into the open ledger, not moved over it: whoever has it open goes on with it.
+        with _faults(ledger), closing(_connected(target, "rw")) as open_ledger:
+            _into(source, open_ledger, ledger)
+        return _content(source, ledger, str(before))
+
+
+def _copied(source: sqlite3.Connection, name: str, target: Path) -> Copied:
+    beside = target.with_name(f".{target.name}.part")
+    beside.unlink(missing_ok=True)
+    try:
+        with _faults(str(target)), closing(_connected(beside, "rwc")) as copy:
+            _into(source, copy, str(target))
+            # One file, without a log beside it, that may be carried elsewhere.
+            copy.execute("PRAGMA journal_mode = DELETE")
+            _check(copy, name)
+            made = _content(copy, str(target))
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+    return made
+
+
+def _into(source: sqlite3.Connection, target: sqlite3.Connection, name: str) -> None:
+    """Copies in one step; Python's own waiting for a locked database has no end."""
+    until = time.monotonic() + PATIENCE
+
+    def look(status: int, left: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+            raise LedgerFault("locked", name=name)
+
+    source.backup(target, progress=look, sleep=0.1)
+
+
+def _check(copy: sqlite3.Connection, name: str) -> None:
+    """Raises LedgerFault where the pages of a copy do not hang together."""
+    (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise LedgerFault("damaged", name=name, reason=found)
+
+
+def _content(copy: sqlite3.Connection, name: str, before: str = "") -> Copied:
+    reports, claims = (
+        copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("reports", "claims")
+    )
+    return Copied(name, reports, claims, before)
+
+
+def _source(name: str) -> sqlite3.Connection:
+    """A ledger opened to be copied, of this or an earlier schema. Raises LedgerFault."""
+    path = Path(name)
+    if not path.is_file():
+        raise LedgerFault("is_folder" if path.is_dir() else "no_copy", name=name)
+    connection = _connected(path, "ro")
+    try:
+        application, schema = (
+            connection.execute(f"PRAGMA {what}").fetchone()[0]
+            for what in ("application_id", "user_version")
+        )
+    except sqlite3.Error:
+        connection.close()
+        raise
+    if application == APPLICATION and schema <= SCHEMA:
+        return connection
+    connection.close()
+    if application != APPLICATION:
+        raise LedgerFault("other_database", name=name)
+    raise LedgerFault("newer", name=name, found=schema, known=SCHEMA)
+
+
+def _place(name: str) -> Path:
+    path = Path(name)
+    if path.is_dir():
+        raise LedgerFault("is_folder", name=name)
+    if not path.parent.is_dir():
+        raise LedgerFault("no_folder", name=name, folder=path.parent)
+    return path
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    where = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(where, uri=True, isolation_level=None, timeout=PATIENCE)
+
+
+@contextmanager
+def _faults(name: str) -> Iterator[None]:
+    """What SQLite or the system says of a file becomes a LedgerFault."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise fault_of(name, error) from error
+    except OSError as error:
+        raise LedgerFault("unwritable", name=name) from error
