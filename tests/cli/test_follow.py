@@ -1,5 +1,6 @@
 """`lagebild follow` as a process: what it says of its file, one round, and Ctrl-C."""
 
+import json
 import os
 import signal
 import subprocess
@@ -79,6 +80,16 @@ def test_one_round_reads_what_is_new_and_a_second_finds_nothing(
         (kept,) = book.reports()
         assert (kept.report.outlet, kept.report.published) == ("Nordblatt", "2022-01-28")
         assert list(book.claims())
+
+
+def test_the_journal_is_one_object_a_line(lagebild: Any, tmp_path: Path, feed: str) -> None:
+    done = lagebild("follow", plan(tmp_path, feed), "--once", "--log", "jsonl", "--measures", "0")
+    first, *entries = done.stderr.splitlines()
+    assert "http://127.0.0.1:" in first and done.returncode == 0
+    events = [json.loads(line) for line in entries]
+    (report,) = [one for one in events if one["event"] == "report"]
+    assert (report["part"], report["status"]) == ("lagebild.following", "read")
+    assert report["claims"] > 0 and report["address"].endswith("/a.html")
 
 
 def test_a_host_that_does_not_answer_is_said(lagebild: Any, tmp_path: Path) -> None:

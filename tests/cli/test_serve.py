@@ -1,5 +1,6 @@
 """`lagebild serve`: what it says at the start, whom it lets in, how it ends."""
 
+import json
 import os
 import re
 import signal
@@ -49,6 +50,14 @@ def test_it_serves_a_new_ledger_until_it_is_interrupted(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(30) in (0, 130)
     assert (tmp_path / "l.db").exists()
+
+
+def test_requests_are_entries_of_the_journal(tmp_path: Path) -> None:
+    with served(tmp_path, "--log", "jsonl") as (process, address):
+        assert httpx.get(f"{address}health").json() == {"status": "ok"}
+        assert process.stderr
+        entry = json.loads(process.stderr.readline())
+        assert (entry["event"], entry["path"], entry["status"]) == ("request", "/health", 200)
 
 
 def test_another_address_asks_for_a_token_that_is_told(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from lagebild.cli.options import (
     help_option,
     language,
     ledger_file,
+    log,
     note,
     paths,
     table_format,
@@ -111,15 +112,22 @@ def _read(texts: Interface, name: str) -> Command:
 
 
 def _follow(texts: Interface, name: str) -> Command:
-    def call(feeds: str, ledger: str, once: bool, check: bool) -> int:
+    def call(feeds: str, **options: Any) -> int:
         from lagebild.cli.follow import follow
 
-        return follow(texts, feeds, ledger, once, check)
+        return follow(texts, feeds, **options)
 
     feeds = click.Argument(["feeds"], metavar=texts.say("help.argument_feeds"))
     once = click.Option(["--once"], is_flag=True, help=texts.say("help.option_once"))
     check = click.Option(["--check"], is_flag=True, help=texts.say("help.option_check"))
-    return _command(texts, name, [feeds, ledger_file(texts), once, check], call)
+    measures = click.Option(
+        ["--measures"],
+        metavar="PORT",
+        type=click.IntRange(0, 65535),
+        help=texts.say("help.option_measures"),
+    )
+    params = [feeds, ledger_file(texts), once, check, log(texts), measures]
+    return _command(texts, name, params, call)
 
 
 def _collect(texts: Interface, name: str) -> Command:
@@ -318,6 +326,7 @@ def _serve(texts: Interface, name: str) -> Command:
         option("port", "N", type=click.IntRange(0, 65535), default=8765),
         option("token", texts.say("help.meta_text"), default="", envvar="LAGEBILD_TOKEN"),
         click.Option(["--open"], is_flag=True, help=texts.say("help.option_open")),
+        log(texts),
     ]
     return _command(texts, name, params, call)
 

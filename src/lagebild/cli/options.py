@@ -41,6 +41,16 @@ def text_format(texts: Interface) -> click.Parameter:
     )
 
 
+def log(texts: Interface) -> click.Parameter:
+    return click.Option(
+        ["--log"],
+        **one_of(texts, FORMATS),
+        metavar="text|jsonl",
+        default="text",
+        help=texts.say("help.option_log"),
+    )
+
+
 def table_format(texts: Interface) -> click.Parameter:
     return click.Option(
         ["--format"],

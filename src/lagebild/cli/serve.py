@@ -6,23 +6,32 @@ import webbrowser
 from importlib.util import find_spec
 
 from lagebild.cli import EXIT_USAGE
+from lagebild.cli.journal import keep_journal
 from lagebild.cli.messages import message
 from lagebild.cli.shelf import opened
 from lagebild.languages.interface import Interface
 from lagebild.record import Ledger
 
-NEEDED = ("litestar", "jinja2", "uvicorn", "altair", "vl_convert")
+NEEDED = ("litestar", "jinja2", "uvicorn", "altair", "vl_convert", "prometheus_client")
 HERE = ("127.0.0.1", "::1", "localhost")
 
 
 def serve(
-    texts: Interface, language: str, ledger: str, host: str, port: int, token: str, open: bool
+    texts: Interface,
+    language: str,
+    ledger: str,
+    host: str,
+    port: int,
+    token: str,
+    open: bool,
+    log: str,
 ) -> int:
     """Serves the pages until Ctrl-C; returns the exit code. `language` is "" where the browser
-    chooses. Raises LedgerFault."""
+    chooses. Raises LedgerFault, NoJournal."""
     if not all(find_spec(name) for name in NEEDED):
         message(texts.say("messages.no_desk"))
         return EXIT_USAGE
+    keep_journal(log)
     # A new ledger where there is none: reports may be added from the pages.
     Ledger.open(ledger).close()
     with opened(texts, ledger):

@@ -1,5 +1,6 @@
 """The application: the pages, what guards them, and what is said where something goes wrong."""
 
+import logging
 import traceback
 from typing import Any
 
@@ -11,10 +12,11 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.exceptions import HTTPException
 from litestar.static_files import create_static_files_router
 
-from lagebild.desk import api, csrf
+from lagebild.desk import api, csrf, measures
 from lagebild.desk.api.problems import problem
 from lagebild.desk.asked import Asked
 from lagebild.desk.gate import Gate
+from lagebild.desk.journal import LOG, Journal
 from lagebild.desk.kept import Kept
 from lagebild.desk.leaf import Any_Request, Desk, texts_of
 from lagebild.desk.pages import HANDLERS, STATIC
@@ -42,10 +44,12 @@ def create_app(
     app = Litestar(
         [
             *HANDLERS,
+            *measures.HANDLERS,
             api.ROUTER,
             create_static_files_router("/static", [STATIC], cache_control=AGAIN),
         ],
         guards=[csrf.guard],
+        middleware=[measures.MEASURED.middleware],
         state=State({"desk": desk}),
         on_startup=[shelf.prepare],
         on_shutdown=[shelf.close],
@@ -63,7 +67,7 @@ def create_app(
         logging_config=None,
     )
     # Before everything, also before what is no page.
-    app.asgi_handler = Gate(app.asgi_handler, host, token)
+    app.asgi_handler = Journal(Gate(app.asgi_handler, host, token, {measures.HEALTH}))
     return app
 
 
@@ -88,7 +92,10 @@ def _foreseen(request: Any_Request, error: LagebildError) -> Response[Any]:
 
 def _unforeseen(request: Any_Request, error: Exception) -> Response[Any]:
     """A fault of the program: whoever runs it sees where, whoever reads sees that there was one."""
-    traceback.print_exception(error)
+    if LOG.isEnabledFor(logging.INFO):
+        LOG.error("fault", exc_info=error, extra={"path": request.url.path})
+    else:
+        traceback.print_exception(error)
     return _told(request, 500, "desk.failed")
 
 

@@ -40,11 +40,14 @@ CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 
 class Gate:
     """Stands before the application. `host` is the address that is listened on; `token` is "" where
-    none is asked for."""
+    none is asked for; `open_to_all` are paths that need none."""
 
-    def __init__(self, app: ASGIApp, host: str, token: str) -> None:
+    def __init__(
+        self, app: ASGIApp, host: str, token: str, open_to_all: Collection[str] = ()
+    ) -> None:
         self.app = app
         self.token = token
+        self.open_to_all = open_to_all
         self.names: Collection[str] = {*HERE, host}
         self.anywhere = host in EVERYWHERE
 
@@ -71,7 +74,7 @@ class Gate:
             await refuse(safely, 421, "unknown host")
         elif scope["method"] in CHANGING and not same_origin(headers):
             await refuse(safely, 403, "sent by another page")
-        elif self.token and not self._may_enter(headers, scope):
+        elif self._asks_for_token(scope) and not self._may_enter(headers, scope):
             query = scope["query_string"].decode("latin-1")
             shown = dict(parse_qsl(query)).get("token", "")
             if scope["method"] == "GET" and self._is_token(shown):
@@ -90,6 +93,9 @@ class Gate:
             return True
         # Listening on every address, it cannot know its names; a number is no name to be bound.
         return self.anywhere and _is_number(name)
+
+    def _asks_for_token(self, scope: Scope) -> bool:
+        return bool(self.token) and scope["path"] not in self.open_to_all
 
     def _may_enter(self, headers: Headers, scope: Scope) -> bool:
         cookies = SimpleCookie()
