@@ -8,7 +8,6 @@ from lagebild.cli.shelf import opened, with_actors
 from lagebild.export.formats import FORMATS, STANDARD_OUTPUT, Asked, ExportFault, made, write
 from lagebild.languages.interface import Interface
 from lagebild.picture import Scope
-from lagebild.record import roll_back
 
 
 def export(
@@ -29,10 +28,7 @@ def export(
         scope = with_actors(book.connection, scope, actors)
         if not book.counts().reports:
             message(texts.say("messages.empty_ledger", name=ledger))
-        book.connection.exec_driver_sql("BEGIN")
-        try:
-            asked = Asked(connection=book.connection, scope=scope, table=table or "", strict=strict)
+        with book.at_one_moment() as connection:
+            asked = Asked(connection=connection, scope=scope, table=table or "", strict=strict)
             write(made(format, asked), output, force=force)
-        finally:
-            roll_back(book.connection)
     return 0

@@ -13,10 +13,9 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from lagebild.picture import catch_up, up_to_date
@@ -36,7 +35,6 @@ APART = 0.5
 MOMENT = 0.25
 # Who writes for people waits so long for others who write.
 PATIENT = 30.0
-STEPS = 10_000  # of SQLite between two looks at the clock
 
 
 class TooLong(Exception):
@@ -70,8 +68,7 @@ class Shelf:
         by one thread only."""
         if self._watch is None:
             self._watch = Ledger.open(self.path, write=False)
-        version = self._watch.connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-        return int(version)
+        return self._watch.state
 
     def prepare(self) -> None:
         """Brings the index up to date, however long that takes. Raises LedgerFault."""
@@ -223,25 +220,11 @@ def bring_up(path: str) -> None:
 
 
 def _at_one_moment(book: Ledger, work: Callable[[Ledger], T], seconds: float) -> T:
-    connection = book.connection
     deadline = time.monotonic() + seconds
-    with_deadline(connection, deadline)
-    connection.exec_driver_sql("BEGIN")
     try:
-        return work(book)
+        with book.at_one_moment(seconds):
+            return work(book)
     except DBAPIError as error:
         if time.monotonic() > deadline:
             raise TooLong from error
         raise
-    finally:
-        with_deadline(connection, None)
-        connection.exec_driver_sql("ROLLBACK")
-
-
-def with_deadline(connection: Connection, deadline: float | None) -> None:
-    """Has SQLite give up at a time of the monotonic clock; None: never."""
-    driver: Any = connection.connection.dbapi_connection
-    if deadline is None:
-        driver.set_progress_handler(None, 0)
-    else:
-        driver.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)

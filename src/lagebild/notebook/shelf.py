@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from lagebild.picture import catch_up, up_to_date
-from lagebild.record import Ledger, LedgerFault, roll_back
+from lagebild.record import Ledger, LedgerFault
 
 
 class Shelf:
@@ -21,11 +21,8 @@ class Shelf:
     def looked_at(self) -> Iterator[Ledger]:
         """The ledger as it stands now, unchanged until the end of the block. Raises LedgerFault."""
         book = self._current()
-        book.connection.exec_driver_sql("BEGIN")
-        try:
+        with book.at_one_moment():
             yield book
-        finally:
-            roll_back(book.connection)
 
     @contextmanager
     def written(self, *, new: bool = False) -> Iterator[Ledger]:

@@ -1,14 +1,16 @@
-"""Record: the ledger keeps reports, claims, actors and judgements in one SQLite file.
+"""Record: the ledger keeps reports, claims, actors and judgements, in a file or on a server.
 
 In: `Report`s with their `Claim`s, and `Unreadable`s. Out: the same, in an order that does not
-depend on the order of recording. Order of work: opening (is this a ledger?) -> tables -> ledger.
+depend on the order of recording. Order of work: engines (a file, a server) -> opening (is this a
+ledger?) -> tables -> ledger.
 What people said: `judgement`; what follows from it for actors: `identity`, for claims: `judged`.
 The picture selects from the tables itself and writes none of them but `pending`.
 """
 
-from lagebild.record.adding import add_rows
+from lagebild.record.adding import add_new_rows, add_rows, put_rows
 from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
+from lagebild.record.engines import APPLICATION, TEXT, fault_of, joined, on_server
 from lagebild.record.entry import (
     STATUSES,
     Counts,
@@ -16,7 +18,7 @@ from lagebild.record.entry import (
     RecordedReport,
     report_digest,
 )
-from lagebild.record.fault import LedgerFault, fault_of
+from lagebild.record.fault import LedgerFault
 from lagebild.record.fetched import Fetched, due, fetched_among, keep_fetched, next_due
 from lagebild.record.finding import UnknownClaim, claim_called, judgement_called, last_word
 from lagebild.record.identity import Contradiction, Identities, head_of
@@ -24,14 +26,12 @@ from lagebild.record.judged import Judged, judged, of_reports
 from lagebild.record.judgement import VERDICTS, Judgement, on_actors, on_claim
 from lagebild.record.ledger import Ledger
 from lagebild.record.likeness import shares_words
-from lagebild.record.opening import roll_back
 from lagebild.record.portions import portions
 from lagebild.record.relation import Relation
 from lagebild.record.rows import recorded
 from lagebild.record.ruling import standing
 from lagebild.record.tables import (
     ACTORS,
-    APPLICATION,
     CLAIM_PARTIES,
     CLAIMS,
     HOLDINGS,
@@ -53,6 +53,7 @@ __all__ = [
     "REPORTS",
     "SCHEMA",
     "STATUSES",
+    "TEXT",
     "UNREADABLE",
     "VERDICTS",
     "Contradiction",
@@ -68,6 +69,7 @@ __all__ = [
     "RecordedReport",
     "Relation",
     "UnknownClaim",
+    "add_new_rows",
     "add_rows",
     "claim_called",
     "due",
@@ -75,6 +77,7 @@ __all__ = [
     "fault_of",
     "fetched_among",
     "head_of",
+    "joined",
     "judged",
     "judgement_called",
     "keep_fetched",
@@ -83,10 +86,11 @@ __all__ = [
     "of_reports",
     "on_actors",
     "on_claim",
+    "on_server",
     "portions",
     "recorded",
+    "put_rows",
     "report_digest",
-    "roll_back",
     "shares_words",
     "standing",
 ]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import func, select
-from sqlalchemy.dialects.sqlite import insert
 
+from lagebild.record.adding import put_rows
 from lagebild.record.ledger import Ledger
 from lagebild.record.portions import portions
 from lagebild.record.tables import FETCHED
@@ -58,11 +58,5 @@ def next_due(book: Ledger, feeds: Sequence[str], latest: float) -> float:
 def keep_fetched(book: Ledger, several: Iterable[Fetched]) -> None:
     """Keeps what is known of some addresses, all of it or nothing. Raises LedgerFault."""
     rows = [msgspec.structs.asdict(one) for one in several]
-    if not rows:
-        return
-    statement = insert(FETCHED)
-    columns = {c.name: statement.excluded[c.name] for c in FETCHED.c if not c.primary_key}
-    with book.transaction() as connection:
-        connection.execute(
-            statement.on_conflict_do_update(index_elements=["address"], set_=columns), rows
-        )
+    if rows:
+        book.whole(lambda connection: put_rows(connection, FETCHED, rows))

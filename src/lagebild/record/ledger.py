@@ -1,23 +1,22 @@
 """The ledger: what came in, what was read off it, and what people said about that."""
 
-import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, case, func, select
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DBAPIError
 
 from lagebild.claims import Claim
 from lagebild.intake import Reached, Report, Unreadable
 from lagebild.reading import Holding
 from lagebild.record import marks, ruling
 from lagebild.record import tables as t
-from lagebild.record.adding import add_rows
+from lagebild.record.adding import add_new_rows, add_rows, put_rows
+from lagebild.record.copying import copied
+from lagebild.record.engines import FAULTS, MEMORY, engine_at, engine_of
 from lagebild.record.entry import (
     STATUSES,
     Counts,
@@ -26,12 +25,11 @@ from lagebild.record.entry import (
     claims_digest,
     report_digest,
 )
-from lagebild.record.fault import fault_of
+from lagebild.record.fault import LedgerFault
 from lagebild.record.judgement import Judgement, judgement
-from lagebild.record.opening import MEMORY, connect, copied, roll_back
+from lagebild.record.opening import connect
 from lagebild.record.portions import portions
 from lagebild.record.rows import (
-    ADD_ACTOR,
     MARKS,
     claim_row,
     own_claims,
@@ -43,8 +41,12 @@ from lagebild.record.rows import (
 )
 from lagebild.version import __version__
 
+T = TypeVar("T")
 # Claims written at once: a long report has them by the ten thousand.
 _TOGETHER = 1_000
+# Seconds before a server that went away is asked again: it may be starting anew.
+_AGAIN = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
+_AWAY = ("lost", "no_server")
 _to_claim = msgspec.json.Decoder(Claim).decode
 _ORDER = (t.REPORTS.c.published, t.CLAIMS.c.report, t.CLAIMS.c.begin, t.CLAIMS.c.end, t.CLAIMS.c.id)
 
@@ -62,11 +64,16 @@ class Ledger:
     """A ledger, open. One writer at a time: a second waits `patience` seconds, then LedgerFault.
 
     Every report is written with its claims and actors in one transaction, so that a crash leaves
-    it whole or absent.
+    it whole or absent. Where the connection to a server breaks, what was not committed is written
+    once more when the server is back.
     """
 
-    def __init__(self, connection: Connection, name: str, version: str) -> None:
+    def __init__(
+        self, connection: Connection, name: str, version: str, patience: float = 5.0
+    ) -> None:
+        self._engine = engine_of(connection)
         self.name = name
+        self._patience = patience
         self._connection = connection
         self._version = version
         self._waiting: dict[str, _Entry] = {}
@@ -78,12 +85,15 @@ class Ledger:
     def open(
         cls, path: str, *, write: bool = True, patience: float = 5.0, version: str = __version__
     ) -> Self:
-        """The ledger in the file `path`, new where there is none; ":memory:" keeps nothing.
+        """The ledger in the file `path`, new where there is none, or in the database at the address
+        "postgresql://..."; ":memory:" keeps nothing.
 
         `write=False` only reads, and wants an existing ledger. Raises LedgerFault (a LedgerError)
         for a folder, a foreign file, a newer schema, a locked or unwritable ledger.
         """
-        return cls(connect(path, write=write, patience=patience, version=version), path, version)
+        name = engine_at(path).shown(path)
+        connection = connect(path, write=write, patience=patience, version=version)
+        return cls(connection, name, version, patience)
 
     @classmethod
     def in_memory(cls, path: str, *, version: str = __version__) -> Self:
@@ -113,6 +123,11 @@ class Ledger:
     def connection(self) -> Connection:
         """For the picture, which keeps tables of its own beside these and only reads these."""
         return self._connection
+
+    @property
+    def state(self) -> int:
+        """Another number whenever somebody else changed the ledger; of a server, whoever it was."""
+        return self._engine.state(self._connection)
 
     # -- writing
 
@@ -173,14 +188,15 @@ class Ledger:
     def set_aside(self, unreadable: Unreadable) -> bool:
         """Keeps what could not become a report, with the reason; False where it is known."""
         values = {k: storable(v) for k, v in msgspec.structs.asdict(unreadable).items()}
-        with self.transaction():
-            known = self._connection.execute(
-                select(t.UNREADABLE).where(t.UNREADABLE.c.id == unreadable.id)
-            ).mappings()
-            if [dict(row) for row in known] == [values]:
+        known = select(t.UNREADABLE).where(t.UNREADABLE.c.id == unreadable.id)
+
+        def keep(connection: Connection) -> bool:
+            if [dict(row) for row in connection.execute(known).mappings()] == [values]:
                 return False
-            self._connection.execute(t.UNREADABLE.insert().prefix_with("OR REPLACE"), values)
-        return True
+            put_rows(connection, t.UNREADABLE, [values])
+            return True
+
+        return self.whole(keep)
 
     def judge(self, subject: str, verdict: str, who: str, at: str, detail: str = "") -> Judgement:
         """Keeps what a person says of a claim or actor. Raises ValueError: unknown verdict."""
@@ -192,29 +208,54 @@ class Ledger:
         Raises Contradiction (a LedgerFault) where the judgements that hold exclude it.
         """
         self.commit()
-        with self.transaction() as connection:
-            ruling.keep(connection, made)
+        self.whole(lambda connection: ruling.keep(connection, made))
         return made
 
     def undo(self, judgement_id: str, who: str, at: str) -> bool:
         """Takes a judgement back; it stays in the record, marked. False where none held."""
         self.commit()
-        with self.transaction() as connection:
-            return ruling.take_back(connection, judgement_id, who, at)
+        return self.whole(lambda on: ruling.take_back(on, judgement_id, who, at))
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """What is written within is kept whole or not at all. Raises LedgerFault."""
         try:
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._engine.begin_writing(self._connection, self._patience)
             try:
                 yield self._connection
-                self._connection.exec_driver_sql("COMMIT")
+                self._engine.end_writing(self._connection)
             except BaseException:
-                roll_back(self._connection)
+                self._engine.roll_back(self._connection)
                 raise
-        except (DBAPIError, sqlite3.Error) as error:
-            raise fault_of(self.name, error) from error
+        except FAULTS as error:
+            raise self._engine.fault_of(self.name, error) from error
+
+    def whole(self, work: Callable[[Connection], T]) -> T:
+        """What `work` gives, all that it writes kept or nothing. Where the connection to a server
+        breaks it is done once more, so it must come to the same when it was done before. Raises
+        LedgerFault."""
+        for seconds in _AGAIN:
+            try:
+                with self.transaction() as connection:
+                    return work(connection)
+            except LedgerFault as fault:
+                if fault.kind not in _AWAY:
+                    raise
+            time.sleep(seconds)
+        with self.transaction() as connection:
+            return work(connection)
+
+    @contextmanager
+    def at_one_moment(self, seconds: float | None = None) -> Iterator[Connection]:
+        """All that is read within is the ledger as it stands now; `seconds` is how long that may
+        take in all, on a server how long each question."""
+        self._engine.begin_reading(self._connection)
+        try:
+            self._engine.limit(self._connection, seconds)
+            yield self._connection
+        finally:
+            self._engine.limit(self._connection, None)
+            self._engine.roll_back(self._connection)
 
     # -- reading
 
@@ -331,8 +372,8 @@ class Ledger:
         query = select(*columns).where(t.REPORTS.c.id == report_id)
         try:
             row = self._connection.execute(query).one_or_none()
-        except (DBAPIError, sqlite3.Error) as error:
-            raise fault_of(self.name, error) from error
+        except FAULTS as error:
+            raise self._engine.fault_of(self.name, error) from error
         return tuple(row) if row else None
 
     def _commit_in_time(self) -> None:
@@ -349,8 +390,8 @@ class Ledger:
         self.commit()
         try:
             yield
-        except (DBAPIError, sqlite3.Error) as error:
-            raise fault_of(self.name, error) from error
+        except FAULTS as error:
+            raise self._engine.fault_of(self.name, error) from error
 
     def commit(self) -> None:
         """Writes the reports that wait in a batch, and the marks. Raises LedgerFault."""
@@ -360,10 +401,13 @@ class Ledger:
         reached, self._reached = self._reached, []
         if not waiting and not reached:
             return
-        with self.transaction():
+
+        def write(connection: Connection) -> None:
             for some in portions(waiting.values()):
                 self._write(some)
-            marks.write(self._connection, reached, self._version)
+            marks.write(connection, reached, self._version)
+
+        self.whole(write)
 
     def _write(self, entries: Sequence[_Entry]) -> None:
         connection = self._connection
@@ -374,9 +418,9 @@ class Ledger:
         for some in portions(claims, _TOGETHER):
             add_rows(connection, t.CLAIMS, [claim_row(claim) for claim in some])
             actors, parties = party_rows(some)
-            add_rows(connection, ADD_ACTOR, actors)
+            # Where two reports name an actor differently one name stays, whichever came first.
+            put_rows(connection, t.ACTORS, actors, least=("name",), greatest=("kind",))
             add_rows(connection, t.CLAIM_PARTIES, parties)
         held = [msgspec.structs.asdict(holding) for one in entries for holding in one.holdings]
         add_rows(connection, t.HOLDINGS, held)
-        pending = insert(t.PENDING).on_conflict_do_nothing()
-        connection.execute(pending, [{"report": id_} for id_ in ids])
+        add_new_rows(connection, t.PENDING, [{"report": id_} for id_ in ids])

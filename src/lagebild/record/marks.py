@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from lagebild.intake import Reached
+from lagebild.record.adding import put_rows
 from lagebild.record.tables import GIVEN_IDS, REACHED
 
 
@@ -38,5 +39,4 @@ def write(connection: Connection, marks: Sequence[Reached], version: str) -> Non
         for id_, content in mark.given
     ]
     for table, rows in ((REACHED, positions), (GIVEN_IDS, given)):
-        if rows:
-            connection.execute(table.insert().prefix_with("OR REPLACE"), rows)
+        put_rows(connection, table, rows)

@@ -4,30 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import RowMapping, bindparam, func
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import RowMapping
 
 from lagebild.claims import Claim
 from lagebild.intake import Report
 from lagebild.reading import Holding
-from lagebild.record import tables as t
 from lagebild.record.entry import RecordedReport
 
 # The columns that tell whether a report was recorded just so already.
 MARKS = ("sha256", "claims_sha256", "version", "status", "reason")
 ROLES = ("speaker", "agent", "recipient")
-
-# Where two reports name an actor differently the smaller name stays, whichever came first.
-NEW_ACTOR = insert(t.ACTORS).values(
-    id=bindparam("id"), name=bindparam("name"), kind=bindparam("kind")
-)
-ADD_ACTOR = NEW_ACTOR.on_conflict_do_update(
-    index_elements=["id"],
-    set_={
-        "name": func.min(t.ACTORS.c.name, NEW_ACTOR.excluded.name),
-        "kind": func.max(t.ACTORS.c.kind, NEW_ACTOR.excluded.kind),
-    },
-)
 
 
 def storable(text: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from lagebild.record import tables as t
+from lagebild.record.adding import add_new_rows
 from lagebild.record.edit import Edit
 from lagebild.record.identity import Identities
 from lagebild.record.judgement import ON_CLAIMS, Judgement
@@ -33,8 +33,7 @@ def keep(connection: Connection, made: Judgement) -> None:
     before = standing(connection)
     if relation is not None:
         Identities(before).check(made.subject, made.details().other, relation)
-    statement = insert(t.JUDGEMENTS).values(msgspec.structs.asdict(made))
-    connection.execute(statement.on_conflict_do_nothing())
+    add_new_rows(connection, t.JUDGEMENTS, [msgspec.structs.asdict(made)])
     _mark(connection, made, (*before, made))
 
 
@@ -59,7 +58,7 @@ def _mark(connection: Connection, made: Judgement, holding: Sequence[Judgement])
         _pend(connection, reports | ({claim.report} if claim is not None else set()))
         return
     # Where no report names them, who is who has to be worked out anew all the same.
-    connection.execute(insert(t.PENDING).values(report=NO_REPORT).on_conflict_do_nothing())
+    add_new_rows(connection, t.PENDING, [{"report": NO_REPORT}])
     known = Identities(holding)
     actors = known.cluster(made.subject) | known.cluster(made.details().other)
     for some in portions(sorted(actors)):
@@ -90,6 +89,4 @@ def _pend(connection: Connection, reports: set[str]) -> None:
     query = select(t.REPORTS.c.id)
     for some in portions(sorted(reports)):
         known = connection.execute(query.where(t.REPORTS.c.id.in_(some))).scalars().all()
-        if known:
-            statement = insert(t.PENDING).on_conflict_do_nothing()
-            connection.execute(statement, [{"report": report} for report in known])
+        add_new_rows(connection, t.PENDING, [{"report": report} for report in known])

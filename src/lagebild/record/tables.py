@@ -1,108 +1,109 @@
 """The tables of the ledger. Lists and whole claims are JSON; what is searched has a column."""
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table
 
-# 1: until November 2026; 2: `pending`, `holdings`; 3: the times of a report, `withheld`.
-SCHEMA = 3
-# Stands in the file's header ("LBLD"), so that no other program's database is taken for a ledger.
-APPLICATION = 0x4C424C44
+from lagebild.record.engines import TEXT
+
+# 1: until November 2026; 2: `pending`, `holdings`; 3: the times of a report, `withheld`;
+# 4: `fetched`, `reached`, `given_ids`, which some ledgers of 3 have already. See `migrations`.
+SCHEMA = 4
 
 METADATA = MetaData()
 
 META = Table(
     "meta",
     METADATA,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("key", TEXT, primary_key=True),
+    Column("value", TEXT, nullable=False),
 )
 
 REPORTS = Table(
     "reports",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("outlet", Text, nullable=False),
-    Column("published", Text, nullable=False, index=True),
-    Column("url", Text, nullable=False, index=True),
-    Column("language", Text, nullable=False),
-    Column("authors", Text, nullable=False),
-    Column("agencies", Text, nullable=False),
-    Column("furniture", Text, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("published_at", Text, nullable=False, server_default=""),
-    Column("updated", Text, nullable=False, server_default=""),
-    Column("retrieved", Text, nullable=False, server_default=""),
-    Column("withheld", Text, nullable=False, server_default=""),
-    Column("status", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("claims_sha256", Text, nullable=False),
-    Column("version", Text, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("text", TEXT, nullable=False),
+    Column("title", TEXT, nullable=False),
+    Column("outlet", TEXT, nullable=False),
+    Column("published", TEXT, nullable=False, index=True),
+    Column("url", TEXT, nullable=False, index=True),
+    Column("language", TEXT, nullable=False),
+    Column("authors", TEXT, nullable=False),
+    Column("agencies", TEXT, nullable=False),
+    Column("furniture", TEXT, nullable=False),
+    Column("source", TEXT, nullable=False),
+    Column("published_at", TEXT, nullable=False, server_default=""),
+    Column("updated", TEXT, nullable=False, server_default=""),
+    Column("retrieved", TEXT, nullable=False, server_default=""),
+    Column("withheld", TEXT, nullable=False, server_default=""),
+    Column("status", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    Column("sha256", TEXT, nullable=False),
+    Column("claims_sha256", TEXT, nullable=False),
+    Column("version", TEXT, nullable=False),
 )
 
 CLAIMS = Table(
     "claims",
     METADATA,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     Column(
-        "report", Text, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True
+        "report", TEXT, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True
     ),
     Column("begin", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("stance", Text, nullable=False),
-    Column("deed", Text, nullable=False),
+    Column("stance", TEXT, nullable=False),
+    Column("deed", TEXT, nullable=False),
     Column("negated", Integer, nullable=False),
-    Column("time", Text, nullable=False, index=True),
+    Column("time", TEXT, nullable=False, index=True),
     Column("confidence", Float, nullable=False),
-    Column("claim", Text, nullable=False),
+    Column("claim", TEXT, nullable=False),
     Index("claims_by_stance_and_deed", "stance", "deed"),
 )
 
 ACTORS = Table(
     "actors",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("name", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
 )
 
 CLAIM_PARTIES = Table(
     "claim_parties",
     METADATA,
-    Column("claim", Text, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
-    Column("role", Text, primary_key=True),
+    Column("claim", TEXT, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Column("role", TEXT, primary_key=True),
     Column("place", Integer, primary_key=True),
-    Column("actor", Text, ForeignKey("actors.id"), nullable=False, index=True),
+    Column("actor", TEXT, ForeignKey("actors.id"), nullable=False, index=True),
 )
 
 # Who holds which office, in a report's words; fields as of `reading.Holding`.
 HOLDINGS = Table(
     "holdings",
     METADATA,
-    Column("report", Text, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("report", TEXT, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
     Column("begin", Integer, primary_key=True),
     Column("end", Integer, primary_key=True),
-    Column("person", Text, primary_key=True, index=True),
-    Column("office", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("post", Text, nullable=False),
-    Column("of", Text, nullable=False, index=True),
-    Column("of_name", Text, nullable=False),
-    Column("of_how", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("person", TEXT, primary_key=True, index=True),
+    Column("office", TEXT, primary_key=True),
+    Column("name", TEXT, nullable=False),
+    Column("post", TEXT, nullable=False),
+    Column("of", TEXT, nullable=False, index=True),
+    Column("of_name", TEXT, nullable=False),
+    Column("of_how", TEXT, nullable=False),
+    Column("status", TEXT, nullable=False),
+    Column("text", TEXT, nullable=False),
 )
 
 # Reports whose claims, or what people said of them, changed since the picture last looked.
-PENDING = Table("pending", METADATA, Column("report", Text, primary_key=True))
+PENDING = Table("pending", METADATA, Column("report", TEXT, primary_key=True))
 
 UNREADABLE = Table(
     "unreadable",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("source", Text, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("source", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
 )
 
 # What is followed: feeds, and the pages that they announced. Times are seconds since 1970,
@@ -111,17 +112,17 @@ UNREADABLE = Table(
 FETCHED = Table(
     "fetched",
     METADATA,
-    Column("address", Text, primary_key=True),
-    Column("feed", Text, nullable=False, index=True),
-    Column("state", Text, nullable=False),
+    Column("address", TEXT, primary_key=True),
+    Column("feed", TEXT, nullable=False, index=True),
+    Column("state", TEXT, nullable=False),
     Column("next_at", Float, index=True),
     Column("first_at", Float, nullable=False),
     Column("failures", Integer, nullable=False),
-    Column("etag", Text, nullable=False),
-    Column("modified", Text, nullable=False),
-    Column("moved", Text, nullable=False),
-    Column("entry", Text, nullable=False),
-    Column("note", Text, nullable=False),
+    Column("etag", TEXT, nullable=False),
+    Column("modified", TEXT, nullable=False),
+    Column("moved", TEXT, nullable=False),
+    Column("entry", TEXT, nullable=False),
+    Column("note", TEXT, nullable=False),
 )
 
 # How far an archive is read: see `intake.Reached`. A mark of another program version counts for
@@ -129,31 +130,31 @@ FETCHED = Table(
 REACHED = Table(
     "reached",
     METADATA,
-    Column("archive", Text, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("version", Text, nullable=False),
+    Column("archive", TEXT, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("version", TEXT, nullable=False),
 )
 
 # The ids that the reports of an archive came with up to its mark.
 GIVEN_IDS = Table(
     "given_ids",
     METADATA,
-    Column("archive", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("content", Text, nullable=False),
-    Column("version", Text, nullable=False),
+    Column("archive", TEXT, primary_key=True),
+    Column("id", TEXT, primary_key=True),
+    Column("content", TEXT, nullable=False),
+    Column("version", TEXT, nullable=False),
 )
 
 # No foreign key on the subject: a judgement outlives the claim when a report is read again.
 JUDGEMENTS = Table(
     "judgements",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("subject", Text, nullable=False, index=True),
-    Column("verdict", Text, nullable=False),
-    Column("detail", Text, nullable=False),
-    Column("who", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("undone_by", Text, nullable=False),
-    Column("undone_at", Text, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("subject", TEXT, nullable=False, index=True),
+    Column("verdict", TEXT, nullable=False),
+    Column("detail", TEXT, nullable=False),
+    Column("who", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("undone_by", TEXT, nullable=False),
+    Column("undone_at", TEXT, nullable=False),
 )

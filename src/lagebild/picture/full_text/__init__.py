@@ -1,1 +1,2 @@
-"""Full text over reports: `query` (what may be typed), `hits` (the places found)."""
+"""Full text over reports: `query` (what may be typed), `finding` (asked of the
+engine), `hits` (the places found)."""

@@ -6,17 +6,15 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, func, select
 
+from lagebild.picture.full_text.finding import ids_of
 from lagebild.picture.full_text.query import (
-    BadQuery,
     Query,
     Term,
-    expression,
     fulfils,
     query_of,
     sought,
 )
 from lagebild.picture.index import tables as t
-from lagebild.picture.index import word_index
 from lagebild.picture.index.words import Word, words_of
 from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.selection.excerpt import Excerpt
@@ -64,9 +62,7 @@ def search(connection: Connection, scope: Scope, words: str) -> Excerpt[Hit]:
     order of earlier ones. Raises BadQuery.
     """
     query = query_of(words)
-    if not word_index.available(connection):
-        raise BadQuery("no_full_text_search")
-    found = _in_scope(scope, expression(query))
+    found = _in_scope(scope, ids_of(connection, query))
     counted = select(func.count()).select_from(found).where(found.c.nth == 1)
     total = connection.execute(counted).scalar_one()
     chosen = (
@@ -118,10 +114,10 @@ def _names_claims(scope: Scope) -> bool:
     return bool(asked)
 
 
-def _in_scope(scope: Scope, words: str) -> Subquery:
+def _in_scope(scope: Scope, reports: Select[tuple[str]]) -> Subquery:
     """The reports found, each with its place among those of its origin and with their number."""
     report = REPORTS.c
-    conditions: list[ColumnElement[bool]] = [report.id.in_(word_index.found(words))]
+    conditions: list[ColumnElement[bool]] = [report.id.in_(reports)]
     conditions += scope.speaking(SINCE, UNTIL)
     if scope.until:
         conditions.append(report.published <= scope.until + END)

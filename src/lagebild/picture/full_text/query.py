@@ -83,20 +83,6 @@ def query_of(text: str) -> Query:
     return query
 
 
-def expression(query: Query) -> str:
-    """The query in the words of SQLite's FTS5."""
-    match query:
-        case Term():
-            return f'"{" ".join(query.words)}"' + ("*" if query.prefix else "")
-        case Either():
-            return f"({' OR '.join(map(expression, query.ways))})"
-        case Every():
-            wanted = f"({' AND '.join(map(expression, query.wanted))})"
-            if not query.unwanted:
-                return wanted
-            return f"({wanted} NOT ({' OR '.join(map(expression, query.unwanted))}))"
-
-
 def fulfils(words: Sequence[Word], query: Query) -> bool:
     """Whether these words are what is looked for."""
     match query:

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from lagebild.claims import Claim
 from lagebild.picture.index import tables as t
@@ -32,7 +31,15 @@ from lagebild.picture.versions.leads import renew_leads
 from lagebild.picture.versions.placing import place_versions
 from lagebild.picture.versions.tables import LEADS, ORIGIN
 from lagebild.picture.versions.tables import METADATA as VERSION_TABLES
-from lagebild.record import CLAIMS, PENDING, REPORTS, Ledger, portions, standing
+from lagebild.record import (
+    CLAIMS,
+    PENDING,
+    REPORTS,
+    Ledger,
+    add_new_rows,
+    portions,
+    standing,
+)
 
 # Reports taken together, and their claims: enough to make the work set-wise, few enough for little
 # memory.
@@ -101,7 +108,8 @@ def _version(connection: Connection) -> str | None:
 
 
 def _wanted(connection: Connection) -> str:
-    return str(t.INDEX) + ("" if word_index.available(connection) else " without words")
+    words = word_index.of(connection).available(connection)
+    return str(t.INDEX) + ("" if words else " without words")
 
 
 def _prepare(ledger: Ledger) -> None:
@@ -114,7 +122,7 @@ def _prepare(ledger: Ledger) -> None:
             metadata.drop_all(connection)
             metadata.create_all(connection)
         identification.prepare(connection)
-        word_index.prepare(connection)
+        word_index.of(connection).prepare(connection)
         connection.execute(delete(PENDING))
         connection.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
         connection.execute(t.STATE.insert(), {"key": "index", "value": version})
@@ -129,7 +137,7 @@ def _take_in(
     from lagebild.picture.origins.placing import place_origins
 
     moved = place_origins(connection, reports)
-    word_index.take_in(connection, reports)
+    word_index.of(connection).take_in(connection, reports)
     others = place_versions(connection, reports) - set(reports)
     moved |= renew_leads(connection, {*moved, *reports, *others})
     reports = [*reports, *sorted(others)]
@@ -145,9 +153,8 @@ def _take_in(
     denied: set[str] = set()
     heard = kept or _held(hearing, connection, reports)
     others = identification.identify(connection, reports, _claims(heard, denied))
-    if others:  # somebody in them is known under another id now
-        again = [{"report": report} for report in sorted(others)]
-        connection.execute(insert(PENDING).on_conflict_do_nothing(), again)
+    # Somebody in them is known under another id now.
+    add_new_rows(connection, PENDING, [{"report": report} for report in sorted(others)])
     known = identification.known(connection)
     clear_conditions(connection, reports)
     replace_offices(connection, reports, known)

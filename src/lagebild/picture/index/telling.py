@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, select, updat
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import SHOWN
-from lagebild.record import portions
+from lagebild.record import joined, portions
 
 APART = "\x1f"  # between the tellings of a point, run together
 COLUMNS = ("claim", "outlet", "origin", "figure", "when")
+ORDER = ("published", "report", "begin", "end", "claim")
 
 
 class Telling(msgspec.Struct, frozen=True, array_like=True):
@@ -53,11 +54,12 @@ def counted(
     without any is left out.
 
     The database runs the columns together, which takes a fifth of the time that it takes to hand
-    over the rows. It walks along the index that holds them all, `entries_by_point`, and so in the
-    order of claims.
+    over the rows. SQLite walks along the index that holds them all, `entries_by_point`, and so in
+    the order of claims.
     """
     entry = t.ENTRIES.c
-    run_together = [func.group_concat(entry[name], APART).label(name) for name in COLUMNS]
+    order = [entry[name] for name in ORDER]
+    run_together = [joined(entry[name], APART, order).label(name) for name in COLUMNS]
     query = (
         select(entry.point, func.max(entry.published).label("last"), *run_together)
         .where(entry.point.in_(points), *known)

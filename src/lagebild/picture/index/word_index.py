@@ -6,7 +6,9 @@ number is left without a report and never given anew; when such numbers outweigh
 """
 
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from types import ModuleType
 
 from sqlalchemy import (
     Column,
@@ -15,7 +17,6 @@ from sqlalchemy import (
     MetaData,
     Select,
     Table,
-    Text,
     column,
     func,
     literal_column,
@@ -26,7 +27,7 @@ from sqlalchemy import (
 )
 
 from lagebild.picture.index.words import folded
-from lagebild.record import REPORTS, portions
+from lagebild.record import REPORTS, TEXT, portions
 
 METADATA = MetaData()
 
@@ -35,8 +36,8 @@ DOCUMENTS = Table(
     "documents",
     METADATA,
     Column("document", Integer, primary_key=True),
-    Column("report", Text, unique=True),
-    Column("digest", Text, nullable=False),
+    Column("report", TEXT, unique=True),
+    Column("digest", TEXT, nullable=False),
 )
 WORDS = table("document_words", column("rowid"), column("title"), column("text"))
 # Words reach the table folded; the tokenizer does the same to what it is asked for.
@@ -46,6 +47,15 @@ MADE = (
 )
 # So many texts may have gone before the table is made anew, or as many as are left.
 GONE = 1_000
+
+
+def of(connection: Connection) -> ModuleType:
+    """The module that keeps the words on the engine of a ledger: this one or `word_vectors`."""
+    if connection.dialect.name == "sqlite":
+        return sys.modules[__name__]
+    from lagebild.picture.index import word_vectors
+
+    return word_vectors
 
 
 def available(connection: Connection) -> bool:

@@ -1,6 +1,8 @@
 """The tables of origins: derived from the reports, can be thrown away and made again."""
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, Table
+
+from lagebild.record import TEXT
 
 METADATA = MetaData()
 
@@ -9,11 +11,11 @@ METADATA = MetaData()
 SIGNATURES = Table(
     "signatures",
     METADATA,
-    Column("report", Text, primary_key=True),
-    Column("published", Text, nullable=False),
-    Column("agencies", Text, nullable=False),
+    Column("report", TEXT, primary_key=True),
+    Column("published", TEXT, nullable=False),
+    Column("agencies", TEXT, nullable=False),
     Column("words", Integer, nullable=False),
-    Column("whole", Text, nullable=False),
+    Column("whole", TEXT, nullable=False),
     Column("own", LargeBinary, nullable=False),
     Column("own_blocks", LargeBinary, nullable=False),
     Column("quoted", LargeBinary, nullable=False),
@@ -28,7 +30,7 @@ MEETING_KEYS = Table(
     METADATA,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("head", Integer, primary_key=True, autoincrement=False),
-    Column("report", Text, primary_key=True),
+    Column("report", TEXT, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -37,7 +39,7 @@ MEETING_KEYS = Table(
 ORIGINS = Table(
     "origins",
     METADATA,
-    Column("report", Text, primary_key=True),
-    Column("origin", Text, nullable=False, index=True),
-    Column("because", Text, nullable=False),
+    Column("report", TEXT, primary_key=True),
+    Column("origin", TEXT, nullable=False, index=True),
+    Column("because", TEXT, nullable=False),
 )

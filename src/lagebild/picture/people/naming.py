@@ -1,6 +1,7 @@
 """Which actor is meant by the words of a user: an id, or a name of the ledger or the lexicon."""
 
 from collections.abc import Iterable
+from string import ascii_lowercase, ascii_uppercase
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
@@ -18,6 +19,8 @@ NAMED = 5
 # "person:Max Mustermann": somebody of whom neither ledger nor lexicon knows.
 NEW_KINDS = ("person", "organisation", "group", "region")
 _ACTOR = ACTORS.c
+# What databases make small letters of, whichever language they are set to.
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 class UnknownActor(LagebildError):
@@ -85,7 +88,7 @@ def _meant(connection: Connection, words: str) -> list[Party]:
     if register.has(words):
         return [register.parties[words]]
     return register.called(words) or _recorded(
-        connection, _ACTOR.name.contains(words, autoescape=True)
+        connection, func.lower(_ACTOR.name).contains(words.translate(_SMALL), autoescape=True)
     )
 
 

@@ -1,7 +1,9 @@
 """The tables by which actors are recognised across reports. Derived from the ledger, like the
 index, and made anew with it."""
 
-from sqlalchemy import Column, Float, Index, MetaData, Table, Text
+from sqlalchemy import Column, Float, Index, MetaData, Table
+
+from lagebild.record import TEXT
 
 METADATA = MetaData()
 
@@ -10,12 +12,12 @@ METADATA = MetaData()
 SIGHTINGS = Table(
     "sightings",
     METADATA,
-    Column("report", Text, primary_key=True),
-    Column("actor", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("side", Text, primary_key=True),
-    Column("post", Text, primary_key=True),
-    Column("kind", Text, nullable=False),
+    Column("report", TEXT, primary_key=True),
+    Column("actor", TEXT, primary_key=True),
+    Column("name", TEXT, primary_key=True),
+    Column("side", TEXT, primary_key=True),
+    Column("post", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
     Index("sightings_by_actor", "actor"),
 )
 
@@ -23,8 +25,8 @@ SIGHTINGS = Table(
 KEYS = Table(
     "actor_keys",
     METADATA,
-    Column("actor", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
+    Column("actor", TEXT, primary_key=True),
+    Column("key", TEXT, primary_key=True),
     Index("actors_by_key", "key"),
 )
 
@@ -32,10 +34,10 @@ KEYS = Table(
 LIKENESSES = Table(
     "likenesses",
     METADATA,
-    Column("key", Text, primary_key=True),
-    Column("one", Text, primary_key=True),
-    Column("other", Text, primary_key=True),
-    Column("reason", Text, nullable=False),
+    Column("key", TEXT, primary_key=True),
+    Column("one", TEXT, primary_key=True),
+    Column("other", TEXT, primary_key=True),
+    Column("reason", TEXT, nullable=False),
     Column("score", Float, nullable=False),
 )
 
@@ -43,8 +45,8 @@ LIKENESSES = Table(
 KNOWN_AS = Table(
     "known_as",
     METADATA,
-    Column("actor", Text, primary_key=True),
-    Column("known_as", Text, nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("actor", TEXT, primary_key=True),
+    Column("known_as", TEXT, nullable=False, index=True),
+    Column("name", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
 )

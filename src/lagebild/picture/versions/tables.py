@@ -1,9 +1,9 @@
 """The tables of versions: derived from the reports, can be thrown away and made again."""
 
-from sqlalchemy import Column, ColumnElement, Index, Integer, MetaData, Table, Text, func
+from sqlalchemy import Column, ColumnElement, Index, Integer, MetaData, Table, func
 
 from lagebild.picture.origins.tables import ORIGINS
-from lagebild.record import REPORTS
+from lagebild.record import REPORTS, TEXT
 
 METADATA = MetaData()
 
@@ -14,14 +14,14 @@ METADATA = MetaData()
 VERSIONS = Table(
     "versions",
     METADATA,
-    Column("report", Text, primary_key=True),
-    Column("page", Text, nullable=False),
+    Column("report", TEXT, primary_key=True),
+    Column("page", TEXT, nullable=False),
     Column("place", Integer, nullable=False),
-    Column("first", Text, nullable=False, index=True),
+    Column("first", TEXT, nullable=False, index=True),
     Column("number", Integer, nullable=False),
-    Column("since", Text, nullable=False),
-    Column("until", Text, nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("since", TEXT, nullable=False),
+    Column("until", TEXT, nullable=False),
+    Column("digest", TEXT, nullable=False),
     Index("versions_by_page", "page", "place"),
 )
 
@@ -29,8 +29,8 @@ VERSIONS = Table(
 LEADS = Table(
     "leads",
     METADATA,
-    Column("report", Text, primary_key=True),
-    Column("origin", Text, nullable=False),
+    Column("report", TEXT, primary_key=True),
+    Column("origin", TEXT, nullable=False),
 )
 
 # Of a query that joins `ORIGINS` and, where there is a row, `LEADS`.

@@ -15,7 +15,7 @@ from lagebild.picture.selection.scope import END, Scope
 from lagebild.picture.selection.selecting import PORTION
 from lagebild.picture.source import Source
 from lagebild.picture.views.tenure import HeldIn, Tenure, in_order, told
-from lagebild.record import CLAIM_PARTIES, HOLDINGS, REPORTS, portions
+from lagebild.record import CLAIM_PARTIES, HOLDINGS, REPORTS, joined, portions
 
 # So many places are quoted in a row: the first, then the last ones.
 QUOTED = 3
@@ -127,7 +127,7 @@ def _told_by(
     columns = (_PLACE.office, _PLACE.outlet, _PLACE.origin)
     for some in portions(tenures, PORTION):
         query = (
-            select(*TENURE, *(func.group_concat(column, APART) for column in columns))
+            select(*TENURE, *(joined(column, APART) for column in columns))
             .where(tuple_(*TENURE).in_(some), *_within(scope))
             .group_by(*TENURE)
         )

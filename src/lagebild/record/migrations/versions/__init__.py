@@ -1,0 +1,1 @@
+"""One module a schema of the ledger, in the order of `down_revision`."""

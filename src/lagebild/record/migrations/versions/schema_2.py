@@ -1,0 +1,31 @@
+"""Which reports the picture has not seen, and who holds which office."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from lagebild.record.engines import TEXT
+from lagebild.record.migrations.pending import pend_all
+
+revision = "2"
+down_revision = "1"
+
+
+def upgrade() -> None:
+    """The picture has seen none of the reports."""
+    op.create_table("pending", sa.Column("report", TEXT, primary_key=True), if_not_exists=True)
+    op.create_table(
+        "holdings",
+        sa.Column(
+            "report", TEXT, sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True
+        ),
+        sa.Column("begin", sa.Integer, primary_key=True),
+        sa.Column("end", sa.Integer, primary_key=True),
+        sa.Column("person", TEXT, primary_key=True),
+        sa.Column("office", TEXT, primary_key=True),
+        *(sa.Column(name, TEXT, nullable=False) for name in ("name", "post", "of", "of_name")),
+        *(sa.Column(name, TEXT, nullable=False) for name in ("of_how", "status", "text")),
+        if_not_exists=True,
+    )
+    for column in ("person", "of"):
+        op.create_index(f"ix_holdings_{column}", "holdings", [column], if_not_exists=True)
+    pend_all()
