@@ -14,8 +14,8 @@ desk: .venv/desk samples.db ## the pages over the samples, in the browser
 	@$(BIN)/lagebild serve --ledger samples.db --open
 
 test: .venv/tested ## all tests, the linters and the direction of imports
-	$(BIN)/ruff check src tests scripts
-	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/ruff check src tests scripts benchmarks
+	$(BIN)/ruff format --check src tests scripts benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q -n 2 --dist worksteal --ignore tests/desk/browser
@@ -26,19 +26,19 @@ score: .venv/tested ## the yardsticks of ../shared, where that folder exists; ER
 	$(BIN)/python scripts/score.py --shared $(SHARED) $(if $(ERRORS),--errors)
 
 benchmark: .venv/installed ## speed and peak memory on one core over 2,000 reports
-	$(BIN)/python scripts/benchmark.py
+	$(BIN)/python benchmarks/reading.py
 
 benchmark-pages: .venv/tested ## web pages a second on one core, without analysis
-	$(BIN)/python scripts/benchmark_pages.py
+	$(BIN)/python benchmarks/pages.py
 
 benchmark-picture: .venv/installed ## the views over 20,000 reports: time, size, growth
-	$(BIN)/python scripts/benchmark_picture.py
+	$(BIN)/python benchmarks/picture.py
 
 benchmark-desk: .venv/tested ## pages for twenty readers at once while reports are read in
-	$(BIN)/python scripts/benchmark_desk.py $(if $(LEDGER),--ledger $(LEDGER))
+	$(BIN)/python benchmarks/desk.py $(if $(LEDGER),--ledger $(LEDGER))
 
 benchmark-archive: .venv/tested ## a WARC of 10,000 pages: pages per second, memory; a part of it analysed
-	$(BIN)/python scripts/benchmark_archive.py
+	$(BIN)/python benchmarks/archive.py
 
 kill-reading: .venv/tested ## kills the reader of an archive a hundred times and compares the ledgers
 	$(BIN)/python scripts/kill_reading.py
@@ -64,8 +64,8 @@ fuzz: .venv/tested ## damaged documents through every reader of outside bytes, S
 	@$(BIN)/python scripts/fuzz.py --seconds $(SECONDS)
 
 lint: .venv/tested ## formats and mends
-	$(BIN)/ruff format src tests scripts
-	$(BIN)/ruff check --fix src tests scripts
+	$(BIN)/ruff format src tests scripts benchmarks
+	$(BIN)/ruff check --fix src tests scripts benchmarks
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,9 +21,9 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, create_engine, select
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "picture"))
+sys.path[:0] = [str(ROOT / "tests" / "picture"), str(ROOT / "benchmarks")]
 
-from benchmark import corpus  # noqa: E402
+from corpus import corpus  # noqa: E402
 from origin_cases import Case, read_origin_cases  # noqa: E402
 
 from lagebild.intake import Report, collect  # noqa: E402

@@ -14,7 +14,7 @@ from lagebild.intake import Report, Unreadable, collect
 from lagebild.pipeline import Reader
 
 SITES = Path(__file__).parent / "sites"
-SCRIPT = Path(__file__).parents[3] / "scripts" / "benchmark_pages.py"
+SCRIPT = Path(__file__).parents[3] / "benchmarks" / "pages.py"
 SURROUNDED = runpy.run_path(str(SCRIPT))["surrounded"]
 NAMES = sorted(path.stem for path in SITES.glob("*.toml"))
 

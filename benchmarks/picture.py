@@ -1,6 +1,6 @@
 """The picture over many reports: time of every view, of adding a report, and growth.
 
-Reads varied samples (see `benchmark.varied`), spread over two years and sixty outlets, into one
+Reads varied samples (see `corpus`), spread over two years and sixty outlets, into one
 ledger with `lagebild read`, in portions; after each portion it times, as whole processes, every
 view, a what-if, and adding one report, and prints seconds of the processor's (what a process took
 of it, starting included) beside seconds by the clock. Run by `make benchmark-picture`; 20,000
@@ -10,28 +10,15 @@ reports take about a quarter of an hour.
 import argparse
 import json
 import os
-import random
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import date, timedelta
 from pathlib import Path
 
-import benchmark
+from corpus import spread
 
 ASK = "Russland greift die Ukraine an"
-
-
-def spread(reports: int) -> list[dict[str, str]]:
-    """Varied samples on days of two years, in sixty outlets."""
-    rng = random.Random(5)
-    made = benchmark.corpus(reports)
-    first = date(2021, 1, 1)
-    for number, report in enumerate(made):
-        report["published"] = (first + timedelta(days=rng.randrange(730))).isoformat()
-        report["outlet"] = f"Blatt {number % 60}"
-    return made
 
 
 def timed(*arguments: str) -> tuple[float, float, float]:

@@ -1,17 +1,14 @@
 """Words and reports per second on one core, and peak memory.
 
-First over 2,000 varied samples: `samples/` repeated; each copy has its paragraphs rotated and its
-figures, weekdays and some names changed, so that no report is the same text twice and word memories
-are not everything. Then over new text, where the folder is there: the reports of `../shared/gnqa`,
-each process from a cold start of its memories. Run by `make benchmark`.
+First over 2,000 varied samples (`corpus`), then over new text, where the folder is there: the
+reports of `../shared/gnqa`, each process from a cold start of its memories. Run by `make
+benchmark`.
 """
 
 import argparse
 import gc
 import json
 import os
-import random
-import re
 import statistics
 import subprocess
 import sys
@@ -19,54 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from corpus import corpus, new_text, word_count
+
 ROOT = Path(__file__).resolve().parent.parent
-WEEKDAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
 CLAUSE = "und die Regierung in Kiew forderte nach dem Treffen am Montag 300 Soldaten von Berlin"
-SYLLABLES = ["ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "zu", "ner", "stal", "kow"]
-
-
-def varied(text: str, rng: random.Random) -> str:
-    """A report that nobody has read before: other days, figures, order and some new names."""
-    paragraphs = [p for p in text.split("\n\n") if p.strip()]
-    shift = rng.randrange(len(paragraphs))
-    text = "\n\n".join(paragraphs[shift:] + paragraphs[:shift])
-    text = re.sub("|".join(WEEKDAYS), lambda _: rng.choice(WEEKDAYS), text)
-    text = re.sub(r"\b\d{1,3}\.000\b", lambda _: f"{rng.randrange(2, 999)}.000", text)
-    name = "".join(rng.sample(SYLLABLES, 3)).capitalize()
-    return f"Der Abgeordnete {name} sprach am {rng.choice(WEEKDAYS)} in {name}stadt.\n\n" + text
-
-
-def corpus(reports: int) -> list[dict[str, str]]:
-    """`reports` varied reports with title and date, in a fixed order."""
-    from lagebild.intake import Report, collect
-
-    rng = random.Random(2022)
-    samples = [r for r in collect([str(ROOT / "samples")]) if isinstance(r, Report)]
-    made = []
-    for number in range(reports):
-        sample = samples[number % len(samples)]
-        made.append(
-            {
-                "id": f"benchmark-{number}",
-                "title": sample.title,
-                "published": sample.published,
-                "outlet": sample.outlet,
-                "text": varied(sample.text, rng),
-            }
-        )
-    return made
-
-
-def new_text(folder: Path) -> list[dict[str, str]]:
-    """The annotated reports of `gnqa`, text alone; none where the folder is missing."""
-    found = []
-    for file in (folder / "train.jsonl", folder / "dev.jsonl"):
-        if file.exists():
-            with file.open(encoding="utf-8") as lines:
-                for line in lines:
-                    text = json.loads(line)["originalText"]
-                    found.append({"id": f"new-{len(found)}", "title": "", "text": text})
-    return found
 
 
 def once(reports: list[dict[str, str]]) -> None:
@@ -164,11 +117,6 @@ def tagger(reports: list[dict[str, str]]) -> None:
         f"sight, {tokens / warm:,.0f} known\n"
         f"  tag as HanTa gives it: {same_tags:,} of {tokens:,}; lemma and tag: {same:,}"
     )
-
-
-def word_count(reports: list[dict[str, str]]) -> int:
-    """Words as `lagebild read` counts them: between blanks."""
-    return sum(len(report["text"].split()) for report in reports)
 
 
 def alone(reports: list[dict[str, str]]) -> None:

@@ -25,7 +25,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import benchmark_picture
+from corpus import spread
+
+from picture import timed
 
 VIEWS = (
     "", "reports", "actors", "statements", "threads", "disputes", "figures", "timeline",
@@ -169,7 +171,7 @@ def serve(ledger: Path, port: int) -> subprocess.Popen[bytes]:
 
 def new_reports(folder: Path, number: int) -> Path:
     """Reports that the ledger does not know, of days after all others."""
-    made = benchmark_picture.spread(number)
+    made = spread(number)
     for place, report in enumerate(made):
         report["id"] = f"new-{place}"
         report["published"] = f"2030-{place % 12 + 1:02}-{place % 28 + 1:02}"
@@ -199,11 +201,9 @@ def main() -> None:
             shutil.copyfile(arguments.ledger, ledger)
         else:
             source = folder / "reports.jsonl"
-            made = benchmark_picture.spread(arguments.reports)
+            made = spread(arguments.reports)
             source.write_text("".join(json.dumps(one) + "\n" for one in made), "utf-8")
-            benchmark_picture.timed(
-                "read", "--format", "jsonl", "--ledger", str(ledger), str(source)
-            )
+            timed("read", "--format", "jsonl", "--ledger", str(ledger), str(source))
         port = free_port()
         server = serve(ledger, port)
         try:
