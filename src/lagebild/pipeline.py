@@ -9,7 +9,7 @@ from lagebild.claims import Claim, Grammar, Supposition
 from lagebild.errors import LedgerError
 from lagebild.intake import LONGEST_PART, Report, Unreadable, parts
 from lagebild.languages import load
-from lagebild.reading import Analyst, Holding, Reading
+from lagebild.reading import Holding, Reading, analyst_of
 
 # Who only reads, a question for one, need not wait for the database.
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Reader:
     def __init__(self, language: str = "de") -> None:
         lexicon = load(language)
         self.language = language
-        self._analyst = Analyst(lexicon)
+        self._analyst = analyst_of(language, lexicon)
         self.grammar = Grammar(lexicon)
 
     def read(self, report: Report) -> Reading:

@@ -1,17 +1,21 @@
-"""Languages: what Lagebild knows of German, as data files in `de/` and one loader.
+"""Languages: what Lagebild knows of German (`de/`) and of English (`en/`), as data files and one loader.
 
 In: the name of a language. Out: its `Lexicon`, checked row by row. The files are meant to be read
 and edited by people who know politics and language but not Python.
 """
 
 from lagebild.languages.adverb_table import AdverbTable, load_adverbs
-from lagebild.languages.lexicon import HERE, Lexicon, load, load_folder
+from lagebild.languages.folder import HERE, LANGUAGES
+from lagebild.languages.function_words import FunctionWords, load_function_words
+from lagebild.languages.lexicon import Lexicon, load, load_folder
 from lagebild.languages.noun_table import NounTable, load_nouns
 from lagebild.languages.table import read_table
 from lagebild.languages.verb_table import VerbTable, load_verbs
 
 __all__ = [
     "HERE",
+    "LANGUAGES",
+    "FunctionWords",
     "AdverbTable",
     "Lexicon",
     "NounTable",
@@ -19,6 +23,7 @@ __all__ = [
     "load",
     "load_adverbs",
     "load_folder",
+    "load_function_words",
     "load_nouns",
     "load_verbs",
     "read_table",

@@ -4,7 +4,7 @@ from functools import cache
 
 import msgspec
 
-from lagebild.languages.lexicon import HERE
+from lagebild.languages.folder import HERE
 from lagebild.languages.tables import read_words
 
 

@@ -7,9 +7,9 @@ import msgspec
 
 from lagebild.errors import LexiconError
 from lagebild.languages import rows
+from lagebild.languages.folder import HERE, WHOLE
+from lagebild.languages.function_words import load_function_words
 from lagebild.languages.table import read_table
-
-HERE = Path(__file__).parent
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -58,13 +58,21 @@ def _load(language: str) -> Lexicon:
     folder = HERE / language
     if not folder.is_dir():
         raise LexiconError(f"{folder}: no lexicons for language {language!r}")
-    return load_folder(folder)
+    lexicon = load_folder(folder, language in WHOLE)
+    words = load_function_words(language)
+    named = {
+        field: tuple(words.named(field, row) for row in getattr(lexicon, field))
+        for field in lexicon.__struct_fields__
+    }
+    return lexicon if language in WHOLE else Lexicon(**named)
 
 
-def load_folder(folder: Path) -> Lexicon:
-    """The lexicon in a folder of .tsv files. Raises LexiconError with file and line."""
+def load_folder(folder: Path, whole: bool = True) -> Lexicon:
+    """The lexicon in a folder of .tsv files; of a language that is not `whole` yet a table may be
+    missing, and is empty. Raises LexiconError with file and line."""
     tables = {}
     for field in msgspec.structs.fields(Lexicon):
         row_type = field.type.__args__[0]
-        tables[field.name] = read_table(folder / f"{field.name}.tsv", row_type)
+        path = folder / f"{field.name}.tsv"
+        tables[field.name] = read_table(path, row_type) if whole or path.exists() else ()
     return Lexicon(**tables)

@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from lagebild.errors import LexiconError
-from lagebild.languages.lexicon import HERE
+from lagebild.languages.folder import HERE
 
 Relation = Literal["~", ">", "<", ">=", "<="]
 Reference = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]

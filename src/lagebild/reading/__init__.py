@@ -30,7 +30,7 @@ from lagebild.reading.layers import (
 
 if TYPE_CHECKING:
     from lagebild.reading.actors.slugs import slug
-    from lagebild.reading.analyst import Analyst
+    from lagebild.reading.analyst import Analyst, analyst_of
     from lagebild.reading.attribution import attributed
     from lagebild.reading.forms.abstract_nouns import is_abstract
     from lagebild.reading.quotations.quotation_marks import find_stretches
@@ -49,6 +49,7 @@ __all__ = [
     "Span",
     "TimeExpression",
     "Token",
+    "analyst_of",
     "attributed",
     "find_stretches",
     "is_abstract",
@@ -60,6 +61,7 @@ __all__ = [
 # Where each of them stands.
 _LATER = {
     "Analyst": "analyst",
+    "analyst_of": "analyst",
     "attributed": "attribution",
     "find_stretches": "quotations.quotation_marks",
     "is_abstract": "forms.abstract_nouns",

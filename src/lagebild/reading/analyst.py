@@ -1,5 +1,7 @@
 """The whole room in a row: a report in, its linguistic layers out."""
 
+from typing import TYPE_CHECKING
+
 from lagebild.intake import Report, cleared
 from lagebild.languages import Lexicon
 from lagebild.reading.actors.directory import build_directory
@@ -16,6 +18,9 @@ from lagebild.reading.speech.cues import build_speech_cues
 from lagebild.reading.times.times import find_times
 from lagebild.reading.tokens.sentences import read_sentences
 from lagebild.reading.tokens.tagger import Tagger
+
+if TYPE_CHECKING:
+    from lagebild.reading.english.analyst import EnglishAnalyst
 
 
 class Analyst:
@@ -52,3 +57,13 @@ class Analyst:
             return self._offices.holdings(reading)
         clear, read = reading.cleared
         return holdings_put_back(self._offices.holdings(read), reading.report, clear)
+
+
+def analyst_of(language: str, lexicon: Lexicon) -> "Analyst | EnglishAnalyst":
+    """What reads reports of a language."""
+    if language != "en":
+        return Analyst(lexicon)
+    # Whoever reads German only need not wait for it.
+    from lagebild.reading.english.analyst import EnglishAnalyst
+
+    return EnglishAnalyst(lexicon)

@@ -76,13 +76,14 @@ def paragraphs(report: Report) -> Iterator[Span]:
             passed += 1
         at = passed
         while at < len(blocked) and blocked[at][0] < match.end():
-            yield from _trimmed(text, begin, blocked[at][0])
+            yield from trimmed(text, begin, blocked[at][0])
             begin = max(begin, blocked[at][1])
             at += 1
-        yield from _trimmed(text, begin, match.end())
+        yield from trimmed(text, begin, match.end())
 
 
-def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
+def trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
+    """A stretch without the white space at its ends; nothing where there is nothing else."""
     while begin < end and text[begin].isspace():
         begin += 1
     while end > begin and text[end - 1].isspace():
@@ -96,7 +97,7 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
     pieces: list[tuple[int, int]] = []
     position = paragraph.begin
     stretch = text[paragraph.begin : paragraph.end]
-    for piece in (p for part in _stretches(stretch) for p in _pieces(part)):
+    for piece in (p for part in stretches(stretch) for p in _pieces(part)):
         begin, position = position, position + len(piece)
         closing = CLOSING.match(piece) if pieces else None
         if closing:
@@ -108,11 +109,12 @@ def sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
         elif begin < position:
             pieces.append((begin, position))
     for begin, end in pieces:
-        for span in _trimmed(text, begin, end):
-            yield from _bounded(text, span)
+        for span in trimmed(text, begin, end):
+            yield from bounded(text, span)
 
 
-def _stretches(paragraph: str) -> Iterator[str]:
+def stretches(paragraph: str) -> Iterator[str]:
+    """A long paragraph in parts that the segmenter takes, cut behind a sentence where one ends."""
     begin = 0
     while len(paragraph) - begin > LONGEST_STRETCH:
         end = begin + LONGEST_STRETCH
@@ -147,14 +149,15 @@ def _goes_on(text: str, before: tuple[int, int], piece: str) -> bool:
     return not ordinal or bool(BEFORE_ORDINAL.search(tail)) or piece.lstrip()[:1].islower()
 
 
-def _bounded(text: str, span: Span) -> Iterator[Span]:
+def bounded(text: str, span: Span) -> Iterator[Span]:
+    """A sentence, cut at a blank where it is longer than any sentence is."""
     begin = span.begin
     while span.end - begin > LONGEST_SENTENCE:
         cut = text.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
         cut = cut if cut > begin else begin + LONGEST_SENTENCE
-        yield from _trimmed(text, begin, cut)
+        yield from trimmed(text, begin, cut)
         begin = cut
-    yield from _trimmed(text, begin, span.end)
+    yield from trimmed(text, begin, span.end)
 
 
 def words(text: str, sentence: Span) -> list[Span]:

@@ -27,14 +27,15 @@ CUTOFF = 5
 
 
 class Tagger:
-    """HanTa's German model with memory; one instance a process, safe to share between reports.
+    """A model of HanTa (the German one) with memory; one instance a process, safe to share between
+    reports.
 
     With `exact` every word is analysed and all tags and lemmas are HanTa's own. So it is with
     another model of HanTa than the one that the table was learned from.
     """
 
-    def __init__(self, exact: bool = False) -> None:
-        model = Morphology(MODEL)
+    def __init__(self, exact: bool = False, name: str = MODEL) -> None:
+        model = Morphology(name)
         self._names: dict[int, str] = model.int2tag
         self._model = model
         self._decoder = Decoder(model.LP_trans_word)

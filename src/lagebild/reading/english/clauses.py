@@ -1,0 +1,319 @@
+"""Clauses of English: each verb group has one; conjunctions, commas and subjects are their borders.
+
+The words are walked once. A conjunction, relative pronoun or non-finite group opens a clause; a
+finite group fills the clause that waits for one, else begins another at its subject.
+"""
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from lagebild.languages import FunctionWords
+from lagebild.reading.english.boundaries import (
+    CLOSING,
+    antecedent_of,
+    is_relative,
+    joined_infinitive,
+    subject_begin,
+)
+from lagebild.reading.english.verb_groups import VerbGroup
+from lagebild.reading.english.words import NOUNS, Word
+
+# In front of a gerund: "accused it of sending", "by closing the border".
+GERUND_OPENERS = {"nach": "nachdem", "vor": "bevor", "ohne": "ohne", "statt": "statt"}
+EMBEDDED = frozenset({"subordinate", "relative", "infinitive"})
+
+
+class ClauseDraft(msgspec.Struct):
+    """A clause while its sentence is read; `governor` and `shares` (whose subject it has) are
+    numbers of drafts of the sentence."""
+
+    kind: str
+    governor: int
+    complementizer: str = ""
+    antecedent: int = -1
+    group: VerbGroup | None = None
+    own: list[int] = msgspec.field(default_factory=list)
+    shares: int = -1
+
+
+class _Walk:
+    def __init__(
+        self, words: Sequence[Word], groups: Sequence[VerbGroup], telling: Collection[str]
+    ) -> None:
+        self.words = words
+        self.at = {group.first: group for group in groups}
+        self.inside = {i: group for group in groups for i in group.positions}
+        self.telling = telling
+        self.drafts: list[ClauseDraft] = []
+        self.stack: list[int] = []
+
+    @property
+    def top(self) -> ClauseDraft | None:
+        return self.drafts[self.stack[-1]] if self.stack else None
+
+    def open(self, draft: ClauseDraft) -> ClauseDraft:
+        self.drafts.append(draft)
+        self.stack.append(len(self.drafts) - 1)
+        return draft
+
+    def current(self) -> ClauseDraft:
+        return self.top or self.open(ClauseDraft("main", self.last_main()))
+
+    def last_main(self) -> int:
+        return next(
+            (i for i in range(len(self.drafts) - 1, -1, -1) if self.drafts[i].kind == "main"), -1
+        )
+
+    def waiting(self) -> int:
+        """The place in the stack of the innermost clause without a verb, -1 for none."""
+        return next(
+            (
+                k
+                for k in range(len(self.stack) - 1, -1, -1)
+                if self.drafts[self.stack[k]].group is None
+            ),
+            -1,
+        )
+
+
+def find_drafts(
+    words: Sequence[Word],
+    groups: Sequence[VerbGroup],
+    function: FunctionWords,
+    telling: Collection[str],
+) -> list[ClauseDraft]:
+    """The clauses of a sentence; `telling` are the verbs whose content may follow without "that"."""
+    walk = _Walk(words, groups, telling)
+    conjunctions = function.of("conjunction")
+    skipped = -1
+    for i, word in enumerate(words):
+        if i <= skipped:
+            continue
+        group = walk.at.get(i)
+        if group is not None:
+            _take_group(walk, group)
+        elif i in walk.inside:
+            _owner(walk, walk.inside[i]).own.append(i)
+        elif word.tag == "PUN" and word.text in CLOSING:
+            _close(walk, i)
+        elif word.tag in ("CJT", "CJS", "DTQ", "PNQ", "AVQ") or word.low == "that":
+            skipped = _open_clause(walk, i, conjunctions)
+        elif word.tag in ("PUN", "PUQ", "PUL", "PUR"):
+            _pause(walk, i)
+        else:
+            walk.current().own.append(i)
+    return walk.drafts
+
+
+def _owner(walk: _Walk, group: VerbGroup) -> ClauseDraft:
+    return next((d for d in reversed(walk.drafts) if d.group is group), walk.current())
+
+
+def _close(walk: _Walk, at: int) -> None:
+    """A semicolon, colon or dash ends what stands before it."""
+    if walk.words[at].text in (";", ":"):
+        walk.stack.clear()
+    else:
+        _pause(walk, at)
+
+
+def _pause(walk: _Walk, at: int) -> None:
+    """If Russia attacks, | ...; The army, which left, | said: a comma ends an embedded clause that
+    has its verb where the clause around it waits for its own."""
+    if walk.words[at].text != "," or not walk.stack:
+        return
+    waits = walk.waiting()
+    if 0 <= waits < len(walk.stack) - 1:
+        del walk.stack[waits + 1 :]
+        return
+    first = walk.drafts[walk.stack[0]]
+    alone = first.kind in ("subordinate", "infinitive") and first.governor < 0
+    if alone and first.group is not None:
+        # the main clause is still to come
+        walk.stack.clear()
+
+
+def _open_clause(walk: _Walk, at: int, conjunctions: dict[str, str]) -> int:
+    """Opens the clause that a word introduces; gives the last word that it took."""
+    words, word = walk.words, walk.words[at]
+    following = _next_group(walk, at)
+    if following is None or following.first - at > 30 or _ends_before(words, at, following):
+        walk.current().own.append(at)
+        return at
+    before = words[at - 1] if at else None
+    preposition = before is not None and before.tag in ("PRP", "PRF")
+    governor = walk.stack[-1] if walk.stack else -1
+    if is_relative(words, at, following, walk.inside):
+        antecedent = antecedent_of(words, at)
+        draft = ClauseDraft("relative", governor, word.name or "der", antecedent)
+        if preposition and walk.top is not None and walk.top.own[-1:] == [at - 1]:
+            walk.top.own.pop()
+            draft.own.append(at - 1)
+    elif word.tag in ("DTQ", "PNQ", "AVQ"):
+        draft = ClauseDraft("subordinate", governor, "wer" if word.low == "who" else word.low)
+    elif word.tag == "CJS" and following.form != "finite" and following.first > at + 1:
+        walk.current().own.append(at)
+        return at
+    else:
+        draft = ClauseDraft("subordinate", governor, conjunctions.get(word.low, word.low))
+    if before is not None and before.tag == "CJC" and draft.kind == "subordinate":
+        _beside(walk, draft)
+    draft.own.append(at)
+    if draft.governor < 0:
+        walk.stack.clear()
+    walk.open(draft)
+    return at
+
+
+def _beside(walk: _Walk, draft: ClauseDraft) -> None:
+    """said that he came and | that she left |: beside the clause of the same kind."""
+    for k in range(len(walk.stack) - 1, -1, -1):
+        other = walk.drafts[walk.stack[k]]
+        if other.complementizer == draft.complementizer and other.group is not None:
+            draft.governor = other.governor
+            del walk.stack[k:]
+            return
+
+
+def _next_group(walk: _Walk, at: int) -> VerbGroup | None:
+    return next((g for first, g in walk.at.items() if first > at), None)
+
+
+def _ends_before(words: Sequence[Word], at: int, group: VerbGroup) -> bool:
+    return any(w.tag == "PUN" and w.text in CLOSING for w in words[at : group.first])
+
+
+def _take_group(walk: _Walk, group: VerbGroup) -> None:
+    if group.form == "finite":
+        _take_finite(walk, group)
+        return
+    words = walk.words
+    top = walk.current()
+    if top.group is None and top.kind == "subordinate" and group.form == "gerund":
+        # "after attacking the town"
+        top.kind, top.group = "infinitive", group
+        top.own.append(group.first)
+        return
+    before = words[group.first - 1] if group.first else None
+    governor = walk.stack[-1]
+    draft = ClauseDraft("infinitive", governor, "zu", group=group)
+    if group.form == "infinitive":
+        again = joined_infinitive(words, group.first)
+        if again and top.kind == "infinitive":
+            draft.governor, draft.complementizer = top.governor, top.complementizer
+            walk.stack.pop()
+        elif top.group is None and top.kind == "main" and not top.own:
+            draft.complementizer, draft.governor = "um", -1
+            walk.stack.pop()
+            walk.drafts.remove(top)
+    elif before is not None and before.tag in ("PRP", "PRF") and group.form == "gerund":
+        if top.own and top.own[-1] == group.first - 1:
+            top.own.pop()
+            draft.own.append(group.first - 1)
+        draft.complementizer = GERUND_OPENERS.get(before.name, "zu")
+        if top.group is None:
+            draft.governor = -1 if top.kind == "main" else governor
+    elif before is not None and before.text == "," and group.form == "gerund":
+        draft.kind, draft.complementizer, draft.shares = "main", "", governor
+        draft.governor = walk.last_main()
+    elif before is not None and (before.tag in NOUNS or before.text == ","):
+        antecedent = antecedent_of(words, group.first)
+        draft.kind, draft.complementizer, draft.antecedent = "relative", "der", antecedent
+    elif group.form == "participle":
+        top.own.append(group.first)
+        return
+    draft.own.append(group.first)
+    walk.open(draft)
+
+
+def _take_finite(walk: _Walk, group: VerbGroup) -> None:
+    words = walk.words
+    top = walk.top
+    begin = subject_begin(words, group.first, walk.inside)
+    if top is None:
+        walk.current().group = group
+        walk.current().own.append(group.first)
+        return
+    waits = walk.waiting()
+    if top.group is None and top.kind != "infinitive":
+        top.group = group
+        top.own.append(group.first)
+        return
+    if begin == group.first:
+        if words[begin - 1].tag == "CJC" or words[begin - 1].text == ",":
+            _second_verb(walk, group)
+            return
+        if waits >= 0:
+            # "The rebels who hold the town | attacked"
+            del walk.stack[waits + 1 :]
+            walk.current().group = group
+            walk.current().own.append(group.first)
+            return
+        # ", said the minister": the subject behind the verb
+    moved = [i for i in range(begin, group.first)]
+    for draft in walk.drafts:
+        draft.own = [i for i in draft.own if i not in moved]
+    before = words[begin - 1] if begin else None
+    content = _content_of(walk, begin)
+    if content >= 0:
+        del walk.stack[walk.stack.index(content) + 1 :]
+        draft = ClauseDraft("subordinate", content, "dass", group=group)
+    elif before is not None and before.tag == "CJC" and top.kind in EMBEDDED:
+        draft = ClauseDraft(
+            top.kind, top.governor, top.complementizer, top.antecedent, group=group
+        )
+        walk.stack.pop()
+    elif waits >= 0:
+        del walk.stack[waits + 1 :]
+        draft = walk.current()
+        draft.group = group
+        draft.own += [*moved, group.first]
+        return
+    else:
+        draft = ClauseDraft("main", walk.last_main(), group=group)
+        walk.stack.clear()
+    draft.own += [*moved, group.first]
+    walk.open(draft)
+
+
+def _content_of(walk: _Walk, begin: int) -> int:
+    """Lavrov said | Moscow would respond |: the clause whose verb tells what follows it without a
+    conjunction; its number, -1 for none."""
+    words = walk.words
+    if begin and (words[begin - 1].tag == "PUN" or words[begin - 1].tag == "PUQ"):
+        return -1
+    for number in reversed(walk.stack):
+        draft = walk.drafts[number]
+        group = draft.group
+        if group is None:
+            continue
+        joined = begin and words[begin - 1].tag == "CJC"
+        if joined or group.passive or words[group.verb_at].lemma not in walk.telling:
+            return -1
+        marks = [w for w in words[group.last : begin] if w.tag in ("PUN", "PUQ", "CJC")]
+        told = any(d.governor == number and d.kind == "subordinate" for d in walk.drafts)
+        return number if not marks and not told else -1
+    return -1
+
+
+def _second_verb(walk: _Walk, group: VerbGroup) -> None:
+    """condemned the vote and | recalled its envoy |: a second verb of the same subject."""
+    joined = walk.words[group.first - 1].tag == "CJC"
+    places = [
+        k for k in range(len(walk.stack)) if walk.drafts[walk.stack[k]].kind != "infinitive"
+    ]
+    place = places[-1] if joined and places else places[0] if places else len(walk.stack) - 1
+    number = walk.stack[place]
+    model = walk.drafts[number]
+    if model.group is None:
+        del walk.stack[place + 1 :]
+        model.group = group
+        model.own.append(group.first)
+        return
+    governor = model.governor if model.kind in EMBEDDED else number
+    del walk.stack[place:]
+    draft = ClauseDraft(
+        model.kind, governor, model.complementizer, model.antecedent, group, [group.first], number
+    )
+    walk.open(draft)

@@ -1,0 +1,163 @@
+"""Mentions of an English report: its names, offices, bodies and pronouns, each with its actors."""
+
+from collections.abc import Sequence
+
+from lagebild.reading.english.directory import EnglishDirectory
+from lagebild.reading.english.references import (
+    COUNTRY,
+    FIRST_PERSON,
+    POSSESSIVES,
+    Memory,
+    owned,
+)
+from lagebild.reading.english.spots import Spot, find_spots
+from lagebild.reading.english.words import Line, Word
+from lagebild.reading.layers import Actor, Clause, Mention, Quotation, Sentence
+
+SUBJECTS = ("subject", "shared")
+FIRST = "first person"
+
+
+def find_mentions(
+    lines: Sequence[Line],
+    sentences: Sequence[Sentence],
+    clauses: Sequence[Clause],
+    quotations: Sequence[Quotation],
+    directory: EnglishDirectory,
+) -> tuple[Mention, ...]:
+    """All mentions in text order, wider ones before those inside them. What stands in the first
+    person between quotation marks is whoever is quoted."""
+    memory = Memory(directory)
+    subjects = _subjects(sentences, clauses)
+    found: list[Mention] = []
+    for sentence, line in zip(sentences, lines, strict=True):
+        spots = find_spots(line.words, directory) + _pointing(line.words)
+        spots += _surnames(line.words, spots, memory, directory)
+        spots.sort(key=lambda s: (s.first, -s.last))
+        own: list[Mention] = []
+        for spot in spots:
+            _resolve(spot, line.words, memory, sentence.index)
+            subject = (sentence.index, spot.head) in subjects
+            if spot.actors and spot.form != "possessive":
+                memory.name(sentence.index, spot, subject)
+            if spot.actors or spot.how == FIRST:
+                own.append(_mention(sentence, spot))
+        found += own
+    return tuple(_with_speakers(found, quotations))
+
+
+def _subjects(
+    sentences: Sequence[Sentence], clauses: Sequence[Clause]
+) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (clause.sentence, i)
+        for clause in clauses
+        for phrase in clause.phrases
+        if phrase.role in SUBJECTS
+        for i in range(phrase.first, phrase.last + 1)
+    )
+
+
+def _pointing(words: Sequence[Word]) -> list[Spot]:
+    """Pronouns, and nouns that describe somebody named before."""
+    spots = []
+    for i, word in enumerate(words):
+        if word.low in FIRST_PERSON and word.tag in ("PNP", "DPS"):
+            form = "possessive" if word.tag == "DPS" else "pronoun"
+            spots.append(Spot(i, i, i, form, FIRST))
+        elif word.tag == "PNP":
+            spots.append(Spot(i, i, i, "pronoun", word.low))
+        elif word.tag == "DPS" and word.low in POSSESSIVES:
+            spots.append(Spot(i, i, i, "possessive", word.low))
+        elif word.tag[:2] == "NN" and i and words[i - 1].tag in ("AT0", "DT0", "CRD", "DPS"):
+            first = i - 1
+            if words[i - 1].tag == "CRD" and i > 1 and words[i - 2].low == "the":
+                first = i - 2
+            spots.append(Spot(first, i, i, "description", word.low))
+    return spots
+
+
+def _surnames(
+    words: Sequence[Word], spots: Sequence[Spot], memory: Memory, directory: EnglishDirectory
+) -> list[Spot]:
+    """Lind | said: people whose full name came before, or a sentence earlier."""
+    taken = {i for s in spots for i in range(s.first, s.last + 1) if s.form != "description"}
+    return [
+        Spot(i, i, i, "name", "surname of somebody named before", (known,))
+        for i, word in enumerate(words)
+        if i not in taken and word.tag == "NP0" and (known := memory.surname(word.text)) is not None
+    ]
+
+
+def _resolve(spot: Spot, words: Sequence[Word], memory: Memory, sentence: int) -> None:
+    if spot.how == FIRST:
+        return
+    if spot.form in ("pronoun", "possessive"):
+        spot.actors = memory.pronoun(spot.how, sentence, spot.first)
+        spot.how = f"pronoun {spot.how}"
+    elif spot.form == "description":
+        before = words[spot.first].low if words[spot.first].tag != "CRD" else "two"
+        if words[spot.head - 1].tag == "CRD" and words[spot.head - 1].low == "two":
+            before = "two"
+        possessive = words[spot.first].tag == "DPS" and spot.how in COUNTRY
+        if possessive and words[spot.first].low not in FIRST_PERSON:
+            spot.actors = owned(memory.pronoun(words[spot.first].low, sentence, spot.first))
+        else:
+            spot.actors = memory.described(spot.how, before, sentence, spot.first)
+    elif spot.actors and spot.actors[0].kind == "person" and spot.form == "name":
+        spot.owner = _owner(spot, words, memory, sentence)
+        spot.actors = memory.person(spot)
+    elif spot.title is not None:
+        spot.owner = _owner(spot, words, memory, sentence)
+        spot.actors = memory.titled(spot)
+
+
+def _owner(spot: Spot, words: Sequence[Word], memory: Memory, sentence: int) -> tuple[Actor, ...]:
+    """its army: by the pronoun; else what the words beside it said."""
+    if spot.pointing < 0:
+        return spot.owner
+    return owned(memory.pronoun(words[spot.pointing].low, sentence, spot.pointing))
+
+
+def _mention(sentence: Sentence, spot: Spot) -> Mention:
+    tokens = sentence.tokens
+    office = spot.title.lemma if spot.title is not None and spot.form in ("office", "name") else ""
+    form = "office" if spot.form == "apposition" else spot.form
+    return Mention(
+        tokens[spot.first].begin, tokens[spot.last].end, sentence.index, spot.first, spot.last,
+        spot.head, spot.actors, form, office, spot.how,
+    )  # fmt: skip
+
+
+def _with_speakers(
+    mentions: Sequence[Mention], quotations: Sequence[Quotation]
+) -> list[Mention]:
+    """ "We will not leave," she said: whom "we" stands for between quotation marks."""
+    direct = [q for q in quotations if q.type == "Direct"]
+    named = [m for m in mentions if m.how != FIRST and m.form != "possessive"]
+    found = []
+    for mention in mentions:
+        if mention.how == FIRST:
+            speakers = _quoted(mention, direct, named)
+            actors = speakers if mention.form == "pronoun" and _singular(mention) else owned(speakers)
+            mention = Mention(
+                mention.begin, mention.end, mention.sentence, mention.first, mention.last,
+                mention.head, actors, mention.form, "", FIRST,
+            )  # fmt: skip
+        found.append(mention)
+    return found
+
+
+def _singular(mention: Mention) -> bool:
+    return mention.end - mention.begin == 1
+
+
+def _quoted(
+    mention: Mention, direct: Sequence[Quotation], named: Sequence[Mention]
+) -> tuple[Actor, ...]:
+    for quotation in direct:
+        if any(s.begin <= mention.begin < s.end for s in quotation.quote):
+            for other in named:
+                if any(s.begin <= other.begin < s.end for s in quotation.speaker) and other.actors:
+                    return other.actors
+    return ()
