@@ -1,4 +1,4 @@
-"""Languages: what Lagebild knows of German (`de/`) and of English (`en/`), as data files and one loader.
+"""Languages: what Lagebild knows of German (`de/`) and of English (`en/`), as data files.
 
 In: the name of a language. Out: its `Lexicon`, checked row by row. The files are meant to be read
 and edited by people who know politics and language but not Python.

@@ -24,7 +24,8 @@ class EnglishAnalyst:
         self._function = load_function_words("en")
         self._directory = EnglishDirectory(lexicon)
         self._cues = build_speech_cues(lexicon)
-        verbs = {row.lemma for row in (*lexicon.speech_verbs, *lexicon.deed_verbs)}
+        verbs = {row.lemma for row in lexicon.speech_verbs}
+        verbs |= {row.lemma for row in lexicon.deed_verbs}
         verbs |= {row.lemma for row in lexicon.light_verbs}
         self._parted = frozenset(verb for verb in verbs if " " in verb)
         self._telling = frozenset(

@@ -15,9 +15,7 @@ NOMINAL = NOUNS | frozenset(
 LONGEST = 25
 
 
-def subject_begin(
-    words: Sequence[Word], verb: int, inside: Mapping[int, VerbGroup]
-) -> int:
+def subject_begin(words: Sequence[Word], verb: int, inside: Mapping[int, VerbGroup]) -> int:
     """said | the president of Mali | would: where the noun phrase before a verb begins; the place
     of the verb itself where none stands before it."""
     begin = verb

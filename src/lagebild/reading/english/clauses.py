@@ -83,7 +83,7 @@ def find_drafts(
     function: FunctionWords,
     telling: Collection[str],
 ) -> list[ClauseDraft]:
-    """The clauses of a sentence; `telling` are the verbs whose content may follow without "that"."""
+    """The clauses of a sentence; `telling`: the verbs whose content may follow without "that"."""
     walk = _Walk(words, groups, telling)
     conjunctions = function.of("conjunction")
     skipped = -1
@@ -260,9 +260,7 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
         del walk.stack[walk.stack.index(content) + 1 :]
         draft = ClauseDraft("subordinate", content, "dass", group=group)
     elif before is not None and before.tag == "CJC" and top.kind in EMBEDDED:
-        draft = ClauseDraft(
-            top.kind, top.governor, top.complementizer, top.antecedent, group=group
-        )
+        draft = ClauseDraft(top.kind, top.governor, top.complementizer, top.antecedent, group=group)
         walk.stack.pop()
     elif waits >= 0:
         del walk.stack[waits + 1 :]
@@ -300,9 +298,7 @@ def _content_of(walk: _Walk, begin: int) -> int:
 def _second_verb(walk: _Walk, group: VerbGroup) -> None:
     """condemned the vote and | recalled its envoy |: a second verb of the same subject."""
     joined = walk.words[group.first - 1].tag == "CJC"
-    places = [
-        k for k in range(len(walk.stack)) if walk.drafts[walk.stack[k]].kind != "infinitive"
-    ]
+    places = [k for k in range(len(walk.stack)) if walk.drafts[walk.stack[k]].kind != "infinitive"]
     place = places[-1] if joined and places else places[0] if places else len(walk.stack) - 1
     number = walk.stack[place]
     model = walk.drafts[number]

@@ -15,7 +15,7 @@ WOMEN = ("woman", "queen")
 
 
 class Named(msgspec.Struct, frozen=True):
-    """Whom words name, and how: name, capital, place, adjective, demonym, metonym, person, organ."""
+    """Whom words name, and how: name, capital, place, adjective, demonym, metonym, person."""
 
     actor: Actor
     form: str
@@ -119,7 +119,10 @@ class EnglishDirectory:
             part = words[at : at + size]
             if len(part) < size:
                 continue
-            for key in (tuple(w.low for w in part), (*(w.low for w in part[:-1]), part[-1].lemma.lower())):
+            for key in (
+                tuple(w.low for w in part),
+                (*(w.low for w in part[:-1]), part[-1].lemma.lower()),
+            ):
                 office = self.offices.get(key)
                 if office is not None:
                     return Title(office.lemma, office.represents, "", size)

@@ -66,7 +66,7 @@ def as_clauses(
     offset: int,
     telling: Collection[str],
 ) -> list[Clause]:
-    """The clauses of a sentence in order of their first words; `offset` is the number of the first."""
+    """The clauses of a sentence by their first words; `offset` is the number of the first."""
     kept = [i for i, draft in enumerate(drafts) if draft.own]
     kept.sort(key=lambda i: min(drafts[i].own))
     number = {i: offset + k for k, i in enumerate(kept)}
@@ -88,7 +88,13 @@ def as_clauses(
 def _after_one(phrase: Phrase) -> Phrase:
     governor = phrase.governor + 1 if phrase.governor >= 0 else -1
     return Phrase(
-        phrase.first, phrase.last, phrase.head, phrase.role, phrase.preposition, phrase.case, governor
+        phrase.first,
+        phrase.last,
+        phrase.head,
+        phrase.role,
+        phrase.preposition,
+        phrase.case,
+        governor,
     )
 
 

@@ -129,9 +129,7 @@ def _mention(sentence: Sentence, spot: Spot) -> Mention:
     )  # fmt: skip
 
 
-def _with_speakers(
-    mentions: Sequence[Mention], quotations: Sequence[Quotation]
-) -> list[Mention]:
+def _with_speakers(mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> list[Mention]:
     """ "We will not leave," she said: whom "we" stands for between quotation marks."""
     direct = [q for q in quotations if q.type == "Direct"]
     named = [m for m in mentions if m.how != FIRST and m.form != "possessive"]
@@ -139,7 +137,9 @@ def _with_speakers(
     for mention in mentions:
         if mention.how == FIRST:
             speakers = _quoted(mention, direct, named)
-            actors = speakers if mention.form == "pronoun" and _singular(mention) else owned(speakers)
+            actors = (
+                speakers if mention.form == "pronoun" and _singular(mention) else owned(speakers)
+            )
             mention = Mention(
                 mention.begin, mention.end, mention.sentence, mention.first, mention.last,
                 mention.head, actors, mention.form, "", FIRST,

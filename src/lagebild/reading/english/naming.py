@@ -9,9 +9,7 @@ LONGEST_PREPOSITION = 4
 VERB_TAGS = ("VB", "VH", "VD", "VV", "VM")
 
 
-def name_words(
-    words: Sequence[Word], function: FunctionWords, compounds: Collection[str]
-) -> None:
+def name_words(words: Sequence[Word], function: FunctionWords, compounds: Collection[str]) -> None:
     """Gives the function words of a sentence their names, and the last noun of a compound of the
     lexicon its lemma ("missile test"); changes the words in place."""
     prepositions = function.of("preposition")

@@ -22,7 +22,9 @@ TIMES = frozenset(
 NAMING = frozenset({"nennen", "elect", "appoint", "name", "declare", "betrachten"})
 
 
-def find_phrases(words: Sequence[Word], draft: ClauseDraft, telling: Collection[str]) -> list[Phrase]:
+def find_phrases(
+    words: Sequence[Word], draft: ClauseDraft, telling: Collection[str]
+) -> list[Phrase]:
     """The phrases of a clause in order, with roles: subject, object, dative, predicate, genitive
     ("of"), prepositional, adjunct (bare times), shared (the subject of the verb before)."""
     found = _chunks(words, draft)
@@ -127,7 +129,17 @@ def _chunks(words: Sequence[Word], draft: ClauseDraft) -> list[Phrase]:
             elif preposition == "von" and words[i].low == "by":
                 governor = -1
         case = "g" if role == "genitive" else "nagd"
-        found.append(Phrase(begin if role != "genitive" else own[k], last, head, role, preposition, case, governor))
+        found.append(
+            Phrase(
+                begin if role != "genitive" else own[k],
+                last,
+                head,
+                role,
+                preposition,
+                case,
+                governor,
+            )
+        )
         k = end
     return found
 
@@ -190,7 +202,10 @@ def _coordinated(words: Sequence[Word], own: Sequence[int], end: int) -> int:
 
 def _head(words: Sequence[Word], first: int, last: int) -> int:
     """The last noun of the first of joined phrases; of a title and a name the title."""
-    stop = next((i for i in range(first + 1, last) if words[i].tag == "CJC" or words[i].text == ","), last + 1)
+    stop = next(
+        (i for i in range(first + 1, last) if words[i].tag == "CJC" or words[i].text == ","),
+        last + 1,
+    )
     nouns = [i for i in range(first, stop) if words[i].tag in NOUNS]
     if not nouns:
         return stop - 1

@@ -181,10 +181,16 @@ def _sources(sentence: Sentence, own: Sequence[Clause]) -> Iterator[Quotation]:
         for phrase in clause.phrases:
             if phrase.preposition != SOURCE or clause.verb_at < 0:
                 continue
-            first = next(i for i in range(phrase.first, phrase.last + 1) if tokens[i].tag != "APPR" and tokens[i].text.lower() != "to")
+            first = next(
+                i
+                for i in range(phrase.first, phrase.last + 1)
+                if tokens[i].tag != "APPR" and tokens[i].text.lower() != "to"
+            )
             last = phrase.last
             for other in clause.phrases:
-                if other.first == last + 1 and (other.role == "genitive" or other.preposition == "in"):
+                if other.first == last + 1 and (
+                    other.role == "genitive" or other.preposition == "in"
+                ):
                     last = other.last
             speaker = Span(tokens[first].begin, tokens[last].end)
             rest = _rest(sentence, phrase.first, last)
@@ -197,9 +203,9 @@ def _sources(sentence: Sentence, own: Sequence[Clause]) -> Iterator[Quotation]:
 def _rest(sentence: Sentence, first: int, last: int) -> Span | None:
     tokens = sentence.tokens
     if first <= 1:
-        after = [t for t in tokens[last + 1 :] if t.text[0].isalnum() or t.text[0] in "\"“"]
+        after = [t for t in tokens[last + 1 :] if t.text[0].isalnum() or t.text[0] in '"“']
         return Span(after[0].begin, after[-1].end) if after else None
-    before = [t for t in tokens[:first] if t.text[0].isalnum() or t.text[0] in "\"”"]
+    before = [t for t in tokens[:first] if t.text[0].isalnum() or t.text[0] in '"”']
     return Span(before[0].begin, before[-1].end) if before else None
 
 

@@ -53,7 +53,7 @@ class Memory:
                 self.states[state.id] += 1 if spot.form == "place" else 2
 
     def person(self, spot: Spot) -> tuple[Actor, ...]:
-        """A person by name: known, met before in this report, or new with the side of its office."""
+        """A person by name: known, met before in this report, or new, with its office's side."""
         actor = spot.actors[0]
         parts = actor.name.split()
         if actor.id in self._directory.actors:
@@ -127,16 +127,22 @@ class Memory:
         """he, its, they: whom it takes up; nobody where nobody fits."""
         if word in HE or word in SHE:
             gender = "m" if word in HE else "f"
-            return self._last(sentence, at, lambda a: a.kind == "person" and a.gender in ("", gender))
+            return self._last(
+                sentence, at, lambda a: a.kind == "person" and a.gender in ("", gender)
+            )
         if word in IT:
-            return self._last(sentence, at, lambda a: a.kind in ("state", "organisation", "region", "group"))
+            return self._last(
+                sentence, at, lambda a: a.kind in ("state", "organisation", "region", "group")
+            )
         if word in THEY:
             return self._plural(sentence, at)
         return ()
 
     def _plural(self, sentence: int, at: int) -> tuple[Actor, ...]:
         for met in reversed(self.met):
-            if not met.place and (len(met.actors) > 1 or any(a.kind == "group" for a in met.actors)):
+            if not met.place and (
+                len(met.actors) > 1 or any(a.kind == "group" for a in met.actors)
+            ):
                 if sentence - met.sentence <= 2:
                     return met.actors
         return self._last(sentence, at, lambda a: a.kind in COLLECTIVE)

@@ -9,7 +9,9 @@ from lagebild.reading.english.words import NOUNS, Word
 from lagebild.reading.layers import Actor
 
 # Behind these a capital is a place: "in Moscow".
-PLACING = frozenset("in near at around from outside into to through over above across inside".split())
+PLACING = frozenset(
+    "in near at around from outside into to through over above across inside".split()
+)
 # Between whose it is and an office or body: "German | defence | troops".
 DESCRIBING = frozenset({"AJ0", "AJC", "AJS", "CRD", "ORD", "VVN", "VVG"})
 BETWEEN = frozenset({"and", "or"})
@@ -50,7 +52,9 @@ def _names(words: Sequence[Word], directory: EnglishDirectory) -> list[Spot]:
     spots: list[Spot] = []
     i = 0
     while i < len(words):
-        found = directory.named(words, i) if words[i].text[0].isupper() or words[i].text == "al" else []
+        found = (
+            directory.named(words, i) if words[i].text[0].isupper() or words[i].text == "al" else []
+        )
         if not found or _inside_name(words, i, found[0]):
             i += 1
             continue
@@ -73,9 +77,20 @@ def _inside_name(words: Sequence[Word], at: int, named: Named) -> bool:
     """Peter | Johnson | is somebody else than the Johnson of the table; "the west" no alliance."""
     if named.form == "person" and named.length == 1 and at:
         before = words[at - 1]
-        return before.tag == "NP0" and before.low not in ("president", "minister", "chancellor", "general", "secretary")
+        return before.tag == "NP0" and before.low not in (
+            "president",
+            "minister",
+            "chancellor",
+            "general",
+            "secretary",
+        )
     if words[at].text == "West" and named.length == 1:
-        return at == 0 or words[at - 1].low != "the" or words[at + 1 : at + 2] != [] and words[at + 1].tag == "NP0"
+        return (
+            at == 0
+            or words[at - 1].low != "the"
+            or words[at + 1 : at + 2] != []
+            and words[at + 1].tag == "NP0"
+        )
     return False
 
 
@@ -87,7 +102,13 @@ def _form(
     nominal = after is not None and (after.tag in NOUNS or after.tag in DESCRIBING)
     if "adjective" in by_form and nominal and after is not None and after.tag != "POS":
         return "adjective", by_form["adjective"]
-    if "adjective" in by_form and after is not None and f"{after.low}" in BETWEEN and last + 2 < len(words) and words[last + 2].text[0].isupper():
+    if (
+        "adjective" in by_form
+        and after is not None
+        and f"{after.low}" in BETWEEN
+        and last + 2 < len(words)
+        and words[last + 2].text[0].isupper()
+    ):
         return "adjective", by_form["adjective"]
     if "capital" in by_form:
         before = words[first - 1].low if first else ""
@@ -162,7 +183,11 @@ def _right(
         k += 1
     spot = begins.get(k)
     office = not title.counts_as.startswith("organ:")
-    if spot is None or spot.form == "adjective" or (words[last + 1].low in ("to", "at") and not office):
+    if (
+        spot is None
+        or spot.form == "adjective"
+        or (words[last + 1].low in ("to", "at") and not office)
+    ):
         return last, ()
     if words[last + 1].low in ("to", "at"):
         # "the ambassador to Paris" does not speak for France
@@ -182,7 +207,12 @@ def _people(
     i = 0
     while i < len(words):
         end = i
-        while end < len(words) and end not in taken and words[end].tag == "NP0" and end - i < LONGEST_NAME:
+        while (
+            end < len(words)
+            and end not in taken
+            and words[end].tag == "NP0"
+            and end - i < LONGEST_NAME
+        ):
             end += 1
         size = end - i
         first_name = directory.first_names.get(words[i].text, "")
@@ -190,7 +220,16 @@ def _people(
         known = first_name or i in behind or (apposed and _office_follows(words, end, titles))
         if size >= 2 and known or size == 1 and i in behind:
             name = " ".join(w.text for w in words[i:end])
-            people.append(Spot(i, end - 1, end - 1, "name", "name of a person", (person_of(name, first_name, None),)))
+            people.append(
+                Spot(
+                    i,
+                    end - 1,
+                    end - 1,
+                    "name",
+                    "name of a person",
+                    (person_of(name, first_name, None),),
+                )
+            )
         i = max(end, i + 1)
     return people
 

@@ -85,9 +85,7 @@ def _single(words: Sequence[Word], at: int, form: str) -> VerbGroup:
                 at, inner, form, _lemma(words[inner]), inner, -1, tuple(range(at, inner + 1)),
                 tense="perfect" if words[at].tag == "VHG" else "present", passive=passive,
             )  # fmt: skip
-    return VerbGroup(
-        at, at, form, _lemma(words[at]), at, -1, (at,), passive=form == "participle"
-    )
+    return VerbGroup(at, at, form, _lemma(words[at]), at, -1, (at,), passive=form == "participle")
 
 
 def _lemma(word: Word) -> str:
@@ -95,7 +93,7 @@ def _lemma(word: Word) -> str:
 
 
 def _chain(words: Sequence[Word], begin: int, wanted: Collection[str]) -> int:
-    """The last of the verb forms of a chain that goes on at `begin`, `begin` - 1 where none does."""
+    """The last verb form of a chain that goes on at `begin`; `begin` - 1 where none does."""
     last, i = begin - 1, begin
     while i < len(words):
         if words[i].tag in wanted:
@@ -133,7 +131,11 @@ def _with_infinitive(
         lemma = words[last].lemma
         able = words[to - 1].low == "able"
         bare = last == at
-        modal = function.of("modal").get(lemma, "") if lemma in ("need", "have", "want", "intend") else ""
+        modal = (
+            function.of("modal").get(lemma, "")
+            if lemma in ("need", "have", "want", "intend")
+            else ""
+        )
         if end <= to:
             break
         if able:
@@ -205,9 +207,7 @@ def _negated(words: Sequence[Word], positions: Sequence[int]) -> bool:
     return any(words[i].tag == "XX0" or words[i].low in ("never", "n't") for i in positions)
 
 
-def _with_particle(
-    words: Sequence[Word], group: VerbGroup, known: Collection[str]
-) -> VerbGroup:
+def _with_particle(words: Sequence[Word], group: VerbGroup, known: Collection[str]) -> VerbGroup:
     """ruled | out |; pulled its troops | out: a verb of the lexicon with its particle."""
     for k in range(1, LONGEST_BRACKET + 1):
         at = group.last + k

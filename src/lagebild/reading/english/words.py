@@ -31,7 +31,7 @@ CLOSING = re.compile(r"^\s*([”\"'’)\]]+)(?=\s|$)")
 # No sentence ends behind these: "Gen. Milley", "U.S. troops".
 OPEN_END = re.compile(r"\b(?:Gen|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|St|No|[A-Z])\.\s*$")
 ENDED = re.compile(r"(?<=[a-z0-9)][.!?])([”\"]?)\s+(?=[“\"]?[A-Z])")
-QUOTES = frozenset("“”\"„«»‘")
+QUOTES = frozenset('“”"„«»‘')
 MODALS_OF_NEGATION = {"ca": "can", "wo": "will", "sha": "shall"}
 
 
