@@ -1,4 +1,4 @@
-"""Claims found in English reports against those annotated in tests/english/annotated.
+"""Claims found in English reports against those annotated in tests/claims/english.
 
     python scripts/score_english.py ../shared/gold/score.py [FILE.txt ...] [--errors]
 
@@ -18,7 +18,7 @@ import msgspec
 from lagebild.intake import Report
 from lagebild.pipeline import Reader
 
-ANNOTATED = Path(__file__).parent.parent / "tests" / "english" / "annotated"
+ANNOTATED = Path(__file__).parent.parent / "tests" / "claims" / "english"
 
 
 def gold(path: Path) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The whole way of a report: `Report` -> `Reading` -> `Claim`s -> ledger. What comes before is
 `intake`, what comes after is `picture`."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,28 +14,35 @@ from lagebild.reading import Holding, Reading, analyst_of
 
 # Who only reads, a question for one, need not wait for the database.
 if TYPE_CHECKING:
+    from lagebild.reading import Analyst, EnglishAnalyst
     from lagebild.record import Ledger
 
 
 class Reader:
-    """Reads reports of one language. Made once a process (0.5 s), then used for every report.
+    """Reads reports of some languages ("de" where none is named), each in its own; what is in none
+    of them is read as the first. Made once a process (0.5 s), then used for every report.
 
     Reading is deterministic: the same report gives the same reading and the same claims.
     """
 
-    def __init__(self, language: str = "de") -> None:
-        lexicon = load(language)
-        self.language = language
-        self._analyst = analyst_of(language, lexicon)
-        self.grammar = Grammar(lexicon)
+    def __init__(self, *languages: str) -> None:
+        self.languages = languages or ("de",)
+        self._analysts = {name: analyst_of(name, load(name)) for name in self.languages}
+        self._grammars = {name: Grammar(load(name)) for name in self.languages}
+        self.language = self.languages[0]
+        self.grammar = self._grammars[self.language]
 
     def read(self, report: Report) -> Reading:
         """The linguistic layers of a report."""
-        return self._analyst.read(report)
+        return self._analyst(report).read(report)
+
+    def _analyst(self, report: Report) -> "Analyst | EnglishAnalyst":
+        return self._analysts.get(report.language) or self._analysts[self.language]
 
     def claims(self, reading: Reading) -> tuple[Claim, ...]:
         """The claims of a reading, in text order."""
-        return self.grammar.claims(reading)
+        grammar = self._grammars.get(reading.report.language) or self.grammar
+        return grammar.claims(reading)
 
     def asked(self, question: str) -> tuple[Supposition, ...]:
         """The deeds that a question asks about: "Russland greift die Ukraine an", "wenn Russland
@@ -57,7 +65,7 @@ class Reader:
         holdings: list[Holding] = []
         for begin, part in parts(report, longest):
             reading = self.read(part)
-            found, held = self.claims(reading), self._analyst.holdings(reading)
+            found, held = self.claims(reading), self._analyst(part).holdings(reading)
             claims += [claim.moved(report.id, begin) for claim in found] if begin else found
             holdings += [holding.moved(report.id, begin) for holding in held] if begin else held
         return tuple(claims), tuple(holdings)
@@ -84,19 +92,19 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
 
 
-def not_for_reading(report: Report, language: str) -> str:
+def not_for_reading(report: Report, languages: Collection[str]) -> str:
     """Why a report is kept without being read: "withheld: consent", "language en"; "" where it is
     to be read."""
     if report.withheld:
         return f"withheld: {report.withheld}"
-    return "" if report.language == language else f"language {report.language}"
+    return "" if report.language in languages else f"language {report.language}"
 
 
 def outcome(item: Report | Unreadable, reader: Reader) -> Outcome:
     """What reading comes to; a fault in reading is that report's and is its outcome."""
     if isinstance(item, Unreadable):
         return Outcome(status="unreadable", reason=item.reason)
-    reason = not_for_reading(item, reader.language)
+    reason = not_for_reading(item, reader.languages)
     if reason:
         return Outcome(status="not_read", reason=reason)
     try:

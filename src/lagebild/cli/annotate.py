@@ -15,11 +15,13 @@ from lagebild.reading import Reading, Span, attributed
 Line = dict[str, Any]
 
 
-def annotate(texts: Interface, paths: Sequence[str], layer: str) -> int:
+def annotate(
+    texts: Interface, paths: Sequence[str], layer: str, languages: Sequence[str] = ("de",)
+) -> int:
     """Prints the layer of every report behind the paths; returns the exit code."""
     from lagebild.pipeline import Reader
 
-    reader = Reader("de")
+    reader = Reader(*languages)
     read, complete = 0, True
     for item in collect(paths):
         if isinstance(item, Unreadable):
@@ -28,7 +30,7 @@ def annotate(texts: Interface, paths: Sequence[str], layer: str) -> int:
             message(words)
             continue
         source = item.source or item.id
-        if item.language != reader.language:
+        if item.language not in reader.languages:
             words = texts.say("messages.other_language", source=source, language=item.language)
             message(words)
             continue

@@ -5,6 +5,8 @@ from typing import Any
 import click
 
 from lagebild.cli.filters import iso
+from lagebild.cli.usage import checked_among
+from lagebild.languages import LANGUAGES
 from lagebild.languages.interface import Interface
 
 
@@ -27,6 +29,24 @@ def arrival(texts: Interface) -> list[click.Parameter]:
         option("fields", "fields", default=""),
         option("limits", "file", default="", envvar="LAGEBILD_LIMITS"),
     ]
+
+
+def languages(texts: Interface) -> click.Option:
+    """Which languages are read, separated by commas: German where nothing is said."""
+    check = checked_among(texts, LANGUAGES)
+
+    def checked(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
+        asked = (word.strip() for word in value.split(",") if word.strip())
+        found = dict.fromkeys(check(context, option, word) for word in asked)
+        return tuple(found) or LANGUAGES[:1]
+
+    return click.Option(
+        ["--languages"],
+        metavar=",".join(LANGUAGES),
+        default="",
+        callback=checked,
+        help=texts.say("help.option_languages"),
+    )
 
 
 def arrival_of(options: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from lagebild.cli.arrival import arrival, arrival_of
+from lagebild.cli.arrival import arrival, arrival_of, languages
 from lagebild.cli.filters import everything, filters, iso, scope_of
 from lagebild.cli.options import (
     help_option,
@@ -97,7 +97,7 @@ def _read(texts: Interface, name: str) -> Command:
     def call(paths: Sequence[str], format: str, ledger: str, **options: Any) -> int:
         from lagebild.cli.read import read
 
-        given = {key: options.pop(key) for key in ("again", "workers")}
+        given = {key: options.pop(key) for key in ("again", "workers", "languages")}
         return read(texts, list(paths), format, ledger, **arrival_of(options), **given)
 
     again = click.Option(["--again"], is_flag=True, help=texts.say("help.option_again"))
@@ -107,8 +107,8 @@ def _read(texts: Interface, name: str) -> Command:
         type=click.IntRange(1, 256),
         help=texts.say("help.option_workers"),
     )
-    params = [paths(texts), text_format(texts), ledger_file(texts), *arrival(texts), again, workers]
-    return _command(texts, name, params, call)
+    params = [paths(texts), text_format(texts), ledger_file(texts), *arrival(texts)]
+    return _command(texts, name, [*params, languages(texts), again, workers], call)
 
 
 def _follow(texts: Interface, name: str) -> Command:
@@ -140,10 +140,10 @@ def _collect(texts: Interface, name: str) -> Command:
 
 
 def _annotate(texts: Interface, name: str) -> Command:
-    def call(paths: Sequence[str], layer: str) -> int:
+    def call(paths: Sequence[str], layer: str, languages: Sequence[str]) -> int:
         from lagebild.cli.annotate import annotate
 
-        return annotate(texts, list(paths), layer)
+        return annotate(texts, list(paths), layer, languages)
 
     layer = click.Option(
         ["--layer"],
@@ -152,7 +152,7 @@ def _annotate(texts: Interface, name: str) -> Command:
         required=True,
         help=texts.say("help.option_layer"),
     )
-    return _command(texts, name, [paths(texts), layer], call)
+    return _command(texts, name, [paths(texts), layer, languages(texts)], call)
 
 
 def _show(texts: Interface, name: str) -> Command:

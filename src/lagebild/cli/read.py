@@ -62,6 +62,7 @@ def read(
     wanted: Wanted,
     again: bool,
     workers: int | None,
+    languages: Sequence[str] = ("de",),
 ) -> int:
     """Reads what lies behind the paths, by so many processes (None: as many as there are cores, one
     for few reports); returns the exit code.
@@ -78,7 +79,7 @@ def read(
         from lagebild.pipeline import Reader, keep_read
         from lagebild.scale import read_in_order
 
-        reader = Reader("de")
+        reader = Reader(*languages)
         # What is loaded now stays: the garbage collector need not go through it again and again.
         gc.freeze()
         stack.callback(gc.unfreeze)

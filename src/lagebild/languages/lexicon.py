@@ -58,13 +58,15 @@ def _load(language: str) -> Lexicon:
     folder = HERE / language
     if not folder.is_dir():
         raise LexiconError(f"{folder}: no lexicons for language {language!r}")
-    lexicon = load_folder(folder, language in WHOLE)
-    words = load_function_words(language)
-    named = {
-        field: tuple(words.named(field, row) for row in getattr(lexicon, field))
-        for field in lexicon.__struct_fields__
-    }
-    return lexicon if language in WHOLE else Lexicon(**named)
+    if language in WHOLE:
+        return load_folder(folder)
+    lexicon, words = load_folder(folder, whole=False), load_function_words(language)
+    return Lexicon(
+        **{
+            field: tuple(words.named(field, row) for row in getattr(lexicon, field))
+            for field in lexicon.__struct_fields__
+        }
+    )
 
 
 def load_folder(folder: Path, whole: bool = True) -> Lexicon:

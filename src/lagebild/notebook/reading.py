@@ -53,7 +53,7 @@ def read_report(report: Report) -> ReadReport:
     from lagebild.pipeline import not_for_reading
 
     reader = reader_of("de")
-    reason = not_for_reading(report, reader.language)
+    reason = not_for_reading(report, reader.languages)
     if reason:
         return ReadReport(report=report, status="not_read", reason=reason)
     claims, holdings = reader.read_whole(report)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from lagebild.reading.actors.slugs import slug
     from lagebild.reading.analyst import Analyst, analyst_of
     from lagebild.reading.attribution import attributed
+    from lagebild.reading.english.analyst import EnglishAnalyst
     from lagebild.reading.forms.abstract_nouns import is_abstract
     from lagebild.reading.quotations.quotation_marks import find_stretches
     from lagebild.reading.tokens.sentences import sentences_around
@@ -39,6 +40,7 @@ __all__ = [
     "Actor",
     "Analyst",
     "Clause",
+    "EnglishAnalyst",
     "Figure",
     "Holding",
     "Mention",
@@ -62,6 +64,7 @@ __all__ = [
 _LATER = {
     "Analyst": "analyst",
     "analyst_of": "analyst",
+    "EnglishAnalyst": "english.analyst",
     "attributed": "attribution",
     "find_stretches": "quotations.quotation_marks",
     "is_abstract": "forms.abstract_nouns",

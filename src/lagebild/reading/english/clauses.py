@@ -4,6 +4,7 @@ The words are walked once. A conjunction, relative pronoun or non-finite group o
 finite group fills the clause that waits for one, else begins another at its subject.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 import msgspec
@@ -43,6 +44,7 @@ class _Walk:
     ) -> None:
         self.words = words
         self.at = {group.first: group for group in groups}
+        self.firsts = [group.first for group in groups]
         self.inside = {i: group for group in groups for i in group.positions}
         self.telling = telling
         self.drafts: list[ClauseDraft] = []
@@ -177,7 +179,8 @@ def _beside(walk: _Walk, draft: ClauseDraft) -> None:
 
 
 def _next_group(walk: _Walk, at: int) -> VerbGroup | None:
-    return next((g for first, g in walk.at.items() if first > at), None)
+    k = bisect_right(walk.firsts, at)
+    return walk.at[walk.firsts[k]] if k < len(walk.firsts) else None
 
 
 def _ends_before(words: Sequence[Word], at: int, group: VerbGroup) -> bool:

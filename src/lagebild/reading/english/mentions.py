@@ -1,6 +1,9 @@
 """Mentions of an English report: its names, offices, bodies and pronouns, each with its actors."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+
+import msgspec
 
 from lagebild.reading.english.directory import EnglishDirectory
 from lagebild.reading.english.references import (
@@ -12,7 +15,7 @@ from lagebild.reading.english.references import (
 )
 from lagebild.reading.english.spots import Spot, find_spots
 from lagebild.reading.english.words import Line, Word
-from lagebild.reading.layers import Actor, Clause, Mention, Quotation, Sentence
+from lagebild.reading.layers import Actor, Clause, Mention, Quotation, Sentence, Span
 
 SUBJECTS = ("subject", "shared")
 FIRST = "first person"
@@ -131,33 +134,29 @@ def _mention(sentence: Sentence, spot: Spot) -> Mention:
 
 def _with_speakers(mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> list[Mention]:
     """ "We will not leave," she said: whom "we" stands for between quotation marks."""
-    direct = [q for q in quotations if q.type == "Direct"]
-    named = [m for m in mentions if m.how != FIRST and m.form != "possessive"]
+    named = sorted(
+        (m for m in mentions if m.how != FIRST and m.form != "possessive"), key=lambda m: m.begin
+    )
+    quoted = sorted(
+        ((span.begin, span.end, q) for q in quotations if q.type == "Direct" for span in q.quote),
+        key=lambda spoken: spoken[:2],
+    )
     found = []
     for mention in mentions:
         if mention.how == FIRST:
-            speakers = _quoted(mention, direct, named)
-            actors = (
-                speakers if mention.form == "pronoun" and _singular(mention) else owned(speakers)
-            )
-            mention = Mention(
-                mention.begin, mention.end, mention.sentence, mention.first, mention.last,
-                mention.head, actors, mention.form, "", FIRST,
-            )  # fmt: skip
+            k = bisect_right(quoted, mention.begin, key=lambda spoken: spoken[0]) - 1
+            within = k >= 0 and mention.begin < quoted[k][1]
+            speakers = _named_in(quoted[k][2].speaker, named) if within else ()
+            alone = mention.form == "pronoun" and mention.end - mention.begin == 1
+            actors = speakers if alone else owned(speakers)
+            mention = msgspec.structs.replace(mention, actors=actors)
         found.append(mention)
     return found
 
 
-def _singular(mention: Mention) -> bool:
-    return mention.end - mention.begin == 1
-
-
-def _quoted(
-    mention: Mention, direct: Sequence[Quotation], named: Sequence[Mention]
-) -> tuple[Actor, ...]:
-    for quotation in direct:
-        if any(s.begin <= mention.begin < s.end for s in quotation.quote):
-            for other in named:
-                if any(s.begin <= other.begin < s.end for s in quotation.speaker) and other.actors:
-                    return other.actors
+def _named_in(spans: Sequence[Span], named: Sequence[Mention]) -> tuple[Actor, ...]:
+    for span in spans:
+        k = bisect_left(named, span.begin, key=lambda m: m.begin)
+        if k < len(named) and named[k].begin < span.end:
+            return named[k].actors
     return ()

@@ -32,9 +32,14 @@ def find_quotations(
         by_sentence[clause.sentence].append(clause)
     found: list[Quotation] = []
     frame_before: Frame | None = None
+    at = 0
+    open_: list[Stretch] = []
     for sentence in sentences:
         own = by_sentence[sentence.index]
-        inside = [s for s in stretches if s.begin < sentence.end and sentence.begin < s.end]
+        while at < len(stretches) and stretches[at].begin < sentence.end:
+            open_.append(stretches[at])
+            at += 1
+        inside = open_ = [s for s in open_ if sentence.begin < s.end]
         quoted = [c for c in own if _within(c, inside)]
         frames = [
             frame

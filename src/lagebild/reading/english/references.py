@@ -1,14 +1,13 @@
 """Who is meant: pronouns, possessives, offices and bodies without a name, descriptions."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from lagebild.reading.actors.slugs import slug
-from lagebild.reading.english.directory import EnglishDirectory, person_of
+from lagebild.reading.english.directory import EnglishDirectory
 from lagebild.reading.english.spots import Spot
-from lagebild.reading.english.words import Word
 from lagebild.reading.layers import Actor
 
 HE, SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
@@ -147,7 +146,7 @@ class Memory:
                     return met.actors
         return self._last(sentence, at, lambda a: a.kind in COLLECTIVE)
 
-    def _last(self, sentence: int, at: int, fits) -> tuple[Actor, ...]:  # type: ignore[no-untyped-def]
+    def _last(self, sentence: int, at: int, fits: Callable[[Actor], bool]) -> tuple[Actor, ...]:
         """The subject named last in the sentence or the one before, else whoever was named last."""
         near = [m for m in self.met if m.sentence < sentence or m.at < at]
         fitting = [
@@ -190,7 +189,3 @@ def _side(actor: Actor) -> Actor:
 def owned(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """his country, its army: whose it is where a person speaks for somebody."""
     return tuple(_side(actor) for actor in actors)
-
-
-def new_person(words: Sequence[Word]) -> Actor:
-    return person_of(" ".join(w.text for w in words), "", None)
