@@ -16,6 +16,7 @@ from lagebild.claims.acts.matters import (
     is_example,
     is_judged,
     is_matter,
+    is_talk,
     speaks_of_object,
 )
 from lagebild.claims.acts.nominal import nominal_claims
@@ -50,6 +51,7 @@ from lagebild.claims.events.beside import with_those_beside
 from lagebild.claims.events.blame import with_blamed
 from lagebild.claims.events.carried import with_known_parties
 from lagebild.claims.events.events import replaced
+from lagebild.claims.events.places_left import with_places_left
 from lagebild.claims.events.relative_doers import with_relative_doers
 from lagebild.claims.events.verdicts import with_verdicts
 from lagebild.claims.figures.counts import with_figures
@@ -61,6 +63,7 @@ from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.stance import GENERIC
+from lagebild.claims.suppositions.stated_after import with_conditions_after
 from lagebild.claims.suppositions.suppositions import asked, with_suppositions
 from lagebild.claims.sureness.confidence import Confidence
 from lagebild.claims.sureness.marks import marks_of
@@ -154,9 +157,10 @@ class Grammar:
         drafts = with_hints(scene, self.hints, self.nouns, with_purposes(drafts))
         drafts = with_blamed(scene, self.lexemes.blames, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
-        drafts = political(scene, with_charges(drafts), self.beats)
+        drafts = political(scene, with_charges(with_places_left(scene, drafts)), self.beats)
         drafts = with_those_beside(scene, drafts)
-        return with_suppositions(scene, self.lexemes, self.nouns, drafts)
+        drafts = with_suppositions(scene, self.lexemes, self.nouns, drafts)
+        return with_conditions_after(scene, self.lexemes, self.nouns, drafts)
 
     def asked(self, reading: Reading) -> tuple[Supposition, ...]:
         """The deeds that a question asks about: "Russland greift die Ukraine an"."""
@@ -229,6 +233,8 @@ class Grammar:
             return []
         if act is not None and is_convicted(scene, clause):
             deeds = [Deed("COERCE", "arrest", VERB, act.row, ("subj",), ("acc",))]
+            act = None
+        if act is not None and is_talk(scene, clause):
             act = None
         if act is not None and is_judged(voices, clause):
             # "bedauert, dass Kuba die Einladung ausschlug": who judges it is the one who speaks

@@ -39,6 +39,8 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wanting_endings: tuple[str, ...]
     on_whose_word: frozenset[str]
     signs: frozenset[str]
+    measures: frozenset[str]
+    conditions: frozenset[str]
     left_open: frozenset[str]
     soldier_endings: tuple[str, ...]
     troop_endings: tuple[str, ...]

@@ -36,6 +36,8 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     willed: frozenset[str]
     opining: frozenset[str]
     retaliating: frozenset[str]
+    taking_measures: frozenset[str]
+    fetching: frozenset[str]
     wanting: frozenset[str]
     answering: frozenset[str]
     telling: frozenset[str]

@@ -26,6 +26,8 @@ WORD = re.compile(r"\w+")
 NAMED = re.compile(rf"^{DEED_ROW}.*?\w+: (?:.* )?(\S+) -> [A-Z]+$")
 # How much of a point's retellings is carried along with their words; all are counted.
 SHOWN = 12
+# What somebody holds out, bound to a condition or not.
+HELD_OUT = frozenset({"offers", "commits", "accepts"})
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -103,7 +105,8 @@ def frame(claim: Claim) -> str:
     """What two claims of one point share, as a short digest: voice, stance, deed and parties, what
     is counted, and the month or year of a deed that is dated no closer.
 
-    OTHER says too little for two claims to be the same; there the words must agree as well.
+    OTHER says too little for two claims to be the same; there the words must agree as well. What is
+    held out on a condition is another offer than the one that sets none.
     """
     words = " ".join(WORD.findall(claim.evidence.text.casefold())) if claim.deed == "OTHER" else ""
     parts = (
@@ -117,6 +120,7 @@ def frame(claim: Claim) -> str:
         _span(claim),
         claim.figure.unit if claim.figure else "",
         words,
+        *(["if"] if claim.condition and claim.stance in HELD_OUT else []),
     )
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
 

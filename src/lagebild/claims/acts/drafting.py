@@ -46,7 +46,9 @@ def draft_of(scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed:
     if told and (not recipient or deed is NO_DEED):
         recipient, to = told, "whom the words are given to"
     if not recipient and force.stance == "threatens":
-        recipient, to = provoked_by(scene, clause), "whose deed is the condition"
+        mine = {a.id for a in doer}
+        provoking = tuple(a for a in provoked_by(scene, clause) if a.id not in mine)
+        recipient, to = provoking, "whose deed is the condition"
     return Draft(
         clause=clause,
         speaker=speaker,

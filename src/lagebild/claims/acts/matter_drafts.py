@@ -16,6 +16,7 @@ from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice
+from lagebild.claims.stance.retaliation import retaliates
 from lagebild.claims.stance.stance import HOSTILE
 from lagebild.claims.suppositions.pointed import this_case
 from lagebild.reading import Actor, Clause
@@ -69,8 +70,9 @@ def _announced(
 def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, deed: Deed) -> Draft:
     deed = msgspec.structs.replace(deed, light="")
     stance = voice.stance
-    if stance == "commits" and deed.name in HOSTILE and has_condition(scene, clause):
-        # "kündigte Sanktionen an, falls Russland angreift"
+    answering = deed.name in HOSTILE or retaliates(scene, clause)
+    if stance == "commits" and answering and has_condition(scene, clause):
+        # "kündigte Sanktionen an, falls Russland angreift"; "müsse man Konsequenzen ziehen"
         stance = "threatens"
     if act.words.casefold() in DOUBTED and (
         has_condition(scene, clause) or this_case(scene, clause)

@@ -12,6 +12,7 @@ SEEING = frozenset({"sehen", "erkennen", "erblicken"})
 # Verbs by which somebody judges what is a fact.
 WELCOMING = frozenset({"begrüßen", "bedauern", "loben", "würdigen"})
 EXCUSING = frozenset({"rechtfertigen", "entschuldigen", "akzeptieren", "tolerieren", "hinnehmen"})
+TALKING = frozenset({"sprechen", "reden", "verhandeln", "diskutieren"})
 LAWS = ("verfassung", "recht", "gesetz", "vertrag", "abkommen", "resolution", "charta")
 # Verbs of speech that are told of somebody like a deed: "soll einen Anschlag geplant haben".
 PLOTTING = frozenset({"planen", "vorbereiten", "beabsichtigen", "befehlen", "anordnen"})
@@ -75,6 +76,14 @@ def _wanted(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
         if phrase.role != "genitive" and phrase.preposition != "von":
             return False
     return False
+
+
+def is_talk(scene: Scene, clause: Clause) -> bool:
+    """Gesprochen werden könne über die Raketen; über den Abzug wurde verhandelt: that two talk, who
+    are not named, is a deed and no word of anybody."""
+    if clause.verb not in TALKING or not clause.passive:
+        return False
+    return scene.phrase(clause, "subject") is None
 
 
 def is_example(scene: Scene, clause: Clause, phrase: Phrase | None) -> bool:

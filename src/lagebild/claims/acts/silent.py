@@ -16,6 +16,7 @@ from lagebild.claims.scene.circumstances import is_condition
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.voice import Voice
+from lagebild.claims.stance.retaliation import retaliates
 from lagebild.claims.stance.stance import GENERIC
 from lagebild.claims.stance.viewpoint import viewpoint
 from lagebild.claims.voices.hearing import CHARGING
@@ -78,16 +79,18 @@ def silent_quotations(
 
 def _one_more(scene: Scene, clause: Clause, drafts: Sequence[Draft]) -> bool:
     """rief Moskau auf, die Angriffe zu beenden | und die Rechte der Minderheiten zu achten: beside
-    what another infinitive of the same speech act tells."""
+    what another infinitive of the same speech act tells. Sei man gezwungen, Schlüsse zu ziehen |
+    und Maßnahmen zu ergreifen: what is held out is told as well."""
     if clause.kind != "infinitive" or clause.index in {d.clause.index for d in drafts}:
         return False
-    return any(
-        d.clause.kind == "infinitive"
-        and d.clause.governor == clause.governor
-        and d.voice.frame is not None
+    siblings = [
+        d for d in drafts if d.clause.kind == "infinitive" and d.clause.governor == clause.governor
+    ]
+    return (bool(siblings) and retaliates(scene, clause)) or any(
+        d.voice.frame is not None
         and d.voice.frame.index == clause.governor
         and d.force.stance not in GENERIC
-        for d in drafts
+        for d in siblings
     )
 
 

@@ -13,7 +13,7 @@ CONDITIONAL = frozenset(
 ONLY_BEHIND = frozenset({"nach", "bei", "gegen", "unter"})
 TOGETHER = frozenset({"zusammen", "gemeinsam"})
 # Verbs that leave what is done to the infinitive behind them.
-LEAVING = frozenset({"sein", "zwingen"})
+LEAVING = frozenset({"sein", "zwingen", "nötigen", "bleiben"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
 CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
 
@@ -180,8 +180,12 @@ def condition_of(scene: Scene, clause: Clause) -> Evidence | None:
             first = phrase.first if only is None else only
             return evidence(scene.text, tokens[first].begin, end)
     above = scene.governor(clause) if clause.kind == "infinitive" else None
-    # "Wenn die Angriffe andauerten, sei man gezwungen, | Soldaten zu schicken"
-    return condition_of(scene, above) if above is not None and above.verb in LEAVING else None
+    # "Wenn die Angriffe andauerten, sei man gezwungen (sehe man sich veranlasst), | Soldaten zu
+    # schicken"
+    leaves = above is not None and (
+        above.verb in LEAVING or above.verb == "sehen" and above.reflexive
+    )
+    return condition_of(scene, above) if above is not None and leaves else None
 
 
 def _only_with(scene: Scene, clause: Clause, phrase: Phrase) -> int | None:

@@ -30,9 +30,21 @@ def made_to_do(scene: Scene, governor: Clause) -> tuple[Actor, ...] | None:
         roles = ("dative",) if dative is not None else SUBJECTS
     for phrase in governor.phrases:
         if phrase.role in roles and scene.tokens(governor)[phrase.head].tag != "PRF":
-            found = scene.belonging(governor, phrase)
+            found = scene.belonging(governor, phrase) or _supposed(scene, governor, phrase)
             if found:
                 return found
+    return ()
+
+
+def _supposed(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """Wenn sein Land keine Antwort erhalte, sei | es | gezwungen, ...: the state of which the
+    condition right before speaks."""
+    if scene.tokens(clause)[phrase.head].text.lower() != "es":
+        return ()
+    for other in scene.clauses_of(clause.sentence):
+        subject = scene.phrase(other, *SUBJECTS)
+        if other.kind == "subordinate" and other.last + 2 == clause.first and subject is not None:
+            return tuple(a for a in scene.belonging(other, subject) if a.kind == "state")
     return ()
 
 

@@ -24,9 +24,10 @@ from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.speech import words_of
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.foreseen import expects_of_another, foretells_harm, undeniable
+from lagebild.claims.stance.retaliation import held_against, retaliates
 from lagebild.claims.voices.documents import PROVIDING, is_proposal
 from lagebild.claims.voices.frames import MEDIA
-from lagebild.languages import load_adverbs, load_verbs
+from lagebild.languages import load_adverbs
 from lagebild.reading import Actor, Clause
 
 # Cues of these stances leave the force to the words that follow.
@@ -34,8 +35,6 @@ GENERIC = frozenset({"asserts", "assesses"})
 HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
 # "Es werde Sanktionen geben", "weitere Anschläge würden folgen".
 COMING = frozenset({"geben", "folgen"})
-# "würden entschlossen antworten, falls ...": a threat whatever it will be.
-RETALIATING = load_verbs().retaliating
 EXCLUDING = load_adverbs().excluding
 # "Viele würden die Angriffe nicht melden": in reported speech it stands for the Konjunktiv I.
 REPLACED = frozenset({"würden"})
@@ -86,7 +85,7 @@ def _specific(
     deed: str,
 ) -> Force:
     """fordert, dass; droht, ... zu: the cue itself carries the stance."""
-    if voice.stance == "warns" and (deed in HOSTILE or clause.verb in RETALIATING):
+    if voice.stance == "warns" and (deed in HOSTILE or retaliates(scene, clause)):
         if own_deed(scene, clause, voice, doer) and has_condition(scene, clause):
             return Force("threatens", f"{voice.how}, of a hostile deed of the speaker")
     if voice.stance == "commits" and voice.act is None and doer and clause.modal == "sollen":
@@ -152,6 +151,9 @@ def _in_speech(
         return judged
     if voice.form == "direct" and commands(scene, clause):
         return Force("demands", "imperative")
+    answer = held_against(scene, clause, own)
+    if answer:
+        return answer
     ruled_out = excluded(clause, words)
     if ruled_out and ruled_out.stance == "rules_out" and "mehr" in words:
         if has_condition(scene, clause):
@@ -237,7 +239,7 @@ def _intended(
     if clause.modal in ("wollen", "mögen") or future(clause):
         if clause.negated or words & EXCLUDING:
             return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)
-        if (hostile or clause.verb in RETALIATING) and has_condition(scene, clause):
+        if hostile and has_condition(scene, clause):
             return Force("threatens", "hostile deed of the speaker on a condition")
         if deed in COOPERATIVE and has_condition(scene, clause):
             return Force("offers", "cooperative deed of the speaker on a condition")
@@ -251,7 +253,11 @@ def _ordained(
     scene: Scene, clause: Clause, voice: Voice, own: bool, named: bool, deed: str
 ) -> Force | None:
     """Die Gefangenen würden freigelassen; die Waffenruhe werde am Montag beginnen; mit Terroristen
-    werde nicht verhandelt: what whoever speaks has decided, though no doer is the subject."""
+    werde nicht verhandelt; gesprochen werden könne über Raketen: what whoever speaks has decided or
+    is open to, though no doer is the subject."""
+    if deed == "CONSULT" and clause.passive and clause.modal == "können" and not named:
+        able = not clause.negated and scene.phrase(clause, "subject") is None
+        return Force("offers", "talks that there may be") if able and voice.speaker else None
     if named and not own or clause.modal or not clause.mood.startswith("subjunctive"):
         return None
     if voice.speaker and not named and not clause.negated and deed in COOPERATIVE:

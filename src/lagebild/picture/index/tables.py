@@ -8,7 +8,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 from lagebild.record import TEXT
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 11
+INDEX = 12
 
 METADATA = MetaData()
 # Whether a point counts: none of its claims does any more, for all were of versions that another

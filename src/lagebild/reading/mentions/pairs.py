@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.languages import load_nouns
-from lagebild.reading.actors.spots import Spot
+from lagebild.reading.actors.spots import Page, Spot
 from lagebild.reading.layers import Actor
 from lagebild.reading.mentions.reference import OWN_BODY, Discourse
 
@@ -22,6 +22,8 @@ PAIR_NOUNS = {
 LAST_TWO = "the last two named"
 # Between two that "und" joins stand at most an article and attributes.
 JOINT_REACH = 8
+# What stands between two names of one list: "Vertreter Russlands und der Vereinigten Staaten".
+LISTED = frozenset({"und", "der", "des", "die", "den", "sowie"})
 
 
 def _as_side(actor: Actor, kind: str) -> Actor | None:
@@ -40,12 +42,18 @@ def pair_of(discourse: Discourse, kind: str, sentence: int) -> tuple[Actor, ...]
     """beide Organisationen, beide Seiten: the two that are meant, in the order of naming.
 
     Two that the sentence before joins or that alone it names go first ("Die Regierungen von
-    Frankreich und Mali einigten sich."). Else of persons and organisations the last two named;
-    of sides and states the two that the text has been about lately.
+    Frankreich und Mali einigten sich."); where it names at most one, what they talk about, those of
+    the sentence before that ("Putin und Biden telefonierten. Es ging um die Ukraine."). Else of
+    persons and organisations the last two named; of sides and states the two that the text has been
+    about lately.
     """
     near = _near_pair(discourse, kind, sentence)
     if near:
         return near
+    if len(_sides(discourse, kind, sentence - 1)) < 2:
+        earlier = _sides(discourse, kind, sentence - 2)
+        if len(earlier) == 2:
+            return tuple(earlier.values())
     weights: dict[str, float] = {}
     found: dict[str, Actor] = {}
     for entity in discourse.latest():
@@ -66,6 +74,26 @@ def pair_of(discourse: Discourse, kind: str, sentence: int) -> tuple[Actor, ...]
     return tuple(found[side] for side in reversed(chosen)) if len(chosen) == 2 else ()
 
 
+def pair_ahead(page: Page, at: int, kind: str) -> tuple[Actor, ...]:
+    """Beide Seiten | bestätigten, dass in Genf Vertreter Russlands und der USA zusammenkommen: two
+    whom a sentence joins behind the words that mean both, before anybody else is named."""
+    tokens = page.sentence.tokens
+    named = sorted(
+        (s for s in page.spots if s.first > at and s.form == "name" and s.actors),
+        key=lambda s: s.first,
+    )[:2]
+    if len(named) < 2 or any(s.head < at for s in page.spots if s.form == "name"):
+        return ()
+    between = {t.text.lower() for t in tokens[named[0].last + 1 : named[1].first]}
+    sides = [_as_side(s.actors[0], kind) for s in named]
+    if "und" not in between or between - LISTED or sides[0] is None or sides[1] is None:
+        return ()
+    after = tokens[named[1].last + 1 : named[1].last + 2]
+    if sides[0].id == sides[1].id or after and after[0].text == "und":
+        return ()
+    return sides[0], sides[1]
+
+
 def stand_for_both(done: Sequence[Spot], both: Spot) -> None:
     """Die Außenminister | beider Länder, Soldaten | beider Seiten: they act for these two."""
     if both.how != LAST_TWO or both.determiner != "beider":
@@ -76,6 +104,17 @@ def stand_for_both(done: Sequence[Spot], both: Spot) -> None:
         if spot.head == both.first - 1 and of_state and several and spot.person is None:
             spot.actors, spot.form = both.actors, "description"
             spot.how = f"{spot.noun} of the last two named"
+
+
+def _sides(discourse: Discourse, kind: str, sentence: int) -> dict[str, Actor]:
+    """Who is named in a sentence as somebody's side, in the order of naming."""
+    return {
+        side.id: side
+        for _, entity in sorted(discourse.of_sentence(sentence).items())
+        if entity.how != OWN_BODY and not entity.how.startswith(("place", "pronoun"))
+        for actor in entity.actors
+        if (side := _as_side(actor, kind)) is not None
+    }
 
 
 def _near_pair(discourse: Discourse, kind: str, sentence: int) -> tuple[Actor, ...]:

@@ -69,7 +69,8 @@ class Discourse:
         self.previous = tokens
 
     def of_sentence(self, sentence: int) -> dict[int, Entity]:
-        """Whom a sentence has named so far, by position; only of this one and the one before."""
+        """Whom a sentence has named so far, by position; as far back as whom it named is
+        kept."""
         found: dict[int, Entity] = {}
         for entity in reversed(self._entities):
             if entity.sentence < sentence:

@@ -18,7 +18,13 @@ from lagebild.reading.mentions.common_ground import CommonGround, take_descripti
 from lagebild.reading.mentions.counterparts import counterpart
 from lagebild.reading.mentions.individuals import note_age, take_compatriot
 from lagebild.reading.mentions.office_holders import SIDE_RANKS, resolve_office
-from lagebild.reading.mentions.pairs import LAST_TWO, PAIR_NOUNS, pair_of, stand_for_both
+from lagebild.reading.mentions.pairs import (
+    LAST_TWO,
+    PAIR_NOUNS,
+    pair_ahead,
+    pair_of,
+    stand_for_both,
+)
 from lagebild.reading.mentions.pronouns import ahead, find_pronoun, may_be_subject, taken_ahead
 from lagebild.reading.mentions.reference import Discourse, Entity
 from lagebild.reading.mentions.singled_out import single_out
@@ -182,8 +188,9 @@ class Resolver:
             elif token.text in ("Seiten", "Länder", "Ländern", "Staaten") and at > 0:
                 if tokens[at - 1].text.lower() in ("beide", "beiden", "beider"):
                     both = Spot(index, group_start(tokens, at), at, at, "description", plural=True)
-                    both.actors = pair_of(
-                        self.ground.discourse, PAIR_NOUNS[token.text.lower()], index
+                    kind = PAIR_NOUNS[token.text.lower()]
+                    both.actors = pair_ahead(page, at, kind) or pair_of(
+                        self.ground.discourse, kind, index
                     )
                     both.how, both.determiner = LAST_TWO, tokens[at - 1].text.lower()
                     if both.actors:

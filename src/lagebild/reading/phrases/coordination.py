@@ -65,6 +65,8 @@ def joined(
         if not own_article and not names:
             return None
     cases = "".join(c for c in governed_cases(before) if c in phrase.case)
+    if not before.preposition and _owns_both(tokens, before, phrase):
+        cases = before.case
     if not cases:
         return None
     return Phrase(
@@ -76,6 +78,14 @@ def joined(
         cases,
         before.governor,
     )
+
+
+def _owns_both(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
+    """Vertreter Russlands | und der Ukraine: both are genitives of the same noun, and say nothing
+    of the case in which it stands."""
+    last = tokens[before.last]
+    named = before.head < before.last and last.tag == "NE" and last.text.endswith("s")
+    return named and "g" in phrase.case and tokens[phrase.first].text.lower() in ("der", "des")
 
 
 def _lists(words: Sequence[Token]) -> bool:

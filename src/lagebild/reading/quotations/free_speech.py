@@ -15,11 +15,11 @@ LONGEST_COMPARED = 12
 # How many sentences after the last quotation a mood still continues it: "das soll helfen" may be
 # the report's own, "er soll geflohen sein" hardly.
 LASTING = {"subjunctive2": 1, "hearsay": 1, "ought": 1, "rumour": 5}
-# "Die Soldaten sollten unverzüglich abziehen": what somebody wants; without such a word the report
-# may tell what was planned.
+# "Die Soldaten sollten unverzüglich, binnen 48 Stunden abziehen": what somebody wants; without such
+# a word the report may tell what was planned.
 PRESSING = frozenset(
     "unverzüglich sofort umgehend endlich dringend schnellstens schnellstmöglich bedingungslos "
-    "unbedingt künftig lieber besser".split()
+    "unbedingt künftig lieber besser binnen innerhalb".split()
 )
 PLANNED = frozenset(
     "ursprünglich eigentlich zunächst später dann heute gestern morgen anschließend uhr woche "
