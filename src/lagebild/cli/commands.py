@@ -27,7 +27,7 @@ EXPORTS = (
     "jsonl", "csv", "plover", "cameo", "dna", "ftm", "parquet", "graphml", "gexf", "timeml",
     "casjson",
 )  # fmt: skip
-EXPORT_TABLES = ("claims", "points", "actors", "reports")
+EXPORT_TABLES = ("claims", "points", "actors", "reports", "judgements")
 LAYERS = ("tokens", "clauses", "mentions", "times", "figures", "quotations")
 VIEWS = (
     "reports", "actors", "statements", "threads", "disputes", "figures", "timeline",
@@ -56,6 +56,7 @@ def program(texts: Interface) -> click.Group:
         ("whatif", _whatif),
         ("brief", _brief),
         ("export", _export),
+        ("import", _import),
         ("search", _search),
         ("explain", _explain),
         ("annotate", _annotate),
@@ -239,6 +240,22 @@ def _export(texts: Interface, name: str) -> Command:
     params = [form, output, table, strict, force, ledger_file(texts), *filters(texts, "limit")]
     params.append(everything(texts))
     return _command(texts, name, params, call, formats=", ".join(EXPORTS))
+
+
+def _import(texts: Interface, name: str) -> Command:
+    def call(paths: Sequence[str], **options: Any) -> int:
+        from lagebild.cli.importing import bring
+
+        return bring(texts, list(paths), **options)
+
+    coder = click.Option(
+        ["--coder"],
+        metavar=texts.say("help.meta_name"),
+        default="",
+        help=texts.say("help.option_coder"),
+    )
+    dry = click.Option(["--dry-run"], is_flag=True, help=texts.say("help.option_dry_run"))
+    return _command(texts, name, [paths(texts), ledger_file(texts), who(texts), coder, dry], call)
 
 
 def _search(texts: Interface, name: str) -> Command:

@@ -11,7 +11,7 @@ from lagebild.intake import Report
 from lagebild.languages.interface import Interface
 from lagebild.picture import Fate, fate_of
 from lagebild.reading import sentences_around
-from lagebild.record import Judged, Judgement, claim_called, judged, of_reports
+from lagebild.record import Judged, Judgement, claim_called, held_in
 
 NAME_WIDTH = 18
 
@@ -22,9 +22,7 @@ def explain(texts: Interface, claim_id: str, ledger: str) -> int:
         claim = claim_called(book, claim_id)
         report = next(book.reports(claim.report)).report
         said = book.judgements()
-        held = judged(
-            tuple(book.claims(claim.report)), of_reports(said).get(report.id, ()), report.text
-        )
+        held, _ = held_in(book, report)
         fate = fate_of(book.connection, claim.id)
     entry = next((entry for entry in held if entry.claim.id == claim.id), None)
     if entry is not None:

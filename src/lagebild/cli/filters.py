@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lagebild.picture import Scope
 
 LIMIT = 50
-ONLY = ("confirmed",)
+ONLY = ("confirmed", "added", "contested")
 DATES = ("as_of", "since", "until")
 
 

@@ -47,13 +47,14 @@ def relate(
 
 
 def undo(texts: Interface, judgement: str, ledger: str, who: str) -> int:
-    """Takes a judgement back, given by its id or the beginning of it; returns the exit code.
+    """Takes a judgement or an import back, given by its id or the beginning of it; returns the exit
+    code.
 
     Raises LedgerFault where none or more than one holds under this id.
     """
     with existing(ledger) as book:
-        found = judging.take_back(book, judgement, who=who)
-    Page().wrapped(0, texts.say("judgements.undone", id=found.id))
+        found = judging.undo(book, judgement, who=who)
+    Page().wrapped(0, texts.say("judgements.undone", id=found))
     return 0
 
 

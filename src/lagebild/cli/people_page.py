@@ -73,7 +73,8 @@ def print_judgements(page: Page, texts: Interface, rows: Sequence[Ruling]) -> No
     """Who said what when, and whether it still holds."""
     page.heading(texts.say("views.judgements.name"))
     for row in rows:
-        subject = row.subject if row.claims else f"{row.name} ({row.subject})"
+        plain = row.claims or row.verdict == "imported"
+        subject = row.subject if plain else f"{row.name} ({row.subject})"
         other = f"{row.other_name} ({row.other})"
         values = {"claim": subject, "words": row.words, "one": subject, "other": other}
         page.wrapped(0, f"{row.id}: {texts.say(f'judgements.{row.verdict}', **values)}")
@@ -82,6 +83,8 @@ def print_judgements(page: Page, texts: Interface, rows: Sequence[Ruling]) -> No
         if row.note:
             page.wrapped(INDENT, quoted(row.note))
         page.line((" " * INDENT, ""), (DOT.join([row.who, row.at]), "dim"))
+        if row.set_aside:
+            page.wrapped(INDENT, texts.say("judgements.set_aside"), "dim")
         if row.undone_at:
             undone = texts.say("judgements.undone", id=row.id)
             page.wrapped(INDENT, DOT.join([undone, row.undone_by, row.undone_at]), "dim")

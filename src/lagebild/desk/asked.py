@@ -106,7 +106,7 @@ def asked_of(path: str, query: Iterable[tuple[str, str]]) -> Asked:
         values[name] = tuple(dict.fromkeys(found.get(name, ())))
     _known("stance", values["stance"], STANCES)
     _known("deed", values["deed"], DEEDS)
-    _known("only", found.get("only", ())[-1:], ("confirmed",))
+    _known("only", found.get("only", ())[-1:], ("confirmed", "added", "contested"))
     values["only"] = "".join(found.get("only", ())[-1:])
     values["min_confidence"] = _number(found, "min_confidence", 0.0, 1.0, 0.0)
     values["origins"] = int(_number(found, "origins", 0, 10**6, 0))

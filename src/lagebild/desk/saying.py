@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import quote
 
 from litestar import Response
 from litestar.exceptions import ClientException
 
 from lagebild.desk.leaf import Any_Request, Desk
-from lagebild.record import Judgement, Ledger
+from lagebild.record import Ledger
 
+T = TypeVar("T")
 LONGEST_NOTE = 2_000
 # A path of this desk with its query and its mark; a second stroke would begin another host's name.
 HOME = re.compile(r"/(?![/\\])[^\s\\\x00-\x1f]{0,2000}")
@@ -33,7 +35,10 @@ def go_on(where: str, fallback: str) -> Response[str]:
     return Response("", status_code=303, headers={"location": location})
 
 
-async def keep(request: Any_Request, work: Callable[[Ledger], Judgement]) -> Judgement:
-    """Keeps a judgement; every page shows it from then on. Raises LedgerFault, UnknownActor."""
+async def keep(request: Any_Request, work: Callable[[Ledger], T]) -> T:
+    """Keeps a judgement, or takes one back; every page shows it from then on.
+
+    Raises LedgerFault, UnknownActor.
+    """
     desk: Desk = request.app.state.desk
     return await desk.shelf.write(work)

@@ -31,7 +31,7 @@ def claim_line(claim: Claim) -> dict[str, Any]:
         "recipient": _names(claim.recipient),
         "place": claim.place,
         "condition": _evidence(claim.condition) if claim.condition else None,
-        "supposes": [_supposition(supposed) for supposed in claim.supposes],
+        "supposes": [supposed_line(supposed) for supposed in claim.supposes],
         "figure": msgspec.to_builtins(claim.figure),
         "time": msgspec.to_builtins(claim.time),
         "form": claim.form,
@@ -43,7 +43,8 @@ def claim_line(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _supposition(supposed: Supposition) -> dict[str, Any]:
+def supposed_line(supposed: Supposition) -> dict[str, Any]:
+    """A deed that a condition names, as it is exchanged."""
     return _evidence(supposed.evidence) | {
         "relation": supposed.relation,
         "deed": supposed.deed,

@@ -6,6 +6,7 @@ from lagebild.claims import ClaimFigure
 from lagebild.intake import outlet_called
 from lagebild.languages.interface import Interface
 from lagebild.picture import Said
+from lagebild.record import ADDED, CONTESTED
 
 ARROW = " → "
 DOT = " · "
@@ -61,12 +62,14 @@ SHORT_ID = 10
 
 
 def place_of(texts: Interface, said: Said, voice: Sequence[str] = ()) -> str:
-    """Who speaks (where the voice does not say it), through whom, in which outlet, when, and the
-    beginning of the claim's id."""
+    """Who speaks (where the voice does not say it), through whom, in which outlet, when, whether
+    its words are read otherwise or a person wrote it down, and the beginning of the claim's id."""
     speaker = [name for name in said.speaker if name not in voice]
     source = said.source
     outlet = source.outlet or source.title or source.report
     parts = [joined(texts, speaker), said.via or "", outlet, texts.date(source.published)]
+    if said.judged in (ADDED, CONTESTED):
+        parts.append(texts.say(f"marks.{said.judged}"))
     parts.append(said.claim[:SHORT_ID])
     return DOT.join(dict.fromkeys(part for part in parts if part))
 

@@ -9,7 +9,7 @@ from lagebild.claims import DEEDS, STANCES
 from lagebild.intake import iso_date
 from lagebild.picture import Scope, actor_ids
 
-ONLY = ("", "confirmed")
+ONLY = ("", "confirmed", "added", "contested")
 Words = str | Iterable[str]
 
 
@@ -19,9 +19,10 @@ class Filters(TypedDict, total=False):
     Dates are ISO dates in any precision ("2022-01-30", "2022-01", "2022") and count days of
     publication. `as_of`: the picture as it stood on that day. `since`, `until`: what was first
     published in that time. `actor` (ids or names, in any role), `stance`, `deed` and `outlet` take
-    one or several. `only="confirmed"`: claims that somebody confirmed or edited. `min_confidence`
-    lies between 0 and 1. `origins`: what so many independent reports tell at least. `limit`: so
-    many rows, None for all; `offset`: the rows behind the first so many.
+    one or several. `only="confirmed"`: claims that somebody confirmed or edited; `"added"`: that a
+    person wrote down; `"contested"`: that somebody reads otherwise. `min_confidence` lies between 0
+    and 1. `origins`: what so many independent reports tell at least. `limit`: so many rows, None
+    for all; `offset`: the rows behind the first so many.
     """
 
     as_of: str

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 
 from lagebild.picture import actor_called
 from lagebild.record import (
+    IMPORT,
     Judgement,
     Ledger,
     LedgerFault,
     Relation,
     claim_called,
     edit_of,
+    import_called,
     judgement_called,
     on_actors,
     on_claim,
@@ -47,7 +49,7 @@ def judge_claim(
         )
     elif edits:
         raise LedgerFault("edit_without_edit", verdict=verdict)
-    others = book.claims(meant.report)
+    others = [*book.claims(meant.report), *(one.claim for one in book.imported(meant.report))]
     beside = [one.id for one in others if shares_words(one.evidence, meant.evidence)]
     said = VERDICTS[verdict]
     return book.keep(
@@ -80,6 +82,16 @@ def take_back(book: Ledger, judgement: str, *, who: str = "") -> Judgement:
     found = judgement_called(book, judgement)
     book.undo(found.id, who or user(), now())
     return found
+
+
+def undo(book: Ledger, id_: str, *, who: str = "") -> str:
+    """Takes a judgement or a whole import back, given by its id or the beginning of it; gives the
+    id. Raises LedgerFault where none or more than one holds under this id."""
+    if not id_.startswith(IMPORT):
+        return take_back(book, id_, who=who).id
+    found = import_called(book, id_)
+    book.undo(found.id, who or user(), now())
+    return found.id
 
 
 def user() -> str:

@@ -18,6 +18,7 @@ from lagebild.picture.full_text.query import BadQuery
 from lagebild.picture.index.catching_up import catch_up, up_to_date
 from lagebild.picture.index.conditions import Condition
 from lagebild.picture.paging import of_view, page_of
+from lagebild.picture.people.listed import listed
 from lagebild.picture.people.naming import UnknownActor, actor_called, actor_ids, names_of
 from lagebild.picture.point import Held, Point, Said, points_of, said
 from lagebild.picture.scoring import pair_scores, weights
@@ -158,6 +159,7 @@ __all__ = [
     "held_of",
     "kinds_of",
     "last_day",
+    "listed",
     "meeting",
     "names",
     "names_of",

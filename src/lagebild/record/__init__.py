@@ -4,10 +4,12 @@ In: `Report`s with their `Claim`s, and `Unreadable`s. Out: the same, in an order
 depend on the order of recording. Order of work: engines (a file, a server) -> opening (is this a
 ledger?) -> tables -> ledger.
 What people said: `judgement`; what follows from it for actors: `identity`, for claims: `judged`.
+What others read: `imported`, how it comes and goes: `bringing`, what it is to the own: `readers`.
 The picture selects from the tables itself and writes none of them but `pending`.
 """
 
 from lagebild.record.adding import add_new_rows, add_rows, put_rows
+from lagebild.record.bringing import Brought
 from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
 from lagebild.record.engines import APPLICATION, TEXT, fault_of, joined, on_server
@@ -20,21 +22,43 @@ from lagebild.record.entry import (
 )
 from lagebild.record.fault import LedgerFault
 from lagebild.record.fetched import Fetched, due, fetched_among, keep_fetched, next_due
-from lagebild.record.finding import UnknownClaim, claim_called, judgement_called, last_word
-from lagebild.record.identity import Contradiction, Identities, head_of
+from lagebild.record.finding import (
+    UnknownClaim,
+    claim_called,
+    import_called,
+    judgement_called,
+    last_word,
+)
+from lagebild.record.held import held_in
+from lagebild.record.identity import Contradiction, Identities, head_of, set_aside
+from lagebild.record.imported import (
+    ADDED,
+    IMPORT,
+    Import,
+    Imported,
+    confused,
+    id_by_content,
+    import_of,
+    imported_of,
+    imports,
+)
 from lagebild.record.judged import Judged, judged, of_reports
-from lagebild.record.judgement import VERDICTS, Judgement, on_actors, on_claim
+from lagebild.record.judgement import VERDICTS, Judgement, judgement, on_actors, on_claim
 from lagebild.record.ledger import Ledger
 from lagebild.record.likeness import shares_words
 from lagebild.record.portions import portions
+from lagebild.record.readers import CONTESTED, OWN
 from lagebild.record.relation import Relation
 from lagebild.record.rows import recorded
 from lagebild.record.ruling import standing
 from lagebild.record.tables import (
     ACTORS,
+    BROUGHT,
     CLAIM_PARTIES,
     CLAIMS,
     HOLDINGS,
+    IMPORTED,
+    IMPORTED_PARTIES,
     JUDGEMENTS,
     PENDING,
     REPORTS,
@@ -45,10 +69,17 @@ from lagebild.record.tables import (
 __all__ = [
     "ACTORS",
     "APPLICATION",
+    "ADDED",
+    "BROUGHT",
     "CLAIMS",
     "CLAIM_PARTIES",
+    "CONTESTED",
     "HOLDINGS",
+    "IMPORT",
+    "IMPORTED",
+    "IMPORTED_PARTIES",
     "JUDGEMENTS",
+    "OWN",
     "PENDING",
     "REPORTS",
     "SCHEMA",
@@ -56,11 +87,14 @@ __all__ = [
     "TEXT",
     "UNREADABLE",
     "VERDICTS",
+    "Brought",
     "Contradiction",
     "Counts",
     "Edit",
     "Fetched",
     "Identities",
+    "Import",
+    "Imported",
     "Judged",
     "Judgement",
     "Ledger",
@@ -72,13 +106,21 @@ __all__ = [
     "add_new_rows",
     "add_rows",
     "claim_called",
+    "confused",
     "due",
     "edit_of",
     "fault_of",
     "fetched_among",
     "head_of",
+    "held_in",
+    "id_by_content",
+    "import_called",
+    "import_of",
+    "imported_of",
+    "imports",
     "joined",
     "judged",
+    "judgement",
     "judgement_called",
     "keep_fetched",
     "last_word",
@@ -91,6 +133,7 @@ __all__ = [
     "recorded",
     "put_rows",
     "report_digest",
+    "set_aside",
     "shares_words",
     "standing",
 ]

@@ -1,10 +1,14 @@
 """Finds one claim or judgement by its id, or by as much of the id as belongs to only one."""
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 import msgspec
 from sqlalchemy import func, select
 
 from lagebild.claims import Claim
 from lagebild.record.fault import LedgerFault
+from lagebild.record.imported import Import, with_id
 from lagebild.record.judgement import Judgement
 from lagebild.record.ledger import Ledger
 from lagebild.record.tables import CLAIMS, JUDGEMENTS
@@ -17,7 +21,8 @@ class UnknownClaim(LedgerFault):
 
 
 def claim_called(book: Ledger, begins: str) -> Claim:
-    """The only claim whose id begins so: of the reading, or one that only people vouch for.
+    """The only claim whose id begins so: of the reading, of somebody else's, or one that only
+    people vouch for.
 
     Raises UnknownClaim.
     """
@@ -25,6 +30,8 @@ def claim_called(book: Ledger, begins: str) -> Claim:
     for text in book.connection.execute(exact).scalars():
         return _to_claim(text)
     found = {claim.id: claim for claim in book.claims(id_begins=begins)} if begins else {}
+    for theirs in with_id(book.connection, begins) if begins else ():
+        found.setdefault(theirs.id, theirs)
     for judgement in book.judgements() if begins else ():
         claim = judgement.details().claim
         if claim is not None and claim.id.startswith(begins):
@@ -39,7 +46,19 @@ def claim_called(book: Ledger, begins: str) -> Claim:
 
 def judgement_called(book: Ledger, begins: str) -> Judgement:
     """The only judgement that holds and whose id begins so. Raises LedgerFault."""
-    begun = [one for one in book.judgements() if begins and one.id.startswith(begins)]
+    return _only(book.judgements(), begins)
+
+
+def import_called(book: Ledger, begins: str) -> Import:
+    """The only import that holds and whose id begins so. Raises LedgerFault."""
+    return _only(book.imports(), begins)
+
+
+Undoable = TypeVar("Undoable", Judgement, Import)
+
+
+def _only(all_: Iterable[Undoable], begins: str) -> Undoable:
+    begun = [one for one in all_ if begins and one.id.startswith(begins)]
     found = [one for one in begun if one.holds]
     if len(found) != 1:
         if not found and begun:

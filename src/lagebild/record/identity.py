@@ -27,8 +27,9 @@ class Contradiction(LedgerFault):
 class Identities:
     """The clusters of actors. An actor of whom nothing is said is a cluster of its own.
 
-    `listed` tells whether an id stands in the lexicon: such an actor gives a cluster its id.
-    Raises Contradiction for judgements that exclude each other.
+    `listed` tells whether an id stands in the lexicon: such an actor gives a cluster its id. What
+    was brought from elsewhere is set aside where it excludes what was said here, or what was
+    brought and said before it. Raises Contradiction where what was said here excludes itself.
     """
 
     def __init__(
@@ -37,9 +38,11 @@ class Identities:
         self._listed = listed
         self._near: dict[str, dict[str, list[str]]] = {}
         self._said: dict[Relation, dict[Pair, list[str]]] = {r: {} for r in Relation}
-        for judgement in sorted(judgements, key=lambda j: j.id):
+        related = [one for one in judgements if one.relation is not None and one.holds]
+        self.set_aside = set_aside(related)
+        for judgement in sorted(related, key=lambda j: j.id):
             relation = judgement.relation
-            if relation is None or not judgement.holds:
+            if relation is None or judgement.id in self.set_aside:
                 continue
             one, other = judgement.subject, judgement.details().other
             self._said[relation].setdefault((one, other), []).append(judgement.id)
@@ -149,6 +152,46 @@ class Identities:
             here, said_by = before[here]
             found.append(said_by)
         return tuple(reversed(found))
+
+
+def set_aside(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """The ids of the judgements brought from elsewhere that exclude what is heard before them: what
+    was said here, then what was brought, in the order of time.
+
+    A forest of clusters, each with those that it is kept apart from: of two that become one the
+    smaller gives its up to the larger.
+    """
+    ordered = sorted(judgements, key=lambda j: (bool(j.brought_by), j.at, j.id))
+    if not any(one.brought_by for one in ordered):
+        return frozenset()
+    above: dict[str, str] = {}
+    apart: dict[str, set[str]] = {}
+
+    def top(actor: str) -> str:
+        while (higher := above.get(actor, actor)) != actor:
+            above[actor] = above.get(higher, higher)
+            actor = higher
+        return actor
+
+    aside = set()
+    for judgement in ordered:
+        one, other = top(judgement.subject), top(judgement.details().other)
+        mine, theirs = apart.setdefault(one, set()), apart.setdefault(other, set())
+        excluded = one == other if judgement.relation is Relation.APART else other in mine
+        if judgement.relation is not Relation.UNDECIDED and excluded and judgement.brought_by:
+            aside.add(judgement.id)
+        elif judgement.relation is Relation.APART:
+            mine.add(other)
+            theirs.add(one)
+        elif judgement.relation is Relation.SAME and one != other:
+            if len(mine) > len(theirs):
+                one, other, mine, theirs = other, one, theirs, mine
+            above[one] = other
+            for third in mine:
+                apart[third].discard(one)
+                apart[third].add(other)
+            theirs |= mine
+    return frozenset(aside)
 
 
 def head_of(actors: Iterable[str], listed: Callable[[str], bool]) -> str:

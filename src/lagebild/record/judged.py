@@ -3,28 +3,34 @@
 A judgement keeps the claim as it stood. In a newer reading that claim may have another id, other
 words or another content, or be gone; so every judgement looks for the claim that it means: by id,
 then by evidence and likeness. What a person confirmed or edited stands on even where the newer
-reading has nothing of it; what a person rejected stays away.
+reading has nothing of it; what a person rejected stays away. What others read (`readers`) stands
+beside what the program reads.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from lagebild.claims import Claim, Evidence
 from lagebild.record.edit import Edit, pinned
+from lagebild.record.imported import Imported, id_by_content
 from lagebild.record.judgement import ON_CLAIMS, Detail, Judgement
 from lagebild.record.likeness import may_be, nearness, says_the_same
+from lagebild.record.readers import CONTESTED, OWN, Case, in_words, read_otherwise, together
 
 CONFIRMED, REJECTED, EDITED = ON_CLAIMS
+DECIDED = (CONFIRMED, EDITED)
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """A claim that holds. `mark` is "" (the machine's), confirmed or edited; `judgements` are the
-    ids of those that made it so."""
+    """A claim that holds. `mark` is "" (the machine's), confirmed, edited, added (a person's who
+    annotates) or contested (somebody reads its words otherwise, and nobody has decided); `readers`
+    are those who read so, "" is this program; `judgements` are the ids of those that judged it."""
 
     claim: Claim
     mark: str = ""
     judgements: tuple[str, ...] = ()
+    readers: frozenset[str] = frozenset()
 
 
 class _Said(msgspec.Struct):
@@ -40,11 +46,18 @@ class _Said(msgspec.Struct):
 
 
 class _Case(msgspec.Struct):
-    """A claim, of this reading or of an earlier one, with all that was said of it."""
+    """A claim, of this reading, of an earlier one or of somebody else's, with all that was said of
+    it. `mark` is the one with which it came."""
 
     claim: Claim
-    read: bool
+    readers: frozenset[str] = frozenset()
+    mark: str = ""
     said: list[_Said] = []
+
+    @property
+    def read(self) -> bool:
+        """Whether it is of this reading."""
+        return OWN in self.readers
 
 
 def of_reports(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
@@ -59,16 +72,23 @@ def of_reports(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
 
 
 def judged(
-    claims: Sequence[Claim], judgements: Iterable[Judgement], text: str = ""
+    claims: Sequence[Claim],
+    judgements: Iterable[Judgement],
+    text: str = "",
+    imported: Sequence[Imported] = (),
 ) -> tuple[Judged, ...]:
     """The claims of one report that hold, each with its mark, in text order.
 
     `judgements` are those on claims of this report (`of_reports`), in any order: where they differ,
-    the last one said counts. With `text`, the report's, a claim that is no longer read stands where
-    its words stand now, and is left out where they stand nowhere.
+    the last one said counts, what was said here before what was brought. `imported` are the claims
+    that others read in this report. With `text`, the report's, a claim that is not read here stands
+    where its words stand now, and is left out where they stand nowhere.
     """
-    cases = [_Case(claim, True) for claim in sorted(claims, key=lambda c: c.id)]
+    ordered = sorted(claims, key=lambda c: c.id)
+    found, meant = together(ordered, imported)
+    cases = [_Case(one.claim, one.readers, one.mark) for one in found]
     by_id = {case.claim.id: case for case in cases}
+    by_id |= {id_: by_id[other] for id_, other in meant.items() if id_ not in by_id}
     left = []
     for said in _of_claims(judgements):
         case = by_id.get(said.claim.id)
@@ -77,19 +97,49 @@ def judged(
         else:
             left.append(said)
     for said in _placed(left, cases):
-        case = _nearest(said, [case for case in cases if not case.read])
+        case = _nearest(said, [case for case in cases if not case.readers])
         if case is None:
-            case = _Case(said.claim, False)
+            case = _Case(_alone(said))
             cases.append(case)
         case.said.append(said)
-    held = [found for case in cases if (found := _outcome(case, text)) is not None]
-    return _linked(held)
+    held = [one for case in cases if (one := _outcome(case, text)) is not None]
+    return _linked(_contested(held), meant)
+
+
+def _alone(said: _Said) -> Claim:
+    """A claim for which only people vouch. One that nobody here ever saw is called by its content:
+    what was brought may bear any id."""
+    claim = said.claim
+    if all(judgement.brought_by for judgement, _ in said.heard):
+        claim = msgspec.structs.replace(claim, id=id_by_content(claim, claim.id))
+    return claim
+
+
+def _contested(held: list[Judged]) -> list[Judged]:
+    """Marks what somebody reads otherwise; a person's word on a claim decides."""
+    otherwise = read_otherwise([Case(one.claim, one.readers) for one in held if one.readers])
+    if not otherwise:
+        return held
+    marked = []
+    for one in held:
+        others = otherwise.get(one.claim.id)
+        if others:
+            because = _with(one.claim.because, in_words(one.claim, others))
+            claim = msgspec.structs.replace(one.claim, because=because)
+            mark = one.mark if one.mark in DECIDED else CONTESTED
+            one = msgspec.structs.replace(one, claim=claim, mark=mark)
+        marked.append(one)
+    return marked
+
+
+def _with(lines: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
+    return (*lines, *(line for line in more if line not in lines))
 
 
 def _of_claims(judgements: Iterable[Judgement]) -> list[_Said]:
     """What was said, by the claim of which it was said, in the order of time."""
     found: dict[str, _Said] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
+    for judgement in sorted(judgements, key=lambda j: j.order):
         detail = judgement.details()
         if detail.claim is not None and judgement.holds:
             said = found.setdefault(judgement.subject, _Said(detail.claim, []))
@@ -139,9 +189,10 @@ def _nearness(said: _Said, case: _Case) -> float:
 
 def _outcome(case: _Case, text: str) -> Judged | None:
     if not case.said:
-        return Judged(case.claim)
+        claim = case.claim if case.read else _in_place(case.claim, text)
+        return Judged(claim, case.mark, readers=case.readers) if claim else None
     heard = [one for said in case.said for one in said.heard]
-    heard.sort(key=lambda one: (one[0].at, one[0].id))
+    heard.sort(key=lambda one: one[0].order)
     if heard[-1][0].verdict == REJECTED:
         return None
     edit = Edit()
@@ -151,14 +202,15 @@ def _outcome(case: _Case, text: str) -> Judged | None:
             edit = edit.then(pinned(edit.applied(detail.claim)))
         if judgement.verdict == EDITED and detail.edit is not None:
             edit, mark = edit.then(detail.edit), EDITED
-    claim = edit.applied(case.claim)
-    placed = claim if case.read else _in_place(claim, text)
+    edited = edit.applied(case.claim)
+    placed = edited if case.read else _in_place(edited, text)
     if placed is None:
         return None
     counted = [j for j, _ in heard if j.verdict != REJECTED]
     because = tuple(f"{j.verdict} by {j.who}, {j.at} ({j.id})" for j in counted)
-    vouched = msgspec.structs.replace(placed, confidence=1.0, because=(*placed.because, *because))
-    return Judged(vouched, mark, tuple(j.id for j in counted))
+    because = _with(placed.because, because)
+    vouched = msgspec.structs.replace(placed, confidence=1.0, because=because)
+    return Judged(vouched, mark, tuple(j.id for j in counted), case.readers)
 
 
 def _in_place(claim: Claim, text: str) -> Claim | None:
@@ -179,17 +231,18 @@ def _found(words: Evidence, text: str) -> Evidence | None:
     return Evidence(begin, begin + len(words.text), words.text) if begin >= 0 else None
 
 
-def _linked(held: list[Judged]) -> tuple[Judged, ...]:
+def _linked(held: list[Judged], meant: Mapping[str, str]) -> tuple[Judged, ...]:
     """In text order, and none replies to a claim that does not hold."""
     known = {entry.claim.id for entry in held}
-    whole = [
-        entry
-        if entry.claim.replies_to is None or entry.claim.replies_to in known
-        else msgspec.structs.replace(
-            entry, claim=msgspec.structs.replace(entry.claim, replies_to=None)
-        )
-        for entry in held
-    ]
+    whole = []
+    for entry in held:
+        answered = entry.claim.replies_to
+        if answered is not None and answered not in known:
+            instead = meant.get(answered, "")
+            answered = instead if instead in known else None
+            claim = msgspec.structs.replace(entry.claim, replies_to=answered)
+            entry = msgspec.structs.replace(entry, claim=claim)
+        whole.append(entry)
     return tuple(sorted(whole, key=lambda e: (_place(e.claim), e.claim.id)))
 
 

@@ -28,7 +28,8 @@ class Detail(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """`subject` is the id of a claim or an actor; `detail` a `Detail` as JSON. `at` is an ISO time;
-    `undone_at` is "" while the judgement holds."""
+    `undone_at` is "" while the judgement holds; `brought_by` is the import that brought it, ""
+    where it was said here."""
 
     id: str
     subject: str
@@ -38,6 +39,14 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     undone_by: str = ""
     undone_at: str = ""
+    brought_by: str = ""
+
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """Who is heard first: what was brought, then what was said here, each in the order of
+        time. The last word counts, and what comes from elsewhere never takes back what was said
+        here."""
+        return (not self.brought_by, self.at, self.id)
 
     @property
     def holds(self) -> bool:

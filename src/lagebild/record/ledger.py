@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 from lagebild.claims import Claim
 from lagebild.intake import Reached, Report, Unreadable
 from lagebild.reading import Holding
-from lagebild.record import marks, ruling
+from lagebild.record import bringing, marks, ruling
 from lagebild.record import tables as t
 from lagebild.record.adding import add_new_rows, add_rows, put_rows
+from lagebild.record.bringing import Brought
 from lagebild.record.copying import copied
 from lagebild.record.engines import FAULTS, MEMORY, engine_at, engine_of
 from lagebild.record.entry import (
@@ -26,6 +27,7 @@ from lagebild.record.entry import (
     report_digest,
 )
 from lagebild.record.fault import LedgerFault
+from lagebild.record.imported import IMPORT, Import, Imported, imported_of, imports
 from lagebild.record.judgement import Judgement, judgement
 from lagebild.record.opening import connect
 from lagebild.record.portions import portions
@@ -49,6 +51,10 @@ _AGAIN = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 _AWAY = ("lost", "no_server")
 _to_claim = msgspec.json.Decoder(Claim).decode
 _ORDER = (t.REPORTS.c.published, t.CLAIMS.c.report, t.CLAIMS.c.begin, t.CLAIMS.c.end, t.CLAIMS.c.id)
+
+
+class Rehearsed(Exception):
+    """Ends a rehearsal, so that nothing of it stays."""
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -80,6 +86,7 @@ class Ledger:
         self._reached: list[Reached] = []
         self._batch: tuple[int, float] | None = None
         self._committed_at = time.monotonic()
+        self._rehearsing = False
 
     @classmethod
     def open(
@@ -139,8 +146,11 @@ class Ledger:
         holdings: Sequence[Holding] = (),
         status: str = "read",
         reason: str = "",
+        version: str | None = None,
     ) -> bool:
         """Keeps a report with its claims and holdings, in place of what an earlier reading gave.
+
+        `version` is that of the program that read it, this one unless another is named.
 
         False where the same content was recorded by the same program version with the same
         outcome; then nothing changes. Raises ValueError for what is not the report's own,
@@ -151,7 +161,8 @@ class Ledger:
         own = own_claims(report, claims)
         held = own_holdings(report, holdings)
         digests = (report_digest(report), claims_digest(own, held))
-        signs = (*digests, self._version, status, storable(reason))
+        version = self._version if version is None else version
+        signs = (*digests, version, status, storable(reason))
         if signs == self._marks(report.id):
             return False
         self._waiting[report.id] = _Entry(report, own, held, signs)
@@ -211,14 +222,49 @@ class Ledger:
         self.whole(lambda connection: ruling.keep(connection, made))
         return made
 
-    def undo(self, judgement_id: str, who: str, at: str) -> bool:
-        """Takes a judgement back; it stays in the record, marked. False where none held."""
+    def undo(self, id_: str, who: str, at: str) -> bool:
+        """Takes a judgement or an import back; it stays in the record, marked. False where none
+        held."""
         self.commit()
-        return self.whole(lambda on: ruling.take_back(on, judgement_id, who, at))
+        taken_back = bringing.take_back if id_.startswith(IMPORT) else ruling.take_back
+        return self.whole(lambda connection: taken_back(connection, id_, who, at))
+
+    def bring(
+        self, by: Import, claims: Sequence[Imported] = (), judgements: Sequence[Judgement] = ()
+    ) -> Brought:
+        """Keeps what an import brings beside what the ledger holds; says how much of it is new."""
+        self.commit()
+
+        def bring(connection: Connection) -> Brought:
+            brought = bringing.bring_claims(connection, by, claims)
+            return brought + bringing.bring_judgements(connection, by, judgements)
+
+        return self.whole(bring)
+
+    def forget(self, by: Import) -> None:
+        """Takes an import that brought nothing new out of the record."""
+        self.whole(lambda connection: bringing.forget(connection, by))
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """What is written within is seen within, and gone afterwards; until then nobody else can
+        write. Raises LedgerFault."""
+        self.commit()
+        with suppress(Rehearsed), self.transaction():
+            self._rehearsing = True
+            try:
+                yield
+                self.commit()
+                raise Rehearsed
+            finally:
+                self._rehearsing = False
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """What is written within is kept whole or not at all. Raises LedgerFault."""
+        if self._rehearsing:
+            yield self._connection
+            return
         try:
             self._engine.begin_writing(self._connection, self._patience)
             try:
@@ -341,6 +387,16 @@ class Ledger:
             query = query.where(t.JUDGEMENTS.c.subject == subject)
         with self._read():
             return tuple(Judgement(**row) for row in self._connection.execute(query).mappings())
+
+    def imported(self, report: str) -> list[Imported]:
+        """The claims that others read in a report, of the imports that hold."""
+        with self._read():
+            return imported_of(self._connection, [report]).get(report, [])
+
+    def imports(self) -> tuple[Import, ...]:
+        """What was taken in from elsewhere, in the order of time; undone imports too."""
+        with self._read():
+            return imports(self._connection)
 
     def counts(self) -> Counts:
         """How much the ledger holds."""

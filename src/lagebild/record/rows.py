@@ -92,3 +92,15 @@ def party_rows(claims: Sequence[Claim]) -> tuple[list[dict[str, Any]], list[dict
                 row = {"claim": claim.id, "role": role, "place": place, "actor": party.id}
                 parts.append(row)
     return list(actors.values()), parts
+
+
+def imported_party_rows(
+    claims: Sequence[Claim],
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The rows of the actors in some claims that others read, and who of them is named in which."""
+    report = {claim.id: claim.report for claim in claims}
+    actors, parts = party_rows(claims)
+    named = dict.fromkeys((part["claim"], part["actor"]) for part in parts)
+    return actors, [
+        {"claim": claim, "actor": actor, "report": report[claim]} for claim, actor in named
+    ]

@@ -34,7 +34,7 @@ def keep(connection: Connection, made: Judgement) -> None:
     if relation is not None:
         Identities(before).check(made.subject, made.details().other, relation)
     add_new_rows(connection, t.JUDGEMENTS, [msgspec.structs.asdict(made)])
-    _mark(connection, made, (*before, made))
+    mark(connection, (made,), (*before, made))
 
 
 def take_back(connection: Connection, judgement_id: str, who: str, at: str) -> bool:
@@ -44,30 +44,42 @@ def take_back(connection: Connection, judgement_id: str, who: str, at: str) -> b
         if made.id == judgement_id:
             undone = t.JUDGEMENTS.update().where(t.JUDGEMENTS.c.id == made.id)
             connection.execute(undone.values(undone_by=who, undone_at=at))
-            _mark(connection, made, before)
+            mark(connection, (made,), before)
             return True
     return False
 
 
-def _mark(connection: Connection, made: Judgement, holding: Sequence[Judgement]) -> None:
-    """Makes every report pending whose claims, or the actors in them, may stand otherwise now."""
-    if made.verdict in ON_CLAIMS:
-        claim = made.details().claim
-        query = select(t.CLAIMS.c.report).where(t.CLAIMS.c.id == made.subject)
-        reports = set(connection.execute(query).scalars())
-        _pend(connection, reports | ({claim.report} if claim is not None else set()))
+def mark(connection: Connection, made: Iterable[Judgement], holding: Sequence[Judgement]) -> None:
+    """Makes every report pending whose claims, or the actors in them, may stand otherwise now that
+    some judgements were made or taken back."""
+    all_made = tuple(made)
+    on_claims = [one for one in all_made if one.verdict in ON_CLAIMS]
+    on_actors = [one for one in all_made if one.verdict not in ON_CLAIMS]
+    for some in portions(sorted({one.subject for one in on_claims})):
+        query = select(t.CLAIMS.c.report).where(t.CLAIMS.c.id.in_(some))
+        pend(connection, set(connection.execute(query).scalars()))
+    claims = (one.details().claim for one in on_claims)
+    pend(connection, {claim.report for claim in claims if claim is not None})
+    if not on_actors:
         return
     # Where no report names them, who is who has to be worked out anew all the same.
     add_new_rows(connection, t.PENDING, [{"report": NO_REPORT}])
     known = Identities(holding)
-    actors = known.cluster(made.subject) | known.cluster(made.details().other)
+    actors: frozenset[str] = frozenset()
+    for one in on_actors:
+        actors |= known.cluster(one.subject) | known.cluster(one.details().other)
     for some in portions(sorted(actors)):
         part = select(t.CLAIM_PARTIES.c.claim).where(t.CLAIM_PARTIES.c.actor.in_(some))
-        query = select(t.CLAIMS.c.report).distinct().where(t.CLAIMS.c.id.in_(part))
-        held = select(t.HOLDINGS.c.report).distinct().where(t.HOLDINGS.c.person.in_(some))
-        reports = set(connection.execute(query).scalars())
-        _pend(connection, reports | set(connection.execute(held).scalars()))
-    _pend(connection, set(_edited_to(actors, holding)))
+        named = (
+            select(t.CLAIMS.c.report).distinct().where(t.CLAIMS.c.id.in_(part)),
+            select(t.HOLDINGS.c.report).distinct().where(t.HOLDINGS.c.person.in_(some)),
+            select(t.IMPORTED_PARTIES.c.report)
+            .distinct()
+            .where(t.IMPORTED_PARTIES.c.actor.in_(some)),
+        )
+        for reports in named:
+            pend(connection, set(connection.execute(reports).scalars()))
+    pend(connection, set(_edited_to(actors, holding)))
 
 
 def _edited_to(actors: frozenset[str], judgements: Iterable[Judgement]) -> Iterator[str]:
@@ -85,7 +97,8 @@ def _edited_to(actors: frozenset[str], judgements: Iterable[Judgement]) -> Itera
                     yield claim.report
 
 
-def _pend(connection: Connection, reports: set[str]) -> None:
+def pend(connection: Connection, reports: set[str]) -> None:
+    """Has the picture look again at those of some reports that the ledger holds."""
     query = select(t.REPORTS.c.id)
     for some in portions(sorted(reports)):
         known = connection.execute(query.where(t.REPORTS.c.id.in_(some))).scalars().all()

@@ -5,8 +5,9 @@ from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, Me
 from lagebild.record.engines import TEXT
 
 # 1: until November 2026; 2: `pending`, `holdings`; 3: the times of a report, `withheld`;
-# 4: `fetched`, `reached`, `given_ids`, which some ledgers of 3 have already. See `migrations`.
-SCHEMA = 4
+# 4: `fetched`, `reached`, `given_ids`, which some ledgers of 3 have already; 5: what others read.
+# See `migrations`.
+SCHEMA = 5
 
 METADATA = MetaData()
 
@@ -157,4 +158,49 @@ JUDGEMENTS = Table(
     Column("at", TEXT, nullable=False),
     Column("undone_by", TEXT, nullable=False),
     Column("undone_at", TEXT, nullable=False),
+    Column("brought_by", TEXT, nullable=False, server_default=""),
+)
+
+# Whoever imported what, when and from which file. Undone ones stay on record.
+IMPORTS = Table(
+    "imports",
+    METADATA,
+    Column("id", TEXT, primary_key=True),
+    Column("source", TEXT, nullable=False),
+    Column("who", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("undone_by", TEXT, nullable=False),
+    Column("undone_at", TEXT, nullable=False),
+)
+
+# Claims that others read, each content once: see `imported.Imported`. No foreign key on the report:
+# it may come later, and be read again.
+IMPORTED = Table(
+    "imported",
+    METADATA,
+    Column("claim", TEXT, primary_key=True),
+    Column("digest", TEXT, primary_key=True),
+    Column("report", TEXT, nullable=False, index=True),
+    Column("coder", TEXT, nullable=False),
+    Column("judged", TEXT, nullable=False),
+    Column("content", TEXT, nullable=False),
+)
+
+# Who is named in the claims that others read.
+IMPORTED_PARTIES = Table(
+    "imported_parties",
+    METADATA,
+    Column("claim", TEXT, primary_key=True),
+    Column("actor", TEXT, primary_key=True, index=True),
+    Column("report", TEXT, primary_key=True),
+)
+
+# Which import brought which claim, or which judgement (then without a digest).
+BROUGHT = Table(
+    "brought",
+    METADATA,
+    Column("brought_by", TEXT, ForeignKey("imports.id"), primary_key=True),
+    Column("thing", TEXT, primary_key=True),
+    Column("digest", TEXT, primary_key=True),
+    Index("brought_by_thing", "thing", "digest"),
 )

@@ -84,8 +84,11 @@ def wanted(
         list[str] | None, Parameter(max_items=MANY, description="Only what these outlets print.")
     ] = None,
     only: Annotated[
-        Literal["confirmed"] | None,
-        Parameter(description="Only claims that somebody confirmed or edited."),
+        Literal["confirmed", "added", "contested"] | None,
+        Parameter(
+            description="Only claims that somebody confirmed or edited; that a person wrote down; "
+            "that somebody reads otherwise."
+        ),
     ] = None,
     min_confidence: Annotated[
         float, Parameter(ge=0, le=1, description="Only claims of at least this confidence.")

@@ -18,7 +18,7 @@ from lagebild.picture import (
     sources,
     versions_of,
 )
-from lagebild.record import Judged, Judgement, Ledger, LedgerFault, claim_called, judged, of_reports
+from lagebild.record import Ledger, LedgerFault, claim_called, held_in
 
 OFFICES = 50
 Id = Annotated[str, Parameter(min_length=1, max_length=LONGEST)]
@@ -29,7 +29,7 @@ def report(book: Ledger, id_: str) -> ReportAnswer:
     entry = next(iter(book.reports(id_)), None)
     if entry is None:
         raise LedgerFault("no_report", name=book.name, id=id_)
-    held, said = _held(book, id_, entry.report.text)
+    held, said = held_in(book, entry.report)
     return ReportAnswer(
         report=entry.report,
         status=entry.status,
@@ -45,8 +45,7 @@ def claim(book: Ledger, begins: str) -> ClaimAnswer:
     """A claim as it holds, else as it was read or judged. Raises UnknownClaim."""
     found = claim_called(book, begins)
     entry = next(iter(book.reports(found.report)), None)
-    text = entry.report.text if entry else ""
-    held, said = _held(book, found.report, text)
+    held, said = held_in(book, entry.report) if entry else ((), ())
     mine = next((one for one in held if one.claim.id == found.id), None)
     about = [one for one in said if one.subject == found.id and one.holds]
     state = "rejected" if any(one.verdict == "rejected" for one in about) else "gone"
@@ -58,11 +57,6 @@ def claim(book: Ledger, begins: str) -> ClaimAnswer:
         judgements=[*mine.judgements] if mine else [one.id for one in about],
         fate=fate_of(book.connection, found.id),
     )
-
-
-def _held(book: Ledger, id_: str, text: str) -> tuple[tuple[Judged, ...], tuple[Judgement, ...]]:
-    said = tuple(of_reports(book.judgements()).get(id_, ()))
-    return judged(tuple(book.claims(id_)), said, text), said
 
 
 def actor(book: Ledger, words: str) -> ActorAnswer:

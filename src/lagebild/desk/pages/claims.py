@@ -6,9 +6,9 @@ from litestar.exceptions import NotFoundException
 from lagebild.claims import Claim
 from lagebild.desk.leaf import Any_Request, Leaf, Visit, answer
 from lagebild.desk.pages.judging import as_typed
-from lagebild.desk.pages.reports import held_in, report_of
+from lagebild.desk.pages.reports import report_of
 from lagebild.picture import fate_of
-from lagebild.record import UnknownClaim, claim_called
+from lagebild.record import UnknownClaim, claim_called, held_in
 
 
 def claim(visit: Visit, id_: str) -> Leaf:
@@ -18,7 +18,7 @@ def claim(visit: Visit, id_: str) -> Leaf:
     except UnknownClaim as error:
         raise NotFoundException from error
     report = report_of(visit, read.report)
-    held, _ = held_in(visit, report)
+    held, _ = held_in(visit.book, report)
     entry = next((one for one in held if one.claim.id == read.id), None)
     now: Claim = entry.claim if entry else read
     ids = entry.judgements if entry else ()

@@ -79,7 +79,7 @@ async def undo(request: Any_Request) -> Response[str]:
     id_ = str(request.path_params["judgement"])
     fields = await fields_of(request)
     who = who_of(request.cookies)
-    await keep(request, lambda book: judging.take_back(book, id_, who=who))
+    await keep(request, lambda book: judging.undo(book, id_, who=who))
     return go_on(fields.get("back", ""), "/judgements")
 
 

@@ -1,6 +1,7 @@
 """One report, as it was printed, its claims marked where they stand."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 from litestar import Response, get
@@ -11,7 +12,7 @@ from lagebild.desk.pages.judging import as_typed
 from lagebild.export.marking import paragraphs
 from lagebild.intake import Report
 from lagebild.picture import Difference, Version, differences, versions_of
-from lagebild.record import Judged, Judgement, judged, of_reports
+from lagebild.record import Judgement, held_in
 
 # So many versions of a page are listed, the latest.
 SHOWN = 20
@@ -25,16 +26,10 @@ def report_of(visit: Visit, id_: str) -> Report:
     return entry.report
 
 
-def held_in(visit: Visit, report: Report) -> tuple[tuple[Judged, ...], list[Judgement]]:
-    """The claims of a report that hold, and what people said of all that it ever gave."""
-    said = list(of_reports(visit.book.judgements()).get(report.id, ()))
-    return judged(tuple(visit.book.claims(report.id)), said, report.text), said
-
-
 def report(visit: Visit, id_: str) -> Leaf:
     """The page of a report. Raises NotFoundException."""
     printed = report_of(visit, id_)
-    held, said = held_in(visit, printed)
+    held, said = held_in(visit.book, printed)
     lit = visit.asked.words("claim")
     rejected = [one for one in said if one.verdict == "rejected" and _stands(one, said)]
     edited = next((one.claim for one in held if one.claim.id == visit.asked.words("edit")), None)
@@ -88,9 +83,9 @@ def _shown(visit: Visit) -> tuple[int, int]:
     return (int(match[1]), int(match[2])) if match else (0, 0)
 
 
-def _stands(one: Judgement, said: list[Judgement]) -> bool:
+def _stands(one: Judgement, said: Sequence[Judgement]) -> bool:
     """Whether it is the last that was said of its claim."""
-    return max((j for j in said if j.subject == one.subject), key=lambda j: (j.at, j.id)) == one
+    return max((j for j in said if j.subject == one.subject), key=lambda j: j.order) == one
 
 
 @get("/reports/{report:str}")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from lagebild.intake import Report
 from lagebild.picture import Account, Point, Scope, Stated, accounts, every_point
 
-TABLES = ("claims", "points", "actors", "reports")
+TABLES = ("claims", "points", "actors", "reports", "judgements")
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

@@ -106,7 +106,7 @@ def _features(stated: Stated) -> dict[str, object]:
 
 def _figure(claim: Claim) -> str:
     figure = claim.figure
-    return f"{figure.relation}{figure.value:g} {figure.unit}" if figure else ""
+    return f"{figure.relation}{figure.value:.15g} {figure.unit}" if figure else ""
 
 
 def _joined(parties: Iterable[Party]) -> str:

@@ -6,12 +6,13 @@ Names and ids of the same actors stand in two columns, in the same order.
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from sqlalchemy import select
 
 from lagebild.claims import Party
 from lagebild.export.formats.asked import Asked
 from lagebild.intake import Report
 from lagebild.picture import VIEWS, Account, ActorRow, Point, Stated, addresses, names
-from lagebild.record import portions
+from lagebild.record import JUDGEMENTS, RecordedReport, portions
 
 Names = tuple[str, ...]
 
@@ -109,11 +110,25 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
+class JudgementRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody said of a claim or of two actors, as the ledger keeps it."""
+
+    id: str
+    subject: str
+    verdict: str
+    who: str
+    at: str
+    detail: str
+    undone_by: str
+    undone_at: str
+
+
 KINDS: dict[str, type[msgspec.Struct]] = {
     "claims": ClaimRow,
     "points": PointRow,
     "actors": ActorRow,
     "reports": ReportRow,
+    "judgements": JudgementRow,
 }
 
 
@@ -126,8 +141,11 @@ def rows(asked: Asked) -> Iterator[msgspec.Struct]:
         yield from _points(asked)
     elif asked.table == "actors":
         yield from VIEWS["actors"](asked.connection, asked.scope).rows
+    elif asked.table == "judgements":
+        yield from _judgements(asked)
     else:
-        yield from _reports(asked)
+        for _, row in reports(asked):
+            yield row
 
 
 def claim_row(stated: Stated, report: Report) -> ClaimRow:
@@ -214,7 +232,8 @@ def _point_row(point: Point, urls: dict[str, str]) -> PointRow:
     )
 
 
-def _reports(asked: Asked) -> Iterator[ReportRow]:
+def reports(asked: Asked) -> Iterator[tuple[RecordedReport, ReportRow]]:
+    """The reports in scope, each with its row."""
     left = asked.scope.limit
     for account in asked.accounts():
         if not _within(account, asked):
@@ -223,7 +242,7 @@ def _reports(asked: Asked) -> Iterator[ReportRow]:
             if not left:
                 return
             left -= 1
-        yield _report_row(account)
+        yield account.recorded, _report_row(account)
 
 
 def _within(account: Account, asked: Asked) -> bool:
@@ -255,6 +274,18 @@ def _report_row(account: Account) -> ReportRow:
         claims=len(account.told),
         text=report.text,
     )
+
+
+def _judgements(asked: Asked) -> Iterator[JudgementRow]:
+    """Those that the view has, in its order; imports are no judgements."""
+    wanted = [row.id for row in VIEWS["judgements"](asked.connection, asked.scope).rows]
+    columns = [JUDGEMENTS.c[name] for name in JudgementRow.__struct_fields__]
+    for some in portions(wanted):
+        query = select(*columns).where(JUDGEMENTS.c.id.in_(some))
+        found = {row["id"]: row for row in asked.connection.execute(query).mappings()}
+        for id_ in some:
+            if id_ in found:
+                yield JudgementRow(**found[id_])
 
 
 def _ids(parties: Iterable[Party]) -> Names:

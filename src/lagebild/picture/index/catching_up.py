@@ -4,6 +4,7 @@ The index is a function of the set of reports and judgements in the ledger: in w
 in whatever portions they came, the same rows stand in it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -33,10 +34,12 @@ from lagebild.picture.versions.tables import LEADS, ORIGIN
 from lagebild.picture.versions.tables import METADATA as VERSION_TABLES
 from lagebild.record import (
     CLAIMS,
+    IMPORTED,
     PENDING,
     REPORTS,
     Ledger,
     add_new_rows,
+    confused,
     portions,
     standing,
 )
@@ -77,12 +80,14 @@ def _portion(connection: Connection) -> tuple[list[str], int]:
     """The next reports that wait, at least one, and how many claims they have."""
     waiting = select(PENDING.c.report).order_by(PENDING.c.report).limit(TOGETHER)
     reports = list(connection.execute(waiting).scalars())
-    counts = (
-        select(CLAIMS.c.report, func.count())
-        .where(CLAIMS.c.report.in_(waiting.scalar_subquery()))
-        .group_by(CLAIMS.c.report)
+    counts, read_by_others = (
+        select(table.c.report, func.count())
+        .where(table.c.report.in_(waiting.scalar_subquery()))
+        .group_by(table.c.report)
+        for table in (CLAIMS, IMPORTED)
     )
-    claims = {report: count for report, count in connection.execute(counts)}
+    claims = Counter({report: count for report, count in connection.execute(counts)})
+    claims.update({report: count for report, count in connection.execute(read_by_others)})
     taken = 0
     for place, report in enumerate(reports):
         more = claims.get(report, 0)
@@ -138,7 +143,7 @@ def _take_in(
 
     moved = place_origins(connection, reports)
     word_index.of(connection).take_in(connection, reports)
-    others = place_versions(connection, reports) - set(reports)
+    others = (place_versions(connection, reports) | confused(connection, reports)) - set(reports)
     moved |= renew_leads(connection, {*moved, *reports, *others})
     reports = [*reports, *sorted(others)]
     moved -= set(reports)

@@ -10,13 +10,13 @@ from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.point import Held
 from lagebild.picture.source import Source
 from lagebild.picture.versions.tables import LEADS, ORIGIN
-from lagebild.record import CLAIMS, REPORTS, Judgement, judged, of_reports
+from lagebild.record import CLAIMS, REPORTS, Judgement, imported_of, judged, of_reports
 
 _to_claim = msgspec.json.Decoder(Claim).decode
 
 
 class Hearing:
-    """What people said, asked report by report."""
+    """What people said and others read, asked report by report."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         said = [judgement for judgement in judgements if judgement.holds]
@@ -27,10 +27,11 @@ class Hearing:
         may have them by the ten thousand: only of those of which people said something all claims
         are looked at together."""
         known = {source.report: source for source in _sources(connection, reports)}
-        of_reports = self._of_reports
-        for claim in _read(connection, [id_ for id_ in reports if id_ not in of_reports]):
+        imported = imported_of(connection, reports)
+        touched = {*self._of_reports, *imported}
+        for claim in _read(connection, [id_ for id_ in reports if id_ not in touched]):
             yield Held(claim, known[claim.report]), True
-        heard = [id_ for id_ in reports if id_ in of_reports]
+        heard = [id_ for id_ in reports if id_ in touched]
         texts = _texts(connection, heard)
         read: dict[str, list[Claim]] = {report: [] for report in heard}
         for claim in _read(connection, heard):
@@ -39,7 +40,8 @@ class Hearing:
             if report not in known:
                 continue
             as_read = {claim.id: claim for claim in claims}
-            for one in judged(claims, of_reports[report], texts.get(report, "")):
+            said, others = self._of_reports.get(report, ()), imported.get(report, ())
+            for one in judged(claims, said, texts.get(report, ""), others):
                 yield (
                     Held(one.claim, known[report], one.mark),
                     as_read.get(one.claim.id) is one.claim,

@@ -17,6 +17,7 @@ from lagebild.record import (
     CLAIM_PARTIES,
     CLAIMS,
     HOLDINGS,
+    IMPORTED_PARTIES,
     Identities,
     add_rows,
     portions,
@@ -215,6 +216,7 @@ def _reports_of(connection: Connection, actors: Sequence[str]) -> set[str]:
     part = select(CLAIM_PARTIES.c.claim).where(CLAIM_PARTIES.c.actor.in_(actors))
     queries = (
         select(CLAIMS.c.report).distinct().where(CLAIMS.c.id.in_(part)),
+        select(IMPORTED_PARTIES.c.report).distinct().where(IMPORTED_PARTIES.c.actor.in_(actors)),
         select(HOLDINGS.c.report).distinct().where(HOLDINGS.c.person.in_(actors)),
         select(HOLDINGS.c.report).distinct().where(HOLDINGS.c.of.in_(actors)),
         select(t.SIGHTINGS.c.report).distinct().where(t.SIGHTINGS.c.actor.in_(actors)),

@@ -4,9 +4,16 @@ import msgspec
 from sqlalchemy import ColumnElement, Table, and_, case, exists, func, or_, select
 
 from lagebild.picture.index import tables as t
+from lagebild.record import ADDED, CONTESTED
 
 # Above every digit and sign of a date: "2022-01" reaches to the end of that month.
 END = "~"
+# What of the claims may be asked for alone, by the marks that these bear.
+ONLY = {
+    "confirmed": ("confirmed", "edited"),
+    "added": (ADDED,),
+    "contested": (CONTESTED,),
+}
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,7 +21,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
 
     Dates are ISO dates in any precision, and count days of publication. `as_of`: as the picture
     stood then, later reports unseen. `since` and `until`: points first published in that time.
-    Actors are ids, in any role. `only` is confirmed or "". `origins`: points that so many
+    Actors are ids, in any role. `only` is one of ONLY or "". `origins`: points that so many
     independent reports tell at least. `limit` is the number of rows, None for all.
     """
 
@@ -52,7 +59,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
         if self.outlet:
             found.append(entry.outlet.in_(self.outlet))
         if self.only:
-            found.append(entry.judged.in_(("confirmed", "edited")))
+            found.append(entry.judged.in_(ONLY[self.only]))
         if self.min_confidence:
             found.append(entry.confidence >= self.min_confidence)
         return found

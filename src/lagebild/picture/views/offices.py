@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, case, func, select, tuple_
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import APART
@@ -15,7 +15,14 @@ from lagebild.picture.selection.scope import END, Scope
 from lagebild.picture.selection.selecting import PORTION
 from lagebild.picture.source import Source
 from lagebild.picture.views.tenure import HeldIn, Tenure, in_order, told
-from lagebild.record import CLAIM_PARTIES, HOLDINGS, REPORTS, joined, portions
+from lagebild.record import (
+    CLAIM_PARTIES,
+    HOLDINGS,
+    IMPORTED_PARTIES,
+    REPORTS,
+    joined,
+    portions,
+)
 
 # So many places are quoted in a row: the first, then the last ones.
 QUOTED = 3
@@ -176,21 +183,31 @@ def _claims(
     connection: Connection, actors: Sequence[str], reports: Sequence[str]
 ) -> dict[tuple[str, str], list[str]]:
     """By actor and report the claims of the report in which the actor takes part, in its order."""
-    part, entry = CLAIM_PARTIES.c, t.ENTRIES.c
+    found: dict[tuple[str, str], list[str]] = {}
+    for some in portions(reports):
+        read = _taking_part(connection, CLAIM_PARTIES, actors, some)
+        # Of what others read few claims are here, if any.
+        for actor, report, *_, claim in sorted(
+            {*read, *_taking_part(connection, IMPORTED_PARTIES, actors, some)}, key=lambda r: r[1:]
+        ):
+            found.setdefault((actor, report), []).append(claim)
+    return found
+
+
+def _taking_part(
+    connection: Connection, parties: Table, actors: Sequence[str], reports: Sequence[str]
+) -> list[tuple[str, str, int, str]]:
+    """Actor, report, place and claim."""
+    part, entry = parties.c, t.ENTRIES.c
     # An id in a sum has no index: the claims of the few reports are looked up, where the database
     # might else walk through all claims of whoever is in office.
     actor_ = part.actor.concat("")
-    found: dict[tuple[str, str], list[str]] = {}
-    for some in portions(reports):
-        query = (
-            select(part.actor, entry.report, entry.claim)
-            .join(t.ENTRIES, entry.claim == part.claim)
-            .where(entry.report.in_(some), actor_.in_(actors))
-            .order_by(entry.report, entry.begin, entry.claim)
-        )
-        for actor, report, claim in connection.execute(query):
-            found.setdefault((actor, report), []).append(claim)
-    return found
+    query = (
+        select(part.actor, entry.report, entry.begin, entry.claim)
+        .join(t.ENTRIES, entry.claim == part.claim)
+        .where(entry.report.in_(reports), actor_.in_(actors))
+    )
+    return [tuple(row) for row in connection.execute(query)]
 
 
 def _around(connection: Connection, places: Sequence[Any]) -> list[str]:

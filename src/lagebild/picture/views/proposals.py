@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from lagebild.claims import Party
 from lagebild.picture.index.tables import ENTRIES
@@ -14,7 +14,15 @@ from lagebild.picture.people.listed import listed
 from lagebild.picture.people.naming import names_of
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
-from lagebild.record import CLAIM_PARTIES, REPORTS, Identities, Relation, portions, standing
+from lagebild.record import (
+    CLAIM_PARTIES,
+    IMPORTED_PARTIES,
+    REPORTS,
+    Identities,
+    Relation,
+    portions,
+    standing,
+)
 
 # So many claims of each of the two are named, the earliest ones.
 NAMED = 3
@@ -134,9 +142,11 @@ def _candidate(
 
 
 def _claims(connection: Connection, actors: Iterable[str], as_of: str) -> tuple[str, ...]:
-    part = select(CLAIM_PARTIES.c.claim).where(CLAIM_PARTIES.c.actor.in_(sorted(actors)))
+    named = sorted(actors)
+    part = select(CLAIM_PARTIES.c.claim).where(CLAIM_PARTIES.c.actor.in_(named))
+    others = select(IMPORTED_PARTIES.c.claim).where(IMPORTED_PARTIES.c.actor.in_(named))
     entry = ENTRIES.c
-    query = select(entry.claim).where(entry.claim.in_(part))
+    query = select(entry.claim).where(or_(entry.claim.in_(part), entry.claim.in_(others)))
     if as_of:
         query = query.where(entry.published <= as_of + END)
     place = (entry.published, entry.report, entry.begin, entry.claim)

@@ -1,0 +1,192 @@
+"""The whole way of what is imported: files in, what is new of them in the ledger."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from typing import Any
+
+import msgspec
+
+from lagebild.importing.claims import imported
+from lagebild.importing.judgements import judged
+from lagebild.importing.lines import Source, opened
+from lagebild.importing.refusal import Refused, Unfit
+from lagebild.importing.reports import Arrived, arrived
+from lagebild.record import (
+    Brought,
+    Import,
+    Imported,
+    Judgement,
+    Ledger,
+    import_of,
+)
+
+# Lines that are kept at once.
+TOGETHER = 500
+# Texts that are kept at hand: lines of one report mostly stand together.
+AT_HAND = 4
+Line = dict[str, Any]
+
+
+class Taken(msgspec.Struct, kw_only=True):
+    """What came of a file. `id` is that of its import, "" where it brought nothing new; `waiting`
+    are the claims whose report the ledger does not hold yet."""
+
+    source: str
+    id: str = ""
+    reports: Brought = Brought()
+    claims: Brought = Brought()
+    judgements: Brought = Brought()
+    waiting: int = 0
+    refused: int = 0
+
+
+class _Texts:
+    """The texts of the reports in a ledger."""
+
+    def __init__(self, book: Ledger) -> None:
+        self._book = book
+        self._known: dict[str, str | None] = {}
+
+    def of(self, report: str) -> str | None:
+        if report not in self._known:
+            if len(self._known) >= AT_HAND:
+                del self._known[next(iter(self._known))]
+            found = next(iter(self._book.reports(report)), None)
+            self._known[report] = found.report.text if found else None
+        return self._known[report]
+
+
+def take_in(
+    book: Ledger,
+    paths: Sequence[str],
+    *,
+    who: str,
+    at: str,
+    coder: str = "",
+    standard_input: str = "standard input",
+    refuse: Callable[[Refused], None],
+) -> list[Taken]:
+    """Takes in what lies in some files: their reports first, so that it does not matter in which
+    file and where in it they stand. `who` imports it, `coder` made what names nobody else.
+
+    `refuse` hears of each line that is left out. Raises LedgerFault.
+    """
+    with ExitStack() as stack:
+        sources, taken = [], []
+        for path in paths:
+            found = Taken(source=standard_input if path == "-" else path)
+            taken.append(found)
+            try:
+                sources.append((stack.enter_context(opened(path, standard_input)), found))
+            except OSError as error:
+                found.refused += 1
+                refuse(Refused(path, "no_file", {"reason": error.strerror or str(error)}))
+
+        def told(found: Taken) -> Callable[[Refused], None]:
+            def refused(one: Refused) -> None:
+                found.refused += 1
+                refuse(one)
+
+            return refused
+
+        for source, found in sources:
+            found.reports = _reports(book, source, told(found))
+        for source, found in sources:
+            by = import_of(source.name, who, at)
+            _claims_and_judgements(book, source, by, coder or who, found, told(found))
+            if found.reports.new or found.claims.new or found.judgements.new:
+                book.bring(by)
+                found.id = by.id
+            else:
+                book.forget(by)
+    return taken
+
+
+def _reports(book: Ledger, source: Source, refuse: Callable[[Refused], None]) -> Brought:
+    new = known = 0
+    with book.batch():
+        for place, line in _lines(source, refuse):
+            if kind_of(line) != "report":
+                continue
+            try:
+                if _keep(book, arrived(line)):
+                    new += 1
+                else:
+                    known += 1
+            except Unfit as unfit:
+                refuse(Refused(place, unfit.kind, unfit.values))
+    return Brought(new, known)
+
+
+def _keep(book: Ledger, one: Arrived) -> bool:
+    """A report that the ledger holds stays as it is there."""
+    before = next(iter(book.reports(one.report.id)), None)
+    if before is not None:
+        if before.report.text != one.report.text:
+            raise Unfit("other_text", report=one.report.id)
+        return False
+    try:
+        return book.record(
+            one.report,
+            holdings=one.holdings,
+            status=one.status,
+            reason=one.reason,
+            version=one.version,
+        )
+    except ValueError as error:
+        raise Unfit("no_report_line", reason=str(error)) from error
+
+
+def _claims_and_judgements(
+    book: Ledger,
+    source: Source,
+    by: Import,
+    coder: str,
+    found: Taken,
+    refuse: Callable[[Refused], None],
+) -> None:
+    texts = _Texts(book)
+    claims: list[Imported] = []
+    judgements: list[Judgement] = []
+
+    def keep() -> None:
+        found.claims += book.bring(by, claims=claims)
+        found.judgements += book.bring(by, judgements=judgements)
+        claims.clear()
+        judgements.clear()
+
+    for place, line in _lines(source, lambda _: None):
+        kind = kind_of(line)
+        try:
+            if kind == "claim":
+                text = texts.of(str(line.get("report", "")))
+                claims.append(imported(line, text, coder))
+                found.waiting += text is None
+            elif kind == "judgement":
+                judgements.append(judged(line))
+            elif kind != "report":
+                raise Unfit(kind)
+        except Unfit as unfit:
+            refuse(Refused(place, unfit.kind, unfit.values))
+        if len(claims) + len(judgements) >= TOGETHER:
+            keep()
+    keep()
+
+
+def kind_of(line: Line) -> str:
+    """What a line is: claim, judgement or report, else why it is none of them."""
+    if "verdict" in line:
+        return "judgement"
+    if "stance" in line or "evidence" in line:
+        return "points" if "voice" in line else "claim"
+    if "id" in line and "text" in line:
+        return "report"
+    return "no_kind"
+
+
+def _lines(source: Source, refuse: Callable[[Refused], None]) -> Iterator[tuple[str, Line]]:
+    for one in source.lines():
+        if isinstance(one, Refused):
+            refuse(one)
+        else:
+            yield one
