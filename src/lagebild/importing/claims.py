@@ -16,7 +16,7 @@ FORMS = ("direct", "indirect", "reported", "free_indirect", "indirect_free_indir
 RELATIONS = ("=", "~", ">", "<", ">=", "<=", "range")
 SUPPOSED = ("if", "only", "even")
 MARKS = ("", "confirmed", "edited", ADDED, CONTESTED)
-CLAIM_ID = re.compile(r"c-[0-9a-f]{16}")
+CLAIM_ID = re.compile(r"c-[0-9A-Za-z_.-]{1,100}")
 # So much of what is no id is told.
 LONGEST_ID = 100
 # Who confirms or writes down a claim vouches for it.
