@@ -38,12 +38,12 @@ def test_every_text_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     # Keys that are put together in the code: column names, places of a help text and the like.
     made = re.compile(
-        r"^desk\.(nav|verdict)\.|^desk\.(judged|since_visit|last_day|some_days)|^help\.serve(_short)?$"
-        r"|^(stances|deeds|forms|states|status|kinds|counts|doubts|faults|passed|views|outlets|versions)\.|^picture\.column_"
+        r"^desk\.(nav|verdict)\.|^desk\.(only|since_visit|last_day|some_days)|^help\.serve(_short)?$"
+        r"|^(stances|deeds|marks|refusals|forms|states|status|kinds|counts|doubts|faults|passed|views|outlets|versions)\.|^picture\.column_"
         r"|^(commitments|coverage|offices|proposals|judgements)\."
         r"|^messages\.(withheld_|failed$)|^help\.(judge|merge|split|undecided|undo)(_short)?$"
         r"|^changes\.|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"
-        r"|^help\.(brief|export|doctor|backup|restore)(_short)?$|^(doctor|copies)\."
+        r"|^help\.(brief|export|import|doctor|backup|restore)(_short)?$|^(doctor|copies)\."
         r"|^help\.(read|follow|collect|show|whatif|search|explain|annotate)(_short)?$"
         r"|^help\.option_|^help\.meta_fields$|^explain\."
         r"|^picture\.(then|only_then|even_then|no_longer)$"
