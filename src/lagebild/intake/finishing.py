@@ -66,6 +66,8 @@ def distinct(report: Report, given_id: str, given_ids: dict[str, str]) -> Report
 
     `given_ids` keeps those ids that reports came with; one made of the content is no other's.
     """
+    if not given_id and report.id not in given_ids:
+        return report
     content = content_of(report)
     seen = given_ids.setdefault(given_id, content) if given_id else given_ids.get(report.id)
     if seen is None or seen == content:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Set
 from functools import cache
 
 from lagebild.languages import HERE
@@ -44,20 +45,21 @@ def language_of(text: str, given: str = "") -> str:
     otherwise.
     """
     words = WORD.findall(text[:SAMPLE].lower())
-    only = sum(word in ONLY_GERMAN for word in words)
+    counted = Counter(words)
+    only = _among(counted, ONLY_GERMAN)
     code = stated(given)
-    if code and not _contradicted(code, words, only):
+    if code and not _contradicted(code, counted, len(words), only):
         return code
     letters = sum(map(len, words))
     if letters == 0:
         return "de"
-    neighbour, told = _neighbour(words)
+    neighbour, told = _neighbour(counted)
     if told > only and told >= LEAST_TOLD and told >= CLEARLY_OTHER * len(words):
         return neighbour
     foreign = sum(1 for word in words for letter in word if letter > "ɏ") > letters / 2
     if letters < FEW_LETTERS and not foreign:
         return "de"
-    shared = sum(word in SHARED for word in words)
+    shared = _among(counted, SHARED)
     if only >= POSSIBLY_GERMAN * len(words) and only + shared >= CLEARLY_GERMAN * len(words):
         return "de"
     # Loading costs 0.7 s and 134 MB, so that only a text in doubt pays for it.
@@ -68,21 +70,25 @@ def language_of(text: str, given: str = "") -> str:
     return "de" if code != "de" and only >= POSSIBLY_GERMAN * len(words) else code
 
 
-def _contradicted(code: str, words: list[str], only: int) -> bool:
+def _contradicted(code: str, counted: Counter[str], words: int, only: int) -> bool:
     """Whether words enough say that it is another language: mostly German ones under "en", hardly
     any under "de"."""
-    if len(words) < WORDS_ENOUGH:
+    if words < WORDS_ENOUGH:
         return False
-    _, told = _neighbour(words)
+    _, told = _neighbour(counted)
     if code == "de":
-        return told >= CLEARLY_OTHER * len(words) and told > SURELY * only
-    return only >= CLEARLY_GERMAN * len(words) and only > SURELY * told
+        return told >= CLEARLY_OTHER * words and told > SURELY * only
+    return only >= CLEARLY_GERMAN * words and only > SURELY * told
 
 
-def _neighbour(words: list[str]) -> tuple[str, int]:
+def _among(counted: Counter[str], own: Set[str]) -> int:
+    """How many of the counted words are some language's own."""
+    return sum([counted[word] for word in counted.keys() & own])
+
+
+def _neighbour(counted: Counter[str]) -> tuple[str, int]:
     """The language whose small words are most among these, and how many; of several the first."""
-    counted = Counter(words)
-    found = [(sum(counted[word] for word in own), code) for code, own in neighbours().items()]
+    found = [(_among(counted, own), code) for code, own in neighbours().items()]
     most = max(count for count, _ in found)
     return next(code for count, code in found if count == most), most
 

@@ -43,7 +43,7 @@ class Dateline(NamedTuple):
 
 def agencies_in(stretch: str, cues: Cues) -> tuple[str, ...]:
     """dpa, rtr -> ("dpa", "Reuters"): canonical names, each once, in order."""
-    found = (cues.names.get(mark.lower(), "") for mark in cues.agency.findall(stretch))
+    found = (cues.names.get(mark.lower(), "") for mark in cues.agency.pattern.findall(stretch))
     return tuple(dict.fromkeys(name for name in found if name))
 
 
@@ -53,9 +53,9 @@ def is_credit(paragraph: str, cues: Cues) -> bool:
         return False
     if BARE_INITIALS.fullmatch(paragraph):
         return True
-    rest, found = cues.agency.subn(" ", paragraph)
-    if not found:
+    if not cues.agency.search(paragraph):
         return False
+    rest = cues.agency.pattern.sub(" ", paragraph)
     initials = 0
     for token in TOKEN.findall(rest):
         if token.lower() in cues.credit_words or token.isdigit():
@@ -96,6 +96,8 @@ def dateline(paragraph: str, first: bool, cues: Cues) -> Dateline | None:
 
 def _credited(paragraph: str, first: bool, cues: Cues) -> Dateline | None:
     """Kiew (AFP) -; BERLIN taz |; Wien (am) -: a dateline that names who sent the report."""
+    if "(" not in paragraph and "|" not in paragraph:
+        return None
     match = DATELINE.match(paragraph)
     if match is None:
         return None

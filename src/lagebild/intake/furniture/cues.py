@@ -75,7 +75,10 @@ class Phrases(NamedTuple):
     def search(self, text: str) -> re.Match[str] | None:
         """The first of them in a text."""
         small = text.lower()
-        return self.pattern.search(text) if any(word in small for word in self.words) else None
+        for word in self.words:
+            if word in small:
+                return self.pattern.search(text)
+        return None
 
 
 class Cues(NamedTuple):
@@ -91,7 +94,7 @@ class Cues(NamedTuple):
     residue_begins: re.Pattern[str]
     residue_dated: re.Pattern[str]
     credit_words: frozenset[str]
-    agency: re.Pattern[str]
+    agency: Phrases
     names: dict[str, str]
     consent: Phrases
     paywall: Phrases
@@ -114,7 +117,10 @@ def cues(language: str = "de") -> Cues:
         residue_begins=_any(table.residue.begins),
         residue_dated=_any(table.residue.dated),
         credit_words=frozenset(table.credit.words),
-        agency=re.compile(rf"(?<![\w-])(?:{_longest_first(marks)})(?![\w-])", re.IGNORECASE),
+        agency=Phrases(
+            marks,
+            re.compile(rf"(?<![\w-])(?:{_longest_first(marks)})(?![\w-])", re.IGNORECASE),
+        ),
         names=names,
         consent=_phrases(table.withheld.consent),
         paywall=_phrases(table.withheld.paywall),

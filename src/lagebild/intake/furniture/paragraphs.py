@@ -9,6 +9,7 @@ LINE = re.compile(r"[^\r\n]+")
 CLOSERS = re.compile(r"(?:[\s)\]}*]|\[\d{1,3}\])+$")
 QUOTES = "\"“”„»«’‘'›‹"
 ENDS = ".!?…"
+CLOSING = frozenset(ENDS + QUOTES)
 INNER_END = re.compile(
     r"(?<=[a-zäöüß\d“”\"»«)]{3})[.!?][\"“”»«)]*\s+[\"„“»«(]?[A-ZÄÖÜ]"
     r"|(?<=[a-zäöüß]{3})\.[A-ZÄÖÜ][a-zäöüß]{3}"  # ... Tatserie aus.Nagelbomben: a lost line end
@@ -37,9 +38,11 @@ class Paragraph(msgspec.Struct, frozen=True):
     @property
     def closed(self) -> bool:
         """Whether a sentence mark or a quotation mark ends it."""
+        if self.text[-1] in CLOSING:
+            return True
         tail = self.text[-12:]
         tail = CLOSERS.sub("", tail) or tail
-        return tail[-1] in ENDS or tail[-1] in QUOTES
+        return tail[-1] in CLOSING
 
     @property
     def opens_quotation(self) -> bool:
@@ -63,7 +66,10 @@ class Paragraph(msgspec.Struct, frozen=True):
     @property
     def holds_sentences(self) -> bool:
         """Whether a sentence ends inside it."""
-        return bool(INNER_END.search(self.text))
+        text = self.text
+        if "." not in text and "!" not in text and "?" not in text:
+            return False  # most lines that are asked hold no mark at all
+        return bool(INNER_END.search(text))
 
     @property
     def breaks_off(self) -> bool:

@@ -1,7 +1,9 @@
 """The words of a page in their order: a block for each stretch between two ends of line."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
 
 from lagebild.intake.pages.block import HEADING, Block
 from lagebild.intake.pages.parts import COMMENTS, NAMES, SKIP, WHOLE, kind_by_name, parts
@@ -61,12 +63,10 @@ class _Reading:
     """Goes through the tree once; not by calls within calls, since pages may be nested deeply."""
 
     def __init__(self, root: Element) -> None:
-        from lxml.etree import XPath
-
         self.root = root
-        self.length = XPath("string-length()")
-        self.links_in = XPath("count(.//a)")
-        self.whole_in = XPath("boolean(.//main | .//h1)")
+        self.length = _asked("string-length()")
+        self.links_in = _asked("count(.//a)")
+        self.whole_in = _asked("boolean(.//main | .//h1)")
         self.most = MOST * self.length(root)
         self.open: list[_Open] = [_Open(0, "", "html")]
         self.found: list[Block] = []
@@ -193,3 +193,11 @@ class _Reading:
             line = " ".join(visible(piece).replace(BREAK, " ").split())
             if line:
                 self.found.append(Block(line, kind, min(linked, len(line)), path))
+
+
+@cache
+def _asked(path: str) -> Callable[[Element], Any]:
+    """What asks an element a path; made once, since making it costs more than asking."""
+    from lxml.etree import XPath
+
+    return XPath(path)

@@ -33,7 +33,8 @@ class Head:
         self.title = ""
         self.heading = ""
         self.times: list[tuple[str, str]] = []
-        for element in root.iter("meta", "link", "title", "time", "h1"):
+        self.json_ld: list[str] = []
+        for element in root.iter("meta", "link", "title", "time", "h1", "script"):
             self._take(element)
 
     def said(self, *names: str) -> str:
@@ -56,6 +57,8 @@ class Head:
                 self.title = _words(element)
             case "h1" if not self.heading:
                 self.heading = _words(element)
+            case "script" if "ld+json" in (element.get("type") or ""):
+                self.json_ld.append(element.text or "")
             case "time":
                 value = element.get("datetime") or ""
                 if value:

@@ -1,12 +1,10 @@
 """What a page says of its report in JSON-LD (schema.org NewsArticle and its kin)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-
-from lagebild.intake.pages.tree import Element
 
 ARTICLE = re.compile(r"\w*Article|\w*Posting|Report")
 # So deep, and so many values, are looked at.
@@ -14,13 +12,12 @@ DEEPEST, MOST = 8, 2_000
 COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\]\]>)\s*$", re.DOTALL)
 
 
-def report_in_json(root: Element) -> dict[str, Any]:
-    """The object of the page that speaks of its report; empty where there is none."""
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
+def report_in_json(scripts: Iterable[str]) -> dict[str, Any]:
+    """The object that speaks of a page's report, in those of its scripts that are JSON-LD; empty
+    where there is none."""
+    for script in scripts:
         try:
-            found = msgspec.json.decode(COMMENT.sub("", script.text or "").encode())
+            found = msgspec.json.decode(COMMENT.sub("", script).encode())
         except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
             # The page says it in other ways too.
             continue

@@ -11,7 +11,7 @@ from lagebild.intake.limits import Limits
 from lagebild.intake.pages.article import report_in
 from lagebild.intake.pages.block import HEADING, Block
 from lagebild.intake.pages.blocks import blocks_of
-from lagebild.intake.pages.declared import text_of
+from lagebild.intake.pages.declared import utf8_of
 from lagebild.intake.pages.head import Head
 from lagebild.intake.pages.json_ld import report_in_json
 from lagebild.intake.pages.told import is_free, told
@@ -31,9 +31,10 @@ def read_html(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable
     content = delivery.stream.read_whole(limits.report + 1)
     if len(content) > limits.report:
         raise IntakeError(too_large(limits.report))
-    text, note = text_of(content, delivery.charset)
-    root = tree_of(text, limits)
-    head, article = Head(root), report_in_json(root)
+    content, note = utf8_of(content, delivery.charset)
+    root = tree_of(content, limits)
+    head = Head(root)
+    article = report_in_json(head.json_ld)
     blocks = blocks_of(root)
     known = told(head, article, blocks, delivery.known)
     found = report_in(blocks, root)

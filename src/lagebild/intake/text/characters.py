@@ -31,6 +31,8 @@ MARKS = "\u0300-\u034e\u0350-\u036f"
 MOST_MARKS = 8
 # A letter with more marks than this is an attack on whoever composes or decomposes the text.
 HIGHEST = 100
+# All such marks stand behind the Latin letters; of a text in these alone no more need be asked.
+BEHIND_LATIN = re.compile(f"[^\x00-\u02ff][^\x00-\u02ff]{{{HIGHEST - 1},}}")
 NO_LETTERS = re.compile(rf"[^\w\s\x00-\x7f]{{{HIGHEST},}}")
 LIGATURES = "\ufb00-\ufb06"
 # Letter for letter: unusual blanks, ends of line, hyphens.
@@ -66,7 +68,7 @@ def _composed(match: re.Match[str]) -> str:
 
 def piled_marks(text: str) -> bool:
     """Whether more marks stand on one letter than any language has."""
-    if text.isascii():
+    if text.isascii() or not BEHIND_LATIN.search(text):
         return False
     for run in NO_LETTERS.finditer(text):
         height = 0
