@@ -19,6 +19,8 @@ def iso_date(written: str) -> str:
     "" where it is no date of the years 1800 to 2199.
     """
     written = written.strip()
+    if not written:
+        return ""
     if EPOCH.fullmatch(written):
         return iso_time(written)[:10]
     match = ISO.fullmatch(written) or COMPACT.fullmatch(written)
@@ -37,12 +39,15 @@ def iso_time(written: str) -> str:
 
     "" where it is no time, or one without a zone: whose clock it shows is unknown.
     """
-    seconds = EPOCH.fullmatch(written.strip())
+    written = written.strip()
+    if not written:
+        return ""
+    seconds = EPOCH.fullmatch(written)
     try:
         if seconds:
             found = datetime.fromtimestamp(int(seconds.group(1)), tz=UTC)
         else:
-            found = datetime.fromisoformat(written.strip())
+            found = datetime.fromisoformat(written)
     except ValueError:
         return ""
     if found.tzinfo is None or not 1800 <= found.year <= 2199:

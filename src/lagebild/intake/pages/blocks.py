@@ -21,6 +21,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Tags that say something of the words in them.
 INLINE = frozenset({"span", "small", "time", "cite"})
 TOLD = PARTING | INLINE | {"a", "br"}
+# U+001E is a blank to Python, so that what is left of it in a line goes with the blanks.
 BREAK = "\x1e"
 PARAGRAPH = re.compile(rf"{BREAK}\s*{BREAK}[\s{BREAK}]*")
 LINE_ENDS = re.compile(r"\n[ \t]*\n\s*")
@@ -171,7 +172,7 @@ class _Reading:
             return
         if tag == "pre":
             self.in_pre -= 1
-        if self.open[-1].number >= 0:
+        if self.words and self.open[-1].number >= 0:
             self._end()
         self.open.pop()
 
@@ -190,7 +191,7 @@ class _Reading:
         path = tuple([one.number for one in self.open[:DEEPEST] if one.number >= 0])
         kind = self.open[-1].kind
         for piece in PARAGRAPH.split(text) if BREAK in text else (text,):
-            line = " ".join(visible(piece).replace(BREAK, " ").split())
+            line = " ".join(visible(piece).split())
             if line:
                 self.found.append(Block(line, kind, min(linked, len(line)), path))
 
