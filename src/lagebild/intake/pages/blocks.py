@@ -201,4 +201,5 @@ def _asked(path: str) -> Callable[[Element], Any]:
     """What asks an element a path; made once, since making it costs more than asking."""
     from lxml.etree import XPath
 
-    return XPath(path)
+    asked: Callable[[Element], Any] = XPath(path)
+    return asked
