@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture desk pictures test score benchmark benchmark-pages benchmark-picture benchmark-desk benchmark-archive kill-reading docs site wheel notebooks fuzz lint clean
+.PHONY: picture desk pictures test score benchmark benchmarks benchmark-pages benchmark-picture benchmark-desk benchmark-archive kill-reading docs site wheel notebooks fuzz lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -27,6 +27,10 @@ score: .venv/tested ## the yardsticks of ../shared, where that folder exists; ER
 
 benchmark: .venv/installed ## speed and peak memory on one core over 2,000 reports
 	$(BIN)/python benchmarks/reading.py
+
+benchmarks: .venv/tested ## all figures of docs/performance.md, measured anew; half an hour on an idle machine
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[benchmark]'
+	$(BIN)/python benchmarks/performance.py
 
 benchmark-pages: .venv/tested ## web pages a second on one core, without analysis
 	$(BIN)/python benchmarks/pages.py

@@ -19,7 +19,7 @@ FOUND = ("threatens", "ASSAULT", "Russland", "Ukraine")
 # "polars>=1.20; extra == 'test'", "lagebild[desk,web]; extra == 'test'"
 _NEED = re.compile(r"^([\w.-]+)[^;]*;\s*.*?extra == ['\"]([\w-]+)['\"]")
 # What only those install who work on the program itself.
-_OURS = frozenset({"test", "train", "docs"})
+_OURS = frozenset({"test", "train", "docs", "benchmark"})
 
 
 def program_findings() -> Iterator[Finding]:
