@@ -130,7 +130,7 @@ def _of_verb(
             ]
     verbs = lexemes.deed_verbs.get(clause.verb, ())
     opened = _opened(scene, nouns, clause) if verbs else frozenset()
-    framing = [any(need in opened for need in verb.needs) for verb in verbs]
+    framing = [bool(opened) and not opened.isdisjoint(verb.needs) for verb in verbs]
     # a verb in its frame is meant in the sense of that frame, whatever else stands around it
     for framed, verb in sorted(zip(framing, verbs, strict=True), key=lambda pair: not pair[0]):
         if not fits(verb, company, framed):
@@ -222,9 +222,10 @@ def _heads(scene: Scene, clause: Clause, phrase: Phrase) -> list[int]:
     """den Rückzug und die Abrüstung: the heads of a coordinated phrase."""
     tokens = scene.tokens(clause)
     heads = [phrase.head] if tokens[phrase.head].tag in NOUNS else []
+    joined = False
     for i in range(phrase.head + 1, phrase.last + 1):
-        joined = any(tokens[k].tag == "KON" for k in range(phrase.head, i))
-        if tokens[i].tag in ("NN", "NNA") and joined:
+        joined = joined or tokens[i - 1].tag == "KON"
+        if joined and tokens[i].tag in ("NN", "NNA"):
             heads.append(i)
     return heads
 

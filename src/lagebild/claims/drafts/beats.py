@@ -8,12 +8,15 @@ import msgspec
 
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.parties.parties import PEOPLE
+from lagebild.claims.scene.lexemes import as_compared
 from lagebild.claims.scene.scene import Scene
 from lagebild.languages.rows import BeatRow
 
 MISHAP = "mishap"
 # A report is of a beat where this share of its sentences, and at least so many, speak of it.
 SHARE, LEAST = 0.25, 4
+# Of most sentences no noun shows a beat.
+NONE_SHOWN = Counter[str]()
 # A single sentence of another report is where so many of its nouns do.
 CLEARLY = 2
 
@@ -29,7 +32,7 @@ class Beats:
 
     def _of(self, lemma: str, form: str) -> str:
         """The beat of a noun, "" for none."""
-        for word in (lemma.casefold(), form.casefold()):
+        for word in as_compared(lemma, form):
             known = self._whole.get(word)
             if known is not None:
                 return known
@@ -72,9 +75,8 @@ def _shown(scene: Scene, beats: Beats, sentence: int) -> Counter[str]:
         for token in scene.reading.sentences[sentence].tokens
         if token.text[0].isupper()
     }
-    found = Counter(beats.of(lemma, form) for lemma, form in nouns)
-    found.pop("", None)
-    return found
+    found = [beat for lemma, form in nouns if (beat := beats.of(lemma, form))]
+    return Counter(found) if found else NONE_SHOWN
 
 
 def _suffered(draft: Draft) -> bool:

@@ -64,7 +64,10 @@ class Company:
         for place, what, ends in _asked(wanted):
             words = self._in(place) if place else self.words
             if ends:
-                if not any(word.endswith(ends) for word in words):
+                for word in words:
+                    if word.endswith(ends):
+                        break
+                else:
                     return False
             elif what not in words:
                 return False

@@ -1,5 +1,6 @@
 """The lexicons as the claim grammar asks them: by lemma, by compound head, by verb and words."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import msgspec
@@ -146,8 +147,9 @@ class NounFinder:
             for noun, rows in lexemes.light_verbs.items()
             if noun[0].isupper() and rows[0].voice == "event"
         )
-        self._deed_openings = frozenset(noun[:STEADY] for noun in lexemes.deed_nouns)
-        self._speech_openings = frozenset(noun[:STEADY] for noun in lexemes.speech_nouns)
+        self._carrier_openings = _openings(self._carriers)
+        self._deed_openings = _openings(lexemes.deed_nouns)
+        self._speech_openings = _openings(lexemes.speech_nouns)
         self.senses = lru_cache(50_000)(self._senses)
         self.speech = lru_cache(50_000)(self._speech_noun)
 
@@ -166,10 +168,8 @@ class NounFinder:
             rows = self._deeds.get(word)
             if rows:
                 return rows
-        for word in (lemma.casefold(), form.casefold()):
-            for tail in _tails(word):
-                if len(tail) >= STEADY and tail[:STEADY] not in self._deed_openings:
-                    continue
+        for word in as_compared(lemma, form):
+            for tail in _tails(word, self._deed_openings):
                 rows = tuple(
                     row
                     for variant in variants(tail, tail)
@@ -182,7 +182,7 @@ class NounFinder:
 
     def _carried(self, word: str) -> tuple[DeedNounRow, ...]:
         """Anschlagsserie, Streikbeginn: the first part where the last only carries it."""
-        for tail in _tails(word):
+        for tail in _tails(word, self._carrier_openings):
             if tail in self._carriers:
                 return tuple(row for row in self._first(word, tail) if row.deed not in SPOKEN)
         return ()
@@ -200,7 +200,7 @@ class NounFinder:
     def _spoken_of(self, word: str) -> tuple[DeedNounRow, ...]:
         """Friedensvorschlag, Vermittlungsangebot: what is offered or demanded stands first; whose
         word it is says nothing of who would do it."""
-        for tail in _tails(word):
+        for tail in _tails(word, self._speech_openings):
             speech = next((v for v in variants(tail, tail) if v in self._speech), None)
             if speech is None:
                 continue
@@ -214,10 +214,8 @@ class NounFinder:
             row = self._speech.get(word)
             if row:
                 return row
-        for word in (lemma.casefold(), form.casefold()):
-            for tail in _tails(word):
-                if len(tail) >= STEADY and tail[:STEADY] not in self._speech_openings:
-                    continue
+        for word in as_compared(lemma, form):
+            for tail in _tails(word, self._speech_openings):
                 if word.removesuffix(tail) in PARTICLES:
                     # "Ausweisung" is no "Weisung"
                     continue
@@ -233,21 +231,46 @@ def _blocked(word: str, unless: tuple[str, ...]) -> bool:
     return any(word.startswith(b) or word.endswith(b) for b in map(str.casefold, unless))
 
 
-def _tails(word: str) -> list[str]:
-    """luftangriff -> ..., angriff, ...: the possible last parts, longest first."""
+def _openings(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(noun[:STEADY] for noun in nouns)
+
+
+def as_compared(lemma: str, form: str) -> tuple[str, ...]:
+    """Lemma and form as they are compared, once where they are the same."""
+    one, other = lemma.casefold(), form.casefold()
+    return (one,) if one == other else (one, other)
+
+
+def _tails(word: str, openings: frozenset[str]) -> list[str]:
+    """luftangriff -> ..., angriff, ...: the possible last parts that begin with one of these
+    openings, longest first. What is shorter than an opening is always among them."""
     last = word.rsplit("-", 1)[-1]
-    if last != word:
-        return [last, *(last[i:] for i in range(SHORTEST_MODIFIER, len(last) - 3))]
-    return [word[i:] for i in range(SHORTEST_MODIFIER, len(word) - 3)]
+    found = []
+    if last != word and (len(last) < STEADY or last[:STEADY] in openings):
+        found.append(last)
+    return found + [
+        last[at:]
+        for at in range(SHORTEST_MODIFIER, len(last) - 3)
+        if last[at : at + STEADY] in openings
+    ]
+
+
+# The endings of nouns by their last letter, in the order in which they are taken off.
+ENDINGS = {
+    "s": ("es", "s"),
+    "e": ("se", "e"),
+    "n": ("sen", "en", "n"),
+    "r": ("er", "r"),
+}
 
 
 @lru_cache(100_000)
 def variants(lemma: str, form: str) -> tuple[str, ...]:
     """Toten -> Tote, Toter: the dictionary form where the tagger's lemma is not in the lexicon."""
-    words = (lemma.casefold(), form.casefold())
+    words = as_compared(lemma, form)
     options = [*words]
     for word in words:
-        for ending in ("sen", "se", "en", "es", "er", "e", "n", "s", "r"):
+        for ending in ENDINGS.get(word[-1:], ()):
             if word.endswith(ending) and len(word) - len(ending) >= STEADY:
                 stem = word[: -len(ending)]
                 options += [stem, stem + "e", stem + "er"]

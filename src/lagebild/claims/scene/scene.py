@@ -96,7 +96,8 @@ class Scene:
 
     def mentions(self, sentence: int, first: int, last: int) -> list[Mention]:
         """The mentions whose head lies within these token positions of a sentence."""
-        return [m for m in self._mentions[sentence] if first <= m.head <= last]
+        found = self._mentions[sentence]
+        return [m for m in found if first <= m.head <= last] if found else []
 
     def nearest(self, actor: Actor, begin: int, end: int) -> Mention | None:
         """The words that name an actor, or somebody who acts for it: the first in a stretch of the

@@ -56,10 +56,9 @@ def suspected(clause: Clause, act: SpeechAct) -> bool:
 
 def word_set(tokens: tuple[Token, ...], positions: tuple[int, ...]) -> frozenset[str]:
     """The forms and lemmas of a clause's words in small letters."""
-    found = set()
-    for i in positions:
-        found.add(tokens[i].text.casefold())
-        found.add(tokens[i].lemma.casefold())
+    words = [tokens[i] for i in positions]
+    found = [token.text.casefold() for token in words]
+    found += [token.lemma.casefold() for token in words]
     return frozenset(found)
 
 
@@ -77,18 +76,23 @@ def _run_together(words: frozenset[str]) -> str:
 INFLECTED = frozenset({"e", "em", "en", "er", "es", "n", "ns", "s", "se", "t", "te"})
 
 
+@lru_cache(10_000)
+def _each(wanted: str) -> tuple[tuple[str, bool], ...]:
+    """The blank-separated words as they are compared, and whether each is a noun."""
+    return tuple((word.casefold(), word[0].isupper()) for word in wanted.split())
+
+
 def has_words(words: frozenset[str], wanted: str) -> bool:
     """True where every blank-separated word is there, whole or as the head of a compound."""
-    for word in wanted.split():
-        low = word.casefold()
+    for low, noun in _each(wanted):
         if low in words:
             continue
-        if low not in _run_together(words):
+        if len(low) <= 3 or low not in _run_together(words):
             # most words are in no part of the clause; this is the common way out
             return False
-        if len(low) > 3 and word[0].isupper() and any(_headed(w, low) for w in words):
+        if noun and any(_headed(w, low) for w in words):
             continue
-        if len(low) > 3 and any(w.startswith(low) and w[len(low) :] in INFLECTED for w in words):
+        if any(w.startswith(low) and w[len(low) :] in INFLECTED for w in words):
             continue
         return False
     return True

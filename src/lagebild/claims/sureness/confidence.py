@@ -23,9 +23,8 @@ class Confidence:
 
     def of(self, marks: Sequence[str]) -> float:
         """Between 0 and 1, to hundredths. A mark that has no weight tells nothing."""
-        total = self._weights.get(ALWAYS, 0.0) + math.fsum(
-            self._weights.get(mark, 0.0) for mark in marks
-        )
+        weights = self._weights
+        total = weights.get(ALWAYS, 0.0) + math.fsum([weights.get(mark, 0.0) for mark in marks])
         return round(1.0 / (1.0 + math.exp(-total)), 2)
 
     def doubts(self, marks: Sequence[str]) -> list[str]:

@@ -14,6 +14,8 @@ DOCUMENTS = (
     "entschliessung", "deklaration", "vorlage",
 )  # fmt: skip
 # Words that end like a document and are none.
+# They are compared without the ending of the genitive: "Beschlusses", "Beschluss".
+ENDS = tuple(document.removesuffix("s") for document in DOCUMENTS)
 NO_DOCUMENTS = frozenset({"kontext", "banknote", "schulnote", "bestnote", "anklage"})
 # What texts say is to be done.
 PROVIDING = frozenset({"vorsehen", "festlegen", "vorschreiben"})
@@ -131,9 +133,9 @@ def author_taken_up(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 
 def _kind(word: str) -> str:
     low = word.casefold().removesuffix("s")
-    if low in NO_DOCUMENTS:
+    if not low.endswith(ENDS) or low in NO_DOCUMENTS:
         return ""
-    return next((d for d in DOCUMENTS if low.endswith(d.removesuffix("s"))), "")
+    return next(d for d, end in zip(DOCUMENTS, ENDS, strict=True) if low.endswith(end))
 
 
 def _owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

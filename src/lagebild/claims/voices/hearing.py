@@ -38,20 +38,17 @@ class Heard(msgspec.Struct, frozen=True):
 NOTHING = Heard(-1, -1 - MEMORY, (), "")
 
 
-def _place(heard: Heard) -> int:
-    return heard.clause
-
-
 class Hearing:
     """Keeps who spoke last, clause by clause in the order of the report."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._heard: list[Heard] = []
+        self._heard_at: list[int] = []
 
     def last(self, clause: Clause) -> "Heard":
         """What was heard last before a clause, however long ago."""
-        at = bisect_left(self._heard, clause.index, key=_place)
+        at = bisect_left(self._heard_at, clause.index)
         return self._heard[at - 1] if at else NOTHING
 
     def demands_on(self, clause: Clause, voice: Voice) -> bool:
@@ -143,6 +140,7 @@ class Hearing:
         """Keeps who spoke in a clause and with what force, for the sentences that follow."""
         if speaker:
             self._heard.append(Heard(clause.index, clause.sentence, speaker, stance))
+            self._heard_at.append(clause.index)
 
     def before(self, clause: Clause) -> tuple[Actor, ...]:
         """Who spoke last, at most `MEMORY` sentences before a clause."""
