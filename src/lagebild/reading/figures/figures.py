@@ -6,7 +6,7 @@ of the neighbouring figure of the sentence.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from lagebild.intake import Report
 from lagebild.reading.figures.bare_numbers import (
@@ -49,9 +49,10 @@ def find_figures(
     found: list[Figure] = []
     since = 0
     for number, sentence in enumerate(sentences):
-        if not any(may_begin(token) for token in sentence.tokens):
+        numbers = {at for at, token in enumerate(sentence.tokens) if may_begin(token)}
+        if not numbers:
             continue
-        here = _in_sentence(report.text, sentence, times, begins)
+        here = _in_sentence(report.text, sentence, numbers, times, begins)
         if found and number - since <= CARRIED:
             here = [taken_up(found, figure) for figure in here]
         if here:
@@ -61,14 +62,18 @@ def find_figures(
 
 
 def _in_sentence(
-    text: str, sentence: Sentence, times: Sequence[TimeExpression], begins: list[int]
+    text: str,
+    sentence: Sentence,
+    numbers: Set[int],
+    times: Sequence[TimeExpression],
+    begins: list[int],
 ) -> list[Figure]:
     tokens = sentence.tokens
     found: list[Figure] = []
     waiting: list[tuple[int, Figure]] = []
     at = floor = 0
     while at < len(tokens):
-        numeral = read_numeral(text, tokens, at) if may_begin(tokens[at]) else None
+        numeral = read_numeral(text, tokens, at) if at in numbers else None
         if numeral is None:
             at += 1
             continue

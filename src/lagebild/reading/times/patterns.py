@@ -14,7 +14,14 @@ ENDING = "(?:e[nrsm]?)?"
 
 
 # Patterns that ignore case take these for s, i and I, which `lower` does not.
-FOLDED = {ord("ſ"): "s", ord("ı"): "i", ord("İ"): "I"}
+FOLDED = {"ſ": "s", "ı": "i", "İ": "I"}
+
+
+def folded(text: str) -> str:
+    """A text in which patterns and `lower` agree, letter for letter."""
+    for letter, plain in FOLDED.items():
+        text = text.replace(letter, plain)
+    return text
 
 
 def _any(words: Iterable[str]) -> str:
@@ -163,7 +170,7 @@ def starts(word: str) -> tuple[str, ...]:
 
 @lru_cache(100_000)
 def _starts(word: str) -> tuple[str, ...]:
-    low = word.translate(FOLDED).lower()
+    low = folded(word).lower()
     kinds = _STARTS.get(low, "").split()
     if len(low) <= 40:
         if _ANY_START.fullmatch(low):

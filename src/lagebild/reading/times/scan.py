@@ -4,7 +4,7 @@ from datetime import date
 
 from lagebild.intake import Report
 from lagebild.reading.layers import Sentence, TimeExpression
-from lagebild.reading.times.patterns import FOLDED
+from lagebild.reading.times.patterns import folded
 from lagebild.reading.times.tense import direction_at
 from lagebild.reading.times.values import Direction, Known, known
 
@@ -20,7 +20,7 @@ class Scan:
 
     def __init__(self, report: Report) -> None:
         # Letter for letter, so that offsets stay those of the report.
-        self.text = report.text.translate(FOLDED)
+        self.text = folded(report.text)
         self.now: Known = known(report.published)
         self.sentence: Sentence = Sentence(0, 0, 0, ())
         self.at = 0

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.reading.forms.participles import DETERMINERS, PREPOSITIONS
-from lagebild.reading.tokens.opening_tags import CLOSING, FINITE, Tagged
+from lagebild.reading.tokens.opening_tags import FINITE, Piece, Tagged
 
 # "von | Unbekannten | ermordete": a noun made from an adjective looks like a first adjective.
 NOMINALISED = ["APPR", "ADJ(A)", "ADJ(A)"]
@@ -11,11 +11,12 @@ NOMINALISED = ["APPR", "ADJ(A)", "ADJ(A)"]
 BEHIND = frozenset({"NN", "NE", "ADJ(A)"})
 
 
-def mend_embedded(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+def mend_embedded(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], pieces: Sequence[Piece]
+) -> None:
     """Der von den USA | unterstützte | Präsident sagte; der von | Unbekannten | ermordete Mann:
     behind an article and a preposition the first of two finite verbs is a participle."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    for begin, end in pieces:
         opened = _opening(tags, begin, end)
         finite = [i for i in range(opened, end) if tags[i] in FINITE] if opened >= 0 else []
         if len(finite) > 1 and words[finite[0]].endswith(("te", "ten")):
@@ -25,7 +26,6 @@ def mend_embedded(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -
         for i in range(opened + 2, end - 1) if opened >= 0 else ():
             if words[i][0].isupper() and tags[i - 1 : i + 2] == NOMINALISED:
                 _retag(tags, tagged, i, words[i].removesuffix("n"), "NNA")
-        begin = end + 1
 
 
 def _opening(tags: Sequence[str], begin: int, end: int) -> int:

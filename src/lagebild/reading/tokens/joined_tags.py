@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.languages import load_verbs
-from lagebild.reading.tokens.opening_tags import CLOSING, FINITE, Tagged
+from lagebild.reading.tokens.opening_tags import FINITE, Piece, Tagged
 from lagebild.reading.tokens.tagger import Tagger
 
 VERB_TABLE = load_verbs()
@@ -18,13 +18,18 @@ LONGEST = 6
 
 
 def mend_joined(
-    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+    words: Sequence[str],
+    tags: list[str],
+    tagged: list[Tagged],
+    pieces: Sequence[Piece],
+    tagger: Tagger,
 ) -> None:
     """riegelte den Stadtteil ab und | durchsuchte | Wohnungen; erteilte einen Schießbefehl und |
     mobilisierte | Reservisten: behind a particle that closes the bracket, and behind an object with
     an article of its own, comes a second verb; "den Minister und bewaffnete Wachen" are two."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    if "ADJ(A)" not in tags:
+        return
+    for begin, end in pieces:
         finite = next((i for i in range(begin, end) if tags[i] in FINITE), end)
         for i in range(finite + 3, end - 1):
             if tags[i] != "ADJ(A)" or tags[i - 1] != "KON" or not words[i].endswith(("te", "ten")):
@@ -37,7 +42,6 @@ def mend_joined(
                 tags[i] = "VV(FIN)"
                 tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
                 break
-        begin = end + 1
 
 
 def _after_object(words: Sequence[str], tags: Sequence[str], finite: int, i: int) -> bool:

@@ -59,7 +59,7 @@ class Learned:
             return own
         if word[-1].isdigit() and NUMBER.fullmatch(word):
             return CARDINAL
-        word = word.translate(FIGURES)
+        word = _shape(word)
         for size in range(min(LONGEST_ENDING, len(word) - BEFORE), 0, -1):
             steps = self._endings.get(word[-size:])
             if steps is not None:
@@ -85,7 +85,7 @@ class Learned:
         endings = self._lemma_endings.get(tag)
         if endings is None:
             return None
-        shape = word.translate(FIGURES)
+        shape = _shape(word)
         for size in range(min(LONGEST_ENDING, len(word)), -1, -1):
             known = endings.get(shape[len(word) - size :])
             if known is not None:
@@ -93,6 +93,10 @@ class Learned:
                     return None
                 return _applied(self._rules[known], word)
         return None
+
+
+def _shape(word: str) -> str:
+    return word if word.isalpha() else word.translate(FIGURES)
 
 
 def _applied(rule: Rule, word: str) -> str:

@@ -19,6 +19,14 @@ PLURALS = ("ungen", "heiten", "keiten", "schaften", "ionen", "täten", "truppen"
 VERBAL = FINITE | {"VV(PP)", "VV(INF)"}
 NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
 Tagged = tuple[str, str]
+# The words between two marks: the first, and the mark behind the last.
+Piece = tuple[int, int]
+
+
+def pieces_of(tags: Sequence[str]) -> list[Piece]:
+    """The pieces of a sentence between its commas and full stops."""
+    ends = [i for i, tag in enumerate(tags) if tag in CLOSING]
+    return list(zip([0, *[end + 1 for end in ends]], [*ends, len(tags)], strict=True))
 
 
 def mend_als(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
@@ -40,6 +48,8 @@ def mend_als(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> Non
 def mend_double_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """die Täter hätten das Land verlassen wollen; er habe schießen müssen: behind "haben" and an
     infinitive a modal verb is one as well."""
+    if "VM(FIN)" not in tags:
+        return
     auxiliary = -1
     for i, tag in enumerate(tags):
         if tag in CLOSES or tag in OPENERS:
@@ -51,26 +61,27 @@ def mend_double_infinitives(words: Sequence[str], tags: list[str], tagged: list[
             tagged[i] = (tagged[i][0], "VM(INF)")
 
 
-def mend_two_way(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+def mend_two_way(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], pieces: Sequence[Piece]
+) -> None:
     """Bis die Leitung repariert ist, ...; ..., bis Retter sie fanden: a conjunction where the only
     finite verb comes last."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    for begin, end in pieces:
         if end - begin > 2 and tags[begin] == "APPR" and words[begin].lower() in TWO_WAY:
             finite = [i for i in range(begin, end) if tags[i] in FINITE]
             if finite == [end - 1]:
                 tags[begin] = "KOUS"
                 tagged[begin] = (tagged[begin][0], "KOUS")
-        begin = end + 1
 
 
-def mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+def mend_relatives(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], pieces: Sequence[Piece]
+) -> None:
     """ein Händler, | den Polizisten misshandelt hatten: an article that stands at the beginning of
     a clause that ends in participle and auxiliary is a relative pronoun."""
-    begin = 0
     # subordinate clauses that still wait for their verb: "ob der Senat, ..., | dem Gesetz zustimmt"
     waiting = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    for begin, end in pieces:
         last = end - 1
         at = begin + (begin < last and tags[begin] == "APPR")
         opened = tags[at] in OPENERS if at < end else False
@@ -90,12 +101,13 @@ def mend_relatives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) 
         ):
             tags[at] = "PRELS"
             tagged[at] = (tagged[at][0], "PRELS")
-        begin = end + 1
 
 
 def mend_disagreeing(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """die Miliz, | die große Teile des Nordens kontrolliert, | griff an: behind an article a plural
     has the weak form ("die großen Teile"), so that "die" is a relative pronoun."""
+    if "die" not in words:
+        return
     for i in range(2, len(tags) - 3):
         if tags[i] != "ART" or words[i] != "die" or tags[i - 1] != "$,":
             continue
@@ -124,6 +136,8 @@ def _strong_plural(
 def mend_appositions(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """6000 Menschen, | die meisten von ihnen Frauen, | sind geflohen: no relative clause where no
     verb stands at the end of a piece behind it; nor in "X, | die Partei der Armen, | fordert"."""
+    if "PRELS" not in tags:
+        return
     verbs = (k for k in range(len(tags) - 2, 0, -1) if tags[k] in FINITE and tags[k + 1] in CLOSES)
     final = next(verbs, -1)
     for i in range(2, len(tags)):

@@ -8,6 +8,7 @@ from lagebild.reading.tokens.opening_tags import (
     CLOSING,
     FINITE,
     OPENERS,
+    Piece,
     Tagged,
     opens_clause,
 )
@@ -39,25 +40,32 @@ ADVERBIAL = frozenset({"APPR", "APPRART", "ADV", "ADJ(D)", "VV(PP)"})
 ATTITUDES = load_verbs().attitudes
 
 
-def mend_attitudes(words: Sequence[str], tags: Sequence[str], tagged: list[Tagged]) -> None:
+def mend_attitudes(
+    words: Sequence[str], tags: Sequence[str], tagged: list[Tagged], pieces: Sequence[Piece]
+) -> None:
     """Die Regierung ist überzeugt, dass ...: with "sein" the participle is an adjective."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    if "VV(PP)" not in tags:
+        return
+    for begin, end in pieces:
         for i in range(begin, end):
             if tags[i] == "VV(PP)" and words[i] in ATTITUDES:
                 helpers = {tagged[k][0].lower() for k in range(begin, end) if tags[k][:2] == "VA"}
                 if helpers == {"sein"}:
                     tagged[i] = (words[i], "ADJ(D)")
-        begin = end + 1
 
 
 def mend_present(
-    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+    words: Sequence[str],
+    tags: list[str],
+    tagged: list[Tagged],
+    pieces: Sequence[Piece],
+    tagger: Tagger,
 ) -> None:
     """dass Russland einen Angriff vorbereitet; der die Stadt verteidigt: at the end of a clause
     with such an opening and no other finite verb, what looks like a participle is the present."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    if "VV(PP)" not in tags:
+        return
+    for begin, end in pieces:
         last = end - 1
         while last > begin and not words[last][0].isalnum():
             last -= 1
@@ -76,7 +84,6 @@ def mend_present(
         ):
             tags[last] = "VV(FIN)"
             tagged[last] = (tagger.lemma_as(words[last], "VV(FIN)"), "VV(FIN)")
-        begin = end + 1
 
 
 def _never_bare(words: Sequence[str], tags: Sequence[str], begin: int) -> bool:
@@ -96,12 +103,17 @@ def _told_by_somebody(words: Sequence[str], tags: Sequence[str], begin: int, las
 
 
 def mend_participles(
-    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+    words: Sequence[str],
+    tags: list[str],
+    tagged: list[Tagged],
+    pieces: Sequence[Piece],
+    tagger: Tagger,
 ) -> None:
     """Der Verband der Bauern verlangt, dass ...: the present, though its form is that of the
     participle; "Von Hunden verfolgt, floh er" goes on with its verb."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING]:
+    if "VV(PP)" not in tags:
+        return
+    for begin, end in pieces[:-1]:
         last = end - 1
         main = begin == 0 or tags[begin - 1] == "$."
         if main and last > begin and tags[last] == "VV(PP)" and words[last].endswith("t"):
@@ -110,7 +122,6 @@ def mend_participles(
             if alone and follows and not words[last].startswith("ge"):
                 tags[last] = "VV(FIN)"
                 tagged[last] = (tagger.lemma_as(words[last], "VV(FIN)"), "VV(FIN)")
-        begin = end + 1
 
 
 def _auxiliary_follows(tags: Sequence[str], end: int) -> bool:
@@ -124,12 +135,11 @@ def _auxiliary_follows(tags: Sequence[str], end: int) -> bool:
 
 
 def mend_conjoined(
-    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], pieces: Sequence[Piece]
 ) -> None:
     """rückten vor und | vertrieben | die Milizen: the past in the form of the participle, as no
     auxiliary stands before it; ließ ihn | verhaften | und ...: no second finite verb."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    for begin, end in pieces:
         finite = [i for i in range(begin, end) if tags[i] in FINITE]
         if not finite and begin and tags[begin - 1] == "$,":
             # "..., 20 weitere | erlitten | Verletzungen": a noun phrase on either side
@@ -152,7 +162,6 @@ def mend_conjoined(
                 if words[second] == tagged[second][0] and "KON" not in tags[first:second]:
                     tags[second] = "VV(INF)"
                     tagged[second] = (tagged[second][0], "VV(INF)")
-        begin = end + 1
 
 
 def mend_second_place(
@@ -177,11 +186,14 @@ def mend_second_place(
         begin = end + 1
 
 
-def mend_same_forms(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+def mend_same_forms(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], pieces: Sequence[Piece]
+) -> None:
     """hat die Mehrheit | erhalten | und den Rivalen verdrängt: behind "haben" alone stands no
     infinitive; but "hat ihn verhaften lassen"."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    if "VV(INF)" not in tags:
+        return
+    for begin, end in pieces:
         helpers = {tagged[i][0].lower() for i in range(begin, end) if tags[i] in FINITE}
         if helpers == {"haben"}:
             for i in range(begin + 1, end):
@@ -190,7 +202,6 @@ def mend_same_forms(words: Sequence[str], tags: list[str], tagged: list[Tagged])
                     if not any(tags[k][1:] == "M(INF)" for k in range(i, end)):
                         tags[i] = "VV(PP)"
                         tagged[i] = (tagged[i][0], "VV(PP)")
-        begin = end + 1
 
 
 def mend_prefixed(

@@ -12,6 +12,7 @@ from lagebild.reading.tokens.opening_tags import (
     INFINITIVES,
     OPENERS,
     TWO_WAY,
+    Piece,
     Tagged,
     mend_als,
     mend_appositions,
@@ -20,6 +21,7 @@ from lagebild.reading.tokens.opening_tags import (
     mend_relatives,
     mend_two_way,
     opens_clause,
+    pieces_of,
 )
 from lagebild.reading.tokens.participle_tags import (
     SAME_PARTICIPLE,
@@ -45,7 +47,9 @@ ONE = frozenset({"eine", "einer", "einem", "einen", "eines"})
 ARABIC = ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-", "asch-")
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
-NO_NAMES = frozenset({"VV(IMP)", "VV(FIN)"})
+# What the last look at the single words may mend; beside these, words with a hyphen.
+MENDED = frozenset("PRELS VV(IMP) VV(FIN) ART KOUS KON NNI ADJ(A) KOUI".split())
+MENDED_WORDS = frozenset({"noch", "vorausgesetzt"})
 NAMING = frozenset({"NE", "NN", "NNA"})
 
 
@@ -54,30 +58,34 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     tags = [tag for _, tag in tagged]
     mend_nouns(words, tags, tagged)
     mend_als(words, tags, tagged)
-    mend_two_way(words, tags, tagged)
-    mend_embedded(words, tags, tagged)
+    # no mark becomes a word or the other way round
+    pieces = pieces_of(tags)
+    mend_two_way(words, tags, tagged, pieces)
+    mend_embedded(words, tags, tagged, pieces)
     mend_disagreeing(words, tags, tagged)
     _mend_twins(words, tags, tagged, tagger)
     _mend_infinitives(words, tags, tagged)
-    mend_same_forms(words, tags, tagged)
+    mend_same_forms(words, tags, tagged, pieces)
     mend_prefixed(words, tags, tagged, tagger)
-    _mend_preterites(words, tags, tagged, tagger)
+    _mend_preterites(words, tags, tagged, pieces, tagger)
     _mend_bare_preterites(words, tags, tagged, tagger)
-    mend_joined(words, tags, tagged, tagger)
+    mend_joined(words, tags, tagged, pieces, tagger)
     mend_hidden_zu(words, tags, tagged)
     mend_second_place(words, tags, tagged, tagger)
-    mend_conjoined(words, tags, tagged, tagger)
-    _mend_endings(words, tags, tagged, tagger)
-    _mend_plurals(words, tags, tagged)
-    _mend_valued(words, tags, tagged)
+    mend_conjoined(words, tags, tagged, pieces)
+    _mend_endings(words, tags, tagged, pieces, tagger)
+    _mend_plurals(words, tags, tagged, pieces)
+    _mend_valued(words, tags, tagged, pieces)
     _mend_opening(tags, tagged)
-    mend_participles(words, tags, tagged, tagger)
-    mend_attitudes(words, tags, tagged)
-    mend_present(words, tags, tagged, tagger)
+    mend_participles(words, tags, tagged, pieces, tagger)
+    mend_attitudes(words, tags, tagged, pieces)
+    mend_present(words, tags, tagged, pieces, tagger)
     mend_double_infinitives(words, tags, tagged)
-    mend_relatives(words, tags, tagged)
+    mend_relatives(words, tags, tagged, pieces)
     mend_appositions(words, tags, tagged)
     for i, tag in enumerate(tags):
+        if i and tag not in MENDED and "-" not in words[i] and words[i] not in MENDED_WORDS:
+            continue
         if (
             tag == "PRELS"
             and words[i] in ARTICLE_FORMS
@@ -151,12 +159,15 @@ def _is_aged(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
 
 
 def _mend_preterites(
-    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+    words: Sequence[str],
+    tags: list[str],
+    tagged: list[Tagged],
+    pieces: Sequence[Piece],
+    tagger: Tagger,
 ) -> None:
     """Israelische Kampfflugzeuge bombardierten Ziele: no adjective follows a bare noun."""
-    begin = 0
     verbless = not any(tag in FINITE for tag in tags)
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    for begin, end in pieces:
         if not any(tag in FINITE for tag in tags[begin:end]):
             for i in range(begin, end):
                 if tags[i] == "NN" and i > begin and _small_verb(words, tags, i):
@@ -174,7 +185,6 @@ def _mend_preterites(
                     tags[i] = "VV(FIN)"
                     tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
                     break
-        begin = end + 1
 
 
 def _mend_bare_preterites(
@@ -182,6 +192,8 @@ def _mend_bare_preterites(
 ) -> None:
     """..., errichteten Zelte und skandierten Sprüche: without an article an adjective before such a
     plural would end in -e ("skandierte Sprüche"); only the dative has -en, and a noun in -n."""
+    if "ADJ(A)" not in tags:
+        return
     for i in range(1, len(tags) - 1):
         if tags[i] != "ADJ(A)" or tags[i - 1] not in BEFORE_VERB or words[i][0].isupper():
             continue
@@ -221,12 +233,13 @@ def _verb_first(
     )
 
 
-def _mend_plurals(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+def _mend_plurals(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], pieces: Sequence[Piece]
+) -> None:
     """Weil die Wahlen verschoben werden, ...; die Soldaten, die das Lager bewachen, ...: the verb
     at the end of a clause with such an opening is finite, though its form is that of the
     infinitive."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    for begin, end in pieces:
         last = end - 1
         while last > begin and not words[last][0].isalnum():
             last -= 1
@@ -243,19 +256,20 @@ def _mend_plurals(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -
                 tagged[last] = (tagged[last][0], tags[last])
                 if tags[last] == "VV(FIN)":
                     _mend_conjunct(words, tags, tagged, begin, last)
-        begin = end + 1
 
 
-def _mend_valued(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+def _mend_valued(
+    words: Sequence[str], tags: list[str], tagged: list[Tagged], pieces: Sequence[Piece]
+) -> None:
     """600 Menschen gelten als vermisst: no infinitive, where no other verb is finite."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    if "gelten" not in words:
+        return
+    for begin, end in pieces:
         for i in range(begin + 1, end - 1):
             if words[i] == "gelten" and tags[i] == "VV(INF)" and tags[i + 1] in ("KOKOM", "APPR"):
                 if not any(tag in FINITE for tag in tags[begin:end]):
                     tags[i] = "VV(FIN)"
                     tagged[i] = (words[i], "VV(FIN)")
-        begin = end + 1
 
 
 def _mend_conjunct(
@@ -280,7 +294,7 @@ def _mend_twins(
     """habe sie weder entschädigt | noch um Verzeihung gebeten: a participle before a conjunction
     as after it. "Nach wie vor" are adverbs."""
     for i in range(1, len(tags) - 2):
-        if words[i : i + 3] == ["nach", "wie", "vor"]:
+        if words[i] == "nach" and words[i + 1 : i + 3] == ["wie", "vor"]:
             for k in range(i, i + 3):
                 tags[k] = "ADV"
                 tagged[k] = (tagged[k][0], "ADV")
@@ -304,12 +318,15 @@ def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged
 
 
 def _mend_endings(
-    words: Sequence[str], tags: list[str], tagged: list[Tagged], tagger: Tagger
+    words: Sequence[str],
+    tags: list[str],
+    tagged: list[Tagged],
+    pieces: Sequence[Piece],
+    tagger: Tagger,
 ) -> None:
     """Das werde Folgen haben; er wird mit dem Satz zitiert, ...; wenn der Krieg ende: no second
     finite verb, no noun."""
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    for begin, end in pieces:
         last = end - 1
         while last > begin and not words[last][0].isalnum():
             last -= 1
@@ -330,7 +347,6 @@ def _mend_endings(
                 tags[last] = new
                 lemma = tagger.lemma_as(words[last], new) if new[:2] == "VV" else words[last]
                 tagged[last] = (lemma, new)
-        begin = end + 1
 
 
 def _like_participle(word: str) -> bool:

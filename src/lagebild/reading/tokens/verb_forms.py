@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from lagebild.languages import load, load_verbs
+from lagebild.reading.tokens.opening_tags import pieces_of
 
 Tagged = tuple[str, str]
 
@@ -80,8 +81,7 @@ def with_known_verbs(words: Sequence[str], tagged: list[Tagged]) -> list[Tagged]
     verb a form of a known verb is one; a lemma that is no infinitive gives way to the verb's."""
     tags = [tag for _, tag in tagged]
     _front(words, tags, tagged)
-    begin = 0
-    for end in [i for i, tag in enumerate(tags) if tag in CLOSING] + [len(tags)]:
+    for begin, end in pieces_of(tags):
         finite = next((i for i in range(begin, end) if tags[i] in FINITE), -1)
         if finite >= 0:
             if tags[finite] == "VV(FIN)":
