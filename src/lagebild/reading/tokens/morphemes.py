@@ -1,9 +1,11 @@
 """The known morphemes of HanTa's model, found at the beginning of some letters."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 # Morphemes are looked for by the lengths that those with the same first letters have.
 OPENING = 3
+KEPT_OPENINGS = 20_000
 
 # How long a morpheme may be, and its log probability.
 Ends = list[tuple[int, float]]
@@ -27,7 +29,7 @@ class Morphemes:
             opening = morpheme[:OPENING]
             lengths[opening] = lengths.get(opening, 0) | 1 << len(morpheme)
         self._lengths = lengths
-        self._sizes: dict[str, tuple[int, ...]] = {}
+        self._sizes = lru_cache(KEPT_OPENINGS)(self._find_sizes)
 
     def _find_sizes(self, opening: str) -> tuple[int, ...]:
         """How long the morphemes with these first letters are, and those inside the letters."""
@@ -35,18 +37,12 @@ class Morphemes:
         for size in range(1, len(opening)):
             if opening[:size] in self._tags:
                 bits |= 1 << size
-        sizes = tuple(n for n in range(bits.bit_length()) if bits >> n & 1)
-        if opening in self._lengths:
-            self._sizes[opening] = sizes
-        return sizes
+        return tuple([n for n in range(bits.bit_length()) if bits >> n & 1])
 
     def at_beginning(self, letters: str) -> dict[int, Ends]:
         """By tag the morphemes that these letters begin with, the shorter before the longer."""
         tags_of = self._tags
-        opening = letters[:OPENING]
-        sizes = self._sizes.get(opening)
-        if sizes is None:
-            sizes = self._find_sizes(opening)
+        sizes = self._sizes(letters[:OPENING])
         left = len(letters)
         found: dict[int, Ends] = {}
         for size in sizes:

@@ -44,14 +44,16 @@ Vector = tuple[float, ...]
 class _Rest:
     """What may stand at the beginning of the rest of a word: the known morphemes by tag, and the
     unknown ones by tag: log probabilities by length from the shortest on, and the best of those
-    that leave something of the rest."""
+    that leave something of the rest. `vectors` has what is known of the letters before each end of
+    an unknown morpheme, from the shortest on; empty until it is asked for."""
 
-    __slots__ = ("guessed", "known", "letters")
+    __slots__ = ("guessed", "known", "letters", "vectors")
 
     def __init__(self, letters: str, known: dict[int, Ends]) -> None:
         self.letters = letters
         self.known = known
         self.guessed: dict[int, tuple[list[float], float]] = {}
+        self.vectors: list[Vector] = []
 
 
 class WordStates:
@@ -136,11 +138,10 @@ class WordStates:
                     if tag in guessing:
                         found = guessed.get(tag)
                         if found is None:
-                            if not vectors:
-                                vectors = self._vectors(word)
-                            found = guessed[tag] = self._guess(
-                                rest.letters, tag, shortest, vectors[begin:]
-                            )
+                            if not rest.vectors:
+                                vectors = vectors or self._vectors(word)
+                                rest.vectors = self._of_rest(rest.letters, shortest, vectors[begin:])
+                            found = guessed[tag] = self._guess(rest, tag, shortest)
                         probabilities, best_inside = found
                         if probabilities:
                             length = size - begin
@@ -230,23 +231,22 @@ class WordStates:
     def _new_rest(self, letters: str) -> _Rest:
         return _Rest(letters, self._morphemes.at_beginning(letters))
 
-    def _guess(
-        self, letters: str, tag: int, shortest: int, vectors: list[Vector]
-    ) -> tuple[list[float], float]:
-        """The log probability of an unknown morpheme at the beginning of these letters, by length
-        from the shortest on, and the best of all but the last. `vectors` has what is known of the
-        four letters before each end, counted from the beginning of the letters."""
+    def _guess(self, rest: _Rest, tag: int, shortest: int) -> tuple[list[float], float]:
+        """The log probability of an unknown morpheme at the beginning of a rest, by length from the
+        shortest on, and the best of all but the last."""
         lengths, column = self._lengths[tag], self._columns[tag]
-        if len(letters) > LONGEST_COUNTED:
-            lengths = lengths + lengths[-1:] * (len(letters) - LONGEST_COUNTED)
-        # The ending of a morpheme never has its first letter.
-        found = [
-            lengths[end] + self._vector(letters[1:end])[column]
-            for end in range(shortest, min(LONGEST_ENDING, len(letters)) + 1)
-        ]
-        longer = LONGEST_ENDING + 1
-        found += [c + v[column] for c, v in zip(lengths[longer:], vectors[longer:], strict=False)]
+        size = len(rest.letters)
+        if size > LONGEST_COUNTED:
+            lengths = lengths + lengths[-1:] * (size - LONGEST_COUNTED)
+        found = [c + v[column] for c, v in zip(lengths[shortest:], rest.vectors, strict=False)]
         return found, max(found[:-1], default=-inf)
+
+    def _of_rest(self, letters: str, shortest: int, vectors: list[Vector]) -> list[Vector]:
+        """What is known of the letters before each end of a morpheme with which these letters
+        begin; `vectors` has the same of the word, where an ending may reach back further."""
+        # The ending of a morpheme never has its first letter.
+        ends = range(shortest, min(LONGEST_ENDING, len(letters)) + 1)
+        return [*[self._vector(letters[1:end]) for end in ends], *vectors[LONGEST_ENDING + 1 :]]
 
     def _find_ending(self, letters: str) -> str:
         """The longest known ending of these letters."""
