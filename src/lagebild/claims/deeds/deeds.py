@@ -6,7 +6,7 @@ from lagebild.claims.scene.circumstances import supposed
 from lagebild.claims.scene.company import Company
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
-from lagebild.claims.scene.speech import has_words
+from lagebild.claims.scene.speech import with_words
 from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
 from lagebild.reading import Clause, Phrase, Token, is_abstract
 
@@ -113,8 +113,8 @@ def _names_phrase(scene: Scene, clause: Clause, words: str) -> bool:
 def _of_verb(
     scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
 ) -> list[Deed]:
-    for fixed in lexemes.deed_phrases.get(clause.verb, ()):
-        if not has_words(company.words, fixed.words) or any(map(company.has, fixed.unless)):
+    for fixed in with_words(company.words, lexemes.deed_phrases.get(clause.verb, ())):
+        if company.has_any(fixed.unless):
             continue
         # "hausgemacht" ends in no Macht
         if _names_phrase(scene, clause, fixed.words):
@@ -152,9 +152,9 @@ def _of_verb(
 
 def fits(row: DeedVerbRow | DeedNounRow, company: Company, framed: bool = False) -> bool:
     """True where the clause has the company that a row needs and none that it excludes."""
-    if row.needs and not framed and not any(map(company.has, row.needs)):
+    if row.needs and not framed and not company.has_any(row.needs):
         return False
-    return not any(map(company.has, row.unless))
+    return not company.has_any(row.unless)
 
 
 def _opened(scene: Scene, nouns: NounFinder, clause: Clause) -> frozenset[str]:

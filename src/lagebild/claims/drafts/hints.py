@@ -33,6 +33,7 @@ class Hints:
     def __init__(self, rows: Iterable[DeedHintRow]) -> None:
         self._whole = {row.lemma.casefold(): row for row in rows}
         self._ends = {word: row for word, row in self._whole.items() if row.compound == "head"}
+        self._all_ends = tuple(self._ends)
         self._longest = max(map(len, self._ends), default=0)
         self.of = lru_cache(50_000)(self._of)
 
@@ -42,6 +43,8 @@ class Hints:
             if word in self._whole:
                 return self._whole[word]
         for word in words:
+            if not word.endswith(self._all_ends):
+                continue
             for begin in range(max(1, len(word) - self._longest), len(word) - SHORTEST):
                 if word[begin:] in self._ends:
                     return self._ends[word[begin:]]

@@ -26,6 +26,25 @@ def _asked(wanted: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     return tuple(found)
 
 
+@lru_cache(20_000)
+def _any_asked(
+    wanted: tuple[str, ...],
+) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Of several wishes the bare words, the endings of any word, and those that ask for more."""
+    words: set[str] = set()
+    ends: list[str] = []
+    others: list[str] = []
+    for wish in wanted:
+        (place, what, ending), *more = _asked(wish)
+        if place or more:
+            others.append(wish)
+        elif ending:
+            ends += ending
+        else:
+            words.add(what)
+    return frozenset(words), tuple(ends), tuple(others)
+
+
 def asks_for(needs: Iterable[str], nouns: frozenset[str]) -> bool:
     """Whether one of these nouns is what a row may need: "subj:*krieg+zu:Ende" asks for "krieg"."""
     for need in needs:
@@ -58,6 +77,20 @@ class Company:
         counted = {unit for phrase in clause.phrases for unit in self._counted(phrase)}
         self.words = words | self._understood() | counted
         self._places: dict[str, set[str]] | None = None
+
+    def has_any(self, wanted: tuple[str, ...]) -> bool:
+        """True where the clause has one of these companies. Most are bare words or endings, which
+        need not be looked for one by one."""
+        if not wanted:
+            return False
+        words, ends, others = _any_asked(wanted)
+        if not self.words.isdisjoint(words):
+            return True
+        if ends:
+            for word in self.words:
+                if word.endswith(ends):
+                    return True
+        return any(map(self.has, others))
 
     def has(self, wanted: str) -> bool:
         """True where the clause has this company."""

@@ -156,10 +156,10 @@ class Scene:
 
     def phrase(self, clause: Clause, *roles: str) -> Phrase | None:
         """The first phrase of a clause with one of the roles."""
-        found = next((p for p in clause.phrases if p.role in roles), None)
-        if found is None and "subject" in roles:
-            found = self._hidden_subject(clause)
-        return found
+        for phrase in clause.phrases:
+            if phrase.role in roles:
+                return phrase
+        return self._hidden_subject(clause) if "subject" in roles else None
 
     def _hidden_subject(self, clause: Clause) -> Phrase | None:
         """Mehr als 50 Zivilisten wurden getötet; Der IS bekannte sich: a subject that its words
@@ -378,4 +378,5 @@ class Scene:
 
 def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """The actors without repetition, in order."""
-    return tuple({a.id: a for a in actors}.values())
+    found = tuple(actors)
+    return found if len(found) < 2 else tuple({a.id: a for a in found}.values())

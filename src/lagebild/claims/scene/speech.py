@@ -1,11 +1,14 @@
 """Speech acts: which stance the verb of a clause carries, with a clause and with an object."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
 from lagebild.claims.scene.lexemes import Lexemes
 from lagebild.claims.scene.scene import Scene
+from lagebild.languages.rows import DeedPhraseRow, SpeechPhraseRow
 from lagebild.reading import Clause, Token
 
 # Pronominal adverbs by their preposition: "dazu bereit", "dagegen", "nichts damit zu tun".
@@ -13,6 +16,10 @@ ADVERBS = {
     "daran": "an", "darauf": "auf", "dafür": "für", "dagegen": "gegen", "darin": "in",
     "damit": "mit", "darüber": "über", "davon": "von", "dazu": "zu", "hierzu": "zu",
 }  # fmt: skip
+PRONOMINAL = frozenset(ADVERBS)
+
+
+Worded = TypeVar("Worded", DeedPhraseRow, SpeechPhraseRow)
 
 
 class SpeechAct(msgspec.Struct, frozen=True):
@@ -98,6 +105,19 @@ def has_words(words: frozenset[str], wanted: str) -> bool:
     return True
 
 
+@lru_cache(10_000)
+def _first(wanted: str) -> str:
+    """The first of the words as it is compared, "" for none."""
+    return wanted.casefold().partition(" ")[0]
+
+
+def with_words(words: frozenset[str], rows: Iterable[Worded]) -> list[Worded]:
+    """The rows of which every word is there, as `has_words` has it."""
+    text = _run_together(words)
+    # of most rows not even the first word is in any part of the clause
+    return [row for row in rows if _first(row.words) in text and has_words(words, row.words)]
+
+
 def _headed(word: str, head: str) -> bool:
     """Untersuchungshaft is Haft; a Gewerkschaft is none: "-schaft" makes nouns, not compounds."""
     return word.endswith(head) and (word.endswith("schaft") <= head.endswith("schaft"))
@@ -114,12 +134,11 @@ def speech_act(scene: Scene, lexemes: Lexemes, clause: Clause) -> SpeechAct | No
     if rows:
         words = words_of(scene, clause)
         # "habe damit nichts zu tun": the adverb stands for the preposition
-        words |= {ADVERBS[word] for word in words & ADVERBS.keys() if not _apart(clause, word)}
+        words |= {ADVERBS[word] for word in words & PRONOMINAL if not _apart(clause, word)}
         fitting = [
             row
-            for row in rows
-            if has_words(words, row.words)
-            and not _elsewhere(scene, clause, row.words)
+            for row in with_words(words, rows)
+            if not _elsewhere(scene, clause, row.words)
             and not _of_source(scene, lexemes, clause, row.words)
         ]
         longest = [row for row in fitting if row.words.count(" ") == fitting[0].words.count(" ")]

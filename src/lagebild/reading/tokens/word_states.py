@@ -140,7 +140,9 @@ class WordStates:
                         if found is None:
                             if not rest.vectors:
                                 vectors = vectors or self._vectors(word)
-                                rest.vectors = self._of_rest(rest.letters, shortest, vectors[begin:])
+                                rest.vectors = self._of_rest(
+                                    rest.letters, shortest, vectors[begin:]
+                                )
                             found = guessed[tag] = self._guess(rest, tag, shortest)
                         probabilities, best_inside = found
                         if probabilities:
