@@ -8,6 +8,7 @@ Training and reading use this one description, so a change here asks for a new t
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lagebild.reading.actors.directory import Directory
 from lagebild.reading.actors.vocabulary import END
@@ -15,7 +16,6 @@ from lagebild.reading.layers import Token
 from lagebild.reading.names.clusters import Clusters
 
 LONG_RUN = re.compile(r"(.)\1{2,}")
-TURNS = ((4, 15), (6, 63), (10, 1023))
 NOWHERE = "-"
 
 
@@ -34,7 +34,13 @@ OUTLINE = _Outline()
 
 def shape(text: str) -> str:
     """NATO-Truppen: "XX-Xxx"; capitals, small letters and digits, runs cut to two."""
-    return LONG_RUN.sub(lambda run: run[1] * 2, text.translate(OUTLINE))
+    return _cut(text.translate(OUTLINE))
+
+
+@lru_cache(10_000)
+def _cut(outline: str) -> str:
+    # few outlines are those of nearly all words
+    return LONG_RUN.sub(lambda run: run[1] * 2, outline)
 
 
 def word_features(
@@ -80,7 +86,12 @@ def word_features(
 def _cluster_features(prefix: str, cluster: int | None) -> list[str]:
     if cluster is None:
         return [f"{prefix}=?"]
-    return [*(f"{prefix}{n}={cluster & mask}" for n, mask in TURNS), f"{prefix}20={cluster}"]
+    return [
+        f"{prefix}4={cluster & 15}",
+        f"{prefix}6={cluster & 63}",
+        f"{prefix}10={cluster & 1023}",
+        f"{prefix}20={cluster}",
+    ]
 
 
 def _part_features(prefix: str, cluster: int | None) -> list[str]:
