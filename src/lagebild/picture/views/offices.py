@@ -1,10 +1,10 @@
 """Who held which office when: from the words in which reports name people, never from a lexicon."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select, tuple_
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import APART
@@ -28,9 +28,8 @@ from lagebild.record import (
 QUOTED = 3
 _PLACE = t.OFFICES.c
 TENURE = (_PLACE.person, _PLACE.of, _PLACE.post, _PLACE.status)
-# said before listed before concluded: "a" sorts first.
-_HOW = func.min(case((_PLACE.of_how == "said", "a"), (_PLACE.of_how == "listed", "b"), else_="c"))
-HOWS = {"a": "said", "b": "listed", "c": "concluded"}
+# said before listed before concluded: so it is from the end of the alphabet.
+_HOW = func.max(_PLACE.of_how)
 Key = tuple[str, ...]
 
 
@@ -62,14 +61,13 @@ def _within(scope: Scope) -> list[ColumnElement[bool]]:
 
 
 def _tenures(connection: Connection, scope: Scope) -> list[Tenure]:
-    dated = func.nullif(_PLACE.published, "")
     query = select(
         *TENURE,
         func.min(_PLACE.name).label("name"),
         func.min(_PLACE.of_name).label("of_name"),
         _HOW.label("how"),
-        func.min(dated).label("first"),
-        func.max(dated).label("last"),
+        func.min(func.nullif(_PLACE.published, "")).label("first"),
+        func.max(_PLACE.published).label("last"),
         func.sum(_PLACE.leading).label("reports"),
     )
     found = connection.execute(query.where(*_within(scope)).group_by(*TENURE)).all()
@@ -87,10 +85,10 @@ def _tenures(connection: Connection, scope: Scope) -> list[Tenure]:
             post=row.post,
             of=row.of,
             of_name=name(row.of, row.of_name),
-            of_how=HOWS[row.how] if row.of else "",
+            of_how=row.how if row.of else "",
             status=row.status,
             first=row.first or "",
-            last=row.last or "",
+            last=row.last,
             reports=row.reports,
         )
         for row in found
@@ -104,7 +102,7 @@ def _with_places(
     people = known(connection)
     own = {row.person: people.own(row.person) for row in rows}
     every = _told_by(connection, scope, [_key(row) for row in rows])
-    told_in = [_quoted(connection, scope, _key(row)) for row in rows]
+    told_in = list(_quoted(connection, scope, [_key(row) for row in rows]))
     held_in = _held_in(connection, [place for places in told_in for place in places])
     reports = sorted({place.report for places in told_in for place in places})
     claims = _claims(connection, sorted({i for ids in own.values() for i in ids}), reports)
@@ -135,6 +133,7 @@ def _told_by(
     for some in portions(tenures, PORTION):
         query = (
             select(*TENURE, *(joined(column, APART) for column in columns))
+            .where(_PLACE.person.in_([key[0] for key in some]))
             .where(tuple_(*TENURE).in_(some), *_within(scope))
             .group_by(*TENURE)
         )
@@ -147,19 +146,22 @@ def _told_by(
     return found
 
 
-def _quoted(connection: Connection, scope: Scope, tenure: Key) -> list[Any]:
-    """The first place of a tenure in its first report and in the last ones."""
-    of_tenure = [column == value for column, value in zip(TENURE, tenure, strict=True)]
+def _quoted(connection: Connection, scope: Scope, tenures: Sequence[Key]) -> Iterator[list[Any]]:
+    """Of each tenure the first place in its first report and in the last ones."""
+    # One statement for all of them: to make it takes longer than to run it.
+    of_tenure = [column == bindparam(column.name) for column in TENURE]
     places = select(_PLACE.report, _PLACE.begin, _PLACE.end, _PLACE.holder, _PLACE.office)
     places = places.add_columns(_PLACE.published, _PLACE.outlet, _PLACE.origin)
     places = places.where(*of_tenure, _PLACE.leading == 1, *_within(scope))
     order = (_PLACE.published, _PLACE.report)
     latest = places.order_by(*(column.desc() for column in order)).limit(QUOTED)
-    found = list(reversed(connection.execute(latest).all()))
-    if len(found) == QUOTED:
-        first = connection.execute(places.order_by(*order).limit(1)).all()
-        found = [*first, *found[1:]]
-    return found
+    earliest = places.order_by(*order).limit(1)
+    for tenure in tenures:
+        values = dict(zip((column.name for column in TENURE), tenure, strict=True))
+        found = list(reversed(connection.execute(latest, values).all()))
+        if len(found) == QUOTED:
+            found = [*connection.execute(earliest, values).all(), *found[1:]]
+        yield found
 
 
 def _held_in(connection: Connection, places: Sequence[Any]) -> dict[Any, HeldIn]:
@@ -169,7 +171,10 @@ def _held_in(connection: Connection, places: Sequence[Any]) -> dict[Any, HeldIn]
     words: dict[Key, tuple[str, str]] = {}
     for some in portions([tuple(place)[: len(key)] for place in places]):
         query = select(*key, held.text, REPORTS.c.title).join(REPORTS, REPORTS.c.id == held.report)
-        for *place, text, title in connection.execute(query.where(tuple_(*key).in_(some))):
+        query = query.where(
+            held.report.in_(sorted({place[0] for place in some})), tuple_(*key).in_(some)
+        )
+        for *place, text, title in connection.execute(query):
             words[tuple(place)] = (text, title)
     found = {}
     for place in places:
