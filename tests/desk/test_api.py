@@ -1,5 +1,6 @@
 """/api/v1: the same rows as the views, pages, single things, judgements, and faults as problems."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
@@ -7,7 +8,9 @@ import pytest
 
 from lagebild.claims import DEEDS, STANCES
 from lagebild.desk.api.filters import Deed, Stance
+from lagebild.intake import report_of
 from lagebild.picture import VIEWS
+from lagebild.record import Ledger
 
 if TYPE_CHECKING:
     from conftest import Client
@@ -121,6 +124,43 @@ def test_a_judgement_is_seen_and_taken_back(own: "Client") -> None:
     assert own.get(f"{API}/claims/{claim}").json()["state"] == "holds"
     again = own.delete(f"{API}/judgements/{made.json()['id']}")
     assert (again.status_code, again.json()["kind"]) == (409, "undone_before")
+
+
+def test_what_is_known_already_is_not_sent_again(own: "Client") -> None:
+    address = f"{API}/statements?limit=2"
+    first = own.get(address)
+    tag = first.headers["etag"]
+    assert tag.startswith('W/"') and first.headers["cache-control"] == "private, no-cache"
+    for known in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
+        again = own.get(address, headers={"if-none-match": known})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert own.get(address, headers={"if-none-match": 'W/"other"'}).json() == first.json()
+    other = own.get(f"{API}/statements?limit=3", headers={"if-none-match": tag})
+    assert other.status_code == 200 and other.headers["etag"] != tag
+
+
+def test_whatever_is_written_gives_answers_another_tag(own: "Client", tmp_path: Path) -> None:
+    address = f"{API}/statements?limit=1"
+    seen = [own.get(address)]
+    claim = seen[0].json()["rows"][0]["claims"][0]
+    said = {"claim": claim, "verdict": "reject"}
+    assert own.post(f"{API}/judgements/claims", json=said).status_code == 201
+    seen.append(own.get(address, headers={"if-none-match": seen[-1].headers["etag"]}))
+    with Ledger.open(str(tmp_path / "own.db")) as book:  # as another program does
+        book.record(report_of("Berlin schweigt.", published="2022-03-01"), [])
+    seen.append(own.get(address, headers={"if-none-match": seen[-1].headers["etag"]}))
+    assert [answer.status_code for answer in seen] == [200, 200, 200]
+    assert len({answer.headers["etag"] for answer in seen}) == 3
+    assert seen[0].json() != seen[1].json()
+
+
+def test_faults_and_judgements_have_no_tag(own: "Client") -> None:
+    for answer in (
+        own.get(f"{API}/statements?stance=shouts"),
+        own.get(f"{API}/claims/c-none"),
+        own.post(f"{API}/judgements/claims", json={"claim": "c-none", "verdict": "reject"}),
+    ):
+        assert answer.status_code >= 400 and "etag" not in answer.headers
 
 
 def test_two_actors_become_one(own: "Client") -> None:

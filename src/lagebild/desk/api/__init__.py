@@ -2,7 +2,7 @@
 
 In: requests with the filters of the views as query parameters. Out: JSON by types that
 /api/v1/openapi.json describes; faults as problem+json. Order of work: `filters` -> `views`,
-`single`, `questions`, `judging` -> `answers`, `problems`.
+`single`, `questions`, `judging` -> `answers`, `problems`; `unchanged` stands before them.
 """
 
 from typing import Any
@@ -15,6 +15,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from lagebild.desk import csrf
 from lagebild.desk.api import judging, problems, questions, single, views
 from lagebild.desk.api.filters import wanted
+from lagebild.desk.api.unchanged import Unchanged
 from lagebild.desk.leaf import Any_Request
 from lagebild.version import __version__
 
@@ -36,6 +37,7 @@ ROUTER = Router(
         *judging.HANDLERS,
         description,
     ],
+    middleware=[Unchanged()],
     dependencies={"wanted": Provide(wanted, sync_to_thread=False)},
     exception_handlers=problems.HANDLERS,  # type: ignore[arg-type]  # each takes its own exception
     include_in_schema=True,

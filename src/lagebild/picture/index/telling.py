@@ -65,7 +65,7 @@ def counted(
         .where(entry.point.in_(points), *known)
         .group_by(entry.point)
     )
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         columns = (getattr(row, name).split(APART) for name in COLUMNS)
         yield row.point, _telling(*columns, last=row.last)
 

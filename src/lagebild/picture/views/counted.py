@@ -1,7 +1,7 @@
 """What a figure counts: the thing by whatever word it is counted, where it stands, whose it is."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import ColumnElement, and_, case, or_
 
@@ -11,6 +11,8 @@ from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point, party_key
 
 SOLDIERS, REFUGEES = "soldiers", "refugees"
+# Thing, deed, side; see `thing_told`.
+Thing = tuple[str, str, str]
 # Deeds by which soldiers are where they are: massed, only counted, at a manoeuvre.
 THERE = ("MOBILIZE", "OTHER", "CONSULT")
 # Who is asked to withdraw them has them there.
@@ -41,16 +43,23 @@ def counted_as(kinds: Iterable[str]) -> list[str]:
     return sorted(wanted | {unit for (unit, _), thing in _things().items() if thing in wanted})
 
 
-def thing_key(point: Point) -> tuple[str, str, str]:
+def thing_key(point: Point) -> Thing:
+    """What a point counts."""
+    unit = next((said.figure.unit for said in point.said if said.figure), "")
+    side, voice = party_key(point.agent), party_key(point.voice)
+    return thing_told(unit, point.mode, point.deed, point.stance, side, voice)
+
+
+@lru_cache(maxsize=10_000)
+def thing_told(unit: str, mode: str, deed: str, stance: str, agent: str, voice: str) -> Thing:
     """What is counted: the thing, the deed in which it takes part ("" for soldiers that stand
     somewhere), whose it is ("" for people who are counted because they fled). The source of a
     number is not whose it is."""
-    unit = next((said.figure.unit for said in point.said if said.figure), "")
-    thing, side = thing_of(unit, point.mode), party_key(point.agent)
-    there = point.deed in THERE or (point.deed == "RETREAT" and point.stance in ASKED)
-    if point.deed == "OTHER" and (side == party_key(point.voice) or thing == REFUGEES):
+    thing, side = thing_of(unit, mode), agent
+    there = deed in THERE or (deed == "RETREAT" and stance in ASKED)
+    if deed == "OTHER" and (side == voice or thing == REFUGEES):
         side = ""
-    return (thing, "" if thing == SOLDIERS and there else point.deed, side)
+    return (thing, "" if thing == SOLDIERS and there else deed, side)
 
 
 def thing_columns() -> tuple[ColumnElement[str], ...]:

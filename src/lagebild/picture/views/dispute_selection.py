@@ -75,7 +75,7 @@ def _saying(connection: Connection, denials: Sequence[Point], scope: Scope) -> I
             .where(t.ENTRIES.c.report.in_(some), _POINT.stance.concat("").in_(SAYS_SO))
             .where(_POINT.deed.concat("").in_(deeds))
         )
-        for point, agent, deed in connection.execute(said):
+        for point, agent, deed in connection.execute(said).all():
             together.add(point)
             # Where one side leaves the doer unsaid the two meet within a report.
             if not agent or deed in undone:

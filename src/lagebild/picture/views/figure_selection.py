@@ -23,7 +23,13 @@ from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import groups_of
 from lagebild.picture.tally import Tally
-from lagebild.picture.views.counted import SOLDIERS, counted_as, thing_columns
+from lagebild.picture.views.counted import (
+    SOLDIERS,
+    Thing,
+    counted_as,
+    thing_columns,
+    thing_told,
+)
 from lagebild.picture.views.disputes import FigureDispute, apart, figure_disputes
 from lagebild.picture.views.figures import (
     LATEST,
@@ -42,7 +48,6 @@ _ENTRIES = t.ENTRIES.alias()
 _POINT, _ENTRY = t.POINTS.c, _ENTRIES.c
 _to_tally = msgspec.json.Decoder(Tally).decode
 FIGURE = re.compile(r"([^\d-]*)(-?\d.*)")
-Thing = tuple[str, str, str]
 _Figure = tuple[SeriesKey, FigureKey]
 
 
@@ -198,13 +203,13 @@ def _counting(
 ) -> dict[str, _Counting]:
     told = case((_POINT.size > 1, _POINT.told), else_="")
     query = select(
-        *(_POINT.point, *thing_columns(), _POINT.deed, _POINT.voice, _POINT.recipient),
-        *(_POINT.size, told),
+        *(_POINT.point, _POINT.unit, _POINT.mode, _POINT.deed, _POINT.stance, _POINT.agent),
+        *(_POINT.voice, _POINT.recipient, _POINT.size, told),
     )
     found = {}
-    rows = connection.execute(query.where(counting)).all()
-    for point, *thing_, deed, voice, recipient, size, tellings in rows:
-        thing = (thing_[0], thing_[1], thing_[2])
+    for row in connection.execute(query.where(counting)).all():
+        point, unit, mode, deed, stance, agent, voice, recipient, size, tellings = row
+        thing = thing_told(unit, mode, deed, stance, agent, voice)
         if thing in things:
             towards = _beyond(recipient, voice) if thing[0] == SOLDIERS else ""
             found[point] = _Counting(thing, towards, deed, size, tellings)
@@ -241,11 +246,9 @@ def _entries(
         *(_ENTRY.figure, _ENTRY.outlet, _ENTRY.report),
     )
     few = query.join(t.POINTS, _POINT.point == _ENTRY.point).where(counting, _POINT.size <= SHOWN)
-    for row in connection.execute(few).all():
-        if row.claim in shown:
-            yield row
+    yield from (row for row in connection.execute(few).all() if row[0] in shown)
     for claims in portions(claim for claim, of in shown.items() if points[of].size > SHOWN):
-        yield from connection.execute(query.where(_ENTRY.claim.in_(claims)))
+        yield from connection.execute(query.where(_ENTRY.claim.in_(claims))).all()
 
 
 @lru_cache(maxsize=10_000)

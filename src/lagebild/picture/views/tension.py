@@ -202,7 +202,7 @@ def _rests(connection: Connection, keys: Sequence[Key], scope: Scope) -> dict[Ke
             .where(tuple_(_PAIR.day, _PAIR.one, _PAIR.other).in_(portion))
             .where(*_conditions(scope), *scope.known())
         )
-        for day, one, other, claim, origin, outlet in connection.execute(query):
+        for day, one, other, claim, origin, outlet in connection.execute(query).all():
             rest = found.setdefault((day, one, other), _Rest())
             rest.claims.append(claim)
             rest.origins.add(origin)

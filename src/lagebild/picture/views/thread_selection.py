@@ -88,7 +88,7 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
                 )
             )
         )
-        for claim, point, report, begin in connection.execute(words):
+        for claim, point, report, begin in connection.execute(words).all():
             beside.add(point)
             if (report, begin) in places:
                 told_together.add(claim)

@@ -55,7 +55,7 @@ def _met(connection: Connection, asked: Sequence[Supposition], kinds: Kinds) -> 
     found: dict[str, Meeting] = {}
     for words in portions(named):
         query = select(column.key, func.min(column.condition)).where(column.named.in_(words))
-        for key, text in connection.execute(query.group_by(column.key)):
+        for key, text in connection.execute(query.group_by(column.key)).all():
             met = best(asked, _to_condition(text), kinds)
             if met is not None:
                 found[key] = met
@@ -138,7 +138,7 @@ def _nearest(
         .limit(LOOKED_AT)
     )
     found = []
-    for _, text, claim, count in connection.execute(query):
+    for _, text, claim, count in connection.execute(query).all():
         for one in asked:
             other = difference(one, _to_condition(text).supposed, kinds)
             if other is not None:
