@@ -55,12 +55,32 @@ def test_filters_take_names_ids_and_words_of_the_interface(lagebild: Any, ledger
     )
 
 
+def test_the_states_are_those_of_the_views() -> None:
+    from lagebild.cli.filters import STATES as TOLD
+    from lagebild.picture import STATES
+
+    assert (*STATES["threads"], *STATES["commitments"]) == TOLD
+
+
+def test_threads_are_narrowed_by_their_state(lagebild: Any, ledger: str) -> None:
+    every = rows(lagebild("show", "threads", "--format", "jsonl"))
+    for state, word in (("rejected", "abgelehnt"), ("open", "offen")):
+        of_state = [row for row in every if row["state"] == state]
+        shown = lagebild("show", "threads", "--state", word, "--lang", "de", "--format", "jsonl")
+        assert rows(shown) == of_state
+        assert lagebild("show", "threads", "--state", state, "--format", "jsonl").stdout == (
+            shown.stdout
+        )
+    assert len({row["state"] for row in every}) < len(every)
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         (["--actor", "Niemand"], "Niemand: no actor of the ledger"),
         (["--stance", "murmelt"], "murmelt"),
         (["--as-of", "gestern"], "gestern"),
+        (["--state", "vertagt"], "vertagt"),
         (["--format", "xml"], "xml"),
         (["--limit", "-1"], "-1"),
         (["--only", "geraten"], "geraten"),

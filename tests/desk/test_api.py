@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from lagebild.claims import DEEDS, STANCES
-from lagebild.desk.api.filters import Deed, Stance
+from lagebild.desk.api.filters import Deed, Stance, State
 from lagebild.intake import report_of
-from lagebild.picture import VIEWS
+from lagebild.picture import STATES, VIEWS
 from lagebild.record import Ledger
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def test_every_view_gives_the_rows_of_the_page(desk: "Client", view: str) -> Non
 
 def test_the_vocabulary_is_that_of_the_claims() -> None:
     assert (get_args(Stance), get_args(Deed)) == (STANCES, DEEDS)
+    assert get_args(State) == (*STATES["threads"], *STATES["commitments"])
 
 
 def test_pages_lead_to_the_end(desk: "Client") -> None:

@@ -55,6 +55,35 @@ def test_rows_of_several_origins(desk: "Client") -> None:
     assert rows and all(row["origins"] >= 2 for row in rows)
 
 
+def test_threads_and_commitments_of_some_states(desk: "Client") -> None:
+    every = desk.get("/threads.json?limit=500").json()["rows"]
+    for state in ("open", "rejected", "accepted"):
+        found = desk.get(f"/threads.json?limit=500&state={state}").json()
+        assert found["rows"] == [row for row in every if row["state"] == state] != []
+        assert found["total"] == len(found["rows"])
+    both = desk.get("/threads.json?limit=500&state=rejected&state=accepted").json()["rows"]
+    assert both == [row for row in every if row["state"] in ("rejected", "accepted")]
+    api = desk.get("/api/v1/threads?limit=500&state=rejected&state=accepted").json()["rows"]
+    assert api == both
+    parts = [
+        row
+        for page in (1, 2, 3)
+        for row in desk.get(f"/threads.json?limit=2&page={page}&state=rejected").json()["rows"]
+    ]
+    assert parts == [row for row in every if row["state"] == "rejected"][:6]
+    back = desk.get("/commitments.json?limit=500").json()["rows"]
+    found = desk.get("/commitments.json?state=standing&limit=500").json()["rows"]
+    assert found == [row for row in back if row["state"] == "standing"] != back
+
+
+def test_states_are_offered_where_rows_have_them(desk: "Client") -> None:
+    page = desk.get("/threads?state=rejected", headers={"accept-language": "en"}).text
+    assert 'value="rejected" checked' in page and 'value="overtaken">' in page
+    assert 'name="state"' not in desk.get("/statements").text
+    assert desk.get("/threads?state=broken").status_code == 400
+    assert desk.get("/statements?state=broken").status_code == 200
+
+
 @pytest.mark.parametrize(
     "query",
     ["since=gestern", "stance=shouts", "limit=0", "limit=99999", "actor=Nemo", "page=x", "only=x"],

@@ -78,6 +78,9 @@ def test_every_view_is_a_method_with_the_rows_of_the_view(ledger: lagebild.Ledge
         assert rows.total is None or rows.total >= len(rows) or name == "figures"
     (demand,) = ledger.threads(stance="demands")
     assert (demand.voice, demand.state) == (("Russland",), "rejected")
+    rejected = ledger.threads(state="rejected")
+    assert [*rejected] == [row for row in ledger.threads() if row.state == "rejected"]
+    assert len(ledger.threads(state=("open", "overtaken"))) == len(ledger.threads()) - len(rejected)
     with pytest.raises(ValueError, match="rumours"):
         ledger.view("rumours")
 
@@ -100,6 +103,7 @@ def test_filters_leave_out_and_pages_turn(ledger: lagebild.Ledger) -> None:
         ({"deed": ["RETREAT", "DANCE"]}, "DANCE"),
         ({"as_of": "gestern"}, "gestern"),
         ({"only": "geraten"}, "geraten"),
+        ({"state": "vertagt"}, "vertagt"),
         ({"min_confidence": 1.5}, "1.5"),
         ({"limit": -1}, "-1"),
         ({"offset": -1}, "-1"),

@@ -178,7 +178,7 @@ def _whatif(texts: Interface, name: str) -> Command:
             return whatif(texts, question, being_read, ledger, format, scope, actor)
 
     question = click.Argument(["question"], metavar=texts.say("help.argument_question"))
-    params = [question, table_format(texts), ledger_file(texts), *filters(texts)]
+    params = [question, table_format(texts), ledger_file(texts), *filters(texts, "state")]
     return _command(texts, name, params, call)
 
 
@@ -237,7 +237,15 @@ def _export(texts: Interface, name: str) -> Command:
     )
     strict = click.Option(["--strict"], is_flag=True, help=texts.say("help.option_strict"))
     force = click.Option(["--force"], is_flag=True, help=texts.say("help.option_force"))
-    params = [form, output, table, strict, force, ledger_file(texts), *filters(texts, "limit")]
+    params = [
+        form,
+        output,
+        table,
+        strict,
+        force,
+        ledger_file(texts),
+        *filters(texts, "state", "limit"),
+    ]
     params.append(everything(texts))
     return _command(texts, name, params, call, formats=", ".join(EXPORTS))
 
@@ -273,7 +281,7 @@ def _search(texts: Interface, name: str) -> Command:
         words,
         table_format(texts),
         ledger_file(texts),
-        *filters(texts, "min_confidence", "origins"),
+        *filters(texts, "min_confidence", "origins", "state"),
     ]
     return _command(texts, name, params, call)
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 LIMIT = 50
 ONLY = ("confirmed", "added", "contested")
 DATES = ("as_of", "since", "until")
+# Of threads, then of commitments.
+STATES = (
+    "open", "accepted", "rejected", "answered", "overtaken",
+    "standing", "done", "broken", "taken_back",
+)  # fmt: skip
 
 
 def filters(texts: Interface, *left_out: str) -> list[click.Parameter]:
@@ -38,6 +43,7 @@ def filters(texts: Interface, *left_out: str) -> list[click.Parameter]:
             "min_confidence", "0..1", type=click.FloatRange(0, 1), default=0.0
         ),
         "origins": option("origins", "N", type=click.IntRange(min=0), default=0),
+        "state": option("state", vocabulary, multiple=True, callback=_known(texts, "states")),
         "limit": option("limit", "N", type=click.IntRange(min=0), default=LIMIT),
     }
     return [made[name] for name in made if name not in left_out]
@@ -63,6 +69,7 @@ def scope_of(options: dict[str, Any]) -> "Scope":
         only=options.get("only", ""),
         min_confidence=options.get("min_confidence", 0.0),
         origins=options.get("origins", 0),
+        state=tuple(options.get("state", ())),
         limit=options.get("limit", LIMIT) or None,
     )
 
@@ -88,15 +95,16 @@ def _only(texts: Interface) -> Any:
 
 
 def _known(texts: Interface, vocabulary: str) -> Any:
-    """Stances and deeds by their code, or by the name that the interface has for them."""
+    """Stances, deeds and states by their code, or by the name that the interface has for them."""
 
     def checked(
         context: click.Context, option: click.Parameter, values: tuple[str, ...]
     ) -> tuple[str, ...]:
         from lagebild.claims import DEEDS, STANCES
 
-        codes = STANCES if vocabulary == "stances" else DEEDS
-        named = {texts.say(f"{vocabulary}.{code}.name").casefold(): code for code in codes}
+        codes = {"stances": STANCES, "deeds": DEEDS, "states": STATES}[vocabulary]
+        ending = "" if vocabulary == "states" else ".name"
+        named = {texts.say(f"{vocabulary}.{code}{ending}").casefold(): code for code in codes}
         named |= {code.casefold(): code for code in codes}
         check = checked_among(texts, codes)
         return tuple(check(context, option, named.get(v.casefold(), v)) for v in values)

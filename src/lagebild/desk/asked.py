@@ -12,7 +12,7 @@ from lagebild.claims import DEEDS, STANCES
 from lagebild.errors import LagebildError
 from lagebild.intake import iso_date
 from lagebild.languages.interface import LANGUAGES, interface
-from lagebild.picture import Scope, actor_ids
+from lagebild.picture import STATES, Scope, actor_ids
 
 LIMIT, MOST = 50, 500
 LONGEST = 500  # signs of one value of a filter
@@ -36,7 +36,7 @@ class BadRequest(LagebildError):
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """The filters of a request as they stand in its address. `origins` is the least number of
-    origins of a point; `page` counts from one."""
+    origins of a point; views whose rows have no `state` do not hear it; `page` counts from one."""
 
     path: str
     pairs: tuple[tuple[str, str], ...]
@@ -50,6 +50,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     only: str = ""
     min_confidence: float = 0.0
     origins: int = 0
+    state: tuple[str, ...] = ()
     limit: int = LIMIT
     page: int = 1
 
@@ -71,6 +72,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
             only=self.only,
             min_confidence=self.min_confidence,
             origins=self.origins,
+            state=self.state,
             limit=self.limit,
         )
         return msgspec.structs.replace(scope, **changes) if changes else scope
@@ -104,6 +106,9 @@ def asked_of(path: str, query: Iterable[tuple[str, str]]) -> Asked:
         if len(found.get(name, ())) > MANY:
             raise BadRequest("messages.too_many_values", name=name, most=MANY)
         values[name] = tuple(dict.fromkeys(found.get(name, ())))
+    states = states_of(path)
+    values["state"] = tuple(dict.fromkeys(found.get("state", ()))) if states else ()
+    _known("state", values["state"], states)
     _known("stance", values["stance"], STANCES)
     _known("deed", values["deed"], DEEDS)
     _known("only", found.get("only", ())[-1:], ("confirmed", "added", "contested"))
@@ -113,6 +118,11 @@ def asked_of(path: str, query: Iterable[tuple[str, str]]) -> Asked:
     values["limit"] = int(_number(found, "limit", 1, MOST, LIMIT))
     values["page"] = int(_number(found, "page", 1, 10**4, 1))
     return Asked(path=path, pairs=pairs, **values)
+
+
+def states_of(path: str) -> tuple[str, ...]:
+    """In which states the rows of the view at a path may be: /threads.json."""
+    return STATES.get(path.removeprefix("/").partition(".")[0], ())
 
 
 def _date(value: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from lagebild.claims import DEEDS, STANCES
-from lagebild.desk.asked import Asked
+from lagebild.desk.asked import Asked, states_of
 from lagebild.desk.navigation import GROUPS
 from lagebild.export import versions, wording
 from lagebild.export.plain import HARMFUL, INVISIBLE, SUBSTITUTE, plain
@@ -66,6 +66,7 @@ def environment() -> Environment:
         "STANCES": STANCES,
         "DEEDS": DEEDS,
         "RELATIONS": wording.RELATIONS,
+        "states_of": states_of,
     }
     return made
 

@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 
 from lagebild.claims import DEEDS, STANCES
 from lagebild.intake import iso_date
-from lagebild.picture import Scope, actor_ids
+from lagebild.picture import STATES, Scope, actor_ids
 
 ONLY = ("", "confirmed", "added", "contested")
+STATE_WORDS = tuple(state for states in STATES.values() for state in states)
 Words = str | Iterable[str]
 
 
@@ -21,8 +22,9 @@ class Filters(TypedDict, total=False):
     published in that time. `actor` (ids or names, in any role), `stance`, `deed` and `outlet` take
     one or several. `only="confirmed"`: claims that somebody confirmed or edited; `"added"`: that a
     person wrote down; `"contested"`: that somebody reads otherwise. `min_confidence` lies between 0
-    and 1. `origins`: what so many independent reports tell at least. `limit`: so many rows, None
-    for all; `offset`: the rows behind the first so many.
+    and 1. `origins`: what so many independent reports tell at least. `state` takes one or several
+    states of threads or commitments. `limit`: so many rows, None for all; `offset`: the rows behind
+    the first so many.
     """
 
     as_of: str
@@ -35,6 +37,7 @@ class Filters(TypedDict, total=False):
     only: str
     min_confidence: float
     origins: int
+    state: Words
     limit: int | None
     offset: int
 
@@ -63,6 +66,7 @@ def scope_of(connection: Connection, filters: Filters) -> Scope:
         only=_known("only", (filters.get("only", ""),), ONLY)[0],
         min_confidence=_within("min_confidence", filters.get("min_confidence", 0.0), 1.0),
         origins=int(_within("origins", filters.get("origins", 0))),
+        state=_known("state", filters.get("state", ()), STATE_WORDS),
         limit=_limit(filters.get("limit")),
     )
 

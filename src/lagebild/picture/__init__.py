@@ -57,7 +57,7 @@ from lagebild.picture.views.novelty import Answered, Brought, Novelty, novelty
 from lagebild.picture.views.portrait import Affiliation, Company, Portrait, portrait
 from lagebild.picture.views.positions import Position, positions
 from lagebild.picture.views.proposals import Candidate, Proposal
-from lagebild.picture.views.registry import VIEWS, View
+from lagebild.picture.views.registry import STATES, VIEWS, View
 from lagebild.picture.views.reports import ReportRow
 from lagebild.picture.views.revisions import (
     Difference,
@@ -130,6 +130,7 @@ __all__ = [
     "Thread",
     "Told",
     "UnknownActor",
+    "STATES",
     "VIEWS",
     "Version",
     "View",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 from litestar.di import NamedDependency
-from litestar.params import Parameter
+from litestar.params import Parameter, QueryParameter
 from sqlalchemy import Connection
 
 from lagebild.picture import Scope, actor_ids
@@ -18,6 +18,10 @@ Deed = Literal[
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
     "MEMBERSHIP", "GUARANTEE", "CONTROL", "POWER", "OTHER",
+]  # fmt: skip
+State = Literal[
+    "open", "accepted", "rejected", "answered", "overtaken",
+    "standing", "done", "broken", "taken_back",
 ]  # fmt: skip
 DAY = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 # So many rows at once, and so many before them.
@@ -39,6 +43,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     only: str
     min_confidence: float
     origins: int
+    state: tuple[str, ...]
     limit: int
     offset: int
 
@@ -55,6 +60,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
             only=self.only,
             min_confidence=self.min_confidence,
             origins=self.origins,
+            state=self.state,
             limit=self.limit,
         )
 
@@ -97,6 +103,14 @@ def wanted(
         int,
         Parameter(ge=0, le=1_000, description="Told by so many independent reports at least."),
     ] = 0,
+    state_: Annotated[  # "state" is that of the application
+        list[State] | None,
+        QueryParameter(
+            name="state",
+            max_items=MANY,
+            description="Only threads or commitments in these states.",
+        ),
+    ] = None,
     limit: Annotated[
         int, Parameter(ge=1, le=MOST, description="So many rows; of figures, so many things.")
     ] = LIMIT,
@@ -116,6 +130,7 @@ def wanted(
         only=only or "",
         min_confidence=min_confidence,
         origins=origins,
+        state=tuple(state_ or ()),
         limit=limit,
         offset=offset,
     )

@@ -22,7 +22,8 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     Dates are ISO dates in any precision, and count days of publication. `as_of`: as the picture
     stood then, later reports unseen. `since` and `until`: points first published in that time.
     Actors are ids, in any role. `only` is one of ONLY or "". `origins`: points that so many
-    independent reports tell at least. `limit` is the number of rows, None for all.
+    independent reports tell at least. `state`: threads and commitments in one of these states.
+    `limit` is the number of rows, None for all.
     """
 
     as_of: str = ""
@@ -35,6 +36,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     only: str = ""
     min_confidence: float = 0.0
     origins: int = 0
+    state: tuple[str, ...] = ()
     limit: int | None = None
 
     @property

@@ -28,6 +28,7 @@ KINDS = {
     "rules_out": "ruled_out",
     "offers": "offered",
 }
+STATES = ("standing", "done", "broken", "taken_back")
 # With which stance the same voice takes back what it undertook.
 BACK = {
     "commits": ("rules_out", "rejects", "denies"),
@@ -160,18 +161,23 @@ def _tells(point: Point, said: Point) -> bool:
 
 
 def commitments_in(connection: Connection, scope: Scope) -> Excerpt[Commitment]:
-    """The latest commitments of those in scope."""
+    """The latest commitments of those in scope. In which state they are is known of none before
+    all are looked at."""
+    whole = msgspec.structs.replace(scope, limit=None) if scope.state else scope
     point = t.POINTS.c
     undertakes = and_(point.voice != "", point.stance.in_(KINDS))
     alone = case((point.deed == "OTHER", point.point), else_="")
     parties = (point.voice, point.agent, point.recipient)
     key = (*parties, point.stance, point.deed, point.mode, point.negated, alone)
-    chosen, total = grouped(connection, scope, undertakes, key)
+    chosen, total = grouped(connection, whole, undertakes, key)
     later = load(connection, sorted(_since(connection, chosen)), background(scope))
     mine = {p.id for p in chosen}
     known = {p.id: p for p in (*later, *chosen)}
-    rows = commitments(known.values())
-    return Excerpt(rows=tuple(row for row in rows if row.said[0].id in mine), total=total)
+    rows = [row for row in commitments(known.values()) if row.said[0].id in mine]
+    if scope.state:
+        rows = [row for row in rows if row.state in scope.state]
+        total = len(rows)
+    return Excerpt(rows=tuple(rows[: scope.limit]), total=total)
 
 
 def _since(connection: Connection, said: Iterable[Point]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import count_points, load, point_ids
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import PORTION, one_of
+from lagebild.picture.views import commitments, threads
 from lagebild.picture.views.actors import actors
 from lagebild.picture.views.answering import YES_OR_NO
 from lagebild.picture.views.changes import Change, changes
@@ -84,7 +85,9 @@ def _changes(connection: Connection, scope: Scope) -> Excerpt[Change | Revision]
     """The latest changes: `since` says from when, before it lies what is known already. Of a day
     the reports that were printed anew come first."""
     ends = [day for day in (scope.as_of, scope.until) if day]
-    known = msgspec.structs.replace(scope, since="", until="", as_of=min(ends, default=""))
+    known = msgspec.structs.replace(
+        scope, since="", until="", state=(), as_of=min(ends, default="")
+    )
     some = None if scope.limit is None else max(scope.limit, CHANGED)
     latest = (_POINT.first.desc(),)
     fresh = (_POINT.first >= scope.since,)
@@ -159,6 +162,8 @@ def _answered(connection: Connection, answers: Sequence[str], scope: Scope) -> I
         yield from threads_of(connection, chosen, scope)
 
 
+# In which states the rows of a view may be, where they have any.
+STATES = {"threads": threads.STATES, "commitments": commitments.STATES}
 View = Callable[[Connection, Scope], Excerpt[Any]]
 VIEWS: dict[str, View] = {
     "reports": reports,

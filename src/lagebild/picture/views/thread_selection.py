@@ -52,14 +52,20 @@ THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matte
 
 
 def threads_in(connection: Connection, scope: Scope) -> Excerpt[Thread]:
-    """The latest threads in scope."""
+    """The latest threads in scope. In which state one is is known when its answers are: how many
+    there are of a state is not, unless all were looked at."""
     begun = (func.min(_POINT.first).desc(), func.min(_POINT.point))
-    keys, total = groups_of(connection, THREAD, (OPENS, *scope.wanted()), begun, scope.limit)
+    most = None if scope.state else scope.limit
+    keys, total = groups_of(connection, THREAD, (OPENS, *scope.wanted()), begun, most)
     found: list[Thread] = []
     for portion in portions(keys, PORTION):
+        if scope.state and scope.limit is not None and len(found) >= scope.limit:
+            return Excerpt(rows=tuple(found[: scope.limit]), total=None)
         chosen = point_ids(connection, scope, OPENS, one_of(THREAD, portion))
-        found += threads_of(connection, chosen, scope)
-    return Excerpt(rows=tuple(found), total=total)
+        rows = threads_of(connection, chosen, scope)
+        found += (row for row in rows if not scope.state or row.state in scope.state)
+    total = len(found) if scope.state else total
+    return Excerpt(rows=tuple(found[: scope.limit]), total=total)
 
 
 def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> Iterator[Thread]:

@@ -33,6 +33,8 @@ from lagebild.picture.views.openings import (
     turned_to,
 )
 
+STATES = ("open", "accepted", "rejected", "answered", "overtaken")
+
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """A point that answers. `verdict` is accepted, rejected, countered or evaded; `because` is
