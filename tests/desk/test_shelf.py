@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,18 @@ def test_twenty_readers_of_one_page_are_one_piece_of_work(
         assert made == ["threads"]
         # Each with the mark of its own forms, where there are any.
         assert all("mark-" not in page for page in pages_of)
+
+
+def test_any_thread_sees_that_the_ledger_was_changed(
+    own: "Client", tmp_path: Path, reader: Reader
+) -> None:
+    shelf = Shelf(str(tmp_path / "own.db"))
+    with ThreadPoolExecutor(2) as threads:
+        before = {threads.submit(shelf.state).result() for _ in range(4)} | {shelf.state()}
+        add(tmp_path / "own.db", reader, REPORT, 1)
+        after = {threads.submit(shelf.state).result() for _ in range(4)} | {shelf.state()}
+    shelf.close()
+    assert len(before) == len(after) == 1 and before != after
 
 
 def test_a_visit_ends_after_some_hours() -> None:

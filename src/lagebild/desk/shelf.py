@@ -60,15 +60,17 @@ class Shelf:
         self._took = 0.0
         self._apart: ProcessPoolExecutor | None = None
         self._watch: Ledger | None = None
+        self._watching = threading.Lock()
         # How often the ledger was changed from here.
         self.written = 0
 
     def state(self) -> int:
-        """Another number whenever the ledger was changed, from here or by another process. Asked
-        by one thread only."""
-        if self._watch is None:
-            self._watch = Ledger.open(self.path, write=False)
-        return self._watch.state
+        """Another number whenever the ledger was changed, from here or by another process."""
+        # One connection for whoever asks: two count the changes each in its own way.
+        with self._watching:
+            if self._watch is None:
+                self._watch = Ledger.open(self.path, write=False)
+            return self._watch.state
 
     def prepare(self) -> None:
         """Brings the index up to date, however long that takes. Raises LedgerFault."""
@@ -82,8 +84,9 @@ class Shelf:
         self._writer.shutdown()
         if self._apart is not None:
             self._apart.shutdown()
-        if self._watch is not None:
-            self._watch.close()
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
 
     def _leave(self, pool: ThreadPoolExecutor, threads: int) -> None:
         """Has every thread of a pool close its connection."""

@@ -40,7 +40,14 @@ def connect(path: str, *, write: bool, patience: float) -> Connection:
 
     def opened(mode: str) -> sqlite3.Connection:
         where = MEMORY if path == MEMORY else f"file:{quote(str(Path(path).absolute()))}?{mode}"
-        return sqlite3.connect(where, timeout=patience, isolation_level=None, uri=path != MEMORY)
+        return sqlite3.connect(
+            where,
+            timeout=patience,
+            isolation_level=None,
+            uri=path != MEMORY,
+            # One after another they may use it; whoever shares a ledger has them take turns.
+            check_same_thread=False,
+        )
 
     def creator() -> sqlite3.Connection:
         if write or path == MEMORY:
