@@ -27,11 +27,21 @@ from lagebild.intake.report import (
 from lagebild.intake.wanted import Wanted, wanted
 
 if TYPE_CHECKING:
-    from lagebild.intake.collection import EVERYTHING, collect, delivered, gather, report_of
+    from lagebild.intake.collection import (
+        EVERYTHING,
+        Drawn,
+        collect,
+        delivered,
+        drawn,
+        files,
+        gather,
+        report_of,
+    )
     from lagebild.intake.counting import count, weight
     from lagebild.intake.delivery import Delivery
     from lagebild.intake.feeds import Entry, Feed, as_words, read_feed
     from lagebild.intake.fields import Fields, fields_of
+    from lagebild.intake.finishing import claimed, content_of, marked, marked_id
     from lagebild.intake.furniture import paragraphs
     from lagebild.intake.limits import DEFAULT, Limits, limits_of
     from lagebild.intake.marks import PASSED, Passed, Reached
@@ -48,6 +58,7 @@ __all__ = [
     "WITHHELD",
     "Cleared",
     "Delivery",
+    "Drawn",
     "Entry",
     "Feed",
     "Fields",
@@ -61,14 +72,20 @@ __all__ = [
     "Unreadable",
     "Wanted",
     "as_words",
+    "claimed",
     "cleared",
     "collect",
+    "content_of",
     "count",
     "delivered",
+    "drawn",
     "fields_of",
+    "files",
     "gather",
     "iso_date",
     "limits_of",
+    "marked",
+    "marked_id",
     "outlet_called",
     "paragraphs",
     "parts",
@@ -85,6 +102,7 @@ _LATER = {
     "Cleared": "text",
     "DEFAULT": "limits",
     "Delivery": "delivery",
+    "Drawn": "collection",
     "EVERYTHING": "collection",
     "Entry": "feeds",
     "Feed": "feeds",
@@ -96,13 +114,19 @@ _LATER = {
     "Passed": "marks",
     "Reached": "marks",
     "as_words": "feeds",
+    "claimed": "finishing",
     "cleared": "text",
     "collect": "collection",
+    "content_of": "finishing",
     "count": "counting",
     "delivered": "collection",
+    "drawn": "collection",
     "fields_of": "fields",
+    "files": "collection",
     "gather": "collection",
     "limits_of": "limits",
+    "marked": "finishing",
+    "marked_id": "finishing",
     "outlet_called": "outlets",
     "paragraphs": "furniture",
     "read_feed": "feeds",

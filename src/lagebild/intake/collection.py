@@ -10,6 +10,7 @@ import msgspec
 
 from lagebild.errors import IntakeError
 from lagebild.intake.archives import ARCHIVES, told_by_content
+from lagebild.intake.archives import told_by_name as named_form
 from lagebild.intake.counting import size_of
 from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.fields import OWN, Fields
@@ -93,17 +94,16 @@ def gather(
             given: list[tuple[str, str]] = []
             for found in _read(source, name, stdin, limits, wanted, known, settings, fields):
                 if isinstance(found, Draft):
-                    report = finished(found, defaults)
-                    why = wanted.opened(report)
-                    if why:
-                        yield Passed(why)
+                    one = _drawn(found, defaults, wanted)
+                    if isinstance(one, Passed):
+                        yield one
                         continue
-                    if found.known.id:
-                        given.append((found.known.id, content_of(report)))
-                    yield distinct(report, found.known.id, given_ids)
+                    if one.given:
+                        given.append((one.given, content_of(one.report)))
+                    yield distinct(one.report, one.given, given_ids)
                 elif isinstance(found, Reached):
-                    for one, content in found.given:
-                        given_ids.setdefault(one, content)
+                    for id_, content in found.given:
+                        given_ids.setdefault(id_, content)
                     new = tuple(given) if found.archive else ()
                     if new:
                         given.clear()
@@ -112,6 +112,49 @@ def gather(
                     yield found
             before += size_of(source.path)
             yield Reached(done=before)
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A report with the id that it came with ("": none), which another may have come with too."""
+
+    report: Report
+    given: str
+
+
+def drawn(
+    path: str,
+    *,
+    published: str = "",
+    outlet: str = "",
+    limits: Limits = DEFAULT,
+    wanted: Wanted = EVERYTHING,
+    fields: Fields = OWN,
+) -> Iterator[Drawn | Unreadable | Passed]:
+    """What one file holds, for those who tell apart later what came with the same id: many files
+    are read at once, and none knows of the others."""
+    defaults = Metadata(published=iso_date(published), outlet=one_line(outlet))
+    source = Source(path, named_form(path))
+    for found in _read(source, shown(path), None, limits, wanted, from_the_beginning, (), fields):
+        if isinstance(found, Draft):
+            yield _drawn(found, defaults, wanted)
+        elif not isinstance(found, Reached):
+            yield found
+
+
+def files(paths: Sequence[str]) -> Iterator[str | Unreadable]:
+    """The files behind the paths, in the order in which they are read."""
+    for path in paths:
+        for source in sources(path):
+            if isinstance(source, Missing):
+                yield unreadable(shown(source.path), source.reason)
+            else:
+                yield source.path
+
+
+def _drawn(draft: Draft, defaults: Metadata, wanted: Wanted) -> Drawn | Passed:
+    report = finished(draft, defaults)
+    why = wanted.opened(report)
+    return Passed(why) if why else Drawn(report, draft.known.id)
 
 
 def delivered(

@@ -11,8 +11,8 @@ from lagebild.intake.archives import told_by_name
 
 STDIN_NAME = "standard input"
 TAKEN = (
-    ".txt, .html, .jsonl, .json, .csv, .xml, .eml, .warc.gz, .zip, .tar, folders of these, or - "
-    "for standard input"
+    ".txt, .html, .jsonl, .json, .csv, .parquet, .xml, .eml, .warc.gz, .zip, .tar, folders of "
+    "these, or - for standard input"
 )
 
 

@@ -69,12 +69,26 @@ def distinct(report: Report, given_id: str, given_ids: dict[str, str]) -> Report
     if not given_id and report.id not in given_ids:
         return report
     content = content_of(report)
-    seen = given_ids.setdefault(given_id, content) if given_id else given_ids.get(report.id)
-    if seen is None or seen == content:
-        return report
-    new = f"{report.id}-{content[:8]}"
+    return marked(report, content) if claimed(report.id, given_id, content, given_ids) else report
+
+
+def claimed(id_: str, given_id: str, content: str, given_ids: dict[str, str]) -> bool:
+    """Whether another report with different content was given the id of this one."""
+    seen = given_ids.setdefault(given_id, content) if given_id else given_ids.get(id_)
+    return seen is not None and seen != content
+
+
+def marked(report: Report, content: str) -> Report:
+    """The report under another id, made of its content as well."""
     note = f"another report has the id {report.id}"
-    return msgspec.structs.replace(report, id=new, source=f"{report.source} ({note})")
+    return msgspec.structs.replace(
+        report, id=marked_id(report.id, content), source=f"{report.source} ({note})"
+    )
+
+
+def marked_id(id_: str, content: str) -> str:
+    """The id of a report whose own is another's."""
+    return f"{id_}-{content[:8]}"
 
 
 def content_of(report: Report) -> str:

@@ -49,7 +49,7 @@ from lagebild.record.likeness import shares_words
 from lagebild.record.portions import portions
 from lagebild.record.readers import CONTESTED, OWN
 from lagebild.record.relation import Relation
-from lagebild.record.rows import recorded
+from lagebild.record.rows import own_claims, own_holdings, recorded
 from lagebild.record.ruling import standing
 from lagebild.record.tables import (
     ACTORS,
@@ -129,9 +129,11 @@ __all__ = [
     "on_actors",
     "on_claim",
     "on_server",
+    "own_claims",
+    "own_holdings",
     "portions",
-    "recorded",
     "put_rows",
+    "recorded",
     "report_digest",
     "set_aside",
     "shares_words",

@@ -11,6 +11,7 @@ from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.forms.json_file import read_json
 from lagebild.intake.forms.jsonlines import read_lines
 from lagebild.intake.forms.mail import read_box, read_mail
+from lagebild.intake.forms.parquet import read_parquet
 from lagebild.intake.forms.table import read_table
 from lagebild.intake.forms.telling import form_of, told_by_name
 from lagebild.intake.forms.text import read_text
@@ -23,6 +24,7 @@ FORMS: dict[str, Callable[[Delivery, Limits], Iterator[Draft | Unreadable]]] = {
     "text": read_text,
     "lines": read_lines,
     "json": read_json,
+    "parquet": read_parquet,
     "table": read_table,
     "html": read_html,
     "xml": read_xml,

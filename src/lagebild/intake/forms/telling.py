@@ -10,6 +10,7 @@ ENDINGS = {
     ".txt": "text", ".jsonl": "lines", ".ndjson": "lines",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".xml": "xml",
     ".json": "json", ".csv": "table", ".tsv": "table", ".eml": "mail", ".mbox": "box",
+    ".parquet": "parquet",
 }  # fmt: skip
 PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
@@ -30,6 +31,7 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 IN_HEAD = (b"\nfrom:", b"\ndate:", b"\nmessage-id:")
+PARQUET = b"PAR1"
 LONGEST_LOOK = 4_096
 
 
@@ -43,6 +45,8 @@ def form_of(stream: Stream, limits: Limits) -> str:
     if stream.begins_as_json(limits.report):
         return "json" if OPEN_OBJECT.match(stream.ahead) else "lines"
     first = beginning(stream, LONGEST_LOOK)
+    if first.startswith(PARQUET):
+        return "parquet"
     if PAGE.match(first):
         return "html"
     if XML.match(first):
