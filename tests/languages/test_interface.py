@@ -44,7 +44,7 @@ def test_every_text_is_used() -> None:
         r"|^messages\.(withheld_|failed$)|^help\.(judge|merge|split|undecided|undo)(_short)?$"
         r"|^changes\.|^brief\.([a-z_]+_(one|many)|(deed|towards)_[A-Z]+|worse|same|better)$"
         r"|^help\.(brief|export|import|doctor|backup|restore)(_short)?$|^(doctor|copies)\."
-        r"|^help\.(read|follow|collect|show|whatif|search|explain|annotate)(_short)?$"
+        r"|^help\.(read|load|follow|collect|show|whatif|search|explain|annotate)(_short)?$"
         r"|^help\.option_|^help\.meta_fields$|^explain\."
         r"|^picture\.(then|only_then|even_then|no_longer)$"
         r"|^picture\.(approx|more_than|less_than|at_least|at_most|from|says|denies|(not_)?recorded)$"

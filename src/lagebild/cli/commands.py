@@ -51,6 +51,7 @@ def program(texts: Interface) -> click.Group:
     )
     for name, build in (
         ("read", _read),
+        ("load", _load),
         ("follow", _follow),
         ("show", _show),
         ("whatif", _whatif),
@@ -96,10 +97,18 @@ def _command(
 
 def _read(texts: Interface, name: str) -> Command:
     def call(paths: Sequence[str], format: str, ledger: str, **options: Any) -> int:
+        again, workers = options.pop("again"), options.pop("workers")
+        how = arrival_of(options)
+        if options["out"]:
+            from lagebild.cli.corpus import make
+
+            return make(texts, paths, options["out"], options["on"], workers, **how)
+        if options["on"]:
+            raise click.UsageError(texts.say("messages.on_needs_out"))
         from lagebild.cli.read import read
 
-        given = {key: options.pop(key) for key in ("again", "workers", "languages")}
-        return read(texts, list(paths), format, ledger, **arrival_of(options), **given)
+        given = {"again": again, "workers": workers, "languages": options["languages"]}
+        return read(texts, list(paths), format, ledger, **how, **given)
 
     again = click.Option(["--again"], is_flag=True, help=texts.say("help.option_again"))
     workers = click.Option(
@@ -108,8 +117,23 @@ def _read(texts: Interface, name: str) -> Command:
         type=click.IntRange(1, 256),
         help=texts.say("help.option_workers"),
     )
+    folder = texts.say("help.meta_folder")
+    out = click.Option(["--out"], metavar=folder, default="", help=texts.say("help.option_out"))
+    on = click.Option(
+        ["--on"], metavar="auto|ray://HOST:PORT", default="", help=texts.say("help.option_on")
+    )
     params = [paths(texts), text_format(texts), ledger_file(texts), *arrival(texts)]
-    return _command(texts, name, [*params, languages(texts), again, workers], call)
+    return _command(texts, name, [*params, languages(texts), again, workers, out, on], call)
+
+
+def _load(texts: Interface, name: str) -> Command:
+    def call(folder: str, ledger: str) -> int:
+        from lagebild.cli.corpus import load
+
+        return load(texts, folder, ledger)
+
+    folder = click.Argument(["folder"], metavar=texts.say("help.meta_folder"))
+    return _command(texts, name, [folder, ledger_file(texts)], call)
 
 
 def _follow(texts: Interface, name: str) -> Command:

@@ -141,7 +141,7 @@ def drawn(
             yield found
 
 
-def files(paths: Sequence[str]) -> Iterator[str | Unreadable]:
+def files_behind(paths: Sequence[str]) -> Iterator[str | Unreadable]:
     """The files behind the paths, in the order in which they are read."""
     for path in paths:
         for source in sources(path):

@@ -51,6 +51,7 @@ from lagebild.picture.views.commitments import Commitment, commitments
 from lagebild.picture.views.coverage import Coverage, coverage
 from lagebild.picture.views.density import Told, density
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
+from lagebild.picture.views.facets import Facets, facets_of
 from lagebild.picture.views.figure_selection import figures_in
 from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds, figures
 from lagebild.picture.views.novelty import Answered, Brought, Novelty, novelty
@@ -101,6 +102,7 @@ __all__ = [
     "Difference",
     "Dispute",
     "Excerpt",
+    "Facets",
     "Fate",
     "FigureDispute",
     "FigurePoint",
@@ -154,6 +156,7 @@ __all__ = [
     "disputes",
     "fate_of",
     "every_point",
+    "facets_of",
     "figure_disputes",
     "figures",
     "figures_in",

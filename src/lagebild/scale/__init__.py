@@ -1,11 +1,83 @@
-"""Scale: the same reading on all cores of a machine.
+"""Scale: the same reading on all cores of a machine, and on many machines.
 
-In: what intake gathers, in its order. Out: the same, in the same order, each with its `Outcome`.
+On one machine: in, what intake gathers; out, the same in the same order, each with its `Outcome`.
 Order of work: `bounds` (what one report may take) -> `worker` (a process that reads) -> `pool`
 (several of them, and what becomes of a report that ends one) -> `reading` (one process or many).
+
+For more than a ledger should hold: `corpus`, a folder of Parquet files; `cluster` has Ray make it.
+What these need is imported where it is asked for.
 """
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from lagebild.scale.fault import ScaleFault
 from lagebild.scale.reading import cores, read_in_order
 
-__all__ = ["ScaleFault", "cores", "read_in_order"]
+if TYPE_CHECKING:
+    from lagebild.pipeline import Kept
+    from lagebild.record import Ledger
+    from lagebild.scale.corpus.folder import Manifest, is_corpus
+    from lagebild.scale.corpus.making import Told
+    from lagebild.scale.corpus.splits import Arrival
+
+__all__ = [
+    "Arrival",
+    "Manifest",
+    "ScaleFault",
+    "Told",
+    "cores",
+    "is_corpus",
+    "load_corpus",
+    "make_corpus",
+    "read_in_order",
+]
+_LATER = {
+    "Arrival": "splits",
+    "Manifest": "folder",
+    "Told": "making",
+    "is_corpus": "folder",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.corpus.{_LATER[name]}"), name)
+
+
+def make_corpus(
+    paths: Sequence[str],
+    out: str,
+    arrival: "Arrival",
+    *,
+    on: str = "",
+    workers: int | None = None,
+    told: "Told",
+) -> "Manifest":
+    """Makes the corpus of some files in the folder `out`, or goes on with it: by so many processes
+    of this machine, or by the Ray cluster at the address `on`. Raises ScaleFault."""
+    _check_needs()
+    if on:
+        from lagebild.scale.cluster import make_on
+
+        return make_on(on, paths, out, arrival, told)
+    from lagebild.scale.corpus.making import Here, make
+
+    return make(paths, out, arrival, Here(workers), told)
+
+
+def load_corpus(path: str, book: "Ledger") -> "Iterator[Kept]":
+    """Keeps all reports of a corpus in a ledger. Raises ScaleFault, LedgerError."""
+    _check_needs()
+    from lagebild.scale.corpus.loading import load
+
+    return load(path, book)
+
+
+def _check_needs() -> None:
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError as error:
+        raise ScaleFault("needs_scale") from error
