@@ -1,5 +1,6 @@
 """Readers whose reports do something to the process that reads them."""
 
+import faulthandler
 import os
 import signal
 import time
@@ -37,6 +38,7 @@ class Reader:
         """The claims of a report."""
         word = report.text.split()[0]
         if word == "segfault":
+            faulthandler.disable()  # pytest's, which would print pages
             os.kill(os.getpid(), signal.SIGSEGV)
         elif word == "endless":
             while True:
