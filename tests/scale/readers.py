@@ -29,7 +29,7 @@ def claim_of(report: Report, number: int = 0) -> Claim:
 class Reader:
     """Gives one claim for each report, unless its text says what is to happen."""
 
-    language = "de"
+    languages = ("de",)
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -31,7 +31,7 @@ def reader() -> Reader:
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch, reader: Reader) -> None:
     monkeypatch.setattr(taking, "REPORTS_IN_PART", 4)
-    monkeypatch.setattr(making, "Reader", lambda: reader)  # loaded once for all runs
+    monkeypatch.setattr(making, "Reader", lambda *languages: reader)  # loaded once for all runs
 
 
 def made(paths: list[str], out: Path, workers: int = 2) -> Manifest:

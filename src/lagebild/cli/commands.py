@@ -98,7 +98,7 @@ def _command(
 def _read(texts: Interface, name: str) -> Command:
     def call(paths: Sequence[str], format: str, ledger: str, **options: Any) -> int:
         again, workers = options.pop("again"), options.pop("workers")
-        how = arrival_of(options)
+        how = {**arrival_of(options), "languages": options["languages"]}
         if options["out"]:
             from lagebild.cli.corpus import make
 
@@ -107,8 +107,7 @@ def _read(texts: Interface, name: str) -> Command:
             raise click.UsageError(texts.say("messages.on_needs_out"))
         from lagebild.cli.read import read
 
-        given = {"again": again, "workers": workers, "languages": options["languages"]}
-        return read(texts, list(paths), format, ledger, **how, **given)
+        return read(texts, list(paths), format, ledger, again=again, workers=workers, **how)
 
     again = click.Option(["--again"], is_flag=True, help=texts.say("help.option_again"))
     workers = click.Option(

@@ -29,13 +29,19 @@ def make(
     fields: Fields,
     limits: Limits,
     wanted: Wanted,
+    languages: Sequence[str],
 ) -> int:
     """Makes a corpus of what lies behind the paths, or goes on with it; returns the exit code.
     Raises ScaleFault."""
     if "-" in paths:
         raise ScaleFault("no_stream")
     arrival = Arrival(
-        published=published, outlet=outlet, fields=fields, limits=limits, wanted=wanted
+        published=published,
+        outlet=outlet,
+        fields=fields,
+        limits=limits,
+        wanted=wanted,
+        languages=tuple(languages),
     )
     with _progress(texts) as told:
         made = make_corpus(paths, out, arrival, on=on, workers=workers, told=told)

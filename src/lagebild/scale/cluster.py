@@ -77,7 +77,7 @@ class _Hands:
         for row in handed.iter_rows():
             yield msgspec.msgpack.decode(row["item"], type=Taken)
 
-    def read(self, tasks: Sequence[Task], folder: Folder) -> Iterator[PartDone]:
+    def read(self, tasks: Sequence[Task], arrival: Arrival, folder: Folder) -> Iterator[PartDone]:
         """Reads the parts, as many at once as there are cores."""
         left = []
         for task in tasks:
@@ -91,7 +91,7 @@ class _Hands:
         ray = _ray()
         cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
         readers = ray.data.ActorPoolStrategy(min_size=1, max_size=min(cores, len(left)))
-        given = (str(folder.path), edition())
+        given = (str(folder.path), arrival.languages, edition())
         handed = _handed_out(left).map(
             _PartReader, fn_constructor_args=given, compute=readers, num_cpus=1
         )
@@ -120,10 +120,10 @@ def _take_in(row: dict[str, Any], out: str, arrival: bytes, wanted: str) -> dict
 class _PartReader:
     """Reads parts on one core, each report in a process that may end over it."""
 
-    def __init__(self, out: str, wanted: str) -> None:
+    def __init__(self, out: str, languages: Sequence[str], wanted: str) -> None:
         _same_program(wanted)
         self._folder = Folder(out)
-        self._pool = Pool(Reader(), 1)
+        self._pool = Pool(Reader(*languages), 1)
         self._pool.__enter__()
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ class Hands(Protocol):
     def take_in(self, inputs: Sequence[Split], arrival: Arrival, folder: Folder) -> Iterable[Taken]:
         """Takes in the splits."""
 
-    def read(self, tasks: Sequence[Task], folder: Folder) -> Iterable[PartDone]:
+    def read(self, tasks: Sequence[Task], arrival: Arrival, folder: Folder) -> Iterable[PartDone]:
         """Reads the parts."""
 
 
@@ -48,7 +48,7 @@ def make(
     in_order = [taken[split.name] for split in inputs]
     tasks = list(settle((part for one in in_order for part in one.parts), folder))
     read: dict[str, PartDone] = {}
-    for part in hands.read(tasks, folder):
+    for part in hands.read(tasks, arrival, folder):
         read[part.name] = part
         told("read", len(read), len(tasks))
     passed: Counter[str] = Counter()
@@ -79,7 +79,7 @@ class Here:
         for split in inputs:
             yield take_in(split, arrival, folder)
 
-    def read(self, tasks: Sequence[Task], folder: Folder) -> Iterator[PartDone]:
+    def read(self, tasks: Sequence[Task], arrival: Arrival, folder: Folder) -> Iterator[PartDone]:
         """Reads one part after the other, each by all processes."""
         left = []
         for task in tasks:
@@ -90,6 +90,6 @@ class Here:
                 left.append(task)
         if not left:
             return
-        with Pool(Reader(), self._workers) as pool:
+        with Pool(Reader(*arrival.languages), self._workers) as pool:
             for task in left:
                 yield read_part(task, folder, pool.read)

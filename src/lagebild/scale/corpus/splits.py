@@ -15,13 +15,15 @@ BYTES_TOGETHER = 2_000_000
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """What of the files is taken in, and how: see `intake.gather`."""
+    """What of the files is taken in, and how: see `intake.gather`; the `languages` in which it is
+    read."""
 
     published: str = ""
     outlet: str = ""
     limits: Limits
     wanted: Wanted
     fields: Fields
+    languages: tuple[str, ...] = ("de",)
 
 
 class Split(msgspec.Struct, frozen=True, kw_only=True):
