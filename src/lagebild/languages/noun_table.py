@@ -41,6 +41,8 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signs: frozenset[str]
     measures: frozenset[str]
     conditions: frozenset[str]
+    venues: frozenset[str]
+    vetoes: frozenset[str]
     left_open: frozenset[str]
     soldier_endings: tuple[str, ...]
     troop_endings: tuple[str, ...]

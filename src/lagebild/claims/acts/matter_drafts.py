@@ -6,6 +6,7 @@ Who demands wants it of others, who promises does it; some deeds are done by say
 import msgspec
 
 from lagebild.claims.deeds.deeds import COMPANY, FIXED_PHRASE, Deed
+from lagebild.claims.deeds.polarity import VETOES, barred
 from lagebild.claims.deeds.signs import unseen
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.parties.addressed import told_to
@@ -126,7 +127,8 @@ def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, dee
         agent=doer,
         recipient=recipient,
         voice=voice,
-        negated=(deed.negated or unseen(clause, act))
+        negated=_kept_from_happening(scene, clause, act, deed)
+        or (deed.negated or unseen(clause, act))
         and stance not in NEGATING
         # "verweigerte sich den Gesprächen nicht": the refusal itself is turned round
         and not (stance == "accepts" and act.object_stance in NEGATING),
@@ -139,6 +141,13 @@ def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, dee
         ],
         condition=condition_of(scene, clause),
     )
+
+
+def _kept_from_happening(scene: Scene, clause: Clause, act: SpeechAct, deed: Deed) -> bool:
+    """lehnte ein Vetorecht über die Bündnisse anderer ab: but who "legte sein Veto ein" against
+    something says no to it."""
+    said = act.words.casefold().split()
+    return barred(scene, clause, deed) and not VETOES.intersection(said)
 
 
 def _left_open(scene: Scene, clause: Clause, act: SpeechAct, deed: Deed) -> bool:

@@ -27,6 +27,7 @@ from lagebild.claims.acts.tellers import (
     unnamed,
     unnamed_doer,
 )
+from lagebild.claims.acts.venues import venue_proposed
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.deeds.judgements import calls_a_thing
 from lagebild.claims.deeds.polarity import hard_to_avoid
@@ -116,6 +117,9 @@ def reported_claims(
     )
     if pointed is not None:
         return [of_pointed(scene, clause, voice, pointed)]
+    proposed = venue_proposed(scene, clause, voice, act, deeds, earlier)
+    if proposed is not None:
+        return [proposed]
     matters = [d for d in deeds if d.phrase is not None and is_matter(scene, clause, act, d.phrase)]
     if _takes_up(scene, clause):
         # "wertete dies als Kriegserklärung": what is judged was told before

@@ -1,6 +1,7 @@
 """Whether a deed is that of whoever speaks of it."""
 
 from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.polarity import VETOES, barred
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
@@ -42,10 +43,13 @@ def _sides(actors: tuple[Actor, ...]) -> set[str]:
 
 def of_others(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> bool:
     """China lehnte Sanktionen gegen den Sudan ab, wandte sich gegen Gewalt, verbat sich jede
-    Einmischung von außen: what others would do to somebody."""
+    Einmischung von außen, wies ein Veto gegen den Beitritt zurück: what others would do."""
     if deed.name == "SANCTION" or deed.phrase and _from_without(scene, clause, deed.phrase):
         return True
     words = voice.act.words.split() if voice.act is not None else []
+    if barred(scene, clause, deed):
+        # "legte sein Veto gegen die Resolution ein": no to a deed that it would have to do as well
+        return VETOES.isdisjoint(word.casefold() for word in words)
     return "gegen" in words and deed.name in IMPOSED
 
 

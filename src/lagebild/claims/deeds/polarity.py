@@ -2,12 +2,15 @@
 
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.scene import Scene
+from lagebild.languages import load_nouns
 from lagebild.reading import Clause
 
 NEGATORS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
 HARDLY = frozenset({"kaum", "selten"})
 HARD = frozenset({"schwer", "schwierig", "unmöglich"})
 CEASING = frozenset({"aufhören", "unterlassen", "ablassen"})
+VETOES = load_nouns().vetoes
+BARRING = frozenset({"gegen", "über", "bei"})
 # "statt anzugreifen", "ohne ihn festzunehmen": what does not happen.
 WITHOUT = frozenset({"statt", "anstatt", "ohne", "ohne dass", "statt dass", "anstatt dass"})
 
@@ -15,13 +18,26 @@ WITHOUT = frozenset({"statt", "anstatt", "ohne", "ohne dass", "statt dass", "ans
 def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
     """Der Abzug bleibt aus; Soldaten sind kaum zu sehen: true where the deed does not happen.
 
-    Two negations make a yes: "Die Hilfe blieb nicht aus".
+    Two negations make a yes: "Die Hilfe blieb nicht aus"; "niemand hat ein Veto gegen den Plan".
     """
     negated = clause.negated and not _only_of_a_word(scene, clause)
     negated = negated or deed.weight > 0 and _hardly(scene, clause)
     if clause.complementizer in WITHOUT or _ceases(scene, clause):
         negated = not negated
-    return negated != deed.negated
+    return (negated != deed.negated) != barred(scene, clause, deed)
+
+
+def barred(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """ein Vetorecht Russlands über die Bündnisse anderer; ein Veto gegen den Beitritt: the deed is
+    named as one that somebody may keep from happening."""
+    if deed.phrase is None or deed.phrase.preposition not in BARRING or deed.phrase.governor < 0:
+        return False
+    outer = clause.phrases[deed.phrase.governor]
+    while outer.role == "genitive" and 0 <= outer.governor < len(clause.phrases):
+        outer = clause.phrases[outer.governor]
+    head = scene.tokens(clause)[outer.head]
+    beside = scene.tokens(clause)[outer.last].lemma.casefold()
+    return head.lemma.casefold() in VETOES or outer.last > outer.head and beside in VETOES
 
 
 def _ceases(scene: Scene, clause: Clause) -> bool:

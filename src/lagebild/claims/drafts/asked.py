@@ -103,6 +103,9 @@ def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
                 *draft.because[2:],
             ],
         )
+        if asked.stance == "rejects" and draft.force.stance in ANSWERING:
+            # "lehnt ein Veto gegen den Beitritt ab": the veto itself says no to the deed as it is
+            first = msgspec.structs.replace(first, negated=False)
         if draft.force.stance in ANSWERING:
             draft = msgspec.structs.replace(draft, answers=first)
         elif asked.stance == "rejects":

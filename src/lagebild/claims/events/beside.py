@@ -3,6 +3,7 @@ for attacks, whose doers often nobody knows, and for what somebody wants or fear
 
 from collections.abc import Sequence
 
+from lagebild.claims.deeds.polarity import barred
 from lagebild.claims.deeds.signs import of_signs
 from lagebild.claims.drafts.drafts import BESIDE, STATE_BESIDE, Draft
 from lagebild.claims.events.events import ids, replaced
@@ -41,6 +42,7 @@ def _is_open(scene: Scene, draft: Draft) -> bool:
     return (
         not draft.agent
         and not of_signs(scene, draft.clause, draft.deed)
+        and not barred(scene, draft.clause, draft.deed)
         and draft.deed.name not in OPEN_DEEDS
         and draft.force.stance not in OPEN_STANCES
     )

@@ -1,7 +1,7 @@
 """Doers and targets that stand as attributes of the noun of an event."""
 
 from lagebild.claims.deeds.deeds import Deed
-from lagebild.claims.scene.scene import DOER_PREPOSITIONS, Scene
+from lagebild.claims.scene.scene import DOER_PREPOSITIONS, Scene, distinct
 from lagebild.reading import Actor, Clause, Phrase
 
 # Heads whose genitive says who is meant: "Vertreter der Opposition", "einer der Putschisten".
@@ -96,4 +96,28 @@ def apposed(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
         if other.role == "apposition" and phrase.last < other.first <= phrase.last + APPOSED_REACH:
             if tokens[other.first - 1].text == ",":
                 return tuple(a for a in scene.named(clause, other) if a.kind == "person")
+    return ()
+
+
+def owned_by(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """der Angriff | der Rebellen: whose deed it is; "die Bündnisse | anderer Staaten" are of
+    anybody."""
+    found = scene.genitives(clause, phrase)
+    after = scene.tokens(clause)[phrase.last + 1 : phrase.last + 2]
+    others = bool(after) and after[0].text.lower().startswith("andere")
+    return tuple(a for a in found if not (others and a.kind in ("group", "organisation")))
+
+
+def by_capital(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """der Abbruch der Gespräche durch Kiew: what has a genitive goes through no
+    place."""
+    number = clause.phrases.index(phrase)
+    of_it = [p for p in clause.phrases if p.governor == number]
+    carried = phrase.role == "genitive" or phrase.preposition == "von"
+    if not carried and not any(p.role == "genitive" or p.preposition == "von" for p in of_it):
+        return ()
+    for other in scene.attached_phrases(clause, phrase):
+        if other.preposition == "durch" and scene.is_place(clause, other):
+            named = scene.mentions(clause.sentence, other.first, other.last)
+            return distinct(a for m in named for a in m.actors if a.kind == "state")
     return ()

@@ -6,6 +6,7 @@ from lagebild.claims.claim import Party
 from lagebild.claims.deeds.deeds import PARTICIPLE, RECEIVED, Deed
 from lagebild.claims.deeds.judgements import PREDICATING
 from lagebild.claims.deeds.own_deeds import of_others
+from lagebild.claims.deeds.polarity import barred
 from lagebild.claims.deeds.powers import LOCAL_STATE, STATE_POWERS, citizens, crowd, state_in_power
 from lagebild.claims.deeds.signs import of_signs
 from lagebild.claims.parties.addressed import addressee, giver, passive_agent
@@ -14,8 +15,10 @@ from lagebild.claims.parties.attributed import (
     ATTRIBUTED,
     another_owner,
     apposed,
+    by_capital,
     doer_of_subject,
     hits_place,
+    owned_by,
     participle_agent,
     possessor,
 )
@@ -182,7 +185,7 @@ def _engaged(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Ac
     governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
     if governor is not None and scene.tokens(clause)[governor.head].text == "sich":
         governor = None
-    if of_signs(scene, clause, deed):
+    if of_signs(scene, clause, deed) or barred(scene, clause, deed):
         return ()
     if deed.name == "ASSAULT" and (governor or phrase.preposition not in TAKING_PART):
         return ()
@@ -302,7 +305,7 @@ def _nominal_agent(
         found = _source_of(scene, clause, phrase)
         if found:
             return found, "from whom it is received"
-    found = scene.attached(clause, phrase, "durch") or _capital(scene, clause, phrase)
+    found = scene.attached(clause, phrase, "durch") or by_capital(scene, clause, phrase)
     if found:
         return found, "durch-phrase of the deed"
     if clause.kind == "relative" and phrase.first == clause.first:
@@ -319,7 +322,7 @@ def _nominal_agent(
             if found:
                 return found, "von-phrase of the deed's relative clause"
     if not objective:
-        found = senders(deed, scene.genitives(clause, phrase))
+        found = senders(deed, owned_by(scene, clause, phrase))
         if found:
             return found, "genitive of the deed"
     for preposition in ("von", "durch", "zwischen", *(a for a in deed.agent if a not in FORMS)):
@@ -382,18 +385,3 @@ def _source_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...
         for actor in scene.named(clause, other)
         if actor.kind in ("state", "organisation", "group", "person")
     )
-
-
-def _capital(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
-    """der Abbruch der Gespräche durch Kiew: what has a genitive goes through no
-    place."""
-    number = clause.phrases.index(phrase)
-    of_it = [p for p in clause.phrases if p.governor == number]
-    carried = phrase.role == "genitive" or phrase.preposition == "von"
-    if not carried and not any(p.role == "genitive" or p.preposition == "von" for p in of_it):
-        return ()
-    for other in scene.attached_phrases(clause, phrase):
-        if other.preposition == "durch" and scene.is_place(clause, other):
-            named = scene.mentions(clause.sentence, other.first, other.last)
-            return distinct(a for m in named for a in m.actors if a.kind == "state")
-    return ()

@@ -1,13 +1,13 @@
 """Whether a point answers an opening, what it says to it, and how sure that is."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import msgspec
 
 from lagebild.picture.point import APART, WORD, Point, party_key
 from lagebild.picture.scoring import weights
 from lagebild.picture.source import ids
+from lagebild.picture.views.matching import compatible, follows, same_deed
 from lagebild.picture.views.openings import (
     alleges,
     asked,
@@ -37,8 +37,6 @@ ABOUT_OWN_DEED = ("commits", "rules_out", "offers")
 GRANTING = ("accepts", "rejects")
 # What says neither yes nor no to a matter.
 SAYING = ("asserts", "assesses")
-# Nobody answers a demand of last quarter without its being voiced again.
-DAYS = 45
 # What a noun in the singular adds to its stem: Waffe, Waffen.
 ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
 
@@ -88,11 +86,6 @@ def takes_up_letter(point: Point, opening: Point) -> bool:
         return bool(point.recipient) or in_any(point.voice, asked(opening))
     of_it = point.stance in ("accuses", *SAYING, *YES_OR_NO)
     return of_it and in_any(point.voice, asked(opening)) and ids(point.agent) <= ids(opening.agent)
-
-
-def same_deed(point: Point, opening: Point) -> bool:
-    """Whether both speak of one deed that says enough to be compared."""
-    return point.deed == opening.deed and point.deed != "OTHER"
 
 
 def _offers_it(point: Point, opening: Point) -> bool:
@@ -154,28 +147,6 @@ def voiced_again(opening: Point, by: Sequence[Point]) -> Point:
     )
     last = max(again, default="") if alleges(opening) else ""
     return msgspec.structs.replace(opening, last=last) if last > opening.last else opening
-
-
-def follows(point: Point, opening: Point, *, within: int = DAYS) -> bool:
-    """Not before the opening was first published and not more than some days after it was last."""
-    before, after = opening.first, point.last
-    if not before[: len(after)] <= after:
-        return False
-    try:
-        gap = date.fromisoformat(point.first) - date.fromisoformat(opening.last)
-    except ValueError:
-        return True  # a month or year: nothing speaks against it
-    return gap.days <= within
-
-
-def compatible(point: Point, opening: Point, *, invited: bool = False) -> bool:
-    """Whether mode and recipient do not differ; what two do together is done with who invites."""
-    if point.mode and opening.mode and point.mode != opening.mode:
-        return False
-    mine, theirs = ids(point.recipient), ids(opening.recipient)
-    if invited:
-        theirs = ids(opening.voice)
-    return not mine or not theirs or bool(mine & theirs)
 
 
 def alike(point: Point, opening: Point) -> bool:
@@ -355,6 +326,21 @@ def reports_done(point: Point, opening: Point) -> bool:
         and point.mode == opening.mode
         and ids(point.agent) == ids(opening.agent)
         and compatible(point, opening)
+    )
+
+
+def both_say(point: Point, opening: Point, spoken_to: frozenset[str]) -> bool:
+    """Moskau schlug Genf vor. Beide Seiten bestätigten, dass sie in Genf zusammenkommen: what was
+    offered is told by the opener together with those to whom it was offered, as their own."""
+    both, opener = ids(point.voice), ids(opening.voice)
+    return (
+        common(opening)
+        and point.stance == "asserts"
+        and not (point.negated or opening.negated)
+        and both == ids(point.agent)
+        and both > opener
+        and bool((both - opener) & (spoken_to | concerned(opening)))
+        and follows(point, opening)
     )
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from lagebild.picture.point import APART, Point
 from lagebild.picture.source import ids
-from lagebild.picture.views.answering import DAYS
+from lagebild.picture.views.matching import DAYS
 
 # Who warns that somebody will do something foresees it.
 SAYS_SO = ("asserts", "assesses", "accuses", "warns")

@@ -146,6 +146,17 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
             .where(_POINT.voice.in_(("", _POINT.agent)))
         )
         beside.update(connection.execute(told).scalars())
+    offered = {(o.deed, party.id) for o in known if common(o) for party in o.voice}
+    for offers in portions(sorted(offered)):
+        # What the opener tells together with others, as their own deed (`both_say`).
+        together = (
+            select(part.point)
+            .join(t.POINTS, part.point == _POINT.point)
+            .where(part.role == "voice", part.stance == "asserts")
+            .where(one_of((part.deed, part.actor), offers))
+            .where(_POINT.voice == _POINT.agent, _POINT.voice != part.actor)
+        )
+        beside.update(connection.execute(together).scalars())
     others = load(connection, sorted(beside - set(chosen)), beyond)
     if any(alleges(o) and with_parts(ids(o.voice)) > ids(o.voice) for o in openings):
         # What denials of a whole's allegation are linked to: a part may have made it again.

@@ -12,6 +12,7 @@ from lagebild.picture.views.answering import (
     YES_OR_NO,
     alike,
     answers,
+    both_say,
     certain,
     declines,
     is_done,
@@ -184,7 +185,14 @@ def _thread(
             )
     for point in told:
         opening = next(
-            (one for one in group if reports_done(point, one) or pointed_back_at(point, one)), None
+            (
+                one
+                for one in group
+                if reports_done(point, one)
+                or pointed_back_at(point, one)
+                or both_say(point, one, heard[one.id])
+            ),
+            None,
         )
         if opening and point.id not in found:
             found[point.id] = Answer(
