@@ -4,11 +4,19 @@ import itertools
 import random
 from collections.abc import Iterable
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lagebild.record import Contradiction, Identities, Judgement, Relation, on_actors
+from lagebild.record import (
+    Contradiction,
+    Identities,
+    Judgement,
+    Relation,
+    on_actors,
+    set_aside,
+)
 from lagebild.record.judgement import judgement
 
 SAME, APART, UNDECIDED, OPEN = Relation
@@ -207,3 +215,41 @@ def test_what_is_let_in_never_contradicts_and_what_is_refused_would(
         assert known.because(*pair) == refusal.judgements
         assert len(left) < len(judgements)
     assert let_in is (closure([*judgements, said(*pair, wanted, "2023")]) is not None)
+
+
+BROUGHT = st.lists(
+    st.builds(
+        lambda pair, relation, at, brought: msgspec.structs.replace(
+            on_actors(*pair, relation, "Anna", f"2022-02-{at:02}"),
+            brought_by="i-1" if brought else "",
+        ),
+        st.sampled_from([("a", "b"), ("a", "c"), ("b", "c"), ("b", "d"), ("c", "d")]),
+        st.sampled_from([Relation.SAME, Relation.APART, Relation.UNDECIDED]),
+        st.integers(1, 4),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+def one_by_one(judgements: list[Judgement]) -> frozenset[str]:
+    """The same as `set_aside`, by trying."""
+    accepted: list[Judgement] = []
+    aside = set()
+    for one in sorted(judgements, key=lambda j: (bool(j.brought_by), j.at, j.id)):
+        try:
+            Identities(msgspec.structs.replace(j, brought_by="") for j in (*accepted, one))
+            accepted.append(one)
+        except Contradiction:
+            aside.add(one.id)
+    return frozenset(aside)
+
+
+@given(BROUGHT, st.randoms())
+def test_what_was_brought_gives_way(judgements: list[Judgement], chance: random.Random) -> None:
+    judgements = list({one.id: one for one in judgements}.values())
+    own = [one for one in judgements if not one.brought_by]
+    assume(not one_by_one(own))
+    mixed = chance.sample(judgements, len(judgements))
+    assert set_aside(mixed) == one_by_one(judgements)
+    Identities(mixed)  # nothing left excludes itself

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Furniture, Report, Unreadable
-from lagebild.record import Ledger, LedgerFault
+from lagebild.record import Imported, Ledger, LedgerFault, import_of, on_claim
 from lagebild.record.tables import PENDING
 
 
@@ -200,6 +200,27 @@ def test_ledger_without_pending_is_brought_up_to_date(
         Ledger.open(str(path), write=False)
     with Ledger.open(str(path)) as book:
         assert _pending(book) == {"morgen"} and set(book.claims()) == set(morning_claims)
+
+
+def test_ledger_without_imports_is_brought_up_to_date_and_not_read_again(
+    tmp_path: Path, morning: Report, morning_claims: tuple[Claim, ...]
+) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(str(path)) as book:
+        book.record(morning, morning_claims)
+        said = book.keep(on_claim(morning_claims[0], "confirmed", "ich", "2022-02-01"))
+        book.connection.exec_driver_sql("DELETE FROM pending")
+    with closing(sqlite3.connect(path)) as older:
+        for table in ("brought", "imports", "imported", "imported_parties"):
+            older.execute(f"DROP TABLE {table}")
+        older.executescript("ALTER TABLE judgements DROP COLUMN brought_by; PRAGMA user_version=4;")
+    by = import_of("anna.jsonl", "ich", "2022-02-02")
+    other = msgspec.structs.replace(morning_claims[0], id="c-9", stance="warns")
+    with Ledger.open(str(path)) as book:
+        assert _pending(book) == set()
+        assert book.judgements() == (said,)
+        book.bring(by, [Imported(claim=other, coder="Anna", judged="added")])
+        assert [one.claim for one in book.imported("morgen")] == [other]
 
 
 def _pending(book: Ledger) -> set[str]:
