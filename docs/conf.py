@@ -13,8 +13,6 @@ exclude_patterns = ["_build", "pictures"]
 myst_heading_anchors = 4
 # The notebooks are run by `make notebooks` and by the tests; here they are shown as they are.
 nb_execution_mode = "off"
-# Links into the sources lead to the repository, which a site built elsewhere does not hold.
-suppress_warnings = ["myst.xref_missing"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "undoc-members": False}

@@ -51,13 +51,6 @@ def test_blocks_are_what_the_program_prints(page: str, tmp_path: Path) -> None:
             assert block.body == made, f"{page}, {block.what}: run make docs"
 
 
-@pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md"])
-def test_links_lead_somewhere(page: str) -> None:
-    path = ROOT / page
-    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
-        assert (path.parent / target).exists(), f"{page}: {target}"
-
-
 def test_every_command_and_option_is_in_the_reference() -> None:
     page, whole = _page("cli.md"), program(interface("en"))
     for command in (whole, *whole.commands.values()):
