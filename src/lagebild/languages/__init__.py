@@ -5,6 +5,7 @@ and edited by people who know politics and language but not Python.
 """
 
 from lagebild.languages.adverb_table import AdverbTable, load_adverbs
+from lagebild.languages.english_table import EnglishVerbs, load_english_verbs
 from lagebild.languages.folder import HERE, LANGUAGES
 from lagebild.languages.function_words import FunctionWords, load_function_words
 from lagebild.languages.lexicon import Lexicon, load, load_folder
@@ -15,6 +16,7 @@ from lagebild.languages.verb_table import VerbTable, load_verbs
 __all__ = [
     "HERE",
     "LANGUAGES",
+    "EnglishVerbs",
     "FunctionWords",
     "AdverbTable",
     "Lexicon",
@@ -22,6 +24,7 @@ __all__ = [
     "VerbTable",
     "load",
     "load_adverbs",
+    "load_english_verbs",
     "load_folder",
     "load_function_words",
     "load_nouns",

@@ -1,8 +1,8 @@
 """The way of an English report: the same layers as those of German, in the same names."""
 
 from lagebild.intake import Report
-from lagebild.languages import Lexicon, load_function_words
-from lagebild.reading.english.clauses import find_drafts
+from lagebild.languages import Lexicon, load_english_verbs, load_function_words
+from lagebild.reading.english.clauses import Valency, find_drafts
 from lagebild.reading.english.directory import EnglishDirectory
 from lagebild.reading.english.figures import find_figures
 from lagebild.reading.english.layers import as_clauses, as_sentence
@@ -28,9 +28,7 @@ class EnglishAnalyst:
         verbs |= {row.lemma for row in lexicon.deed_verbs}
         verbs |= {row.lemma for row in lexicon.light_verbs}
         self._parted = frozenset(verb for verb in verbs if " " in verb)
-        self._telling = frozenset(
-            row.lemma for row in lexicon.speech_verbs if "dass" in row.complements
-        )
+        self._valency = _valency(lexicon)
         nouns = {row.lemma for row in lexicon.deed_nouns} | {r.lemma for r in lexicon.speech_nouns}
         self._compounds = frozenset(noun for noun in nouns if " " in noun)
 
@@ -41,7 +39,7 @@ class EnglishAnalyst:
         for number, line in enumerate(lines):
             name_words(line.words, self._function, self._compounds)
             groups = find_groups(line.words, self._function, self._parted)
-            drafts = find_drafts(line.words, groups, self._function, self._telling)
+            drafts = find_drafts(line.words, groups, self._function, self._valency)
             relatives = frozenset(
                 draft.own[0 if line.words[draft.own[0]].tag not in ("PRP", "PRF") else 1]
                 for draft in drafts
@@ -51,7 +49,7 @@ class EnglishAnalyst:
                 i for i in relatives if line.words[i].tag in ("DTQ", "PNQ", "CJT", "DT0")
             )
             sentences.append(as_sentence(number, line, relatives))
-            clauses += as_clauses(number, line.words, drafts, len(clauses), self._telling)
+            clauses += as_clauses(number, line.words, drafts, len(clauses), self._valency.telling)
         times = find_times(report, lines)
         figures = find_figures(lines)
         quotations = find_quotations(report.text, sentences, clauses, self._cues)
@@ -63,3 +61,14 @@ class EnglishAnalyst:
     def holdings(self, reading: Reading) -> tuple[Holding, ...]:
         """Who holds which office: not read in English yet."""
         return ()
+
+
+def _valency(lexicon: Lexicon) -> Valency:
+    saying = [(row.lemma, row.complements) for row in lexicon.speech_verbs]
+    phrases = [(row.verb, row.complements) for row in lexicon.speech_phrases]
+    nouns = [(row.lemma, row.complements) for row in lexicon.speech_nouns]
+    taking = {word for word, complements in (*saying, *phrases, *nouns) if "inf" in complements}
+    return Valency(
+        telling=frozenset(verb for verb, complements in saying if "dass" in complements),
+        taking=load_english_verbs().taking.words | taking,
+    )

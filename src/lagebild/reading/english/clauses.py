@@ -5,7 +5,7 @@ finite group fills the clause that waits for one, else begins another at its sub
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -25,6 +25,14 @@ GERUND_OPENERS = {"nach": "nachdem", "vor": "bevor", "ohne": "ohne", "statt": "s
 EMBEDDED = frozenset({"subordinate", "relative", "infinitive"})
 
 
+class Valency(msgspec.Struct, frozen=True):
+    """What verbs take: `telling` a clause without "that", `taking` an infinitive that says what is
+    done (behind others it says what for); nouns of saying are among the latter."""
+
+    telling: frozenset[str]
+    taking: frozenset[str]
+
+
 class ClauseDraft(msgspec.Struct):
     """A clause while its sentence is read; `governor` and `shares` (whose subject it has) are
     numbers of drafts of the sentence."""
@@ -40,13 +48,13 @@ class ClauseDraft(msgspec.Struct):
 
 class _Walk:
     def __init__(
-        self, words: Sequence[Word], groups: Sequence[VerbGroup], telling: Collection[str]
+        self, words: Sequence[Word], groups: Sequence[VerbGroup], valency: Valency
     ) -> None:
         self.words = words
         self.at = {group.first: group for group in groups}
         self.firsts = [group.first for group in groups]
         self.inside = {i: group for group in groups for i in group.positions}
-        self.telling = telling
+        self.valency = valency
         self.drafts: list[ClauseDraft] = []
         self.stack: list[int] = []
 
@@ -83,10 +91,10 @@ def find_drafts(
     words: Sequence[Word],
     groups: Sequence[VerbGroup],
     function: FunctionWords,
-    telling: Collection[str],
+    valency: Valency,
 ) -> list[ClauseDraft]:
-    """The clauses of a sentence; `telling`: the verbs whose content may follow without "that"."""
-    walk = _Walk(words, groups, telling)
+    """The clauses of a sentence; `valency` is what the lexicon says of its verbs."""
+    walk = _Walk(words, groups, valency)
     conjunctions = function.of("conjunction")
     skipped = -1
     for i, word in enumerate(words):
@@ -202,6 +210,8 @@ def _take_group(walk: _Walk, group: VerbGroup) -> None:
     governor = walk.stack[-1]
     draft = ClauseDraft("infinitive", governor, "zu", group=group)
     if group.form == "infinitive":
+        if not _takes_infinitive(walk, top, group):
+            draft.complementizer = "um"
         again = joined_infinitive(words, group.first)
         if again and top.kind == "infinitive":
             draft.governor, draft.complementizer = top.governor, top.complementizer
@@ -228,6 +238,17 @@ def _take_group(walk: _Walk, group: VerbGroup) -> None:
         return
     draft.own.append(group.first)
     walk.open(draft)
+
+
+def _takes_infinitive(walk: _Walk, top: ClauseDraft, group: VerbGroup) -> bool:
+    """promised to leave, ready to leave, the decision to leave; not "met to discuss"."""
+    words = walk.words
+    before = words[group.first - 1] if group.first else None
+    if top.group is None or before is None:
+        return True
+    verb = words[top.group.verb_at].lemma
+    known = top.group.verb in walk.valency.taking or verb in walk.valency.taking
+    return known or before.tag.startswith("AJ") or before.lemma in walk.valency.taking
 
 
 def _take_finite(walk: _Walk, group: VerbGroup) -> None:
@@ -257,14 +278,16 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
     moved = [i for i in range(begin, group.first)]
     for draft in walk.drafts:
         draft.own = [i for i in draft.own if i not in moved]
-    before = words[begin - 1] if begin else None
     content = _content_of(walk, begin)
     if content >= 0:
         del walk.stack[walk.stack.index(content) + 1 :]
         draft = ClauseDraft("subordinate", content, "dass", group=group)
-    elif before is not None and before.tag == "CJC" and top.kind in EMBEDDED:
-        draft = ClauseDraft(top.kind, top.governor, top.complementizer, top.antecedent, group=group)
-        walk.stack.pop()
+    elif (beside := _beside_embedded(walk, begin)) >= 0:
+        model = walk.drafts[walk.stack[beside]]
+        draft = ClauseDraft(
+            model.kind, model.governor, model.complementizer, model.antecedent, group=group
+        )
+        del walk.stack[beside:]
     elif waits >= 0:
         del walk.stack[waits + 1 :]
         draft = walk.current()
@@ -276,6 +299,21 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
         walk.stack.clear()
     draft.own += [*moved, group.first]
     walk.open(draft)
+
+
+def _beside_embedded(walk: _Walk, begin: int) -> int:
+    """said that A came and | B left |: the place in the stack of the finite clause that another one
+    is joined to; behind a comma it is the main clause that goes on."""
+    words = walk.words
+    if begin < 2 or words[begin - 1].tag != "CJC" or words[begin - 2].text == ",":
+        return -1
+    for k in range(len(walk.stack) - 1, -1, -1):
+        draft = walk.drafts[walk.stack[k]]
+        if draft.kind in ("subordinate", "relative"):
+            return k
+        if draft.kind == "main":
+            return -1
+    return -1
 
 
 def _content_of(walk: _Walk, begin: int) -> int:
@@ -290,7 +328,7 @@ def _content_of(walk: _Walk, begin: int) -> int:
         if group is None:
             continue
         joined = begin and words[begin - 1].tag == "CJC"
-        if joined or group.passive or words[group.verb_at].lemma not in walk.telling:
+        if joined or group.passive or words[group.verb_at].lemma not in walk.valency.telling:
             return -1
         marks = [w for w in words[group.last : begin] if w.tag in ("PUN", "PUQ", "CJC")]
         told = any(d.governor == number and d.kind == "subordinate" for d in walk.drafts)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
+from lagebild.languages import load_english_verbs
 from lagebild.reading.english.boundaries import DETERMINERS, PRONOUNS
 from lagebild.reading.english.clauses import ClauseDraft
 from lagebild.reading.english.words import NOUNS, Word
@@ -18,8 +19,7 @@ TIMES = frozenset(
     "night today yesterday tomorrow weekend hour decade january february march april may june july "
     "august september october november december".split()
 )
-# Names that a verb gives to its object: "called the vote | a farce".
-NAMING = frozenset({"nennen", "elect", "appoint", "name", "declare", "betrachten"})
+NAMING = load_english_verbs().naming.words
 
 
 def find_phrases(
@@ -98,6 +98,10 @@ def _chunks(words: Sequence[Word], draft: ClauseDraft) -> list[Phrase]:
     own = [i for i in draft.own if draft.group is None or i not in draft.group.positions]
     if draft.kind == "subordinate" and own and words[own[0]].tag in CONJUNCTIONS:
         own = own[1:]
+    elif draft.kind == "infinitive" and own and own[0] == draft.own[0] and draft.group:
+        # "accused it of | sending people": a preposition of the verb, not of its object
+        if words[own[0]].tag in PREPOSITIONS and own[0] == draft.group.first - 1:
+            own = own[1:]
     found: list[Phrase] = []
     k = 0
     while k < len(own):

@@ -20,6 +20,7 @@ class Frame(msgspec.Struct, frozen=True):
     cue: Cue
     speaker: tuple[Span, ...]
     verb: Span
+    addressee: tuple[Span, ...] = ()
 
 
 def find_quotations(
@@ -82,7 +83,14 @@ def _frame(sentence: Sentence, clause: Clause, cues: SpeechCues) -> Frame | None
         else ()
     )
     verb = tokens[clause.verb_at]
-    return Frame(clause, cue, speaker, Span(verb.begin, verb.end))
+    told = next((p for p in clause.phrases if p.role in ("dative", "object")), None)
+    listening = told is not None and bool(cue.addressee & {"acc", "dat"})
+    addressee = (
+        (Span(tokens[told.first].begin, tokens[told.last].end),)
+        if told is not None and listening
+        else ()
+    )
+    return Frame(clause, cue, speaker, Span(verb.begin, verb.end), addressee)
 
 
 def _direct(
@@ -106,7 +114,7 @@ def _direct(
         frame.speaker if frame else (),
         (frame.verb,) if frame else (),
         (Span(frame.clause.begin, frame.clause.end),) if frame else (),
-        (),
+        frame.addressee if frame else (),
         "Direct",
     )
 
@@ -140,7 +148,7 @@ def _indirect(
 
 def _quotation(frame: Frame, quote: Span) -> Quotation:
     words = Span(frame.clause.begin, frame.clause.end)
-    return Quotation((quote,), frame.speaker, (frame.verb,), (words,), (), "Indirect")
+    return Quotation((quote,), frame.speaker, (frame.verb,), (words,), frame.addressee, "Indirect")
 
 
 def _tells(cue: Cue, content: Sequence[Clause]) -> bool:

@@ -160,18 +160,26 @@ class Memory:
         best = max(fitting, key=lambda m: (m.sentence, m.subject, m.at))
         return best.actors
 
+    def _sides(self, sentence: int, kinds: frozenset[str]) -> tuple[Actor, ...]:
+        """The two named last, without whoever is the subject of the sentence itself: it speaks of
+        others."""
+        found: dict[str, Actor] = {}
+        for met in reversed(self.met):
+            for actor in reversed(met.actors):
+                side = _side(actor)
+                other = not (met.sentence == sentence and met.subject) and not met.place
+                if side.kind in kinds and other:
+                    found.setdefault(side.id, side)
+                if len(found) == 2:
+                    return tuple(reversed(found.values()))
+        return ()
+
     def described(self, noun: str, before: str, sentence: int, at: int) -> tuple[Actor, ...]:
         """both sides; the country; the alliance; his country"""
         if noun in SIDES and before in BOTH:
-            found: dict[str, Actor] = {}
-            for met in reversed(self.met):
-                for actor in reversed(met.actors):
-                    side = _side(actor)
-                    if side.kind in COLLECTIVE and not met.place:
-                        found.setdefault(side.id, side)
-                    if len(found) == 2:
-                        return tuple(reversed(found.values()))
-            return ()
+            return self._sides(sentence, frozenset({"state", "group"})) or self._sides(
+                sentence, COLLECTIVE
+            )
         if noun in COUNTRY and before == "the":
             return self._last(sentence, at, lambda a: a.kind == "state")
         options = self._directory.descriptions.get(noun, ())

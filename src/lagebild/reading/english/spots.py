@@ -64,6 +64,12 @@ def _names(words: Sequence[Word], directory: EnglishDirectory) -> list[Spot]:
             first = i - 1 if i and words[i - 1].low == "the" and form == "name" else i
             spots.append(Spot(first, last, last, form, _how(form, named), (named.actor,)))
         i = last + 1
+    ends = {s.last: s for s in spots}
+    for spot in spots:
+        # "Kyiv's Western allies": whose they are belongs to the name
+        owner = ends.get(spot.first - 2) if spot.form == "name" else None
+        if owner is not None and words[spot.first - 1].tag == "POS":
+            spot.first = owner.first
     return spots
 
 

@@ -1,10 +1,11 @@
 """Verb groups: what a run of auxiliaries and a full verb says of time, mood, voice and negation."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 import msgspec
 
-from lagebild.languages import FunctionWords
+from lagebild.languages import FunctionWords, load_english_verbs
 from lagebild.reading.english.words import Word
 
 FINITE = frozenset("VM0 VBB VBD VBZ VHB VHD VHZ VDB VDD VDZ VVD VVZ VVB".split())
@@ -16,8 +17,10 @@ BETWEEN = frozenset({"AV0", "XX0"})
 PAST = frozenset({"VBD", "VHD", "VDD", "VVD"})
 # Modal verbs of which German has a Konjunktiv II: what they say is no report.
 WISHED = frozenset({"should", "ought", "could", "might"})
-# Verbs that only say how far a deed is: "began to withdraw".
-PHASES = frozenset("begin start continue try seek manage attempt help".split())
+VERBS = load_english_verbs()
+# Behind these a participle without an auxiliary may be the verb of its stretch.
+DOERS = frozenset({"NN0", "NN1", "NN2", "NP0", "PNP"})
+BORDERS = frozenset({"CJT", "CJS", "DTQ", "PNQ", "CJC"})
 # A verb and its particle are one verb though an object stands between them.
 LONGEST_BRACKET = 4
 
@@ -64,7 +67,35 @@ def find_groups(
             continue
         groups.append(_with_particle(words, group, known))
         i = group.last + 1
-    return groups
+    return _with_missing(words, groups)
+
+
+def _with_missing(words: Sequence[Word], groups: Sequence[VerbGroup]) -> list[VerbGroup]:
+    """The government | called | for help: a participle behind its doer, where no other verb of the
+    stretch is finite, is the past."""
+    borders = [
+        i for i, w in enumerate(words) if w.tag in BORDERS or w.tag == "PUN" or w.tag == "PUQ"
+    ]
+    found = []
+    for group in groups:
+        if group.form == "participle" and group.first and words[group.first - 1].tag in DOERS:
+            k = bisect_left(borders, group.first)
+            begin = borders[k - 1] if k else -1
+            end = borders[k] if k < len(borders) else len(words)
+            alone = not any(begin < g.first < end and g.form == "finite" for g in groups)
+            opener = words[begin] if begin >= 0 else None
+            opens = opener is None or opener.tag in BORDERS or opener.text != ","
+            if (
+                alone
+                and opens
+                and not (group.last + 1 < len(words) and words[group.last + 1].low == "by")
+            ):
+                words[group.verb_at].tag = "VVD"
+                group = msgspec.structs.replace(
+                    group, form="finite", finite=group.first, tense="past", passive=False
+                )
+        found.append(group)
+    return found
 
 
 def _verbal(words: Sequence[Word], at: int) -> bool:
@@ -119,36 +150,33 @@ def _finite(words: Sequence[Word], at: int, function: FunctionWords) -> VerbGrou
 def _with_infinitive(
     words: Sequence[Word], at: int, last: int, function: FunctionWords
 ) -> VerbGroup:
-    """wants to talk, has to leave, is to meet, is going to attack, began to withdraw: one group."""
+    """wants to talk, is to meet, is expected to travel, began to withdraw: one group."""
     light, failed = "", False
     while True:
         to = last + 1
-        if to < len(words) and words[to].low == "able":
+        predicate = VERBS.modal_of(words[to].low) if to < len(words) else ""
+        if predicate and words[last].lemma == "be":
             to += 1
+        else:
+            predicate = VERBS.modal_of(words[last].low) if words[last].tag == "VVN" else ""
         if to >= len(words) or words[to].tag != "TO0":
             break
         end = _chain(words, to + 1, INFINITIVE | PARTICIPLES)
         lemma = words[last].lemma
-        able = words[to - 1].low == "able"
-        bare = last == at
-        modal = (
-            function.of("modal").get(lemma, "")
-            if lemma in ("need", "have", "want", "intend")
-            else ""
-        )
         if end <= to:
             break
-        if able:
-            light = light or "können"
-        elif modal:
-            light = light or modal
-        elif lemma == "be" and bare:
+        if predicate:
+            light = light or predicate
+            failed = failed or words[to - 1].low == "unable"
+        elif lemma in VERBS.modal.words:
+            light = light or function.of("modal").get(lemma, "")
+        elif lemma == "be" and last == at:
             light = light or "sollen"
         elif lemma == "go" and words[last].tag == "VVG":
             light = light or "future"
-        elif lemma == "fail":
+        elif lemma in VERBS.failing.words:
             failed = True
-        elif lemma not in PHASES:
+        elif lemma not in VERBS.phases.words:
             break
         last = end
     return _described(words, at, last, light, failed, function)

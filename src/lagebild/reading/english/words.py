@@ -8,6 +8,7 @@ import msgspec
 from sentencex import segment
 
 from lagebild.intake import Report
+from lagebild.languages import load_english_verbs
 from lagebild.reading.layers import Span
 from lagebild.reading.tokens.sentences import bounded, paragraphs, stretches, trimmed
 from lagebild.reading.tokens.tagger import Tagger
@@ -125,13 +126,24 @@ def _words(text: str, span: Span, tagger: Tagger) -> list[Word]:
 
 
 NOUNS = frozenset({"NN0", "NN1", "NN2", "NP0"})
+VERBS = load_english_verbs()
+
+
+def _predicate(words: Sequence[Word], at: int) -> bool:
+    """is fully | prepared |: behind a form of "be" or "remain"."""
+    before = [w for w in words[max(0, at - 3) : at] if w.tag not in ("AV0", "XX0")]
+    return bool(before) and before[-1].lemma in ("be", "remain", "become")
 
 
 def _mend(words: Sequence[Word]) -> None:
     """Poland accused | Belarus |: a name in -s is no plural; the | army | says: a capital in the
     middle of a sentence makes a name of an unknown noun."""
     for i, word in enumerate(words):
-        if word.tag in ("NN1", "NN2") and i and word.text[0].isupper() and word.text[1:].islower():
+        if word.tag == "VVN" and word.low in VERBS.describing.words and _predicate(words, i):
+            word.tag, word.lemma = "AJ0", word.low
+        elif (
+            word.tag in ("NN1", "NN2") and i and word.text[0].isupper() and word.text[1:].islower()
+        ):
             if words[i - 1].tag != "PUQ":
                 word.tag, word.lemma = "NP0", word.text
         elif word.tag == "UNC" and word.text[:1].isupper():
