@@ -18,6 +18,8 @@ LONGEST = 25
 def subject_begin(words: Sequence[Word], verb: int, inside: Mapping[int, VerbGroup]) -> int:
     """said | the president of Mali | would: where the noun phrase before a verb begins; the place
     of the verb itself where none stands before it."""
+    if verb > 3 and words[verb - 1].text == ",":
+        return _apposed_begin(words, verb, inside)
     begin = verb
     i = verb - 1
     while i >= 0 and verb - i <= LONGEST:
@@ -52,6 +54,17 @@ def subject_begin(words: Sequence[Word], verb: int, inside: Mapping[int, VerbGro
             begin = i
         i -= 1
     return begin
+
+
+def _apposed_begin(words: Sequence[Word], verb: int, inside: Mapping[int, VerbGroup]) -> int:
+    """the commander, | Jane Doe |, said: the subject before one in apposition."""
+    second = subject_begin(words, verb - 1, inside) if words[verb - 2].text != "," else verb
+    if second >= verb - 1 or second < 2 or words[second - 1].text != ",":
+        return verb
+    if words[second - 2].text == ",":
+        return verb
+    first = subject_begin(words, second - 1, inside)
+    return first if first < second - 1 else verb
 
 
 def _in_object(words: Sequence[Word], at: int, inside: Mapping[int, VerbGroup]) -> bool:

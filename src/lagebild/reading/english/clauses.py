@@ -22,6 +22,8 @@ from lagebild.reading.english.words import NOUNS, Word
 
 # In front of a gerund: "accused it of sending", "by closing the border".
 GERUND_OPENERS = {"nach": "nachdem", "vor": "bevor", "ohne": "ohne", "statt": "statt"}
+# Farther behind a conjunction than this no verb belongs to it.
+LONGEST_SUBJECT = 30
 EMBEDDED = frozenset({"subordinate", "relative", "infinitive"})
 
 
@@ -107,7 +109,9 @@ def find_drafts(
             _owner(walk, walk.inside[i]).own.append(i)
         elif word.tag == "PUN" and word.text in CLOSING:
             _close(walk, i)
-        elif word.tag in ("CJT", "CJS", "DTQ", "PNQ", "AVQ") or word.low == "that":
+        elif word.tag in ("CJT", "CJS", "DTQ", "PNQ", "AVQ") or (
+            word.low == "that" and word.name != "-"
+        ):
             skipped = _open_clause(walk, i, conjunctions)
         elif word.tag in ("PUN", "PUQ", "PUL", "PUR"):
             _pause(walk, i)
@@ -148,7 +152,13 @@ def _open_clause(walk: _Walk, at: int, conjunctions: dict[str, str]) -> int:
     """Opens the clause that a word introduces; gives the last word that it took."""
     words, word = walk.words, walk.words[at]
     following = _next_group(walk, at)
-    if following is None or following.first - at > 30 or _ends_before(words, at, following):
+    far = following is None or following.first - at > LONGEST_SUBJECT
+    if following is None or far or _ends_before(words, at, following):
+        walk.current().own.append(at)
+        return at
+    if word.tag == "CJS" and following.first > at + 1 and words[following.first - 1].tag == "CJC":
+        # "described them as fascists and said": the verb goes on with the clause before
+        word.tag, word.name = "PRP", "als" if word.low == "as" else word.name
         walk.current().own.append(at)
         return at
     before = words[at - 1] if at else None

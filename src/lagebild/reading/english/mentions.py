@@ -99,9 +99,8 @@ def _resolve(spot: Spot, words: Sequence[Word], memory: Memory, sentence: int) -
         spot.actors = memory.pronoun(spot.how, sentence, spot.first)
         spot.how = f"pronoun {spot.how}"
     elif spot.form == "description":
-        before = words[spot.first].low if words[spot.first].tag != "CRD" else "two"
-        if words[spot.head - 1].tag == "CRD" and words[spot.head - 1].low == "two":
-            before = "two"
+        count = words[spot.head - 1]
+        before = count.low if count.tag == "CRD" else words[spot.first].low
         possessive = words[spot.first].tag == "DPS" and spot.how in COUNTRY
         if possessive and words[spot.first].low not in FIRST_PERSON:
             spot.actors = owned(memory.pronoun(words[spot.first].low, sentence, spot.first))

@@ -32,13 +32,13 @@ def find_phrases(
     if group is None:
         return found
     verb_at = group.finite if group.finite >= 0 else group.verb_at
-    free = [k for k, p in enumerate(found) if not p.preposition and p.role != "adjunct"]
+    free = [k for k, p in enumerate(found) if not p.preposition and not p.role]
     before = [k for k in free if found[k].first < verb_at]
     after = [k for k in free if found[k].first > verb_at and k not in before]
     if draft.kind == "infinitive":
         after, before = free, []
     if before:
-        while len(before) > 1 and _apposed(words, found[before[-2]], found[before[-1]]):
+        while len(before) > 1 and _apposed(words, found[before[-1] - 1], found[before[-1]]):
             found[before[-1]] = _role(found[before[-1]], "apposition")
             before.pop()
         found[before[-1]] = _role(found[before[-1]], "subject")

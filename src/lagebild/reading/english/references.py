@@ -16,7 +16,7 @@ POSSESSIVES = frozenset({"his", "its", "their", "her"})
 FIRST_PERSON = frozenset("we us our i me my ours".split())
 SIDES = frozenset({"sides", "countries", "parties", "nations", "governments"})
 COUNTRY = frozenset({"country", "nation", "state"})
-BOTH = frozenset({"both", "two"})
+BOTH = frozenset({"both", "two", "three"})
 COLLECTIVE = frozenset({"state", "organisation", "group", "region", "medium"})
 # Whoever was named so many mentions ago is not meant any more.
 REMEMBERED = 60
@@ -63,7 +63,8 @@ class Memory:
             if len(parts) > 1 and met is not None and len(met.name.split()) == 1:
                 known = actor
         side = known.acts_for or (spot.owner[0] if spot.owner else None)
-        if side is None and spot.title is not None and spot.title.counts_as == "state":
+        counts_as = spot.title.counts_as if spot.title is not None else ""
+        if side is None and counts_as in ("state", "either"):
             side = self.state()
         if side is not None and side.kind == "person":
             side = side.acts_for
@@ -160,8 +161,8 @@ class Memory:
         best = max(fitting, key=lambda m: (m.sentence, m.subject, m.at))
         return best.actors
 
-    def _sides(self, sentence: int, kinds: frozenset[str]) -> tuple[Actor, ...]:
-        """The two named last, without whoever is the subject of the sentence itself: it speaks of
+    def _sides(self, sentence: int, kinds: frozenset[str], count: int) -> tuple[Actor, ...]:
+        """The two or three named last, without the subject of the sentence itself: it speaks of
         others."""
         found: dict[str, Actor] = {}
         for met in reversed(self.met):
@@ -170,16 +171,16 @@ class Memory:
                 other = not (met.sentence == sentence and met.subject) and not met.place
                 if side.kind in kinds and other:
                     found.setdefault(side.id, side)
-                if len(found) == 2:
+                if len(found) == count:
                     return tuple(reversed(found.values()))
         return ()
 
     def described(self, noun: str, before: str, sentence: int, at: int) -> tuple[Actor, ...]:
         """both sides; the country; the alliance; his country"""
         if noun in SIDES and before in BOTH:
-            return self._sides(sentence, frozenset({"state", "group"})) or self._sides(
-                sentence, COLLECTIVE
-            )
+            count = 3 if before == "three" else 2
+            narrow = self._sides(sentence, frozenset({"state", "group"}), count)
+            return narrow or self._sides(sentence, COLLECTIVE, count)
         if noun in COUNTRY and before == "the":
             return self._last(sentence, at, lambda a: a.kind == "state")
         options = self._directory.descriptions.get(noun, ())

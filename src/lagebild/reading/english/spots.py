@@ -208,7 +208,13 @@ def _people(
     taken: set[int],
 ) -> list[Spot]:
     """Names of people whom no table knows: behind an office, before one, or by a first name."""
-    behind = {s.last + 1 for s in titles if s.title and s.form == "office"}
+    offices = [s for s in titles if s.form == "office"]
+    behind = {s.last + 1 for s in offices}
+    behind |= {
+        s.last + 2
+        for s in offices
+        if words[s.last + 1 : s.last + 2] and words[s.last + 1].text == ","
+    }
     people: list[Spot] = []
     i = 0
     while i < len(words):
@@ -224,7 +230,8 @@ def _people(
         first_name = directory.first_names.get(words[i].text, "")
         apposed = end + 1 < len(words) and words[end].text == "," if size else False
         known = first_name or i in behind or (apposed and _office_follows(words, end, titles))
-        if size >= 2 and known or size == 1 and i in behind:
+        close = i in behind and words[i - 1].text != ","
+        if size >= 2 and known or size == 1 and close:
             name = " ".join(w.text for w in words[i:end])
             people.append(
                 Spot(
@@ -245,19 +252,26 @@ def _office_follows(words: Sequence[Word], comma: int, titles: Sequence[Spot]) -
 
 
 def _join(words: Sequence[Word], spots: list[Spot], people: Sequence[Spot]) -> None:
-    """Kremlin spokesman | Dmitry Peskov |: an office and the name behind it are one mention; so is
-    one in apposition to a name."""
+    """Kremlin spokesman | Dmitry Peskov |; Ireland's minister, | Jane Doe |: an office and the name
+    behind it are one mention; so says one behind the name whose it is."""
     named = {s.first: s for s in (*spots, *people) if s.actors and s.actors[0].kind == "person"}
     apposed = {s.last + 2: s for s in named.values()}
     for office in [s for s in spots if s.form == "office"]:
         person = named.get(office.last + 1)
-        if person is not None:
+        if (
+            person is None
+            and words[office.last + 1 : office.last + 2]
+            and (words[office.last + 1].text == ",")
+        ):
+            person = named.get(office.last + 2)
+        if person is not None and person.title is None:
             person.first, person.title = office.first, office.title
             person.owner, person.pointing = office.owner, office.pointing
             spots.remove(office)
             continue
         person = apposed.get(office.first)
-        if person is not None and words[office.first - 1].text == ",":
+        if person is not None and words[office.first - 1].text == "," and person.title is None:
             person.title, person.owner = office.title, office.owner
             person.pointing = office.pointing
             office.form, office.how, office.title = "apposition", "apposition", None
+            office.actors = person.actors

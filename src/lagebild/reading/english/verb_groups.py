@@ -76,26 +76,37 @@ def _with_missing(words: Sequence[Word], groups: Sequence[VerbGroup]) -> list[Ve
     borders = [
         i for i, w in enumerate(words) if w.tag in BORDERS or w.tag == "PUN" or w.tag == "PUQ"
     ]
-    found = []
+    found: list[VerbGroup] = []
     for group in groups:
-        if group.form == "participle" and group.first and words[group.first - 1].tag in DOERS:
+        if _goes_on(words, group, found):
+            group = _as_past(words, group)
+        elif group.form == "participle" and group.first and words[group.first - 1].tag in DOERS:
             k = bisect_left(borders, group.first)
             begin = borders[k - 1] if k else -1
             end = borders[k] if k < len(borders) else len(words)
             alone = not any(begin < g.first < end and g.form == "finite" for g in groups)
             opener = words[begin] if begin >= 0 else None
             opens = opener is None or opener.tag in BORDERS or opener.text != ","
-            if (
-                alone
-                and opens
-                and not (group.last + 1 < len(words) and words[group.last + 1].low == "by")
-            ):
-                words[group.verb_at].tag = "VVD"
-                group = msgspec.structs.replace(
-                    group, form="finite", finite=group.first, tense="past", passive=False
-                )
+            after = words[group.last + 1].low if group.last + 1 < len(words) else ""
+            if alone and opens and after != "by":
+                group = _as_past(words, group)
         found.append(group)
     return found
+
+
+def _goes_on(words: Sequence[Word], group: VerbGroup, before: Sequence[VerbGroup]) -> bool:
+    """rejected the vote and | called | for protests: joined to a verb in the past."""
+    if group.form != "participle" or not group.first or words[group.first - 1].tag != "CJC":
+        return False
+    last = before[-1] if before else None
+    return last is not None and last.form == "finite" and words[last.finite].tag == "VVD"
+
+
+def _as_past(words: Sequence[Word], group: VerbGroup) -> VerbGroup:
+    words[group.verb_at].tag = "VVD"
+    return msgspec.structs.replace(
+        group, form="finite", finite=group.first, tense="past", passive=False
+    )
 
 
 def _verbal(words: Sequence[Word], at: int) -> bool:

@@ -146,6 +146,10 @@ def _mend(words: Sequence[Word]) -> None:
         ):
             if words[i - 1].tag != "PUQ":
                 word.tag, word.lemma = "NP0", word.text
+        elif word.low == "provided" and i and words[i - 1].text == ",":
+            word.tag, word.lemma = "CJS", "provided"
+            if i + 1 < len(words) and words[i + 1].low == "that":
+                words[i + 1].tag, words[i + 1].name = "AV0", "-"
         elif word.tag == "UNC" and word.text[:1].isupper():
             word.tag, word.lemma = "NP0", word.text
         elif word.low in ("'s", "'") and i and words[i - 1].tag in NOUNS and word.tag != "POS":
