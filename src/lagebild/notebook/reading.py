@@ -1,5 +1,6 @@
 """Reads a text: the report that it is, and the claims that stand in it."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -39,20 +40,29 @@ class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
         return frame_of(self.claims, library)
 
 
-def read(text: str, *, title: str = "", published: str = "", outlet: str = "") -> ReadReport:
-    """Reads a German news report. The first call loads the language (0.5 s).
+def read(
+    text: str,
+    *,
+    title: str = "",
+    published: str = "",
+    outlet: str = "",
+    languages: Sequence[str] = ("de",),
+) -> ReadReport:
+    """Reads a news report in one of the languages (German; "en" is begun: docs/languages.md). The
+    first call loads them (0.5 s).
 
     `published` is a date in any precision and resolves "gestern"; it counts, like `title` and
     `outlet`, where the text itself is silent. Raises IntakeError for a text that cannot be one.
     """
-    return read_report(report_of(text, title=title, published=published, outlet=outlet))
+    report = report_of(text, title=title, published=published, outlet=outlet)
+    return read_report(report, languages)
 
 
-def read_report(report: Report) -> ReadReport:
+def read_report(report: Report, languages: Sequence[str] = ("de",)) -> ReadReport:
     """Reads a report that intake made."""
     from lagebild.pipeline import not_for_reading
 
-    reader = reader_of("de")
+    reader = reader_of(*languages)
     reason = not_for_reading(report, reader.languages)
     if reason:
         return ReadReport(report=report, status="not_read", reason=reason)
@@ -61,8 +71,8 @@ def read_report(report: Report) -> ReadReport:
 
 
 @cache
-def reader_of(language: str) -> "Reader":
-    """The reader of a language, made once a process."""
+def reader_of(*languages: str) -> "Reader":
+    """The reader of some languages, made once a process."""
     from lagebild.pipeline import Reader
 
-    return Reader(language)
+    return Reader(*languages)

@@ -238,8 +238,11 @@ def _take_group(walk: _Walk, group: VerbGroup) -> None:
         if top.group is None:
             draft.governor = -1 if top.kind == "main" else governor
     elif before is not None and before.text == "," and group.form == "gerund":
-        draft.kind, draft.complementizer, draft.shares = "main", "", governor
-        draft.governor = walk.last_main()
+        # "shelled the town, killing three": as "and killed three"
+        kind = top.kind if top.kind == "subordinate" else "main"
+        draft.kind, draft.shares = kind, governor
+        draft.complementizer = top.complementizer if kind == "subordinate" else ""
+        draft.governor = top.governor if kind == "subordinate" else walk.last_main()
     elif before is not None and (before.tag in NOUNS or before.text == ","):
         antecedent = antecedent_of(words, group.first)
         draft.kind, draft.complementizer, draft.antecedent = "relative", "der", antecedent
@@ -285,10 +288,16 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
             walk.current().own.append(group.first)
             return
         # ", said the minister": the subject behind the verb
-    moved = [i for i in range(begin, group.first)]
+    content = _content_of(walk, begin)
+    if content < 0 and waits >= 0 and words[begin - 1].text != ",":
+        # "The rebels who hold | the town attacked": what stands before the verb is no subject
+        del walk.stack[waits + 1 :]
+        walk.current().group = group
+        walk.current().own.append(group.first)
+        return
+    moved = list(range(begin, group.first))
     for draft in walk.drafts:
         draft.own = [i for i in draft.own if i not in moved]
-    content = _content_of(walk, begin)
     if content >= 0:
         del walk.stack[walk.stack.index(content) + 1 :]
         draft = ClauseDraft("subordinate", content, "dass", group=group)

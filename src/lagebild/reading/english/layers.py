@@ -108,6 +108,9 @@ def _clause(
 ) -> Clause:
     draft, group = drafts[at], drafts[at].group
     own = sorted(set(draft.own))
+    while len(own) > 1 and words[own[-1]].tag == "CJC":
+        # "rejected talks | and the government closed": what joins the next clause
+        own.pop()
     governor = draft.governor
     while governor >= 0 and governor not in number:
         governor = drafts[governor].governor

@@ -181,7 +181,11 @@ def _told_before(
         return None
     comma = sentence.tokens[clause.first - 1]
     earlier = [c for c in own if c.end <= clause.begin and c.verb_at >= 0]
-    behind = [p for p in clause.phrases if p.role == "object" and p.first > clause.verb_at]
+    behind = [
+        p
+        for p in clause.phrases
+        if p.role == "object" and p.first > clause.verb_at and not frame.addressee
+    ]
     if comma.text != "," or not earlier or behind or any(c in quoted for c in earlier):
         return None
     return Span(sentence.begin, sentence.tokens[clause.first - 2].end)

@@ -40,6 +40,7 @@ class Memory:
         self.met: list[Met] = []
         self.people: dict[str, Actor] = {}
         self.holders: dict[str, Actor] = {}
+        self.bodies: dict[str, tuple[Actor, ...]] = {}
         self.states: Counter[str] = Counter()
 
     def name(self, sentence: int, spot: Spot, subject: bool) -> None:
@@ -65,7 +66,7 @@ class Memory:
         side = known.acts_for or (spot.owner[0] if spot.owner else None)
         counts_as = spot.title.counts_as if spot.title is not None else ""
         if side is None and counts_as in ("state", "either"):
-            side = self.state()
+            side = self.spoken_for() or self.state()
         if side is not None and side.kind == "person":
             side = side.acts_for
         if side is not known.acts_for:
@@ -101,17 +102,27 @@ class Memory:
             return groups or (Actor(slug(title.name), title.name, "group", "p"),)
         if title.counts_as == "organ:own":
             return (Actor(slug(title.name), title.name, "organisation"),)
+        body = title.lemma.split()[-1]
         if owner:
-            return tuple({a.id: a for a in (_side(o) for o in owner)}.values())
+            self.bodies[body] = found = tuple({a.id: a for a in map(_side, owner)}.values())
+            return found
+        if title.counts_as == "organ:state" and body in self.bodies:
+            # "Taiwan's defence ministry ... The ministry"
+            return self.bodies[body]
         holder = self.holders.get(title.lemma)
         if holder is not None and not title.counts_as.startswith("organ:"):
             return (holder,)
         if title.counts_as == "self":
             name = title.lemma
             return (Actor(slug(name), name, "group"),)
-        body = self.last_body() if title.counts_as == "organisation" else None
-        found = body or self.state()
-        return (found,) if found is not None else ()
+        chosen = self.last_body() if title.counts_as == "organisation" else None
+        chosen = chosen or self.state()
+        return (chosen,) if chosen is not None else ()
+
+    def spoken_for(self) -> Actor | None:
+        """Iran's ministry ... Spokesman Nasser Kanaani said: whose body was named last."""
+        last = next(reversed(self.bodies.values()), ())
+        return last[0] if last else None
 
     def last_body(self) -> Actor | None:
         """The organisation or group named last."""

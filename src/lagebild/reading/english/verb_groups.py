@@ -168,6 +168,9 @@ def _with_infinitive(
         predicate = VERBS.modal_of(words[to].low) if to < len(words) else ""
         if predicate and words[last].lemma == "be":
             to += 1
+        elif words[last].lemma == "have" and to < len(words) and words[to].low == "yet":
+            # "have yet to agree"
+            to, failed = to + 1, True
         else:
             predicate = VERBS.modal_of(words[last].low) if words[last].tag == "VVN" else ""
         if to >= len(words) or words[to].tag != "TO0":

@@ -32,6 +32,10 @@ CLOSING = re.compile(r"^\s*([”\"'’)\]]+)(?=\s|$)")
 # No sentence ends behind these: "Gen. Milley", "U.S. troops".
 OPEN_END = re.compile(r"\b(?:Gen|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|St|No|[A-Z])\.\s*$")
 ENDED = re.compile(r"(?<=[a-z0-9)][.!?])([”\"]?)\s+(?=[“\"]?[A-Z])")
+# KYIV, June 3 (Reuters) - Ukraine said: where a report comes from is no part of its sentence.
+DATELINE = re.compile(
+    r"[A-Z]{3,}[A-Z ./'-]*(?:,\s[\w.,\s]{1,30}?)?(?:\s\([\w ./-]{2,20}\))?\s[-–—]\s+(?=\S)"
+)
 QUOTES = frozenset('“”"„«»‘')
 MODALS_OF_NEGATION = {"ca": "can", "wo": "will", "sha": "shall"}
 
@@ -78,8 +82,9 @@ def read_lines(report: Report) -> list[Line]:
 def _sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph; together they cover its words."""
     pieces: list[tuple[int, int]] = []
-    position = paragraph.begin
-    stretch = text[paragraph.begin : paragraph.end]
+    dateline = DATELINE.match(text, paragraph.begin, paragraph.end)
+    position = dateline.end() if dateline else paragraph.begin
+    stretch = text[position : paragraph.end]
     for whole in (piece for part in stretches(stretch) for piece in segment("en", part)):
         for piece in _parted(whole):
             begin, position = position, position + len(piece)
