@@ -42,7 +42,11 @@ def told(clause: Clause) -> tuple[str, str, str]:
         ),
         (
             "China urged both sides to stop fighting and to return.",
-            [("main", "urge", ""), ("infinitive", "aufhören", "zu"), ("infinitive", "return", "zu")],
+            [
+                ("main", "urge", ""),
+                ("infinitive", "aufhören", "zu"),
+                ("infinitive", "return", "zu"),
+            ],
         ),
         (
             "Minsk condemned the vote and recalled its envoy.",
