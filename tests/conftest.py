@@ -1,11 +1,12 @@
 """Reports and claims made by hand, for the tests of record, picture and command line."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from database_server import NoServer, Server
 from lagebild.claims import Claim, ClaimFigure, ClaimTime, Evidence, Party
 from lagebild.intake import Report
 
@@ -136,3 +137,15 @@ def evening_claims(evening: Report) -> tuple[Claim, ...]:
             agent=(NATO,),
         ),
     )
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL of the tests' own; where none can be started its tests are skipped."""
+    pytest.importorskip("psycopg", reason="the extra postgres is not installed")
+    try:
+        running = Server()
+    except NoServer as reason:
+        pytest.skip(f"no PostgreSQL can be started here: {reason}")
+    yield running
+    running.stop()

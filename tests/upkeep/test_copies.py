@@ -8,8 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from database_server import Server
 from lagebild.claims import Claim
 from lagebild.intake import Report
+from lagebild.picture import VIEWS, Scope, catch_up, of_view
 from lagebild.record import Ledger, LedgerFault
 from lagebild.upkeep import back_up, restore
 
@@ -149,3 +151,31 @@ def test_a_copy_of_an_earlier_schema_can_be_kept(ledger: str, tmp_path: Path) ->
     with closing(sqlite3.connect(ledger)) as connection:
         connection.execute("PRAGMA user_version = 999")
     assert fault(back_up, ledger, str(tmp_path / "newer.db")) == "newer"
+
+
+def test_from_a_file_to_a_server_and_back(server: Server, ledger: str, tmp_path: Path) -> None:
+    """The way on which a ledger moves: what is copied there and back gives the same picture."""
+    address = server.new_database()
+    file = tmp_path / "copy.db"
+    back_up(ledger, str(file))
+    made = restore(str(file), address, now="1")
+    assert made.reports and not made.before
+    with pytest.raises(LedgerFault) as caught:
+        restore(str(file), address, now="2")
+    assert caught.value.kind == "ledger_exists"
+    with Ledger.open(address) as book:
+        catch_up(book)
+        book.record(Report(id="später", text="Später."))
+        catch_up(book)
+    again = restore(str(file), address, now="3", force=True)
+    with Ledger.open(again.before, write=False) as before:
+        assert before.counts().reports == made.reports + 1
+    back = tmp_path / "back.db"
+    assert back_up(address, str(back)).claims == made.claims
+    with Ledger.open(ledger) as one, Ledger.open(str(back)) as other, Ledger.open(address) as on:
+        for book in (one, other, on):
+            catch_up(book)
+        whole = [list(book.reports()) for book in (one, other, on)]
+        assert whole[0] == whole[1] == whole[2]
+        told = [of_view(VIEWS["statements"], book.connection)(Scope()) for book in (one, other, on)]
+        assert told[0] == told[1] == told[2] and told[0].rows

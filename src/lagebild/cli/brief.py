@@ -16,7 +16,7 @@ def brief(texts: Interface, ledger: str, since: str, until: str, format: str) ->
     """Prints a brief; returns the exit code. Raises LedgerFault."""
     with opened(texts, ledger) as book:
         if not book.counts().reports:
-            message(texts.say("messages.empty_ledger", name=ledger))
+            message(texts.say("messages.empty_ledger", name=book.name))
         # Nothing is known of the days after the last report.
         end = until or max(last_day(book.connection), since)
         found = brief_of(book.connection, first_day_of(since), last_day_of(end))

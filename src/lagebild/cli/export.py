@@ -27,7 +27,7 @@ def export(
     with opened(texts, ledger) as book:
         scope = with_actors(book.connection, scope, actors)
         if not book.counts().reports:
-            message(texts.say("messages.empty_ledger", name=ledger))
+            message(texts.say("messages.empty_ledger", name=book.name))
         with book.at_one_moment() as connection:
             asked = Asked(connection=connection, scope=scope, table=table or "", strict=strict)
             write(made(format, asked), output, force=force)

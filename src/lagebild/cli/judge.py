@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 from lagebild.cli.page import Page
 from lagebild.languages.interface import Interface
@@ -61,8 +60,11 @@ def undo(texts: Interface, judgement: str, ledger: str, who: str) -> int:
 @contextmanager
 def existing(ledger: str) -> Iterator[Ledger]:
     """A ledger to write into that is there already. Raises LedgerFault."""
-    if not Path(ledger).exists():
-        raise LedgerFault("no_ledger", name=ledger)
+    try:
+        Ledger.open(ledger, write=False).close()
+    except LedgerFault as fault:
+        if fault.kind != "older":
+            raise
     with Ledger.open(ledger) as book:
         yield book
 

@@ -18,7 +18,7 @@ from lagebild.cli.rows import print_jsonl
 from lagebild.export.jsonl import claim_line
 from lagebild.intake import Fields, Limits, Passed, Reached, Report, Wanted, gather
 from lagebild.languages.interface import Interface
-from lagebild.record import Ledger
+from lagebild.record import Ledger, shown
 from lagebild.version import edition
 
 if TYPE_CHECKING:
@@ -193,4 +193,4 @@ def _print_page(texts: Interface, run: _Run, ledger: str, elapsed: float) -> Non
         speed=texts.number(round(run.words / max(elapsed, 1e-6))),
     )
     kept = "not_recorded" if ledger == ":memory:" else "recorded"
-    page.wrapped(0, f"{counts}; {texts.say(f'picture.{kept}', ledger=ledger)}", "bold")
+    page.wrapped(0, f"{counts}; {texts.say(f'picture.{kept}', ledger=shown(ledger))}", "bold")

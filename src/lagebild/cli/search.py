@@ -24,7 +24,7 @@ def find(
         scope = with_actors(book.connection, scope, actors)
         excerpt = search(book.connection, scope, words)
         if not excerpt.rows and not book.counts().reports:
-            message(texts.say("messages.empty_ledger", name=ledger))
+            message(texts.say("messages.empty_ledger", name=book.name))
         elif not excerpt.rows:
             message(texts.say("messages.no_hits", words=words))
     if format == "jsonl":

@@ -37,7 +37,7 @@ def show(
         scope = with_actors(book.connection, scope, actors)
         excerpt = VIEWS[view](book.connection, scope)
         if not excerpt.rows and not book.counts().reports:
-            message(texts.say("messages.empty_ledger", name=ledger))
+            message(texts.say("messages.empty_ledger", name=book.name))
     print_rows(texts, view, excerpt, format)
     return 0
 

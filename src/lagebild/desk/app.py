@@ -80,8 +80,9 @@ def _http(request: Any_Request, error: HTTPException) -> Response[Any]:
 def _foreseen(request: Any_Request, error: LagebildError) -> Response[Any]:
     """What a reader can mend: a filter without sense, an actor whom nobody knows, a ledger that is
     locked."""
-    status = 503 if isinstance(error, LedgerFault) and error.kind in ("locked", "full") else 400
     kind = getattr(error, "kind", None)
+    later = isinstance(error, LedgerFault) and (error.away or kind in ("locked", "full"))
+    status = 503 if later else 400
     values: dict[str, Any] = getattr(error, "values", {})
     texts = texts_of(request).texts
     for key in (f"faults.{kind}", str(kind)):

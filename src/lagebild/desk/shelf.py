@@ -19,7 +19,7 @@ import msgspec
 from sqlalchemy.exc import DBAPIError
 
 from lagebild.picture import catch_up, up_to_date
-from lagebild.record import Ledger, LedgerFault
+from lagebild.record import Ledger, LedgerFault, fault_of, shown
 
 T = TypeVar("T")
 READERS = 4
@@ -153,6 +153,18 @@ class Shelf:
             raise TooLong from error
 
     def _read(self, work: Callable[[Ledger], T]) -> T:
+        try:
+            return self._read_once(work)
+        except DBAPIError as error:
+            if not fault_of(self.path, error).away:
+                raise
+        # The server broke the connection, perhaps long ago; the next one may be sound.
+        try:
+            return self._read_once(work)
+        except DBAPIError as error:
+            raise fault_of(shown(self.path), error) from error
+
+    def _read_once(self, work: Callable[[Ledger], T]) -> T:
         book = self._book()
         if not up_to_date(book.connection):
             self._hurry()

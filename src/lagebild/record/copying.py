@@ -1,10 +1,10 @@
-"""Copies a ledger, row by row: from an engine to another, or into memory."""
+"""Copies a ledger, row by row: from one engine to another, or into memory."""
 
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from lagebild.record.adding import add_rows
+from lagebild.record.adding import add_new_rows, add_rows
 from lagebild.record.engines import MEMORY, engine_of
 from lagebild.record.opening import connect
 from lagebild.record.portions import portions
@@ -12,6 +12,8 @@ from lagebild.record.tables import META, METADATA, PENDING, REPORTS
 
 # Rows held at once; the texts of reports are the largest of them.
 TOGETHER = 500
+# Without this a server hands over a whole table at once.
+BY_AND_BY = {"yield_per": TOGETHER}
 
 
 def copied(original: Connection, version: str) -> Connection:
@@ -22,8 +24,8 @@ def copied(original: Connection, version: str) -> Connection:
         source.backup(copy.connection.dbapi_connection)
         return copy
     engine = engine_of(original)
-    engine.begin_reading(original)
     try:
+        engine.begin_reading(original)
         copy_rows(original, copy)
     finally:
         engine.roll_back(original)
@@ -31,12 +33,16 @@ def copied(original: Connection, version: str) -> Connection:
 
 
 def copy_rows(source: Connection, target: Connection) -> None:
-    """What a ledger holds, into an empty one; within transactions of both. The index is not copied:
-    all reports are pending there."""
+    """What a ledger holds, in place of what another held; within transactions of both. The index is
+    not copied: to it all reports are new, and those that were there before are gone."""
+    before = target.execute(select(REPORTS.c.id)).scalars().all()
+    for table in reversed(METADATA.sorted_tables):
+        if table is not META:
+            target.execute(table.delete())
     for table in METADATA.sorted_tables:
-        if table is META or table is PENDING:
-            continue
-        rows = source.execution_options(stream_results=True).execute(select(table)).mappings()
-        for some in portions(rows, TOGETHER):
-            add_rows(target, table, [dict(row) for row in some])
+        if table is not META and table is not PENDING:
+            rows = source.execute(select(table), execution_options=BY_AND_BY).mappings()
+            for some in portions(rows, TOGETHER):
+                add_rows(target, table, [dict(row) for row in some])
     target.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
+    add_new_rows(target, PENDING, [{"report": report} for report in before])

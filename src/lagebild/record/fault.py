@@ -12,3 +12,8 @@ class LedgerFault(LedgerError):
         super().__init__(interface("en").say(f"faults.{kind}", **values))
         self.kind = kind
         self.values = values
+
+    @property
+    def away(self) -> bool:
+        """Whether a server was not to be reached: in a moment it may be there again."""
+        return self.kind in ("lost", "no_server")

@@ -16,7 +16,7 @@ from lagebild.record import bringing, marks, ruling
 from lagebild.record import tables as t
 from lagebild.record.adding import add_new_rows, add_rows, put_rows
 from lagebild.record.bringing import Brought
-from lagebild.record.copying import copied
+from lagebild.record.copying import copied, copy_rows
 from lagebild.record.engines import FAULTS, MEMORY, engine_at, engine_of
 from lagebild.record.entry import (
     STATUSES,
@@ -48,7 +48,6 @@ T = TypeVar("T")
 _TOGETHER = 1_000
 # Seconds before a server that went away is asked again: it may be starting anew.
 _AGAIN = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
-_AWAY = ("lost", "no_server")
 _to_claim = msgspec.json.Decoder(Claim).decode
 _ORDER = (t.REPORTS.c.published, t.CLAIMS.c.report, t.CLAIMS.c.begin, t.CLAIMS.c.end, t.CLAIMS.c.id)
 
@@ -129,12 +128,14 @@ class Ledger:
     @property
     def connection(self) -> Connection:
         """For the picture, which keeps tables of its own beside these and only reads these."""
+        if self._connection.invalidated:
+            self._connection.rollback()  # it broke; the next statement makes it anew
         return self._connection
 
     @property
     def state(self) -> int:
         """Another number whenever somebody else changed the ledger; of a server, whoever it was."""
-        return self._engine.state(self._connection)
+        return self.asked(self._engine.state, again=(0.0,))
 
     # -- writing
 
@@ -266,8 +267,8 @@ class Ledger:
             yield self._connection
             return
         try:
-            self._engine.begin_writing(self._connection, self._patience)
             try:
+                self._engine.begin_writing(self._connection, self._patience)
                 yield self._connection
                 self._engine.end_writing(self._connection)
             except BaseException:
@@ -280,23 +281,36 @@ class Ledger:
         """What `work` gives, all that it writes kept or nothing. Where the connection to a server
         breaks it is done once more, so it must come to the same when it was done before. Raises
         LedgerFault."""
-        for seconds in _AGAIN:
+
+        def once() -> T:
+            with self.transaction() as connection:
+                return work(connection)
+
+        return self._patiently(once, _AGAIN)
+
+    def asked(self, work: Callable[[Connection], T], again: Sequence[float] = _AGAIN) -> T:
+        """What `work` finds; where the connection to a server broke it is asked again after so many
+        seconds each. Raises LedgerFault."""
+
+        def once() -> T:
             try:
-                with self.transaction() as connection:
-                    return work(connection)
-            except LedgerFault as fault:
-                if fault.kind not in _AWAY:
-                    raise
-            time.sleep(seconds)
-        with self.transaction() as connection:
-            return work(connection)
+                return work(self.connection)
+            except FAULTS as error:
+                raise self._engine.fault_of(self.name, error) from error
+
+        return self._patiently(once, again)
+
+    def take_over(self, other: "Ledger") -> None:
+        """Holds what another ledger holds now, in place of all that it held. Raises LedgerFault."""
+        with other.at_one_moment() as source, self.transaction() as target:
+            copy_rows(source, target)
 
     @contextmanager
     def at_one_moment(self, seconds: float | None = None) -> Iterator[Connection]:
         """All that is read within is the ledger as it stands now; `seconds` is how long that may
         take in all, on a server how long each question."""
-        self._engine.begin_reading(self._connection)
         try:
+            self._engine.begin_reading(self._connection)
             self._engine.limit(self._connection, seconds)
             yield self._connection
         finally:
@@ -421,15 +435,22 @@ class Ledger:
 
     # -- within
 
+    def _patiently(self, work: Callable[[], T], again: Sequence[float]) -> T:
+        for seconds in again:
+            try:
+                return work()
+            except LedgerFault as fault:
+                if not fault.away:
+                    raise
+            time.sleep(seconds)
+        return work()
+
     def _marks(self, report_id: str) -> tuple[str, ...] | None:
         if report_id in self._waiting:
             return self._waiting[report_id].marks
         columns = [t.REPORTS.c[name] for name in MARKS]
         query = select(*columns).where(t.REPORTS.c.id == report_id)
-        try:
-            row = self._connection.execute(query).one_or_none()
-        except FAULTS as error:
-            raise self._engine.fault_of(self.name, error) from error
+        row = self.asked(lambda connection: connection.execute(query).one_or_none())
         return tuple(row) if row else None
 
     def _commit_in_time(self) -> None:

@@ -45,8 +45,8 @@ def _check(engine: Engine, connection: Connection, path: str, write: bool, patie
     engine.ready(connection, path, write=write)
     if found == SCHEMA:
         return
-    engine.begin_writing(connection, patience)
     try:
+        engine.begin_writing(connection, patience)
         # Somebody else may have done so meanwhile.
         found = engine.found(connection, path)
         if found is None:
@@ -70,8 +70,8 @@ def _sign(engine: Engine, connection: Connection, version: str, patience: float)
     known = META.c.key.in_(signs)
     if dict(connection.execute(META.select().where(known)).all()) == signs:
         return
-    engine.begin_writing(connection, patience)
     try:
+        engine.begin_writing(connection, patience)
         put_rows(connection, META, [{"key": k, "value": v} for k, v in signs.items()])
         engine.end_writing(connection)
     except BaseException:

@@ -1,7 +1,9 @@
 """A ledger kept beside itself, and brought back, while others read and write it.
 
-SQLite copies a database as it stands at one moment. What a copy is made into appears whole or not
-at all: it is written beside its place, looked through, and only then given its name.
+SQLite copies a database as it stands at one moment; a ledger on a server is copied row by row, from
+and to such a file, which is also how a ledger moves from one to the other. What a copy is made into
+appears whole or not at all: it is written beside its place, looked through, and only then given its
+name.
 """
 
 import os
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from lagebild.record import APPLICATION, SCHEMA, LedgerFault, fault_of
+from lagebild.record import APPLICATION, SCHEMA, Ledger, LedgerFault, fault_of, on_server
 
 # A restore waits so many seconds for a program that is just writing into the ledger.
 PATIENCE = 10.0
@@ -36,6 +38,8 @@ def back_up(ledger: str, file: str, *, force: bool = False) -> Copied:
     target = _place(file)
     if target.exists() and not force:
         raise LedgerFault("backup_exists", name=file)
+    if on_server(ledger):
+        return _from_server(ledger, target)
     with _faults(ledger), closing(_source(ledger)) as source:
         return _copied(source, ledger, target)
 
@@ -47,6 +51,8 @@ def restore(file: str, ledger: str, *, now: str, force: bool = False) -> Copied:
 
     Raises LedgerFault: no copy there, a ledger is there, locked, no room, damage.
     """
+    if on_server(ledger):
+        return _to_server(file, ledger, now, force)
     target = _place(ledger)
     if target.exists() and target.samefile(file):
         raise LedgerFault("same_file", name=file)
@@ -62,6 +68,41 @@ def restore(file: str, ledger: str, *, now: str, force: bool = False) -> Copied:
         with _faults(ledger), closing(_connected(target, "rw")) as open_ledger:
             _into(source, open_ledger, ledger)
         return _content(source, ledger, str(before))
+
+
+def _from_server(ledger: str, target: Path) -> Copied:
+    """Row by row into a file, as the server's ledger stands at one moment."""
+    beside = target.with_name(f".{target.name}.part")
+    beside.unlink(missing_ok=True)
+    try:
+        with Ledger.open(ledger, write=False) as source, Ledger.open(str(beside)) as copy:
+            copy.take_over(source)
+            counts = copy.counts()
+            # One file, without a log beside it, that may be carried elsewhere.
+            copy.connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+        with _faults(str(target)):
+            os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+    return Copied(str(target), counts.reports, counts.claims)
+
+
+def _to_server(file: str, ledger: str, now: str, force: bool) -> Copied:
+    """In one transaction: who reads sees the old state or the new one. What stood there is kept in
+    a file beside the copy."""
+    before = ""
+    with _faults(file), closing(_source(file)) as copy:
+        _check(copy, file)
+    with Ledger.open(file, write=False) as source, Ledger.open(ledger) as target:
+        held = target.counts()
+        if held.reports or target.judgements():
+            if not force:
+                raise LedgerFault("ledger_exists", name=target.name)
+            before = str(Path(file).with_name(f"{Path(file).stem}.before-{now}.db"))
+            back_up(ledger, before)
+        target.take_over(source)
+        counts = target.counts()
+        return Copied(target.name, counts.reports, counts.claims, before)
 
 
 def _copied(source: sqlite3.Connection, name: str, target: Path) -> Copied:

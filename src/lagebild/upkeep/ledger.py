@@ -20,6 +20,7 @@ from lagebild.record import (
     fault_of,
     recorded,
     report_digest,
+    shown,
 )
 from lagebild.upkeep.finding import FAULT, FINE, NOTE, Finding
 from lagebild.version import __version__
@@ -34,7 +35,7 @@ def ledger_findings(name: str) -> Iterator[Finding]:
     """The findings on the ledger `name`, one after the other as they are made; a ledger that is
     not there yet is a note. Nothing is changed."""
     try:
-        with Ledger.open(name, write=False) as book:
+        with Ledger.open(name, write=False) as book, book.at_one_moment():
             yield from _content(book)
             if book.connection.dialect.name == "sqlite":
                 yield from _file(book)
@@ -42,11 +43,9 @@ def ledger_findings(name: str) -> Iterator[Finding]:
             yield from _freshness(book.connection)
     except LedgerFault as fault:
         yield _told(fault)
-    except (
-        DBAPIError,
-        sqlite3.Error,
-    ) as error:  # a file so damaged that it cannot be looked through
-        yield _told(fault_of(name, error))
+    except (DBAPIError, sqlite3.Error) as error:
+        # A file so damaged that it cannot be looked through.
+        yield _told(fault_of(shown(name), error))
 
 
 def _told(fault: LedgerFault) -> Finding:
@@ -90,7 +89,7 @@ def _proof(book: Ledger) -> Iterator[Finding]:
     """Every report as it was recorded, and every claim's words where the claim says they are."""
     changed, without, claims = 0, 0, 0
     query = select(REPORTS).order_by(REPORTS.c.id)
-    with book.connection.execution_options(yield_per=100).execute(query) as rows:
+    with book.connection.execute(query, execution_options={"yield_per": 100}) as rows:
         for row in rows.mappings():
             report = recorded(row).report
             changed += report_digest(report) != row["sha256"]

@@ -6,6 +6,7 @@ in whatever portions they came, the same rows stand in it.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -65,12 +66,10 @@ def catch_up(ledger: Ledger, told: Callable[[int], None] | None = None) -> int:
     _prepare(ledger)
     done = 0
     while True:
-        reports, claims = _portion(ledger.connection)
+        reports, claims = ledger.asked(_portion)
         if not reports:
             return done
-        with ledger.transaction() as connection:
-            hearing = Hearing(standing(connection))
-            _take_in(connection, reports, hearing, keeping=claims <= CLAIMS_TOGETHER)
+        ledger.whole(partial(_take_in, reports=reports, keeping=claims <= CLAIMS_TOGETHER))
         done += len(reports)
         if told:
             told(done)
@@ -119,8 +118,8 @@ def _wanted(connection: Connection) -> str:
 
 def _prepare(ledger: Ledger) -> None:
     """An index of another version is thrown away; all reports are pending then."""
-    version = _wanted(ledger.connection)
-    if _version(ledger.connection) == version:
+    version = ledger.asked(_wanted)
+    if ledger.asked(_version) == version:
         return
     with ledger.transaction() as connection:
         for metadata in (t.METADATA, ORIGIN_TABLES, VERSION_TABLES):
@@ -133,14 +132,13 @@ def _prepare(ledger: Ledger) -> None:
         connection.execute(t.STATE.insert(), {"key": "index", "value": version})
 
 
-def _take_in(
-    connection: Connection, reports: Sequence[str], hearing: Hearing, *, keeping: bool
-) -> None:
+def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -> None:
     """`keeping`: the claims are few enough to wait till all actors are known; more are read again
     then."""
     # What compares texts is not waited for where nothing has changed.
     from lagebild.picture.origins.placing import place_origins
 
+    hearing = Hearing(standing(connection))
     moved = place_origins(connection, reports)
     word_index.of(connection).take_in(connection, reports)
     others = (place_versions(connection, reports) | confused(connection, reports)) - set(reports)

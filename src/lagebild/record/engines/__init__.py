@@ -27,6 +27,7 @@ __all__ = [
     "fault_of",
     "joined",
     "on_server",
+    "shown",
 ]
 
 SERVERS = ("postgresql:", "postgres:", "postgresql+psycopg:")
@@ -45,6 +46,12 @@ def engine_at(path: str) -> Engine:
 def engine_of(connection: Connection) -> Engine:
     """The engine behind a connection."""
     return sqlite if connection.dialect.name == "sqlite" else _postgresql()
+
+
+def shown(path: str) -> str:
+    """The name of a ledger as it may be shown: without a password. Raises LedgerFault where it is
+    no address."""
+    return engine_at(path).shown(path)
 
 
 def fault_of(name: str, error: Exception) -> LedgerFault:

@@ -5,8 +5,9 @@ lock of the ledger until its transaction ends, so that writers take turns as the
 who reads is never held up.
 """
 
+import atexit
 import os
-from functools import lru_cache
+import threading
 from typing import Any
 
 from sqlalchemy import URL, Connection, create_engine, event, make_url, select, text
@@ -33,13 +34,22 @@ KINDS = {
     "25006": "unwritable_there", "42501": "unwritable_there",
     "53100": "full", "53": "no_room",
 }  # fmt: skip
+# What a server says that ends a connection before it begins; psycopg passes on no code for it.
+REFUSALS = {
+    "authentication failed": "refused",
+    "no pg_hba.conf entry": "refused",
+    'role "': "refused",
+    'database "': "no_database_there",
+    "too many clients": "too_many",
+    "connection slots": "too_many",
+}
 
 
 def connect(path: str, *, write: bool, patience: float) -> Connection:
     """A connection out of the pool; the database must be there, and be in UTF-8."""
     url = _url(path)
     try:
-        connection = _pool(url, write, os.getpid()).connect()
+        connection = _pool(url, write).connect()
     except ModuleNotFoundError as error:
         raise LedgerFault("no_extra", name="PostgreSQL", extra="postgres") from error
     encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
@@ -143,7 +153,8 @@ def fault_of(name: str, error: Exception) -> LedgerFault:
     reason = " ".join(str(origin).split())
     if kind is None and not code and isinstance(error, DBAPIError):
         # There was no server to give a code, or it refused to talk.
-        kind = "refused" if "authentication failed" in reason else "no_server"
+        said = (kind for words, kind in REFUSALS.items() if words in reason)
+        kind = next(said, "no_server")
     return LedgerFault(kind or "server", name=name, reason=reason)
 
 
@@ -158,9 +169,19 @@ def _url(path: str) -> URL:
     return url.set(drivername="postgresql+psycopg")
 
 
-@lru_cache(maxsize=16)
-def _pool(url: URL, write: bool, process: int) -> Pool:
-    """The pool of a process: what a parent opened is not its children's."""
+# The pools of this process by address and by whether they write.
+_POOLS: dict[tuple[URL, bool], Pool] = {}
+_MAKING = threading.Lock()
+
+
+def _pool(url: URL, write: bool) -> Pool:
+    with _MAKING:
+        if (url, write) not in _POOLS:
+            _POOLS[url, write] = _new_pool(url, write)
+        return _POOLS[url, write]
+
+
+def _new_pool(url: URL, write: bool) -> Pool:
     pool = create_engine(
         url,
         isolation_level="AUTOCOMMIT",
@@ -179,6 +200,16 @@ def _pool(url: URL, write: bool, process: int) -> Pool:
         driver.execute("SET jit = off")
 
     return pool
+
+
+def _let_go(*, close: bool = True) -> None:
+    for pool in _POOLS.values():
+        pool.dispose(close=close)
+
+
+atexit.register(_let_go)
+# What a parent opened is not its children's, to use or to close.
+os.register_at_fork(after_in_child=lambda: _let_go(close=False))
 
 
 def _live(connection: Connection) -> None:
