@@ -22,7 +22,7 @@ SCOPES = (
 )
 WORDS = (
     "Ukraine", "Trupp*", '"russische Truppen"', "Moskau ODER Kiew -Nato",
-    "(krieg UND frieden) ODER (nicht und präsid*)", '"die ukrain*"', "Straße",
+    "(krieg UND frieden) ODER (nicht und präsid*)", '"die ukrain"*', "Straße",
 )  # fmt: skip
 FORMATS = (
     "jsonl", "csv", "plover", "cameo", "ftm", "dna", "graphml", "gexf", "timeml", "casjson",
