@@ -75,6 +75,49 @@ def test_files_of_every_form(own: "Client", name: str, content: str) -> None:
     assert "Startseite" not in seen.text and "Lage" in seen.text
 
 
+NEWS = f"""<!doctype html><html lang="de"><head><title>Lage am Abend - Ostkurier</title>
+<meta property="og:site_name" content="Ostkurier">
+<meta property="article:published_time" content="2022-02-23T18:30:00+01:00">
+<link rel="canonical" href="https://ostkurier.example/lage-am-abend"></head><body><article>
+<h1>Lage am Abend</h1><p>{{0}}</p><figure><img src="a.jpg"><figcaption>Der Palast am Abend, bewacht
+von der Garde</figcaption></figure><p>{" ".join(REPORT.split())}</p></article></body></html>"""
+
+
+def given_file(desk: "Client", content: str, **fields: str) -> Any:
+    files = {"file": ("lage.html", content.encode(), "text/html")}
+    sent = {"mark": mark_on(desk, "/add"), **fields}
+    return desk.post("/add", data=sent, files=files, headers=ENGLISH)
+
+
+def remembered_in(page: str) -> str:
+    return page.split('name="read" value="')[1].split('"')[0]
+
+
+def test_a_page_is_kept_as_a_page_with_its_address_furniture_and_versions(own: "Client") -> None:
+    for first in ("Die Lage ist ernst.", "Die Lage ist sehr ernst, hieß es."):
+        seen = given_file(own, NEWS.format(first))
+        assert '<span class="furniture">Der Palast am Abend' in seen.text
+        assert 'name="text"' not in seen.text
+        kept = add(own, mark_on(own, "/add"), keep="yes", read=remembered_in(seen.text))
+        assert kept.status_code == 303
+    address = "https://ostkurier.example/lage-am-abend"
+    found = own.get("/reports.json?limit=500").json()["rows"]
+    rows = [row for row in found if row["url"] == address]
+    assert sorted(row["version"] for row in rows) == [1, 2]
+    assert {row["outlet"] for row in rows} == {"Ostkurier"}
+
+
+def test_a_file_that_is_not_remembered_is_asked_for_again(own: "Client") -> None:
+    answer = add(own, mark_on(own, "/add"), keep="yes", read="0" * 64)
+    assert answer.status_code == 400 and "give it again" in answer.text
+
+
+def test_a_page_that_asks_for_consent_is_no_report(own: "Client") -> None:
+    words = "Wir und unsere Partner verarbeiten Daten. Mit Ihrer Einwilligung setzen wir Cookies. "
+    answer = given_file(own, f"<!doctype html><title>Blatt</title><p>{words * 3}</p>")
+    assert answer.status_code == 400 and "asks for consent" in answer.text
+
+
 @pytest.mark.parametrize(
     "fields",
     [

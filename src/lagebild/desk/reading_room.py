@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 from collections import OrderedDict
+from hashlib import sha256
 from multiprocessing.connection import Connection
 
 import msgspec
@@ -29,7 +30,7 @@ class Unreadable(Exception):
 
 
 class ReadingRoom:
-    """Reads one text at a time and remembers the last ones."""
+    """Reads one text at a time and remembers the last ones, each under a mark of its own."""
 
     def __init__(self) -> None:
         self._one_at_a_time = asyncio.Lock()
@@ -37,13 +38,22 @@ class ReadingRoom:
 
     async def read(self, report: Report) -> ReadText:
         """The report with its claims. Raises Unreadable."""
-        key = f"{report.id} {hash(report)}"
+        mark = mark_of(report)
         async with self._one_at_a_time:
-            if key not in self._read:
-                self._read[key] = await asyncio.to_thread(_in_a_process, report)
+            if mark not in self._read:
+                self._read[mark] = await asyncio.to_thread(_in_a_process, report)
                 while len(self._read) > WAITING:
                     self._read.popitem(last=False)
-            return self._read[key]
+            return self._read[mark]
+
+    def remembered(self, mark: str) -> ReadText | None:
+        """What was read under a mark; None where that was too long ago."""
+        return self._read.get(mark)
+
+
+def mark_of(report: Report) -> str:
+    """By what a report that was read is asked for again."""
+    return sha256(msgspec.json.encode(report)).hexdigest()
 
 
 def _in_a_process(report: Report) -> ReadText:

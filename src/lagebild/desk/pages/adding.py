@@ -2,9 +2,10 @@
 
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
+from msgspec.structs import replace
 
 from lagebild.desk.leaf import Any_Request, Desk, Leaf, Visit, answer
-from lagebild.desk.reading_room import ReadText, Unreadable
+from lagebild.desk.reading_room import ReadText, Unreadable, mark_of
 from lagebild.desk.saying import go_on
 from lagebild.errors import IntakeError, LagebildError
 from lagebild.export.marking import paragraphs
@@ -38,34 +39,44 @@ async def added(request: Any_Request) -> Response[str]:
     """What a text says and what of that is new (`keep` not sent), or the text kept."""
     given, report = await _sent(request)
     desk: Desk = request.app.state.desk
-    if report.language != "de":
-        raise CannotAdd("desk.other_language", language=report.language)
-    try:
-        read = await desk.room.read(report)
-    except Unreadable as error:
-        raise CannotAdd("desk.not_read") from error
+    read = await _read(desk, report)
     if given.get("keep"):
         await desk.shelf.write(lambda book: _keep(book, read))
         return go_on(f"/reports/{report.id}", "/reports")
     return await answer(request, lambda visit: _seen(visit, given, read))
 
 
+async def _read(desk: Desk, report: Report) -> ReadText:
+    if report.withheld:
+        raise CannotAdd(f"desk.withheld_{report.withheld}")
+    if report.language != "de":
+        raise CannotAdd("desk.other_language", language=report.language)
+    try:
+        return await desk.room.read(report)
+    except Unreadable as error:
+        raise CannotAdd("desk.not_read") from error
+
+
 async def _sent(request: Any_Request) -> tuple[dict[str, str], Report]:
-    """What was typed, and the report that it is. Raises CannotAdd."""
+    """What was typed, and the report that it is: as its file made it, which is remembered until it
+    is to be kept, or as it was pasted. Raises CannotAdd."""
     form = await request.form()
     given = {
         name: value.replace("\r\n", "\n")
         for name, value in form.multi_items()
         if isinstance(value, str)
     }
-    given = dict.fromkeys(FIELDS, "") | given
+    given = dict.fromkeys((*FIELDS, "read"), "") | given
     file = form.get("file")
-    if isinstance(file, UploadFile) and file.filename:
+    if given["read"]:
+        desk: Desk = request.app.state.desk
+        remembered = desk.room.remembered(given["read"])
+        if remembered is None:
+            raise CannotAdd("desk.forgotten")
+        report = remembered.report
+    elif isinstance(file, UploadFile) and file.filename:
         report = _of_file(await file.read(), file.filename, given)
-        # From here on it is as if it had been pasted.
-        given["text"] = report.text
-        for name in ("title", "outlet", "published"):
-            given[name] = getattr(report, name)
+        given["read"] = mark_of(report)
     else:
         try:
             report = report_of(
@@ -89,13 +100,7 @@ def _of_file(content: bytes, name: str, given: dict[str, str]) -> Report:
         raise CannotAdd("desk.no_report", reason=first.reason)
     if others:
         raise CannotAdd("desk.several_reports")
-    # The id derives from the content, not from a name that the file gives itself.
-    return report_of(
-        first.text,
-        title=given["title"] or first.title,
-        outlet=first.outlet,
-        published=first.published,
-    )
+    return replace(first, title=given["title"]) if given["title"] else first
 
 
 def _seen(visit: Visit, given: dict[str, str], read: ReadText) -> Leaf:
