@@ -1,7 +1,7 @@
 """Plain text: an optional header between two lines `---` or `+++`, then the report.
 
 Between `---` stand lines `key: value`, as people write them and as YAML does: lists, quotation
-marks, remarks. It is not read as YAML, since most such headers would be none ("title: Moskau: Nein").
+marks, remarks. It is not read as YAML, since most such headers would be none ("title: Kiew: Nein").
 Between `+++` stands TOML.
 """
 
