@@ -10,8 +10,9 @@ FURNITURE = (
     "teaser", "ticker",
 )  # fmt: skip
 # Why what came as a report is kept and not read: a page that asks for consent instead of showing
-# it, or that shows its beginning to those who do not pay; what its sender took back.
-WITHHELD = ("consent", "paywall", "withdrawn")
+# it, or that shows its beginning to those who do not pay; what its sender took back, or does not
+# want to be shown yet.
+WITHHELD = ("consent", "paywall", "withdrawn", "embargo")
 
 
 class Furniture(msgspec.Struct, frozen=True):

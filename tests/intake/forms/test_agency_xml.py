@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from lagebild.intake import Report, Unreadable, collect
+from lagebild.pipeline import Reader, keep
+from lagebild.record import Ledger
 
 NITF = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-5.dtd">
@@ -148,3 +150,58 @@ def test_entities_are_not_resolved_and_nothing_is_fetched(tmp_path: Path) -> Non
 def test_what_is_no_report_says_why(content: str, reason: str) -> None:
     (found,) = read(content)
     assert isinstance(found, Unreadable) and reason in found.reason
+
+
+# Embargoes ----------------------------------------------------------------------------------------
+
+ENDED, GOING_ON = "2001-05-04T12:00:00+02:00", "2150-05-04T12:00:00+02:00"
+
+
+def embargoed(until: str) -> Report:
+    item = ITEM.format(number=1, status="usable", content=HTML)
+    return report(item.replace("<pubStatus", f"<embargoed>{until}</embargoed><pubStatus"))
+
+
+@pytest.mark.parametrize(
+    ("until", "withheld", "said"),
+    [
+        (ENDED, "", f"embargo until {ENDED}"),
+        (GOING_ON, "embargo", f"embargo until {GOING_ON}"),
+        ("2150-05-04T12:00:00", "embargo", "embargo until 2150-05-04T12:00:00+00:00"),
+        ("", "embargo", "without an end"),
+        ("demnächst", "embargo", "without an end"),
+    ],
+)
+def test_a_report_under_embargo_is_kept_and_not_read(until: str, withheld: str, said: str) -> None:
+    found = embargoed(until)
+    assert found.withheld == withheld and said in found.source and "Frieden" in found.text
+
+
+def test_what_its_sender_took_back_is_taken_back_whatever_the_embargo() -> None:
+    item = ITEM.format(number=1, status="canceled", content=HTML)
+    found = report(item.replace("<pubStatus", f"<embargoed>{GOING_ON}</embargoed><pubStatus"))
+    assert found.withheld == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("release", "withheld"),
+    [("21500504T120000+0200", "embargo"), ("20010504T120000+0200", ""), ("sofort", "")],
+)
+def test_nitf_names_the_time_of_its_release(release: str, withheld: str) -> None:
+    issue = '<date.issue norm="20140302T211500+0100"/>'
+    assert issue in NITF
+    found = report(
+        NITF.format(status="").replace(issue, f'{issue}<date.release norm="{release}"/>')
+    )
+    assert found.withheld == withheld
+
+
+def test_after_the_embargo_the_same_report_is_read(tmp_path: Path) -> None:
+    before, after = embargoed(GOING_ON), embargoed(ENDED)
+    assert before.id == after.id
+    with Ledger.open(str(tmp_path / "a.db")) as book:
+        reader = Reader("de")
+        assert keep(before, reader, book).status == "not_read" and not list(book.claims())
+        assert keep(after, reader, book).status == "read" and list(book.claims())
+        (kept,) = book.reports()
+        assert (kept.report.withheld, kept.report.id) == ("", before.id)

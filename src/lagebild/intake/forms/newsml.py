@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lagebild.errors import IntakeError
 from lagebild.intake.delivery import Draft
 from lagebild.intake.forms import nitf
+from lagebild.intake.forms.embargo import Embargo, embargo
 from lagebild.intake.forms.xml_tree import Element, attribute, first, outermost, words
 from lagebild.intake.laid_out import laid_out
 from lagebild.intake.metadata import Metadata, metadata
@@ -31,10 +32,12 @@ def drafts_of(where: str, known: Metadata, root: Element) -> Iterator[Draft | Un
 
 def _draft(item: Element, where: str, outer: Metadata) -> Draft:
     known = _known(item).over(outer)
+    held = embargo(_text(item.find(".//itemMeta/embargoed")))
     inner = item.find(".//inlineXML/nitf")
     if inner is not None:
         found = nitf.draft_of(where, known, inner)
         text, furniture, known = found.text, found.furniture, known.over(found.known)
+        held = held if held.withheld or not found.withheld else Embargo(found.withheld, found.notes)
     else:
         text, furniture = laid_out(_pieces(item))
     if not text:
@@ -45,8 +48,13 @@ def _draft(item: Element, where: str, outer: Metadata) -> Draft:
         text=text,
         known=known,
         furniture=furniture,
-        withheld="withdrawn" if status in WITHDRAWN else "",
+        withheld="withdrawn" if status in WITHDRAWN else held.withheld,
+        notes=held.notes,
     )
+
+
+def _text(element: Element | None) -> str | None:
+    return None if element is None else words(element)
 
 
 def _known(item: Element) -> Metadata:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from lagebild.errors import IntakeError
 from lagebild.intake.delivery import Draft
+from lagebild.intake.forms.embargo import embargo
 from lagebild.intake.forms.xml_tree import Element, attribute, first, outermost, words
 from lagebild.intake.laid_out import laid_out
 from lagebild.intake.metadata import Metadata, metadata
+from lagebild.intake.publication import iso_date
 from lagebild.intake.text import visible
 
 # What each part of the body is; what is not named is a paragraph of the report.
@@ -26,19 +28,21 @@ def draft_of(where: str, known: Metadata, root: Element) -> Draft:
     given = {
         "title": first(root, ".//hedline/hl1", ".//head/title"),
         "published": attribute(root, ".//date.issue", "norm"),
-        "updated": attribute(root, ".//date.release", "norm"),
         "url": attribute(root, ".//pubdata", "ex-ref"),
         "outlet": attribute(root, ".//pubdata", "name"),
         "agency": first(root, ".//distributor/org", ".//distributor", ".//doc.copyright/[@holder]"),
         "authors": [words(e) for e in root.iterfind(".//body.head/byline/person")],
         "language": attribute(root, ".//body.content", "lang"),
     }
+    release = attribute(root, ".//date.release", "norm")
+    held = embargo(release if iso_date(release) else None)
     return Draft(
         where=where,
         text=text,
         known=metadata(given).over(known),
         furniture=furniture,
-        withheld="withdrawn" if _is_withdrawn(root) else "",
+        withheld="withdrawn" if _is_withdrawn(root) else held.withheld,
+        notes=held.notes if held.withheld else (),
     )
 
 
