@@ -47,6 +47,15 @@ def test_every_answer_is_guarded(desk: "Client", path: str) -> None:
     assert headers["x-frame-options"] == "DENY"
 
 
+def test_a_name_that_was_given_is_known(samples: Path) -> None:
+    app = create_app(str(samples), names=["Lagebild.example"])
+    with TestClient(app, base_url="http://lagebild.example") as client:
+        assert client.get("/").status_code == 200
+        assert client.get("/", headers={"host": "127.0.0.1"}).status_code == 200
+        for other in ("boese.example", "lagebild.example.boese.example", "10.0.0.7"):
+            assert client.get("/", headers={"host": other}).status_code == 421
+
+
 def test_a_token_opens_the_desk_and_leaves_the_address(samples: Path) -> None:
     app = create_app(str(samples), host="0.0.0.0", token="geheim")
     with TestClient(app, base_url="http://10.0.0.7:8765") as client:

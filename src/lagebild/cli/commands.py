@@ -371,6 +371,7 @@ def _serve(texts: Interface, name: str) -> Command:
     params = [
         ledger_file(texts),
         option("host", texts.say("help.meta_name"), default="127.0.0.1"),
+        option("name", texts.say("help.meta_name"), multiple=True),
         option("port", "N", type=click.IntRange(0, 65535), default=8765),
         option("token", texts.say("help.meta_text"), default="", envvar="LAGEBILD_TOKEN"),
         click.Option(["--open"], is_flag=True, help=texts.say("help.option_open")),

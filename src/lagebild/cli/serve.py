@@ -3,6 +3,7 @@
 import secrets
 import socket
 import webbrowser
+from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 
 from lagebild.cli import EXIT_USAGE
@@ -21,6 +22,7 @@ def serve(
     language: str,
     ledger: str,
     host: str,
+    name: Sequence[str],
     port: int,
     token: str,
     open: bool,
@@ -45,15 +47,15 @@ def serve(
         message(texts.say("messages.port_taken", host=host, port=port, reason=reason))
         return EXIT_USAGE
     with listening:
-        name = f"[{host}]" if ":" in host else host
-        address = f"http://{name}:{listening.getsockname()[1]}/"
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listening.getsockname()[1]}/"
         if token:
             message(texts.say("messages.needs_token"))
             address += f"?token={token}"
         message(texts.say("messages.serving", address=address))
         if open:
             webbrowser.open(address)
-        _run(ledger, host, token, language, listening)
+        _run(ledger, {host, *name}, token, language, listening)
     return 0
 
 
@@ -62,12 +64,14 @@ def _listening(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family)
 
 
-def _run(ledger: str, host: str, token: str, language: str, listening: socket.socket) -> None:
+def _run(
+    ledger: str, names: Collection[str], token: str, language: str, listening: socket.socket
+) -> None:
     import uvicorn
 
     from lagebild.desk import create_app
 
-    app = create_app(ledger, host=host, token=token, language=language)
+    app = create_app(ledger, names=names, token=token, language=language)
     config = uvicorn.Config(
         app,
         log_level="warning",

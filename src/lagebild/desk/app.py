@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import Collection
 from typing import Any
 
 # Before any thread: charts and reader look for it, and half of it is worse than none.
@@ -34,11 +35,16 @@ LARGEST = 2_000_000
 
 
 def create_app(
-    ledger: str, *, host: str = "127.0.0.1", token: str = "", language: str = ""
+    ledger: str,
+    *,
+    host: str = "127.0.0.1",
+    names: Collection[str] = (),
+    token: str = "",
+    language: str = "",
 ) -> Litestar:
-    """The desk over the ledger in a file. `host` is the address that is listened on; with a
-    `token` nobody enters without it; `language` is that of the pages where the browser does not
-    choose otherwise."""
+    """The desk over the ledger in a file. `host` is the address that is listened on, `names` are
+    others under which it may be asked for; with a `token` nobody enters without it; `language` is
+    that of the pages where the browser does not choose otherwise."""
     shelf = Shelf(ledger)
     desk = Desk(shelf, Kept(shelf), ReadingRoom(), language)
     app = Litestar(
@@ -67,7 +73,7 @@ def create_app(
         logging_config=None,
     )
     # Before everything, also before what is no page.
-    app.asgi_handler = Journal(Gate(app.asgi_handler, host, token, {measures.HEALTH}))
+    app.asgi_handler = Journal(Gate(app.asgi_handler, {host, *names}, token, {measures.HEALTH}))
     return app
 
 

@@ -39,17 +39,18 @@ CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 
 
 class Gate:
-    """Stands before the application. `host` is the address that is listened on; `token` is "" where
-    none is asked for; `open_to_all` are paths that need none."""
+    """Stands before the application. `names` are what it may be called besides this machine's own
+    names, the address that is listened on among them; `token` is "" where none is asked for;
+    `open_to_all` are paths that need none."""
 
     def __init__(
-        self, app: ASGIApp, host: str, token: str, open_to_all: Collection[str] = ()
+        self, app: ASGIApp, names: Collection[str], token: str, open_to_all: Collection[str] = ()
     ) -> None:
         self.app = app
         self.token = token
         self.open_to_all = open_to_all
-        self.names: Collection[str] = {*HERE, host}
-        self.anywhere = host in EVERYWHERE
+        self.names = {*HERE, *(name.casefold() for name in names)}
+        self.anywhere = any(name in EVERYWHERE for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers, or hands on."""
