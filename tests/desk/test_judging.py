@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from lagebild.desk.shelf import Shelf, TooLong
+
 if TYPE_CHECKING:
     from conftest import Client
 
@@ -109,3 +111,23 @@ def test_only_the_desks_own_forms_are_heard(own: "Client") -> None:
 @pytest.mark.parametrize("path", ["/claims/c-nirgends", "/reports/nirgends", "/claims/c-1/judge"])
 def test_what_is_not_there_is_told(desk: "Client", path: str) -> None:
     assert desk.get(path).status_code in (404, 405)
+
+
+def test_a_page_that_comes_too_late_does_not_deny_what_was_kept(
+    own: "Client", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def late(*_: object) -> None:
+        raise TooLong
+
+    english = {"accept-language": "en"}
+    claim, report = a_claim(own)
+    mark = mark_on(own, f"/reports/{report}")
+    with monkeypatch.context() as slow:
+        slow.setattr(Shelf, "ask", late)
+        assert "was ended" in own.get("/disputes", headers=english).text
+    send(own, f"/claims/{claim}/judge", mark, verdict="confirm", back="/threads")
+    with monkeypatch.context() as slow:
+        slow.setattr(Shelf, "ask", late)
+        page = own.get("/threads", headers=english)
+    assert page.status_code == 503
+    assert "What you said is kept" in page.text and "was ended" not in page.text

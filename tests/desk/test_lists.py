@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from lagebild.desk.pages.views import LISTED
+from lagebild.picture.selection.offered import MOST
 
 if TYPE_CHECKING:
     from conftest import Client
@@ -110,3 +112,19 @@ def test_the_language_is_the_readers(
     page = desk.get(f"/{query}", headers={"accept-language": "", **headers})
     assert f'<html lang="{language}">' in page.text
     desk.cookies.clear()
+
+
+def test_actors_and_outlets_of_the_ledger_are_offered(desk: "Client") -> None:
+    page = desk.get("/statements").text
+    offered = {
+        name: re.findall(r'<option value="([^"]*)">', rest.partition("</datalist>")[0])
+        for name, rest in re.findall(r'<datalist id="offered-(\w+)">(.*)', page)
+    }
+    assert 'list="offered-actors"' in page and 'list="offered-outlets"' in page
+    most = [row["name"] for row in desk.get("/actors.json?limit=10").json()["rows"]]
+    assert offered["actors"][:10] == most and 20 < len(offered["actors"]) <= MOST
+    printed = {row["outlet"] for row in desk.get("/reports.json?limit=500").json()["rows"]}
+    assert set(offered["outlets"]) == printed - {""}
+    for name in offered["actors"][:20]:
+        assert desk.get("/statements.json", params={"actor": name}).status_code == 200
+    assert "<datalist" not in desk.get("/add").text

@@ -20,9 +20,11 @@ from lagebild.desk.gate import Gate
 from lagebild.desk.journal import LOG, Journal
 from lagebild.desk.kept import Kept
 from lagebild.desk.leaf import Any_Request, Desk, texts_of
+from lagebild.desk.offers import Offers
 from lagebild.desk.pages import HANDLERS, STATIC
 from lagebild.desk.reading_room import ReadingRoom
 from lagebild.desk.rendering import rendered, short
+from lagebild.desk.saying import KEPT_COOKIE
 from lagebild.desk.shelf import Shelf, TooLong
 from lagebild.errors import LagebildError
 from lagebild.export import jsonl
@@ -46,7 +48,7 @@ def create_app(
     others under which it may be asked for; with a `token` nobody enters without it; `language` is
     that of the pages where the browser does not choose otherwise."""
     shelf = Shelf(ledger)
-    desk = Desk(shelf, Kept(shelf), ReadingRoom(), language)
+    desk = Desk(shelf, Kept(shelf), ReadingRoom(), Offers(), language)
     app = Litestar(
         [
             *HANDLERS,
@@ -107,7 +109,9 @@ def _unforeseen(request: Any_Request, error: Exception) -> Response[Any]:
 
 
 def _too_long(request: Any_Request, _: TooLong) -> Response[Any]:
-    return _told(request, 503, "desk.too_long")
+    """Whoever said something just now must not take it that this was lost."""
+    kept = request.method == "GET" and KEPT_COOKIE in request.cookies
+    return _told(request, 503, "desk.kept_too_long" if kept else "desk.too_long")
 
 
 def _told(request: Any_Request, status: int, key: str, **values: Any) -> Response[Any]:

@@ -13,6 +13,7 @@ from lagebild.desk import csrf
 from lagebild.desk.asked import LANGUAGE_COOKIE, Asked, asked_of, language_of
 from lagebild.desk.kept import Kept, Ready
 from lagebild.desk.naming import who_of
+from lagebild.desk.offers import Offers
 from lagebild.desk.reading_room import ReadingRoom
 from lagebild.desk.rendering import rendered
 from lagebild.desk.shelf import Shelf
@@ -31,6 +32,7 @@ class Desk(msgspec.Struct):
     shelf: Shelf
     kept: Kept
     room: ReadingRoom
+    offers: Offers
     language: str = ""
 
 
@@ -44,6 +46,7 @@ class Visit(msgspec.Struct):
     who: str
     seen: str
     book: Ledger
+    offers: Offers
     behind: bool = False
 
     @property
@@ -103,15 +106,16 @@ async def answer(request: Any_Request, build: Callable[[Visit], Made]) -> Respon
     visit_cookie = request.cookies.get(VISIT_COOKIE, "")
     seen, _ = visited(visit_cookie, "")
 
+    desk: Desk = request.app.state.desk
+
     def work(book: Ledger) -> Ready:
         behind = not up_to_date(book.connection)
-        visit = Visit(asked, texts, who, seen, book, behind)
+        visit = Visit(asked, texts, who, seen, book, desk.offers, behind)
         made = build(visit)
         ready = _ready(visit, made)
         ready.behind = behind
         return ready
 
-    desk: Desk = request.app.state.desk
     kind = asked.path.split("/")[1]
     if request.method == "GET":
         key = (asked.path, asked.pairs, texts.language, who, seen)
@@ -163,7 +167,8 @@ def _ready(visit: Visit, made: Made) -> Ready:
 
 
 def _page(visit: Visit, leaf: Leaf) -> str:
-    values = leaf.values | {"behind": visit.behind}
+    # Only pages with filters look for what these offer.
+    values = leaf.values | {"behind": visit.behind, "offered": lambda: visit.offers.of(visit.book)}
     return rendered(leaf.template, visit.texts, visit.asked, csrf.PLACE, values)
 
 

@@ -31,6 +31,7 @@ from lagebild.picture.selection.accounts import (
 )
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import held_of
+from lagebild.picture.selection.offered import Offered, offered
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.source import (
     Source,
@@ -112,6 +113,7 @@ __all__ = [
     "Kinds",
     "Meeting",
     "Near",
+    "Offered",
     "PairTotal",
     "Novelty",
     "Point",
@@ -167,6 +169,7 @@ __all__ = [
     "meeting",
     "names",
     "names_of",
+    "offered",
     "of_view",
     "novelty",
     "page_of",

@@ -65,7 +65,7 @@ async def judge(request: Any_Request) -> Response[str]:
     if fields.get("verdict") == "reject" and back.startswith("/reports/"):
         # There it stands among the rejected ones now.
         back = back.partition("#")[0] + "#rejected"
-    return go_on(back, f"/claims/{id_}")
+    return go_on(back, f"/claims/{id_}", kept=True)
 
 
 def fields_before(fields: dict[str, str]) -> dict[str, str]:
@@ -80,7 +80,7 @@ async def undo(request: Any_Request) -> Response[str]:
     fields = await fields_of(request)
     who = who_of(request.cookies)
     await keep(request, lambda book: judging.undo(book, id_, who=who))
-    return go_on(fields.get("back", ""), "/judgements")
+    return go_on(fields.get("back", ""), "/judgements", kept=True)
 
 
 @post("/actors/relate")
@@ -100,7 +100,7 @@ async def relate(request: Any_Request) -> Response[str]:
             note=fields.get("note", "")[:LONGEST_NOTE].strip(),
         ),
     )
-    return go_on(fields.get("back", ""), "/proposals")
+    return go_on(fields.get("back", ""), "/proposals", kept=True)
 
 
 @post("/who")

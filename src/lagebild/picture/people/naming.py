@@ -64,6 +64,16 @@ def names_of(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[str,
     return found
 
 
+def unambiguous(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Those of some names that mean one actor of the ledger and no other, whatever the case."""
+    found: set[str] = set()
+    low = func.lower(_ACTOR.name)
+    for some in portions(sorted({name.translate(_SMALL) for name in names})):
+        query = select(func.min(_ACTOR.name)).where(low.in_(some)).group_by(low)
+        found.update(connection.execute(query.having(func.count() == 1)).scalars())
+    return found
+
+
 def _only(words: str, meant: list[Party]) -> Party:
     if not meant:
         raise UnknownActor("no_actor", words=words)
