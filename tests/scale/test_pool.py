@@ -1,6 +1,7 @@
 """Several processes read: the same outcomes in the same order, whatever becomes of a process."""
 
 import os
+import pickle
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -140,3 +141,9 @@ def test_few_reports_are_read_by_this_process(reader: Any) -> None:
     assert len(list(read_in_order(more, telling, None))) == 30
     helped = len(os.sched_getaffinity(0)) > 1
     assert (len(list(reader.folder.iterdir())) > 1) is helped
+
+
+def test_a_fault_is_the_same_in_another_process() -> None:
+    fault = ScaleFault("other_edition", node="rechner-7")
+    other = pickle.loads(pickle.dumps(fault))
+    assert (str(other), other.kind, other.values) == (str(fault), fault.kind, fault.values)

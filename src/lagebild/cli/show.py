@@ -1,5 +1,6 @@
 """`lagebild show`: one view of an existing ledger, as a table, as JSON Lines or as CSV."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -32,7 +33,13 @@ from lagebild.picture import VIEWS, ActorRow, Excerpt, Point, ReportRow, Scope, 
 def show(
     texts: Interface, view: str, ledger: str, format: str, scope: Scope, actors: Sequence[str]
 ) -> int:
-    """Prints a view; returns the exit code. Raises LedgerFault, UnknownActor."""
+    """Prints a view of a ledger, or of a corpus in a folder; returns the exit code. Raises
+    LedgerFault, UnknownActor, ScaleFault."""
+    if os.path.isdir(ledger):
+        from lagebild.scale import view_of_corpus
+
+        print_rows(texts, view, view_of_corpus(ledger, view, scope, actors), format)
+        return 0
     with opened(texts, ledger) as book:
         scope = with_actors(book.connection, scope, actors)
         excerpt = VIEWS[view](book.connection, scope)

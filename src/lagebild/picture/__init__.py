@@ -20,7 +20,7 @@ from lagebild.picture.index.conditions import Condition
 from lagebild.picture.paging import of_view, page_of
 from lagebild.picture.people.listed import listed
 from lagebild.picture.people.naming import UnknownActor, actor_called, actor_ids, names_of
-from lagebild.picture.point import Held, Point, Said, points_of, said
+from lagebild.picture.point import APART, Held, Point, Said, point, point_id, points_of, said
 from lagebild.picture.scoring import pair_scores, weights
 from lagebild.picture.selection.accounts import (
     Account,
@@ -54,10 +54,10 @@ from lagebild.picture.views.density import Told, density
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.views.facets import Facets, facets_of
 from lagebild.picture.views.figure_selection import figures_in
-from lagebild.picture.views.figures import FigurePoint, FigureSeries, bounds, figures
+from lagebild.picture.views.figures import LATEST, FigurePoint, FigureSeries, bounds, figures
 from lagebild.picture.views.novelty import Answered, Brought, Novelty, novelty
 from lagebild.picture.views.portrait import Affiliation, Company, Portrait, portrait
-from lagebild.picture.views.positions import Position, positions
+from lagebild.picture.views.positions import STANDS, Position, positions
 from lagebild.picture.views.proposals import Candidate, Proposal
 from lagebild.picture.views.registry import STATES, VIEWS, View
 from lagebild.picture.views.reports import ReportRow
@@ -71,8 +71,8 @@ from lagebild.picture.views.revisions import (
     revisions,
 )
 from lagebild.picture.views.rulings import Ruling
-from lagebild.picture.views.statements import statements
-from lagebild.picture.views.tension import TensionRow, tension
+from lagebild.picture.views.statements import ORDER, statements
+from lagebild.picture.views.tension import Resting, TensionRow, tension, tension_row
 from lagebild.picture.views.tenure import CONCLUDED, Tenure
 from lagebild.picture.views.threads import Answer, Thread, threads
 from lagebild.picture.views.timeline import timeline
@@ -83,6 +83,7 @@ from lagebild.picture.whatif.meeting import Meeting, meeting
 from lagebild.picture.whatif.nearest import Near
 
 __all__ = [
+    "APART",
     "Account",
     "ActorRow",
     "Affiliation",
@@ -111,9 +112,11 @@ __all__ = [
     "Held",
     "Hit",
     "Kinds",
+    "LATEST",
     "Meeting",
     "Near",
     "Offered",
+    "ORDER",
     "PairTotal",
     "Novelty",
     "Point",
@@ -121,9 +124,11 @@ __all__ = [
     "Position",
     "Proposal",
     "ReportRow",
+    "Resting",
     "Revision",
     "Ruling",
     "Said",
+    "STANDS",
     "Scope",
     "Source",
     "Stated",
@@ -174,6 +179,8 @@ __all__ = [
     "novelty",
     "page_of",
     "pair_scores",
+    "point",
+    "point_id",
     "points_of",
     "portrait",
     "positions",
@@ -185,6 +192,7 @@ __all__ = [
     "sources",
     "statements",
     "tension",
+    "tension_row",
     "threads",
     "timeline",
     "up_to_date",

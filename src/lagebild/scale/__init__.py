@@ -4,7 +4,8 @@ On one machine: in, what intake gathers; out, the same in the same order, each w
 Order of work: `bounds` (what one report may take) -> `worker` (a process that reads) -> `pool`
 (several of them, and what becomes of a report that ends one) -> `reading` (one process or many).
 
-For more than a ledger should hold: `corpus`, a folder of Parquet files; `cluster` has Ray make it.
+For more than a ledger should hold: `corpus`, a folder of Parquet files; `cluster` has Ray make it,
+`views` show what sums over its claims.
 What these need is imported where it is asked for.
 """
 
@@ -16,6 +17,7 @@ from lagebild.scale.fault import ScaleFault
 from lagebild.scale.reading import cores, read_in_order
 
 if TYPE_CHECKING:
+    from lagebild.picture import Excerpt, Scope
     from lagebild.pipeline import Kept
     from lagebild.record import Ledger
     from lagebild.scale.corpus.folder import Manifest, is_corpus
@@ -32,6 +34,7 @@ __all__ = [
     "load_corpus",
     "make_corpus",
     "read_in_order",
+    "view_of_corpus",
 ]
 _LATER = {
     "Arrival": "splits",
@@ -76,8 +79,22 @@ def load_corpus(path: str, book: "Ledger") -> "Iterator[Kept]":
     return load(path, book)
 
 
+def view_of_corpus(
+    path: str, view: str, scope: "Scope", actors: Sequence[str] = ()
+) -> "Excerpt[Any]":
+    """A view of a corpus: statements, figures, timeline, positions or tension; `actors` are names
+    or ids. Raises ScaleFault, for other views too."""
+    _check_needs()
+    from lagebild.scale.views import VIEWS, view_of
+
+    if view not in VIEWS:
+        raise ScaleFault("no_such_view", view=view, known=", ".join(VIEWS))
+    return view_of(path, view, scope, actors)
+
+
 def _check_needs() -> None:
     try:
+        import duckdb  # noqa: F401
         import pyarrow.parquet  # noqa: F401
     except ImportError as error:
         raise ScaleFault("needs_scale") from error

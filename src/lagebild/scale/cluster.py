@@ -24,6 +24,8 @@ from lagebild.scale.pool import Pool
 from lagebild.version import edition
 
 AUTO = "auto"
+# How the report of a fault on another machine begins.
+SAID = "lagebild.scale.fault.ScaleFault: "
 _encode = msgspec.msgpack.encode
 
 
@@ -43,12 +45,21 @@ def make_on(address: str, paths: Sequence[str], out: str, arrival: Arrival, told
         drive = ray.remote(num_cpus=0, max_retries=-1)(_drive)
         return msgspec.json.decode(ray.get(drive.remote(paths, out, arrival)), type=Manifest)
     except ray.exceptions.RayError as error:
-        cause = getattr(error, "cause", None) or error
-        if isinstance(cause, ScaleFault):
-            raise cause from error
-        raise ScaleFault("cluster_failed", name=address, reason=cause) from error
+        raise _fault_of(address, error) from error
     finally:
         ray.shutdown()
+
+
+def _fault_of(address: str, error: BaseException) -> ScaleFault:
+    """What went wrong on a machine of the cluster, out of what Ray wraps around it."""
+    inner: BaseException | None = error
+    while inner is not None:
+        if isinstance(inner, ScaleFault):
+            return inner
+        inner = getattr(inner, "cause", None) or inner.__cause__
+    own = [line for line in str(error).splitlines() if SAID in line]
+    reason = own[-1].partition(SAID)[2] if own else str(error).partition("\n")[0]
+    return ScaleFault("cluster_failed", name=address, reason=reason)
 
 
 def _ray() -> Any:

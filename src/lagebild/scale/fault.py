@@ -1,5 +1,8 @@
 """What is wrong where many processes read."""
 
+from functools import partial
+from typing import Any
+
 from lagebild.errors import LagebildError
 from lagebild.languages.interface import interface
 
@@ -12,3 +15,7 @@ class ScaleFault(LagebildError):
         super().__init__(interface("en").say(f"faults.{kind}", **values))
         self.kind = kind
         self.values = values
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It comes from other processes and machines as well."""
+        return partial(ScaleFault, self.kind, **self.values), ()

@@ -58,8 +58,9 @@ SeriesKey = tuple[str, str, str, str, bool, str, tuple[str, ...]]
 FigureKey = tuple[str, float, str]
 
 
-def figures(points: Iterable[Point]) -> tuple[FigureSeries, ...]:
-    """The series, those of one thing together, what is counted most often first; points by date."""
+def figures(points: Iterable[Point], latest: int = 0) -> tuple[FigureSeries, ...]:
+    """The series, those of one thing together, what is counted most often first; points by date,
+    the `latest` ones (0: all)."""
     points = tuple(points)
     often: dict[tuple[str, ...], int] = {}
     for point in points:
@@ -67,7 +68,7 @@ def figures(points: Iterable[Point]) -> tuple[FigureSeries, ...]:
         often[thing] = often.get(thing, 0) + len(point.claims)
     groups = _groups(points)
     ordered = sorted(groups, key=lambda key: (-often[key[:3]], key))
-    return tuple(_series(key, groups[key]) for key in ordered)
+    return tuple(_series(key, groups[key], None, latest) for key in ordered)
 
 
 def latest_figures(
@@ -127,7 +128,7 @@ def _series(
         place=said.place or "",
         source=_source(point, said),
         points=tuple(points),
-        total=len(points) if total is None else total,
+        total=len(told) if total is None else total,
         origins=len({place.source.origin for place in places}),
         outlets=_outlets(places),
         claims=tuple(dict.fromkeys(claim for one in points for claim in one.claims)),

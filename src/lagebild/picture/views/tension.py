@@ -66,17 +66,19 @@ def tension(points: Iterable[Point]) -> tuple[TensionRow, ...]:
                 told[key] = (before[0] + score, before[1] + 1)
                 resting.setdefault(key, []).append(point)
     rests = {
-        key: _Rest(
+        key: Resting(
             claims=[claim for point in group for claim in point.claims],
             origins={said.source.origin for point in group for said in point.said},
             outlets={name for point in group for name in point.outlets},
         )
         for key, group in resting.items()
     }
-    return tuple(_row(key, told, told, named, rests[key]) for key in sorted(told, key=_order(told)))
+    return tuple(
+        tension_row(key, told, told, named, rests[key]) for key in sorted(told, key=_order(told))
+    )
 
 
-class _Rest(msgspec.Struct):
+class Resting(msgspec.Struct):
     """What a row rests on."""
 
     claims: list[str] = []
@@ -91,7 +93,10 @@ def _order(told: Told) -> Callable[[Key], tuple[object, ...]]:
     return order
 
 
-def _row(key: Key, told: Told, around: Told, named: Mapping[str, str], rest: _Rest) -> TensionRow:
+def tension_row(
+    key: Key, told: Told, around: Told, named: Mapping[str, str], rest: Resting
+) -> TensionRow:
+    """The row of a day and a pair; `around` tells of the days before, too."""
     day, one, other = key
     total, points = told[key]
     smoothed, several = 0.0, 0
@@ -126,7 +131,7 @@ def tension_view(connection: Connection, scope: Scope) -> Excerpt[TensionRow]:
     named = {id_: name for id_, (name, _) in actors.items()}
     rests = _rests(connection, list(told), scope)
     around = _around(connection, list(told), scope)
-    rows = (_row(key, told, around, named, rests.get(key, _Rest())) for key in told)
+    rows = (tension_row(key, told, around, named, rests.get(key, Resting())) for key in told)
     return Excerpt(rows=tuple(rows), total=total)
 
 
@@ -192,9 +197,9 @@ def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
     return found
 
 
-def _rests(connection: Connection, keys: Sequence[Key], scope: Scope) -> dict[Key, _Rest]:
+def _rests(connection: Connection, keys: Sequence[Key], scope: Scope) -> dict[Key, Resting]:
     entry = t.ENTRIES.c
-    found: dict[Key, _Rest] = {}
+    found: dict[Key, Resting] = {}
     for portion in portions(keys, 100):
         query = (
             select(_PAIR.day, _PAIR.one, _PAIR.other, entry.claim, entry.origin, entry.outlet)
@@ -203,7 +208,7 @@ def _rests(connection: Connection, keys: Sequence[Key], scope: Scope) -> dict[Ke
             .where(*_conditions(scope), *scope.known())
         )
         for day, one, other, claim, origin, outlet in connection.execute(query).all():
-            rest = found.setdefault((day, one, other), _Rest())
+            rest = found.setdefault((day, one, other), Resting())
             rest.claims.append(claim)
             rest.origins.add(origin)
             if outlet:

@@ -20,6 +20,7 @@ Row = dict[str, Any]
 _TEXTS = pa.list_(pa.field("item", pa.string(), nullable=False))
 _NUMBERS = ("begin", "end", "day")
 _PIECES = pa.list_(pa.struct([("begin", pa.int64()), ("end", pa.int64()), ("kind", pa.string())]))
+_PARTIES = pa.list_(pa.struct([("id", pa.string()), ("name", pa.string())]))
 _SCORES = pa.list_(
     pa.struct([("one", pa.string()), ("other", pa.string()), ("score", pa.float64())])
 )
@@ -45,12 +46,13 @@ CLAIMS_SCHEMA = _schema(
         *("id", "report", "published", "outlet", "title", "begin", "end", "quote"),
         *("stance", "deed", "mode", "negated", "speaker", "place", "form", "figure", "relation"),
         *("confidence", "replies_to", "frame", "day", "voice", "agent", "recipient", "when"),
-        *("unit", "thing", "thing_deed", "thing_side", "scores", "claim"),
+        *("unit", "thing", "thing_deed", "thing_side", "parties", "scores", "claim"),
     ),
     negated=pa.bool_(),
     speaker=_TEXTS,
     figure=pa.float64(),
     confidence=pa.float64(),
+    parties=_PARTIES,
     scores=_SCORES,
 )
 HOLDINGS_SCHEMA = _schema(Holding.__struct_fields__)
@@ -98,6 +100,10 @@ def claim_row(claim: Claim, report: Report) -> Row:
         "figure": claim.figure.value if claim.figure else None,
         "relation": claim.figure.relation if claim.figure else "",
         "confidence": claim.confidence,
+        "parties": [
+            {"id": party.id, "name": party.name}
+            for party in dict.fromkeys((*claim.speaker, *claim.agent, *claim.recipient))
+        ],
         "replies_to": claim.replies_to or "",
         "claim": msgspec.json.encode(claim).decode(),
     }

@@ -1,0 +1,159 @@
+"""Views of a corpus: what the picture's own functions make of all its claims."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from lagebild.intake import DEFAULT, Fields, Wanted
+from lagebild.picture import (
+    Excerpt,
+    Held,
+    Point,
+    Scope,
+    figures,
+    points_of,
+    positions,
+    source_of,
+    sources,
+    statements,
+    tension,
+    timeline,
+)
+from lagebild.record import Ledger
+from lagebild.scale import ScaleFault, view_of_corpus
+from lagebild.scale.corpus.loading import load
+from lagebild.scale.corpus.making import Here, make
+from lagebild.scale.corpus.splits import Arrival
+from lagebild.scale.views import points
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> str:
+    out = str(tmp_path_factory.mktemp("corpus") / "out")
+    make([str(SAMPLES)], out, Arrival(limits=DEFAULT, wanted=Wanted(), fields=Fields()), Here())
+    return out
+
+
+@pytest.fixture(scope="module")
+def held(corpus: str) -> list[Held]:
+    """All claims, each report its own origin."""
+    with Ledger.open(":memory:") as book:
+        with book.batch():
+            assert list(load(corpus, book))
+        known = sources(book.reports())
+        return [Held(claim, source_of(claim, known)) for claim in book.claims()]
+
+
+PURE: dict[str, Any] = {
+    "statements": statements,
+    "timeline": lambda rows: timeline(sorted(rows, key=lambda row: row.id)),
+    "positions": lambda rows: positions(sorted(rows, key=lambda row: (row.first, row.id))),
+    "figures": figures,
+    "tension": tension,
+}
+
+
+def as_json(rows: Sequence[Any]) -> list[bytes]:
+    return sorted(msgspec.json.encode(row) for row in rows)
+
+
+@pytest.mark.parametrize("view", list(PURE))
+def test_whole_views_are_those_of_all_claims(corpus: str, held: list[Held], view: str) -> None:
+    shown: Excerpt[Any] = view_of_corpus(corpus, view, Scope())
+    wanted = PURE[view](points_of(held))
+    assert len(wanted) > 10
+    assert as_json(shown.rows) == as_json(wanted)
+    if view in ("timeline", "tension"):
+        assert shown.rows == wanted
+
+
+def chosen(held: list[Held], scope: Scope) -> list[Point]:
+    """The points of a scope, as the picture has it: those of all claims, with those known."""
+    found = []
+    for whole in points_of(held):
+        actors = {party.id for party in (*whole.voice, *whole.agent, *whole.recipient)}
+        mine = [one for one in held if one.claim.id in whole.claims]
+        known = [
+            one
+            for one in mine
+            if (not scope.outlet or one.source.outlet in scope.outlet)
+            and one.claim.confidence >= scope.min_confidence
+            and (not scope.as_of or one.source.published <= scope.as_of)
+        ]
+        first = min((one.source.published for one in (known if scope.as_of else mine)), default="")
+        if (
+            known
+            and (not scope.stance or whole.stance in scope.stance)
+            and (not scope.deed or whole.deed in scope.deed)
+            and (not scope.actor or actors & set(scope.actor))
+            and first >= scope.since
+            and (not scope.until or first <= scope.until)
+        ):
+            [told] = points_of(known)
+            found.append(msgspec.structs.replace(told, id=whole.id))
+    return found
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(stance=("demands", "rejects")),
+        Scope(deed=("MOBILIZE",), actor=("RUS",)),
+        Scope(actor=("UKR", "nato"), since="2022-01-20"),
+        Scope(until="2022-01-20", min_confidence=0.6),
+        Scope(as_of="2022-01-21"),
+        Scope(outlet=("Nordblatt",)),
+    ],
+)
+def test_scopes_are_those_of_the_picture(corpus: str, held: list[Held], scope: Scope) -> None:
+    wanted = chosen(held, scope)
+    assert wanted
+    assert as_json(view_of_corpus(corpus, "statements", scope).rows) == as_json(statements(wanted))
+    assert as_json(view_of_corpus(corpus, "positions", scope).rows) == as_json(
+        PURE["positions"](wanted)
+    )
+
+
+@pytest.mark.parametrize("view", list(PURE))
+def test_a_page_is_the_part_of_the_whole_that_the_ledger_shows(
+    corpus: str, tmp_path: Path, view: str
+) -> None:
+    """The ledger of these reports knows who copies whom; what rows there are does not hang on it
+    but for the actors who are one: compared are the first rows of each."""
+    whole = view_of_corpus(corpus, view, Scope())
+    page = view_of_corpus(corpus, view, Scope(limit=5))
+    assert page.total and page.total >= len(page.rows) > 0
+    known = {msgspec.json.encode(row) for row in whole.rows}
+    if view != "figures":  # of these a page has the last figures alone
+        assert len(page.rows) == 5
+        assert {msgspec.json.encode(row) for row in page.rows} <= known
+    if view == "timeline":
+        dated = [row for row in whole.rows if row.when]
+        assert [row.when for row in page.rows] == [row.when for row in dated[-5:]]
+    if view == "tension":
+        assert page.rows == whole.rows[:5]
+
+
+def test_tension_of_actors_by_name(corpus: str) -> None:
+    rows = view_of_corpus(corpus, "tension", Scope(), ("Russland", "ukraine")).rows
+    assert rows and {row.ids for row in rows} == {("RUS", "UKR")}
+    rows = view_of_corpus(corpus, "tension", Scope(), ("RUS",)).rows
+    assert len({row.ids for row in rows}) > 2 and all("RUS" in row.ids for row in rows)
+
+
+def test_what_a_corpus_does_not_know_is_said(corpus: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ScaleFault, match="load it into a ledger"):
+        view_of_corpus(corpus, "threads", Scope())
+    with pytest.raises(ScaleFault, match="no judgements"):
+        view_of_corpus(corpus, "timeline", Scope(only="confirmed"))
+    with pytest.raises(ScaleFault, match="no actor is called Atlantis"):
+        view_of_corpus(corpus, "timeline", Scope(), ("Atlantis",))
+    monkeypatch.setattr(points, "MOST", 20)
+    assert view_of_corpus(corpus, "timeline", Scope(limit=3)).rows
+    with pytest.raises(ScaleFault, match="narrow it"):
+        view_of_corpus(corpus, "timeline", Scope())
