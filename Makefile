@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: picture desk pictures test score benchmark benchmarks benchmark-pages benchmark-picture benchmark-desk benchmark-archive kill-reading docs site wheel notebooks fuzz lint clean
+.PHONY: picture desk pictures test score benchmark benchmarks benchmark-pages benchmark-picture benchmark-desk benchmark-archive kill-reading cluster docs site wheel notebooks fuzz lint clean
 
 picture: .venv/installed ## install into .venv, read samples/ into lagebild.db, print the picture
 	@$(BIN)/lagebild read samples
@@ -18,7 +18,7 @@ test: .venv/tested ## all tests, the linters and the direction of imports
 	$(BIN)/ruff format --check src tests scripts benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -n 2 --dist worksteal --ignore tests/desk/browser
+	$(BIN)/pytest -q -n 2 --dist worksteal --ignore tests/desk/browser --ignore tests/scale/cluster
 	@# The browser in a process of its own: beside all else it takes three times as long.
 	$(BIN)/pytest -q tests/desk/browser
 
@@ -46,6 +46,10 @@ benchmark-archive: .venv/tested ## a WARC of 10,000 pages: pages per second, mem
 
 kill-reading: .venv/tested ## kills the reader of an archive a hundred times and compares the ledgers
 	$(BIN)/python scripts/kill_reading.py
+
+cluster: .venv/tested ## two Ray nodes on this machine: killed in the middle, the same files come out; two minutes
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,scale]'
+	timeout 600 $(BIN)/pytest -q tests/scale/cluster
 
 docs: .venv/installed ## refreshes what the documentation quotes from the program
 	$(BIN)/python scripts/docs.py

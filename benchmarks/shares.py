@@ -1,0 +1,87 @@
+"""What one process does alone where many read, in its processor time: the bound of what they gain.
+
+For each report it takes in, hands out, takes the answer and keeps it; in the end it makes the
+index; the others read meanwhile. Processor time says this on a busy machine, too.
+
+python benchmarks/shares.py [--reports N]
+"""
+
+import argparse
+import json
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from corpus import corpus
+
+from lagebild.intake import Report, gather
+from lagebild.picture import catch_up
+from lagebild.pipeline import Outcome, Reader, keep_read, outcome
+from lagebild.record import Ledger
+from lagebild.scale.bounds import Bounds
+from lagebild.scale.worker import message_of
+
+ALONE = ("takes in", "keeps")
+BESIDE = ("hands out", "takes the answer")
+OTHERS = ("reads", "answers")
+INDEX = "makes the index"
+
+
+def measured(reports: int) -> dict[str, float]:
+    """Milliseconds a report by what is done."""
+    spent: dict[str, float] = {}
+
+    def timed(name: str, work: Callable[..., Any], *given: Any) -> Any:
+        begun = time.process_time()
+        try:
+            return work(*given)
+        finally:
+            spent[name] = spent.get(name, 0.0) + time.process_time() - begun
+
+    reader = Reader()
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "reports.jsonl")
+        source.write_text("".join(json.dumps(one) + "\n" for one in corpus(reports)), "utf-8")
+        found = gather([str(source)])
+        with Ledger.open(f"{folder}/ledger.db") as book:
+            with book.batch():
+                while (one := timed("takes in", next, found, None)) is not None:
+                    if isinstance(one, Report):
+                        timed("hands out", message_of, one, Bounds())
+                        answer = timed("answers", _encode, timed("reads", outcome, one, reader))
+                        read = timed("takes the answer", _decode, answer)
+                        timed("keeps", keep_read, one, read, book)
+                timed("keeps", book.commit)
+            timed(INDEX, catch_up, book)
+    return {name: seconds / reports * 1_000 for name, seconds in spent.items()}
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Outcome).decode
+
+
+def bound(spent: dict[str, float], cores: int) -> float:
+    """How many times as fast as one process all cores can be: the first is never idle, and makes
+    the index alone."""
+    first = sum(spent[name] for name in (*ALONE, *BESIDE))
+    others = sum(spent[name] for name in OTHERS)
+    one = sum(spent[name] for name in ALONE) + spent["reads"] + spent[INDEX]
+    return one / (max((first + others) / cores, first) + spent[INDEX])
+
+
+def main() -> None:
+    """Prints the shares and the bounds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=400)
+    spent = measured(parser.parse_args().reports)
+    for name, milliseconds in spent.items():
+        print(f"{name:<17} {milliseconds:7.2f} ms a report")
+    for cores in (2, 4, 8, 16):
+        print(f"{cores:>2} cores: at most {bound(spent, cores):.2f} times one process")
+
+
+if __name__ == "__main__":
+    main()
