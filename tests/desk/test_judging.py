@@ -2,11 +2,15 @@
 
 import html
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from lagebild.desk.shelf import Shelf, TooLong
+from lagebild.picture import catch_up
+from lagebild.record import Imported, Ledger, claim_called, import_of
 
 if TYPE_CHECKING:
     from conftest import Client
@@ -67,6 +71,31 @@ def test_a_claim_is_confirmed_under_the_name_of_who_says_so(own: "Client") -> No
     rows = own.get("/statements.json?only=confirmed").json()["rows"]
     assert [row["said"][0]["claim"] for row in rows] == [claim]
     assert own.get("/judgements.json").json()["rows"][0]["who"] == "Jörg Weiß; Nachtdienst"
+
+
+def test_who_reads_otherwise_is_shown_and_can_be_decided(own: "Client", tmp_path: Path) -> None:
+    claim, report = a_claim(own)
+    with Ledger.open(str(tmp_path / "own.db")) as book:
+        read = claim_called(book, claim)
+        other = msgspec.structs.replace(read, id="c-ida", stance="warns")
+        by = import_of("ida.jsonl", "Vera", "2026-11-27")
+        book.bring(by, [Imported(claim=other, coder="Ida", judged="added")])
+        catch_up(book)
+    page = own.get(f"/reports/{report}", headers={"accept-language": "en"}).text
+    assert page.count("read otherwise elsewhere") == 2
+    for one, against in ((claim, "c-ida"), ("c-ida", claim)):
+        shown = own.get(f"/claims/{one}", headers={"accept-language": "en"}).text
+        assert f'href="/claims/{against}"' in shown and "As the program read it" not in shown
+    rows = own.get("/statements.json?only=contested").json()["rows"]
+    assert {row["said"][0]["claim"] for row in rows} == {claim, "c-ida"}
+    mark = mark_on(own, f"/reports/{report}")
+    send(own, "/claims/c-ida/judge", mark, verdict="reject")
+    assert "read otherwise" not in own.get(f"/reports/{report}").text
+    row = own.get("/judgements.json").json()["rows"][-2]
+    assert (row["verdict"], row["who"]) == ("imported", "Vera")
+    assert "ida.jsonl" in own.get("/judgements").text
+    send(own, f"/judgements/{by.id}/undo", mark)
+    assert own.get("/claims/c-ida").status_code == 200  # still named by its judgement
 
 
 def test_an_edit_changes_what_was_touched_and_nothing_else(own: "Client") -> None:

@@ -16,7 +16,15 @@ from lagebild.record.edit import Edit, pinned
 from lagebild.record.imported import Imported, id_by_content
 from lagebild.record.judgement import ON_CLAIMS, Detail, Judgement
 from lagebild.record.likeness import may_be, nearness, says_the_same
-from lagebild.record.readers import CONTESTED, OWN, Case, in_words, read_otherwise, together
+from lagebild.record.readers import (
+    CONTESTED,
+    OWN,
+    Case,
+    in_words,
+    nearest,
+    read_otherwise,
+    together,
+)
 
 CONFIRMED, REJECTED, EDITED = ON_CLAIMS
 DECIDED = (CONFIRMED, EDITED)
@@ -25,12 +33,14 @@ DECIDED = (CONFIRMED, EDITED)
 class Judged(msgspec.Struct, frozen=True):
     """A claim that holds. `mark` is "" (the machine's), confirmed, edited, added (a person's who
     annotates) or contested (somebody reads its words otherwise, and nobody has decided); `readers`
-    are those who read so, "" is this program; `judgements` are the ids of those that judged it."""
+    are those who read so, "" is this program; `against` are the ids of claims by which somebody
+    reads it otherwise; `judgements` are the ids of those that judged it."""
 
     claim: Claim
     mark: str = ""
     judgements: tuple[str, ...] = ()
     readers: frozenset[str] = frozenset()
+    against: tuple[str, ...] = ()
 
 
 class _Said(msgspec.Struct):
@@ -124,10 +134,12 @@ def _contested(held: list[Judged]) -> list[Judged]:
     for one in held:
         others = otherwise.get(one.claim.id)
         if others:
+            others = nearest(one.claim, others)
             because = _with(one.claim.because, in_words(one.claim, others))
             claim = msgspec.structs.replace(one.claim, because=because)
             mark = one.mark if one.mark in DECIDED else CONTESTED
-            one = msgspec.structs.replace(one, claim=claim, mark=mark)
+            against = tuple(other.id for other, _ in others)
+            one = msgspec.structs.replace(one, claim=claim, mark=mark, against=against)
         marked.append(one)
     return marked
 

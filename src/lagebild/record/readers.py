@@ -116,12 +116,16 @@ def _pairs(cases: Sequence[Case]) -> Iterator[tuple[tuple[float, str], Case, Cas
                 yield (-nearness(case.claim, other.claim), other.claim.id), case, other
 
 
+def nearest(claim: Claim, others: Iterable[tuple[Claim, str]]) -> list[tuple[Claim, str]]:
+    """Of what others read instead of a claim what is nearest to it, as much as is named."""
+    return sorted(others, key=lambda one: (-nearness(claim, one[0]), one[0].id))[:NAMED]
+
+
 def in_words(claim: Claim, others: Iterable[tuple[Claim, str]]) -> tuple[str, ...]:
     """The lines that say who reads the words of a claim otherwise, and in what."""
-    nearest = sorted(others, key=lambda one: (-nearness(claim, one[0]), one[0].id))
     return tuple(
         f"read otherwise by {reader or 'the program'}: {other.id} ({_difference(claim, other)})"
-        for other, reader in nearest[:NAMED]
+        for other, reader in others
     )
 
 
