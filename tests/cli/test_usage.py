@@ -13,7 +13,8 @@ from lagebild.cli.tongue import tongue
 
 HEAVY = ("numpy", "rich", "sqlalchemy", "lagebild.claims", "lagebild.picture")
 COMMANDS = (
-    "read", "follow", "show", "whatif", "brief", "export", "search", "explain", "annotate",
+    "read", "load", "follow", "show", "whatif", "brief", "export", "import", "search", "explain",
+    "annotate",
     "collect", "judge", "merge", "split", "undecided", "undo",
 )  # fmt: skip
 
