@@ -4,7 +4,7 @@ from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.claims.scene.setting import state_at_issue
 from lagebild.claims.voices.documents import is_document
-from lagebild.reading import Actor, Clause, Mention, Quotation
+from lagebild.reading import Actor, Clause, Mention, Quotation, Span
 
 SOURCE_ENDINGS = (
     "angaben",
@@ -127,6 +127,8 @@ def unknown_speaker(scene: Scene, nouns: NounFinder, quotation: Quotation) -> tu
     for span in quotation.speaker:
         words = _whose(scene.text[span.begin : span.end])
         sentences = scene.sentences_at(span)
+        if sentences and _is_pronoun(scene, sentences[0], span):
+            continue
         clauses = scene.clauses_of(sentences[0]) if sentences else []
         state = state_of(scene, clauses[0], words) if clauses else ()
         # "Eigenen Angaben zufolge ... die Armee": the first words may name nobody
@@ -134,6 +136,12 @@ def unknown_speaker(scene: Scene, nouns: NounFinder, quotation: Quotation) -> tu
         if found:
             return found
     return ()
+
+
+def _is_pronoun(scene: Scene, sentence: int, span: Span) -> bool:
+    """Er warnte; he warned: a pronoun that was not resolved names nobody."""
+    tokens = scene.reading.sentences[sentence].tokens
+    return any(t.tag == "PPER" and (t.begin, t.end) == (span.begin, span.end) for t in tokens)
 
 
 def _whose(words: str) -> str:

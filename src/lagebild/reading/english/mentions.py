@@ -116,6 +116,8 @@ def _resolve(spot: Spot, words: Sequence[Word], memory: Memory, sentence: int) -
 
 def _owner(spot: Spot, words: Sequence[Word], memory: Memory, sentence: int) -> tuple[Actor, ...]:
     """its army: by the pronoun; else what the words beside it said."""
+    if spot.described >= 0:
+        return memory.described(words[spot.described].low, "the", sentence, spot.first)
     if spot.pointing < 0:
         return spot.owner
     return owned(memory.pronoun(words[spot.pointing].low, sentence, spot.pointing))

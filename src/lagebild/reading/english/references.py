@@ -30,6 +30,7 @@ class Met(msgspec.Struct, frozen=True):
     actors: tuple[Actor, ...]
     subject: bool
     place: bool
+    office: bool = False
 
 
 class Memory:
@@ -45,12 +46,13 @@ class Memory:
 
     def name(self, sentence: int, spot: Spot, subject: bool) -> None:
         """Keeps who was named."""
-        self.met.append(Met(sentence, spot.first, spot.actors, subject, spot.form == "place"))
+        place, office = spot.form == "place", spot.form == "office"
+        self.met.append(Met(sentence, spot.first, spot.actors, subject, place, office))
         del self.met[:-REMEMBERED]
         for actor in spot.actors:
             state = actor if actor.kind == "state" else actor.acts_for
             if state is not None and state.kind == "state":
-                self.states[state.id] += 1 if spot.form == "place" else 2
+                self.states[state.id] += 1 if spot.form == "place" else 3 if subject else 2
 
     def person(self, spot: Spot) -> tuple[Actor, ...]:
         """A person by name: known, met before in this report, or new, with its office's side."""
@@ -63,7 +65,8 @@ class Memory:
             known = met if met is not None and (len(parts) == 1 or parts[0] in met.name) else actor
             if len(parts) > 1 and met is not None and len(met.name.split()) == 1:
                 known = actor
-        side = known.acts_for or (spot.owner[0] if spot.owner else None)
+        # "the African Union's envoy, Olusegun Obasanjo": what the report says goes first
+        side = spot.owner[0] if spot.owner else known.acts_for
         counts_as = spot.title.counts_as if spot.title is not None else ""
         if side is None and counts_as in ("state", "either"):
             side = self.spoken_for() or self.state()
@@ -139,7 +142,7 @@ class Memory:
         if word in HE or word in SHE:
             gender = "m" if word in HE else "f"
             return self._last(
-                sentence, at, lambda a: a.kind == "person" and a.gender in ("", gender)
+                sentence, at, lambda a: a.kind == "person" and a.gender in ("", gender), True
             )
         if word in IT:
             return self._last(
@@ -158,14 +161,17 @@ class Memory:
                     return met.actors
         return self._last(sentence, at, lambda a: a.kind in COLLECTIVE)
 
-    def _last(self, sentence: int, at: int, fits: Callable[[Actor], bool]) -> tuple[Actor, ...]:
-        """The subject named last in the sentence or the one before, else whoever was named last."""
+    def _last(
+        self, sentence: int, at: int, fits: Callable[[Actor], bool], offices: bool = False
+    ) -> tuple[Actor, ...]:
+        """The subject named last in the sentence or the one before, else whoever was named last;
+        "he" may be the prime minister without a name."""
         near = [m for m in self.met if m.sentence < sentence or m.at < at]
         fitting = [
             Met(m.sentence, m.at, (a,), m.subject, m.place)
             for m in near
             for a in m.actors
-            if fits(a) and not m.place and sentence - m.sentence <= 4
+            if (fits(a) or offices and m.office) and not m.place and sentence - m.sentence <= 4
         ]
         if not fitting:
             return ()

@@ -22,7 +22,8 @@ LONGEST_NAME = 4
 
 class Spot(msgspec.Struct):
     """Words that name somebody. `owner` is whom an office or body belongs to; `title` the office or
-    body; `pointing` a possessive that says whose it is ("its troops")."""
+    body; `pointing` a possessive that says whose it is ("its troops"), `described` a
+    noun that does ("a spokesman for the alliance")."""
 
     first: int
     last: int
@@ -33,6 +34,7 @@ class Spot(msgspec.Struct):
     title: Title | None = None
     owner: tuple[Actor, ...] = ()
     pointing: int = -1
+    described: int = -1
 
 
 def find_spots(words: Sequence[Word], directory: EnglishDirectory) -> list[Spot]:
@@ -147,7 +149,10 @@ def _titles(
         form = "office"
         if title.counts_as.startswith("organ:"):
             form = "group" if title.counts_as == "organ:group" else "organ"
-        spots.append(Spot(first, end, last, form, title.lemma, (), title, owner, pointing))
+        spot = Spot(first, end, last, form, title.lemma, (), title, owner, pointing)
+        if not owner and pointing < 0:
+            spot.described = _described(words, last, directory)
+        spots.append(spot)
         i = end + 1
     return spots
 
@@ -175,6 +180,14 @@ def _left(
             break
         first = k
     return first, (), -1
+
+
+def _described(words: Sequence[Word], last: int, directory: EnglishDirectory) -> int:
+    """a spokesman for the | alliance |: the place of the noun, -1 for none."""
+    k = last + 3
+    known = k < len(words) and words[k].low in directory.descriptions
+    belongs = known and words[last + 1].low in ("for", "of") and words[last + 2].low == "the"
+    return k if belongs else -1
 
 
 def _right(
