@@ -2,8 +2,9 @@
 
 from lagebild.intake import Report
 from lagebild.languages import Lexicon, load_english_verbs, load_function_words
-from lagebild.reading.english.clauses import Valency, find_drafts
+from lagebild.reading.english.clauses import find_drafts
 from lagebild.reading.english.directory import EnglishDirectory
+from lagebild.reading.english.drafts import Valency
 from lagebild.reading.english.figures import find_figures
 from lagebild.reading.english.layers import as_clauses, as_sentence
 from lagebild.reading.english.mentions import find_mentions

@@ -7,16 +7,15 @@ finite group fills the clause that waits for one, else begins another at its sub
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import msgspec
-
 from lagebild.languages import FunctionWords
 from lagebild.reading.english.boundaries import (
     CLOSING,
     antecedent_of,
     is_relative,
     joined_infinitive,
-    subject_begin,
 )
+from lagebild.reading.english.drafts import ClauseDraft, Valency, Walk
+from lagebild.reading.english.finite import take_finite
 from lagebild.reading.english.verb_groups import VerbGroup
 from lagebild.reading.english.words import NOUNS, Word
 
@@ -24,69 +23,6 @@ from lagebild.reading.english.words import NOUNS, Word
 GERUND_OPENERS = {"nach": "nachdem", "vor": "bevor", "ohne": "ohne", "statt": "statt"}
 # Farther behind a conjunction than this no verb belongs to it.
 LONGEST_SUBJECT = 30
-EMBEDDED = frozenset({"subordinate", "relative", "infinitive"})
-
-
-class Valency(msgspec.Struct, frozen=True):
-    """What verbs take: `telling` a clause without "that", `taking` an infinitive that says what is
-    done (behind others it says what for); nouns of saying are among the latter."""
-
-    telling: frozenset[str]
-    taking: frozenset[str]
-
-
-class ClauseDraft(msgspec.Struct):
-    """A clause while its sentence is read; `governor` and `shares` (whose subject it has) are
-    numbers of drafts of the sentence."""
-
-    kind: str
-    governor: int
-    complementizer: str = ""
-    antecedent: int = -1
-    group: VerbGroup | None = None
-    own: list[int] = msgspec.field(default_factory=list)
-    shares: int = -1
-
-
-class _Walk:
-    def __init__(
-        self, words: Sequence[Word], groups: Sequence[VerbGroup], valency: Valency
-    ) -> None:
-        self.words = words
-        self.at = {group.first: group for group in groups}
-        self.firsts = [group.first for group in groups]
-        self.inside = {i: group for group in groups for i in group.positions}
-        self.valency = valency
-        self.drafts: list[ClauseDraft] = []
-        self.stack: list[int] = []
-
-    @property
-    def top(self) -> ClauseDraft | None:
-        return self.drafts[self.stack[-1]] if self.stack else None
-
-    def open(self, draft: ClauseDraft) -> ClauseDraft:
-        self.drafts.append(draft)
-        self.stack.append(len(self.drafts) - 1)
-        return draft
-
-    def current(self) -> ClauseDraft:
-        return self.top or self.open(ClauseDraft("main", self.last_main()))
-
-    def last_main(self) -> int:
-        return next(
-            (i for i in range(len(self.drafts) - 1, -1, -1) if self.drafts[i].kind == "main"), -1
-        )
-
-    def waiting(self) -> int:
-        """The place in the stack of the innermost clause without a verb, -1 for none."""
-        return next(
-            (
-                k
-                for k in range(len(self.stack) - 1, -1, -1)
-                if self.drafts[self.stack[k]].group is None
-            ),
-            -1,
-        )
 
 
 def find_drafts(
@@ -96,7 +32,7 @@ def find_drafts(
     valency: Valency,
 ) -> list[ClauseDraft]:
     """The clauses of a sentence; `valency` is what the lexicon says of its verbs."""
-    walk = _Walk(words, groups, valency)
+    walk = Walk(words, groups, valency)
     conjunctions = function.of("conjunction")
     skipped = -1
     for i, word in enumerate(words):
@@ -120,11 +56,11 @@ def find_drafts(
     return walk.drafts
 
 
-def _owner(walk: _Walk, group: VerbGroup) -> ClauseDraft:
+def _owner(walk: Walk, group: VerbGroup) -> ClauseDraft:
     return next((d for d in reversed(walk.drafts) if d.group is group), walk.current())
 
 
-def _close(walk: _Walk, at: int) -> None:
+def _close(walk: Walk, at: int) -> None:
     """A semicolon, colon or dash ends what stands before it."""
     if walk.words[at].text in (";", ":"):
         walk.stack.clear()
@@ -132,7 +68,7 @@ def _close(walk: _Walk, at: int) -> None:
         _pause(walk, at)
 
 
-def _pause(walk: _Walk, at: int) -> None:
+def _pause(walk: Walk, at: int) -> None:
     """If Russia attacks, | ...; The army, which left, | said: a comma ends an embedded clause that
     has its verb where the clause around it waits for its own."""
     if walk.words[at].text != "," or not walk.stack:
@@ -148,7 +84,7 @@ def _pause(walk: _Walk, at: int) -> None:
         walk.stack.clear()
 
 
-def _open_clause(walk: _Walk, at: int, conjunctions: dict[str, str]) -> int:
+def _open_clause(walk: Walk, at: int, conjunctions: dict[str, str]) -> int:
     """Opens the clause that a word introduces; gives the last word that it took."""
     words, word = walk.words, walk.words[at]
     following = _next_group(walk, at)
@@ -186,7 +122,7 @@ def _open_clause(walk: _Walk, at: int, conjunctions: dict[str, str]) -> int:
     return at
 
 
-def _beside(walk: _Walk, draft: ClauseDraft) -> None:
+def _beside(walk: Walk, draft: ClauseDraft) -> None:
     """said that he came and | that she left |: beside the clause of the same kind."""
     for k in range(len(walk.stack) - 1, -1, -1):
         other = walk.drafts[walk.stack[k]]
@@ -196,7 +132,7 @@ def _beside(walk: _Walk, draft: ClauseDraft) -> None:
             return
 
 
-def _next_group(walk: _Walk, at: int) -> VerbGroup | None:
+def _next_group(walk: Walk, at: int) -> VerbGroup | None:
     k = bisect_right(walk.firsts, at)
     return walk.at[walk.firsts[k]] if k < len(walk.firsts) else None
 
@@ -205,9 +141,9 @@ def _ends_before(words: Sequence[Word], at: int, group: VerbGroup) -> bool:
     return any(w.tag == "PUN" and w.text in CLOSING for w in words[at : group.first])
 
 
-def _take_group(walk: _Walk, group: VerbGroup) -> None:
+def _take_group(walk: Walk, group: VerbGroup) -> None:
     if group.form == "finite":
-        _take_finite(walk, group)
+        take_finite(walk, group)
         return
     words = walk.words
     top = walk.current()
@@ -253,7 +189,7 @@ def _take_group(walk: _Walk, group: VerbGroup) -> None:
     walk.open(draft)
 
 
-def _takes_infinitive(walk: _Walk, top: ClauseDraft, group: VerbGroup) -> bool:
+def _takes_infinitive(walk: Walk, top: ClauseDraft, group: VerbGroup) -> bool:
     """promised to leave, ready to leave, the decision to leave; not "met to discuss"."""
     words = walk.words
     before = words[group.first - 1] if group.first else None
@@ -262,114 +198,3 @@ def _takes_infinitive(walk: _Walk, top: ClauseDraft, group: VerbGroup) -> bool:
     verb = words[top.group.verb_at].lemma
     known = top.group.verb in walk.valency.taking or verb in walk.valency.taking
     return known or before.tag.startswith("AJ") or before.lemma in walk.valency.taking
-
-
-def _take_finite(walk: _Walk, group: VerbGroup) -> None:
-    words = walk.words
-    top = walk.top
-    begin = subject_begin(words, group.first, walk.inside)
-    if top is None:
-        walk.current().group = group
-        walk.current().own.append(group.first)
-        return
-    waits = walk.waiting()
-    if top.group is None and top.kind != "infinitive":
-        top.group = group
-        top.own.append(group.first)
-        return
-    if begin == group.first:
-        if words[begin - 1].tag == "CJC" or words[begin - 1].text == ",":
-            _second_verb(walk, group)
-            return
-        if waits >= 0:
-            # "The rebels who hold the town | attacked"
-            del walk.stack[waits + 1 :]
-            walk.current().group = group
-            walk.current().own.append(group.first)
-            return
-        # ", said the minister": the subject behind the verb
-    content = _content_of(walk, begin)
-    if content < 0 and waits >= 0 and words[begin - 1].text != ",":
-        # "The rebels who hold | the town attacked": what stands before the verb is no subject
-        del walk.stack[waits + 1 :]
-        walk.current().group = group
-        walk.current().own.append(group.first)
-        return
-    moved = list(range(begin, group.first))
-    for draft in walk.drafts:
-        draft.own = [i for i in draft.own if i not in moved]
-    if content >= 0:
-        del walk.stack[walk.stack.index(content) + 1 :]
-        draft = ClauseDraft("subordinate", content, "dass", group=group)
-    elif (beside := _beside_embedded(walk, begin)) >= 0:
-        model = walk.drafts[walk.stack[beside]]
-        draft = ClauseDraft(
-            model.kind, model.governor, model.complementizer, model.antecedent, group=group
-        )
-        del walk.stack[beside:]
-    elif waits >= 0:
-        del walk.stack[waits + 1 :]
-        draft = walk.current()
-        draft.group = group
-        draft.own += [*moved, group.first]
-        return
-    else:
-        draft = ClauseDraft("main", walk.last_main(), group=group)
-        walk.stack.clear()
-    draft.own += [*moved, group.first]
-    walk.open(draft)
-
-
-def _beside_embedded(walk: _Walk, begin: int) -> int:
-    """said that A came and | B left |: the place in the stack of the finite clause that another one
-    is joined to; behind a comma it is the main clause that goes on."""
-    words = walk.words
-    if begin < 2 or words[begin - 1].tag != "CJC" or words[begin - 2].text == ",":
-        return -1
-    for k in range(len(walk.stack) - 1, -1, -1):
-        draft = walk.drafts[walk.stack[k]]
-        if draft.kind in ("subordinate", "relative"):
-            return k
-        if draft.kind == "main":
-            return -1
-    return -1
-
-
-def _content_of(walk: _Walk, begin: int) -> int:
-    """Lavrov said | Moscow would respond |: the clause whose verb tells what follows it without a
-    conjunction; its number, -1 for none."""
-    words = walk.words
-    if begin and (words[begin - 1].tag == "PUN" or words[begin - 1].tag == "PUQ"):
-        return -1
-    for number in reversed(walk.stack):
-        draft = walk.drafts[number]
-        group = draft.group
-        if group is None:
-            continue
-        joined = begin and words[begin - 1].tag == "CJC"
-        if joined or group.passive or words[group.verb_at].lemma not in walk.valency.telling:
-            return -1
-        marks = [w for w in words[group.last : begin] if w.tag in ("PUN", "PUQ", "CJC")]
-        told = any(d.governor == number and d.kind == "subordinate" for d in walk.drafts)
-        return number if not marks and not told else -1
-    return -1
-
-
-def _second_verb(walk: _Walk, group: VerbGroup) -> None:
-    """condemned the vote and | recalled its envoy |: a second verb of the same subject."""
-    joined = walk.words[group.first - 1].tag == "CJC"
-    places = [k for k in range(len(walk.stack)) if walk.drafts[walk.stack[k]].kind != "infinitive"]
-    place = places[-1] if joined and places else places[0] if places else len(walk.stack) - 1
-    number = walk.stack[place]
-    model = walk.drafts[number]
-    if model.group is None:
-        del walk.stack[place + 1 :]
-        model.group = group
-        model.own.append(group.first)
-        return
-    governor = model.governor if model.kind in EMBEDDED else number
-    del walk.stack[place:]
-    draft = ClauseDraft(
-        model.kind, governor, model.complementizer, model.antecedent, group, [group.first], number
-    )
-    walk.open(draft)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from lagebild.reading.english.clauses import ClauseDraft
+from lagebild.reading.english.drafts import ClauseDraft
 from lagebild.reading.english.phrases import find_phrases
 from lagebild.reading.english.words import NOUNS, Line, Word
 from lagebild.reading.layers import Clause, Phrase, Sentence, Token

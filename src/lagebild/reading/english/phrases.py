@@ -6,7 +6,7 @@ import msgspec
 
 from lagebild.languages import load_english_verbs
 from lagebild.reading.english.boundaries import DETERMINERS, PRONOUNS
-from lagebild.reading.english.clauses import ClauseDraft
+from lagebild.reading.english.drafts import ClauseDraft
 from lagebild.reading.english.words import NOUNS, Word
 from lagebild.reading.layers import Phrase
 
