@@ -175,6 +175,10 @@ def _take_group(walk: Walk, group: VerbGroup) -> None:
             draft.governor = -1 if top.kind == "main" else governor
     elif before is not None and before.text == "," and group.form == "gerund":
         # "shelled the town, killing three": as "and killed three"
+        if words[group.verb_at].lemma in walk.valency.telling:
+            # "said it would stay, adding that ...": whoever said the one says the other
+            governor = next((n for n in walk.stack if walk.drafts[n].kind == "main"), governor)
+            top = walk.drafts[governor]
         kind = top.kind if top.kind == "subordinate" else "main"
         draft.kind, draft.shares = kind, governor
         draft.complementizer = top.complementizer if kind == "subordinate" else ""

@@ -99,6 +99,9 @@ def _content_of(walk: Walk, begin: int) -> int:
 def _second_verb(walk: Walk, group: VerbGroup) -> None:
     """condemned the vote and | recalled its envoy |: a second verb of the same subject."""
     joined = walk.words[group.first - 1].tag == "CJC"
+    if joined and group.first > 1 and walk.words[group.first - 2].text == ",":
+        # "told them that it would leave, but promised aid"
+        joined = False
     places = [k for k in range(len(walk.stack)) if walk.drafts[walk.stack[k]].kind != "infinitive"]
     place = places[-1] if joined and places else places[0] if places else len(walk.stack) - 1
     number = walk.stack[place]
