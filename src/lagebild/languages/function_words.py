@@ -49,6 +49,8 @@ class FunctionWords:
             value = getattr(row, field.name)
             if field.name in VERBS and table.endswith(("verbs", "phrases")):
                 new: Any = self.of("verb").get(value, value)
+            elif field.name == "words" and isinstance(value, str):
+                new = " ".join(map(self._slot, value.split()))
             elif field.name in SLOTS:
                 new = tuple(map(self._slot, value)) if isinstance(value, tuple) else value
                 if isinstance(value, str) and value:

@@ -56,6 +56,6 @@ def _compound(words: Sequence[Word], at: int, compounds: Collection[str]) -> Non
     for k in range(at - 1, max(-1, at - 4), -1):
         if words[k].tag not in NOUNS and not words[k].tag.startswith("AJ"):
             return
-        joined = f"{words[k].lemma.lower()} {joined}"
+        joined = f"{words[k].low} {joined}"
         if joined in compounds:
             words[at].compound = joined

@@ -127,11 +127,36 @@ def _words(text: str, span: Span, tagger: Tagger) -> list[Word]:
             lemma, tag = MODALS_OF_NEGATION[low], "VM0"
         words.append(Word(begin, end, text[begin:end], low, lemma, tag))
     _mend(words)
+    _find_past(words, tagger)
     return words
+
+
+def _find_past(words: Sequence[Word], tagger: Tagger) -> None:
+    """The UN | expressed | concern: what looks like an adjective behind its doer, where nothing in
+    the sentence is a verb."""
+    if any(w.tag[0] == "V" for w in words):
+        return
+    for i, word in enumerate(words):
+        if word.tag == "AJ0" and word.low.endswith("ed") and i and words[i - 1].tag in NOUNS:
+            word.tag, word.lemma = "VVD", tagger.lemma_as(word.low, "VVD")
+            return
 
 
 NOUNS = frozenset({"NN0", "NN1", "NN2", "NP0"})
 VERBS = load_english_verbs()
+
+
+# What the tagger takes an infinitive for that is a noun as well.
+MISTAKEN = frozenset({"NN1", "NN0", "NN2", "AJ0", "VVB", "NP0"})
+INFINITIVES = frozenset({"VVI", "VBI", "VHI", "VDI"})
+
+
+def _infinitive(words: Sequence[Word], at: int) -> bool:
+    """will | shell | the town; refused to | arm | them: right behind a modal verb or "to"."""
+    before = [w.tag for w in words[max(0, at - 3) : at] if w.tag not in ("AV0", "XX0")]
+    after = words[at + 1].tag if at + 1 < len(words) else ""
+    opened = bool(before) and before[-1] in ("VM0", "TO0")
+    return opened and words[at].text.islower() and after not in INFINITIVES
 
 
 def _predicate(words: Sequence[Word], at: int) -> bool:
@@ -144,7 +169,9 @@ def _mend(words: Sequence[Word]) -> None:
     """Poland accused | Belarus |: a name in -s is no plural; the | army | says: a capital in the
     middle of a sentence makes a name of an unknown noun."""
     for i, word in enumerate(words):
-        if word.tag == "VVN" and word.low in VERBS.describing.words and _predicate(words, i):
+        if word.tag in MISTAKEN and _infinitive(words, i):
+            word.tag, word.lemma = "VVI", word.low
+        elif word.tag == "VVN" and word.low in VERBS.describing.words and _predicate(words, i):
             word.tag, word.lemma = "AJ0", word.low
         elif (
             word.tag in ("NN1", "NN2") and i and word.text[0].isupper() and word.text[1:].islower()
