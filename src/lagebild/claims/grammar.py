@@ -50,6 +50,7 @@ from lagebild.claims.drafts.purposes import with_purposes
 from lagebild.claims.events.beside import with_those_beside
 from lagebild.claims.events.blame import with_blamed
 from lagebild.claims.events.carried import with_known_parties
+from lagebild.claims.events.decided import with_deciders
 from lagebild.claims.events.events import replaced
 from lagebild.claims.events.places_left import with_places_left
 from lagebild.claims.events.relative_doers import with_relative_doers
@@ -157,7 +158,8 @@ class Grammar:
         drafts = with_hints(scene, self.hints, self.nouns, with_purposes(drafts))
         drafts = with_blamed(scene, self.lexemes.blames, self.nouns, drafts)
         drafts = with_known_parties(scene, self.lexemes.competences, drafts)
-        drafts = political(scene, with_charges(with_places_left(scene, drafts)), self.beats)
+        drafts = with_deciders(scene, with_places_left(scene, drafts))
+        drafts = political(scene, with_charges(drafts), self.beats)
         drafts = with_those_beside(scene, drafts)
         drafts = with_suppositions(scene, self.lexemes, self.nouns, drafts)
         return with_conditions_after(scene, self.lexemes, self.nouns, drafts)

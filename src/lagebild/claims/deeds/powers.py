@@ -29,8 +29,8 @@ def state_in_power(
     if deed.name in MUTUAL and _lies_in(scene, clause, state):
         # "in Oslo unterzeichnet": where parties meet is no party
         return None
-    if stance in ("accuses", "denies", "demands") and state.id in {a.id for a in speaker}:
-        # who condemns, denies or demands does not speak of itself unless it says so
+    if stance in ("accuses", "denies", "demands", "warns") and state.id in {a.id for a in speaker}:
+        # who condemns, denies, demands or warns does not speak of itself unless it says so
         return None
     if state.id in {a.id for a in provoked_by(scene, clause)}:
         # "Falls Russland einmarschiere, drohten Sanktionen": not its own

@@ -23,6 +23,7 @@ CARRIED = "the doer told before"
 TOLD_LATER = "the doer of the attack told later"
 BESIDE = "named beside a deed that nobody is said to have done"
 STATE_BESIDE = "the state spoken of, nobody being named"
+DECIDES = "who is told to decide on it in the sentence after"
 TROOPS_TOLD = "whose troops are told of beside"
 ASSUMED = frozenset(
     f"agent: {how}"
@@ -34,6 +35,7 @@ ASSUMED = frozenset(
         BESIDE,
         STATE_BESIDE,
         TROOPS_TOLD,
+        DECIDES,
         COME_FROM,
     )  # fmt: skip
 )
