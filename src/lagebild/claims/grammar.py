@@ -9,6 +9,7 @@ claims (`acts/replies`).
 from collections.abc import Sequence
 
 from lagebild.claims.acts.answers import SPEECH_DEEDS, with_answers
+from lagebild.claims.acts.disowned import with_disowned
 from lagebild.claims.acts.drafting import JUDGING, draft_of
 from lagebild.claims.acts.encounters import encounters
 from lagebild.claims.acts.matters import (
@@ -57,6 +58,7 @@ from lagebild.claims.events.relative_doers import with_relative_doers
 from lagebild.claims.events.verdicts import with_verdicts
 from lagebild.claims.figures.counts import with_figures
 from lagebild.claims.figures.troops import with_owners
+from lagebild.claims.parties.addressed import giver
 from lagebild.claims.scene.circumstances import is_condition
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder, build_lexemes
@@ -154,6 +156,7 @@ class Grammar:
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
         drafts = with_relative_doers(scene, self.lexemes, drafts)
         drafts = with_answers(scene, self.nouns, drafts)
+        drafts = with_disowned(scene, self.nouns, drafts)
         drafts = with_verdicts(scene, self.lexemes, self.hints, drafts)
         drafts = with_hints(scene, self.hints, self.nouns, with_purposes(drafts))
         drafts = with_blamed(scene, self.lexemes.blames, self.nouns, drafts)
@@ -210,6 +213,9 @@ class Grammar:
             deeds = [d for d in deeds if not (d.phrase and voices.is_cue(clause, d.phrase))]
         if clause.verb == "drohen" and not self._anybody(scene, clause):
             # "es droht eine Eskalation": a danger, no threat
+            act = None
+        if clause.verb == "ausgehen" and any(giver(scene, clause, d) for d in deeds):
+            # "von ihm gehe keine Eskalation aus": who starts it, nobody who assumes something
             act = None
         if act is not None and act.agrees:
             return self._agreement(scene, voices, clause, act, deeds)

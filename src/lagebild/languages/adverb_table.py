@@ -15,6 +15,8 @@ class AdverbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excluding: frozenset[str]
     contradicting: frozenset[str]
     anew: frozenset[str]
+    no_more_than: frozenset[str]
+    by_contrast: frozenset[str]
 
 
 @cache

@@ -41,6 +41,7 @@ from lagebild.claims.scene.speech import SpeechAct, under_negation
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.stance import GENERIC
 from lagebild.claims.stance.wanted import ANSWERED, is_compared, wanted_by
+from lagebild.claims.voices.governed import told_by
 from lagebild.claims.voices.hearing import names_source
 from lagebild.claims.voices.voices import Voices
 from lagebild.reading import Clause
@@ -100,7 +101,7 @@ def reported_claims(
         speaker=speaker,
         stance=stance,
         form=outer.form or "reported",
-        via=outer.via,
+        via=told_by(outer, speaker),
         frame=clause,
         quotation=outer.quotation,
         addressee=addressee(scene, clause, act),

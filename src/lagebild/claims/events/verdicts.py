@@ -34,6 +34,7 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "POWER", "SANCTION", "PROT
 DEEDS = frozenset(DEED_NAMES)
 HARMFUL_NOUNS = ("vorfall", "zwischenfall", "vorfälle", "bluttat", "gewalttat", "massaker")
 # How many claims back the deed may lie: what a report begins with is judged to its end.
+LONG_AGO = frozenset({"früh", "früher", "vorherig", "damalig", "vergangen"})
 LOOKED_BACK = 100
 
 
@@ -123,6 +124,7 @@ def _meant(
     head = scene.tokens(draft.clause)[phrase.head]
     noun = head.lemma.casefold()
     known = [d for d in reversed(earlier[-LOOKED_BACK:]) if d.deed != NO_DEED]
+    known = [d for d in known if not _of_long_ago(scene, d)] or known
     told = [d for d in known if d.force.stance not in JUDGED] or known
     row = hints.of(head.lemma, head.text)
     if _is_name(scene, lexemes, draft.clause, phrase) or row is not None and not row.deed:
@@ -136,6 +138,15 @@ def _meant(
     if len(noun) < SHORTEST:
         return None
     return next((d for d in told if _names(scene, d, noun)), None)
+
+
+def _of_long_ago(scene: Scene, draft: Draft) -> bool:
+    """frühere Attacken dieser Art: not the one that is judged now."""
+    phrase = draft.deed.phrase
+    if phrase is None:
+        return False
+    before = scene.tokens(draft.clause)[phrase.first : phrase.head]
+    return any(t.lemma.casefold() in LONG_AGO for t in before)
 
 
 def _fitting(draft: Draft, noun: str) -> frozenset[str]:

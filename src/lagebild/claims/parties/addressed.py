@@ -3,7 +3,7 @@
 from functools import partial
 
 from lagebild.claims.deeds.deeds import Deed
-from lagebild.claims.scene.scene import SUBJECTS, Scene
+from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice
 from lagebild.reading import Actor, Clause, Phrase
@@ -179,7 +179,12 @@ def _of_other_event(scene: Scene, clause: Clause, governor: Phrase) -> bool:
 
 
 def giver(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
-    """erhalten aus Deutschland Panzer; Hilfe kommt auch aus Indien: whom goods come from."""
+    """erhalten aus Deutschland Panzer; Hilfe kommt auch aus Indien: whom goods come from; der
+    Angriff ging von den Rebellen aus: who starts it."""
+    if clause.verb == "ausgehen" and deed.light == "event":
+        from_whom = (p for p in clause.phrases if p.preposition == "von")
+        found = next((who for p in from_whom if (who := scene.belonging(clause, p))), ())
+        return distinct(a.acts_for or a for a in found)
     if deed.name not in GOODS:
         return ()
     for phrase in clause.phrases:

@@ -22,6 +22,8 @@ SOURCES = ("nach", "laut")
 REASONS = frozenset({"weil", "da", "zumal"})
 # What is wanted, promised or offered is described further by what it shall do.
 GENERIC = frozenset({"asserts", "assesses"})
+# Who may tell what another has said.
+TELLING = frozenset({"person", "state", "organisation", "medium", "agency"})
 WANTED = frozenset({"demands", "offers", "commits", "accepts"})
 
 
@@ -54,11 +56,12 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
     if stance == "asserts" and governor.modal == "wollen" and not governor.negated:
         # "will prüfen, ob": what is still to be said or done
         stance = "commits"
+    speaker = same_side(_doer(scene, governor), outer.speaker)
     return Voice(
-        speaker=same_side(_doer(scene, governor), outer.speaker),
+        speaker=speaker,
         stance=stance,
         form="indirect",
-        via=None,
+        via=told_by(outer, speaker),
         frame=governor,
         quotation=-1,
         addressee=addressee(scene, governor, act),
@@ -186,10 +189,12 @@ def noun_voice(
         answer = answer_to(voices, governor, phrase, row.stance)
         if answer is not None:
             return msgspec.structs.replace(answer, speaker=same_side(answer.speaker, outer.speaker))
+        speaker = same_side(speaker, outer.speaker)
         return Voice(
-            speaker=same_side(speaker, outer.speaker),
+            speaker=speaker,
             stance=row.stance,
             form="indirect",
+            via=told_by(outer, speaker),
             frame=governor,
             addressee=spoken_to(scene, governor, phrase),
             how=f"complement of the noun {head.text!r}, speech_nouns: {row.lemma}",
@@ -238,6 +243,14 @@ def _on_one_side(some: tuple[Actor, ...], others: tuple[Actor, ...]) -> bool:
 
 def _sides(actors: tuple[Actor, ...]) -> set[str]:
     return {a.id for a in actors} | {a.acts_for.id for a in actors if a.acts_for}
+
+
+def told_by(outer: Voice, speaker: tuple[Actor, ...]) -> str | None:
+    """Biden habe zugesagt, ..., sagte Uschakow: through whom it is known that a speaker said so,
+    where another than the speaker's own side tells it."""
+    if outer.via or not outer.speaker or not speaker or _on_one_side(outer.speaker, speaker):
+        return outer.via
+    return outer.speaker[0].name if outer.speaker[0].kind in TELLING else None
 
 
 def same_side(own: tuple[Actor, ...], outer: tuple[Actor, ...]) -> tuple[Actor, ...]:

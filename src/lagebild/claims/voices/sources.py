@@ -14,7 +14,7 @@ from lagebild.claims.scene.voice import Voice
 from lagebild.claims.voices.coverage import passed_on, relays
 from lagebild.claims.voices.documents import is_document
 from lagebild.claims.voices.frames import MEDIA, by_frame, by_passive
-from lagebild.claims.voices.governed import GENERIC, same_side
+from lagebild.claims.voices.governed import GENERIC, same_side, told_by
 from lagebild.claims.voices.hearing import acted_in
 from lagebild.claims.voices.quoted import (
     alleged,
@@ -91,6 +91,8 @@ def quoted_voice(voices: "Voices", number: int) -> Voice:
             # "kritisierte das Urteil: Es sei politisch": two claims, and the second blames as well
             blames = stance == "accuses" and not _asks(scene, quotation)
             stance, act, frame = "accuses" if blames else "asserts", None, None
+    # "Biden habe zugesagt, keine Waffen zu liefern, sagte Uschakow"
+    via = via or (told_by(outer, actors) if outer is not None else None)
     cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
     return Voice(
         speaker=actors,

@@ -7,7 +7,7 @@ from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.scene.speech import speech_act
 from lagebild.claims.scene.voice import OWN_VOICE, Voice
 from lagebild.claims.voices.coverage import innermost, reported_in
-from lagebild.claims.voices.governed import SOURCES, governed_voice
+from lagebild.claims.voices.governed import SOURCES, governed_voice, told_by
 from lagebild.claims.voices.hearing import Hearing, acted_in
 from lagebild.claims.voices.quoted import (
     frame_of,
@@ -194,7 +194,7 @@ class Voices:
             inner = governed_voice(self, clause, voice)
             if inner.frame is not None and inner.frame.index == governor.index:
                 return msgspec.structs.replace(
-                    inner, form=voice.form, via=voice.via, quotation=number
+                    inner, form=voice.form, via=told_by(voice, inner.speaker), quotation=number
                 )
         return voice
 

@@ -35,6 +35,12 @@ def says_so(point: Point) -> bool:
     return not (point.negated or conditional or of_its_own(point))
 
 
+def relayed(point: Point) -> bool:
+    """Uschakow sagte, Biden habe zugesagt, keine Waffen zu schicken: what somebody is only said to
+    have said it may deny itself, where a report links the two."""
+    return any(said.via for said in point.said)
+
+
 def of_its_own(point: Point) -> bool:
     """Whether somebody speaks of a deed of its own."""
     return bool(ids(point.voice) & ids(point.agent))

@@ -21,6 +21,7 @@ from lagebild.picture.views.contradiction import (
     meet,
     meet_within,
     of_its_own,
+    relayed,
     says_so,
 )
 from lagebild.picture.views.counted import thing_of
@@ -83,6 +84,8 @@ def disputes(
     of_claim: dict[str, Point] = {}
     denials: list[Point] = []
     for point in points:
+        if relayed(point):
+            of_claim.update(dict.fromkeys(point.claims, point))
         if denies(point):
             if denying is None or point.id in denying:
                 denials.append(point)

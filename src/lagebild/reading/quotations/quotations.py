@@ -24,6 +24,9 @@ from lagebild.reading.speech.reported import noun_before, reported_object
 from lagebild.reading.speech.sources import Source, find_sources, within_told
 from lagebild.reading.speech.speakers import Range
 
+PERFECT = ("habe ", "haben ", "hat ", "hätte ", "hätten ")
+# A sentence with more frames than this is no sentence; the rest are not compared.
+NESTED = 12
 # How many sentences later a quotation without a source still has the speaker before it.
 REACH = 3
 
@@ -74,7 +77,7 @@ def find_quotations(
     drafts.extend(free_speech(page, drafts))
     comments = find_comments(page)
     drafts = [without_comment(page, draft, comments) for draft in drafts]
-    return _ordered(_with_earlier_speakers(drafts))
+    return _ordered(_within_outer(report.text, _with_earlier_speakers(drafts)))
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[Span]:
@@ -205,6 +208,31 @@ def _with_earlier_speakers(drafts: Sequence[Draft]) -> list[Draft]:
             since = draft.sentence
         found.append(draft)
     return found
+
+
+def _within_outer(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Biden habe zugesagt, | nichts zu schicken |, sagte Uschakow: the words of an inner quotation
+    end where those of the outer one do, whose frame stands behind both. Whoever said so in the
+    perfect has said so; "Man erwarte, | dass ..." is said now, by the outer one."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.type == "Indirect" and draft.quote and draft.frame:
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+    clipped = []
+    for draft in drafts:
+        cue = text[draft.cue[0].begin : draft.cue[0].end] if draft.cue else ""
+        perfect = cue.lower().startswith(PERFECT)
+        if draft.type == "Indirect" and draft.quote and draft.speaker and perfect:
+            begin, end = draft.quote[-1].begin, draft.quote[-1].end
+            for outer in by_sentence.get(draft.sentence, ())[:NESTED]:
+                inside = outer.quote[0].begin < draft.quote[0].begin
+                close, frame = outer.quote[-1].end, outer.frame[-1]
+                if inside and begin < close <= frame.begin and close < end == frame.end:
+                    words = (*draft.quote[:-1], Span(begin, close))
+                    draft = msgspec.structs.replace(draft, quote=words)
+                    break
+        clipped.append(draft)
+    return clipped
 
 
 def _ordered(drafts: Sequence[Draft]) -> tuple[Quotation, ...]:
