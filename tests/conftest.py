@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from database_server import NoServer, Server
 from lagebild.claims import Claim, ClaimFigure, ClaimTime, Evidence, Party
 from lagebild.intake import Report
+
+# On a busy machine one example takes a second for no fault of its own: no test fails for time.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # Processes that tests start need not compile the program again, each for itself.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -2,7 +2,7 @@
 
 In: `Report`s with their `Claim`s, and `Unreadable`s. Out: the same, in an order that does not
 depend on the order of recording. Order of work: engines (a file, a server) -> opening (is this a
-ledger?) -> tables -> ledger.
+ledger?) -> tables -> access (transactions) -> contents (what is in it) -> ledger (writing).
 What people said: `judgement`; what follows from it for actors: `identity`, for claims: `judged`.
 What others read: `imported`, how it comes and goes: `bringing`, what it is to the own: `readers`.
 The picture selects from the tables itself and writes none of them but `pending`.

@@ -1,23 +1,21 @@
 """The ledger: what came in, what was read off it, and what people said about that."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from types import TracebackType
-from typing import Self, TypeVar
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import Connection, select
 
 from lagebild.claims import Claim
 from lagebild.intake import Reached, Report, Unreadable
 from lagebild.reading import Holding
-from lagebild.record import bringing, marks, ruling
+from lagebild.record import bringing, contents, marks, ruling
 from lagebild.record import tables as t
+from lagebild.record.access import Access
 from lagebild.record.adding import add_new_rows, add_rows, put_rows
 from lagebild.record.bringing import Brought
-from lagebild.record.copying import copied, copy_rows
-from lagebild.record.engines import FAULTS, MEMORY, engine_at, engine_of
+from lagebild.record.copying import copy_rows
 from lagebild.record.entry import (
     STATUSES,
     Counts,
@@ -26,10 +24,8 @@ from lagebild.record.entry import (
     claims_digest,
     report_digest,
 )
-from lagebild.record.fault import LedgerFault
 from lagebild.record.imported import IMPORT, Import, Imported, imported_of, imports
 from lagebild.record.judgement import Judgement, judgement
-from lagebild.record.opening import connect
 from lagebild.record.portions import portions
 from lagebild.record.rows import (
     MARKS,
@@ -37,23 +33,12 @@ from lagebild.record.rows import (
     own_claims,
     own_holdings,
     party_rows,
-    recorded,
     report_row,
     storable,
 )
-from lagebild.version import __version__
 
-T = TypeVar("T")
 # Claims written at once: a long report has them by the ten thousand.
 _TOGETHER = 1_000
-# Seconds before a server that went away is asked again: it may be starting anew.
-_AGAIN = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
-_to_claim = msgspec.json.Decoder(Claim).decode
-_ORDER = (t.REPORTS.c.published, t.CLAIMS.c.report, t.CLAIMS.c.begin, t.CLAIMS.c.end, t.CLAIMS.c.id)
-
-
-class Rehearsed(Exception):
-    """Ends a rehearsal, so that nothing of it stays."""
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -65,7 +50,7 @@ class _Entry(msgspec.Struct, frozen=True):
     marks: tuple[str, ...]  # the columns MARKS
 
 
-class Ledger:
+class Ledger(Access):
     """A ledger, open. One writer at a time: a second waits `patience` seconds, then LedgerFault.
 
     Every report is written with its claims and actors in one transaction, so that a crash leaves
@@ -76,66 +61,11 @@ class Ledger:
     def __init__(
         self, connection: Connection, name: str, version: str, patience: float = 5.0
     ) -> None:
-        self._engine = engine_of(connection)
-        self.name = name
-        self._patience = patience
-        self._connection = connection
-        self._version = version
+        super().__init__(connection, name, version, patience)
         self._waiting: dict[str, _Entry] = {}
         self._reached: list[Reached] = []
         self._batch: tuple[int, float] | None = None
         self._committed_at = time.monotonic()
-        self._rehearsing = False
-
-    @classmethod
-    def open(
-        cls, path: str, *, write: bool = True, patience: float = 5.0, version: str = __version__
-    ) -> Self:
-        """The ledger in the file `path`, new where there is none, or in the database at the address
-        "postgresql://..."; ":memory:" keeps nothing.
-
-        `write=False` only reads, and wants an existing ledger. Raises LedgerFault (a LedgerError)
-        for a folder, a foreign file, a newer schema, a locked or unwritable ledger.
-        """
-        name = engine_at(path).shown(path)
-        connection = connect(path, write=write, patience=patience, version=version)
-        return cls(connection, name, version, patience)
-
-    @classmethod
-    def in_memory(cls, path: str, *, version: str = __version__) -> Self:
-        """A copy in memory of a ledger that may only be read; what is written to it is lost."""
-        with closing(connect(path, write=False, patience=5.0, version=version)) as original:
-            return cls(copied(original, version), MEMORY, version)
-
-    def close(self) -> None:
-        """Commits what waits and closes the file."""
-        try:
-            self.commit()
-        finally:
-            self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    @property
-    def connection(self) -> Connection:
-        """For the picture, which keeps tables of its own beside these and only reads these."""
-        if self._connection.invalidated:
-            self._connection.rollback()  # it broke; the next statement makes it anew
-        return self._connection
-
-    @property
-    def state(self) -> int:
-        """Another number whenever somebody else changed the ledger; of a server, whoever it was."""
-        return self.asked(self._engine.state, again=(0.0,))
 
     # -- writing
 
@@ -246,87 +176,17 @@ class Ledger:
         """Takes an import that brought nothing new out of the record."""
         self.whole(lambda connection: bringing.forget(connection, by))
 
-    @contextmanager
-    def rehearsal(self) -> Iterator[None]:
-        """What is written within is seen within, and gone afterwards; until then nobody else can
-        write. Raises LedgerFault."""
-        self.commit()
-        with suppress(Rehearsed), self.transaction():
-            self._rehearsing = True
-            try:
-                yield
-                self.commit()
-                raise Rehearsed
-            finally:
-                self._rehearsing = False
-
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """What is written within is kept whole or not at all. Raises LedgerFault."""
-        if self._rehearsing:
-            yield self._connection
-            return
-        try:
-            try:
-                self._engine.begin_writing(self._connection, self._patience)
-                yield self._connection
-                self._engine.end_writing(self._connection)
-            except BaseException:
-                self._engine.roll_back(self._connection)
-                raise
-        except FAULTS as error:
-            raise self._engine.fault_of(self.name, error) from error
-
-    def whole(self, work: Callable[[Connection], T]) -> T:
-        """What `work` gives, all that it writes kept or nothing. Where the connection to a server
-        breaks it is done once more, so it must come to the same when it was done before. Raises
-        LedgerFault."""
-
-        def once() -> T:
-            with self.transaction() as connection:
-                return work(connection)
-
-        return self._patiently(once, _AGAIN)
-
-    def asked(self, work: Callable[[Connection], T], again: Sequence[float] = _AGAIN) -> T:
-        """What `work` finds; where the connection to a server broke it is asked again after so many
-        seconds each. Raises LedgerFault."""
-
-        def once() -> T:
-            try:
-                return work(self.connection)
-            except FAULTS as error:
-                raise self._engine.fault_of(self.name, error) from error
-
-        return self._patiently(once, again)
-
     def take_over(self, other: "Ledger") -> None:
         """Holds what another ledger holds now, in place of all that it held. Raises LedgerFault."""
         with other.at_one_moment() as source, self.transaction() as target:
             copy_rows(source, target)
 
-    @contextmanager
-    def at_one_moment(self, seconds: float | None = None) -> Iterator[Connection]:
-        """All that is read within is the ledger as it stands now; `seconds` is how long that may
-        take in all, on a server how long each question."""
-        try:
-            self._engine.begin_reading(self._connection)
-            self._engine.limit(self._connection, seconds)
-            yield self._connection
-        finally:
-            self._engine.limit(self._connection, None)
-            self._engine.roll_back(self._connection)
-
     # -- reading
 
     def reports(self, report: str | None = None) -> Iterator[RecordedReport]:
         """All reports (or one) by date of publication, then id."""
-        query = select(t.REPORTS).order_by(t.REPORTS.c.published, t.REPORTS.c.id)
-        if report is not None:
-            query = query.where(t.REPORTS.c.id == report)
         with self._read():
-            for row in self._connection.execute(query).mappings():
-                yield recorded(row)
+            yield from contents.reports(self._connection, report)
 
     def claims(
         self,
@@ -341,66 +201,29 @@ class Ledger:
 
         `actor` is an actor's id in any role; `id_begins` the beginning of the claim's own id.
         """
-        query = select(t.CLAIMS.c.claim).join(t.REPORTS).order_by(*_ORDER)
-        if report is not None:
-            query = query.where(t.CLAIMS.c.report == report)
-        if stance is not None:
-            query = query.where(t.CLAIMS.c.stance == stance)
-        if deed is not None:
-            query = query.where(t.CLAIMS.c.deed == deed)
-        if id_begins is not None:
-            query = query.where(func.substr(t.CLAIMS.c.id, 1, len(id_begins)) == id_begins)
-        if actor is not None:
-            takes_part = select(t.CLAIM_PARTIES.c.claim).where(t.CLAIM_PARTIES.c.actor == actor)
-            query = query.where(t.CLAIMS.c.id.in_(takes_part))
+        asked = contents.ClaimsAsked(report, stance, deed, actor, id_begins)
         with self._read():
-            for text in self._connection.execute(query).scalars():
-                yield _to_claim(text)
+            yield from contents.claims(self._connection, asked)
 
     def actors(self) -> tuple[RecordedActor, ...]:
         """The actors that take part in claims, by name."""
-        part = t.CLAIM_PARTIES.c
-
-        def count(role: str, name: str) -> ColumnElement[int]:
-            return func.count(func.distinct(case((part.role == role, part.claim)))).label(name)
-
-        columns = [
-            count("speaker", "speaks"),
-            count("agent", "acts"),
-            count("recipient", "receives"),
-        ]
-        query = (
-            select(t.ACTORS.c.id, t.ACTORS.c.name, t.ACTORS.c.kind, *columns)
-            .join(t.CLAIM_PARTIES)
-            .group_by(t.ACTORS.c.id)
-            .order_by(t.ACTORS.c.name, t.ACTORS.c.id)
-        )
         with self._read():
-            return tuple(RecordedActor(**row) for row in self._connection.execute(query).mappings())
+            return contents.actors(self._connection)
 
     def holdings(self, report: str | None = None) -> tuple[Holding, ...]:
         """Who holds which office by the words of the reports (or one), by date of publication."""
-        held = t.HOLDINGS.c
-        place = (t.REPORTS.c.published, held.report, held.begin, held.end, held.person, held.office)
-        query = select(t.HOLDINGS).join(t.REPORTS).order_by(*place)
-        if report is not None:
-            query = query.where(held.report == report)
         with self._read():
-            return tuple(Holding(**row) for row in self._connection.execute(query).mappings())
+            return contents.holdings(self._connection, report)
 
     def unreadable(self) -> tuple[Unreadable, ...]:
         """What could not become a report, by source."""
-        query = select(t.UNREADABLE).order_by(t.UNREADABLE.c.source, t.UNREADABLE.c.id)
         with self._read():
-            return tuple(Unreadable(**row) for row in self._connection.execute(query).mappings())
+            return contents.unreadable(self._connection)
 
     def judgements(self, subject: str | None = None) -> tuple[Judgement, ...]:
         """What people said, in the order of time; undone judgements too."""
-        query = select(t.JUDGEMENTS).order_by(t.JUDGEMENTS.c.at, t.JUDGEMENTS.c.id)
-        if subject is not None:
-            query = query.where(t.JUDGEMENTS.c.subject == subject)
         with self._read():
-            return tuple(Judgement(**row) for row in self._connection.execute(query).mappings())
+            return contents.judgements(self._connection, subject)
 
     def imported(self, report: str) -> list[Imported]:
         """The claims that others read in a report, of the imports that hold."""
@@ -415,35 +238,9 @@ class Ledger:
     def counts(self) -> Counts:
         """How much the ledger holds."""
         with self._read():
-            by_status = select(t.REPORTS.c.status, func.count()).group_by(t.REPORTS.c.status)
-            rows = self._connection.execute(by_status).all()
-            fates: dict[str, int] = {row[0]: row[1] for row in rows}
-            claims, unreadable = (
-                self._connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in (t.CLAIMS, t.UNREADABLE)
-            )
-            actors = self._connection.execute(
-                select(func.count(func.distinct(t.CLAIM_PARTIES.c.actor)))
-            ).scalar_one()
-        return Counts(
-            reports=sum(fates.values()),
-            claims=claims,
-            actors=actors,
-            unreadable=unreadable,
-            **{status: fates.get(status, 0) for status in STATUSES},
-        )
+            return contents.counts(self._connection)
 
     # -- within
-
-    def _patiently(self, work: Callable[[], T], again: Sequence[float]) -> T:
-        for seconds in again:
-            try:
-                return work()
-            except LedgerFault as fault:
-                if not fault.away:
-                    raise
-            time.sleep(seconds)
-        return work()
 
     def _marks(self, report_id: str) -> tuple[str, ...] | None:
         if report_id in self._waiting:
@@ -461,14 +258,6 @@ class Ledger:
         late = time.monotonic() - self._committed_at >= seconds
         if len(self._waiting) >= size or late:
             self.commit()
-
-    @contextmanager
-    def _read(self) -> Iterator[None]:
-        self.commit()
-        try:
-            yield
-        except FAULTS as error:
-            raise self._engine.fault_of(self.name, error) from error
 
     def commit(self) -> None:
         """Writes the reports that wait in a batch, and the marks. Raises LedgerFault."""
