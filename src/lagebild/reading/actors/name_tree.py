@@ -1,6 +1,7 @@
 """The names of the directory by their words, inflected when a word that may begin them is met."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from lagebild.reading.actors.spelling import spellings
@@ -8,6 +9,8 @@ from lagebild.reading.actors.vocabulary import END, Entry
 
 # No ending changes the first letters of a word, but whether it is capitalised.
 STEADY = 3
+# Every word of a report is asked for, most of them again and again.
+KEPT_WORDS = 20_000
 
 
 class NameTree:
@@ -18,11 +21,13 @@ class NameTree:
         self._nodes: dict[str, Any] = {}
         self._waiting: dict[str, list[tuple[str, Entry, bool]]] = {}
         self._first: dict[str, Entry] = {}
+        self.get = lru_cache(KEPT_WORDS)(self._get)
 
     def put(self, form: str, entry: Entry, instead: bool = False) -> None:
         """Adds a name in all its spellings. Whoever has one of them already keeps it, unless the
         new one is to stand `instead`."""
         self._first.setdefault(form, entry)
+        self.get.cache_clear()
         for beginning in beginnings(form):
             self._waiting.setdefault(beginning, []).append((form, entry, instead))
 
@@ -30,7 +35,7 @@ class NameTree:
         """The entry that was put first under a name as it is listed, None where there is none."""
         return self._first.get(form)
 
-    def get(self, word: str) -> dict[str, Any] | None:
+    def _get(self, word: str) -> dict[str, Any] | None:
         """What follows a word that begins names, by the next word; None where it begins none. The
         entry of a name that ends there stands under END."""
         beginning = beginning_of(word)
