@@ -113,7 +113,8 @@ def _names_phrase(scene: Scene, clause: Clause, words: str) -> bool:
 def _of_verb(
     scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
 ) -> list[Deed]:
-    for fixed in with_words(company.words, lexemes.deed_phrases.get(clause.verb, ())):
+    phrases = lexemes.deed_phrases.get(clause.verb)
+    for fixed in with_words(company.words, phrases) if phrases else ():
         if company.has_any(fixed.unless):
             continue
         # "hausgemacht" ends in no Macht

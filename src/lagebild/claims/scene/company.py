@@ -1,7 +1,7 @@
 """The company of a word in its clause: the other words, and who or what stands in which place."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lagebild.claims.scene.circumstances import supposed
 from lagebild.claims.scene.scene import SUBJECTS, Scene
@@ -67,6 +67,13 @@ class Company:
 
     def __init__(self, scene: Scene, clause: Clause) -> None:
         self._scene, self._clause = scene, clause
+        self._places: dict[str, set[str]] | None = None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the clause without those of a condition, and what belongs to them. Of most
+        clauses nobody asks for them."""
+        scene, clause = self._scene, self._clause
         said = clause.tokens
         for phrase in clause.phrases:
             if supposed(scene, clause, phrase):
@@ -75,8 +82,7 @@ class Company:
         whole = len(said) == len(clause.tokens)
         words = words_of(scene, clause) if whole else word_set(scene.tokens(clause), said)
         counted = {unit for phrase in clause.phrases for unit in self._counted(phrase)}
-        self.words = words | self._understood() | counted
-        self._places: dict[str, set[str]] | None = None
+        return words | self._understood() | counted
 
     def has_any(self, wanted: tuple[str, ...]) -> bool:
         """True where the clause has one of these companies. Most are bare words or endings, which

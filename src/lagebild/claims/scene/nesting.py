@@ -10,11 +10,16 @@ ENVOYS = ("botschafter", "botschafterin", "vertreter", "vertreterin", "gesandter
 
 def number_of(clause: Clause, phrase: Phrase) -> int:
     """Where a phrase stands among those of its clause; -2 where it is none of them."""
-    return next((k for k, p in enumerate(clause.phrases) if p is phrase), -2)
+    for number, other in enumerate(clause.phrases):
+        if other is phrase:
+            return number
+    return -2
 
 
 def outermost(mentions: list[Mention]) -> list[Mention]:
     """Mentions that lie in no other mention of the list."""
+    if len(mentions) < 2:
+        return mentions
     return [
         m
         for m in mentions

@@ -47,6 +47,7 @@ class Scene:
         self.reading = reading
         self.text = reading.report.text
         self.clauses = reading.clauses
+        self._tokens = [sentence.tokens for sentence in reading.sentences]
         self._mentions: list[list[Mention]] = [[] for _ in reading.sentences]
         for mention in reading.mentions:
             # a place that only its surroundings show is where something happens, nobody's party
@@ -70,7 +71,7 @@ class Scene:
 
     def tokens(self, clause: Clause) -> tuple[Token, ...]:
         """The words of the clause's sentence, for its token positions."""
-        return self.reading.sentences[clause.sentence].tokens
+        return self._tokens[clause.sentence]
 
     def clauses_of(self, sentence: int) -> list[Clause]:
         """The clauses of a sentence in text order."""
@@ -192,6 +193,8 @@ class Scene:
             if m.form not in ATTRIBUTIVE
             and (m.first >= phrase.first - 1 or m.first <= phrase.head <= m.last)
         ]
+        if not found:
+            return ()
         does = phrase.role in SUBJECTS and not clause.passive
         if does or phrase.preposition in DOER_PREPOSITIONS:
             # a place does nothing: "Die Stadt Goma fiel", "durch Bengasi"

@@ -31,10 +31,9 @@ def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
     if told:
         return Voice(speaker=told, form="reported", how="what a document says is its author's")
     actors = _holder(scene, clause)
-    words = words_of(scene, clause)
     if not actors:
         return None
-    judged = judgement(scene, lexemes, clause) or excluded(clause, words)
+    judged = judgement(scene, lexemes, clause) or excluded(clause, words_of(scene, clause))
     seen = actors[0].kind == "person" or _of_another(scene, clause, actors)
     if not judged and not (seen and _predicates(scene, clause)):
         return None

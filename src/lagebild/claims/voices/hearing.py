@@ -151,9 +151,11 @@ class Hearing:
     def before_colon(self, clause: Clause) -> tuple[Actor, ...]:
         """Odinga schlug das Angebot aus: Kibaki müsse gehen: who does what stands before a colon
         goes on in the Konjunktiv."""
+        if clause.mood != "subjunctive1":
+            return ()
         tokens = self.scene.tokens(clause)
         colon = next((i for i in range(clause.first - 1, 1, -1) if tokens[i].text == ":"), -1)
-        if colon < 0 or clause.mood != "subjunctive1":
+        if colon < 0:
             return ()
         between = [c for c in self.scene.clauses_of(clause.sentence) if c.first > colon]
         if any(c.kind == "main" and c.mood == "indicative" for c in between):
