@@ -16,6 +16,7 @@ JOINING = frozenset({"und", "oder", "denn", "aber", "da", "weil"})
 THIS = frozenset(
     "dies diese diesem diesen dieser dieses solch solche solchem solchen solcher solches".split()
 )
+POINTING = THIS | {"dazu", "das"}
 CASE = frozenset({"fall", "falle"})
 # What is said of an event that a pronoun stands for: "solange er nicht begonnen habe".
 HAPPENING = frozenset({"beginnen", "kommen", "geschehen", "passieren", "eintreten", "stattfinden"})
@@ -38,7 +39,7 @@ def told_before(
         and scene.phrase(clause, "object") is None
     )
     points = clause.verb in HAPPENING | DOING and any(
-        tokens[i].text.lower() in THIS | {"dazu", "das"} for i in clause.tokens
+        tokens[i].text.lower() in POINTING for i in clause.tokens
     )
     if not pronoun and not points:
         return []

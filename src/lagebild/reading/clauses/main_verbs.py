@@ -31,8 +31,10 @@ def main_verbs(tokens: Sequence[Token]) -> frozenset[str]:
 def judges(tokens: Sequence[Token], verbs: frozenset[str]) -> bool:
     """China hielt die Debatte für schädlich; nannte den Schritt falsch: ends with what somebody
     thinks of it."""
+    if verbs.isdisjoint(JUDGING):
+        return False
     words = [token for token in tokens if token.tag[0] != "$"]
-    return bool(verbs & JUDGING) and bool(words) and words[-1].tag == "ADJ(D)"
+    return bool(words) and words[-1].tag == "ADJ(D)"
 
 
 def told_before(tokens: Sequence[Token], telling: frozenset[str]) -> int:

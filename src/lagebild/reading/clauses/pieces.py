@@ -19,6 +19,7 @@ MANNER = (
 # Predicates with an infinitive that needs no comma.
 WILLING = frozenset({"bereit", "willens", "entschlossen", "gezwungen", "imstande", "außerstande"})
 INFINITIVE = frozenset({"VV(IZU)", "PTKZU"})
+PLAIN_VERBS = VERBS - INFINITIVE
 # An infinitive behind these says what something is called.
 CALLING = frozenset({"nennen", "bezeichnen"})
 # "gab zu bedenken": one speech act.
@@ -57,6 +58,9 @@ def pieces_of(tokens: Sequence[Token]) -> list[list[int]]:
                 merged[-1] = joined
                 continue
         merged.append(piece)
+    if not any(token.tag == "KON" for token in tokens):
+        # nothing but an infinitive parts words that no conjunction joins
+        return [half for piece in merged for half in _split_infinitive(tokens, piece)]
     split: list[list[int]] = []
     for piece in merged:
         split.extend(_split_at_conjunctions(tokens, piece))
@@ -278,7 +282,7 @@ def lists_for_next(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], num
         return ""
     if any(tokens[i].tag not in LISTED_WORDS for i in following[:joined]):
         return ""
-    if tokens[following[verb]].tag not in FINITE | VERBS - INFINITIVE:
+    if tokens[following[verb]].tag not in PLAIN_VERBS:
         return "infinitive"
     if tokens[following[-1]].tag in FINITE and tokens[piece[0]].text in ("die", "den", "das"):
         # "die Pläne, | die Venezuela, | Bolivien und Argentinien vorgelegt hatten"

@@ -8,6 +8,8 @@ NOMINAL = frozenset(
     {"NN", "NE", "NNA", "NNI", "FM", "ART", "PPOSAT", "PDAT", "ADJ(A)", "CARD", "KON"}
 )
 LONGEST_CONTRAST = 12
+DENYING = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
+NOBODY = frozenset({"niemand", "niemandem", "niemanden", "nichts"})
 
 
 def is_contrasted(tokens: Sequence[Token], position: int) -> bool:
@@ -60,7 +62,7 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
     for k, i in enumerate(own):
         token = tokens[i]
         low = token.text.lower()
-        if low in ("nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"):
+        if low in DENYING:
             follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""
             if follower in ("nur", "zuletzt", "allein", "bloß", "erst"):
                 continue
@@ -73,6 +75,6 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
         elif low == "noch" and k == 0 and token.tag == "KON":
             # "weder befragt | noch angehört"
             return True
-        elif low in ("niemand", "niemandem", "niemanden", "nichts"):
+        elif low in NOBODY:
             return True
     return False

@@ -10,6 +10,9 @@ from lagebild.reading.layers import Phrase, Token
 
 # Articles of the feminine dative, which are those of the genitive.
 EITHER = frozenset({"der", "einer", "dieser", "keiner"})
+# Verbs that ask for a dative of their own, and those that ask for one beside an accusative as well.
+OF_DATIVES = VERB_TABLE.owing | VERB_TABLE.dative
+TO_SOMEBODY = VERB_TABLE.giving | VERB_TABLE.dative
 
 
 def settle_datives(
@@ -30,9 +33,9 @@ def settle_datives(
         found = next((k for k in open_ if phrases[k].case == "ad"), -1)
     if found < 0 and verb in VERB_TABLE.giving:
         found = _first_of_two(tokens, phrases, open_, finite)
-        if found < 0 and verb in VERB_TABLE.owing | VERB_TABLE.dative and not passive:
+        if found < 0 and verb in OF_DATIVES and not passive:
             found = next((k for k in open_ if _addressed(tokens, phrases[k])), -1)
-    if found < 0 and verb in VERB_TABLE.giving | VERB_TABLE.dative:
+    if found < 0 and verb in TO_SOMEBODY:
         found = _seeming_genitive(tokens, phrases, verb, finite)
     if found >= 0:
         phrases[found] = msgspec.structs.replace(phrases[found], role="dative", governor=-1)

@@ -15,6 +15,8 @@ from lagebild.reading.phrases.given import settle_datives
 
 PERSONAL = load_verbs().personal
 
+# What only people, bodies and their texts do.
+OF_WILL = VERB_TABLE.willed | VERB_TABLE.enacting
 COPULAS = frozenset({"sein", "werden", "bleiben", "gelten", "heißen"})
 PLURAL_PRONOUNS = frozenset({"wir", "beide", "viele", "einige", "mehrere", "alle"})
 
@@ -144,7 +146,7 @@ def _subject(
         pronoun = next((k for k in candidates if tokens[phrases[k].head].tag == "PPER"), -1)
         if pronoun >= 0:
             return pronoun
-    if verb.verb in VERB_TABLE.willed | VERB_TABLE.enacting and not verb.passive:
+    if verb.verb in OF_WILL and not verb.passive:
         # "Die Kritik wies Kanzleramtschef Brandl zurück"
         text = verb.verb not in VERB_TABLE.enacting
         able = [

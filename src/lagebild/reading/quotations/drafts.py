@@ -116,6 +116,8 @@ def _begin(token: Token) -> int:
 
 
 def _quoted(sentences: Sequence[Sentence], stretches: Sequence[Stretch]) -> list[list[int]]:
+    if not stretches:
+        return [[-1] * len(sentence.tokens) for sentence in sentences]
     marks: list[list[int]] = []
     open_: list[int] = []
     following = 0

@@ -196,7 +196,9 @@ class _Places:
         for i in clause.tokens:
             token = tokens[i]
             low = token.text.lower()
-            keys = {low, token.lemma.lower(), CONTRACTED.get(low, low)} - {"sich", "kein"}
+            keys = {low, token.lemma.lower(), CONTRACTED.get(low, low)}
+            keys.discard("sich")
+            keys.discard("kein")
             if token.tag == "PRF":
                 keys.add("sich")
             if low.startswith("kein"):

@@ -26,6 +26,9 @@ from lagebild.reading.speech.speakers import (
 from lagebild.reading.speech.subjects import subject
 
 BARE = frozenset({"laut", "gemäß"})
+# Beside the postpositions and adverbs of the table.
+OPENING = BARE | {"nach", "aus", "so"}
+AFTER_PREPOSITION = STARTS | {"XY", "$("}
 DOCUMENTS = (
     "studie", "umfrage", "berechnung", "hochrechnung", "planung", "gerücht", "stellungnahme",
     "schätzung", "ergebnis", "statistik", "meldung", "notiz", "prognose", "erhebung",
@@ -64,8 +67,11 @@ def find_sources(
     """The sources of a sentence in text order."""
     found: list[Source] = []
     nouns = cues.source_nouns
+    opening = OPENING | cues.postpositions | cues.adverbs
     for i, token in enumerate(tokens):
         low = token.text.lower()
+        if low not in opening:
+            continue
         source: tuple[tuple[int, ...], Range, Range | None] | None = None
         if low in BARE and low in cues.prepositions:
             source = _preposition(tokens, i, _front_end(tokens, clauses, i))
@@ -194,7 +200,7 @@ def _preposition(
     tokens: Sequence[Token], i: int, front_end: int
 ) -> tuple[tuple[int, ...], Range, Range | None] | None:
     """Laut Innenministerium | einem Bericht der Zeitung „Welt“ ..."""
-    if i + 1 >= len(tokens) or tokens[i + 1].tag not in STARTS | {"XY", "$("}:
+    if i + 1 >= len(tokens) or tokens[i + 1].tag not in AFTER_PREPOSITION:
         if not (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()):
             return None
     last = _source_last(tokens, i + 1, front_end)

@@ -16,6 +16,8 @@ from lagebild.reading.tokens.tagger import Tagger
 
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
+INFINITIVE = ZU_INFINITIVE | {"VV(INF)"}
+OPENING = OPENERS | {"KOUI"}
 # What may follow a verb that opens its clause.
 AFTER_VERB = frozenset("ART PPOSAT PDAT PIAT PIS PPER PRF NN NE NNA CARD ADV".split())
 # The participle of these verbs has the form of the infinitive: "verlassen", "erhalten".
@@ -169,13 +171,13 @@ def mend_second_place(
 ) -> None:
     """Als der Konvoi sich näherte, | eröffneten | Schützen das Feuer; dass er bleibt, | empört |
     viele: behind a clause in the first place of a sentence comes the verb."""
-    if tags[0] not in OPENERS | {"KOUI"}:
+    if tags[0] not in OPENING:
         return
     begin = next((i for i, tag in enumerate(tags) if tag == "$,"), len(tags)) + 1
     while begin < len(tags):
         end = next((i for i in range(begin, len(tags)) if tags[i] in CLOSING), len(tags))
         opens = tags[begin] in ("VV(PP)", "ADJ(A)", "ADJ(D)") and words[begin][0].islower()
-        closed = tags[begin - 2] in FINITE or tags[begin - 2] in ZU_INFINITIVE | {"VV(INF)"}
+        closed = tags[begin - 2] in FINITE or tags[begin - 2] in INFINITIVE
         if tags[begin] in FINITE:
             return
         if opens and closed and end > begin + 1 and words[begin].endswith(("t", "te", "ten")):
