@@ -40,7 +40,7 @@ class Recogniser:
     def __init__(self, weights: Weights, clusters: Clusters, directory: Directory) -> None:
         self._clusters = clusters
         self._directory = directory
-        # Row 0 is that of features of which nothing was learned.
+        # Row 0 adds nothing.
         self._numbers = {feature: at for at, feature in enumerate(weights.features, start=1)}
         self._weights: Array = np.zeros((len(self._numbers) + 1, COLUMNS))
         learned = [(at, *w) for at, ws in enumerate(weights.features.values(), 1) for w in ws]
@@ -216,7 +216,9 @@ class Recogniser:
         begins = []
         for of_word in features:
             begins.append(len(rows))
-            rows += [number(feature, 0) for feature in of_word]
+            # Of a third of the features nothing was learned; row 0 is there in case of them all.
+            rows.append(0)
+            rows += filter(None, map(number, of_word))
         totals = np.add.reduceat(self._weights[rows], begins)
         return totals.reshape(len(features), 3, len(LABELS))
 

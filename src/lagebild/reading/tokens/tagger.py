@@ -5,7 +5,9 @@ is in a table (see `learned`), the others are analysed once (see `morphology`), 
 into tags that the word can have are walked (see `decoding`).
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 
 import HanTa.HanoverTagger
@@ -14,11 +16,13 @@ from HanTa.HanoverTagger import UNKNOWN
 from lagebild.languages import HERE
 from lagebild.reading.tokens.decoding import Candidates, Decoder
 from lagebild.reading.tokens.learned import read_learned
+from lagebild.reading.tokens.learned_table import Tags
 from lagebild.reading.tokens.morphology import Morphology
 
 MODEL = "morphmodel_ger.pgz"
 # Words kept at once: about 100 bytes an entry, and a month of news has few more frequent forms.
 KEPT_WORDS = 150_000
+KEPT_TOLD = 20_000
 LONGEST_WORD = 60
 # Shorter last parts of compounds with a hyphen are mostly names and abbreviations.
 SHORTEST_PART = 5
@@ -43,6 +47,8 @@ class Tagger:
         known = learned is not None and learned.model == model_name()
         self._learned = learned if known else None
         self._candidates = lru_cache(KEPT_WORDS)(self._find_candidates)
+        # Many words are told the same.
+        self._of_told = lru_cache(KEPT_TOLD)(self._weigh_told)
         self._lemma_of = lru_cache(KEPT_WORDS)(self._find_lemma)
         self._analysed_lemma = lru_cache(KEPT_WORDS)(self._analyse_lemma)
 
@@ -68,39 +74,41 @@ class Tagger:
         """The tags of a word as HanTa's decoding gets them; `first` in a sentence a capital tells
         nothing."""
         model = self._model
+        capital = None if first else word[0].isupper()
         # HanTa's analysis is quadratic in the word's length; nothing that long is a German word.
         form = model.normalize(word[:LONGEST_WORD])
-        kept = model.cache.get(form)
-        tags = kept or self._tags(form)
-        if len(tags) == 1 and tags[0][0] == UNKNOWN:
-            return self._decoder.anything
-        capital = word[0].isupper()
-        found = []
-        for tag, score in tags:
-            if not first:
-                score += model.LP_case_t[tag][capital]
-            found.append((tag, score - model.LP_wtag[tag]))
-        found.sort(key=lambda pair: pair[1], reverse=True)
-        if kept is None:
-            limit = found[0][1] - CUTOFF
-            found = [pair for pair in found if pair[1] >= limit]
-        return self._decoder.candidates(found)
-
-    def _tags(self, form: str) -> list[tuple[int, float]]:
-        model = self._model
+        if form in model.cache:
+            return self._weighed(model.cache[form], capital)
         if self._learned is not None:
             told = self._learned.tags(form)
             last = form.rpartition("-")[2]
             if told is None and SHORTEST_PART <= len(last) < len(form) and last.isalpha():
                 # "US-Innenministerium": a compound is what its last part is.
                 if last in model.cache:
-                    kept: list[tuple[int, float]] = model.cache[last]
-                    return kept
+                    return self._weighed(model.cache[last], capital, CUTOFF)
                 told = self._learned.tags_of_form(last)
             if told is not None:
-                return [(model.tag2int[tag], score) for tag, score in told]
-        analysed: list[tuple[int, float]] = model.analyze_forward(form)
-        return analysed
+                return self._of_told(told, capital)
+        return self._weighed(model.analyze_forward(form), capital, CUTOFF)
+
+    def _weigh_told(self, told: Tags, capital: bool | None) -> Candidates:
+        tags = [(self._model.tag2int[tag], score) for tag, score in told]
+        return self._weighed(tags, capital, CUTOFF)
+
+    def _weighed(
+        self, tags: Sequence[tuple[int, float]], capital: bool | None, cutoff: float = inf
+    ) -> Candidates:
+        """Tags with their log probability in a sentence, None for a capital that tells nothing."""
+        if len(tags) == 1 and tags[0][0] == UNKNOWN:
+            return self._decoder.anything
+        model = self._model
+        found = []
+        for tag, score in tags:
+            if capital is not None:
+                score += model.LP_case_t[tag][capital]
+            found.append((tag, score - model.LP_wtag[tag]))
+        limit = max(score for _, score in found) - cutoff
+        return self._decoder.candidates([pair for pair in found if pair[1] >= limit])
 
     def _find_lemma(self, word: str, tag: int) -> str:
         if self._learned is not None:
