@@ -41,7 +41,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     # Bytes of a ZIP that cannot be read from any place (standard input, inside another archive)
     # and lies in memory for that.
     held: int = 100_000_000
-    # Damaged places of a WARC after which the rest is left unread.
+    # Damaged places of a WARC or a TAR after which the rest is left unread.
     damages: int = 100
 
 

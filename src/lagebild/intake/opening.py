@@ -28,13 +28,32 @@ def opened(
         if form in ARCHIVES:
             yield from _taken_out(form, delivery, limits, wanted, depth)
         else:
-            yield from drafts(delivery, limits)
+            yield from _read(delivery, limits, wanted, depth)
     except IntakeError as error:
         yield unreadable(delivery.where, str(error), delivery.stream.beginning)
 
 
 def drafts(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
-    """What a delivery holds that is no archive. Raises OSError where its stream does."""
+    """What a delivery holds that is no archive; one that a mail carries is left. Raises OSError
+    where its stream does."""
+    return (one for one in _held(delivery, limits) if not isinstance(one, Delivery))
+
+
+def _read(
+    delivery: Delivery, limits: Limits, wanted: Wanted, depth: int
+) -> Iterator[Draft | Unreadable | Passed]:
+    # what a mail carries shares what an archive may unpack
+    allowance = delivery.allowance or Allowance(limits)
+    for found in _held(msgspec.structs.replace(delivery, allowance=allowance), limits):
+        if not isinstance(found, Delivery):
+            yield found
+            continue
+        for one in opened(found, limits, wanted, depth):
+            if not isinstance(one, Reached):
+                yield one
+
+
+def _held(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable | Delivery]:
     try:
         form = delivery.form or form_of(delivery.stream, limits)
         for found in FORMS[form](delivery, limits):
@@ -66,7 +85,7 @@ def _taken_out(
             yield found
 
 
-def _storable(found: Draft | Unreadable) -> Draft | Unreadable:
+def _storable(found: Draft | Unreadable | Delivery) -> Draft | Unreadable | Delivery:
     """Whatever form it came in, what no database can carry becomes no report."""
     if isinstance(found, Draft):
         try:

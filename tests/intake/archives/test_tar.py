@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive_making import report, tarred
-from lagebild.intake import Limits, Passed, Report, Unreadable, collect, gather
+from lagebild.intake import Limits, Passed, Reached, Report, Unreadable, collect, gather
 
 MEMBERS = {f"ordner/{name}.txt": report(n).encode() for n, name in enumerate("zyxab")}
 
@@ -77,14 +77,42 @@ def test_cut_off(tmp_path: Path, mode: str) -> None:
         assert reasons(found) or len(whole) == 5
 
 
-def test_a_damaged_head_ends_it(tmp_path: Path) -> None:
-    content = bytearray(tarred(MEMBERS))
-    at = content.find(b"ordner/x.txt")
-    content[at + 150] ^= 1
-    found = read(tmp_path / "a.tar", bytes(content))
-    assert texts(found) == [report(0), report(1)]
+def damaged_at(content: bytes, *names: str) -> bytes:
+    """The archive with the checksums of these members broken."""
+    found = bytearray(content)
+    for name in names:
+        found[found.find(f"ordner/{name}.txt".encode()) + 150] ^= 1
+    return bytes(found)
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_a_damaged_head_costs_its_member(tmp_path: Path, mode: str, at: int) -> None:
+    content = damaged_at(tarred(MEMBERS), "zyxab"[at])
+    content = gzip.compress(content) if mode == "w:gz" else content
+    found = read(tmp_path / "a.tar", content)
+    assert texts(found) == [report(n) for n in range(5) if n != at]
     (reason,) = reasons(found)
-    assert "near byte 2,560" in reason and "rest is not read" in reason
+    assert f"near byte {at * 1024 + 512:,}" in reason
+    assert ("behind it is read" in reason) == (at < 4)
+
+
+def test_damaged_places_are_counted(tmp_path: Path) -> None:
+    content = damaged_at(tarred(MEMBERS), "z", "x")
+    assert texts(read(tmp_path / "a.tar", content)) == [report(n) for n in (1, 3, 4)]
+    found = read(tmp_path / "a.tar", content, damages=1)
+    assert texts(found) == [report(1)]
+    assert "more than 1 damaged places" in reasons(found)[-1]
+
+
+def test_damage_is_told_once_by_who_goes_on_behind_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar"
+    path.write_bytes(damaged_at(tarred(MEMBERS), "y"))
+    first = list(gather([str(path)]))
+    marks = [one for one in first if isinstance(one, Reached) and one.archive and one.position > 0]
+    rest = list(gather([str(path)], known=lambda _: marks[-1]))
+    assert not [one for one in rest if isinstance(one, Unreadable)]
+    assert [one.text for one in rest if isinstance(one, Report)] == [report(4)]
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,16 @@
 """Mail: what agencies and press offices send."""
 
+import gzip
 import io
 import mailbox
 import time
+import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
-from lagebild.intake import DEFAULT, Limits, Unreadable, collect
+from lagebild.intake import DEFAULT, Limits, Report, Unreadable, collect
 from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.opening import drafts
 from lagebild.intake.text import Stream
@@ -87,6 +89,58 @@ def test_attachments_that_are_reports() -> None:
     found = read(outer.as_bytes())
     assert [one.where for one in found] == ["x", "x!a.txt", "x!message 3"]
     assert [one.text[:4] for one in found if isinstance(one, Draft)] == ["Kiew", "Genf", "Wien"]
+
+
+def packed(**members: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "."), data)
+    return content.getvalue()
+
+
+def carrying(*archives: bytes) -> bytes:
+    outer = mail()
+    for number, content in enumerate(archives):
+        outer.add_attachment(content, "application", "zip", filename=f"{number}.zip")
+    return outer.as_bytes()
+
+
+def gathered(tmp_path: Path, content: bytes, **limits: int) -> list[Report | Unreadable]:
+    path = tmp_path / "a.eml"
+    path.write_bytes(content)
+    return list(collect([str(path)], limits=Limits(**limits)))
+
+
+def test_archives_that_a_mail_carries_are_opened(tmp_path: Path) -> None:
+    inner = packed(a__txt=TEXT.replace("Kiew", "Genf").encode(), b__png=b"\x89PNG")
+    office = packed(word__xml=b"<document/>")
+    outer = mail()
+    outer.add_attachment(inner, "application", "zip", filename="lage.zip")
+    outer.add_attachment(
+        gzip.compress(b"Wien schweigt."), filename="b.txt.gz", maintype="a", subtype="b"
+    )
+    outer.add_attachment(office, "application", "octet-stream", filename="brief.docx")
+    found = gathered(tmp_path, outer.as_bytes())
+    assert [one.source.rpartition("/")[2] for one in found] == [
+        "a.eml",
+        "a.eml!lage.zip!a.txt",
+        "a.eml!b.txt.gz",
+    ]
+    assert [one.text[:4] for one in found if isinstance(one, Report)] == ["Kiew", "Genf", "Wien"]
+
+
+def test_archives_in_mails_have_the_limits_of_archives(tmp_path: Path) -> None:
+    bomb = packed(a__txt=b"Kiew. " * 3_000_000)
+    _, bombed = gathered(tmp_path, carrying(bomb))
+    assert isinstance(bombed, Unreadable) and "200 times" in bombed.reason
+    two = packed(a__txt=TEXT.encode()), packed(a__txt=TEXT.replace("Kiew", "Genf").encode())
+    _, one, other = gathered(tmp_path, carrying(*two), members=1)
+    assert isinstance(one, Report)
+    assert isinstance(other, Unreadable) and "members" in other.reason
+    deep = packed(a__eml=carrying(packed(b__eml=carrying(packed(c__txt=TEXT.encode())))))
+    *_, last = gathered(tmp_path, carrying(deep), nesting=2)
+    assert isinstance(last, Unreadable) and "inside each other" in last.reason
 
 
 def test_mails_inside_mails_are_bounded() -> None:

@@ -1,16 +1,9 @@
 """Which kind of archive bytes are: told by the ending of a name, else by how they begin."""
 
+from lagebild.intake.forms import archive_by_name
 from lagebild.intake.forms import told_by_name as form_by_name
 from lagebild.intake.text import Stream
 
-# The longer ending first. What is packed alone keeps the rest of its name: a.jsonl.gz is a.jsonl.
-ENDINGS = {
-    ".warc": "warc", ".warc.gz": "warc", ".wet": "warc", ".wet.gz": "warc",
-    ".zip": "zip",
-    ".tar": "tar", ".tar.gz": "tar", ".tgz": "tar", ".tar.bz2": "tar", ".tbz2": "tar",
-    ".tar.xz": "tar", ".txz": "tar",
-    ".gz": "packed", ".bz2": "packed", ".xz": "packed",
-}  # fmt: skip
 PACKINGS = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\x00": "xz"}
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 TAR_AT = 257
@@ -19,11 +12,7 @@ TAR = b"ustar"
 
 def told_by_name(name: str) -> str:
     """news.tar.gz -> "tar", a.jsonl -> "lines"; "" for an ending that tells nothing."""
-    lower = name.lower()
-    for ending in sorted(ENDINGS, key=len, reverse=True):
-        if lower.endswith(ending):
-            return ENDINGS[ending]
-    return form_by_name(name)
+    return archive_by_name(name) or form_by_name(name)
 
 
 def told_by_content(stream: Stream) -> str:

@@ -1,7 +1,8 @@
 """Forms: what one delivery of bytes may be, and how it is read.
 
-In: a `Delivery`. Out: the `Draft`s that it holds, in their order, and the `Unreadable`s between
-them; an IntakeError says that nothing of it can be read. A form is a module with one reading
+In: a `Delivery`. Out: the `Draft`s that it holds, in their order, the `Unreadable`s between them,
+and as a `Delivery` each archive that a mail carries; an IntakeError says that nothing of it can be
+read. A form is a module with one reading
 function, and a line of FORMS.
 """
 
@@ -13,14 +14,14 @@ from lagebild.intake.forms.jsonlines import read_lines
 from lagebild.intake.forms.mail import read_box, read_mail
 from lagebild.intake.forms.parquet import read_parquet
 from lagebild.intake.forms.table import read_table
-from lagebild.intake.forms.telling import form_of, told_by_name
+from lagebild.intake.forms.telling import archive_by_name, form_of, told_by_name
 from lagebild.intake.forms.text import read_text
 from lagebild.intake.forms.xml import read_xml
 from lagebild.intake.limits import Limits
 from lagebild.intake.pages import read_html
 from lagebild.intake.report import Unreadable
 
-FORMS: dict[str, Callable[[Delivery, Limits], Iterator[Draft | Unreadable]]] = {
+FORMS: dict[str, Callable[[Delivery, Limits], Iterator[Draft | Unreadable | Delivery]]] = {
     "text": read_text,
     "lines": read_lines,
     "json": read_json,
@@ -32,4 +33,4 @@ FORMS: dict[str, Callable[[Delivery, Limits], Iterator[Draft | Unreadable]]] = {
     "box": read_box,
 }
 
-__all__ = ["FORMS", "form_of", "told_by_name"]
+__all__ = ["FORMS", "archive_by_name", "form_of", "told_by_name"]

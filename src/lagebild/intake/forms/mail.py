@@ -12,7 +12,7 @@ from io import BytesIO
 
 from lagebild.errors import IntakeError
 from lagebild.intake.delivery import Delivery, Draft
-from lagebild.intake.forms.telling import told_by_name
+from lagebild.intake.forms.telling import archive_by_name, told_by_name
 from lagebild.intake.forms.text import whole
 from lagebild.intake.furniture import cues
 from lagebild.intake.limits import Limits
@@ -37,13 +37,13 @@ FROM = re.compile(rb"From \S")
 QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-def read_mail(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
+def read_mail(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable | Delivery]:
     """The report that a message is, then those that it carries. Raises IntakeError where there is
     none."""
     return _message(whole(delivery, limits), delivery, limits, 0)
 
 
-def read_box(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
+def read_box(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable | Delivery]:
     """The reports of an mbox, message by message. Raises IntakeError where it holds none."""
     number = 0
     for number, content in enumerate(_messages(delivery.stream, limits), 1):  # noqa: B007
@@ -60,7 +60,7 @@ def read_box(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]
 
 def _message(
     content: bytes, delivery: Delivery, limits: Limits, depth: int
-) -> Iterator[Draft | Unreadable]:
+) -> Iterator[Draft | Unreadable | Delivery]:
     if content.lower().count(b"multipart/") > MOST_INSIDE:
         raise IntakeError(f"has more than {MOST_INSIDE} mails and parts inside each other")
     try:
@@ -140,14 +140,16 @@ def _read(
 
 def _attachment(
     part: Message, number: int, delivery: Delivery, known: Metadata, limits: Limits, depth: int
-) -> Iterator[Draft | Unreadable]:
-    """The reports of an attachment of a form that is known; others are no reports."""
+) -> Iterator[Draft | Unreadable | Delivery]:
+    """The reports of an attachment of a form that is known, and as it is one that is an archive;
+    others are no reports."""
     from lagebild.intake.forms import FORMS
 
     name = " ".join(_decoded(part.get_filename() or f"message {number}").split())[:200]
     where = f"{delivery.where}!{name}"
     is_mail = part.get_content_type() == "message/rfc822"
-    form = "mail" if is_mail else told_by_name(name)
+    archive = "" if is_mail else archive_by_name(name)
+    form = "mail" if is_mail else archive or told_by_name(name)
     if not form:
         return
     try:
@@ -156,7 +158,9 @@ def _attachment(
         outer = Metadata(outlet=known.outlet, published=known.published)
         content = _inner_mail(part) if is_mail else _bytes(part)
         inner = _delivery(delivery, where, content, form, outer, part.get_content_charset() or "")
-        if form == "mail":
+        if archive:
+            yield inner
+        elif form == "mail":
             yield from _message(content, inner, limits, depth + 1)
         else:
             yield from FORMS[form](inner, limits)

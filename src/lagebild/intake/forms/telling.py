@@ -12,6 +12,14 @@ ENDINGS = {
     ".json": "json", ".csv": "table", ".tsv": "table", ".eml": "mail", ".mbox": "box",
     ".parquet": "parquet",
 }  # fmt: skip
+# The longer ending first. What is packed alone keeps the rest of its name: a.jsonl.gz is a.jsonl.
+ARCHIVES = {
+    ".tar.bz2": "tar", ".warc.gz": "warc",
+    ".tar.gz": "tar", ".tar.xz": "tar", ".wet.gz": "warc",
+    ".tbz2": "tar", ".warc": "warc",
+    ".tar": "tar", ".tgz": "tar", ".txz": "tar", ".wet": "warc", ".zip": "zip",
+    ".bz2": "packed", ".gz": "packed", ".xz": "packed",
+}  # fmt: skip
 PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body)\b",
@@ -38,6 +46,12 @@ LONGEST_LOOK = 4_096
 def told_by_name(name: str) -> str:
     """reports.JSONL -> "lines"; "" for an ending that tells nothing."""
     return ENDINGS.get(PurePath(name).suffix.lower(), "")
+
+
+def archive_by_name(name: str) -> str:
+    """news.tar.gz -> "tar"; "" for an ending that tells of no archive."""
+    lower = name.lower()
+    return next((kind for ending, kind in ARCHIVES.items() if lower.endswith(ending)), "")
 
 
 def form_of(stream: Stream, limits: Limits) -> str:
