@@ -103,6 +103,8 @@ def test_slugs_are_plain() -> None:
     assert slug("Ärzte ohne Grenzen") == "aerzte-ohne-grenzen"
     assert slug("Hugo Chávez") == "hugo-chavez"
     assert slug("中国") != ""
+    long = slug("Ä" * 500)
+    assert len(long) == 200 and long.startswith("aeae") and long != slug("Ä" * 501)
 
 
 def test_blanks_around_and_inside_a_name_do_not_count() -> None:

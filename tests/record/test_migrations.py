@@ -44,6 +44,18 @@ def step_to(connection: Connection, schema: int) -> None:
             step.module.upgrade()
 
 
+def differences(connection: Connection) -> list[object]:
+    """How a database differs from the tables of today, as Alembic finds it."""
+
+    def counts(thing: object, name: str | None, kind: str, found: bool, other: object) -> bool:
+        # Made on a server alone.
+        return (connection.dialect.name, name) != ("sqlite", "holdings_by_report")
+
+    options = {"compare_type": True, "include_object": counts}
+    context = MigrationContext.configure(connection, opts=options)
+    return list(compare_metadata(context, METADATA))
+
+
 def test_there_is_a_step_for_every_schema() -> None:
     steps = list(ScriptDirectory(str(SCRIPTS)).walk_revisions())
     assert [step.revision for step in steps] == [str(n) for n in range(SCHEMA, 0, -1)]
@@ -51,14 +63,12 @@ def test_there_is_a_step_for_every_schema() -> None:
 
 def test_all_steps_come_to_the_tables_of_today(empty: Connection) -> None:
     migrate(empty, 0)
-    context = MigrationContext.configure(empty, opts={"compare_type": True})
-    assert compare_metadata(context, METADATA) == []
+    assert differences(empty) == []
 
 
 def test_what_is_made_at_once_is_what_the_steps_make(empty: Connection) -> None:
     METADATA.create_all(empty)
-    context = MigrationContext.configure(empty, opts={"compare_type": True})
-    assert compare_metadata(context, METADATA) == []
+    assert differences(empty) == []
 
 
 @pytest.mark.parametrize("schema", range(1, SCHEMA))

@@ -1,5 +1,6 @@
 """A ledger on a server: what is no ledger, who may not write, many at once, broken connections."""
 
+import random
 import subprocess
 import sys
 import threading
@@ -10,9 +11,10 @@ import pytest
 from sqlalchemy import text
 
 from database_server import Server
-from lagebild.claims import Claim
+from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report, Unreadable
 from lagebild.picture import Scope, catch_up, search, up_to_date
+from lagebild.reading import Holding, slug
 from lagebild.record import Ledger, LedgerFault
 from lagebild.record.tables import SCHEMA
 
@@ -222,3 +224,35 @@ def test_writer_who_waits_too_long_is_told(place: str) -> None:
         with pytest.raises(LedgerFault, match="another program is writing"):
             two.record(Report(id="neu", text="Neu."))
         assert two.counts().reports == 0
+
+
+def test_words_without_end(place: str) -> None:
+    """What stands in an index of PostgreSQL has a longest; words of a page have none."""
+    chance = random.Random(1)
+
+    def word(length: int) -> str:
+        return "".join(chance.choices("abcdefghijklmnopqrstuvwxyzäöüßéçœłđ", k=length))
+
+    name = word(3_000)
+    many = tuple(Party(word(300), slug(word(300)), "organisation") for _ in range(40))
+    text = f"{name} fordert {word(4_000)} auf, die Truppen abzuziehen."
+    report = Report(
+        id="lang", text=text, title=word(9_000), outlet=word(9_000), published="2022-01-28",
+        url=f"https://{word(9_000)}.example/", agencies=(word(5_000),), authors=(word(5_000),),
+    )  # fmt: skip
+    claim = Claim(
+        id="c-lang", report="lang", evidence=Evidence(0, len(text), text), stance="demands",
+        speaker=(Party(name, slug(name), "person"),), deed="RETREAT", agent=many, recipient=many,
+    )  # fmt: skip
+    held = Holding(
+        report="lang", begin=0, end=len(name), person=slug(name), office=word(3_000), name=name,
+        post=word(3_000), of=word(3_000), of_name=word(3_000), of_how="said", status="", text=name,
+    )  # fmt: skip
+    with Ledger.open(place) as book:
+        book.record(report, (claim,), holdings=(held,))
+        again = msgspec.structs.replace(report, id="lang-2", text=f"{text} Neu.")
+        book.record(again)
+        catch_up(book)
+        assert list(book.claims()) == [claim] and book.holdings() == (held,)
+        assert [hit.report for hit in search(book.connection, Scope(), name[:2_000] + "*").rows]
+        assert not search(book.connection, Scope(), name[:2_000]).rows

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote, urldefrag, urljoin, urlsplit, urlunsplit
 
-LONGEST = 4_000
+LONGEST = 2_000
 # Stands as it is; all else that is no letter, digit or mark of an address is written as %XX.
 PLAIN = "%/?:@!$&'()*+,;=~-._[]|"
 

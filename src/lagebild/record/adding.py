@@ -57,6 +57,11 @@ def _write(
     if not rows:
         return
     columns = tuple(name for name in into.columns.keys() if name in rows[0])
+    if met.fails and connection.dialect.name == "postgresql":
+        from lagebild.record.engines.postgresql import stream_in
+
+        stream_in(connection, into, columns, rows)
+        return
     text, places = _statement(into, columns, met, connection.dialect)
     if not places:  # the driver takes values by name
         connection.exec_driver_sql(text, [{name: row[name] for name in columns} for row in rows])

@@ -1,6 +1,10 @@
 """The tables of the index: what views select by. Derived from the ledger, never a record itself.
 
 They can be dropped at any time: `catch_up` makes them anew from reports, claims and judgements.
+
+Indexes that hold all that a view asks for are those of SQLite, which walks along them. PostgreSQL
+does not take entries of any length, so that there words and lists of actors stand in none of them,
+or hashed; and it finds what a view groups by without.
 """
 
 from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
@@ -60,6 +64,9 @@ ENTRIES = Table(
         "entries_by_point",
         *("point", "published", "report", "begin", "end", "claim"),
         *("outlet", "origin", "figure", "when", "judged", "confidence", "since", "until"),
+    ).ddl_if(dialect="sqlite"),
+    Index("entries_in_order", "point", "published", "report", "begin", "end", "claim").ddl_if(
+        dialect="postgresql"
     ),
     Index("entries_by_answered", "replies_to"),
 )
@@ -97,11 +104,16 @@ POINTS = Table(
     Column("size", Integer, nullable=False),
     Column("told", TEXT, nullable=False),
     # A page groups all points of some stances: these hold all that it groups them by.
-    Index("points_by_voice", "voice", "stance", "first", "size", "point", "standing"),
+    Index("points_by_voice", "voice", "stance", "first", "size", "point", "standing").ddl_if(
+        dialect="sqlite"
+    ),
     Index(
         "points_by_stance",
         *("stance", "deed", "first", "last", "voice", "agent", "recipient", "matter"),
         *("mode", "negated", "denied", "replying", "point", "standing"),
+    ).ddl_if(dialect="sqlite"),
+    Index("points_by_kind", "stance", "deed", "first", "last", "point").ddl_if(
+        dialect="postgresql"
     ),
     Index("points_by_first", "first", "standing"),
     Index("points_by_last", "last", "standing"),
@@ -110,7 +122,8 @@ POINTS = Table(
     Index(
         "points_by_unit",
         *("unit", "first", "deed", "stance", "agent", "voice", "size", "point", "standing"),
-    ),
+    ).ddl_if(dialect="sqlite"),
+    Index("points_by_thing", "unit", postgresql_using="hash").ddl_if(dialect="postgresql"),
 )
 
 # Who takes part in a point: voice, agent or recipient.
@@ -149,9 +162,10 @@ CONDITIONS = Table(
     Column("claim", TEXT, primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("report", TEXT, nullable=False, index=True),
-    Column("named", TEXT, nullable=False, index=True),
+    Column("named", TEXT, nullable=False),
     Column("key", TEXT, nullable=False, index=True),
     Column("condition", TEXT, nullable=False),
+    Index("ix_conditions_named", "named", postgresql_using="hash"),
 )
 
 # One row a place where somebody is named with an office, in the order of tenures: persons and whose
@@ -180,5 +194,7 @@ OFFICES = Table(
     Column("since", TEXT, nullable=False),
     Column("until", TEXT, nullable=False),
     Index("offices_by_report", "report"),
+    Index("offices_by_person", "person").ddl_if(dialect="postgresql"),
     sqlite_with_rowid=False,
 )
+OFFICES.primary_key.ddl_if(dialect="sqlite")

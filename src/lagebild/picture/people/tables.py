@@ -19,7 +19,10 @@ SIGHTINGS = Table(
     Column("post", TEXT, primary_key=True),
     Column("kind", TEXT, nullable=False),
     Index("sightings_by_actor", "actor"),
+    Index("sightings_by_report", "report").ddl_if(dialect="postgresql"),
 )
+# Names and offices are words of reports, which have no longest; PostgreSQL wants one for a key.
+SIGHTINGS.primary_key.ddl_if(dialect="sqlite")
 
 # By what an actor is found beside others that may be the same (`namesakes`).
 KEYS = Table(
@@ -27,8 +30,10 @@ KEYS = Table(
     METADATA,
     Column("actor", TEXT, primary_key=True),
     Column("key", TEXT, primary_key=True),
-    Index("actors_by_key", "key"),
+    Index("actors_by_key", "key", postgresql_using="hash"),
+    Index("keys_by_actor", "actor").ddl_if(dialect="postgresql"),
 )
+KEYS.primary_key.ddl_if(dialect="sqlite")
 
 # Pairs that may be one, by the key under which they met.
 LIKENESSES = Table(
@@ -39,7 +44,9 @@ LIKENESSES = Table(
     Column("other", TEXT, primary_key=True),
     Column("reason", TEXT, nullable=False),
     Column("score", Float, nullable=False),
+    Index("likenesses_by_key", "key", postgresql_using="hash").ddl_if(dialect="postgresql"),
 )
+LIKENESSES.primary_key.ddl_if(dialect="sqlite")
 
 # The id under which an actor is known, where it is another than its own, and whose it is.
 KNOWN_AS = Table(

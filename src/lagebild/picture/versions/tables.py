@@ -22,7 +22,8 @@ VERSIONS = Table(
     Column("since", TEXT, nullable=False),
     Column("until", TEXT, nullable=False),
     Column("digest", TEXT, nullable=False),
-    Index("versions_by_page", "page", "place"),
+    Index("versions_by_page", "page", "place").ddl_if(dialect="sqlite"),
+    Index("versions_by_address", "page", postgresql_using="hash").ddl_if(dialect="postgresql"),
 )
 
 # The origin of a report where it is another than `origins` finds by comparing texts.

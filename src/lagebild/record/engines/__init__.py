@@ -62,6 +62,9 @@ def fault_of(name: str, error: Exception) -> LedgerFault:
 
 
 def _postgresql() -> Engine:
-    from lagebild.record.engines import postgresql
+    try:
+        from lagebild.record.engines import postgresql
+    except ImportError as error:
+        raise LedgerFault("no_extra", name="PostgreSQL", extra="postgres") from error
 
     return postgresql

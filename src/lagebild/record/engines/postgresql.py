@@ -8,9 +8,11 @@ who reads is never held up.
 import atexit
 import os
 import threading
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import URL, Connection, create_engine, event, make_url, select, text
+import psycopg
+from sqlalchemy import URL, Connection, Table, create_engine, event, make_url, select, text
 from sqlalchemy import Engine as Pool
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -47,11 +49,7 @@ REFUSALS = {
 
 def connect(path: str, *, write: bool, patience: float) -> Connection:
     """A connection out of the pool; the database must be there, and be in UTF-8."""
-    url = _url(path)
-    try:
-        connection = _pool(url, write).connect()
-    except ModuleNotFoundError as error:
-        raise LedgerFault("no_extra", name="PostgreSQL", extra="postgres") from error
+    connection = _pool(_url(path), write).connect()
     encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
     if encoding != "UTF8":
         connection.close()
@@ -151,11 +149,30 @@ def fault_of(name: str, error: Exception) -> LedgerFault:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         kind = "lost"
     reason = " ".join(str(origin).split())
-    if kind is None and not code and isinstance(error, DBAPIError):
+    if kind is None and not code and isinstance(origin, psycopg.OperationalError):
         # There was no server to give a code, or it refused to talk.
         said = (kind for words, kind in REFUSALS.items() if words in reason)
         kind = next(said, "no_server")
     return LedgerFault(kind or "server", name=name, reason=reason)
+
+
+def stream_in(
+    connection: Connection, into: Table, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]
+) -> None:
+    """Writes new rows by COPY, a tenth of the time that it takes to insert one after the other."""
+    driver: Any = connection.connection.dbapi_connection
+    quoted = connection.dialect.identifier_preparer.quote
+    statement = f"COPY {quoted(into.name)} ({', '.join(map(quoted, columns))}) FROM STDIN"
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row([row[name] for name in columns])
+    except psycopg.Error as error:
+        if driver.closed:
+            connection.invalidate(error)
+        raise DBAPIError(
+            statement, None, error, connection_invalidated=bool(driver.closed)
+        ) from error
 
 
 # -- within

@@ -17,5 +17,7 @@ def upgrade() -> None:
         if name not in known:
             column = sa.Column(name, TEXT, nullable=False, server_default="")
             op.add_column("reports", column)
-    op.create_index("ix_reports_url", "reports", ["url"], if_not_exists=True)
+    op.create_index(
+        "ix_reports_url", "reports", ["url"], if_not_exists=True, postgresql_using="hash"
+    )
     pend_all()
