@@ -57,6 +57,24 @@ def test_claims_as_json_lines(lagebild: Any, report_file: str) -> None:
     assert '"value":120000,' in done.stdout
 
 
+def test_english_is_read_where_it_is_asked_for(lagebild: Any, tmp_path: Path) -> None:
+    (tmp_path / "both").mkdir()
+    (tmp_path / "both" / "de.txt").write_text(TEXT, encoding="utf-8")
+    english = "NATO rejected the demand for the withdrawal of its troops. " + ENGLISH
+    (tmp_path / "both" / "en.txt").write_text(english, encoding="utf-8")
+    german = lagebild("read", "both", "--format", "jsonl")
+    assert "(en)" in german.stderr
+    assert all(c["evidence"]["text"] in TEXT for c in lines(german.stdout))
+    both = lagebild("read", "both", "--format", "jsonl", "--languages", "de,en")
+    assert (both.returncode, both.stderr) == (0, "")
+    told = {c["evidence"]["text"]: c["speaker"] for c in lines(both.stdout)}
+    assert ["NATO"] in [who for words, who in told.items() if words in english]
+    assert set(map(str, lines(german.stdout))) < set(map(str, lines(both.stdout)))
+    wrong = lagebild("read", "both", "--languages", "de,fr")
+    assert wrong.returncode != 0
+    assert "de, en" in wrong.stderr
+
+
 def test_picture_in_a_pipe_is_plain_text(lagebild: Any, report_file: str) -> None:
     done = lagebild("read", report_file, "--outlet", "Nordblatt", "--published", "2022")
     assert done.returncode == 0 and not done.stderr

@@ -150,7 +150,7 @@ def _follow(texts: Interface, name: str) -> Command:
         type=click.IntRange(0, 65535),
         help=texts.say("help.option_measures"),
     )
-    params = [feeds, ledger_file(texts), once, check, log(texts), measures]
+    params = [feeds, ledger_file(texts), once, check, log(texts), measures, languages(texts)]
     return _command(texts, name, params, call)
 
 

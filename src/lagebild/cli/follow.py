@@ -3,7 +3,7 @@
 import logging
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from importlib.util import find_spec
 from types import FrameType
@@ -34,6 +34,7 @@ def follow(
     check: bool,
     log: str,
     measures: int | None,
+    languages: Sequence[str] = ("de",),
 ) -> int:
     """Follows the feeds of a file; returns the exit code. With `measures` a port of this machine
     tells how it fares. Raises LedgerFault, NoJournal."""
@@ -71,7 +72,7 @@ def follow(
         if counted is not None:
             message(texts.say("messages.measuring", port=counted.port))
         new = 0
-        follower = Follower(plan, book, Reader("de"), fetcher, sleep=stop.sleep)
+        follower = Follower(plan, book, Reader(*languages), fetcher, sleep=stop.sleep)
         for event in follower.run(once, stop.asked):
             faults += event.kind in ("fault", "gone")
             if counted is not None:
