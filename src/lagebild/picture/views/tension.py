@@ -19,6 +19,7 @@ from lagebild.picture.point import Point
 from lagebild.picture.scoring import day_of_score, pair_scores, weights
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
+from lagebild.picture.selection.selecting import one_of
 from lagebild.picture.source import ids
 from lagebild.record import ACTORS, portions
 
@@ -204,7 +205,7 @@ def _rests(connection: Connection, keys: Sequence[Key], scope: Scope) -> dict[Ke
         query = (
             select(_PAIR.day, _PAIR.one, _PAIR.other, entry.claim, entry.origin, entry.outlet)
             .join(t.ENTRIES, entry.point == _PAIR.point)
-            .where(tuple_(_PAIR.day, _PAIR.one, _PAIR.other).in_(portion))
+            .where(one_of((_PAIR.one, _PAIR.other, _PAIR.day), [(b, c, a) for a, b, c in portion]))
             .where(*_conditions(scope), *scope.known())
         )
         for day, one, other, claim, origin, outlet in connection.execute(query).all():
