@@ -11,10 +11,14 @@ from lagebild.importing import Refused, Taken, take_in
 from lagebild.languages.interface import Interface
 from lagebild.notebook import judging
 from lagebild.picture import catch_up
-from lagebild.record import Brought, Ledger
+from lagebild.record import Brought, Ledger, on_server
 
 # So many characters of what a line says are shown.
 SHOWN = 80
+# A rehearsal of a ledger that is not there makes none.
+MEMORY = ":memory:"
+# Seconds for which another program may keep the ledger to itself.
+PATIENCE = 60.0
 QUOTED = ("words", "value", "name", "id", "report")
 
 
@@ -25,8 +29,8 @@ def bring(
 
     With `dry_run` everything is done and nothing kept.
     """
-    where = ":memory:" if dry_run and not Path(ledger).exists() else ledger
-    with Ledger.open(where) as book:
+    new = not on_server(ledger) and not Path(ledger).exists()
+    with Ledger.open(MEMORY if dry_run and new else ledger, patience=PATIENCE) as book:
         if not dry_run:
             taken = _taken(texts, book, paths, who, coder)
             catch_up(book)
@@ -37,7 +41,7 @@ def bring(
     for one in taken:
         _print(page, texts, one)
     if dry_run:
-        page.wrapped(0, texts.say("importing.dry_run", ledger=ledger))
+        page.wrapped(0, texts.say("importing.dry_run", ledger=ledger if new else book.name))
     return EXIT_INCOMPLETE if any(one.refused for one in taken) else 0
 
 
