@@ -9,7 +9,7 @@ import msgspec
 
 from lagebild.export.formats import TABLES, Asked, made
 from lagebild.export.jsonl import line
-from lagebild.importing import Refused, Taken, take_in
+from lagebild.importing import Refused, TakenIn, take_in
 from lagebild.intake import Report
 from lagebild.picture import VIEWS, Scope, catch_up
 from lagebild.record import Ledger
@@ -39,7 +39,7 @@ class Desk:
         path.write_text("".join(f"{one}\n" for one in told), "utf-8")
         return str(path)
 
-    def take(self, book: Ledger, *paths: str, at: str = AT, **more: str) -> list[Taken]:
+    def take(self, book: Ledger, *paths: str, at: str = AT, **more: str) -> list[TakenIn]:
         """Imports files; Vera does unless another is named."""
         self.refused.clear()
         who = more.pop("who", "Vera")
@@ -75,7 +75,7 @@ def everything(book: Ledger) -> dict[str, bytes]:
     return found
 
 
-def counted(taken: Taken) -> dict[str, tuple[int, int]]:
+def counted(taken: TakenIn) -> dict[str, tuple[int, int]]:
     """New and known of each thing that a file brought."""
     things = ("reports", "claims", "judgements")
     return {

@@ -41,7 +41,7 @@ def test_who_from_where_and_when_is_kept(desk: Desk, book: Ledger) -> None:
 def test_taken_back_all_is_as_before_but_the_record(desk: Desk, book: Ledger) -> None:
     before = everything(book)
     (found,) = desk.take(book, desk.file("hand.jsonl", ONE, TWO))
-    assert undo(book, found.id[:6], who="ich") == found.id
+    assert undo(book, found.id[:6], who="ich").id == found.id
     assert everything(book) == before
     (one,) = book.imports()
     assert (one.undone_by, one.holds) == ("ich", False)

@@ -1,5 +1,6 @@
 """`import lagebild`: a reading, every view as rows with the same filters, data frames."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -170,6 +171,23 @@ def test_whatif_search_and_brief(ledger: lagebild.Ledger) -> None:
     assert (brief.since, brief.until) == ("2022-01-01", "2022-01-31")
     with pytest.raises(ValueError, match="since"):
         ledger.brief("")
+
+
+def test_what_others_say_is_imported_and_taken_back(
+    ledger: lagebild.Ledger, tmp_path: Path
+) -> None:
+    claim = ledger.report("morgen").claims[0]
+    line = {"report": "morgen", "text": claim.evidence.text, "stance": "warns", "deed": "AID"}
+    path = tmp_path / "hand.jsonl"
+    path.write_text(f"{json.dumps(line)}\n{{\n", "utf-8")
+    (found,) = ledger.import_(str(path), who="Ada", coder="Ida")
+    assert (found.claims.new, found.refused) == (1, 1)
+    assert [(one.place, one.kind) for one in found.refusals] == [(f"{path}:2", "no_json")]
+    stances = [one.stance for one in ledger.report("morgen").claims]
+    assert "warns" in stances
+    assert len(ledger.statements(only="contested")) == 2
+    ledger.undo(found.id, who="Ada")
+    assert len(ledger.statements(only="contested")) == 0
 
 
 def test_a_judgement_is_seen_at_once_and_can_be_undone(ledger: lagebild.Ledger) -> None:

@@ -7,7 +7,7 @@ from lagebild.cli import EXIT_INCOMPLETE
 from lagebild.cli.messages import message
 from lagebild.cli.page import Page
 from lagebild.export.plain import plain
-from lagebild.importing import Refused, Taken, take_in
+from lagebild.importing import Refused, TakenIn, take_in
 from lagebild.languages.interface import Interface
 from lagebild.notebook import judging
 from lagebild.picture import catch_up
@@ -47,7 +47,7 @@ def bring(
 
 def _taken(
     texts: Interface, book: Ledger, paths: Sequence[str], who: str, coder: str
-) -> list[Taken]:
+) -> list[TakenIn]:
     return take_in(
         book,
         paths,
@@ -68,7 +68,7 @@ def refusal(texts: Interface, one: Refused) -> str:
     return f"{plain(one.place)}: {texts.say(f'refusals.{one.kind}', **values)}"
 
 
-def _print(page: Page, texts: Interface, one: Taken) -> None:
+def _print(page: Page, texts: Interface, one: TakenIn) -> None:
     counts = (("report", one.reports), ("claim", one.claims), ("judgement", one.judgements))
     told = [_told(texts, thing, brought) for thing, brought in counts if brought != Brought()]
     said = "; ".join(told) or texts.say("importing.nothing")

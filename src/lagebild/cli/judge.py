@@ -53,7 +53,7 @@ def undo(texts: Interface, judgement: str, ledger: str, who: str) -> int:
     """
     with existing(ledger) as book:
         found = judging.undo(book, judgement, who=who)
-    Page().wrapped(0, texts.say("judgements.undone", id=found))
+    Page().wrapped(0, texts.say("judgements.undone", id=found.id))
     return 0
 
 

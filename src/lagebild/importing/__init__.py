@@ -8,6 +8,6 @@ Order of work: `lines` takes files apart; `reports`, `claims` (with `words` and 
 """
 
 from lagebild.importing.refusal import Refused
-from lagebild.importing.taking_in import Taken, take_in
+from lagebild.importing.taking_in import TakenIn, take_in
 
-__all__ = ["Refused", "Taken", "take_in"]
+__all__ = ["Refused", "TakenIn", "take_in"]

@@ -24,12 +24,15 @@ from lagebild.record import (
 TOGETHER = 500
 # Texts that are kept at hand: lines of one report mostly stand together.
 AT_HAND = 4
+# Lines left out that are named once more in what came of a file.
+MOST_NAMED = 100
 Line = dict[str, Any]
 
 
-class Taken(msgspec.Struct, kw_only=True):
+class TakenIn(msgspec.Struct, kw_only=True):
     """What came of a file. `id` is that of its import, "" where it brought nothing new; `waiting`
-    are the claims whose report the ledger does not hold yet."""
+    are the claims whose report the ledger does not hold yet, `refused` the lines that were left
+    out, `refusals` the first of them."""
 
     source: str
     id: str = ""
@@ -38,6 +41,13 @@ class Taken(msgspec.Struct, kw_only=True):
     judgements: Brought = Brought()
     waiting: int = 0
     refused: int = 0
+    refusals: list[Refused] = []
+
+    def refuse(self, one: Refused) -> None:
+        """Counts a line that was left out."""
+        self.refused += 1
+        if len(self.refusals) < MOST_NAMED:
+            self.refusals.append(one)
 
 
 class _Texts:
@@ -64,30 +74,31 @@ def take_in(
     at: str,
     coder: str = "",
     standard_input: str = "standard input",
-    refuse: Callable[[Refused], None],
-) -> list[Taken]:
+    refuse: Callable[[Refused], None] = lambda _: None,
+) -> list[TakenIn]:
     """Takes in what lies in some files: their reports first, so that it does not matter in which
     file and where in it they stand. `who` imports it, `coder` made what names nobody else.
 
     `refuse` hears of each line that is left out. Raises LedgerFault.
     """
+
+    def told(found: TakenIn) -> Callable[[Refused], None]:
+        def left_out(one: Refused) -> None:
+            found.refuse(one)
+            refuse(one)
+
+        return left_out
+
     with ExitStack() as stack:
         sources, taken = [], []
         for path in paths:
-            found = Taken(source=standard_input if path == "-" else path)
+            found = TakenIn(source=standard_input if path == "-" else path)
             taken.append(found)
             try:
                 sources.append((stack.enter_context(opened(path, standard_input)), found))
             except OSError as error:
-                found.refused += 1
-                refuse(Refused(path, "no_file", {"reason": error.strerror or str(error)}))
-
-        def told(found: Taken) -> Callable[[Refused], None]:
-            def refused(one: Refused) -> None:
-                found.refused += 1
-                refuse(one)
-
-            return refused
+                said = error.strerror or str(error)
+                told(found)(Refused(path, "no_file", {"reason": said}))
 
         for source, found in sources:
             found.reports = _reports(book, source, told(found))
@@ -142,7 +153,7 @@ def _claims_and_judgements(
     source: Source,
     by: Import,
     coder: str,
-    found: Taken,
+    found: TakenIn,
     refuse: Callable[[Refused], None],
 ) -> None:
     texts = _Texts(book)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from lagebild.picture import actor_called
 from lagebild.record import (
     IMPORT,
+    Import,
     Judgement,
     Ledger,
     LedgerFault,
@@ -84,14 +85,14 @@ def take_back(book: Ledger, judgement: str, *, who: str = "") -> Judgement:
     return found
 
 
-def undo(book: Ledger, id_: str, *, who: str = "") -> str:
-    """Takes a judgement or a whole import back, given by its id or the beginning of it; gives the
-    id. Raises LedgerFault where none or more than one holds under this id."""
+def undo(book: Ledger, id_: str, *, who: str = "") -> Judgement | Import:
+    """Takes a judgement or a whole import back, given by its id or the beginning of it; gives it as
+    it stood. Raises LedgerFault where none or more than one holds under this id."""
     if not id_.startswith(IMPORT):
-        return take_back(book, id_, who=who).id
+        return take_back(book, id_, who=who)
     found = import_called(book, id_)
     book.undo(found.id, who or user(), now())
-    return found.id
+    return found
 
 
 def user() -> str:

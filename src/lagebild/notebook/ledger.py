@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from lagebild.export.formats import Asked, made, write
 from lagebild.export.period import first_day_of, last_day_of
@@ -44,8 +44,11 @@ from lagebild.picture import (
     page_of,
     search,
 )
-from lagebild.record import Judgement, LedgerFault, judged, of_reports
+from lagebild.record import Import, Judgement, LedgerFault, held_in
 from lagebild.record import Ledger as Book
+
+if TYPE_CHECKING:
+    from lagebild.importing import TakenIn
 
 Row = TypeVar("Row")
 
@@ -191,8 +194,7 @@ class Ledger:
             entry = next(book.reports(id), None)
             if entry is None:
                 raise LedgerFault("no_report", name=self.path, id=id)
-            said = of_reports(book.judgements()).get(id, ())
-            held = judged(tuple(book.claims(id)), said, entry.report.text)
+            held, _ = held_in(book, entry.report)
             return ReadReport(
                 report=entry.report,
                 claims=tuple(one.claim for one in held),
@@ -274,10 +276,21 @@ class Ledger:
         """Keeps that somebody looked at two actors and could not tell."""
         return self._relate(one, other, "undecided", who, note)
 
-    def undo(self, judgement: str, *, who: str = "") -> Judgement:
-        """Takes a judgement back; it stays on record, marked."""
+    def import_(self, *paths: str, who: str = "", coder: str = "") -> "list[TakenIn]":
+        """Takes in claims, judgements and reports of other ledgers and of annotators, as `lagebild
+        import` does (`docs/import.md`); says of each file what came of it. `who` imports, `coder`
+        annotated where a line names nobody."""
+        # Few import; nobody else need wait for what does it.
+        from lagebild.importing import take_in
+
+        with self._shelf.written(new=True) as book:
+            by = who or judging.user()
+            return take_in(book, paths, who=by, at=judging.now(), coder=coder)
+
+    def undo(self, judgement: str, *, who: str = "") -> Judgement | Import:
+        """Takes a judgement or an import back; it stays on record, marked."""
         with self._shelf.written() as book:
-            return judging.take_back(book, judgement, who=who)
+            return judging.undo(book, judgement, who=who)
 
     def _relate(self, one: str, other: str, relation: str, who: str, note: str) -> Judgement:
         with self._shelf.written() as book:
