@@ -9,6 +9,10 @@ class IntakeError(LagebildError):
     """A file, line or stream that cannot become a report."""
 
 
+class NoReportError(IntakeError):
+    """Nothing is wrong with it, and it is no report: a page of links, a video."""
+
+
 class LexiconError(LagebildError):
     """A language data file that breaks the rules of its header; names file and line."""
 

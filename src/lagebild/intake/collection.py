@@ -242,7 +242,13 @@ def _read(
             return
         with open(source.path, "rb") as file:
             stream = Stream(file)
-            delivery = Delivery(where=name, stream=stream, form=source.form, fields=fields)
+            delivery = Delivery(
+                where=name,
+                stream=stream,
+                form=source.form,
+                of_many=source.of_many,
+                fields=fields,
+            )
             archive, begin = "", 0
             if (source.form or told_by_content(stream)) in ARCHIVES:
                 archive = identity_of(file, *settings)

@@ -15,9 +15,10 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     `where` is the name under which it is shown and kept ("news.zip!a.html"). `form` is a name of
     `forms.FORMS` or `archives.ARCHIVES`; "" leaves it to the content. `known` is what is known
     without opening it; `charset` is the encoding that its bringer declares, which may be wrong.
-    `fields` are the names that an export has for what Lagebild knows. `begin` is where to go on in
-    an archive, 0 or a position of `marks.Reached`; `allowance` is what the archive around it may
-    still unpack.
+    `of_many` says that nobody named it: it lies in an archive or a folder, where what is no report
+    is no fault. `fields` are the names that an export has for what Lagebild knows. `begin` is where
+    to go on in an archive, 0 or a position of `marks.Reached`; `allowance` is what the archive
+    around it may still unpack.
     """
 
     where: str
@@ -25,6 +26,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     form: str = ""
     known: Metadata = Metadata()
     charset: str = ""
+    of_many: bool = False
     fields: Fields = OWN
     begin: int = 0
     allowance: Allowance | None = None

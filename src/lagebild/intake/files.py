@@ -17,10 +17,12 @@ TAKEN = (
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file to read, or "-"; `form` as of `Delivery`, "" where the content must tell."""
+    """A file to read, or "-"; `form` and `of_many` as of `Delivery`, "" where the content must tell
+    the form."""
 
     path: str
     form: str
+    of_many: bool = False
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -77,6 +79,6 @@ def _inside(folder: str) -> Iterator[Source | Missing]:
             form = told_by_name(name)
             # A pipe or a device inside a folder would block the run.
             if form and not name.startswith(".") and (os.path.isfile(path) or os.path.islink(path)):
-                yield Source(path, form)
+                yield Source(path, form, of_many=True)
     for error in refused:
         yield Missing(str(error.filename), f"cannot be opened ({error.strerror})")

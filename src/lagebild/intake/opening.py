@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from lagebild.errors import IntakeError
+from lagebild.errors import IntakeError, NoReportError
 from lagebild.intake.allowance import Allowance
 from lagebild.intake.archives import ARCHIVES, told_by_content
 from lagebild.intake.delivery import Delivery, Draft
@@ -36,7 +36,8 @@ def opened(
 def drafts(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
     """What a delivery holds that is no archive; one that a mail carries is left. Raises OSError
     where its stream does."""
-    return (one for one in _held(delivery, limits) if not isinstance(one, Delivery))
+    held = _held(delivery, limits)
+    return (one for one in held if isinstance(one, Draft | Unreadable))
 
 
 def _read(
@@ -53,11 +54,15 @@ def _read(
                 yield one
 
 
-def _held(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable | Delivery]:
+def _held(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable | Passed | Delivery]:
     try:
         form = delivery.form or form_of(delivery.stream, limits)
         for found in FORMS[form](delivery, limits):
             yield _storable(found)
+    except NoReportError as error:
+        index = delivery.of_many
+        beginning = delivery.stream.beginning
+        yield Passed("links") if index else unreadable(delivery.where, str(error), beginning)
     except IntakeError as error:
         yield unreadable(delivery.where, str(error), delivery.stream.beginning)
 

@@ -4,13 +4,14 @@ import io
 import random
 import runpy
 import tomllib
+import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lagebild.intake import Report, Unreadable, collect
+from lagebild.intake import Passed, Reached, Report, Unreadable, collect, gather
 from lagebild.pipeline import Reader
 
 SITES = Path(__file__).parent / "sites"
@@ -136,3 +137,25 @@ def test_a_page_on_standard_input_is_known_by_its_beginning() -> None:
     content = (SITES / "rundfunk.html").read_bytes()
     (found,) = collect(["-"], stdin=io.BytesIO(b"\n  <!-- x -->\n" + content))
     assert isinstance(found, Report) and found.outlet == "Kanal 9"
+
+
+INDEX = b"<!doctype html><title>Blatt</title><ul><li><a href=/a>Kanzler reist nach Moskau</a></ul>"
+
+
+def test_pages_of_links_among_others_are_counted_and_one_that_is_named_is_told(
+    tmp_path: Path,
+) -> None:
+    page = (SITES / "agentur.html").read_bytes()
+    members = {"a.html": INDEX, "b.html": page, "c.html": INDEX}
+    folder = tmp_path / "blatt"
+    folder.mkdir()
+    with zipfile.ZipFile(tmp_path / "blatt.zip", "w") as archive:
+        for name, content in members.items():
+            (folder / name).write_bytes(content)
+            archive.writestr(name, content)
+    for path in (folder, tmp_path / "blatt.zip"):
+        found = [one for one in gather([str(path)]) if not isinstance(one, Reached)]
+        assert [type(one) for one in found] == [Passed, Report, Passed]
+        assert {one.why for one in found if isinstance(one, Passed)} == {"links"}
+    (named,) = collect([str(folder / "a.html")])
+    assert isinstance(named, Unreadable) and "no running text" in named.reason

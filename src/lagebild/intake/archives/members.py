@@ -56,6 +56,7 @@ def member(archive: Delivery, name: str, stream: Readable, limits: Limits) -> De
         stream=Stream(Metered(stream, limits, archive.allowance)),
         form=told_by_name(name),
         known=archive.known,
+        of_many=True,
         fields=archive.fields,
         allowance=archive.allowance,
     )

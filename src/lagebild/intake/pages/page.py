@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from lagebild.errors import IntakeError
+from lagebild.errors import IntakeError, NoReportError
 from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.furniture import cues
 from lagebild.intake.laid_out import laid_out
@@ -41,10 +41,10 @@ def read_html(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable
     own = [block for block, is_own in found if is_own]
     why = withheld(own, blocks, is_free(head, article), cues())
     if not found and not why:
-        raise IntakeError(NO_REPORT)
+        raise NoReportError(NO_REPORT)
     text, furniture = _printed(found or [(block, True) for block in blocks], known.title)
     if not text:
-        raise IntakeError(NO_REPORT)
+        raise NoReportError(NO_REPORT)
     yield Draft(
         where=delivery.where,
         text=text,

@@ -75,8 +75,9 @@ def _page(
     record: Any, frame: Frame, where: str, delivery: Delivery, limits: Limits
 ) -> Delivery | Unreadable | Passed:
     inner = msgspec.structs.replace(
-        delivery, where=where, known=known_of(record).over(delivery.known), begin=0
-    )
+        delivery, where=where, known=known_of(record).over(delivery.known), of_many=True,
+        begin=0,
+    )  # fmt: skip
     try:
         return page_of(record, frame, inner, limits)
     except IntakeError as error:
