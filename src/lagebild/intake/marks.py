@@ -34,5 +34,6 @@ class Passed(msgspec.Struct, frozen=True):
 # archive that is no report by its name; before: an archive that was read earlier; host, day,
 # undated, language: not wanted by the filters.
 PASSED = (
-    "answer", "revisit", "content", "links", "ending", "before", "host", "day", "undated", "language",
+    "answer", "revisit", "content", "links", "ending", "before", "host", "day", "undated",
+    "language",
 )  # fmt: skip
