@@ -1,7 +1,7 @@
 """What one process does alone where many read, in its processor time: the bound of what they gain.
 
-For each report it takes in, hands out, takes the answer and keeps it; in the end it makes the
-index; the others read meanwhile. Processor time says this on a busy machine, too.
+For each report it takes in, hands out, takes the answer and keeps it; the others read meanwhile,
+and one process makes the index. Processor time says this on a busy machine, too.
 
 python benchmarks/shares.py [--reports N]
 """
@@ -64,12 +64,12 @@ _decode = msgspec.msgpack.Decoder(Outcome).decode
 
 
 def bound(spent: dict[str, float], cores: int) -> float:
-    """How many times as fast as one process all cores can be: the first is never idle, and makes
-    the index alone."""
+    """How many times as fast as one process all cores can be: none is ever idle, or the first or
+    the one with the index is at its end."""
     first = sum(spent[name] for name in (*ALONE, *BESIDE))
     others = sum(spent[name] for name in OTHERS)
     one = sum(spent[name] for name in ALONE) + spent["reads"] + spent[INDEX]
-    return one / (max((first + others) / cores, first) + spent[INDEX])
+    return one / max((first + others + spent[INDEX]) / cores, first, spent[INDEX])
 
 
 def main() -> None:

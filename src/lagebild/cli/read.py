@@ -77,7 +77,7 @@ def read(
         book = stack.enter_context(Ledger.open(ledger, patience=PATIENCE))
         from lagebild.picture import catch_up
         from lagebild.pipeline import Reader, keep_read
-        from lagebild.scale import read_in_order
+        from lagebild.scale import IndexBeside, cores, read_in_order
 
         reader = Reader(*languages)
         # What is loaded now stays: the garbage collector need not go through it again and again.
@@ -96,7 +96,7 @@ def read(
         )
         with (
             Progress(texts, paths) as progress,
-            book.batch(),
+            IndexBeside(book, (workers or cores()) > 1) as index,
             closing(read_in_order(found, reader, workers)) as came,
         ):
             for one in came:
@@ -109,6 +109,7 @@ def read(
                 else:
                     run.seen += 1
                     kept = keep_read(one.item, one.outcome, book)
+                    index.kept()
                     _note(texts, kept, run, progress, format)
                     progress.step(run.seen, run.speed)
         if run.claim_count > MANY_CLAIMS:

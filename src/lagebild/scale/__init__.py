@@ -2,7 +2,8 @@
 
 On one machine: in, what intake gathers; out, the same in the same order, each with its `Outcome`.
 Order of work: `bounds` (what one report may take) -> `worker` (a process that reads) -> `pool`
-(several of them, and what becomes of a report that ends one) -> `reading` (one process or many).
+(several of them, and what becomes of a report that ends one) -> `reading` (one process or many);
+`index_beside` makes the ledger's index meanwhile.
 
 For more than a ledger should hold: `corpus`, a folder of Parquet files; `cluster` has Ray make it,
 `views` show what sums over its claims.
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from lagebild.scale.corpus.folder import Manifest, is_corpus
     from lagebild.scale.corpus.making import Told
     from lagebild.scale.corpus.splits import Arrival
+    from lagebild.scale.index_beside import IndexBeside
 
 __all__ = [
     "Arrival",
+    "IndexBeside",
     "Manifest",
     "ScaleFault",
     "Told",
@@ -37,17 +40,18 @@ __all__ = [
     "view_of_corpus",
 ]
 _LATER = {
-    "Arrival": "splits",
-    "Manifest": "folder",
-    "Told": "making",
-    "is_corpus": "folder",
+    "Arrival": "corpus.splits",
+    "IndexBeside": "index_beside",
+    "Manifest": "corpus.folder",
+    "Told": "corpus.making",
+    "is_corpus": "corpus.folder",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.corpus.{_LATER[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
 
 
 def make_corpus(

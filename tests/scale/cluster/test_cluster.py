@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -36,12 +37,23 @@ ARRIVAL = Arrival(limits=DEFAULT, wanted=Wanted(), fields=Fields())
 FILES, REPORTS, FILLING = 8, 10, "x" * 200_000
 
 
+def _free_port() -> int:
+    with socket.socket() as some:
+        some.bind(("127.0.0.1", 0))
+        return int(some.getsockname()[1])
+
+
+# Where the cluster is asked from outside.
+PORT = _free_port()
+
+
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
     """Two nodes of one core each, in processes of this machine."""
     from ray.cluster_utils import Cluster
 
-    made = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
+    head = {"num_cpus": 1, "ray_client_server_port": PORT}
+    made = Cluster(initialize_head=True, head_node_args=head)
     made.add_node(num_cpus=1)
     os.environ["RAY_ADDRESS"] = made.address
     try:
@@ -124,6 +136,15 @@ def test_a_killed_driver_is_gone_on_with(
     assert done.returncode == 1, done.stderr  # two of the inputs are no reports
     assert content(tmp_path / "out") == here
     assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_whoever_asks_from_outside_gets_the_same(
+    cluster: Any, paths: list[str], here: dict[str, bytes], tmp_path: Path
+) -> None:
+    address = f"ray://127.0.0.1:{PORT}"
+    made = make_corpus(paths, str(tmp_path / "out"), ARRIVAL, on=address, told=_nobody)
+    assert made.complete
+    assert content(tmp_path / "out") == here
 
 
 def test_a_lost_node_costs_nothing(
