@@ -26,6 +26,8 @@ from lagebild.scale import ScaleFault, make_corpus
 from lagebild.scale.corpus.splits import Arrival
 
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+# A busy machine needs more than Ray's half minute to start the server for those outside.
+os.environ["RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S"] = "180"
 pytest.importorskip("ray", reason="lagebild[scale] is not installed")
 pytestmark = [
     # Ray's own: it leaves sockets and files to the end of the process.
