@@ -32,6 +32,9 @@ SAME_NOUN = 1.0
 REFUSING = frozenset({"rejects", "rules_out"})
 # Deeds that say nothing of what is answered: "bestreitet die Vorwürfe".
 UNTOLD = frozenset({"OTHER", *SPEECH_DEEDS})
+# What somebody refuses to give: "keine Änderung", "keine Kompromisse".
+YIELDING = frozenset({"OTHER", "CONCEDE"})
+STATING = frozenset({"asserts", "assesses", "commits"})
 SHORTEST = 4
 TAKING_PART = load_verbs().taking_part
 OF_FORCE = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
@@ -59,6 +62,8 @@ def with_replies(
             target = _took_part(drafts, number)
         if target is None:
             target = _answered(drafts, nouns, number)
+        if target is None:
+            target = _stands_by(drafts, number)
         if target is None:
             target = _spoken_of(scene, nouns_of, drafts, number)
         if target is not None and claims[target].id != claim.id:
@@ -142,6 +147,31 @@ def _answered(drafts: Sequence[Draft], nouns: Sequence[frozenset[str]], number: 
         if score > best_score:
             best, best_score = at, score
     return best
+
+
+def _stands_by(drafts: Sequence[Draft], number: int) -> int | None:
+    """Die NATO dürfe niemanden mehr aufnehmen. Die Tür bleibe offen, sagte Blinken. „Es wird keine
+    Änderung geben“: who says that it is the other way than somebody demands, and that nothing will
+    change, refuses the demand."""
+    draft = drafts[number]
+    mine = _side(draft.speaker)
+    if draft.force.stance not in REFUSING or draft.deed.name not in YIELDING or not mine:
+        return None
+    stated: Draft | None = None
+    for at in range(number - 1, -1, -1):
+        other = drafts[at]
+        if draft.clause.sentence - other.clause.sentence > (1 if stated is None else REACH):
+            return None
+        same_side = bool(mine & _side(other.speaker))
+        if stated is None and same_side and other.deed.name not in UNTOLD:
+            stated = other if other.force.stance in STATING else None
+            if stated is None:
+                return None
+        elif stated is not None and not same_side and other.force.stance == "demands":
+            contrary = other.negated != stated.negated
+            if other.deed.name == stated.deed.name and contrary:
+                return at
+    return None
 
 
 def _spoken_of(scene: Scene, nouns: NounFinder, drafts: Sequence[Draft], number: int) -> int | None:

@@ -23,6 +23,7 @@ OPEN_STANCES = frozenset({"demands", "warns"})
 SUFFERED = frozenset({"COERCE", "RETREAT", "GUARANTEE"})
 # "Die Beistandspflicht gilt nicht für Georgien": whom a guarantee is for has not given it.
 MEANT_FOR = frozenset({"für", "auf", "gegenüber", "gegen"})
+NOT_OF_STATE = frozenset({"SANCTION", "MEMBERSHIP"})
 GROUNDS = frozenset("wegen aufgrund trotz laut infolge unter dank".split())
 PLACES = frozenset({"place"})
 OBJECT = ("object",)
@@ -55,9 +56,10 @@ def _completed(scene: Scene, draft: Draft) -> Draft:
         return replaced(draft, "agent", found, BESIDE)
     clause = draft.clause
     state = state_at_issue(scene, clause)
-    hit = draft.deed.name == "SANCTION" or "hidden" in draft.deed.agent
+    hit = draft.deed.name in NOT_OF_STATE or "hidden" in draft.deed.agent
     if state is None or state.id in taken or hit:
-        # sanctions rather hit the state that is spoken of
+        # sanctions rather hit the state that is spoken of; "die Tür des Bündnisses bleibe offen"
+        # does not say for whom
         return draft
     here = scene.mentions(clause.sentence, clause.first, clause.last)
     if any(state.id in ids(m.actors) for m in here):
