@@ -37,6 +37,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opining: frozenset[str]
     retaliating: frozenset[str]
     taking_measures: frozenset[str]
+    witnessing: frozenset[str]
     deciding: frozenset[str]
     fetching: frozenset[str]
     wanting: frozenset[str]

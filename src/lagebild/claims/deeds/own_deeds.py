@@ -4,8 +4,10 @@ from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.deeds.polarity import VETOES, barred
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.voice import Voice
+from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause, Phrase
 
+WITNESSING = load_verbs().witnessing
 # Deeds of force: who turns against them would not do them.
 IMPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # What has one of these words, or is one of them, is nothing that whoever refuses it would do.
@@ -22,7 +24,10 @@ def everybody(scene: Scene, clause: Clause) -> bool:
 
 
 def own_deed(scene: Scene, clause: Clause, voice: Voice, doer: tuple[Actor, ...]) -> bool:
-    """True where the doer is the speaker or whom the speaker acts for."""
+    """True where the doer is the speaker or whom the speaker acts for; who says that it believes in
+    a withdrawal speaks of another's."""
+    if clause.verb in WITNESSING:
+        return False
     subject = scene.phrase(clause, *SUBJECTS)
     if subject is not None:
         low = scene.tokens(clause)[subject.head].text.lower()

@@ -5,6 +5,7 @@ from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.circumstances import provoked_by
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.setting import state_at_issue
+from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause
 
 # Deeds that are a state's where nobody else is named: arrests and verdicts, elections, treaties,
@@ -12,6 +13,7 @@ from lagebild.reading import Actor, Clause
 STATE_POWERS = frozenset(
     "COERCE POWER CONCEDE SANCTION RETREAT MOBILIZE AGREE COOPERATE ACCUSE".split()
 )
+WITNESSING = load_verbs().witnessing
 MUTUAL = frozenset({"AGREE", "COOPERATE"})
 CROWDS = frozenset({"Dutzende", "Hunderte", "Tausende", "Zehntausende", "Hunderttausende"})
 LOCAL_STATE = "the state in which it happens, nobody else being named"
@@ -29,8 +31,9 @@ def state_in_power(
     if deed.name in MUTUAL and _lies_in(scene, clause, state):
         # "in Oslo unterzeichnet": where parties meet is no party
         return None
-    if stance in ("accuses", "denies", "demands", "warns") and state.id in {a.id for a in speaker}:
-        # who condemns, denies, demands or warns does not speak of itself unless it says so
+    of_another = stance in ("accuses", "denies", "demands", "warns") or clause.verb in WITNESSING
+    if of_another and state.id in {a.id for a in speaker}:
+        # who condemns, denies, warns or confirms does not speak of itself unless it says so
         return None
     if state.id in {a.id for a in provoked_by(scene, clause)}:
         # "Falls Russland einmarschiere, drohten Sanktionen": not its own

@@ -50,6 +50,7 @@ DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
 # Slots of a row that are no prepositions.
 FORMS = frozenset({"gen", "adj", "hidden", "none"})
 PHASES = load_verbs().phases
+WITNESSING = load_verbs().witnessing
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
@@ -154,7 +155,11 @@ def agent_of(
 
 def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:
     """Das Tribunal erließ Haftbefehl gegen ihn: who acts on the deed is nearer than the state."""
-    if deed.phrase is None or clause.passive or deed.phrase.role not in ("object", "predicate"):
+    # a court that confirms a verdict passes it as well
+    seen = clause.verb in WITNESSING and deed.name != "COERCE"
+    if deed.phrase is None or clause.passive or seen:
+        return ()
+    if deed.phrase.role not in ("object", "predicate"):
         return ()
     found, how = subject_of(scene, clause, voice)
     return found if how == "subject" else ()
@@ -180,7 +185,7 @@ def _responsible(scene: Scene, clause: Clause, voice: Voice) -> tuple[Actor, ...
 def _engaged(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:
     """Der Minister bemühte sich um Vermittlung: who is the subject beside such a deed does it."""
     phrase = deed.phrase
-    if phrase is None or clause.passive or deed.name not in JOINED:
+    if phrase is None or clause.passive or deed.name not in JOINED or clause.verb in WITNESSING:
         return ()
     governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
     if governor is not None and scene.tokens(clause)[governor.head].text == "sich":
