@@ -1,6 +1,6 @@
 """Claims of English reports, and a ledger in which both languages meet.
 
-`english/first.txt` was annotated before anything read English, `second.txt` after the first run;
+`english/first.txt` was annotated before anything read English, the others after its first run;
 `scripts/score_english.py` scores them as the German yardstick is scored.
 """
 
@@ -77,7 +77,8 @@ def agrees(claim: Claim, wanted: dict[str, Any], slot: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("file", "voice", "deed", "whole"), [("first.txt", 44, 47, 34), ("second.txt", 30, 33, 16)]
+    ("file", "voice", "deed", "whole"),
+    [("first.txt", 49, 51, 40), ("second.txt", 45, 44, 30), ("third.txt", 32, 33, 19)],
 )
 def test_annotated_reports_stay_found(file: str, voice: int, deed: int, whole: int) -> None:
     """What was reached stays reached; the figures are in docs/languages.md."""

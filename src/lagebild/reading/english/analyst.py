@@ -68,8 +68,9 @@ def _valency(lexicon: Lexicon) -> Valency:
     saying = [(row.lemma, row.complements) for row in lexicon.speech_verbs]
     phrases = [(row.verb, row.complements) for row in lexicon.speech_phrases]
     nouns = [(row.lemma, row.complements) for row in lexicon.speech_nouns]
+    told = {row.words for row in lexicon.speech_phrases if "dass" in row.complements}
     taking = {word for word, complements in (*saying, *phrases, *nouns) if "inf" in complements}
     return Valency(
-        telling=frozenset(verb for verb, complements in saying if "dass" in complements),
+        telling=frozenset(verb for verb, complements in saying if "dass" in complements) | told,
         taking=load_english_verbs().taking.words | taking,
     )

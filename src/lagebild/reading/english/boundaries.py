@@ -28,6 +28,9 @@ def subject_begin(words: Sequence[Word], verb: int, inside: Mapping[int, VerbGro
             break
         if word.tag in PRONOUNS:
             return i
+        if word.tag[:2] == "AJ" and i - 1 in inside:
+            # "was convinced | Russia would": a predicate of the verb before
+            break
         if word.tag in DETERMINERS:
             begin = i
             before = words[i - 1] if i else None

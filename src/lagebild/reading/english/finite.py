@@ -88,7 +88,8 @@ def _content_of(walk: Walk, begin: int) -> int:
         if group is None:
             continue
         joined = begin and words[begin - 1].tag == "CJC"
-        if joined or group.passive or words[group.verb_at].lemma not in walk.valency.telling:
+        tells = {words[group.verb_at].lemma, words[begin - 1].low} & walk.valency.telling
+        if joined or group.passive or not tells:
             return -1
         marks = [w for w in words[group.last : begin] if w.tag in ("PUN", "PUQ", "CJC")]
         told = any(d.governor == number and d.kind == "subordinate" for d in walk.drafts)

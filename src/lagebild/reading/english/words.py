@@ -134,6 +134,10 @@ def _words(text: str, span: Span, tagger: Tagger) -> list[Word]:
 def _find_past(words: Sequence[Word], tagger: Tagger) -> None:
     """The UN | expressed | concern: what looks like an adjective behind its doer, where nothing in
     the sentence is a verb."""
+    for word, after in zip(words, words[1:], strict=False):
+        if word.tag in ("AJ0", "NN1") and word.low.endswith("ed") and after.low == "by":
+            # "the truce, brokered by Qatar"
+            word.tag, word.lemma = "VVN", tagger.lemma_as(word.low, "VVN")
     if any(w.tag[0] == "V" for w in words):
         return
     for i, word in enumerate(words):
