@@ -12,7 +12,7 @@ from lagebild.record.adding import add_new_rows, add_rows, put_rows
 from lagebild.record.bringing import Brought
 from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
-from lagebild.record.engines import APPLICATION, TEXT, fault_of, joined, on_server, shown
+from lagebild.record.engines import APPLICATION, HASHED, TEXT, fault_of, joined, on_server, shown
 from lagebild.record.entry import (
     STATUSES,
     Counts,
@@ -74,6 +74,7 @@ __all__ = [
     "CLAIMS",
     "CLAIM_PARTIES",
     "CONTESTED",
+    "HASHED",
     "HOLDINGS",
     "IMPORT",
     "IMPORTED",

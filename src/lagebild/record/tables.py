@@ -2,7 +2,7 @@
 
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table
 
-from lagebild.record.engines import TEXT
+from lagebild.record.engines import HASHED, TEXT
 
 # 1: until November 2026; 2: `pending`, `holdings`; 3: the times of a report, `withheld`;
 # 4: `fetched`, `reached`, `given_ids`, which some ledgers of 3 have already; 5: what others read.
@@ -41,8 +41,8 @@ REPORTS = Table(
     Column("sha256", TEXT, nullable=False),
     Column("claims_sha256", TEXT, nullable=False),
     Column("version", TEXT, nullable=False),
-    # As long as somebody likes: what PostgreSQL sorts has an end, what it hashes has none.
-    Index("ix_reports_url", "url", postgresql_using="hash"),
+    # As long as somebody likes.
+    Index("ix_reports_url", "url", info=HASHED),
 )
 
 CLAIMS = Table(
@@ -96,8 +96,8 @@ HOLDINGS = Table(
     Column("of_how", TEXT, nullable=False),
     Column("status", TEXT, nullable=False),
     Column("text", TEXT, nullable=False),
-    Index("ix_holdings_person", "person", postgresql_using="hash"),
-    Index("ix_holdings_of", "of", postgresql_using="hash"),
+    Index("ix_holdings_person", "person", info=HASHED),
+    Index("ix_holdings_of", "of", info=HASHED),
     Index("holdings_by_report", "report").ddl_if(dialect="postgresql"),
 )
 # Words of a report have no longest: on PostgreSQL they are no key.

@@ -9,7 +9,7 @@ or hashed; and it finds what a view groups by without.
 
 from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 
-from lagebild.record import TEXT
+from lagebild.record import HASHED, TEXT
 
 # Changes whenever the index would hold something else for the same ledger.
 INDEX = 12
@@ -123,7 +123,7 @@ POINTS = Table(
         "points_by_unit",
         *("unit", "first", "deed", "stance", "agent", "voice", "size", "point", "standing"),
     ).ddl_if(dialect="sqlite"),
-    Index("points_by_thing", "unit", postgresql_using="hash").ddl_if(dialect="postgresql"),
+    Index("points_by_thing", "unit", info=HASHED).ddl_if(dialect="postgresql"),
 )
 
 # Who takes part in a point: voice, agent or recipient.
@@ -165,7 +165,7 @@ CONDITIONS = Table(
     Column("named", TEXT, nullable=False),
     Column("key", TEXT, nullable=False, index=True),
     Column("condition", TEXT, nullable=False),
-    Index("ix_conditions_named", "named", postgresql_using="hash"),
+    Index("ix_conditions_named", "named", info=HASHED),
 )
 
 # One row a place where somebody is named with an office, in the order of tenures: persons and whose

@@ -3,7 +3,7 @@ index, and made anew with it."""
 
 from sqlalchemy import Column, Float, Index, MetaData, Table
 
-from lagebild.record import TEXT
+from lagebild.record import HASHED, TEXT
 
 METADATA = MetaData()
 
@@ -30,7 +30,7 @@ KEYS = Table(
     METADATA,
     Column("actor", TEXT, primary_key=True),
     Column("key", TEXT, primary_key=True),
-    Index("actors_by_key", "key", postgresql_using="hash"),
+    Index("actors_by_key", "key", info=HASHED),
     Index("keys_by_actor", "actor").ddl_if(dialect="postgresql"),
 )
 KEYS.primary_key.ddl_if(dialect="sqlite")
@@ -44,7 +44,7 @@ LIKENESSES = Table(
     Column("other", TEXT, primary_key=True),
     Column("reason", TEXT, nullable=False),
     Column("score", Float, nullable=False),
-    Index("likenesses_by_key", "key", postgresql_using="hash").ddl_if(dialect="postgresql"),
+    Index("likenesses_by_key", "key", info=HASHED).ddl_if(dialect="postgresql"),
 )
 LIKENESSES.primary_key.ddl_if(dialect="sqlite")
 

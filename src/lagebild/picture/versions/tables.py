@@ -3,7 +3,7 @@
 from sqlalchemy import Column, ColumnElement, Index, Integer, MetaData, Table, func
 
 from lagebild.picture.origins.tables import ORIGINS
-from lagebild.record import REPORTS, TEXT
+from lagebild.record import HASHED, REPORTS, TEXT
 
 METADATA = MetaData()
 
@@ -23,7 +23,7 @@ VERSIONS = Table(
     Column("until", TEXT, nullable=False),
     Column("digest", TEXT, nullable=False),
     Index("versions_by_page", "page", "place").ddl_if(dialect="sqlite"),
-    Index("versions_by_address", "page", postgresql_using="hash").ddl_if(dialect="postgresql"),
+    Index("versions_by_address", "page", info=HASHED).ddl_if(dialect="postgresql"),
 )
 
 # The origin of a report where it is another than `origins` finds by comparing texts.

@@ -13,12 +13,13 @@ from lagebild.record.engines import sqlite
 from lagebild.record.engines.engine import FAULTS, Engine
 from lagebild.record.engines.joined import joined
 from lagebild.record.engines.sqlite import APPLICATION, MEMORY
-from lagebild.record.engines.types import TEXT
+from lagebild.record.engines.types import HASHED, TEXT
 from lagebild.record.fault import LedgerFault
 
 __all__ = [
     "APPLICATION",
     "FAULTS",
+    "HASHED",
     "MEMORY",
     "TEXT",
     "Engine",

@@ -15,7 +15,10 @@ import psycopg
 from sqlalchemy import URL, Connection, Table, create_engine, event, make_url, select, text
 from sqlalchemy import Engine as Pool
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateIndex
 
+from lagebild.record.engines.types import HASHED
 from lagebild.record.fault import LedgerFault
 from lagebild.record.tables import META
 
@@ -176,6 +179,13 @@ def stream_in(
 
 
 # -- within
+
+
+@compiles(CreateIndex, "postgresql")
+def _hashed(create: CreateIndex, compiler: Any, **options: Any) -> str:
+    if create.element.info == HASHED:
+        create.element.dialect_options["postgresql"]["using"] = "hash"
+    return str(compiler.visit_create_index(create, **options))
 
 
 def _url(path: str) -> URL:
