@@ -8,7 +8,9 @@ before, however slowly it comes.
 import ipaddress
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterable, Sequence
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import httpcore
@@ -76,11 +78,7 @@ class Guard(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         """A connection to the first address of the host that answers. Raises Forbidden."""
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"{host}: no such host") from error
-        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        addresses = _addresses_of(host, port, self._deadline.left(timeout))
         refused = [a for a in addresses if not may_be_reached(a, self._allowed)]
         if refused:
             # one public address beside a private one is the mark of an attack
@@ -100,6 +98,29 @@ class Guard(httpcore.NetworkBackend):
     def sleep(self, seconds: float) -> None:
         """As the backend does."""
         self._backend.sleep(seconds)
+
+
+def _addresses_of(host: str, port: int, seconds: float) -> list[str]:
+    """The addresses of a host. The system's look-up knows no limit of time: one that takes longer
+    is left to itself. Raises httpcore.ConnectError and ConnectTimeout."""
+    answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+        else:
+            answers.put(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
+
+    threading.Thread(target=look_up, daemon=True).start()
+    try:
+        answer = answers.get(timeout=seconds)
+    except Empty as error:
+        raise httpcore.ConnectTimeout(f"{host}: its address is not told in time") from error
+    if isinstance(answer, Exception):
+        raise httpcore.ConnectError(f"{host}: no such host") from answer
+    return answer
 
 
 class _Bounded(httpcore.NetworkStream):
