@@ -127,8 +127,11 @@ def test_the_order_of_imports_and_readings_does_not_matter(
 ) -> None:
     begin = morning.text.index(FORDERT)
     files = [
-        desk.file("ida.jsonl", line(**OTHERWISE, coder="Ida", begin=begin)),
-        desk.file("jan.jsonl", line(**OTHERWISE, coder="Jan", begin=begin)),
+        desk.file(
+            "ida.jsonl",
+            line(**OTHERWISE, coder="Ida", begin=begin),
+            line(**OTHERWISE, coder="Jan", begin=begin),
+        ),
         desk.file("eva.jsonl", line(deed="CONSULT", coder="Eva", begin=begin)),
     ]
     pictures = []

@@ -107,10 +107,10 @@ def test_one_id_for_two_reports(desk: Desk, book: Ledger) -> None:
 
 
 def test_many_on_the_same_words(desk: Desk, book: Ledger) -> None:
-    """Ten thousand readings of one sentence cost no more than their number."""
-    lines = [GOOD | {"figure": number, "coder": "Ida"} for number in range(3_000)]
+    """A thousand readings of one sentence cost no more than their number."""
+    lines = [GOOD | {"figure": number, "coder": "Ida"} for number in range(1_000)]
     (found,) = desk.take(book, desk.file("viele.jsonl", *lines))
-    assert (found.claims.new, len(rows(book, only="added"))) == (3_000, 3_000)
+    assert (found.claims.new, len(rows(book, only="added"))) == (1_000, 1_000)
 
 
 def test_judgements_on_all_of_them(desk: Desk, book: Ledger, morning_claims: tuple[Claim]) -> None:

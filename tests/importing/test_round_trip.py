@@ -2,15 +2,24 @@
 
 import itertools
 from pathlib import Path
+from typing import Any
 
 import pytest
 from brought import Desk, Making, counted, everything, exported, rows
 
-from lagebild.claims import Party
+from lagebild.claims import Claim, Party
 from lagebild.export.formats import TABLES
 from lagebild.intake import Report, collect
 from lagebild.pipeline import Reader
-from lagebild.record import Edit, Ledger, Relation, on_actors, on_claim
+from lagebild.record import (
+    Edit,
+    Judgement,
+    Ledger,
+    Relation,
+    on_actors,
+    on_claim,
+    shares_words,
+)
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 BROUGHT = ("reports", "claims", "judgements")
@@ -30,12 +39,18 @@ def judge(book: Ledger) -> None:
     """Somebody confirms, rejects, edits and merges; one judgement is taken back."""
     claims = sorted(book.claims(), key=lambda claim: claim.id)
     confirmed, rejected, edited, taken_back = claims[:: max(1, len(claims) // 4)][:4]
+
+    def said_of(claim: Claim, verdict: str, who: str, at: str, **more: Any) -> Judgement:
+        same = [one for one in claims if one.report == claim.report]
+        beside = [one.id for one in same if shares_words(one.evidence, claim.evidence)]
+        return on_claim(claim, verdict, who, at, beside=beside, **more)
+
     edit = Edit(stance="warns", agent=(Party("USA", "USA", "state"),), place="Genf")
     said = [
-        on_claim(confirmed, "confirmed", "Anna", "2022-02-01T10:00:00Z", note="nachgehört"),
-        on_claim(rejected, "rejected", "Anna", "2022-02-01T10:01:00Z"),
-        on_claim(edited, "edited", "Bert", "2022-02-01T10:02:00Z", edit=edit),
-        on_claim(taken_back, "rejected", "Bert", "2022-02-01T10:03:00Z"),
+        said_of(confirmed, "confirmed", "Anna", "2022-02-01T10:00:00Z", note="nachgehört"),
+        said_of(rejected, "rejected", "Anna", "2022-02-01T10:01:00Z"),
+        said_of(edited, "edited", "Bert", "2022-02-01T10:02:00Z", edit=edit),
+        said_of(taken_back, "rejected", "Bert", "2022-02-01T10:03:00Z"),
         on_actors("USA", "nato", Relation.UNDECIDED, "Bert", "2022-02-01T10:04:00Z"),
         on_actors("RUS", "UKR", Relation.SAME, "Bert", "2022-02-01T10:05:00Z"),
     ]
