@@ -11,6 +11,7 @@ import pytest
 from litestar.testing import TestClient
 from test_adding import REPORT
 
+from lagebild.desk import shelf as shelving
 from lagebild.desk.app import create_app
 from lagebild.desk.kept import FRESH
 from lagebild.desk.shelf import MOMENT, Shelf, TooLong
@@ -138,18 +139,21 @@ def test_what_takes_long_does_not_keep_quick_pages_waiting(samples: Path) -> Non
 
 
 def test_an_index_that_lags_far_is_brought_up_in_another_process(
-    samples: Path, tmp_path: Path, reader: Reader
+    samples: Path, tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "apart.db"
     with Ledger.open(str(samples)) as book:
         book.connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
     shelf = Shelf(str(path))
     shelf.prepare()
-    shelf._took = 1.0
-    add(path, reader, REPORT, 1)
-    shelf.prepare()
-    with Ledger.open(str(path), write=False) as book:
-        assert up_to_date(book.connection)
+    monkeypatch.setattr(shelving, "APART", 2)
+    for number, is_apart in ((1, False), (2, True)):
+        for one in range(number):
+            add(path, reader, f"{REPORT} Das war {number} mal {one}.", 1)
+        asyncio.run(shelf.write(lambda book: None))
+        with Ledger.open(str(path), write=False) as book:
+            assert up_to_date(book.connection)
+        assert (shelf._apart is not None) == is_apart
     shelf.close()
 
 

@@ -16,10 +16,11 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 import msgspec
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
 from lagebild.picture import catch_up, up_to_date
-from lagebild.record import Ledger, LedgerFault, fault_of, shown
+from lagebild.record import PENDING, Ledger, LedgerFault, fault_of, shown
 
 T = TypeVar("T")
 READERS = 4
@@ -29,8 +30,10 @@ SECONDS = 20.0
 PATIENCE = 0.3
 # After catching up it is left alone for so many times as long as it took.
 REST = 3.0
-# Where catching up took so long, it is done in another process the next time.
-APART = 0.5
+# Where the index lacks so many reports it is brought up in another process. Told by their number,
+# not by how long the last time took: on a busy machine a single judgement takes long, too, and
+# starting a process for it takes ten times that.
+APART = 50
 # What takes longer, in seconds of the processor, is slow.
 MOMENT = 0.25
 # Who writes for people waits so long for others who write.
@@ -57,7 +60,6 @@ class Shelf:
         self._here = threading.local()
         self._behind = threading.Lock()
         self._hurried = 0.0
-        self._took = 0.0
         self._apart: ProcessPoolExecutor | None = None
         self._watch: Ledger | None = None
         self._watching = threading.Lock()
@@ -74,7 +76,7 @@ class Shelf:
 
     def prepare(self) -> None:
         """Brings the index up to date, however long that takes. Raises LedgerFault."""
-        self._writer.submit(self._catch_up).result()
+        self._writer.submit(bring_up, self.path).result()
 
     def close(self) -> None:
         """Ends the threads once their work is done; each closes its own connection."""
@@ -193,14 +195,18 @@ class Shelf:
 
     def _catch_up(self) -> None:
         begun = time.monotonic()
-        if self._took < APART:
+        if self._lacking() < APART:
             bring_up(self.path)
         else:
             self._catch_up_apart()
-        self._took = time.monotonic() - begun
         # While another process goes on writing the pages have their turn too.
         ended = time.monotonic()
         self._hurried = ended + REST * (ended - begun)
+
+    def _lacking(self) -> int:
+        with Ledger.open(self.path, write=False) as book:
+            pending = select(func.count()).select_from(PENDING)
+            return book.asked(lambda connection: int(connection.execute(pending).scalar_one()))
 
     def _catch_up_apart(self) -> None:
         """In a process of its own: a thread beside many pages would keep the ledger to itself for
