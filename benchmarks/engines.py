@@ -18,7 +18,9 @@ from lagebild.picture import VIEWS, Scope, catch_up, of_view, search
 from lagebild.record import Ledger
 
 TRIES = 5
-SCOPE = Scope(since="2022-01-20", limit=50)
+SCOPE = Scope(limit=50)
+# What changed is asked since a day.
+CHANGED = Scope(since="2022-01-20", limit=50)
 
 
 def best(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -60,7 +62,8 @@ def main() -> None:
         with Ledger.open(names[0]) as file, Ledger.open(names[1]) as server:
             for book in (file, server):
                 fill(book, reports)
-            kinds = {name: lambda c, n=name: of_view(VIEWS[n], c)(SCOPE) for name in VIEWS}
+            scopes = dict.fromkeys(VIEWS, SCOPE) | {"changes": CHANGED}
+            kinds = {n: lambda c, n=n: of_view(VIEWS[n], c)(scopes[n]) for n in VIEWS}
             kinds["search"] = lambda c: search(c, SCOPE, "Ukraine")
             for name, look in kinds.items():
                 (here, rows), (there, others) = (
