@@ -37,3 +37,9 @@ def test_a_way_past_a_door_is_seen(tmp_path: Path) -> None:
         "from lagebild.picture.point import Point\n"
     )
     assert entered(file, tmp_path) == ["picture/planted.py: lagebild.reading.layers"]
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    """pytest would collect neither, and only where both are asked for at once."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
