@@ -41,6 +41,11 @@ def relayed(point: Point) -> bool:
     return any(said.via for said in point.said)
 
 
+def disowns(denial: Point, point: Point) -> bool:
+    """Whether who denies is the one that is only said to have said it."""
+    return denial.stance != "rejects" and bool(ids(point.voice) & ids(denial.voice))
+
+
 def of_its_own(point: Point) -> bool:
     """Whether somebody speaks of a deed of its own."""
     return bool(ids(point.voice) & ids(point.agent))

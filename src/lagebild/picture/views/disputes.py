@@ -15,6 +15,7 @@ from lagebild.picture.source import names
 from lagebild.picture.views.contradiction import (
     certain,
     denies,
+    disowns,
     kind,
     may_be_certain,
     may_contradict,
@@ -114,6 +115,8 @@ def disputes(
         for claim in denial.replies_to:
             if claim in of_claim:
                 point = of_claim[claim]
+                if not (says_so(point) or point.stance == "commits" or disowns(denial, point)):
+                    continue  # a demand that is only told of is refused, not denied
                 against[point.id] = (certain(point, denial, linked=True), point)
         groups = [saying.get((denial.deed, doer.id)) for doer in denial.agent]
         if denial.agent:
