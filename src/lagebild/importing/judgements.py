@@ -10,18 +10,9 @@ from lagebild.record import VERDICTS, Judgement, judgement, on_actors
 from lagebild.record import Relation as Known
 
 
-class JudgementLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What a line says of a judgement. `detail` is JSON, as the ledger keeps it."""
+class JudgementLine(Judgement, frozen=True, kw_only=True):
+    """What a line says of a judgement: of two actors all that there may be is what the view has."""
 
-    id: str
-    subject: str
-    verdict: str
-    who: str
-    at: str
-    detail: str = ""
-    undone_by: str = ""
-    undone_at: str = ""
-    # Of the view: what it says of two actors is all that there is.
     other: str = ""
     note: str = ""
 

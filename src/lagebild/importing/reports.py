@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from lagebild.importing.refusal import Unfit
-from lagebild.intake import FURNITURE, WITHHELD, Furniture, Report, iso_date
+from lagebild.intake import FURNITURE, WITHHELD, Report, iso_date
 from lagebild.reading import Holding
 from lagebild.record import STATUSES
 
@@ -13,24 +13,9 @@ from lagebild.record import STATUSES
 LONGEST = 10_000_000
 
 
-class ReportLine(msgspec.Struct, frozen=True, kw_only=True):
-    """What a line says of a report; id and text are all that it has to."""
+class ReportLine(Report, frozen=True, kw_only=True):
+    """What a line says of a report, and what its ledger knows of it."""
 
-    id: str
-    text: str
-    title: str = ""
-    outlet: str = ""
-    published: str = ""
-    published_at: str = ""
-    updated: str = ""
-    retrieved: str = ""
-    url: str = ""
-    language: str = "de"
-    authors: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
-    furniture: tuple[Furniture, ...] = ()
-    source: str = ""
-    withheld: str = ""
     status: str = "read"
     reason: str = ""
     version: str = ""

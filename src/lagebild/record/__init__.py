@@ -27,7 +27,6 @@ from lagebild.record.finding import (
     claim_called,
     import_called,
     judgement_called,
-    last_word,
 )
 from lagebild.record.held import held_in
 from lagebild.record.identity import Contradiction, Identities, head_of, set_aside
@@ -124,7 +123,6 @@ __all__ = [
     "judgement",
     "judgement_called",
     "keep_fetched",
-    "last_word",
     "next_due",
     "of_reports",
     "on_actors",

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from lagebild.claims import Claim
 from lagebild.record.fault import LedgerFault
 from lagebild.record.imported import Import, with_id
 from lagebild.record.judgement import Judgement
 from lagebild.record.ledger import Ledger
-from lagebild.record.tables import CLAIMS, JUDGEMENTS
+from lagebild.record.tables import CLAIMS
 
 _to_claim = msgspec.json.Decoder(Claim).decode
 
@@ -68,11 +68,3 @@ def _only(all_: Iterable[Undoable], begins: str) -> Undoable:
             )
         raise LedgerFault("many_judgements" if found else "no_judgement", id=begins)
     return found[0]
-
-
-def last_word(book: Ledger) -> tuple[int, str, str]:
-    """What changes whenever somebody says something of a claim or actor, or takes it back."""
-    said = JUDGEMENTS.c
-    query = select(func.count(), func.max(said.at), func.max(said.undone_at))
-    count, at, undone_at = book.connection.execute(query).one()
-    return int(count), at or "", undone_at or ""

@@ -15,7 +15,7 @@ import msgspec
 from lagebild.pipeline import Reader
 from lagebild.scale.corpus.folder import Folder, Manifest, PartDone
 from lagebild.scale.corpus.making import Told, make
-from lagebild.scale.corpus.part import done, read_part
+from lagebild.scale.corpus.part import read_part
 from lagebild.scale.corpus.settling import Task
 from lagebild.scale.corpus.splits import Arrival, Split
 from lagebild.scale.corpus.taking import Taken, take_in
@@ -90,20 +90,11 @@ class _Hands:
 
     def read(self, tasks: Sequence[Task], arrival: Arrival, folder: Folder) -> Iterator[PartDone]:
         """Reads the parts, as many at once as there are cores."""
-        left = []
-        for task in tasks:
-            before = done(task, folder)
-            if before:
-                yield before
-            else:
-                left.append(task)
-        if not left:
-            return
         ray = _ray()
         cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
-        readers = ray.data.ActorPoolStrategy(min_size=1, max_size=min(cores, len(left)))
+        readers = ray.data.ActorPoolStrategy(min_size=1, max_size=min(cores, len(tasks)))
         given = (str(folder.path), arrival.languages, edition())
-        handed = _handed_out(left).map(
+        handed = _handed_out(tasks).map(
             _PartReader, fn_constructor_args=given, compute=readers, num_cpus=1
         )
         for row in handed.iter_rows():

@@ -23,7 +23,7 @@ class Hands(Protocol):
         """Takes in the splits."""
 
     def read(self, tasks: Sequence[Task], arrival: Arrival, folder: Folder) -> Iterable[PartDone]:
-        """Reads the parts."""
+        """Reads the parts, of which there is one at least."""
 
 
 Told = Callable[[str, int, int], None]
@@ -47,8 +47,9 @@ def make(
         told("taken", len(taken), len(inputs))
     in_order = [taken[split.name] for split in inputs]
     tasks = list(settle((part for one in in_order for part in one.parts), folder))
-    read: dict[str, PartDone] = {}
-    for part in hands.read(tasks, arrival, folder):
+    read = {part.name: part for task in tasks if (part := done(task, folder))}
+    left = [task for task in tasks if part_name(task) not in read]
+    for part in hands.read(left, arrival, folder) if left else ():
         read[part.name] = part
         told("read", len(read), len(tasks))
     passed: Counter[str] = Counter()
@@ -81,15 +82,6 @@ class Here:
 
     def read(self, tasks: Sequence[Task], arrival: Arrival, folder: Folder) -> Iterator[PartDone]:
         """Reads one part after the other, each by all processes."""
-        left = []
-        for task in tasks:
-            before = done(task, folder)
-            if before:
-                yield before
-            else:
-                left.append(task)
-        if not left:
-            return
         with Pool(Reader(*arrival.languages), self._workers) as pool:
-            for task in left:
+            for task in tasks:
                 yield read_part(task, folder, pool.read)
