@@ -47,7 +47,7 @@ def main() -> None:
 
 
 def _measured(reports: int) -> dict[str, Any]:
-    few = min(2_000, reports)
+    few = min(1_000, reports)
     with tempfile.TemporaryDirectory() as folder:
         growth = []
         for size in picture.measured(reports, 4, Path(folder)):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "intake"))
 
-from fuzzing import damaged, documents
+from fuzzing import as_bytes, damaged, documents
 
 from lagebild.intake import Report, Unreadable, cleared, delivered
 from lagebild.intake.forms import FORMS
@@ -63,8 +63,8 @@ def led_by_coverage(seconds: float) -> None:
     corpus = Path("fuzz-corpus")
     corpus.mkdir(exist_ok=True)
     for at, form in enumerate(forms):
-        for number, text in enumerate(documents(form)):
-            (corpus / f"{form}-{number}").write_bytes(bytes([at]) + text.encode())
+        for number, document in enumerate(documents(form)):
+            (corpus / f"{form}-{number}").write_bytes(bytes([at]) + as_bytes(document))
     atheris.instrument_all()
     atheris.Setup([sys.argv[0], f"-max_total_time={int(seconds)}", str(corpus)], one)
     atheris.Fuzz()

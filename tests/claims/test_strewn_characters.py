@@ -93,6 +93,6 @@ def test_layers_beside_the_claims_lie_on_the_very_characters(reader: Reader) -> 
     assert text[figure.number.begin : figure.number.end] == "120\u202f000"
     (quotation,) = attributed(reading)
     assert [text[s.begin : s.end] for s in quotation.cue] == ["sag\u00adte"]
-    (holding,) = (h for h in reader._analyst.holdings(reading))
+    (holding,) = (h for h in reader._analyst(reading.report).holdings(reading))
     assert holding.text == text[holding.begin : holding.end]
     assert holding.text.startswith("Bun\u00addes\u00adkanz")

@@ -1,8 +1,12 @@
 """Valid documents of every form, and ways to damage them: what the fuzzers begin from."""
 
+import io
 import json
 import random
 import string
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 TEXT = (
     "Kiew (dpa) - Die Nato hat die Forderungen Moskaus zurückgewiesen. „Für Gespräche“ sei man "
@@ -39,9 +43,12 @@ Content-Disposition: attachment; filename="a.html"
 --g--
 """
 RECORDS = [{"text": TEXT, "title": "Lage", "published": "2022-01-24"}, {"text": TEXT, "id": 7}]
+with io.BytesIO() as _table:
+    pq.write_table(pa.Table.from_pylist([{"text": TEXT, "title": "Lage"}] * 3), _table)
+    PARQUET = _table.getvalue()
 ROWS = f'id;text;title\r\n1;"{TEXT}";Lage\r\n2;"{TEXT}";"a ""b"""\r\n'
 # By form; one that is not here is given all of them.
-VALID: dict[str, tuple[str, ...]] = {
+VALID: dict[str, tuple[str | bytes, ...]] = {
     "text": (f"---\ntitle: Lage\npublished: 2022-01-24\n---\n{TEXT}", TEXT),
     "lines": ("\n".join(map(json.dumps, RECORDS)),),
     "json": (json.dumps(RECORDS), json.dumps({"articles": RECORDS}, indent=1)),
@@ -49,6 +56,7 @@ VALID: dict[str, tuple[str, ...]] = {
     "html": (PAGE,),
     "xml": (NITF, NEWSML),
     "mail": (MAIL,),
+    "parquet": (PARQUET,),
     "box": (f"From a@b Mon Jan 24 10:05:00 2022\n{MAIL}\nFrom a@b Mon Jan 24 2022\n{MAIL}",),
 }
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "utf-7")
@@ -60,16 +68,22 @@ STRANGE = (
 )  # fmt: skip
 
 
-def documents(form: str) -> tuple[str, ...]:
-    """The valid documents of a form."""
+def documents(form: str) -> tuple[str | bytes, ...]:
+    """The valid documents of a form; text may come in any encoding."""
     return VALID.get(form) or tuple(one for several in VALID.values() for one in several)
+
+
+def as_bytes(document: str | bytes, encoding: str = "utf-8") -> bytes:
+    """A document as it would be delivered."""
+    return document.encode(encoding, "replace") if isinstance(document, str) else document
 
 
 def damaged(form: str, seed: int) -> bytes:
     """A valid document of the form with some bytes cut, doubled, moved, changed or put in."""
     chance = random.Random(seed)
-    text = chance.choice(documents(form))
-    content = bytearray(text.encode(chance.choice(ENCODINGS), "replace"))
+    document = chance.choice(documents(form))
+    encoding = chance.choice(ENCODINGS)
+    content = bytearray(as_bytes(document, encoding))
     for _ in range(chance.randint(0, 6)):
         begin = chance.randrange(len(content) + 1)
         end = min(len(content), begin + chance.choice((1, 1, 3, 20, 200)))

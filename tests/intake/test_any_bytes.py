@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from fuzzing import damaged, documents
+from fuzzing import as_bytes, damaged, documents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -151,6 +151,6 @@ def test_any_bytes_in_any_form(form: str, data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_the_fuzzers_begin_from_is_read(form: str) -> None:
-    for text in documents(form):
-        found = delivered(text.encode(), "x", form=form)
-        assert all(isinstance(one, Report) and one.language == "de" for one in found), found
+    for one in documents(form):
+        found = delivered(as_bytes(one), "x", form=form)
+        assert all(isinstance(it, Report) and it.language == "de" for it in found), found

@@ -36,10 +36,11 @@ def show(
     """Prints a view of a ledger, or of a corpus in a folder; returns the exit code. Raises
     LedgerFault, UnknownActor, ScaleFault."""
     if os.path.isdir(ledger):
-        from lagebild.scale import view_of_corpus
+        from lagebild.scale import is_corpus, view_of_corpus
 
-        print_rows(texts, view, view_of_corpus(ledger, view, scope, actors), format)
-        return 0
+        if is_corpus(ledger):
+            print_rows(texts, view, view_of_corpus(ledger, view, scope, actors), format)
+            return 0
     with opened(texts, ledger) as book:
         scope = with_actors(book.connection, scope, actors)
         excerpt = VIEWS[view](book.connection, scope)
