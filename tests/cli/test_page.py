@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -32,6 +32,7 @@ def test_cut_and_padded_words_have_their_width(text: str, width: int) -> None:
 
 
 @given(st.text(), st.integers(4, 60), st.integers(1, 4))
+@example("000⿰ 0", 4, 2)  # a wide character at the edge, and a blank behind it
 def test_wrapped_words_fit_and_stay_in_order(text: str, width: int, lines: int) -> None:
     rows = wrap(text, width, lines)
     assert len(rows) <= lines

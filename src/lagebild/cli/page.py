@@ -164,6 +164,8 @@ def wrap(words: str, width: int, lines: int) -> list[str]:
     left = plain(words)
     while left and len(rows) < lines - 1 and cell_len(left) > width:
         row = set_cell_size(left, width)
+        # Where a wide character does not fit any more, a blank fills its place.
+        row = row if left.startswith(row) else row[:-1]
         blank = row.rfind(" ") if not left[len(row) : len(row) + 1].isspace() else len(row)
         row = left[: blank if blank > 0 else len(row)]
         rows.append(row)
