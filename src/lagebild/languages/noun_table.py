@@ -49,6 +49,9 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     victim_endings: tuple[str, ...]
     invaders: frozenset[str]
     estimates: frozenset[str]
+    governing: frozenset[str]
+    unnamed_bodies: frozenset[str]
+    contrasting: frozenset[str]
 
 
 @cache

@@ -9,7 +9,7 @@ from lagebild.claims.claim import SAME_AS_BEFORE
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.drafts.asked import BACK, taken_up
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
-from lagebild.claims.parties.parties import OWN_DEED, on_behalf
+from lagebild.claims.parties.parties import OWN_DEED, on_behalf, side
 from lagebild.claims.scene.circumstances import condition_of
 from lagebild.claims.scene.force import ANSWERING, Force
 from lagebild.claims.scene.lexemes import NounFinder
@@ -84,8 +84,8 @@ def _planned(clause: Clause, voice: Voice, earlier: Sequence[Draft]) -> Draft | 
     """Estland möchte Haubitzen weitergeben und benötigt dafür eine Genehmigung: what somebody asks
     leave for is what it is about to do itself."""
     near = (d for d in reversed(earlier) if d.clause.sentence >= clause.sentence - 1)
-    mine = _side(voice.speaker)
-    return next((d for d in near if d.force.stance == "commits" and mine & _side(d.speaker)), None)
+    mine = side(voice.speaker)
+    return next((d for d in near if d.force.stance == "commits" and mine & side(d.speaker)), None)
 
 
 def last_said(
@@ -97,8 +97,8 @@ def last_said(
     if clause.kind == "relative":
         near = [d for d in near if d.clause.sentence == clause.sentence] or near
         return near[-1] if near else None
-    mine = _side(speaker)
-    others = [d for d in near if not mine & _side(d.speaker)]
+    mine = side(speaker)
+    others = [d for d in near if not mine & side(d.speaker)]
     if stance == "rules_out" and others and others[-1].force.stance == stance:
         # "Das Bündnis schicke keine Truppen. Auch Washington schloss das aus"
         return others[-1]
@@ -126,10 +126,6 @@ def _points_with_adverb(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
     return bool(pointing) and not any(
         c.kind in ("subordinate", "infinitive") for c in scene.dependents(clause)
     )
-
-
-def _side(actors: tuple[Actor, ...]) -> set[str]:
-    return {a.id for a in actors} | {a.id for a in on_behalf(actors)}
 
 
 def with_answers(scene: Scene, nouns: NounFinder, drafts: Sequence[Draft]) -> list[Draft]:
@@ -167,7 +163,7 @@ def _spelt_out(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _same_answer(draft: Draft, other: Draft) -> bool:
-    return other.force.stance == draft.force.stance and _side(other.speaker) == _side(draft.speaker)
+    return other.force.stance == draft.force.stance and side(other.speaker) == side(draft.speaker)
 
 
 def _meant(scene: Scene, nouns: NounFinder, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -185,12 +181,10 @@ def _meant(scene: Scene, nouns: NounFinder, draft: Draft, earlier: Sequence[Draf
                 return found
     if draft.force.stance == "denies":
         # "Chávez sprach von einer Lüge": what another has said of him
-        mine = _side(draft.speaker)
+        mine = side(draft.speaker)
         told = (d for d in reversed(earlier) if clause.sentence - d.clause.sentence <= NEAR)
-        said = (d for d in told if d.force.stance in ALLEGED and not mine & _side(d.speaker))
-        found = next(
-            (d for d in said if d.speaker and mine & _side((*d.agent, *d.recipient))), None
-        )
+        said = (d for d in told if d.force.stance in ALLEGED and not mine & side(d.speaker))
+        found = next((d for d in said if d.speaker and mine & side((*d.agent, *d.recipient))), None)
         if found is not None:
             return found
     words = {tokens[i].text.lower() for i in clause.tokens}
@@ -254,7 +248,7 @@ def of_pointed(scene: Scene, clause: Clause, voice: Voice, pointed: Draft) -> Dr
     if voice.stance in ANSWERING and pointed.answers is not None:
         # "Israel nahm den Plan an, die Hamas lehnte ihn ab": both answer the plan
         pointed = pointed.answers
-    judged = pointed.force.stance == "assesses" and _side(voice.speaker) & _side(pointed.agent)
+    judged = pointed.force.stance == "assesses" and side(voice.speaker) & side(pointed.agent)
     if voice.stance == "rejects" and (pointed.force.stance in ALLEGED or judged):
         # "wirft Peking vor ... China wies dies zurück": what is refused was an allegation; so was
         # what another makes of one's own deed ("verstehe das als Drohung")
@@ -262,10 +256,10 @@ def of_pointed(scene: Scene, clause: Clause, voice: Voice, pointed: Draft) -> Dr
     own = voice.stance in OWN_DEED and voice.stance != "rejects"
     doer = on_behalf(voice.speaker) if own else pointed.agent
     recipient = pointed.recipient
-    if voice.stance in YES_OR_NO and (not recipient or _side(recipient) <= _side(doer)):
+    if voice.stance in YES_OR_NO and (not recipient or side(recipient) <= side(doer)):
         # "Ankara forderte von Nikosia ... Nikosia lehnte dies ab": what is done or not for Ankara
         asker = on_behalf(pointed.speaker)
-        recipient = asker if _side(doer) & _side(voice.speaker) and pointed.speaker else recipient
+        recipient = asker if side(doer) & side(voice.speaker) and pointed.speaker else recipient
     praises = voice.stance == "assesses" and pointed.force.stance in PRAISED
     answers = voice.stance in TAKES_UP or praises
     return Draft(

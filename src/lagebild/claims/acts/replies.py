@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.acts.answers import SPEECH_DEEDS
+from lagebild.claims.acts.terms import other_terms, supported
 from lagebild.claims.claim import Claim
 from lagebild.claims.drafts.asked import taken_up
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.parties import on_behalf
+from lagebild.claims.parties.parties import side
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.languages import load_verbs
-from lagebild.reading import Actor
 
 # What each stance can answer, the likeliest first.
 ANSWERS = {
@@ -66,6 +66,10 @@ def with_replies(
             target = _stands_by(drafts, number)
         if target is None:
             target = _spoken_of(scene, nouns_of, drafts, number)
+        if target is None:
+            target = other_terms(scene, nouns_of, drafts, number)
+        if target is None:
+            target = supported(drafts, number)
         if target is not None and claims[target].id != claim.id:
             claim = msgspec.structs.replace(claim, replies_to=claims[target].id)
         if target is None and (before := _goes_on(drafts, number)) is not None:
@@ -87,7 +91,7 @@ def _goes_on(drafts: Sequence[Draft], number: int) -> int | None:
             break
         if other.clause.index == draft.clause.index:
             continue
-        same = _side(other.speaker) == _side(draft.speaker)
+        same = side(other.speaker) == side(draft.speaker)
         if same and other.force.stance in REFUSING:
             return at
     return None
@@ -115,9 +119,9 @@ def _took_part(drafts: Sequence[Draft], number: int) -> int | None:
         return None
     if draft.clause.verb not in TAKING_PART:
         return None
-    mine = _side(draft.agent)
+    mine = side(draft.agent)
     for at in range(number - 1, -1, -1):
-        if drafts[at].deed.name in OF_FORCE and mine & _side(drafts[at].agent):
+        if drafts[at].deed.name in OF_FORCE and mine & side(drafts[at].agent):
             return at
     return None
 
@@ -128,14 +132,14 @@ def _answered(drafts: Sequence[Draft], nouns: Sequence[frozenset[str]], number: 
     possible = ANSWERS.get(draft.force.stance)
     if possible is None:
         return None
-    mine = _side(draft.speaker)
+    mine = side(draft.speaker)
     best, best_score = None, 0.0
     for at in range(number - 1, -1, -1):
         other = drafts[at]
         distance = draft.clause.sentence - other.clause.sentence
         if distance > REACH:
             break
-        if other.force.stance not in possible or mine & _side(other.speaker):
+        if other.force.stance not in possible or mine & side(other.speaker):
             continue
         # "der Entwurf ... dem Entwurf": both speak of one thing
         shared = other.clause.index != draft.clause.index and bool(nouns[number] & nouns[at])
@@ -154,7 +158,7 @@ def _stands_by(drafts: Sequence[Draft], number: int) -> int | None:
     Änderung geben“: who says that it is the other way than somebody demands, and that nothing will
     change, refuses the demand."""
     draft = drafts[number]
-    mine = _side(draft.speaker)
+    mine = side(draft.speaker)
     if draft.force.stance not in REFUSING or draft.deed.name not in YIELDING or not mine:
         return None
     stated: Draft | None = None
@@ -162,7 +166,7 @@ def _stands_by(drafts: Sequence[Draft], number: int) -> int | None:
         other = drafts[at]
         if draft.clause.sentence - other.clause.sentence > (1 if stated is None else REACH):
             return None
-        same_side = bool(mine & _side(other.speaker))
+        same_side = bool(mine & side(other.speaker))
         if stated is None and same_side and other.deed.name not in UNTOLD:
             stated = other if other.force.stance in STATING else None
             if stated is None:
@@ -202,14 +206,14 @@ def _answers(draft: Draft, other: Draft, mine: set[str], shared: bool) -> bool:
     """True where enough speaks for an answer: a denial is of what the denier is said to do, a
     refusal or a promise of the deed that was asked of its speaker."""
     same = draft.deed.name != "OTHER" and other.deed.name == draft.deed.name
-    meant = bool(mine & _side(other.agent))
+    meant = bool(mine & side(other.agent))
     if draft.force.stance == "denies":
         charged = other.force.stance == "accuses" and (same or draft.deed.name in UNTOLD)
-        doer = bool(_side(draft.agent) & _side(other.agent))
-        told_of = meant or bool(mine & _side(other.recipient))
+        doer = bool(side(draft.agent) & side(other.agent))
+        told_of = meant or bool(mine & side(other.recipient))
         return shared and told_of or same and doer or charged and (meant or not other.agent)
     if draft.force.stance in ("rejects", "accepts"):
-        turned_to = meant or bool(mine & (_side(other.voice.addressee) | _side(other.recipient)))
+        turned_to = meant or bool(mine & (side(other.voice.addressee) | side(other.recipient)))
         unsaid = other.force.stance == "demands" and not other.agent
         if same and unsaid or draft.deed.name == "CONCEDE" and meant:
             # "forderte Sanktionen. Berlin lehnte Strafen ab"; "lehnte jedes Zugeständnis ab"
@@ -223,13 +227,13 @@ def _in_common(draft: Draft, other: Draft, mine: set[str]) -> float:
     score = 0.0
     if other.deed.name == draft.deed.name:
         score += 2.0 if draft.deed.name != "OTHER" else 1.0
-    if mine & (_side(other.agent) | _side(other.voice.addressee)):
+    if mine & (side(other.agent) | side(other.voice.addressee)):
         score += 1.5
-    elif mine & _side(other.recipient):
+    elif mine & side(other.recipient):
         score += 1.0
-    if _side(draft.agent) & _side(other.agent):
+    if side(draft.agent) & side(other.agent):
         score += 0.5
-    if _side(draft.recipient) & _side(other.speaker):
+    if side(draft.recipient) & side(other.speaker):
         score += 1.0
     if not other.speaker:
         score -= 1.0
@@ -246,8 +250,3 @@ def _nouns(scene: Scene, draft: Draft) -> frozenset[str]:
             if not scene.named(draft.clause, phrase):
                 found.add(head.lemma.casefold())
     return frozenset(found)
-
-
-def _side(actors: Sequence[Actor]) -> set[str]:
-    """The actors and whom they act for."""
-    return {a.id for a in actors} | {a.id for a in on_behalf(tuple(actors))}

@@ -86,6 +86,11 @@ def on_behalf(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     return distinct(a.acts_for or a for a in actors)
 
 
+def side(actors: tuple[Actor, ...]) -> set[str]:
+    """The ids of the actors and of whom they act for."""
+    return {a.id for a in actors} | {a.id for a in on_behalf(actors)}
+
+
 def agent_of(
     scene: Scene, clause: Clause, deed: Deed, voice: Voice, stance: str
 ) -> tuple[tuple[Actor, ...], str]:
