@@ -5,12 +5,13 @@ from contextlib import closing
 from importlib import metadata
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from lagebild.claims import Claim
 from lagebild.intake import Report, Unreadable
 from lagebild.picture import catch_up
-from lagebild.record import Ledger
+from lagebild.record import Imported, Ledger, import_of
 from lagebild.upkeep import Finding, ledger_findings, program, program_findings
 
 
@@ -54,6 +55,29 @@ def test_a_claim_whose_words_are_not_in_its_report(ledger: str) -> None:
 def test_rows_without_what_they_belong_to(ledger: str) -> None:
     change(ledger, "DELETE FROM actors WHERE id = 'nato'")
     assert found(ledger)["loose_rows"].state == "fault"
+
+
+def test_what_others_read_is_looked_at_too(
+    ledger: str, morning_claims: tuple[Claim, ...], evening: Report
+) -> None:
+    by = import_of("eva.jsonl", "Eva", "2026-11-27T10:00:00Z")
+    first, second, third = morning_claims
+    words = msgspec.structs.replace(second.evidence, text="nirgends gesagt")
+    theirs = (
+        msgspec.structs.replace(first, id="c-moved", stance="warns"),
+        msgspec.structs.replace(second, id="c-lost", evidence=words),
+        msgspec.structs.replace(third, id="c-waits", report=evening.id),
+    )
+    with Ledger.open(ledger) as book:
+        book.bring(by, claims=[Imported(claim=claim, coder="Eva") for claim in theirs])
+        assert book.counts().imported == 3
+    seen = found(ledger)
+    counted = {name: seen[name].values["count"] for name in seen if name.startswith("imported")}
+    assert counted == {"imported": 3, "imported_lost": 1, "imported_waiting": 1}
+    assert seen["proof"].values == {"count": 3 + 1}
+    with Ledger.open(ledger) as book:
+        assert book.undo(by.id, "Eva", "2026-11-28T10:00:00Z")
+        assert book.counts().imported == 0
 
 
 def test_a_damaged_file(ledger: str) -> None:

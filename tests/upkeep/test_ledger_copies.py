@@ -12,7 +12,7 @@ from database_server import Server
 from lagebild.claims import Claim
 from lagebild.intake import Report
 from lagebild.picture import VIEWS, Scope, catch_up, of_view
-from lagebild.record import Ledger, LedgerFault
+from lagebild.record import Imported, Ledger, LedgerFault, import_of
 from lagebild.upkeep import back_up, restore
 
 NOW = "20220130-120000"
@@ -98,6 +98,17 @@ def test_who_reads_on_sees_what_was_brought_back(
         assert reader.counts().reports == 2
         restore(copy, ledger, now=NOW, force=True)
         assert reader.counts().reports == 1
+
+
+def test_what_was_imported_is_counted_with_the_rest(
+    ledger: str, tmp_path: Path, morning_claims: tuple[Claim, ...]
+) -> None:
+    theirs = msgspec.structs.replace(morning_claims[0], id="c-theirs", stance="warns")
+    with Ledger.open(ledger) as book:
+        by = import_of("eva.jsonl", "Eva", "2026-11-27T10:00:00Z")
+        book.bring(by, claims=[Imported(claim=theirs, coder="Eva")])
+    copy, again = (str(tmp_path / name) for name in ("copy.db", "again.db"))
+    assert back_up(ledger, copy).claims == restore(copy, again, now=NOW).claims == 3 + 1
 
 
 def test_nothing_is_written_over_unasked(ledger: str, tmp_path: Path) -> None:

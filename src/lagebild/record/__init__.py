@@ -10,6 +10,7 @@ The picture selects from the tables itself and writes none of them but `pending`
 
 from lagebild.record.adding import add_new_rows, add_rows, put_rows
 from lagebild.record.bringing import Brought
+from lagebild.record.contents import HOW_MANY_IMPORTED
 from lagebild.record.edit import Edit
 from lagebild.record.edit_words import edit_of
 from lagebild.record.engines import APPLICATION, HASHED, TEXT, fault_of, joined, on_server, shown
@@ -74,6 +75,7 @@ __all__ = [
     "CLAIM_PARTIES",
     "CONTESTED",
     "HASHED",
+    "HOW_MANY_IMPORTED",
     "HOLDINGS",
     "IMPORT",
     "IMPORTED",

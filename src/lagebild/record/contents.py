@@ -15,6 +15,14 @@ from lagebild.record.judgement import Judgement
 from lagebild.record.rows import recorded
 
 _to_claim = msgspec.json.Decoder(Claim).decode
+# The claims that others read, each content once, of the imports that hold.
+HOW_MANY_IMPORTED = select(func.count()).select_from(
+    select(t.BROUGHT.c.thing, t.BROUGHT.c.digest)
+    .join(t.IMPORTS, t.IMPORTS.c.id == t.BROUGHT.c.brought_by)
+    .where(t.IMPORTS.c.undone_at == "", t.BROUGHT.c.digest != "")
+    .distinct()
+    .subquery()
+)
 _ORDER = (t.REPORTS.c.published, t.CLAIMS.c.report, t.CLAIMS.c.begin, t.CLAIMS.c.end, t.CLAIMS.c.id)
 
 
@@ -110,12 +118,14 @@ def counts(connection: Connection) -> Counts:
         connection.execute(select(func.count()).select_from(table)).scalar_one()
         for table in (t.CLAIMS, t.UNREADABLE)
     )
+    imported = connection.execute(HOW_MANY_IMPORTED).scalar_one()
     actors = connection.execute(
         select(func.count(func.distinct(t.CLAIM_PARTIES.c.actor)))
     ).scalar_one()
     return Counts(
         reports=sum(fates.values()),
         claims=claims,
+        imported=imported,
         actors=actors,
         unreadable=unreadable,
         **{status: fates.get(status, 0) for status in STATUSES},

@@ -34,13 +34,15 @@ class RecordedActor(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct, frozen=True):
-    """How much a ledger holds."""
+    """How much a ledger holds. `claims` are those that this program read, `imported` those that
+    others read and that an import brought which holds."""
 
     reports: int
     read: int
     not_read: int
     failed: int
     claims: int
+    imported: int
     actors: int
     unreadable: int
 

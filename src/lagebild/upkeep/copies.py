@@ -12,17 +12,30 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from sqlalchemy import Select
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
-from lagebild.record import APPLICATION, SCHEMA, Ledger, LedgerFault, fault_of, on_server
+from lagebild.record import (
+    APPLICATION,
+    BROUGHT,
+    HOW_MANY_IMPORTED,
+    SCHEMA,
+    Ledger,
+    LedgerFault,
+    fault_of,
+    on_server,
+)
 
 # A restore waits so many seconds for a program that is just writing into the ledger.
 PATIENCE = 10.0
 
 
 class Copied(msgspec.Struct, frozen=True):
-    """What a copy holds, and where; `before` is the file with what stood there, "" if nothing."""
+    """What a copy holds, and where: reports, and claims that were read here or imported. `before` is
+    the file with what stood there, "" if nothing."""
 
     file: str
     reports: int
@@ -84,7 +97,7 @@ def _from_server(ledger: str, target: Path) -> Copied:
             os.replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)
-    return Copied(str(target), counts.reports, counts.claims)
+    return Copied(str(target), counts.reports, counts.claims + counts.imported)
 
 
 def _to_server(file: str, ledger: str, now: str, force: bool) -> Copied:
@@ -102,7 +115,7 @@ def _to_server(file: str, ledger: str, now: str, force: bool) -> Copied:
             back_up(ledger, before)
         target.take_over(source)
         counts = target.counts()
-        return Copied(target.name, counts.reports, counts.claims, before)
+        return Copied(target.name, counts.reports, counts.claims + counts.imported, before)
 
 
 def _copied(source: sqlite3.Connection, name: str, target: Path) -> Copied:
@@ -140,11 +153,17 @@ def _check(copy: sqlite3.Connection, name: str) -> None:
 
 
 def _content(copy: sqlite3.Connection, name: str, before: str = "") -> Copied:
-    reports, claims = (
-        copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("reports", "claims")
-    )
-    return Copied(name, reports, claims, before)
+    asked = ["SELECT count(*) FROM reports", "SELECT count(*) FROM claims"]
+    # A ledger of an earlier schema may know no imports.
+    if copy.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (BROUGHT.name,)).fetchone():
+        asked.append(_in_sqlite(HOW_MANY_IMPORTED))
+    reports, *claims = (copy.execute(query).fetchone()[0] for query in asked)
+    return Copied(name, reports, sum(claims), before)
+
+
+def _in_sqlite(query: Select[Any]) -> str:
+    compiled = query.compile(dialect=sqlite_dialect(), compile_kwargs={"literal_binds": True})
+    return str(compiled)
 
 
 def _source(name: str) -> sqlite3.Connection:

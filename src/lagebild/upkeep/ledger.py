@@ -62,6 +62,8 @@ def _content(book: Ledger) -> Iterator[Finding]:
     values: dict[str, str | int] = {"name": book.name, "reports": counts.reports}
     values |= {"claims": counts.claims, "judgements": sum(1 for _ in book.judgements())}
     yield Finding("ledger", FINE, "ledger", values)
+    if counts.imported:
+        yield Finding("ledger", FINE, "imported", {"count": counts.imported})
     if counts.failed:
         yield Finding("reports", NOTE, "failed", {"count": counts.failed})
     if counts.unreadable:
@@ -86,8 +88,9 @@ def _file(book: Ledger) -> Iterator[Finding]:
 
 
 def _proof(book: Ledger) -> Iterator[Finding]:
-    """Every report as it was recorded, and every claim's words where the claim says they are."""
-    changed, without, claims = 0, 0, 0
+    """Every report as it was recorded, and every claim's words where the claim says they are; what
+    others read follows its words through the text."""
+    changed, without, claims, imported, lost = 0, 0, 0, 0, 0
     query = select(REPORTS).order_by(REPORTS.c.id)
     with book.connection.execute(query, execution_options={"yield_per": 100}) as rows:
         for row in rows.mappings():
@@ -98,13 +101,21 @@ def _proof(book: Ledger) -> Iterator[Finding]:
                 words = _to_claim(told).evidence
                 claims += 1
                 without += report.text[words.begin : words.end] != words.text
+            for one in book.imported(report.id):
+                imported += 1
+                lost += one.claim.evidence.text not in report.text
     if changed:
         # No fault: an earlier version of the program took other digests.
         yield Finding("proof", NOTE, "reports_changed", {"count": changed})
+    waiting = book.counts().imported - imported
+    if waiting:
+        yield Finding("proof", NOTE, "imported_waiting", {"count": waiting})
+    if lost:
+        yield Finding("proof", NOTE, "imported_lost", {"count": lost})
     if without:
         yield Finding("proof", FAULT, "claims_without", {"count": without})
     else:
-        yield Finding("proof", FINE, "proof", {"count": claims})
+        yield Finding("proof", FINE, "proof", {"count": claims + imported - lost})
 
 
 def _freshness(connection: Connection) -> Iterator[Finding]:
