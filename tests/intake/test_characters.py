@@ -1,13 +1,13 @@
 """Characters that are no part of a word: taken out for whoever looks words up, with a way back."""
 
 import re
-import time
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from effort import bounded
 from lagebild.errors import IntakeError
 from lagebild.intake import cleared, report_of, visible
 from lagebild.intake.text import check_characters
@@ -81,12 +81,11 @@ def test_visible_is_what_it_is_at_once(text: str) -> None:
 
 def test_letters_under_piles_of_marks_are_refused_and_cost_no_time() -> None:
     attack = "Kiew a" + "\u0301\u0323" * 200_000
-    began = time.perf_counter()
-    visible(attack)
-    cleared(attack)
-    with pytest.raises(IntakeError, match="marks on a letter"):
-        check_characters(attack)
-    assert time.perf_counter() - began < 2
+    with bounded():
+        visible(attack)
+        cleared(attack)
+        with pytest.raises(IntakeError, match="marks on a letter"):
+            check_characters(attack)
     check_characters("Z" + "\u0301" * 60 + "algo " + "🚀" * 300)
 
 

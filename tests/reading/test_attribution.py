@@ -1,11 +1,10 @@
 """Quotations as the German news quotation attribution dataset would annotate them."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import effort
 from lagebild.intake import Report
 from lagebild.languages import load
 from lagebild.reading import Reading, Span, attributed
@@ -113,12 +112,7 @@ def test_any_words_of_speech_give_spans_inside_the_text(parts: list[str]) -> Non
 
 @pytest.mark.parametrize(("part", "times"), [("„", 40_000), ("Er fordert „den Abzug“, ", 2_000)])
 def test_time_grows_with_length_only(part: str, times: int) -> None:
-    def seconds(text: Reading) -> float:
-        begun = time.perf_counter()
-        attributed(text)
-        return time.perf_counter() - begun
-
     quarter, whole = reading(part * (times // 4)), reading(part * times)
     # Four times the text; squared growth would take sixteen times as long.
-    small = seconds(quarter)
-    assert seconds(whole) < 9 * small + 0.5
+    small = effort(lambda: attributed(quarter))
+    assert effort(lambda: attributed(whole)) < 9 * small + 0.5

@@ -1,11 +1,10 @@
 """Quotation marks as a state machine."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from effort import bounded
 from lagebild.reading.layers import Span
 from lagebild.reading.quotations.quotation_marks import find_stretches
 
@@ -97,6 +96,5 @@ def test_any_marks_give_ordered_stretches_inside_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["„a" * 100_000, "„a" * 50_000 + "“" * 50_000, '"' * 200_000])
 def test_time_is_linear(text: str) -> None:
-    began = time.perf_counter()
-    find_stretches(text, [Span(0, len(text))])
-    assert time.perf_counter() - began < 5
+    with bounded():
+        find_stretches(text, [Span(0, len(text))])

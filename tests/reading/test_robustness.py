@@ -1,13 +1,13 @@
 """The whole of reading and claims over any text: no exception, spans inside, linear time."""
 
 import random
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from effort import effort
 from lagebild.claims import Claim, Grammar
 from lagebild.intake import Report
 from lagebild.languages import load
@@ -157,12 +157,7 @@ def test_time_grows_linearly(shape: str, reader: Reader) -> None:
     make, size = LONG[shape]
     quarter, whole = make(size // 4), make(size)
 
-    def seconds(text: str) -> float:
-        begun = time.perf_counter()
-        reader.read(text)
-        return time.perf_counter() - begun
-
     reader.read(quarter[:20_000])
     # Four times the text; squared growth would take sixteen times as long.
-    small = seconds(quarter)
-    assert seconds(whole) < 9 * small + 0.5
+    small = effort(lambda: reader.read(quarter))
+    assert effort(lambda: reader.read(whole)) < 9 * small + 0.5

@@ -58,7 +58,7 @@ def test_the_index_is_that_of_the_end(tmp_path: Path) -> None:
 
 def _wait_for_points(path: Path) -> None:
     """While reading goes on points stand in the index."""
-    ends = time.monotonic() + 30
+    ends = time.monotonic() + 120
     while True:
         with sqlite3.connect(path) as connection:
             table = "SELECT count(*) FROM sqlite_master WHERE name = 'points'"

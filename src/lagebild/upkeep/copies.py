@@ -34,8 +34,8 @@ PATIENCE = 10.0
 
 
 class Copied(msgspec.Struct, frozen=True):
-    """What a copy holds, and where: reports, and claims that were read here or imported. `before` is
-    the file with what stood there, "" if nothing."""
+    """What a copy holds, and where: reports, and claims, read here or imported; `before` is the
+    file with what stood there, "" if nothing."""
 
     file: str
     reports: int

@@ -3,13 +3,13 @@
 import gzip
 import io
 import mailbox
-import time
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from effort import bounded
 from lagebild.intake import DEFAULT, Limits, Report, Unreadable, collect
 from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.opening import drafts
@@ -193,7 +193,7 @@ def test_a_mail_is_told_by_its_head(tmp_path: Path) -> None:
     ],
 )
 def test_hostile_mails_are_bounded(content: bytes) -> None:
-    began = time.perf_counter()
-    for one in read(content):
+    with bounded():
+        found = read(content)
+    for one in found:
         assert isinstance(one, Draft) or one.reason
-    assert time.perf_counter() - began < 2
