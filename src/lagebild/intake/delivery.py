@@ -38,6 +38,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     `text` is final: all spans point into it. `furniture` is what the form itself tells (the tags of
     a page); words and shape tell more of it later. `withheld` is why this is no report to read,
     though it came as one: "" or a kind of `report.WITHHELD`. `notes` are what had to be guessed.
+    `release` is a line beside the text that says until when it may not be shown, "" for none.
     """
 
     where: str
@@ -46,3 +47,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     furniture: tuple[Furniture, ...] = ()
     withheld: str = ""
     notes: tuple[str, ...] = ()
+    release: str = ""

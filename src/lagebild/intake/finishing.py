@@ -5,13 +5,16 @@ from bisect import bisect_left
 import msgspec
 
 from lagebild.intake.delivery import Draft
-from lagebild.intake.furniture import read_page
+from lagebild.intake.embargo import Embargo, embargo
+from lagebild.intake.furniture import cues, read_page, until, words_in_title
 from lagebild.intake.language import language_of
 from lagebild.intake.metadata import Metadata
 from lagebild.intake.outlets import outlet_at, outlet_called
 from lagebild.intake.publication import more_precise
 from lagebild.intake.report import ID_LENGTH, Furniture, Report, digest
 from lagebild.intake.text import Cleared, cleared, visible
+
+A_DAY = "2022-01-30"
 
 
 def finished(draft: Draft, defaults: Metadata) -> Report:
@@ -30,7 +33,8 @@ def finished(draft: Draft, defaults: Metadata) -> Report:
     published = more_precise(published, page.published)
     given = known.outlet or defaults.outlet
     outlet, agency, note = _outlet(given, known.url)
-    remarks = "; ".join((*draft.notes, *known.notes, *note))
+    held = _held(draft, page.release, published)
+    remarks = "; ".join((*draft.notes, *held.notes, *known.notes, *note))
     content = (draft.text, published, given, *filter(None, (known.url,)))
     return Report(
         id=known.id or digest(*content).hex()[:ID_LENGTH],
@@ -47,8 +51,18 @@ def finished(draft: Draft, defaults: Metadata) -> Report:
         published_at=known.published_at,
         updated=known.updated,
         retrieved=known.retrieved,
-        withheld=draft.withheld,
+        withheld=draft.withheld or held.withheld,
     )
+
+
+def _held(draft: Draft, release: str, published: str) -> Embargo:
+    """The embargo that a line of a report or its title says; none where its form tells one."""
+    words = draft.release or release or words_in_title(visible(draft.known.title), cues())
+    if not words or any(note.startswith("embargo") for note in draft.notes):
+        return Embargo()
+    days = (published, draft.known.retrieved[: len(A_DAY)])
+    day = next((day for day in days if len(day) == len(A_DAY)), "")
+    return embargo(until(words, day, cues()))
 
 
 def _outlet(given: str, url: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

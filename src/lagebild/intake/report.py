@@ -6,8 +6,8 @@ import msgspec
 
 ID_LENGTH = 16
 FURNITURE = (
-    "caption", "correction", "credit", "dateline", "newsletter", "related", "residue", "subheading",
-    "teaser", "ticker",
+    "caption", "comment", "correction", "credit", "dateline", "newsletter", "related", "residue",
+    "subheading", "teaser", "ticker",
 )  # fmt: skip
 # Why what came as a report is kept and not read: a page that asks for consent instead of showing
 # it, or that shows its beginning to those who do not pay; what its sender took back, or does not

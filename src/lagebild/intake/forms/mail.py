@@ -124,6 +124,7 @@ def _read(
                 yield Draft(
                     where=found.where, text=found.text, known=known.over(found.known),
                     furniture=found.furniture, withheld=found.withheld, notes=found.notes,
+                    release=found.release,
                 )  # fmt: skip
             else:
                 yield found

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lagebild.errors import IntakeError
 from lagebild.intake.delivery import Draft
+from lagebild.intake.embargo import Embargo, embargo
 from lagebild.intake.forms import nitf
-from lagebild.intake.forms.embargo import Embargo, embargo
 from lagebild.intake.forms.xml_tree import Element, attribute, first, outermost, words
 from lagebild.intake.laid_out import laid_out
 from lagebild.intake.metadata import Metadata, metadata

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lagebild.errors import IntakeError
 from lagebild.intake.delivery import Draft
-from lagebild.intake.forms.embargo import embargo
+from lagebild.intake.embargo import embargo
 from lagebild.intake.forms.xml_tree import Element, attribute, first, outermost, words
 from lagebild.intake.laid_out import laid_out
 from lagebild.intake.metadata import Metadata, metadata

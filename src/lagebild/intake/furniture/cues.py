@@ -9,7 +9,7 @@ import msgspec
 
 from lagebild.intake.outlets import agency_marks
 from lagebild.languages import HERE
-from lagebild.languages.tables import read_toml
+from lagebild.languages.tables import load_times, read_toml
 
 
 class CaptionPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +54,29 @@ class WithheldPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paywall: tuple[str, ...]
 
 
+class CommentPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Headings of readers' comments, what may be done with one, and verbs of who wrote it."""
+
+    heads: tuple[str, ...]
+    controls: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+class EmbargoPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How lines begin that say until when a report may not be shown, or from when on it may; what
+    lifts an embargo; what may stand beside its end; zones as ISO 8601 has them."""
+
+    before: tuple[str, ...]
+    blocks: tuple[str, ...]
+    blocks_until: tuple[str, ...]
+    frees: tuple[str, ...]
+    lifted: tuple[str, ...]
+    words: frozenset[str]
+    zones: dict[str, str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+
+
 class FurnitureTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The sections of `furniture.toml`; each is explained there."""
 
@@ -64,6 +87,8 @@ class FurnitureTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     residue: ResiduePatterns
     credit: CreditPatterns
     withheld: WithheldPatterns
+    comments: CommentPatterns
+    embargo: EmbargoPatterns
 
 
 class Phrases(NamedTuple):
@@ -98,13 +123,23 @@ class Cues(NamedTuple):
     names: dict[str, str]
     consent: Phrases
     paywall: Phrases
+    comment_heads: frozenset[str]
+    comment_control: re.Pattern[str]
+    comment_said: frozenset[str]
+    embargo_begins: re.Pattern[str]
+    embargo_lifted: re.Pattern[str]
+    embargo_words: frozenset[str]
+    zones: dict[str, str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    days: dict[str, int]
 
 
 @cache
 def cues(language: str = "de") -> Cues:
     """The cues of a language. Raises LexiconError naming the file."""
     table = read_toml(HERE / language / "furniture.toml", FurnitureTable)
-    names = agency_marks(language)
+    names, times = agency_marks(language), load_times(language)
     marks = (*names, *(word.lower() for word in table.credit.unnamed))
     return Cues(
         caption_begins=_any(table.caption.begins),
@@ -124,6 +159,30 @@ def cues(language: str = "de") -> Cues:
         names=names,
         consent=_phrases(table.withheld.consent),
         paywall=_phrases(table.withheld.paywall),
+        comment_heads=frozenset(words.lower() for words in table.comments.heads),
+        comment_control=re.compile(
+            rf"(?:{_longest_first(tuple(w.lower() for w in table.comments.controls))})(?: |$)"
+        ),
+        comment_said=frozenset(table.comments.said),
+        embargo_begins=_embargo(table.embargo),
+        embargo_lifted=re.compile(
+            rf"(?<!\w)(?:{_longest_first(table.embargo.lifted)})(?!\w)", re.IGNORECASE
+        ),
+        embargo_words=table.embargo.words | table.embargo.zones.keys(),
+        zones=table.embargo.zones,
+        months={word.rstrip("."): n for word, n in times.months.items()} | table.embargo.months,
+        weekdays=times.weekdays | table.embargo.weekdays,
+        days=times.days,
+    )
+
+
+def _embargo(table: EmbargoPatterns) -> re.Pattern[str]:
+    """+++ Sperrfrist: the first words of such a line, as which group says what they do."""
+    return re.compile(
+        rf"\W*(?:(?:{_longest_first(table.before)})\W+)?(?:"
+        rf"(?P<alone>{_longest_first(table.blocks)})|(?P<until>{_longest_first(table.blocks_until)})"
+        rf"|(?P<frees>{_longest_first(table.frees)}))(?!\w)",
+        re.IGNORECASE,
     )
 
 

@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from lagebild.intake.furniture.comments import comments_in
 from lagebild.intake.furniture.credits import (
     agencies_in,
     authors_in,
@@ -17,6 +18,7 @@ from lagebild.intake.furniture.credits import (
 )
 from lagebild.intake.furniture.cues import Cues, cues
 from lagebild.intake.furniture.paragraphs import Paragraph, paragraphs
+from lagebild.intake.furniture.release import says_when
 from lagebild.intake.publication import date_in, more_precise
 from lagebild.intake.report import Furniture
 
@@ -28,6 +30,8 @@ DATE_ALONE = re.compile(
 # The stamp of an entry of a live ticker.
 CLOCK_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?Uhr)?(?:\s?[-–|•:])?")
 LINK_DATE = re.compile(r"\(\d{1,2}\.\d{1,2}\.\d{4}\)$")
+# Among so many lines a report says until when it may not be shown.
+FIRST_LINES, LAST_LINES = 12, 4
 LONGEST_CUED = 300
 LONGEST_TEASER = 200
 LONGEST_OPEN = 300
@@ -37,13 +41,15 @@ LAST_HEADING_WORDS = 3
 
 
 class Page(msgspec.Struct, frozen=True):
-    """The furniture of a text in order, and what it tells about the report."""
+    """The furniture of a text in order, and what it tells about the report; `release` is the line
+    that says until when it may not be shown."""
 
     furniture: tuple[Furniture, ...] = ()
     published: str = ""
     title: str = ""
     agencies: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    release: str = ""
 
 
 class _Found:
@@ -55,6 +61,7 @@ class _Found:
         self.title = ""
         self.agencies: list[str] = []
         self.authors: tuple[str, ...] = ()
+        self.release = ""
 
     def mark(self, paragraph: Paragraph, kind: str) -> None:
         self.furniture.append(Furniture(paragraph.begin, paragraph.end, kind))
@@ -70,7 +77,12 @@ def read_page(text: str, title: str = "") -> Page:
     found = _Found()
     lines = _without_crawler_date(paragraphs(text), found)
     headings = _headings(title)
-    kinds = [_kind_by_words(line, known, headings) for line in lines]
+    readers = comments_in([line.text for line in lines], known)
+    kinds = [
+        "comment" if place in readers else _kind_by_words(line, known, headings)
+        for place, line in enumerate(lines)
+    ]
+    _find_release(found, lines, kinds, known)
     text_lines = [i for i, line in enumerate(lines) if not kinds[i] and line.closed]
     listed = _listed(lines)
     first, last = (text_lines[0], text_lines[-1]) if text_lines else (0, -1)
@@ -92,6 +104,7 @@ def read_page(text: str, title: str = "") -> Page:
         title=found.title,
         agencies=tuple(dict.fromkeys(found.agencies)),
         authors=found.authors,
+        release=found.release,
     )
 
 
@@ -109,6 +122,14 @@ def _without_crawler_date(lines: list[Paragraph], found: _Found) -> list[Paragra
     if not rest.strip():
         return lines[1:]
     return [Paragraph(end + blanks, first.end, rest.strip()), *lines[1:]]
+
+
+def _find_release(found: _Found, lines: list[Paragraph], kinds: list[str], known: Cues) -> None:
+    """Sperrfrist: 18 Uhr: a line at an end of the report says until when it may not be shown."""
+    for place in sorted({*range(len(lines))[:FIRST_LINES], *range(len(lines))[-LAST_LINES:]}):
+        if says_when(lines[place].text, known):
+            kinds[place] = "residue"
+            found.release = found.release or lines[place].text
 
 
 def _headings(title: str) -> frozenset[str]:

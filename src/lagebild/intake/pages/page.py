@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lagebild.errors import IntakeError, NoReportError
 from lagebild.intake.delivery import Delivery, Draft
-from lagebild.intake.furniture import cues
+from lagebild.intake.furniture import comments_in, cues, says_when
 from lagebild.intake.laid_out import laid_out
 from lagebild.intake.limits import Limits
 from lagebild.intake.pages.article import report_in
@@ -23,6 +23,8 @@ from lagebild.intake.text import too_large
 LETTERS = re.compile(r"\W+")
 # Headings of a report are subheadings of its text.
 KINDS = {HEADING: "subheading"}
+# Among so many lines a page says until when its report may not be shown.
+FIRST = 40
 NO_REPORT = "holds no running text; a page of links, a video or an empty page is no report"
 
 
@@ -35,7 +37,7 @@ def read_html(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable
     root = tree_of(content, limits)
     head = Head(root)
     article = report_in_json(head.json_ld)
-    blocks = blocks_of(root)
+    blocks = _with_comments(blocks_of(root))
     known = told(head, article, blocks, delivery.known)
     found = report_in(blocks, root)
     own = [block for block, is_own in found if is_own]
@@ -52,7 +54,25 @@ def read_html(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable
         furniture=furniture,
         withheld=why,
         notes=(note,) if note else (),
+        release=_release(blocks),
     )
+
+
+def _with_comments(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with readers' comments as such that no class tells: before the report is looked
+    for, of which they may be the longer part."""
+    found = comments_in([block.text for block in blocks], cues())
+    return [
+        block._replace(kind="comment") if n in found and block.kind in ("", HEADING) else block
+        for n, block in enumerate(blocks)
+    ]
+
+
+def _release(blocks: Sequence[Block]) -> str:
+    """Sperrfrist: 18 Uhr: a line among the first of a page, which often is no part of the report's
+    text; "" where there is none."""
+    first = (block.text for block in blocks[:FIRST] if block.kind != "related")
+    return next((line for line in first if says_when(line, cues())), "")
 
 
 def _printed(found: Sequence[tuple[Block, bool]], title: str) -> tuple[str, tuple[Furniture, ...]]:
