@@ -39,7 +39,8 @@ from lagebild.reading.forms.konjunktiv import subjunctive
 from lagebild.reading.forms.negation import is_negated
 from lagebild.reading.forms.verbs import FINITE, VERBS, verb_complex
 from lagebild.reading.layers import Clause, Sentence, Token
-from lagebild.reading.phrases.phrases import PREPOSITIONS, find_phrases
+from lagebild.reading.phrases.beginnings import PREPOSITIONS
+from lagebild.reading.phrases.phrases import find_phrases
 from lagebild.reading.phrases.roles import with_roles
 
 SUBORDINATORS = frozenset({"KOUS", "KOUI"})

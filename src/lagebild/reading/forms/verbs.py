@@ -43,16 +43,8 @@ class VerbComplex(msgspec.Struct, frozen=True):
 
 def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> VerbComplex:
     """hat ... ausgeschlossen; lehnen ... ab; seien getötet worden; einzusetzen."""
-    finites = [i for i in own if tokens[i].tag in FINITE]
-    if kind in ("relative", "subordinate"):
-        finite = finites[-1] if finites else -1
-    else:
-        finite = finites[0] if finites else -1
-    if finite < 0 and kind in ("relative", "subordinate") and tokens[own[-1]].tag in LATE_FINITE:
-        # HanTa takes a plural at the end of a clause for an infinitive: "warum sie ... erhöhen"
-        finite = own[-1]
+    finite = _finite(tokens, own, kind)
     others = [i for i in own if i != finite and tokens[i].tag in VERBS]
-    positions = {finite} if finite >= 0 else set()
     infinitives = [i for i in others if tokens[i].tag in INFINITIVES]
     participles = [i for i in others if tokens[i].tag in PARTICIPLES]
     if finite >= 0 and tokens[finite].tag in ("VA(FIN)", "VM(FIN)") and others:
@@ -60,104 +52,160 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
         last = others[-1]
         if tokens[last].tag == "VV(FIN)" and tokens[last].text.endswith("n"):
             infinitives.append(last)
-    full_finite = tokens[finite].tag.startswith("VV")
     marker = {i for i in own if tokens[i].tag == "PTKZU"}
     if finite < 0:
         return _infinite(tokens, own, infinitives, participles, marker)
-    lemma = tokens[finite].lemma.lower()
-    modal, passive, tense = "", False, _tense(tokens[finite])
-    full = finite
     group = _group(tokens, own, finite, infinitives + participles, kind)
-    if full_finite:
-        particle = _particle(tokens, own, finite, kind)
-        if particle >= 0:
-            positions.add(particle)
-            verb = tokens[particle].text.lower() + tokens[finite].lemma.lower()
-        else:
-            verb = tokens[finite].lemma.lower()
-            # "lässt ... verlauten", "bleibt bestehen": the infinitive says what happens
-            left = [i for i in group if _infinitive(tokens[i])] if lemma == "lassen" else []
-            if left:
-                full = left[-1]
-                positions.add(full)
-                modal, verb = "lassen", tokens[full].lemma.lower()
-        passive = modal == "lassen" and _let_oneself(tokens, own)
-        return VerbComplex(
-            verb, full, finite, frozenset(positions), modal, _mood(tokens, finite), tense, passive
-        )
+    if tokens[finite].tag.startswith("VV"):
+        return _simple(tokens, own, finite, group, kind)
     lexical = [i for i in group if tokens[i].tag.startswith("VV")]
-    if not lexical and lemma in ("haben", "werden", "sein"):
+    lemma = tokens[finite].lemma.lower()
+    if lexical:
+        return _compound(tokens, own, finite, group, lexical, marker)
+    if lemma in ("haben", "werden", "sein"):
         misread = _misread_participle(tokens, own, finite, kind, lemma)
         if misread >= 0:
-            positions.add(misread)
+            verb = participle_verb(tokens[misread].text.lower())
+            tense = _tense(tokens[finite])
             return VerbComplex(
-                participle_verb(tokens[misread].text.lower()),
+                verb,
                 misread,
                 finite,
-                frozenset(positions),
+                frozenset((finite, misread)),
                 "",
                 _mood(tokens, finite),
-                tense if lemma != "haben" else ("pluperfect" if tense == "past" else "perfect"),
+                tense if lemma != "haben" else _completed(tense),
                 lemma != "haben",
             )
-    auxiliary = [i for i in group if tokens[i].tag.startswith(("VA", "VM"))]
+    return _of_auxiliaries(tokens, finite, group)
+
+
+def _finite(tokens: Sequence[Token], own: Sequence[int], kind: str) -> int:
+    """The position of the finite verb, -1 for none."""
+    finites = [i for i in own if tokens[i].tag in FINITE]
+    if kind not in ("relative", "subordinate"):
+        return finites[0] if finites else -1
+    if not finites and tokens[own[-1]].tag in LATE_FINITE:
+        # HanTa takes a plural at the end of a clause for an infinitive: "warum sie ... erhöhen"
+        return own[-1]
+    return finites[-1] if finites else -1
+
+
+def _completed(tense: str) -> str:
+    """hat, hatte gesagt"""
+    return "pluperfect" if tense == "past" else "perfect"
+
+
+def _simple(
+    tokens: Sequence[Token], own: Sequence[int], finite: int, group: Sequence[int], kind: str
+) -> VerbComplex:
+    """lehnt ... ab; lässt ... verlauten: the finite verb says itself what happens, or lets it."""
+    lemma = tokens[finite].lemma.lower()
+    positions, full, verb, modal = {finite}, finite, lemma, ""
+    particle = _particle(tokens, own, finite, kind)
+    if particle >= 0:
+        positions.add(particle)
+        verb = tokens[particle].text.lower() + lemma
+    else:
+        # "lässt ... verlauten", "bleibt bestehen": the infinitive says what happens
+        left = [i for i in group if _infinitive(tokens[i])] if lemma == "lassen" else []
+        if left:
+            full = left[-1]
+            positions.add(full)
+            modal, verb = "lassen", tokens[full].lemma.lower()
+    passive = modal == "lassen" and _let_oneself(tokens, own)
+    mood, tense = _mood(tokens, finite), _tense(tokens[finite])
+    return VerbComplex(verb, full, finite, frozenset(positions), modal, mood, tense, passive)
+
+
+def _compound(
+    tokens: Sequence[Token],
+    own: Sequence[int],
+    finite: int,
+    group: Sequence[int],
+    lexical: Sequence[int],
+    marker: set[int],
+) -> VerbComplex:
+    """hat ... ausgeschlossen; soll getötet worden sein; ist zu sehen: helping verbs and a full
+    one."""
+    lemma = tokens[finite].lemma.lower()
+    auxiliary = _auxiliaries(tokens, group)
+    modal, passive, tense = _modality(tokens, finite, auxiliary), False, _tense(tokens[finite])
+    full = lexical[-1]
+    if tokens[full].lemma.lower() == "lassen" and len(lexical) > 1:
+        # "will die Rebellen entwaffnen lassen"
+        full = lexical[-2]
+        modal = modal or "lassen"
+    positions = {finite, *group, *(m for m in marker if m + 1 in group)}
+    verb = tokens[full].lemma.lower()
+    participle = tokens[full].tag == "VV(PP)"
+    helpers = {tokens[i].lemma.lower() for i in auxiliary}
+    if participle:
+        if (
+            lemma == "werden"
+            or "werden" in helpers
+            or any(tokens[i].text == "worden" for i in auxiliary)
+        ):
+            passive = True
+        elif lemma == "sein" and not _moves(verb) and verb not in REFLEXIVE_STATES:
+            passive = True
+        if lemma == "haben" or (lemma == "sein" and (not passive or "werden" in helpers)):
+            tense = _completed(tense)
+    elif lemma == "werden":
+        tense = "future"
+    elif verb == "tun" and lemma == "haben" and any(tokens[i].text == "mit" for i in own):
+        # "hat nichts mit dem Urteil zu tun": no duty
+        pass
+    elif lemma in ("haben", "sein") and (
+        any(m + 1 == full for m in marker) or tokens[full].tag == "VV(IZU)"
+    ):
+        passive = lemma == "sein"
+        # "sind zu sehen", "ist nicht zu gewinnen": what can be done; else what must be
+        able = verb in PERCEIVED or passive and any(tokens[i].text in DENYING for i in own)
+        modal = "können" if able else "müssen"
+    if modal and participle and helpers & {"haben", "sein"}:
+        # "sollen angegriffen haben", "sollen getötet worden sein"
+        tense = "perfect"
+    mood = _mood(tokens, finite)
+    return VerbComplex(verb, full, finite, frozenset(positions), modal, mood, tense, passive)
+
+
+def _of_auxiliaries(tokens: Sequence[Token], finite: int, group: Sequence[int]) -> VerbComplex:
+    """ist gewesen; wird sein; muss: helping verbs alone."""
+    lemma, tense = tokens[finite].lemma.lower(), _tense(tokens[finite])
+    auxiliary = _auxiliaries(tokens, group)
+    full = auxiliary[-1] if auxiliary and tokens[auxiliary[-1]].tag.startswith("VA") else finite
+    verb = tokens[full].lemma.lower()
+    if lemma == "werden" and full != finite and tokens[full].tag == "VA(INF)":
+        tense = "future"
+    elif lemma in ("haben", "sein") and full != finite:
+        tense = _completed(tense)
+    return VerbComplex(
+        "werden" if verb == "worden" else verb,
+        full,
+        finite,
+        frozenset((finite, *auxiliary)),
+        _modality(tokens, finite, auxiliary),
+        _mood(tokens, finite),
+        tense,
+        False,
+    )
+
+
+def _auxiliaries(tokens: Sequence[Token], group: Sequence[int]) -> list[int]:
+    return [i for i in group if tokens[i].tag.startswith(("VA", "VM"))]
+
+
+def _modality(tokens: Sequence[Token], finite: int, auxiliary: Sequence[int]) -> str:
+    """The innermost modal verb, "" for none: "hätte ... abziehen müssen"."""
+    modal = ""
     if tokens[finite].tag == "VM(FIN)":
+        lemma = tokens[finite].lemma.lower()
         modal = lemma if lemma in MODAL_LEMMAS else _modal(lemma)
     for i in auxiliary:
         if tokens[i].tag.startswith("VM"):
             modal = _modal(tokens[i].lemma.lower())
-    if lexical:
-        full = lexical[-1]
-        if tokens[full].lemma.lower() == "lassen" and len(lexical) > 1:
-            # "will die Rebellen entwaffnen lassen"
-            full = lexical[-2]
-            modal = modal or "lassen"
-        positions.update(group)
-        positions.update(m for m in marker if m + 1 in group)
-        verb = tokens[full].lemma.lower()
-        participle = tokens[full].tag == "VV(PP)"
-        helpers = {tokens[i].lemma.lower() for i in auxiliary}
-        if participle:
-            if (
-                lemma == "werden"
-                or "werden" in helpers
-                or any(tokens[i].text == "worden" for i in auxiliary)
-            ):
-                passive = True
-            elif lemma == "sein" and not _moves(verb) and verb not in REFLEXIVE_STATES:
-                passive = True
-            if lemma == "haben" or (lemma == "sein" and (not passive or "werden" in helpers)):
-                tense = "pluperfect" if tense == "past" else "perfect"
-        elif lemma == "werden":
-            tense = "future"
-        elif verb == "tun" and lemma == "haben" and any(tokens[i].text == "mit" for i in own):
-            # "hat nichts mit dem Urteil zu tun": no duty
-            pass
-        elif (
-            lemma in ("haben", "sein")
-            and any(m + 1 == full for m in marker)
-            or (lemma in ("haben", "sein") and tokens[full].tag == "VV(IZU)")
-        ):
-            passive = lemma == "sein"
-            # "sind zu sehen", "ist nicht zu gewinnen": what can be done; else what must be
-            able = verb in PERCEIVED or passive and any(tokens[i].text in DENYING for i in own)
-            modal = "können" if able else "müssen"
-        if modal and participle and helpers & {"haben", "sein"}:
-            # "sollen angegriffen haben", "sollen getötet worden sein"
-            tense = "perfect"
-    else:
-        full = auxiliary[-1] if auxiliary and tokens[auxiliary[-1]].tag.startswith("VA") else finite
-        positions.update(auxiliary)
-        verb = tokens[full].lemma.lower()
-        if verb == "worden":
-            verb = "werden"
-        if lemma == "werden" and full != finite and tokens[full].tag == "VA(INF)":
-            tense = "future"
-        elif lemma in ("haben", "sein") and full != finite:
-            tense = "pluperfect" if tense == "past" else "perfect"
-    return VerbComplex(
-        verb, full, finite, frozenset(positions), modal, _mood(tokens, finite), tense, passive
-    )
+    return modal
 
 
 def _let_oneself(tokens: Sequence[Token], own: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 from lagebild.languages import Lexicon
 from lagebild.languages.rows import SourceRow, SpeechNounRow, SpeechPhraseRow, SpeechVerbRow
 from lagebild.reading.layers import Clause, Token
-from lagebild.reading.phrases.phrases import CONTRACTED
+from lagebild.reading.phrases.beginnings import CONTRACTED
 
 NOUN_TAGS = frozenset({"NN", "NE", "FM", "XY", "NNA", "NNI"})
 
