@@ -45,63 +45,80 @@ MOVABLE = re.compile(
 
 def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people: People) -> None:
     """Notes in a spot whose it is, as far as its compound, adjectives and attributes say."""
-    tokens = page.sentence.tokens
     first = spot.first
     inside = page.prefixes.get(spot.head)
     if inside is not None:
         spot.owner, spot.owner_how = (inside[0],), "compound"
-        spot.first = group_start(tokens, inside[1])
+        spot.first = group_start(page.sentence.tokens, inside[1])
     elif known.prefix:
         spot.owner, spot.owner_how = (known.prefix,), "compound"
     for at in range(first, spot.head):
-        word = directory.word(tokens[at].text, tokens[at].lemma)
-        if word.adjective and tokens[at].tag not in ("ART", "PPOSAT"):
-            if not spot.owner or _sent(spot):
-                spot.owner, spot.owner_how = word.adjective, f"adjective {tokens[at].text}"
-            elif spot.plural and tokens[at - 1].tag in ("KON", "$,"):
-                # "türkische und iranische Delegierte"
-                spot.owner = (*spot.owner, *word.adjective)
-        text = tokens[at].text
-        low = text.casefold()
-        if tokens[at].tag == "ADJ(A)":
-            stem = adjective_stem(low)
-            spot.creed = directory.creeds.get(stem, spot.creed)
-            if stem in directory.descriptions and _is_country(spot):
-                spot.describes = directory.descriptions[stem]
-                continue
-        if at and text[0].isupper() and tokens[at].tag == "ADJ(A)" and not word.adjective:
-            spot.proper = (*spot.proper, text)
-        elif low.startswith("oberst") and spot.organ and spot.organ.counts_as == "own":
-            spot.proper = (*spot.proper, text.capitalize())
-        elif low.startswith(FORMER):
-            spot.former = True
-        elif low.startswith(DEPUTY) and spot.office is not None:
-            spot.office = deputy(spot.office)
-        elif low.startswith(FOREIGN) and tokens[at].tag != "ADJ(D)":
-            spot.foreign = tokens[at].text
-        elif low.startswith("dortig"):
-            spot.there = True
-    if first > 0 and not spot.determiner:
-        before = page.covers.get(first - 1)
-        if before is not None and before.last == first - 1 and before.form != "office":
-            text = tokens[first - 1].text
-            # "die von den Huthis | gestürmte Botschaft": no genitive that has an article
-            article = "ART" in (tokens[before.first].tag, tokens[before.first - 1].tag)
-            if text[-1] in "s’'" and before.core[0] >= 0 and not article:
-                spot.first = before.first
-                if before.actors and before.actors[0].kind != "person" or before.name:
-                    if _sent(spot):
-                        spot.owner = ()
-                    spot.owner_spot = before
-                    spot.owner_how = f"genitive {text}"
-                before.rank = 2
-    if spot.office and not spot.owner and tokens[spot.head].text.startswith("Bundes"):
-        # "Bundesjustizminister Buschmann": of the country in whose language the report is written
-        spot.owner, spot.owner_how = (directory.actors["DEU"],), "compound"
-    if _held_by_name(page, spot, people) or _called_after(page, spot):
+        _described(page, spot, at, directory)
+    _genitive_before(page, spot, first)
+    if spot.office and not spot.owner:
+        if page.sentence.tokens[spot.head].text.startswith("Bundes"):
+            # "Bundesjustizminister Buschmann": of the country in whose language the report is
+            spot.owner, spot.owner_how = (directory.actors["DEU"],), "compound"
+    if _held_by_name(page, spot, people) or _called_after(page, spot) or _seated(page, spot):
         return
-    if _seated(page, spot):
+    _attribute_behind(page, spot, directory, people)
+
+
+def _described(page: Page, spot: Spot, at: int, directory: Directory) -> None:
+    """die | ehemalige | türkische | Außenministerin: what a word before the head says of it."""
+    tokens = page.sentence.tokens
+    text, tag = tokens[at].text, tokens[at].tag
+    word = directory.word(text, tokens[at].lemma)
+    if word.adjective and tag not in ("ART", "PPOSAT"):
+        if not spot.owner or _sent(spot):
+            spot.owner, spot.owner_how = word.adjective, f"adjective {text}"
+        elif spot.plural and tokens[at - 1].tag in ("KON", "$,"):
+            # "türkische und iranische Delegierte"
+            spot.owner = (*spot.owner, *word.adjective)
+    low = text.casefold()
+    if tag == "ADJ(A)":
+        stem = adjective_stem(low)
+        spot.creed = directory.creeds.get(stem, spot.creed)
+        if stem in directory.descriptions and _is_country(spot):
+            spot.describes = directory.descriptions[stem]
+            return
+    if at and text[0].isupper() and tag == "ADJ(A)" and not word.adjective:
+        spot.proper = (*spot.proper, text)
+    elif low.startswith("oberst") and spot.organ and spot.organ.counts_as == "own":
+        spot.proper = (*spot.proper, text.capitalize())
+    elif low.startswith(FORMER):
+        spot.former = True
+    elif low.startswith(DEPUTY) and spot.office is not None:
+        spot.office = deputy(spot.office)
+    elif low.startswith(FOREIGN) and tag != "ADJ(D)":
+        spot.foreign = text
+    elif low.startswith("dortig"):
+        spot.there = True
+
+
+def _genitive_before(page: Page, spot: Spot, first: int) -> None:
+    """Russlands | Außenminister: whose it is stands right before it."""
+    before = page.covers.get(first - 1) if first > 0 and not spot.determiner else None
+    if before is None or before.last != first - 1 or before.form == "office":
         return
+    tokens = page.sentence.tokens
+    text = tokens[first - 1].text
+    # "die von den Huthis | gestürmte Botschaft": no genitive that has an article
+    article = "ART" in (tokens[before.first].tag, tokens[before.first - 1].tag)
+    if text[-1] not in "s’'" or before.core[0] < 0 or article:
+        return
+    spot.first = before.first
+    if before.actors and before.actors[0].kind != "person" or before.name:
+        if _sent(spot):
+            spot.owner = ()
+        spot.owner_spot = before
+        spot.owner_how = f"genitive {text}"
+    before.rank = 2
+
+
+def _attribute_behind(page: Page, spot: Spot, directory: Directory, people: People) -> None:
+    """die Regierung | der Ukraine; der Präsident | von Belarus: whose it is stands behind it."""
+    tokens = page.sentence.tokens
     start, joined = attribute_start(tokens, spot.head)
     if start < 0 and _of_state(page, spot.head + 1):
         start, joined = spot.head + 1, "genitive"
@@ -112,14 +129,8 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         spot.rest = " ".join(t.text for t in tokens[spot.head + 1 : end + 1])
         spot.last = max(spot.last, end)
         return
-    if joined == "genitive" and start in page.singles:
-        holder = people.surnamed(tokens[start].text)
-        if holder is not None:
-            page.singles.remove(start)
-            page.add(
-                Spot(spot.sentence, start, start, start, "name", name=(tokens[start].text,),
-                     person=holder, core=(start, start), rank=2)
-            )  # fmt: skip
+    if joined == "genitive":
+        _surname(page, spot, start, people)
     head = attribute_head(tokens, start)
     other = page.covers.get(head) if head >= 0 else None
     if other is None and head >= 0 and names_place(tokens[head]):
@@ -127,37 +138,14 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         other = page.covers.get(head + 1)
     if other is None or other is spot or other.first < spot.head:
         return
-    if joined == "genitive" and other.first == spot.head + 1 and not other.determiner:
-        text = tokens[other.core[1] if _of_state(page, spot.head + 1) else head].text
-        if other.core[0] == spot.head + 1 and text[-1] not in "s’'":
-            return
-        if other.name and not text.endswith(("s", "’", "'")):
-            return
-        if other.name and spot.office and people.surnamed(tokens[other.last].text) is None:
-            # "Präsident Evo Morales": a name with an -s of its own
-            return
-    if joined in PLACING:
-        is_place = other.form in ("place", "metonym", "capital") or (
-            other.actors and other.actors[0].kind in ("state", "region")
-        )
-        if joined not in ("in", "aus", "auf") or not is_place:
-            return
-        noun = tokens[spot.head].text.casefold()
-        movable = MOVABLE.search(noun) and not noun.startswith("regierung")
-        directed = joined != "auf" and tokens[start].text.lower() in ("die", "das", "den")
-        if directed or movable:
-            return
-        if spot.office and tokens[other.last].lemma.casefold() in MEETING_PLACES:
-            # "sagte ein Sprecher in Genf": of whom the report has spoken
-            return
-        if spot.organ and spot.organ.counts_as == "group":
-            return
-    if joined == "von" and other.organ and other.plural and not other.determiner:
-        people_hit = spot.plural and spot.organ is not None and spot.organ.counts_as == "group"
-        if people_hit or spot.organ and spot.organ.counts_as == "own":
-            # "nach Angaben der Opposition | von Soldaten erschossen", "die Demonstranten | von
-            # Männern angegriffen"
-            return
+    if (
+        _no_genitive(page, spot, other, joined, head, people)
+        or joined in PLACING
+        and not _places_body(page, spot, other, joined, start)
+        or joined == "von"
+        and _done_by(spot, other)
+    ):
+        return
     other.rank = 2
     spot.last = max(spot.last, other.last)
     if not spot.owner and spot.owner_spot is None:
@@ -167,6 +155,66 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         if land is not None and spot.organ is not None:
             # "die Regierung Kataloniens": not that of Spanien
             spot.owner, spot.owner_spot = (land,), None
+
+
+def _surname(page: Page, spot: Spot, start: int, people: People) -> None:
+    """die Anwältin | Merkels: a single name behind an office is that of somebody known."""
+    if start not in page.singles:
+        return
+    text = page.sentence.tokens[start].text
+    holder = people.surnamed(text)
+    if holder is not None:
+        page.singles.remove(start)
+        page.add(
+            Spot(spot.sentence, start, start, start, "name", name=(text,), person=holder,
+                 core=(start, start), rank=2)
+        )  # fmt: skip
+
+
+def _no_genitive(
+    page: Page, spot: Spot, other: Spot, joined: str, head: int, people: People
+) -> bool:
+    """Präsident | Evo Morales: a name right behind without the ending, or with an -s of its own."""
+    if joined != "genitive" or other.first != spot.head + 1 or other.determiner:
+        return False
+    tokens = page.sentence.tokens
+    text = tokens[other.core[1] if _of_state(page, spot.head + 1) else head].text
+    if other.core[0] == spot.head + 1 and text[-1] not in "s’'":
+        return True
+    if not other.name:
+        return False
+    if not text.endswith(("s", "’", "'")):
+        return True
+    return spot.office is not None and people.surnamed(tokens[other.last].text) is None
+
+
+def _places_body(page: Page, spot: Spot, other: Spot, joined: str, start: int) -> bool:
+    """die Regierung | in Kiew: a body that belongs to where it is. Troops, who moves there and who
+    speaks at a meeting do not."""
+    is_place = other.form in ("place", "metonym", "capital") or (
+        other.actors and other.actors[0].kind in ("state", "region")
+    )
+    if joined not in ("in", "aus", "auf") or not is_place:
+        return False
+    tokens = page.sentence.tokens
+    noun = tokens[spot.head].text.casefold()
+    movable = MOVABLE.search(noun) and not noun.startswith("regierung")
+    directed = joined != "auf" and tokens[start].text.lower() in ("die", "das", "den")
+    if directed or movable:
+        return False
+    if spot.office and tokens[other.last].lemma.casefold() in MEETING_PLACES:
+        # "sagte ein Sprecher in Genf": of whom the report has spoken
+        return False
+    return spot.organ is None or spot.organ.counts_as != "group"
+
+
+def _done_by(spot: Spot, other: Spot) -> bool:
+    """nach Angaben der Opposition | von Soldaten erschossen; die Demonstranten | von Männern
+    angegriffen: whoever did it, no owner."""
+    if not other.organ or not other.plural or other.determiner:
+        return False
+    people_hit = spot.plural and spot.organ is not None and spot.organ.counts_as == "group"
+    return people_hit or spot.organ is not None and spot.organ.counts_as == "own"
 
 
 def _of_state(page: Page, at: int) -> bool:
