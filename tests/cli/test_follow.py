@@ -98,23 +98,66 @@ def test_a_host_that_does_not_answer_is_said(lagebild: Any, tmp_path: Path) -> N
     assert "Traceback" not in done.stderr
 
 
-def test_ctrl_c_ends_it_with_what_was_read(tmp_path: Path, feed: str) -> None:
-    command = ["follow", plan(tmp_path, feed), "--ledger", "b.db", "--lang", "en"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "lagebild", *command],
-        cwd=tmp_path,
+def started(folder: Path, *options: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "lagebild", *options, "--ledger", "b.db", "--lang", "en"],
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stderr is not None
-    seen = ""
-    until = time.monotonic() + 300
-    while "Streit" not in seen and time.monotonic() < until:
-        seen += process.stderr.readline()
-    process.send_signal(signal.SIGINT)
-    _, rest = process.communicate(timeout=300)
-    assert "Streit" in seen and "Traceback" not in rest
-    assert process.returncode in (0, 130)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_it_with_what_was_read(tmp_path: Path, feed: str, number: int) -> None:
+    with started(tmp_path, "follow", plan(tmp_path, feed)) as process:
+        assert process.stderr is not None
+        assert any("Streit" in line for line in process.stderr)
+        process.send_signal(number)
+        _, rest = process.communicate()
+    assert "Traceback" not in rest
+    assert process.returncode == 0
     with Ledger.open(str(tmp_path / "b.db"), write=False) as book:
         assert len(list(book.reports())) == 1
+
+
+class Silent(BaseHTTPRequestHandler):
+    """Whoever asks it is not answered until `let_go`; `asked` says that somebody waits."""
+
+    asked, let_go = threading.Event(), threading.Event()
+
+    def do_GET(self) -> None:
+        self.asked.set()
+        self.let_go.wait()
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is said of requests."""
+
+
+def test_a_second_ctrl_c_does_not_wait_for_a_silent_host(tmp_path: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Silent) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}/feed.xml"
+        file = plan(tmp_path, address)
+        with Path(file).open("a") as more:
+            more.write("[limits]\nseconds = 3600\nsilence = 3600\n")
+        with started(tmp_path, "follow", file) as process:
+            assert Silent.asked.wait(300)
+            while process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                time.sleep(0.2)
+            _, rest = process.communicate()
+        Silent.let_go.set()
+        server.shutdown()
+    assert process.returncode == 130 and "Traceback" not in rest
+    with Ledger.open(str(tmp_path / "b.db"), write=False) as book:
+        assert not list(book.reports())
+
+
+def test_a_broken_file_is_told_with_its_line(lagebild: Any, tmp_path: Path) -> None:
+    file = plan(tmp_path, "https://nordblatt.example/feed.xml")
+    Path(file).write_text(Path(file).read_text("utf-8").replace("pause = 0.0", "pause = "), "utf-8")
+    for options in ((), ("--check",), ("--once",)):
+        done = lagebild("follow", file, *options)
+        assert done.returncode == 2 and f"{file}:2: " in done.stderr
+        assert not (tmp_path / "lagebild.db").exists()

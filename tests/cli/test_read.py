@@ -310,3 +310,16 @@ def test_fields_and_limits_of_an_export(lagebild: Any, tmp_path: Path) -> None:
         assert lagebild("read", *wrong, str(export)).returncode != 0
     bounded = lagebild("read", "--ledger", ":memory:", "--limits", str(limits), str(export))
     assert bounded.returncode == 1 and "limit" in bounded.stderr
+
+
+def test_collecting_loads_no_ledger_and_no_picture(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Russland fordert den Rückzug der Nato.", "utf-8")
+    code = (
+        "import sys; from lagebild.cli import run; "
+        "code = run(['collect', 'a.txt']); "
+        "heavy = {'sqlalchemy', 'lagebild.record', 'lagebild.picture', 'lagebild.reading'}; "
+        "sys.exit(' '.join(heavy & {*sys.modules}) or code)"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"") and b"Nato" in done.stdout

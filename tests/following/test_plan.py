@@ -80,3 +80,24 @@ def test_no_feed_and_no_file(tmp_path: Path) -> None:
     (tmp_path / "feeds.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(IntakeError, match="feeds.toml"):
         plan_of(str(tmp_path / "feeds.toml"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("seconds = 10", "seconds =", 6),
+        ("redaktion@example.org", "Redaktion", 2),
+        ("https://weserblick.example/atom", "weserblick.example", 11),
+        ('outlet = "Nordblatt"', "outlet = 7", 9),
+        ("full_text = true", 'full_text = "ja"', 12),
+        ("full_text = true", 'outlet = "a"\noutled = "b"', 13),
+        ("minutes = 5", "minutes = -5", 13),
+        ("127.0.0.1/32", "localhost", 4),
+        ("seconds = 10", "seconds = 0", 6),
+        ("minutes = 30", "pause = -1", 3),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, line: int) -> None:
+    assert old in GOOD
+    with pytest.raises(IntakeError, match=rf"feeds\.toml:{line}: "):
+        plan_of(written(tmp_path, GOOD.replace(old, new, 1)))

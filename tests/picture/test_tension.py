@@ -5,8 +5,20 @@ from typing import Any
 import pytest
 
 from lagebild.claims import Claim, ClaimTime, Evidence, Party
-from lagebild.picture import Held, Source, TensionRow, points_of, tension
+from lagebild.intake import Report
+from lagebild.picture import (
+    VIEWS,
+    Held,
+    Scope,
+    Source,
+    TensionRow,
+    between,
+    catch_up,
+    points_of,
+    tension,
+)
 from lagebild.picture.scoring import pair_scores
+from lagebild.record import Ledger
 
 A, B, C = (Party(f"Land {n}", n, "state") for n in "ABC")
 MAN = Party("Ein Mann", "mann", "person")
@@ -110,3 +122,54 @@ def test_soldiers_for_an_ally_are_no_threat_to_it() -> None:
     assert not sent("DEU", "nato")
     assert sent("IND", "CHN") == {("CHN", "IND"): -5.5}
     assert sent("TUR", "SYR")
+
+
+PAGE = "https://nordblatt.example/odessa.html"
+
+
+def told(id_: str, day: str, when: str, url: str = "", **more: str) -> tuple[Report, Claim]:
+    """A report of a day that says when A attacked B."""
+    text = f"Bericht {id_}: Der Angriff war am {when or day}."
+    made = Report(id=id_, text=text, published=day, url=url, outlet="Nordblatt", **more)
+    time = ClaimTime("da", when) if when else None
+    claim = Claim(
+        id=f"c-{id_}", report=id_, evidence=Evidence(0, 7, "Bericht"), speaker=(), stance="asserts",
+        deed="ASSAULT", agent=(A,), recipient=(B,), time=time,
+    )  # fmt: skip
+    return made, claim
+
+
+def days_as_of(day: str, *several: tuple[Report, Claim]) -> list[tuple[str, float]]:
+    with Ledger.open(":memory:") as book:
+        for report, claim in several:
+            book.record(report, (claim,))
+        catch_up(book)
+        rows = VIEWS["tension"](book.connection, Scope(as_of=day)).rows
+        known = [(row.day, row.sum) for row in rows]
+        sums = [one.sum for one in between(book.connection, Scope(as_of=day), 9)]
+        assert sums == [sum(weight for _, weight in known)] * len(sums)
+        return known
+
+
+def test_as_of_a_day_a_deed_weighs_on_the_day_that_was_known_then() -> None:
+    first = told("v1", "2022-01-10", "2022-01-07", PAGE)
+    second = told("v2", "2022-01-10", "2022-01-06", PAGE, updated="2022-01-12T08:00:00+01:00")
+    third = told("v3", "2022-01-10", "", PAGE, updated="2022-01-14T08:00:00+01:00")
+    page = (first, second, third)
+    assert days_as_of("2022-01-11", *page) == [("2022-01-07", -9)]
+    assert days_as_of("2022-01-13", *page) == [("2022-01-06", -9)]
+    assert days_as_of("2022-01-14", *page) == [("2022-01-10", -9)]
+    assert days_as_of("", *page) == [("2022-01-10", -9)]
+
+
+def test_what_another_report_says_later_moves_no_day_before_it() -> None:
+    several = (told("r1", "2022-01-10", ""), told("r2", "2022-01-12", "2022-01-09"))
+    assert days_as_of("2022-01-11", *several) == [("2022-01-10", -9)]
+    assert days_as_of("2022-01-12", *several) == [("2022-01-09", -9)]
+    assert days_as_of("2022-01-09", *several) == []
+
+
+def test_a_day_that_is_unknown_today_was_known_once() -> None:
+    first = told("v1", "2022-01-10", "2022-01-07", PAGE)
+    second = told("v2", "2022-01", "", PAGE, updated="2022-01-12T08:00:00+01:00")
+    assert days_as_of("2022-01-11", first, second) == [("2022-01-07", -9)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.export import csv, jsonl
+from lagebild.export import jsonl
 
 
 def print_jsonl(value: object, *, flush: bool = False) -> None:
@@ -17,4 +17,7 @@ def print_jsonl(value: object, *, flush: bool = False) -> None:
 
 def print_csv(rows: Sequence[msgspec.Struct]) -> None:
     """The rows as a table for spreadsheets."""
+    # What knows points waits until rows are asked for: who prints reports alone needs no picture.
+    from lagebild.export import csv
+
     csv.write(rows, sys.stdout)

@@ -221,8 +221,10 @@ def _part_rows(point: Row) -> Iterator[Row]:
 
 def _pair_rows(point: Row) -> Iterator[Row]:
     day = day_of_score(point["stance"], point["deed_day"], point["first"])
-    if not day:
+    if not day and point["standing"] == t.WHOLLY:
         return
+    # only the day of a deed may be told later by claims that leave the first one as it is
+    settled = point["last"] if point["stance"] == "asserts" and point["deed_day"] else ""
     scores = pair_scores(
         stance=point["stance"], deed=point["deed"], mode=point["mode"],
         negated=bool(point["negated"]), **{role: point[role].split() for role in t.ROLES},
@@ -230,5 +232,5 @@ def _pair_rows(point: Row) -> Iterator[Row]:
     for (one, other), score in scores.items():
         yield {
             "point": point["point"], "one": one, "other": other, "day": day, "score": score,
-            "first": point["first"], "standing": point["standing"],
+            "first": point["first"], "settled": settled, "standing": point["standing"],
         }  # fmt: skip

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 from lagebild.record import HASHED, TEXT
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 12
+INDEX = 13
 
 METADATA = MetaData()
 # Whether a point counts: none of its claims does any more, for all were of versions that another
@@ -140,7 +140,9 @@ PARTS = Table(
     Index("parts_by_actor", "actor", "role", "deed", "stance", "first", "point", "standing"),
 )
 
-# What a point weighs between two actors (see `scoring`), ids in order, and on which day.
+# What a point weighs between two actors (see `scoring`), ids in order, and on which day; "" where
+# that is unknown today and was perhaps known once. Since the day `settled` nothing that came later
+# has moved it, as far as all claims of the point have always counted.
 PAIRS = Table(
     "pairs",
     METADATA,
@@ -150,8 +152,11 @@ PAIRS = Table(
     Column("day", TEXT, nullable=False),
     Column("score", Float, nullable=False),
     Column("first", TEXT, nullable=False),
+    Column("settled", TEXT, nullable=False),
     Column("standing", Integer, nullable=False),
-    Index("pairs_by_day", "one", "other", "day", "score", "first", "point", "standing"),
+    Index(
+        "pairs_by_day", *("one", "other", "day", "score", "first", "point", "standing", "settled")
+    ),
 )
 
 # One row a supposition of a claim that holds. `condition` is a `meeting.Condition` as JSON, `key`

@@ -127,6 +127,7 @@ def _affiliations(
 def _company(connection: Connection, actor: str, scope: Scope) -> tuple[Company, ...]:
     other = case((_PAIR.one == actor, _PAIR.other), else_=_PAIR.one)
     mine: list[ColumnElement[bool]] = [or_(_PAIR.one == actor, _PAIR.other == actor)]
+    mine.append(_PAIR.day != "")
     if scope.wants_all:
         mine.append(_PAIR.standing != t.GONE)
     else:

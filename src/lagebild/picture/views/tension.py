@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_, union
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_, union
+from sqlalchemy.sql import ColumnCollection
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.people.naming import names_of
@@ -21,9 +22,11 @@ from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
 from lagebild.picture.selection.selecting import one_of
 from lagebild.picture.source import ids
+from lagebild.picture.views.weighed import weighed
 from lagebild.record import ACTORS, portions
 
-_PAIR = t.PAIRS.c
+# Those of `weighed`.
+Columns = ColumnCollection[str, Any]
 Key = tuple[str, str, str]  # of a row: the day, then the pair
 Told = dict[Key, tuple[float, int]]  # the sum of the scores and how many points they are
 
@@ -122,9 +125,10 @@ def tension_row(
 
 def tension_view(connection: Connection, scope: Scope) -> Excerpt[TensionRow]:
     """The rows in scope. One actor: every pair with it; several: the pairs among them."""
-    groups = _summed(*_conditions(scope), *_of_kinds())
+    pair = weighed(scope).c
+    groups = _summed(pair, *_conditions(pair, scope), *_of_kinds(pair))
     groups = groups.add_columns(func.count().over().label("total"))
-    groups = groups.order_by(_PAIR.day.desc(), func.count().desc(), _PAIR.one, _PAIR.other)
+    groups = groups.order_by(pair.day.desc(), func.count().desc(), pair.one, pair.other)
     found = connection.execute(groups.limit(scope.limit)).all()
     total = found[0].total if found else 0
     told = _told(found)
@@ -136,11 +140,11 @@ def tension_view(connection: Connection, scope: Scope) -> Excerpt[TensionRow]:
     return Excerpt(rows=tuple(rows), total=total)
 
 
-def _summed(*conditions: ColumnElement[bool]) -> Select[Any]:
+def _summed(pair: Columns, *conditions: ColumnElement[bool]) -> Select[Any]:
     return (
-        select(_PAIR.day, _PAIR.one, _PAIR.other, func.sum(_PAIR.score), func.count())
+        select(pair.day, pair.one, pair.other, func.sum(pair.score), func.count())
         .where(*conditions)
-        .group_by(_PAIR.one, _PAIR.other, _PAIR.day)
+        .group_by(pair.one, pair.other, pair.day)
     )
 
 
@@ -151,62 +155,55 @@ def _told(rows: Iterable[Any]) -> Told:
 def _around(connection: Connection, keys: Sequence[Key], scope: Scope) -> Told:
     """The days of some rows and those before them that their smoothed value takes in; it reaches
     back before the time that is asked for."""
-    known = _conditions(msgspec.structs.replace(scope, since=""))
+    pair = weighed(scope).c
+    known = _conditions(pair, msgspec.structs.replace(scope, since=""))
     found: Told = {}
     for portion in portions(keys, 100):
         days = [date.fromisoformat(key[0]) for key in portion]
         first = (min(days) - timedelta(days=weights().days - 1)).isoformat()
         pairs = sorted({key[1:] for key in portion})
-        near = (_PAIR.day >= first, _PAIR.day <= max(days).isoformat())
-        query = _summed(*known, *near, tuple_(_PAIR.one, _PAIR.other).in_(pairs))
+        near = (pair.day >= first, pair.day <= max(days).isoformat())
+        query = _summed(pair, *known, *near, tuple_(pair.one, pair.other).in_(pairs))
         found |= _told(connection.execute(query))
     return found
 
 
-def _of_kinds() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _of_kinds(pair: Columns) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """That both of a pair are of the kinds that are counted."""
     kinds = weights().kinds
     counted = union(
         select(ACTORS.c.id).where(ACTORS.c.kind.in_(kinds)),
         select(KNOWN_AS.c.known_as).where(KNOWN_AS.c.kind.in_(kinds)),
     )
-    return _PAIR.one.in_(counted), _PAIR.other.in_(counted)
+    return pair.one.in_(counted), pair.other.in_(counted)
 
 
-def _conditions(scope: Scope) -> list[ColumnElement[bool]]:
+def _conditions(pair: Columns, scope: Scope) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if len(scope.actor) == 1:
-        found.append((_PAIR.one == scope.actor[0]) | (_PAIR.other == scope.actor[0]))
+        found.append((pair.one == scope.actor[0]) | (pair.other == scope.actor[0]))
     elif scope.actor:
-        found += [_PAIR.one.in_(scope.actor), _PAIR.other.in_(scope.actor)]
-    dates = [scope.as_of, scope.until]
-    dated = [_PAIR.first <= day + END for day in dates if day]
+        found += [pair.one.in_(scope.actor), pair.other.in_(scope.actor)]
+    if scope.until:
+        found.append(pair.first <= scope.until + END)
     if scope.since:
-        dated.append(_PAIR.first >= scope.since)
-    if scope.as_of:
-        # Of points that only some versions made, the claims are asked.
-        asked = Scope(as_of=scope.as_of, since=scope.since, until=scope.until).wanted()
-        partly = select(t.POINTS.c.point).where(t.POINTS.c.standing != t.WHOLLY, *asked)
-        whole = _PAIR.standing == t.WHOLLY
-        found.append(or_(and_(whole, *dated), and_(~whole, _PAIR.point.in_(partly))))
-    else:
-        found += [_PAIR.standing != t.GONE, *dated]
+        found.append(pair.first >= scope.since)
     plain = Scope(as_of=scope.as_of, since=scope.since, until=scope.until, limit=scope.limit)
     wanted = msgspec.structs.replace(scope, actor=())
     if wanted != plain:
-        found.append(_PAIR.point.in_(select(t.POINTS.c.point).where(*wanted.wanted())))
+        found.append(pair.point.in_(select(t.POINTS.c.point).where(*wanted.wanted())))
     return found
 
 
 def _rests(connection: Connection, keys: Sequence[Key], scope: Scope) -> dict[Key, Resting]:
-    entry = t.ENTRIES.c
+    entry, pair = t.ENTRIES.c, weighed(scope).c
     found: dict[Key, Resting] = {}
     for portion in portions(keys, 100):
         query = (
-            select(_PAIR.day, _PAIR.one, _PAIR.other, entry.claim, entry.origin, entry.outlet)
-            .join(t.ENTRIES, entry.point == _PAIR.point)
-            .where(one_of((_PAIR.one, _PAIR.other, _PAIR.day), [(b, c, a) for a, b, c in portion]))
-            .where(*_conditions(scope), *scope.known())
+            select(pair.day, pair.one, pair.other, entry.claim, entry.origin, entry.outlet)
+            .join(t.ENTRIES, entry.point == pair.point)
+            .where(one_of((pair.one, pair.other, pair.day), [(b, c, a) for a, b, c in portion]))
+            .where(*_conditions(pair, scope), *scope.known())
         )
         for day, one, other, claim, origin, outlet in connection.execute(query).all():
             rest = found.setdefault((day, one, other), Resting())
@@ -233,10 +230,11 @@ def sums(
     connection: Connection, scope: Scope, since: str, until: str
 ) -> dict[tuple[str, str], PairSum]:
     """What the points of each pair of actors weigh whose days lie between two."""
+    pair = weighed(scope).c
     query = (
-        select(_PAIR.one, _PAIR.other, func.sum(_PAIR.score), func.count())
-        .where(*_conditions(scope), *_of_kinds(), _PAIR.day >= since, _PAIR.day <= until)
-        .group_by(_PAIR.one, _PAIR.other)
+        select(pair.one, pair.other, func.sum(pair.score), func.count())
+        .where(*_conditions(pair, scope), *_of_kinds(pair), pair.day >= since, pair.day <= until)
+        .group_by(pair.one, pair.other)
     )
     return {
         (one, other): PairSum(float(total), points)
