@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from effort import bounded
 from lagebild.intake import Report, collect
 from lagebild.intake.furniture import cues, until, words_in_title
 from lagebild.pipeline import Reader, keep
@@ -72,6 +73,12 @@ def test_without_a_day_of_the_report_the_end_is_unknown(line: str) -> None:
 )
 def test_a_title_says_it_at_its_beginning_or_in_brackets(title: str, words: str) -> None:
     assert words_in_title(title, cues()) == words
+
+
+@pytest.mark.parametrize("words", ["Sperrfrist - ", "(Sperrfrist: ", "[1. ", "Sperrfrist: ) "])
+def test_a_title_of_megabytes_is_not_searched_to_its_end(words: str) -> None:
+    with bounded():
+        words_in_title(words * 200_000, cues())
 
 
 def read(content: str) -> Report:

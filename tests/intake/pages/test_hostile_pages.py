@@ -158,3 +158,34 @@ def test_a_page_without_a_body_is_read_all_the_same() -> None:
     )
     assert isinstance(found, Report) and found.title == "Nato lehnt ab"
     assert found.text == f"{TEXT}\n\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("beginning", "name"),
+    [
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"{\\rtf1\\ansi ", "RTF"),
+        (b"\xef\xbb\xbf %!PS-Adobe", "PostScript"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["html", "txt"])
+def test_what_another_program_wrote_is_no_page_whatever_it_is_called(
+    tmp_path: Path, beginning: bytes, name: str, ending: str
+) -> None:
+    path = tmp_path / f"seite.{ending}"
+    path.write_bytes(beginning + f"({TEXT}) Tj\n".encode() * 20)
+    (found,) = collect([str(path)])
+    assert isinstance(found, Unreadable) and name in found.reason
+
+
+def test_a_page_about_a_pdf_is_a_page() -> None:
+    found = read(b"<!doctype html><html><body><p>%PDF-1.7</p>" + PARAGRAPH * 2)
+    assert isinstance(found, Report) and TEXT in found.text
+
+
+def test_a_heading_of_a_megabyte_costs_time_as_it_is_long() -> None:
+    title = "Nato droht | (Sperrfrist: - " * 40_000
+    page = f"<!doctype html><title>{title}</title><h1>{title}</h1>".encode()
+    with bounded():
+        found = read(page + PARAGRAPH * 3)
+    assert isinstance(found, Report) and TEXT in found.text and len(found.title) <= 300

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from lagebild.intake.furniture.cues import Cues
 
-# Longer lines say more than this.
-LONGEST = 160
+# Longer lines say more than this, and so much of a title is looked at.
+LONGEST, LONGEST_TITLE = 160, 300
 TOKEN = re.compile(r"[^\W\d_]+|\d+")
 CLOCK = re.compile(
     r"(?<![\d.:])(?P<hour>\d{1,2})(?:(?:[:.]|\s?h)(?P<minute>\d{2}))?\s?"
@@ -38,6 +38,7 @@ def says_when(line: str, known: Cues) -> bool:
 def words_in_title(title: str, known: Cues) -> str:
     """Sperrfrist 18 Uhr: Rede der Ministerin -> "Sperrfrist 18 Uhr"; "" where a title says
     nothing of it."""
+    title = title[:LONGEST_TITLE]
     pieces = [*IN_BRACKETS.findall(title), *(title[: cut.start()] for cut in CUT.finditer(title))]
     found = [piece for piece in (*pieces, title) if says_when(piece, known)]
     return next((piece for piece in found if any(letter.isdigit() for letter in piece)), "") or (

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from lagebild.errors import IntakeError
-from lagebild.intake.text import UTF16_MARKS, known_encoding
+from lagebild.intake.text import UTF16_MARKS, check_beginning, known_encoding
 
 META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
@@ -27,6 +27,7 @@ def utf8_of(content: bytes, sent: str = "") -> tuple[bytes, str]:
     taken as they are; to write them anew costs as much as a tenth of parsing them. Raises
     IntakeError for bytes that are no text.
     """
+    check_beginning(content)
     if content.startswith(UTF16_MARKS):
         return _written(content.decode("utf-16", "replace")), ""
     named = _known(sent) or _known(_declared(content))

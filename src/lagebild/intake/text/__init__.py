@@ -8,6 +8,7 @@ from lagebild.intake.text.characters import Cleared, cleared, visible
 from lagebild.intake.text.encoding import (
     TWICE_IN_PLACES,
     UTF16_MARKS,
+    check_beginning,
     check_characters,
     decode,
     known_encoding,
@@ -24,6 +25,7 @@ __all__ = [
     "Readable",
     "Stream",
     "beginning",
+    "check_beginning",
     "check_characters",
     "cleared",
     "decode",

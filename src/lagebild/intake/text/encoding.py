@@ -37,6 +37,8 @@ UPPER_CONTROLS = re.compile(rb"[\x80-\x9f]")
 LOOKED_AT = 4_096
 MOSTLY, HARDLY = 0.7, 0.05
 TWICE_IN_PLACES = "is encoded as UTF-8 twice in places; left as it is"
+# What other programs write begins so, and may hold nothing but letters behind that.
+FOREIGN = {b"%PDF-": "a PDF", b"{\\rtf": "RTF", b"%!PS": "PostScript"}
 NO_TEXT = "is binary, not text; save it as text in UTF-8"
 
 
@@ -46,6 +48,7 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
     `declared` is the encoding that whoever brings them names. Raises IntakeError with a reason that
     follows the name of the source.
     """
+    check_beginning(content)
     wide = wide_encoding(content)
     if wide in ("utf-16", "utf-32"):
         return _checked(_marked(content, wide)), ""
@@ -86,6 +89,14 @@ def check_characters(text: str) -> None:
             raise IntakeError(
                 f"holds half of a surrogate pair at character {error.start}; write it anew as UTF-8"
             ) from error
+
+
+def check_beginning(content: bytes) -> None:
+    """Raises IntakeError for what another program wrote, whatever its name says it is."""
+    head = content[:64].removeprefix(codecs.BOM_UTF8).lstrip()
+    for mark, name in FOREIGN.items():
+        if head.startswith(mark):
+            raise IntakeError(f"is {name}, whatever it is called; save its text as .txt")
 
 
 def wide_encoding(content: bytes) -> str:
