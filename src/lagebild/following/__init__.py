@@ -3,8 +3,9 @@
 In: a `feeds.toml`. Out: reports in the ledger, an `Event` for each thing that happened. The only
 room that asks other hosts for anything. Order of work: `plan` (the file) -> `guard` (which hosts
 may be reached) -> `fetching` (one answer, bounded) with `robots` -> `pace` (when a host may be
-asked again) -> `follower` (what is due, one after the other; what is known of it is kept by
-`record`). `measures` counts what happened, for those who watch over services.
+asked again) -> `state` (what becomes of an address by what its host answered) -> `follower` (what
+is due, one after the other; what is known of it is kept by `record`). `measures` counts what
+happened, for those who watch over services.
 """
 
 from lagebild.following.event import Event

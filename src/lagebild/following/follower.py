@@ -1,8 +1,8 @@
 """Asks what is due, one thing after the other, and keeps what comes.
 
-What is known of an address is written after the reports that came from it, and a feed's state
-together with the pages it announced: a stop at any moment loses nothing, and what is fetched twice
-has the same id and is recorded once.
+What is known of an address (`state`) is written after the reports that came from it, and a feed's
+state together with the pages it announced: a stop at any moment loses nothing, and what is fetched
+twice has the same id and is recorded once.
 """
 
 import time
@@ -17,6 +17,15 @@ from lagebild.following.fetching import Answer, Fetcher, Refused
 from lagebild.following.pace import Pace, backed_off
 from lagebild.following.plan import FeedPlan, Plan
 from lagebild.following.robots import Robots
+from lagebild.following.state import (
+    DAY,
+    announced,
+    asked_again,
+    failed,
+    gone,
+    recheck,
+    unchanged,
+)
 from lagebild.intake import Entry, Metadata, Report, as_words, delivered, read_feed, unreadable
 from lagebild.pipeline import Reader, keep
 from lagebild.record import Fetched, Ledger, due, fetched_among, keep_fetched, next_due
@@ -26,9 +35,7 @@ FORMS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "te
 FAILED = frozenset({408, 425, 429})
 # After so many faults in a row a page is given up and kept as unreadable.
 GIVEN_UP = 6
-# Seconds after which a page is looked at again for a new version; the last of them repeats.
-RECHECKS = (3_600.0, 10_800.0, 43_200.0, 86_400.0)
-DAY, MINUTE = 86_400.0, 60.0
+MINUTE = 60.0
 # A sleep is never longer, so that a clock that is set does not matter.
 LONGEST_SLEEP = 600.0
 ROBOTS = "robots.txt excludes it"
@@ -179,35 +186,11 @@ class Follower:
                 yield from self._take_entry(entry, feed, found.title)
             elif entry.address:
                 behind.append(entry)
-        pages = self._announced(behind, one)
-        again = self._asked_again(one, answer, self._now() + self._minutes(feed) * MINUTE)
+        pages = announced(self._book, behind, one, self._feeds, self._now())
+        again = asked_again(one, answer, self._now() + self._minutes(feed) * MINUTE)
         keep_fetched(self._book, [*pages, again])
         left_out = found.left_out
         yield Event(kind="feed", address=one.address, count=len(pages), left_out=left_out)
-
-    def _announced(self, entries: list[Entry], feed: Fetched) -> list[Fetched]:
-        """The pages that are new, or of which the feed says something new. A page belongs to the
-        feed that announced it first: two that name it differently do not make it new each time."""
-        entries_by: dict[str, Entry] = {}
-        for entry in entries:
-            entries_by.setdefault(entry.address, entry)
-        known = fetched_among(self._book, entries_by)
-        now = self._now()
-        pages = []
-        for address, entry in entries_by.items():
-            bare = msgspec.structs.replace(entry, content="", summary="")
-            said = msgspec.json.encode(bare).decode()
-            before = known.get(address)
-            if before is None:
-                page = Fetched(address=address, feed=feed.feed, state="waiting", first_at=now)
-            elif before.entry == said or address == before.feed:
-                continue
-            elif before.feed != feed.feed and before.feed in self._feeds:
-                continue
-            else:
-                page = msgspec.structs.replace(before, feed=feed.feed, state="waiting", failures=0)
-            pages.append(msgspec.structs.replace(page, entry=said, next_at=now))
-        return pages
 
     def _take_entry(self, entry: Entry, feed: FeedPlan, title: str) -> Iterator[Event]:
         where = entry.address or f"{feed.url}#{entry.key}"
@@ -226,7 +209,7 @@ class Follower:
         is_html = answer.content.lstrip().startswith(b"<")
         form = FORMS[answer.kind] or ("html" if is_html else "text")
         yield from self._take(answer.content, one.address, form, answer.charset, known)
-        keep_fetched(self._book, [self._asked_again(one, answer, self._recheck(one))])
+        keep_fetched(self._book, [asked_again(one, answer, self._recheck(one))])
 
     def _take(
         self, content: bytes, where: str, form: str, charset: str, known: Metadata
@@ -267,53 +250,25 @@ class Follower:
         return float(feed.minutes or self._plan.minutes)
 
     def _recheck(self, one: Fetched) -> float | None:
-        """When a page is looked at again: ever later, and no more after some days."""
-        now = self._now()
-        age = now - one.first_at
-        if age >= self._plan.recheck_days * DAY:
-            return None
-        return now + next((wait for wait in RECHECKS if wait > age), RECHECKS[-1])
-
-    def _asked_again(self, one: Fetched, answer: Answer, at: float | None) -> Fetched:
-        state = one.state if one.state == "feed" else "done" if at is None else "taken"
-        return msgspec.structs.replace(
-            one,
-            state=state,
-            next_at=at,
-            failures=0,
-            etag=answer.etag,
-            modified=answer.modified,
-            note="",
-        )
+        return recheck(one, self._now(), self._plan.recheck_days)
 
     def _keep_unchanged(self, one: Fetched, feed: FeedPlan) -> None:
-        if one.state == "feed":
-            at: float | None = self._now() + self._minutes(feed) * MINUTE
-        else:
-            at = self._recheck(one)
-        state = "done" if at is None else "feed" if one.state == "feed" else "taken"
-        again = msgspec.structs.replace(one, state=state, next_at=at, failures=0, note="")
-        keep_fetched(self._book, [again])
+        is_feed = one.state == "feed"
+        at = self._now() + self._minutes(feed) * MINUTE if is_feed else self._recheck(one)
+        keep_fetched(self._book, [unchanged(one, at)])
 
     def _failed(self, one: Fetched, reason: str, wait: float | None) -> Event:
         """Nothing came: asked again later, ever later the more often it fails."""
-        failures = one.failures + 1
-        if one.state != "feed" and failures >= GIVEN_UP:
+        if one.state != "feed" and one.failures + 1 >= GIVEN_UP:
             return self._gone(one, reason)
         seconds = self._minutes(self._feeds[one.feed]) * MINUTE
-        at = self._now() + backed_off(seconds, failures - 1, wait)
-        keep_fetched(
-            self._book,
-            [msgspec.structs.replace(one, failures=failures, next_at=at, note=reason)],
-        )
+        at = self._now() + backed_off(seconds, one.failures, wait)
+        keep_fetched(self._book, [failed(one, reason, at)])
         return Event(kind="fault", address=one.address, reason=reason, seconds=at - self._now())
 
     def _gone(self, one: Fetched, reason: str) -> Event:
         """Nothing came and nothing will: a page that never came is kept as unreadable."""
         if one.state == "waiting":
             keep(unreadable(one.address, reason), self._reader, self._book)
-        state = "gone" if one.state in ("feed", "waiting") else "done"
-        keep_fetched(
-            self._book, [msgspec.structs.replace(one, state=state, next_at=None, note=reason)]
-        )
+        keep_fetched(self._book, [gone(one, reason)])
         return Event(kind="gone", address=one.address, reason=reason)
