@@ -7,11 +7,12 @@ from pathlib import Path
 import msgspec
 import pytest
 from sample_picture import Samples
+from sqlalchemy import text
 
 from database_server import Server
 from lagebild.cli.edge import run_guarded
 from lagebild.intake import Report
-from lagebild.picture import VIEWS, catch_up
+from lagebild.picture import VIEWS, Scope, catch_up, search, up_to_date
 from lagebild.pipeline import Reader
 from lagebild.record import Judgement, Ledger, Relation, on_actors, on_claim
 
@@ -23,6 +24,8 @@ SCOPES = (
 WORDS = (
     "Ukraine", "Trupp*", '"russische Truppen"', "Moskau ODER Kiew -Nato",
     "(krieg UND frieden) ODER (nicht und präsid*)", '"die ukrain"*', "Straße",
+    "drohte Sanktion", "verhängte Sanktionen ODER threatening", 'Soldat -"Truppen"',
+    "forderten -Präsidenten",
 )  # fmt: skip
 FORMATS = (
     "jsonl", "csv", "plover", "cameo", "ftm", "dna", "graphml", "gexf", "timeml", "casjson",
@@ -60,12 +63,21 @@ def printed_anew(samples: Samples) -> list[Report]:
     return [earlier, later]
 
 
+OLD_WORDS = {
+    "sqlite": "CREATE VIRTUAL TABLE document_words USING fts5(title, text, content='')",
+    "postgresql": "CREATE TABLE document_words (report text PRIMARY KEY, digest text NOT NULL,"
+    " title text NOT NULL, text text NOT NULL, words tsvector NOT NULL)",
+}
+ENGLISH = "Russia threatened further strikes. The chancellor threatens with sanctions."
+
+
 @pytest.fixture(scope="module")
 def ledgers(
     samples: Samples, reader: Reader, server: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> Pair:
     """The same reports and judgements in a file and on a server, in another order and portions."""
-    reports = [*samples.reports.values(), *printed_anew(samples)]
+    english = Report(id="english", text=ENGLISH, published="2022-01-30", language="en")
+    reports = [*samples.reports.values(), *printed_anew(samples), english]
     read = {report.id: reader.read_whole(report) for report in reports}
     both = (str(tmp_path_factory.mktemp("file") / "samples.db"), server.new_database())
     for ledger, ordered, size in zip(both, (reports, reports[::-1]), (50, 7), strict=True):
@@ -147,6 +159,25 @@ def test_exports_are_the_same(format: str, ledgers: Pair, ask: Ask, tmp_path: Pa
         ask("export", format, "--ledger", ledger, "--output", str(output))
         made.append(output.read_bytes())
     assert made[0] == made[1] and len(made[0]) > 1_000
+
+
+def test_words_of_an_earlier_program_are_taken_in_anew(
+    server: Server, tmp_path: Path, morning: Report
+) -> None:
+    """Until index 12 there were no stems."""
+    for ledger in (str(tmp_path / "old.db"), server.new_database()):
+        with Ledger.open(ledger) as book:
+            book.record(morning)
+            catch_up(book)
+            with book.transaction() as connection:
+                connection.execute(text("DROP TABLE document_words"))
+                connection.execute(text(OLD_WORDS[connection.dialect.name]))
+                connection.execute(text("UPDATE picture_state SET value = '12'"))
+        with Ledger.open(ledger) as book:
+            assert not up_to_date(book.connection)
+            assert catch_up(book) == 1
+            found = search(book.connection, Scope(), "Rückzüge").rows
+            assert [(hit.report, hit.hit) for hit in found] == [(morning.id, "Rückzug")]
 
 
 def test_tables_hold_the_same_rows(ledgers: Pair) -> None:

@@ -12,6 +12,8 @@ from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
 from lagebild.picture import BadQuery, Hit, Scope, catch_up, search
 from lagebild.picture.index import word_index
+from lagebild.picture.index.stems import stem
+from lagebild.picture.index.words import fold
 from lagebild.record import Ledger, on_claim
 
 RUSSLAND, NATO = Party("Russland", "RUS", "state"), Party("NATO", "nato", "organisation")
@@ -24,11 +26,18 @@ WETTER = "Es regnet in Hamburg, und die neue Brücke steht. Eine Regierung plant
 
 
 def recorded(
-    id_: str, words: str, day: str, outlet: str = "Nordblatt", title: str = "Lage", **claims: Claim
+    id_: str,
+    words: str,
+    day: str,
+    outlet: str = "Nordblatt",
+    title: str = "Lage",
+    language: str = "de",
+    **claims: Claim,
 ) -> Recorded:
-    return Report(id=id_, text=words, title=title, outlet=outlet, published=day), tuple(
-        claims.values()
+    report = Report(
+        id=id_, text=words, title=title, outlet=outlet, published=day, language=language
     )
+    return report, tuple(claims.values())
 
 
 def claim(id_: str, report: str, whole: str, words: str, stance: str, voice: Party) -> Claim:
@@ -138,6 +147,87 @@ def test_claims_are_those_whose_evidence_holds_the_words(ledger: Ledger) -> None
     assert claims("Rückzug") == [(), ("c-1", "c-2")]
     assert claims("Osteuropa", Scope(stance=("rejects",))) == [("c-2",)]
     assert claims("Rückzug", Scope(stance=("demands",))) == [("c-1",)]
+
+
+INFLECTED = [
+    recorded("de-1", "Die EU hat die verhängte Sanktion 🪖 verlängert.", "2022-02-01"),
+    recorded("de-2", "Brüssel will Sanktionen. Die Präsidentin verhängt sie.", "2022-02-02"),
+    recorded("en-1", "Brussels threatened further sanctions.", "2022-02-03", language="en"),
+    recorded("en-2", "The sanction is threatening trade.", "2022-02-04", language="en"),
+    recorded("nl-1", "Brussel legt sancties op; de sanctie geldt.", "2022-02-05", language="nl"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "reports"),
+    [
+        ("Sanktionen verhängt", ["de-2", "de-1"]),
+        ("verhängter SANKTION", ["de-2", "de-1"]),
+        ("verhangte", ["de-2", "de-1"]),  # without the umlaut, as ever
+        ("Brüssels", ["en-1", "de-2"]),
+        ('"Sanktionen" verhängt', ["de-2"]),  # in quotation marks as it is written
+        ('"verhängte Sanktion"', ["de-1"]),
+        ('"verhängte Sanktionen"', []),
+        ("Sanktion*", ["de-2", "de-1"]),
+        ("Sanktione*", ["de-2"]),
+        ("Sanktionen -Brüssels", ["de-1"]),
+        ('Sanktionen -"Sanktion"', ["de-2"]),
+        ("EU-Sanktion", []),  # parts in a row are as written
+        ("threatens", ["en-2", "en-1"]),
+        ("sanctions", ["en-2", "en-1"]),
+        ("sanctions ODER Sanktionen", ["en-2", "en-1", "de-2", "de-1"]),
+        ("Sancties", ["nl-1"]),
+        ("sanctieen", []),  # of other languages words alone are known
+        ("desanktion", []),  # as the index writes it
+    ],
+)
+def test_words_are_found_by_their_stems(words: str, reports: list[str]) -> None:
+    with shelf(INFLECTED) as book:
+        assert found(book, words) == reports
+        parts = shelf(INFLECTED, 3)
+        assert found(parts, words) == reports
+
+
+def test_what_is_shown_are_the_words_as_they_stand() -> None:
+    with shelf(INFLECTED) as book:
+        first = search(book.connection, Scope(), "Sanktionen verhängten").rows[1]
+    assert (first.before, first.hit, first.begin) == ("Die EU hat die ", "verhängte", 15)
+
+
+def test_a_claim_whose_evidence_has_the_stems_is_named() -> None:
+    asked = claim("c-9", "s", ERKLAERT, LEHNT_AB, "rejects", NATO)
+    with shelf([recorded("s", ERKLAERT, "2022-01-12", refusal=asked)]) as book:
+        assert search(book.connection, Scope(), "Rückzüge ablehnen Nato").rows == ()
+        (hit,) = search(book.connection, Scope(), "Rückzüge lehnten").rows
+    assert hit.claims == ("c-9",) and hit.hit == "Rückzug"
+
+
+def test_a_report_that_turns_out_to_be_english_has_english_stems() -> None:
+    with shelf(INFLECTED) as book:
+        assert found(book, "Sanktionen") == ["de-2", "de-1"]
+        book.record(*recorded("de-1", INFLECTED[0][0].text, "2022-02-01", language="en"))
+        catch_up(book)
+        assert found(book, "Sanktionen") == ["de-2"] and found(book, "Sanktions") == [
+            "de-2",
+            "de-1",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "expected"),
+    [
+        ("de", "Sanktion Sanktionen sanktioniert", "desanktion desanktion desanktioniert"),
+        ("de", "verhängt verhängte verhangter", "deverhangt deverhangt deverhangt"),
+        ("de", "Straße Strassen Abzüge Abzugs", "destrass destrass deabzug deabzug"),
+        ("de", "ukrainische Ukraine 120 USA", "deukrain deukrain de120 deusa"),
+        ("en", "threatens threatening threats", "enthreaten enthreaten enthreat"),
+        ("en", "Ukrainian sanctions denied denies", "enukrainian ensanction endeni endeni"),
+    ],
+)
+def test_stems_are_those_of_the_release_that_the_index_was_made_with(
+    language: str, words: str, expected: str
+) -> None:
+    assert [stem(fold(word), language) for word in words.split()] == expected.split()
 
 
 @pytest.mark.parametrize(

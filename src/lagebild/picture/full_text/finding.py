@@ -19,7 +19,11 @@ def expression(query: Query) -> str:
     """The query in the words of SQLite's FTS5."""
     match query:
         case Term():
-            return f'"{" ".join(query.words)}"' + ("*" if query.prefix else "")
+            words = f'{{title text}} : "{" ".join(query.words)}"' + ("*" if query.prefix else "")
+            if not query.stems:
+                return words
+            stems = " OR ".join(f'"{stem}"' for stem in query.stems)
+            return f"({words} OR {{stems}} : ({stems}))"
         case Either():
             return f"({' OR '.join(map(expression, query.ways))})"
         case Every():
@@ -35,7 +39,7 @@ def _on_server(query: Query) -> Select[tuple[str]]:
     def condition(query: Query) -> ColumnElement[bool]:
         match query:
             case Term():
-                return stand(query.words, query.prefix)
+                return stand(query.words, query.prefix, query.stems)
             case Either():
                 return or_(*map(condition, query.ways))
             case Every():

@@ -66,7 +66,7 @@ def search(connection: Connection, scope: Scope, words: str) -> Excerpt[Hit]:
     counted = select(func.count()).select_from(found).where(found.c.nth == 1)
     total = connection.execute(counted).scalar_one()
     chosen = (
-        select(found, REPORTS.c.title, REPORTS.c.text)
+        select(found, REPORTS.c.title, REPORTS.c.text, REPORTS.c.language)
         .join(REPORTS, REPORTS.c.id == found.c.report)
         .where(found.c.nth == 1)
         .order_by(found.c.published.desc(), found.c.report)
@@ -85,8 +85,8 @@ def search(connection: Connection, scope: Scope, words: str) -> Excerpt[Hit]:
 def _hit(
     row: Any, query: Query, outlets: Sequence[str], claims: Sequence[Placed], scope: Scope
 ) -> Hit:
-    text_words = words_of(row.text)
-    place, begin, end = _place(row.title, text_words, query)
+    text_words = words_of(row.text, row.language)
+    place, begin, end = _place(words_of(row.title, row.language), text_words, query)
     if not _names_claims(scope):
         whole_query = [one for one in claims if fulfils(_within(text_words, *one[1:]), query)]
         around = [one for one in claims if place == "text" and one[1] <= begin and end <= one[2]]
@@ -183,12 +183,14 @@ def _within(words: Sequence[Word], begin: int, end: int) -> Sequence[Word]:
     return [word for word in words if begin <= word.begin and word.end <= end]
 
 
-def _place(title: str, text_words: Sequence[Word], query: Query) -> tuple[str, int, int]:
+def _place(
+    title_words: Sequence[Word], text_words: Sequence[Word], query: Query
+) -> tuple[str, int, int]:
     terms = tuple(dict.fromkeys(sought(query)))
     in_text = _densest(text_words, terms)
     if in_text:
         return ("text", *in_text)
-    return ("title", *(_densest(words_of(title), terms) or (0, 0)))
+    return ("title", *(_densest(title_words, terms) or (0, 0)))
 
 
 def _densest(words: Sequence[Word], terms: Sequence[Term]) -> tuple[int, int] | None:

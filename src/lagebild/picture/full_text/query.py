@@ -1,7 +1,8 @@
 """What somebody looks for: words, phrases and beginnings, joined by AND, OR and NOT.
 
 Any text is a query; what means nothing is passed over: a quotation mark without its second, a
-bracket too many, an AND at the end. German users may write UND, ODER and NICHT.
+bracket too many, an AND at the end. German users may write UND, ODER and NICHT. A single word is
+sought by its stem, what stands in quotation marks as it is written.
 """
 
 import re
@@ -12,6 +13,7 @@ import msgspec
 
 from lagebild.errors import LagebildError
 from lagebild.languages.interface import interface
+from lagebild.picture.index.stems import stems
 from lagebild.picture.index.words import Word, words_of
 
 QUOTES = '"„“”»«'
@@ -39,15 +41,19 @@ class BadQuery(LagebildError):
 
 
 class Term(msgspec.Struct, frozen=True):
-    """Words that follow each other; with `prefix` the last may go on."""
+    """Words that follow each other; with `prefix` the last may go on. A single word that is not
+    in quotation marks stands for all that have one of its `stems`, which depend on the language."""
 
     words: tuple[str, ...]
     prefix: bool = False
+    stems: tuple[str, ...] = ()
 
     def at(self, words: Sequence[Word], place: int) -> bool:
         """Whether the term stands at this place among the words."""
         if len(words) - place < len(self.words):
             return False
+        if self.stems and words[place].stem in self.stems:
+            return True
         *before, last = self.words
         found = words[place + len(before)].folded
         return all(words[place + n].folded == word for n, word in enumerate(before)) and (
@@ -121,10 +127,12 @@ def _lexemes(text: str) -> Iterator[Term | str]:
         elif match["word"] in OPERATORS:
             yield OPERATORS[match["word"]]
         else:
-            prefix = bool(match["star"]) or (match["word"] or "").endswith("*")
-            words = tuple(word.folded for word in words_of(match["phrase"] or match["word"] or ""))
+            alone = match["word"] or ""
+            prefix = bool(match["star"]) or alone.endswith("*")
+            words = tuple(word.folded for word in words_of(match["phrase"] or alone))
             if words:
-                yield Term(words, prefix)
+                as_written = prefix or not alone or len(words) > 1
+                yield Term(words, prefix, () if as_written else stems(words[0]))
 
 
 def _balanced(lexemes: Iterator[Term | str]) -> Iterator[Term | str]:

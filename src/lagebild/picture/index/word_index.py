@@ -3,9 +3,9 @@
 The full-text table holds words alone, under the number of a document; `DOCUMENTS` says which report
 that is. A text that went cannot be taken out of it again (its words are no longer known), so its
 number is left without a report and never given anew; when such numbers outweigh, all is made anew.
+The stems of a text lie beside its words, each once.
 """
 
-import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
@@ -26,10 +26,12 @@ from sqlalchemy import (
     update,
 )
 
-from lagebild.picture.index.words import folded
+from lagebild.picture.index.words import digest, folded, stems_in
 from lagebild.record import REPORTS, TEXT, portions
 
 METADATA = MetaData()
+# The id of a report, its title, text and language.
+Text = tuple[str, str, str, str]
 
 # `report` is NULL where the text went; `digest` tells whether title and text are as they were.
 DOCUMENTS = Table(
@@ -39,11 +41,11 @@ DOCUMENTS = Table(
     Column("report", TEXT, unique=True),
     Column("digest", TEXT, nullable=False),
 )
-WORDS = table("document_words", column("rowid"), column("title"), column("text"))
+WORDS = table("document_words", column("rowid"), column("title"), column("text"), column("stems"))
 # Words reach the table folded; the tokenizer does the same to what it is asked for.
 MADE = (
     "CREATE VIRTUAL TABLE document_words USING fts5"
-    "(title, text, content='', tokenize='unicode61 remove_diacritics 2')"
+    "(title, text, stems, content='', tokenize='unicode61 remove_diacritics 2')"
 )
 # So many texts may have gone before the table is made anew, or as many as are left.
 GONE = 1_000
@@ -81,11 +83,11 @@ def take_in(connection: Connection, reports: Sequence[str]) -> None:
         of = DOCUMENTS.c
         known = select(of.report, of.digest).where(of.report.in_(ids))
         before = {row.report: row.digest for row in connection.execute(known)}
-        now = {id_: (title, body) for id_, title, body in _texts(connection, ids)}
-        digests = {id_: _digest(*words) for id_, words in now.items()}
+        now = {row[0]: row for row in _texts(connection, ids)}
+        digests = {id_: digest(*row[1:]) for id_, row in now.items()}
         gone = sorted(id_ for id_, digest in before.items() if digests.get(id_) != digest)
         connection.execute(update(DOCUMENTS).where(of.report.in_(gone)).values(report=None))
-        _write(connection, ((id_, *now[id_]) for id_ in now if before.get(id_) != digests[id_]))
+        _write(connection, (row for id_, row in now.items() if before.get(id_) != digests[id_]))
     if _outweighed(connection):
         prepare(connection)
         _write(connection, _texts(connection))
@@ -99,26 +101,31 @@ def found(words: str) -> Select[tuple[str]]:
     )
 
 
-def _texts(
-    connection: Connection, ids: Sequence[str] | None = None
-) -> Iterator[tuple[str, str, str]]:
-    query = select(REPORTS.c.id, REPORTS.c.title, REPORTS.c.text).order_by(REPORTS.c.id)
+def _texts(connection: Connection, ids: Sequence[str] | None = None) -> Iterator[Text]:
+    query = select(*(REPORTS.c[name] for name in ("id", "title", "text", "language")))
+    query = query.order_by(REPORTS.c.id)
     if ids is not None:
         query = query.where(REPORTS.c.id.in_(ids))
     for row in connection.execute(query):
-        yield row.id, row.title, row.text
+        yield row.id, row.title, row.text, row.language
 
 
-def _write(connection: Connection, texts: Iterable[tuple[str, str, str]]) -> None:
+def _write(connection: Connection, texts: Iterable[Text]) -> None:
     last = connection.execute(select(func.max(DOCUMENTS.c.document))).scalar() or 0
     documents, words = [], []
-    for number, (id_, title, body) in enumerate(texts, last + 1):
-        documents.append({"document": number, "report": id_, "digest": _digest(title, body)})
-        words.append({"rowid": number, "title": folded(title), "text": folded(body)})
+    for number, (id_, title, body, language) in enumerate(texts, last + 1):
+        sign = digest(title, body, language)
+        documents.append({"document": number, "report": id_, "digest": sign})
+        title, body = folded(title), folded(body)
+        stems = " ".join(stems_in(f"{title} {body}", language))
+        words.append({"rowid": number, "title": title, "text": body, "stems": stems})
     if documents:
         connection.execute(DOCUMENTS.insert(), documents)
         connection.execute(
-            text("INSERT INTO document_words (rowid, title, text) VALUES (:rowid, :title, :text)"),
+            text(
+                "INSERT INTO document_words (rowid, title, text, stems)"
+                " VALUES (:rowid, :title, :text, :stems)"
+            ),
             words,
         )
 
@@ -127,7 +134,3 @@ def _outweighed(connection: Connection) -> bool:
     counted = select(func.count(), func.count(DOCUMENTS.c.report)).select_from(DOCUMENTS)
     everything, live = connection.execute(counted).one()
     return bool(everything - live > max(GONE, live))
-
-
-def _digest(title: str, body: str) -> str:
-    return hashlib.blake2b(f"{title}\x1f{body}".encode(), digest_size=12).hexdigest()

@@ -1,12 +1,13 @@
 """The words of the reports on PostgreSQL: found by a GIN index over which words a report has.
 
-What is found is what SQLite's full-text search finds (`word_index`): words as they are folded, not
-their stems, which the two would make differently. The vector says which words a report has, and the
-folded text, blanks around each word, whether they follow each other. Loaded for a server alone.
+What is found is what SQLite's full-text search finds (`word_index`): words as they are folded, and
+stems, which are made by the program (`stems`). One vector says which words a report has, one which
+stems, and the folded text, blanks around each word, whether words follow each other. Loaded for a
+server alone.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -29,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
-from lagebild.picture.index.words import folded
+from lagebild.picture.index.words import digest, folded, stems_in
 from lagebild.record import REPORTS, TEXT, portions
 
 METADATA = MetaData()
@@ -42,7 +43,8 @@ VECTORS = Table(
     Column("title", TEXT, nullable=False),
     Column("text", TEXT, nullable=False),
     Column("words", TSVECTOR, nullable=False),
-    Index("document_words_by_word", "words", postgresql_using="gin"),
+    Column("stems", TSVECTOR, nullable=False),
+    Index("document_words_by_word", "words", "stems", postgresql_using="gin"),
 )
 # PostgreSQL's own limits: a word of 2,046 bytes, all different words of a text one of 1 MiB. Of a
 # longer word the vector has the beginning; words beyond the second limit are not found.
@@ -68,7 +70,8 @@ def take_in(connection: Connection, reports: Sequence[str]) -> None:
     for ids in portions(reports, TOGETHER):
         known = select(of.report, of.digest).where(of.report.in_(ids))
         before = {row.report: row.digest for row in connection.execute(known)}
-        query = select(REPORTS.c.id, REPORTS.c.title, REPORTS.c.text).where(REPORTS.c.id.in_(ids))
+        columns = (REPORTS.c[name] for name in ("id", "title", "text", "language"))
+        query = select(*columns).where(REPORTS.c.id.in_(ids))
         rows = {row.id: _row(*row) for row in connection.execute(query)}
         same = {id_ for id_ in before.keys() & rows.keys() if before[id_] == rows[id_]["digest"]}
         connection.execute(delete(VECTORS).where(of.report.in_(sorted(before.keys() - same))))
@@ -78,7 +81,8 @@ def take_in(connection: Connection, reports: Sequence[str]) -> None:
 
 
 _ADD = insert(VECTORS).values(
-    words=func.array_to_tsvector(bindparam("different", type_=ARRAY(Text)))
+    words=func.array_to_tsvector(bindparam("different", type_=ARRAY(Text))),
+    stems=func.array_to_tsvector(bindparam("different_stems", type_=ARRAY(Text))),
 )
 
 
@@ -87,11 +91,26 @@ def found(*conditions: ColumnElement[bool]) -> Select[tuple[str]]:
     return select(VECTORS.c.report).where(*conditions)
 
 
-def stand(words: Sequence[str], prefix: bool) -> ColumnElement[bool]:
-    """That words stand one after the other in title or text; with `prefix` the last may go on."""
+def stand(words: Sequence[str], prefix: bool, stems: Sequence[str] = ()) -> ColumnElement[bool]:
+    """That words stand one after the other in title or text, or a word with one of the `stems`;
+    with `prefix` the last may go on."""
+    as_written = _as_written(words, prefix)
+    if not stems:
+        return as_written
+    return or_(as_written, _has(VECTORS.c.stems, " | ".join(map(_quoted, stems))))
+
+
+# -- within
+
+
+def _has(column: ColumnElement[Any], lexemes: str) -> ColumnElement[bool]:
+    return column.op("@@", is_comparison=True)(cast(literal(lexemes), TSQUERY))
+
+
+def _as_written(words: Sequence[str], prefix: bool) -> ColumnElement[bool]:
     *before, last = (_quoted(word[:LONGEST]) for word in words)
     lexemes = " & ".join((*before, last + (":*" if prefix else "")))
-    has = VECTORS.c.words.op("@@", is_comparison=True)(cast(literal(lexemes), TSQUERY))
+    has = _has(VECTORS.c.words, lexemes)
     if len(words) == 1 and len(words[0]) <= LONGEST:
         return has
     # Folded words hold no sign that means something to LIKE.
@@ -99,14 +118,18 @@ def stand(words: Sequence[str], prefix: bool) -> ColumnElement[bool]:
     return and_(has, or_(VECTORS.c.title.like(row), VECTORS.c.text.like(row)))
 
 
-# -- within
-
-
-def _row(report: str, title: str, body: str) -> dict[str, object]:
-    digest = hashlib.blake2b(f"{title}\x1f{body}".encode(), digest_size=12).hexdigest()
+def _row(report: str, title: str, body: str, language: str) -> dict[str, object]:
+    sign = digest(title, body, language)
     title, body = f" {folded(title)} ", f" {folded(body)} "
-    words = _within(sorted({word[:LONGEST] for word in (title + body).split()}))
-    return {"report": report, "digest": digest, "title": title, "text": body, "different": words}
+    words = sorted({word[:LONGEST] for word in (title + body).split()})
+    return {
+        "report": report,
+        "digest": sign,
+        "title": title,
+        "text": body,
+        "different": _within(words),
+        "different_stems": _within(stems_in(title + body, language)),
+    }
 
 
 def _within(words: Iterable[str]) -> list[str]:
