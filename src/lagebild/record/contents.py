@@ -13,6 +13,7 @@ from lagebild.record import tables as t
 from lagebild.record.entry import STATUSES, Counts, RecordedActor, RecordedReport
 from lagebild.record.judgement import Judgement
 from lagebild.record.rows import recorded
+from lagebild.record.streaming import streamed
 
 _to_claim = msgspec.json.Decoder(Claim).decode
 # The claims that others read, each content once, of the imports that hold.
@@ -37,13 +38,17 @@ class ClaimsAsked(msgspec.Struct, frozen=True):
     id_begins: str | None = None
 
 
-def reports(connection: Connection, report: str | None = None) -> Iterator[RecordedReport]:
-    """All reports (or one) by date of publication, then id."""
+def reports(connection: Connection) -> Iterator[RecordedReport]:
+    """All reports by date of publication, then id."""
     query = select(t.REPORTS).order_by(t.REPORTS.c.published, t.REPORTS.c.id)
-    if report is not None:
-        query = query.where(t.REPORTS.c.id == report)
-    for row in connection.execute(query).mappings():
+    for row in streamed(connection, query):
         yield recorded(row)
+
+
+def report(connection: Connection, id_: str) -> RecordedReport | None:
+    """One report."""
+    row = connection.execute(select(t.REPORTS).where(t.REPORTS.c.id == id_)).mappings().first()
+    return recorded(row) if row else None
 
 
 def claims(connection: Connection, asked: ClaimsAsked) -> Iterator[Claim]:
@@ -60,8 +65,12 @@ def claims(connection: Connection, asked: ClaimsAsked) -> Iterator[Claim]:
     if asked.actor is not None:
         takes_part = select(t.CLAIM_PARTIES.c.claim).where(t.CLAIM_PARTIES.c.actor == asked.actor)
         query = query.where(t.CLAIMS.c.id.in_(takes_part))
-    for text in connection.execute(query).scalars():
-        yield _to_claim(text)
+    if asked.report is not None:
+        # No more than one report has; whoever asks for each in turn must not wait for a cursor.
+        yield from map(_to_claim, connection.execute(query).scalars())
+        return
+    for row in streamed(connection, query):
+        yield _to_claim(row["claim"])
 
 
 def actors(connection: Connection) -> tuple[RecordedActor, ...]:

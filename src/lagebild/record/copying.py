@@ -8,12 +8,8 @@ from lagebild.record.adding import add_new_rows, add_rows
 from lagebild.record.engines import MEMORY, engine_of
 from lagebild.record.opening import connect
 from lagebild.record.portions import portions
+from lagebild.record.streaming import TOGETHER, streamed
 from lagebild.record.tables import META, METADATA, PENDING, REPORTS
-
-# Rows held at once; the texts of reports are the largest of them.
-TOGETHER = 500
-# Without this a server hands over a whole table at once.
-BY_AND_BY = {"yield_per": TOGETHER}
 
 
 def copied(original: Connection, version: str) -> Connection:
@@ -41,8 +37,7 @@ def copy_rows(source: Connection, target: Connection) -> None:
             target.execute(table.delete())
     for table in METADATA.sorted_tables:
         if table is not META and table is not PENDING:
-            rows = source.execute(select(table), execution_options=BY_AND_BY).mappings()
-            for some in portions(rows, TOGETHER):
+            for some in portions(streamed(source, select(table)), TOGETHER):
                 add_rows(target, table, [dict(row) for row in some])
     target.execute(PENDING.insert().from_select(["report"], select(REPORTS.c.id)))
     add_new_rows(target, PENDING, [{"report": report} for report in before])

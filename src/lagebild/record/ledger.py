@@ -184,9 +184,14 @@ class Ledger(Access):
     # -- reading
 
     def reports(self, report: str | None = None) -> Iterator[RecordedReport]:
-        """All reports (or one) by date of publication, then id."""
+        """All reports (or one) by date of publication, then id, as they stand at one moment."""
         with self._read():
-            yield from contents.reports(self._connection, report)
+            if report is not None:
+                found = contents.report(self._connection, report)
+                yield from [found] if found else []
+                return
+            with self._engine.apart(self._connection) as connection:
+                yield from contents.reports(connection)
 
     def claims(
         self,
@@ -197,13 +202,18 @@ class Ledger(Access):
         actor: str | None = None,
         id_begins: str | None = None,
     ) -> Iterator[Claim]:
-        """The claims that fit, by date of publication of their report, then place in it.
+        """The claims that fit, by date of publication of their report, then place in it, as they
+        stand at one moment.
 
         `actor` is an actor's id in any role; `id_begins` the beginning of the claim's own id.
         """
         asked = contents.ClaimsAsked(report, stance, deed, actor, id_begins)
         with self._read():
-            yield from contents.claims(self._connection, asked)
+            if report is not None:
+                yield from contents.claims(self._connection, asked)
+                return
+            with self._engine.apart(self._connection) as connection:
+                yield from contents.claims(connection, asked)
 
     def actors(self) -> tuple[RecordedActor, ...]:
         """The actors that take part in claims, by name."""

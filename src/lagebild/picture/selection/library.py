@@ -145,10 +145,3 @@ def to_held(row: Row[Any]) -> Held:
     """The claim that a row of `held_query` tells."""
     source = Source(row.report, row.title, row.outlet, row.published, row.origin)
     return Held(_to_claim(row.held or row.as_read), source, row.judged)
-
-
-def claims_in_scope(connection: Connection, scope: Scope) -> Iterator[Held]:
-    """Every claim that holds and that the scope knows, by publication and place."""
-    query = held_query().where(*scope.known()).order_by(*ORDER)
-    for row in connection.execute(query):
-        yield to_held(row)

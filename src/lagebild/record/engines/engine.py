@@ -1,6 +1,7 @@
 """What a ledger asks of the engine on which it lies."""
 
 import sqlite3
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -42,6 +43,10 @@ class Engine(Protocol):
 
     def begin_reading(self, connection: Connection) -> None:
         """Begins a transaction that sees the ledger as it stands at one moment."""
+
+    def apart(self, connection: Connection) -> AbstractContextManager[Connection]:
+        """A connection from which many rows come by and by, all of one moment, whatever is written
+        on this one meanwhile."""
 
     def roll_back(self, connection: Connection) -> None:
         """Ends a transaction without effect; nothing where none is open."""

@@ -8,7 +8,8 @@ who reads is never held up.
 import atexit
 import os
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -122,13 +123,26 @@ def begin_reading(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
+@contextmanager
+def apart(connection: Connection) -> Iterator[Connection]:
+    """A cursor of the server lives in a transaction: that of this connection where one is open,
+    else one of its own, on another connection of the pool."""
+    if _in_transaction(connection):
+        yield connection
+        return
+    with connection.engine.connect() as other:
+        begin_reading(other)
+        try:
+            yield other
+        finally:
+            roll_back(other)
+
+
 def roll_back(connection: Connection) -> None:
     """What a broken connection had begun the server has rolled back itself."""
     if connection.invalidated:
         _live(connection)
-        return
-    driver: Any = connection.connection.dbapi_connection
-    if driver.info.transaction_status != driver.info.transaction_status.IDLE:
+    elif _in_transaction(connection):
         connection.exec_driver_sql("ROLLBACK")
 
 
@@ -237,6 +251,13 @@ def _let_go(*, close: bool = True) -> None:
 atexit.register(_let_go)
 # What a parent opened is not its children's, to use or to close.
 os.register_at_fork(after_in_child=lambda: _let_go(close=False))
+
+
+def _in_transaction(connection: Connection) -> bool:
+    if connection.invalidated:
+        return False
+    driver: Any = connection.connection.dbapi_connection
+    return bool(driver.info.transaction_status != driver.info.transaction_status.IDLE)
 
 
 def _live(connection: Connection) -> None:

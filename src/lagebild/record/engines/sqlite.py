@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -115,6 +116,11 @@ def end_writing(connection: Connection) -> None:
 def begin_reading(connection: Connection) -> None:
     """What is read first fixes the moment."""
     connection.exec_driver_sql("BEGIN")
+
+
+def apart(connection: Connection) -> AbstractContextManager[Connection]:
+    """A statement of SQLite goes on while others are run."""
+    return nullcontext(connection)
 
 
 def roll_back(connection: Connection) -> None:
