@@ -35,9 +35,18 @@ def place_versions(connection: Connection, reports: Collection[str]) -> set[str]
 
 def of_page(connection: Connection, page: str) -> tuple[Version, ...]:
     """The reports of a page in their order; none where it has no several ones."""
-    query = select(VERSIONS).where(VERSIONS.c.page == page).order_by(VERSIONS.c.place)
-    rows = connection.execute(query).mappings()
-    return tuple(Version(**{name: row[name] for name in _FIELDS}) for row in rows)
+    return of_pages(connection, [page]).get(page, ())
+
+
+def of_pages(connection: Connection, pages: Sequence[str]) -> dict[str, tuple[Version, ...]]:
+    """The reports of some pages, each in their order, by page."""
+    found: dict[str, tuple[Version, ...]] = {}
+    for some in portions(pages):
+        query = select(VERSIONS).where(VERSIONS.c.page.in_(some))
+        for row in connection.execute(query.order_by(VERSIONS.c.page, VERSIONS.c.place)).mappings():
+            version = Version(**{name: row[name] for name in _FIELDS})
+            found[row["page"]] = (*found.get(row["page"], ()), version)
+    return found
 
 
 def of_report(connection: Connection, report: str) -> tuple[Version, ...]:

@@ -1,7 +1,9 @@
 """Who takes part: every actor with the points in which it speaks, acts and is affected."""
 
+from collections.abc import Sequence
+
 import msgspec
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import counted
@@ -9,6 +11,7 @@ from lagebild.picture.people.naming import names_of
 from lagebild.picture.point import first_claim
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
+from lagebild.record import portions
 
 # So many of an actor's claims are named in its row, the latest ones.
 NAMED = 20
@@ -50,6 +53,7 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     ranked = ranked.add_columns(func.count().over().label("total"))
     rows = connection.execute(ranked.limit(scope.limit)).all()
     known = names_of(connection, [row.actor for row in rows])
+    claims = _claims(connection, [row.actor for row in rows], scope)
     return Excerpt(
         rows=tuple(
             ActorRow(
@@ -61,7 +65,7 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
                 receives=row.recipient,
                 first=row.first,
                 last=row.last,
-                claims=_claims(connection, row.actor, scope),
+                claims=tuple(claims.get(row.actor, ())),
             )
             for row in rows
         ),
@@ -69,18 +73,38 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     )
 
 
-def _claims(connection: Connection, actor: str, scope: Scope) -> tuple[str, ...]:
-    part, wanted = t.PARTS.c, scope.wanted()
-    query = select(part.point).distinct().where(part.actor == actor)
+def _claims(connection: Connection, actors: Sequence[str], scope: Scope) -> dict[str, list[str]]:
+    """By actor the first claims of its latest points."""
+    latest: list[tuple[str, str]] = []
+    for some in portions(actors):
+        query = _latest(some, scope)
+        latest += [(row.actor, row.point) for row in connection.execute(query)]
+    if scope.knows_all:
+        first = {point: first_claim(point) for _, point in latest}
+    else:
+        points = list(dict.fromkeys(point for _, point in latest))
+        told = counted(connection, points, *scope.known())
+        first = {point: one.claims[0] for point, one in told}
+    found: dict[str, list[str]] = {}
+    for actor, point in latest:
+        found.setdefault(actor, []).append(first[point])
+    return found
+
+
+def _latest(actors: Sequence[str], scope: Scope) -> Select[tuple[str, str]]:
+    """Of each actor its latest points, the latest first."""
+    part, first = t.PARTS.c, scope.first_day(t.PARTS).label("first")
+    query = select(part.actor, part.point, first).distinct().where(part.actor.in_(actors))
     if scope.wants_all:
         query = query.where(part.standing != t.GONE)
     else:
-        # Point by point of the actor's own: all in scope would be looked up for each of them.
-        query = query.join(t.POINTS, t.POINTS.c.point == part.point).where(*wanted)
-    first = scope.first_day(t.PARTS)
-    latest = query.add_columns(first).order_by(first.desc(), part.point).limit(NAMED)
-    points = connection.execute(latest).scalars().all()
-    if scope.knows_all:
-        return tuple(map(first_claim, points))
-    known = dict(counted(connection, points, *scope.known()))
-    return tuple(known[point].claims[0] for point in points)
+        # Point by point of the actors' own: all in scope would be looked up for each of them.
+        query = query.join(t.POINTS, t.POINTS.c.point == part.point).where(*scope.wanted())
+    own = query.subquery().c
+    place = func.row_number().over(partition_by=own.actor, order_by=(own.first.desc(), own.point))
+    ranked = select(own.actor, own.point, place.label("place")).subquery().c
+    return (
+        select(ranked.actor, ranked.point)
+        .where(ranked.place <= NAMED)
+        .order_by(ranked.actor, ranked.place)
+    )

@@ -1,9 +1,10 @@
 """Actors that may be one and that nobody has decided on: two names, the reason, claims of both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from lagebild.claims import Party
 from lagebild.picture.index.tables import ENTRIES
@@ -70,12 +71,11 @@ def proposals(connection: Connection, scope: Scope) -> Excerpt[Proposal]:
         and (not scope.actor or set(scope.actor) & set(pair))
     ]
     wanted.sort()
+    shown = wanted[: scope.limit]
+    candidates = _candidates(connection, [row[2:4] for row in shown], people, scope.as_of, reports)
     rows = []
-    for undecided, score, one, other, reason in wanted[: scope.limit]:
-        first, second = (
-            _candidate(connection, actor, people, scope.as_of, reports.get(actor, 0))
-            for actor in (one, other)
-        )
+    for undecided, score, one, other, reason in shown:
+        first, second = candidates[one], candidates[other]
         rows.append(
             Proposal(
                 one=first,
@@ -122,32 +122,64 @@ def _reports(
     return found
 
 
-def _candidate(
-    connection: Connection, actor: str, people: Known, as_of: str, reports: int
-) -> Candidate:
-    own = people.own(actor)
-    named: Party | None = listed().parties.get(actor)
-    sides = set(
-        connection.execute(select(_SEEN.side).distinct().where(_SEEN.actor.in_(own))).scalars()
-    )
-    if actor in listed().people:
-        sides |= listed().people[actor].sides
-    return Candidate(
-        id=actor,
-        name=named.name if named else names_of(connection, [actor])[actor][0],
-        sides=tuple(sorted(sides - {""})),
-        reports=reports,
-        claims=_claims(connection, own, as_of),
-    )
+def _candidates(
+    connection: Connection,
+    pairs: Iterable[tuple[str, str]],
+    people: Known,
+    as_of: str,
+    reports: Mapping[str, int],
+) -> dict[str, Candidate]:
+    """The actors of some pairs, by id."""
+    actors = sorted({actor for pair in pairs for actor in pair})
+    own = {actor: sorted(people.own(actor)) for actor in actors}
+    every = sorted({id_ for ids in own.values() for id_ in ids})
+    sides, claims = _sides(connection, every), _claims(connection, every, as_of)
+    names = names_of(connection, actors)
+    found = {}
+    for actor in actors:
+        named: Party | None = listed().parties.get(actor)
+        beside = set(listed().people[actor].sides) if actor in listed().people else set()
+        first = sorted({one for id_ in own[actor] for one in claims.get(id_, ())})[:NAMED]
+        found[actor] = Candidate(
+            id=actor,
+            name=named.name if named else names[actor][0],
+            sides=tuple(sorted(beside.union(*(sides.get(id_, ()) for id_ in own[actor])) - {""})),
+            reports=reports.get(actor, 0),
+            claims=tuple(claim for *_, claim in first),
+        )
+    return found
 
 
-def _claims(connection: Connection, actors: Iterable[str], as_of: str) -> tuple[str, ...]:
-    named = sorted(actors)
-    part = select(CLAIM_PARTIES.c.claim).where(CLAIM_PARTIES.c.actor.in_(named))
-    others = select(IMPORTED_PARTIES.c.claim).where(IMPORTED_PARTIES.c.actor.in_(named))
-    entry = ENTRIES.c
-    query = select(entry.claim).where(or_(entry.claim.in_(part), entry.claim.in_(others)))
+def _sides(connection: Connection, actors: Sequence[str]) -> dict[str, set[str]]:
+    """For whom reports say that each of some actors speaks."""
+    found: dict[str, set[str]] = {}
+    for some in portions(actors):
+        query = select(_SEEN.actor, _SEEN.side).distinct().where(_SEEN.actor.in_(some))
+        for actor, side in connection.execute(query):
+            found.setdefault(actor, set()).add(side)
+    return found
+
+
+def _claims(
+    connection: Connection, actors: Sequence[str], as_of: str
+) -> dict[str, list[tuple[str, str, int, str]]]:
+    """Publication, report, begin and id of the first claims in which each of some actors takes
+    part, whoever read them."""
+    found: dict[str, list[tuple[str, str, int, str]]] = {}
+    for some in portions(actors):
+        for parties in (CLAIM_PARTIES, IMPORTED_PARTIES):
+            for actor, *claim in connection.execute(_first(parties, some, as_of)):
+                found.setdefault(actor, []).append(tuple(claim))
+    return found
+
+
+def _first(parties: Table, actors: Sequence[str], as_of: str) -> Select[Any]:
+    part, entry = parties.c, ENTRIES.c
+    places = select(part.actor, entry.published, entry.report, entry.begin, entry.claim)
+    places = places.join(ENTRIES, entry.claim == part.claim).where(part.actor.in_(actors))
     if as_of:
-        query = query.where(entry.published <= as_of + END)
-    place = (entry.published, entry.report, entry.begin, entry.claim)
-    return tuple(connection.execute(query.order_by(*place).limit(NAMED)).scalars())
+        places = places.where(entry.published <= as_of + END)
+    actor, *place = places.distinct().subquery().c
+    nth = func.row_number().over(partition_by=actor, order_by=place).label("nth")
+    ranked = select(actor, *place, nth).subquery()
+    return select(*list(ranked.c)[:-1]).where(ranked.c.nth <= NAMED)

@@ -1,19 +1,19 @@
 """The reports of a ledger and what became of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from lagebild.intake import outlet_called
 from lagebild.picture.index import tables as t
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope
 from lagebild.picture.versions.ordering import Version
-from lagebild.picture.versions.placing import of_page
+from lagebild.picture.versions.placing import of_pages
 from lagebild.picture.versions.tables import SINCE, VERSIONS
-from lagebild.record import PENDING, REPORTS, UNREADABLE
+from lagebild.record import PENDING, REPORTS, UNREADABLE, portions
 
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,36 +68,9 @@ def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
         query = query.where(report.outlet.in_(scope.outlet))
     total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
     chosen = query.order_by(report.published.desc(), report.id).limit(scope.limit)
-    rows = []
-    of_report = msgspec.structs.replace(scope, as_of="").known(past=True)
-    for row in connection.execute(chosen).mappings():
-        outlet = outlet_called(row["outlet"])
-        claims = select(t.ENTRIES.c.claim, t.ENTRIES.c.origin)
-        claims = claims.where(t.ENTRIES.c.report == row["id"], *of_report)
-        entries = connection.execute(
-            claims.order_by(t.ENTRIES.c.begin, t.ENTRIES.c.end, t.ENTRIES.c.claim)
-        ).all()
-        page = of_page(connection, row["page"]) if row["page"] else ()
-        rows.append(
-            ReportRow(
-                report=row["id"],
-                published=row["published"],
-                outlet=row["outlet"],
-                outlet_country=outlet.country if outlet else "",
-                outlet_kind=outlet.kind if outlet else "",
-                agencies=tuple(msgspec.json.decode(row["agencies"])),
-                title=row["title"],
-                language=row["language"],
-                status=row["status"],
-                reason=row["reason"],
-                words=len(row["text"].split()),
-                source=row["source"],
-                origin=entries[0].origin if entries else row["id"],
-                url=row["url"],
-                claims=tuple(entry.claim for entry in entries),
-                **_version(page, row["id"], scope),
-            )
-        )
+    rows: list[ReportRow] = []
+    for some in portions(connection.execute(chosen).mappings()):
+        rows += _rows(connection, scope, some)
     # What could not become a report has no date and no outlet to be filtered by.
     unread = [
         ReportRow(report=row.id, status="unreadable", reason=row.reason, source=row.source)
@@ -106,6 +79,44 @@ def reports(connection: Connection, scope: Scope) -> Excerpt[ReportRow]:
         )
     ]
     return Excerpt(rows=(*rows, *unread), total=total + len(unread))
+
+
+def _rows(connection: Connection, scope: Scope, some: Sequence[RowMapping]) -> Iterator[ReportRow]:
+    entries = _entries(connection, scope, [row["id"] for row in some])
+    pages = of_pages(connection, sorted({row["page"] for row in some if row["page"]}))
+    for row in some:
+        outlet = outlet_called(row["outlet"])
+        own = entries.get(row["id"], ())
+        yield ReportRow(
+            report=row["id"],
+            published=row["published"],
+            outlet=row["outlet"],
+            outlet_country=outlet.country if outlet else "",
+            outlet_kind=outlet.kind if outlet else "",
+            agencies=tuple(msgspec.json.decode(row["agencies"])),
+            title=row["title"],
+            language=row["language"],
+            status=row["status"],
+            reason=row["reason"],
+            words=len(row["text"].split()),
+            source=row["source"],
+            origin=own[0].origin if own else row["id"],
+            url=row["url"],
+            claims=tuple(entry.claim for entry in own),
+            **_version(pages.get(row["page"], ()), row["id"], scope),
+        )
+
+
+def _entries(connection: Connection, scope: Scope, reports: Sequence[str]) -> dict[str, list[Any]]:
+    """By report its claims that hold, in text order."""
+    entry = t.ENTRIES.c
+    of_report = msgspec.structs.replace(scope, as_of="").known(past=True)
+    query = select(entry.report, entry.claim, entry.origin)
+    query = query.where(entry.report.in_(reports), *of_report)
+    found: dict[str, list[Any]] = {}
+    for row in connection.execute(query.order_by(entry.begin, entry.end, entry.claim)):
+        found.setdefault(row.report, []).append(row)
+    return found
 
 
 def _version(page: Sequence[Version], report: str, scope: Scope) -> dict[str, Any]:
