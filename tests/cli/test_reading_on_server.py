@@ -23,7 +23,7 @@ psycopg = pytest.importorskip("psycopg", reason="the extra postgres is not insta
 from lagebild.record.engines.postgresql import LOCK  # noqa: E402
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-SOME = sorted(map(str, SAMPLES.glob("2022-01-*.txt")))[:8]
+SOME = sorted(map(str, SAMPLES.glob("2022-01-*.txt")))[:4]
 Process = subprocess.Popen[str]
 
 
