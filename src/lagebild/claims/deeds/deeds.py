@@ -2,13 +2,14 @@
 
 import msgspec
 
+from lagebild.claims.deeds.frames import graded, names_phrase, opened_by
 from lagebild.claims.scene.circumstances import supposed
 from lagebild.claims.scene.company import Company
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.claims.scene.speech import with_words
 from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
-from lagebild.reading import Clause, Phrase, Token, is_abstract
+from lagebild.reading import Clause, Phrase
 
 # How much each way of naming a deed says, strongest first. A verb with a phrase that its sense
 # asks for ("aus der Partei ausschließen") can mean nothing else; one that needs certain company and
@@ -16,8 +17,7 @@ from lagebild.reading import Clause, Phrase, Token, is_abstract
 FRAMED, FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, ASIDE = (
     9.5, 9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
 )  # fmt: skip
-PREDICATING = frozenset({"sein", "werden", "bleiben", "gelten", "erklären", "halten", "liegen"})
-PERSONAL = frozenset({"name", "office"})
+PREDICATING = frozenset("sein werden bleiben gelten erklären halten liegen zeigen geben".split())
 NAMING = frozenset({"name", "description", "organ", "group", "office", "demonym", "place"})
 # Verbs that only say that something is, comes or is had: the noun beside them is the deed.
 PRESENTING = frozenset(
@@ -39,7 +39,7 @@ CARRIED = (frozenset({"in", "zu", "an", "mit"}), frozenset({"in", "zu", "an", "m
 PARTICIPLE = ("participle",)
 # Deeds that only talk of another ("die Drohung mit Sanktionen").
 TALK = frozenset({"REQUEST", "THREATEN"})
-DEGREES = frozenset({"gut", "besser", "bestens", "schlecht", "schlechter"})
+EQUATED = frozenset({"subject", "predicate", "object", "shared"})
 # What may be received: "bekam Hilfe".
 RECEIVED = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
 
@@ -72,7 +72,7 @@ def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) 
 
 def _find(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
     company = Company(scene, clause)
-    found = [] if _graded(scene, clause) else _of_verb(scene, lexemes, nouns, clause, company)
+    found = [] if graded(scene, clause) else _of_verb(scene, lexemes, nouns, clause, company)
     own = bool(found)
     for deed in _of_nouns(scene, lexemes, nouns, clause, company):
         if own and deed.negated and deed.light == "end":
@@ -84,32 +84,6 @@ def _find(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> 
     return sorted(found, key=lambda d: -d.weight)
 
 
-def _graded(scene: Scene, clause: Clause) -> bool:
-    """Die Armee sei besser ausgerüstet: a participle with a degree says what somebody is like."""
-    before = scene.tokens(clause)[clause.verb_at - 1].text.lower() if clause.verb_at > 0 else ""
-    return clause.passive and before in DEGREES
-
-
-def _names_phrase(scene: Scene, clause: Clause, words: str) -> bool:
-    """Whether the nouns of a fixed phrase stand in the clause, compounds of them counted. In its
-    subject they stand as themselves alone: the great powers that secure a bridge ("Großmächte")
-    do not secure their power; and a president who makes somebody responsible makes no president."""
-    tokens = scene.tokens(clause)
-    subject = None if clause.passive else scene.phrase(clause, "subject")
-    doers = range(subject.first, subject.last + 1) if subject else range(0)
-    person = subject is not None and any(
-        m.form in PERSONAL for m in scene.mentions(clause.sentence, subject.first, subject.last)
-    )
-    nouns = [
-        i for i in clause.tokens if tokens[i].text[:1].isupper() and not (person and i in doers)
-    ]
-    forms = [(i, form.casefold()) for i in nouns for form in (tokens[i].text, tokens[i].lemma)]
-    return all(
-        any(noun == form if i in doers else noun in form for i, form in forms)
-        for noun in (word.casefold() for word in words.split() if word[0].isupper())
-    )
-
-
 def _of_verb(
     scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
 ) -> list[Deed]:
@@ -118,7 +92,7 @@ def _of_verb(
         if company.has_any(fixed.unless):
             continue
         # "hausgemacht" ends in no Macht
-        if _names_phrase(scene, clause, fixed.words):
+        if names_phrase(scene, clause, fixed.words):
             return [
                 Deed(
                     fixed.deed,
@@ -130,7 +104,7 @@ def _of_verb(
                 )
             ]
     verbs = lexemes.deed_verbs.get(clause.verb, ())
-    opened = _opened(scene, nouns, clause) if verbs else frozenset()
+    opened = opened_by(scene, nouns, clause) if verbs else frozenset()
     framing = [bool(opened) and not opened.isdisjoint(verb.needs) for verb in verbs]
     # a verb in its frame is meant in the sense of that frame, whatever else stands around it
     for framed, verb in sorted(zip(framing, verbs, strict=True), key=lambda pair: not pair[0]):
@@ -158,30 +132,6 @@ def fits(row: DeedVerbRow | DeedNounRow, company: Company, framed: bool = False)
     return not company.has_any(row.unless)
 
 
-def _opened(scene: Scene, nouns: NounFinder, clause: Clause) -> frozenset[str]:
-    """wurde im Jahr 2004 | aus der Partei ausgeschlossen; schloss das Land | aus den Gremien aus:
-    the prepositions that open phrases of the verb's own, not those of what is done ("schloss einen
-    Rückzug aus der Union aus")."""
-    tokens = scene.tokens(clause)
-    opened = set()
-    for phrase in clause.phrases:
-        if not phrase.preposition:
-            continue
-        governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
-        beside = governor is not None and governor.role == "object"
-        if (
-            governor is None
-            or governor.preposition
-            or (beside and _is_no_deed(nouns, tokens[governor.head]))
-        ):
-            opened.add(f"pp:{phrase.preposition}")
-    return frozenset(opened)
-
-
-def _is_no_deed(nouns: NounFinder, head: Token) -> bool:
-    return not is_abstract(head.lemma) and not nouns.senses(head.lemma, head.text)
-
-
 def _of_nouns(
     scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
 ) -> list[Deed]:
@@ -207,6 +157,9 @@ def _with_matters(clause: Clause, found: list[Deed]) -> list[Deed]:
     told = set()
     kept = []
     for deed in found:
+        if deed.name in TALK and _equated(clause, deed, found):
+            # "Bedingung sei ein Ende der Blockade": what is wanted is the deed
+            continue
         inner = deed.phrase
         outer = None
         if inner is not None and deed.name not in TALK and inner.preposition:
@@ -217,6 +170,19 @@ def _with_matters(clause: Clause, found: list[Deed]) -> list[Deed]:
             deed = msgspec.structs.replace(deed, weight=weight, light=outer.light)
         kept.append(deed)
     return [deed for deed in kept if id(deed) not in told]
+
+
+def _equated(clause: Clause, deed: Deed, found: list[Deed]) -> bool:
+    """Hauptforderung sei der Abzug: another deed is what a word for a demand stands for."""
+    if clause.verb != "sein" or deed.phrase is None or deed.phrase.role not in EQUATED:
+        return False
+    return any(
+        d.phrase is not None
+        and d.phrase is not deed.phrase
+        and d.name not in TALK
+        and d.phrase.role in EQUATED | {"genitive"}
+        for d in found
+    )
 
 
 def _heads(scene: Scene, clause: Clause, phrase: Phrase) -> list[int]:

@@ -26,6 +26,8 @@ BEING = frozenset({"sein", "bleiben", "zeigen", "bedeuten", "darstellen"})
 REACTIONS = frozenset(
     {"CONSULT", "SUPPORT", "ACCUSE", "REJECT", "REQUEST", "SANCTION", "THREATEN", "OTHER"}
 )
+# "stieß auf Ablehnung": what the phrase itself names.
+ANSWERS = frozenset({"ACCUSE", "REJECT"})
 SHORTEST = 4
 DEFENDING = frozenset({"verteidigen", "rechtfertigen"})
 VERBS = load_verbs()
@@ -48,7 +50,36 @@ def with_verdicts(
         if draft.force.stance in JUDGED and draft.speaker and _open(draft):
             draft = _on_what_was_told(scene, lexemes, hints, draft, done)
         done.append(draft)
-    return done
+    return [_on_its_infinitive(scene, d, done) for d in done]
+
+
+def _on_its_infinitive(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Die Ankündigung Roms, aus dem Vertrag auszusteigen, stieß auf Kritik: what is judged is what
+    the subject announces."""
+    empty = draft.deed == NO_DEED or draft.deed.phrase is None and draft.deed.name in ANSWERS
+    if not empty or draft.force.stance not in JUDGED or not draft.speaker:
+        return draft
+    subject = scene.phrase(draft.clause, *SUBJECTS)
+    if subject is None or draft.clause.verb in BEING:
+        return draft
+    inner = next(
+        (
+            d
+            for d in drafts
+            if d.clause.kind == "infinitive"
+            and d.clause.governor == draft.clause.index
+            and subject.last < d.clause.first
+            and scene.tokens(d.clause)[d.clause.first - 1].text == ","
+            and d.clause.last < draft.clause.verb_at
+            and d.deed != NO_DEED
+        ),
+        None,
+    )
+    if inner is None:
+        return draft
+    deed = msgspec.structs.replace(inner.deed, weight=1.0, phrase=None)
+    draft = about(draft, deed)
+    return replaced(draft, "agent", inner.agent, CARRIED) if inner.agent else draft
 
 
 def _open(draft: Draft) -> bool:

@@ -3,8 +3,7 @@
 import msgspec
 
 from lagebild.claims.deeds.judgements import blames, characterises, judgement, verdict
-from lagebild.claims.deeds.own_deeds import everybody, own_deed
-from lagebild.claims.deeds.polarity import CEASING
+from lagebild.claims.deeds.own_deeds import own_deed
 from lagebild.claims.scene.circumstances import has_condition
 from lagebild.claims.scene.control import is_readiness
 from lagebild.claims.scene.exclusions import excluded
@@ -14,7 +13,6 @@ from lagebild.claims.scene.moods import (
     commands,
     cried,
     does,
-    done,
     first_person,
     future,
     present,
@@ -23,7 +21,10 @@ from lagebild.claims.scene.moods import (
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.speech import words_of
 from lagebild.claims.scene.voice import Voice
+from lagebild.claims.stance.equated import equated_will
 from lagebild.claims.stance.foreseen import expects_of_another, foretells_harm, undeniable
+from lagebild.claims.stance.obliged import obliged
+from lagebild.claims.stance.ordained import COOPERATIVE, HOSTILE, held_out, ordained
 from lagebild.claims.stance.retaliation import held_against, retaliates
 from lagebild.claims.voices.documents import PROVIDING, is_proposal
 from lagebild.claims.voices.frames import MEDIA
@@ -32,7 +33,6 @@ from lagebild.reading import Actor, Clause
 
 # Cues of these stances leave the force to the words that follow.
 GENERIC = frozenset({"asserts", "assesses"})
-HOSTILE = frozenset({"SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "PROTEST"})
 # "Es werde Sanktionen geben", "weitere Anschläge würden folgen".
 COMING = frozenset({"geben", "folgen"})
 EXCLUDING = load_adverbs().excluding
@@ -40,16 +40,10 @@ EXCLUDING = load_adverbs().excluding
 REPLACED = frozenset({"würden"})
 CONTRADICTING = load_adverbs().contradicting
 STATES = frozenset({"sein", "werden", "bleiben", "haben", "drohen", "geben"})
-# What somebody may offer to do on a condition.
-COOPERATIVE = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "COOPERATE", "AGREE", "SUPPORT"})
 # "Wer hinter der Tat steckt, ist unklar": words that open a question.
 ASKING = frozenset({"ob", "wer", "wann", "warum", "weshalb", "wo", "wohin", "woher"})
 # "China werde die Ausgaben erhöhen, gab ein Sprecher bekannt": made known, not foretold.
 INFORMING = frozenset({"mitteilen", "bekanntgeben", "melden", "verkünden"})
-# What bodies decide and then announce in the passive.
-ORDAINED = frozenset({"SANCTION", "MOBILIZE"})
-GOING_ON = frozenset({"fortsetzen", "fortführen", "ausweiten", "verstärken", "verschärfen"})
-HAPPENING = frozenset({"beginnen", "enden", "gelten", "anlaufen", "starten", "stattfinden"})
 # "gaben an, sich unsicher zu fühlen": what somebody says of itself is no promise.
 CLAIMING = frozenset({"angeben", "behaupten", "beteuern", "gestehen", "vorgeben", "zugeben"})
 # "schicke aber keine Truppen", as "trete nicht zurück": said of what is to come.
@@ -104,6 +98,10 @@ def _specific(
         return Force("rules_out", f"{voice.how}, negated", True)
     if voice.stance == "commits" and deed in HOSTILE and has_condition(scene, clause):
         return Force("threatens", f"{voice.how}, of a hostile deed on a condition")
+    if voice.stance in ("denies", "accuses") and _goes_on(scene, clause, voice):
+        if voice.stance == "denies" or own_deed(scene, clause, voice, doer):
+            said = msgspec.structs.replace(voice, stance="asserts")
+            return _in_speech(scene, lexemes, clause, said, doer, deed)
     if voice.stance == "demands" and _states(clause):
         # "Die Freiheit sei in Gefahr, mahnte die Zeitung": no demand, what is feared or thought
         said = msgspec.structs.replace(voice, stance="assesses")
@@ -115,6 +113,17 @@ def _specific(
     if voice.stance == "rules_out":
         return Force("rules_out", voice.how, True)
     return Force(voice.stance, voice.how)
+
+
+def _goes_on(scene: Scene, clause: Clause, voice: Voice) -> bool:
+    """widersprach: Die Kämpfe gingen weiter; machte Moskau verantwortlich; London stehe zu Paris:
+    behind a colon or a semicolon somebody says what is true instead, or does itself."""
+    frame = voice.frame
+    if frame is None or clause.kind != "main" or clause.negated or clause.begin < frame.end:
+        return False
+    before = scene.tokens(clause)[clause.first - 1].text if clause.first else ""
+    # "bestreitet die Vorwürfe, das Land baue eine Bombe": right behind a comma it is the allegation
+    return before in (":", ";") or before == "," and frame.index < clause.index - 1
 
 
 def _was(clause: Clause) -> bool:
@@ -142,6 +151,9 @@ def _in_speech(
     if clause.complementizer in ASKING:
         # "prüft, ob das Gesetz Recht verletzt" judges nothing, "äußerte Zweifel, ob" does
         return Force(voice.stance, f"{voice.how}, a question")
+    wanted = equated_will(scene, lexemes, clause)
+    if wanted:
+        return wanted
     words = words_of(scene, clause)
     own = own_deed(scene, clause, voice, doer)
     judged = judgement(scene, lexemes, clause)
@@ -168,49 +180,16 @@ def _in_speech(
     if words & CONTRADICTING and not future(clause) and not clause.modal:
         return Force("denies", "keineswegs: an allegation is untrue", True)
     # "müssten mit Sanktionen rechnen": held out, not asked for
-    found = verdict(scene, lexemes, clause, words, own) or _obliged(scene, clause, voice, own)
+    found = verdict(scene, lexemes, clause, words, own) or obliged(scene, clause, voice, own)
     if found and found.stance == "commits" and clause.negated and deed == "RETREAT":
         # "werde sein Atomprogramm niemals aufgeben": what the verb names is what will not be
         return Force("rules_out", found.why, True)
     found = found or _intended(scene, clause, voice, own, deed, words)
-    found = found or _held_out(scene, clause, voice, deed)
-    found = found or _ordained(scene, clause, voice, own, bool(doer), deed)
+    found = found or held_out(scene, clause, voice, deed)
+    found = found or ordained(scene, clause, voice, own, bool(doer), deed)
     found = found or _called_for(scene, clause)
     found = found or _for_a_purpose(scene, lexemes, clause, voice, doer, deed)
     return found or _merely_said(scene, lexemes, clause, voice, doer, deed, own)
-
-
-def _obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | None:
-    """Die Rebellen müssten abziehen; niemand dürfe liefern; möge der Rat eingreifen; sie müssten
-    aufhören, ... zu."""
-    above = scene.governor(clause) if clause.kind == "infinitive" else None
-    if above is not None and above.verb in CEASING and above.modal:
-        return _obliged(scene, above, voice, own)
-    modal = clause.modal
-    if modal == "mögen" and clause.mood == "subjunctive1":
-        return Force("demands", "mögen as a wish")
-    if not (modal in ("müssen", "sollen") or modal == "dürfen" and clause.negated):
-        return None
-    if clause.tense in ("perfect", "pluperfect") or done(scene, clause):
-        return None
-    if modal == "müssen" and clause.tense == "past" and clause.mood == "indicative":
-        return Force("asserts", "musste: what was done")
-    finite = scene.tokens(clause)[clause.finite].text.lower()
-    if finite in ("hätte", "hätten") and not own:
-        return Force("accuses", f"{modal} of what another has not done")
-    if own and modal == "müssen" and not everybody(scene, clause):
-        return Force("assesses", "müssen of the speaker's own deed")
-    if own and modal == "sollen" and clause.negated:
-        # "In Mali kämpfen sollen sie nicht": who sends them says what they are not sent for
-        return Force("rules_out", "sollen of the speaker's own deed, negated", True)
-    if own and modal == "sollen":
-        return Force("commits", "sollen of the speaker's own deed")
-    ought = finite in ("sollte", "sollten")
-    ought = ought and clause.kind != "relative"
-    told = clause.mood == "indicative" and voice.form != "direct" and not ought
-    if modal == "sollen" and told:
-        return Force("asserts", "sollen as hearsay or plan")
-    return Force("demands", f"{modal} of another's deed")
 
 
 def _intended(
@@ -247,59 +226,6 @@ def _intended(
     if clause.modal == "können" and clause.tense != "past" and not clause.negated and not hostile:
         return Force("offers", "können of the speaker's own deed")
     return None
-
-
-def _ordained(
-    scene: Scene, clause: Clause, voice: Voice, own: bool, named: bool, deed: str
-) -> Force | None:
-    """Die Gefangenen würden freigelassen; die Waffenruhe werde am Montag beginnen; mit Terroristen
-    werde nicht verhandelt; gesprochen werden könne über Raketen: what whoever speaks has decided or
-    is open to, though no doer is the subject."""
-    if deed == "CONSULT" and clause.passive and clause.modal == "können" and not named:
-        able = not clause.negated and scene.phrase(clause, "subject") is None
-        return Force("offers", "talks that there may be") if able and voice.speaker else None
-    if named and not own or clause.modal or not clause.mood.startswith("subjunctive"):
-        return None
-    if voice.speaker and not named and not clause.negated and deed in COOPERATIVE:
-        if clause.verb in HAPPENING and future(clause):
-            return Force("commits", "what whoever speaks has decided")
-    told = clause.kind == "main" or clause.complementizer in ("dass", "daß")
-    if not told or not any(_governs(a) for a in voice.speaker):
-        return None
-    promised = voice.act is not None and voice.act.object_stance == "commits"
-    promised = promised or clause.verb in GOING_ON and clause.mood == "subjunctive1"
-    if not promised and deed not in COOPERATIVE | ORDAINED:
-        return None
-    if clause.passive and clause.tense in ("present", "future"):
-        if any(p.preposition in ("von", "durch") and p.governor < 0 for p in clause.phrases):
-            return None
-        if not clause.negated:
-            if deed in HOSTILE and has_condition(scene, clause):
-                return Force("threatens", "what whoever speaks will do on a condition")
-            return Force("commits", "what whoever speaks has decided")
-        if scene.phrase(clause, "subject") is None:
-            return Force("rules_out", "what whoever speaks does not do", True)
-    return None
-
-
-def _held_out(scene: Scene, clause: Clause, voice: Voice, deed: str) -> Force | None:
-    """Jeder Angreifer werde vernichtet: what is held out to whoever should attack."""
-    subject = scene.phrase(clause, *SUBJECTS)
-    if subject is None or not clause.passive or clause.negated or deed not in HOSTILE:
-        return None
-    if clause.tense not in ("present", "future") or clause.mood == "indicative":
-        return None
-    tokens = scene.tokens(clause)
-    anyone = tokens[subject.first].lemma.casefold() in ("jeder", "jede", "jedes")
-    if anyone and any(_governs(a) for a in voice.speaker):
-        return Force("threatens", "what is held out to everybody who attacks")
-    return None
-
-
-def _governs(actor: Actor) -> bool:
-    """A state or a body, or somebody who speaks for one."""
-    kinds = ("state", "organisation")
-    return actor.kind in kinds or actor.acts_for is not None and actor.acts_for.kind in kinds
 
 
 def _called_for(scene: Scene, clause: Clause) -> Force | None:
