@@ -30,6 +30,7 @@ from lagebild.claims.acts.silent import (
     unnamed_source,
     viewed,
 )
+from lagebild.claims.acts.unsaid import unsaid
 from lagebild.claims.claim import Claim, Supposition
 from lagebild.claims.deeds.choice import chosen, told_by_verb
 from lagebild.claims.deeds.deeds import (
@@ -251,6 +252,9 @@ class Grammar:
             # "verhandeln", "verbieten", "protestieren": the speaking is itself the deed
             deeds = deeds or [Deed(act.deed, "", VERB, act.row, ("subj",), ("mit",))]
             act = None
+        left_out = unsaid(scene, clause, act, deeds) if act is not None else None
+        if left_out is not None:
+            deeds, act = left_out, None
         # "zu einer Haftstrafe verurteilt" is a deed; "zu einer Demonstration aufgerufen" a demand
         strong = bool(deeds) and deeds[0].weight >= OUTWEIGHS_SPEECH
         suffered = bool(deeds) and deeds[0].weight >= FIXED_PHRASE and deeds[0].agent == ("none",)

@@ -46,6 +46,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reacting: frozenset[str]
     welcoming: frozenset[str]
     blaming: frozenset[str]
+    worried: frozenset[str]
     commanding: frozenset[str]
     lasting: frozenset[str]
     done_in_phrase: frozenset[str]

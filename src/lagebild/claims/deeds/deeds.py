@@ -40,6 +40,9 @@ PARTICIPLE = ("participle",)
 # Deeds that only talk of another ("die Drohung mit Sanktionen").
 TALK = frozenset({"REQUEST", "THREATEN"})
 EQUATED = frozenset({"subject", "predicate", "object", "shared"})
+# "jegliche Koalition mit ...", "ein Bündnis zwischen ...": what there may be, nobody who acts.
+INDEFINITE = frozenset({"ein", "kein", "jeder", "jeglich", "jegliche"})
+ALLYING = frozenset({"mit", "zwischen"})
 # What may be received: "bekam Hilfe".
 RECEIVED = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
 
@@ -198,7 +201,13 @@ def _heads(scene: Scene, clause: Clause, phrase: Phrase) -> list[int]:
 
 
 def _name_guard(scene: Scene, clause: Clause, at: int) -> bool:
-    """Ärzte ohne Grenzen; das Bündnis: a word that names somebody is no deed."""
+    """Ärzte ohne Grenzen; das Bündnis: a word that names somebody is no deed. "Ein Bündnis mit den
+    Liberalen" names nobody."""
+    tokens = scene.tokens(clause)
+    first = next((p.first for p in clause.phrases if p.head == at), at)
+    unknown = tokens[first].lemma.casefold() in INDEFINITE and at + 1 < len(tokens)
+    if unknown and tokens[at + 1].text in ALLYING:
+        return False
     return any(
         (m.form in NAMING and m.head == at) or (m.form == "name" and m.first <= at <= m.last)
         for m in scene.mentions(clause.sentence, 0, len(scene.tokens(clause)))

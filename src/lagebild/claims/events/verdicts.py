@@ -187,7 +187,9 @@ def _fitting(draft: Draft, noun: str) -> frozenset[str]:
         return frozenset({"ASSAULT"})
     if draft.clause.verb in VERBS.welcoming:
         return FRIENDLY
-    return HOSTILE if draft.clause.verb in VERBS.blaming else DEEDS
+    words = draft.voice.act.words.split() if draft.voice.act is not None else ()
+    worried = not VERBS.worried.isdisjoint(words)
+    return HOSTILE if worried or draft.clause.verb in VERBS.blaming else DEEDS
 
 
 def _names(scene: Scene, draft: Draft, noun: str) -> bool:

@@ -21,8 +21,8 @@ from lagebild.claims.scene.moods import (
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.speech import words_of
 from lagebild.claims.scene.voice import Voice
-from lagebild.claims.stance.equated import equated_will
 from lagebild.claims.stance.foreseen import expects_of_another, foretells_harm, undeniable
+from lagebild.claims.stance.named_will import equated_will, intended_by_noun
 from lagebild.claims.stance.obliged import obliged
 from lagebild.claims.stance.ordained import COOPERATIVE, HOSTILE, held_out, ordained
 from lagebild.claims.stance.retaliation import held_against, retaliates
@@ -151,7 +151,7 @@ def _in_speech(
     if clause.complementizer in ASKING:
         # "prüft, ob das Gesetz Recht verletzt" judges nothing, "äußerte Zweifel, ob" does
         return Force(voice.stance, f"{voice.how}, a question")
-    wanted = equated_will(scene, lexemes, clause)
+    wanted = equated_will(scene, lexemes, clause) or intended_by_noun(scene, lexemes, clause)
     if wanted:
         return wanted
     words = words_of(scene, clause)
@@ -223,6 +223,10 @@ def _intended(
         if deed in COOPERATIVE and has_condition(scene, clause):
             return Force("offers", "cooperative deed of the speaker on a condition")
         return Force("commits", "future or wollen of the speaker's own deed")
+    hopes = clause.kind == "infinitive" and voice.stance == "assesses"
+    if hopes:
+        # "zeigte sich zuversichtlich, eine Regierung bilden zu können": no offer
+        return None
     if clause.modal == "können" and clause.tense != "past" and not clause.negated and not hostile:
         return Force("offers", "können of the speaker's own deed")
     return None

@@ -37,6 +37,8 @@ NOT_SUBJECTS = frozenset(
 CONTRASTING = frozenset({"doch", "jedoch"})
 # Words that begin a phrase of their own right behind a name.
 OPENING = frozenset({"CARD", "ART", "ADJ(A)", "PIAT"})
+# What singles somebody out in front of the verb and is no phrase of its own.
+SINGLING = frozenset({("vor", "allem"), ("unter", "anderem")})
 SUBJUNCTIVE = "subjunctive"
 # A longer Vorfeld holds more than one noun phrase with its attributes.
 LONGEST_FRONT = 40
@@ -113,6 +115,9 @@ def _main_subject(
         conjoined = any(tokens[i].text in CONTRAST for i in clause.tokens[:4])
     while front and (tokens[front[0]].tag == "KON" or tokens[front[0]].tag in ADVERBS):
         front.pop(0)
+    if tuple(tokens[i].text.lower() for i in front[:2]) in SINGLING:
+        # "Vor allem Ungarn lehnt Quoten ab"
+        del front[:2]
     after = _after_verb(tokens, clause, taken)
     if front:
         found = _front_subject(tokens, clause, front, after, matters)

@@ -1,4 +1,4 @@
-"""What somebody says that a demand, a condition or an aim is."""
+"""With what force a noun names what is said: an aim, a condition, an intention."""
 
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import Lexemes
@@ -6,6 +6,8 @@ from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.reading import Clause
 
 WILL = frozenset({"demands", "commits"})
+# What a noun with a possessive holds out of whoever has it.
+INTENDED = frozenset({"commits", "threatens", "offers"})
 EQUATED = frozenset({"subject", "predicate", "shared"})
 
 
@@ -29,3 +31,21 @@ def equated_will(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None
         if row is not None and row.stance in WILL and (bare or row.stance == "demands"):
             return Force(row.stance, f"speech_nouns: {row.lemma} -> {row.stance}")
     return None
+
+
+def intended_by_noun(scene: Scene, lexemes: Lexemes, clause: Clause) -> Force | None:
+    """unterrichtete den Rat von ihrer Absicht, | Waffen zu verkaufen: the noun before the
+    infinitive says with what force, where the verb leaves it open."""
+    if clause.kind != "infinitive" or clause.first < 4:
+        return None
+    tokens = scene.tokens(clause)
+    # "von ihrer Absicht | unterrichtet, Waffen zu verkaufen"
+    closed = int(tokens[clause.first - 2].tag == "VV(PP)")
+    comma = tokens[clause.first - 1]
+    noun, owner = (tokens[clause.first - back - closed] for back in (2, 3))
+    if comma.text != "," or noun.tag not in COMMON_NOUNS or owner.tag != "PPOSAT":
+        return None
+    row = lexemes.speech_nouns.get(noun.lemma.casefold())
+    if row is None or row.stance not in INTENDED:
+        return None
+    return Force(row.stance, f"speech_nouns: {row.lemma} -> {row.stance}")
