@@ -20,6 +20,9 @@ PLOTTING = frozenset({"planen", "vorbereiten", "beabsichtigen", "befehlen", "ano
 
 # Prepositions that set the time of what is said, whatever noun they stand behind.
 SETTING = frozenset({"während", "seit", "infolge", "angesichts", "anlässlich", "trotz"})
+# Verbs that take nothing but a dative, and the prepositions behind which it looks like a genitive.
+DATIVE_VERBS = frozenset({"zustimmen", "beipflichten", "widersprechen"})
+MANNERS = frozenset({"mit", "an", "in", "nach"})
 WANTING = load_nouns().wanting_endings
 
 
@@ -45,6 +48,8 @@ def is_matter(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> b
         ):
             # "stimmte der Rückkehr der Inspekteure zu"
             return True
+        if _behind_manner(clause, chain):
+            return True
         # "Die Gefahr eines Angriffs sei groß": what it is the danger of
         stated = clause.verb == "sein" and bool(act.words)
         if chain.role == "subject" and (clause.passive or stated or received(clause, act)):
@@ -64,6 +69,16 @@ def is_matter(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> b
             return False
         chain = clause.phrases[chain.governor]
     return False
+
+
+def _behind_manner(clause: Clause, phrase: Phrase) -> bool:
+    """stimmte mit großer Mehrheit | der Entsendung zu: no genitive of the majority, but what the
+    verb, which has no other dative, is about."""
+    if clause.verb not in DATIVE_VERBS or phrase.role != "genitive":
+        return False
+    if any(p.role == "dative" for p in clause.phrases) or phrase.governor < 0:
+        return False
+    return clause.phrases[phrase.governor].preposition in MANNERS
 
 
 def _wanted(scene: Scene, clause: Clause, phrase: Phrase) -> bool:

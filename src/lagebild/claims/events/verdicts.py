@@ -29,6 +29,7 @@ REACTIONS = frozenset(
 # "stieß auf Ablehnung": what the phrase itself names.
 ANSWERS = frozenset({"ACCUSE", "REJECT"})
 SHORTEST = 4
+PRAISE = frozenset({"würdigen", "begrüßen", "loben", "preisen", "rühmen"})
 DEFENDING = frozenset({"verteidigen", "rechtfertigen"})
 VERBS = load_verbs()
 FRIENDLY = frozenset({"RETREAT", "AGREE", "CONCEDE", "AID", "COOPERATE", "POWER", "MEMBERSHIP"})
@@ -83,8 +84,15 @@ def _on_its_infinitive(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> D
 
 
 def _open(draft: Draft) -> bool:
-    """Nobody is named who did it, or no deed is."""
-    return draft.deed == NO_DEED or not draft.agent or assumed(draft)
+    """Nobody is named who did it, or no deed is; praise as such is none: "würdigte den Schritt als
+    wichtigen Tag für die Justiz"."""
+    return draft.deed == NO_DEED or _praise(draft) or not draft.agent or assumed(draft)
+
+
+def _praise(draft: Draft) -> bool:
+    return (
+        draft.deed.phrase is None and draft.deed.name == "SUPPORT" and draft.clause.verb in PRAISE
+    )
 
 
 def _on_what_was_told(

@@ -149,9 +149,9 @@ class Hearing:
         return last.speaker if near and any(a.kind not in MEDIA for a in last.speaker) else ()
 
     def before_colon(self, clause: Clause) -> tuple[Actor, ...]:
-        """Odinga schlug das Angebot aus: Kibaki müsse gehen: who does what stands before a colon
-        goes on in the Konjunktiv."""
-        if clause.mood != "subjunctive1":
+        """Odinga schlug das Angebot aus: Kibaki müsse gehen; verteidigte den Einsatz: Ein Abzug
+        würde schaden: who does what stands before a colon goes on in the Konjunktiv."""
+        if not clause.mood.startswith("subjunctive"):
             return ()
         tokens = self.scene.tokens(clause)
         colon = next((i for i in range(clause.first - 1, 1, -1) if tokens[i].text == ":"), -1)
