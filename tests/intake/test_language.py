@@ -2,11 +2,14 @@
 
 # ruff: noqa: E501  (a text a line)
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lagebild.intake.language import ONLY_GERMAN, SHARED, language_of, neighbours
+from lagebild.intake.language import ONLY_GERMAN, SHARED, german_share, language_of, neighbours
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 # Languages so near each other that a sentence may be either; what matters is that it is no German.
@@ -243,3 +246,10 @@ def test_what_is_given_is_believed_unless_the_text_contradicts(
 
 def test_time_does_not_grow_with_the_text() -> None:
     assert language_of("und " * 3_000_000) == "de"
+
+
+@given(st.text(alphabet="und FürÜß“–…€_0²ªμ\xa0\xadłИ😀", max_size=60))
+def test_german_words_are_counted_alike_whatever_else_a_text_holds(text: str) -> None:
+    words = re.findall(r"[^\W\d_]+", f"Und {text}".lower())
+    expected = sum(word in ONLY_GERMAN for word in words) / len(words)
+    assert german_share(f"Und {text}") == expected

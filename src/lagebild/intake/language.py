@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache
 
 from lagebild.languages import HERE
@@ -17,15 +17,19 @@ ONLY_GERMAN = frozenset(
 )
 SHARED = frozenset("der die den des von zu in an am als hat was war so".split())
 WORD = re.compile(r"[^\W\d_]+")
-# Where no other letters can be, letters looked up one by one are found twice as fast as those that
-# are no other kind of character; most of telling a language is finding the words.
-LETTERS = "".join(letter for letter in map(chr, range(0x250)) if WORD.fullmatch(letter))
-LATIN_WORD = re.compile(f"[{LETTERS}]+")
-OTHER = re.compile("[^\x00-\u024f\u2010-\u203a€]")
+# Most of telling a language is finding its words. Where a text has no characters beyond those of
+# Windows-1252, they are what is left where all that is no letter has become a blank.
+NARROW = "cp1252"
+LETTERS_ALONE = bytes(
+    letter.lower().encode(NARROW)[0] if WORD.fullmatch(letter) else 0x20
+    for letter in bytes(range(0x100)).decode(NARROW, "replace")
+)
 # This much of a text's beginning decides.
 SAMPLE = 4_000
 CLEARLY_GERMAN = 0.12
 POSSIBLY_GERMAN = 0.05
+# Under these the words are counted that only German has, and those that others share with it.
+GERMAN, SEVERAL = "de", "several"
 # Fewer letters than this tell no language apart; German is what Lagebild reads.
 FEW_LETTERS = 40
 # What small words of another language are so many, and more than German ones, decide.
@@ -38,7 +42,7 @@ GIVEN_GERMAN = frozenset(("de", "deu", "ger", "german", "deutsch", "de-de", "de-
 def german_share(text: str) -> float:
     """How much of the words (0 to 1) are function words that only German has."""
     words = _words(text)
-    return _among(Counter(words), ONLY_GERMAN) / len(words) if words else 0.0
+    return _told(words)[GERMAN] / len(words) if words else 0.0
 
 
 def language_of(text: str, given: str = "") -> str:
@@ -50,57 +54,73 @@ def language_of(text: str, given: str = "") -> str:
     otherwise.
     """
     words = _words(text)
-    counted = Counter(words)
-    only = _among(counted, ONLY_GERMAN)
+    told = _told(words)
+    only = told[GERMAN]
+    neighbour = _nearest(told)
     code = stated(given)
-    if code and not _contradicted(code, counted, len(words), only):
+    if code and not _contradicted(code, told[neighbour], len(words), only):
         return code
     letters = sum(map(len, words))
     if letters == 0:
-        return "de"
-    neighbour, told = _neighbour(counted)
-    if told > only and told >= LEAST_TOLD and told >= CLEARLY_OTHER * len(words):
+        return GERMAN
+    said = told[neighbour]
+    if said > only and said >= LEAST_TOLD and said >= CLEARLY_OTHER * len(words):
         return neighbour
     foreign = sum(1 for word in words for letter in word if letter > "ɏ") > letters / 2
     if letters < FEW_LETTERS and not foreign:
-        return "de"
-    shared = _among(counted, SHARED)
-    if only >= POSSIBLY_GERMAN * len(words) and only + shared >= CLEARLY_GERMAN * len(words):
-        return "de"
+        return GERMAN
+    enough = only >= POSSIBLY_GERMAN * len(words)
+    if enough and only + told[SEVERAL] >= CLEARLY_GERMAN * len(words):
+        return GERMAN
     # Loading costs 0.7 s and 134 MB, so that only a text in doubt pays for it.
     from py3langid import classify
 
     code = str(classify(text[:SAMPLE])[0])
     # Names and figures mislead the identifier; a text with German function words stays German.
-    return "de" if code != "de" and only >= POSSIBLY_GERMAN * len(words) else code
+    return GERMAN if code != GERMAN and enough else code
 
 
 def _words(text: str) -> list[str]:
-    small = text[:SAMPLE].lower()
-    return (WORD if OTHER.search(small) else LATIN_WORD).findall(small)
+    sample = text[:SAMPLE]
+    try:
+        letters = sample.encode(NARROW).translate(LETTERS_ALONE)
+    except UnicodeEncodeError:
+        return WORD.findall(sample.lower())
+    return letters.decode(NARROW).split()
 
 
-def _contradicted(code: str, counted: Counter[str], words: int, only: int) -> bool:
+def _contradicted(code: str, told: int, words: int, only: int) -> bool:
     """Whether words enough say that it is another language: mostly German ones under "en", hardly
-    any under "de"."""
+    any under "de". `told` are those of the nearest other language."""
     if words < WORDS_ENOUGH:
         return False
-    _, told = _neighbour(counted)
-    if code == "de":
+    if code == GERMAN:
         return told >= CLEARLY_OTHER * words and told > SURELY * only
     return only >= CLEARLY_GERMAN * words and only > SURELY * told
 
 
-def _among(counted: Counter[str], own: Set[str]) -> int:
-    """How many of the counted words are some language's own."""
-    return sum([counted[word] for word in counted.keys() & own])
+def _told(words: Sequence[str]) -> dict[str, int]:
+    """How many of the words are small words of each language, by its code; those that only German
+    has count as its own."""
+    speaking = _speaking()
+    found = dict.fromkeys((GERMAN, SEVERAL, *neighbours()), 0)
+    for word, count in Counter(filter(speaking.__contains__, words)).items():
+        for code in speaking[word]:
+            found[code] += count
+    return found
 
 
-def _neighbour(counted: Counter[str]) -> tuple[str, int]:
-    """The language whose small words are most among these, and how many; of several the first."""
-    found = [(_among(counted, own), code) for code, own in neighbours().items()]
-    most = max(count for count, _ in found)
-    return next(code for count, code in found if count == most), most
+def _nearest(told: dict[str, int]) -> str:
+    """The other language whose small words are most; of several the first."""
+    return max(neighbours(), key=told.__getitem__)
+
+
+@cache
+def _speaking() -> dict[str, tuple[str, ...]]:
+    """Small words, and the languages in which each is one."""
+    small: dict[str, Set[str]] = {GERMAN: ONLY_GERMAN, SEVERAL: SHARED, **neighbours()}
+    words = frozenset[str]().union(*small.values())
+    return {word: tuple(code for code, own in small.items() if word in own) for word in words}
 
 
 @cache
@@ -114,6 +134,6 @@ def stated(given: str) -> str:
     """de-AT, deu, German -> "de"; en_GB -> "en"; what is no code -> ""."""
     name = given.strip().lower().replace("_", "-")
     if name in GIVEN_GERMAN:
-        return "de"
+        return GERMAN
     first = name.split("-")[0]
     return first if 2 <= len(first) <= 3 and first.isascii() and first.isalpha() else ""

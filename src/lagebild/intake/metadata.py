@@ -74,9 +74,9 @@ def one_line(value: Any) -> str:
     """A text or a number as one line; anything else counts as not given."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    line = " ".join(str(value).split())
     # What cannot be stored is as good as not given; the text itself is checked apart.
-    return line.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    line = " ".join(str(value).split()).replace("\x00", "")
+    return line if line.isascii() else line.encode("utf-8", "ignore").decode("utf-8")
 
 
 def _names(value: Any) -> tuple[str, ...]:

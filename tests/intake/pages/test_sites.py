@@ -10,8 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from courlan import clean_url
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lagebild.intake import Passed, Reached, Report, Unreadable, collect, gather
+from lagebild.intake.pages.head import PLAIN, cleaned
 from lagebild.pipeline import Reader
 
 SITES = Path(__file__).parent / "sites"
@@ -159,3 +163,13 @@ def test_pages_of_links_among_others_are_counted_and_one_that_is_named_is_told(
         assert {one.why for one in found if isinstance(one, Passed)} == {"links"}
     (named,) = collect([str(folder / "a.html")])
     assert isinstance(named, Unreadable) and "no running text" in named.reason
+
+
+@given(
+    host=st.sampled_from(["blatt.example", "www.a-1.co.example", "xn--a.example", "A.example"]),
+    path=st.text(alphabet="abZ09-_.~/%&?=#:;+ä", max_size=12),
+)
+def test_an_address_that_is_taken_as_it_stands_has_nothing_to_clean(host: str, path: str) -> None:
+    address = f"https://{host}/{path}"
+    if PLAIN.fullmatch(address) and "xn--" not in address:
+        assert clean_url(address) == cleaned(address) == address

@@ -92,18 +92,15 @@ class FurnitureTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Phrases(NamedTuple):
-    """Phrases that may stand anywhere; most texts hold none, which the bare `words` tell fast."""
+    """Phrases that may stand anywhere; most texts hold none, which `bare` tells fast: the same in
+    small letters, without regard to what is around them."""
 
-    words: tuple[str, ...]
+    bare: re.Pattern[str]
     pattern: re.Pattern[str]
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of them in a text."""
-        small = text.lower()
-        for word in self.words:
-            if word in small:
-                return self.pattern.search(text)
-        return None
+        return self.pattern.search(text) if self.bare.search(text.lower()) else None
 
 
 class Cues(NamedTuple):
@@ -152,21 +149,18 @@ def cues(language: str = "de") -> Cues:
         residue_begins=_any(table.residue.begins),
         residue_dated=_any(table.residue.dated),
         credit_words=frozenset(table.credit.words),
-        agency=Phrases(
-            marks,
-            re.compile(rf"(?<![\w-])(?:{_longest_first(marks)})(?![\w-])", re.IGNORECASE),
-        ),
+        agency=_phrases(marks, rf"(?<![\w-])(?:{_any_of(marks)})(?![\w-])"),
         names=names,
         consent=_phrases(table.withheld.consent),
         paywall=_phrases(table.withheld.paywall),
         comment_heads=frozenset(words.lower() for words in table.comments.heads),
         comment_control=re.compile(
-            rf"(?:{_longest_first(tuple(w.lower() for w in table.comments.controls))})(?: |$)"
+            rf"(?:{_any_of(tuple(w.lower() for w in table.comments.controls))})(?: |$)"
         ),
         comment_said=frozenset(table.comments.said),
         embargo_begins=_embargo(table.embargo),
         embargo_lifted=re.compile(
-            rf"(?<!\w)(?:{_longest_first(table.embargo.lifted)})(?!\w)", re.IGNORECASE
+            rf"(?<!\w)(?:{_any_of(table.embargo.lifted)})(?!\w)", re.IGNORECASE
         ),
         embargo_words=table.embargo.words | table.embargo.zones.keys(),
         zones=table.embargo.zones,
@@ -179,27 +173,33 @@ def cues(language: str = "de") -> Cues:
 def _embargo(table: EmbargoPatterns) -> re.Pattern[str]:
     """+++ Sperrfrist: the first words of such a line, as which group says what they do."""
     return re.compile(
-        rf"\W*(?:(?:{_longest_first(table.before)})\W+)?(?:"
-        rf"(?P<alone>{_longest_first(table.blocks)})|(?P<until>{_longest_first(table.blocks_until)})"
-        rf"|(?P<frees>{_longest_first(table.frees)}))(?!\w)",
+        rf"\W*(?:(?:{_any_of(table.before)})\W+)?(?:"
+        rf"(?P<alone>{_any_of(table.blocks)})|(?P<until>{_any_of(table.blocks_until)})"
+        rf"|(?P<frees>{_any_of(table.frees)}))(?!\w)",
         re.IGNORECASE,
     )
 
 
 def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    # A phrase must not end in the middle of a word: "Links", not "Linksfraktion".
-    return re.compile(
-        "|".join(
-            re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "")
-            for phrase in sorted(phrases, key=len, reverse=True)
-        ),
-        re.IGNORECASE,
+    return re.compile(_any_of(phrases, words=True), re.IGNORECASE)
+
+
+def _phrases(phrases: tuple[str, ...], pattern: str = "") -> Phrases:
+    small = tuple(phrase.lower() for phrase in phrases)
+    # what holds another of them is found with it
+    least = tuple(one for one in small if not any(o in one for o in small if o != one))
+    found = re.compile(pattern, re.IGNORECASE) if pattern else _any(phrases)
+    return Phrases(re.compile(_any_of(least)), found)
+
+
+def _any_of(phrases: tuple[str, ...], *, words: bool = False) -> str:
+    """The longest of some phrases that stands at a place, as a pattern; of `words` none ends in the
+    middle of a word: "Links", not "Linksfraktion". By first letters, since most places are none of
+    these."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        end = r"(?!\w)" if words and phrase[-1].isalnum() else ""
+        by_letter.setdefault(phrase[0].lower(), []).append(re.escape(phrase[1:]) + end)
+    return "|".join(
+        f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items()
     )
-
-
-def _phrases(phrases: tuple[str, ...]) -> Phrases:
-    return Phrases(tuple(phrase.lower() for phrase in phrases), _any(phrases))
-
-
-def _longest_first(phrases: tuple[str, ...]) -> str:
-    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))

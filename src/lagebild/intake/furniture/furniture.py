@@ -22,6 +22,7 @@ from lagebild.intake.furniture.release import says_when
 from lagebild.intake.publication import date_in, more_precise
 from lagebild.intake.report import Furniture
 
+WORD = re.compile(r"\w+")
 CRAWLER_DATE = re.compile(r"date (\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)")
 DATE_ALONE = re.compile(
     r"(?:\w+tag, )?(?:den )?\d{1,2}\.\s?(?:\d{1,2}\.|[A-Za-zä]{3,9}\.?)\s?\d{4}"
@@ -138,15 +139,23 @@ def _headings(title: str) -> frozenset[str]:
     return frozenset(_bare(part) for part in parts) - {""}
 
 
+def _repeats(small: str, headings: frozenset[str]) -> bool:
+    """Whether words in small letters are one of the headings; its first word is asked first."""
+    word = WORD.search(small)
+    begins = word is not None and any(one.startswith(word.group()) for one in headings)
+    return begins and _bare(small) in headings
+
+
 def _bare(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.lower()))
+    return " ".join(WORD.findall(words.lower()))
 
 
 def _kind_by_words(line: Paragraph, known: Cues, headings: frozenset[str]) -> str:
     text = line.text
     if len(text) > LONGEST_CUED:
         return ""
-    if text.lower() in known.residue_exact or (headings and _bare(text) in headings):
+    small = text.lower()
+    if small in known.residue_exact or _repeats(small, headings):
         return "residue"
     dated = known.residue_dated.match(text)
     if (dated and date_in(text[dated.end() :]) and not line.closed) or DATE_ALONE.fullmatch(text):

@@ -7,6 +7,7 @@ import msgspec
 LINE = re.compile(r"[^\r\n]+")
 # What may stand behind the mark that closes a sentence: brackets, notes, quotation marks.
 CLOSERS = re.compile(r"(?:[\s)\]}*]|\[\d{1,3}\])+$")
+BEHIND_MARKS = frozenset(")]}*")
 QUOTES = "\"“”„»«’‘'›‹"
 ENDS = ".!?…"
 CLOSING = frozenset(ENDS + QUOTES)
@@ -40,6 +41,8 @@ class Paragraph(msgspec.Struct, frozen=True):
         """Whether a sentence mark or a quotation mark ends it."""
         if self.text[-1] in CLOSING:
             return True
+        if self.text[-1] not in BEHIND_MARKS:
+            return False
         tail = self.text[-12:]
         tail = CLOSERS.sub("", tail) or tail
         return tail[-1] in CLOSING
@@ -87,9 +90,11 @@ def paragraphs(text: str) -> list[Paragraph]:
         stripped = line.strip()
         if not stripped:
             continue
-        begin = match.start() + len(line) - len(line.lstrip())
-        if block and _blank_between(text[before:begin]):
-            found.extend(_unwrapped(text, block))
+        begin = match.start()
+        if len(stripped) < len(line):
+            begin += len(line) - len(line.lstrip())
+        if block and _blank_between(text, before, begin):
+            found += _unwrapped(text, block)
             block = []
         block.append(Paragraph(begin, begin + len(stripped), stripped))
         before = begin + len(stripped)
@@ -97,8 +102,8 @@ def paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
-def _blank_between(gap: str) -> bool:
-    return gap.count("\n") > 1 or gap.count("\r") > 1
+def _blank_between(text: str, begin: int, end: int) -> bool:
+    return text.count("\n", begin, end) > 1 or text.count("\r", begin, end) > 1
 
 
 def _unwrapped(text: str, block: list[Paragraph]) -> list[Paragraph]:

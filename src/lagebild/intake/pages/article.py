@@ -25,9 +25,12 @@ MOST_LINES, MOST_CHARACTERS = 3_000, 500_000
 BARE = re.compile(r"\W+")
 
 
-def report_in(blocks: Sequence[Block], page: Element) -> list[tuple[Block, bool]]:
+def report_in(
+    blocks: Sequence[Block], page: Element, furniture: Sequence[Element]
+) -> list[tuple[Block, bool]]:
     """The blocks of the report with the furniture inside it, in order; True for those that are the
-    report's own words. None where there is no report. `page` is the tree without furniture."""
+    report's own words. None where there is no report. `furniture` is what of the tree `page` is
+    such, and may be taken out of it."""
     running = [block for block in blocks if _runs(block)]
     if weight(running) < LEAST:
         return []
@@ -36,7 +39,7 @@ def report_in(blocks: Sequence[Block], page: Element) -> list[tuple[Block, bool]
     others = [b for b in inside if not b.kind and not _runs(b)]
     if part and weight(others) <= LITTLE_ELSE * weight(running):
         return [(block, not block.kind) for block in _with_edges(blocks, inside)]
-    return _by_trafilatura(blocks, page)
+    return _by_trafilatura(blocks, page, furniture)
 
 
 def _runs(block: Block) -> bool:
@@ -83,9 +86,11 @@ def _part_of(blocks: Sequence[Block], share: float) -> int:
     return max((number for number, found in weights.items() if found >= wanted), default=0)
 
 
-def _by_trafilatura(blocks: Sequence[Block], page: Element) -> list[tuple[Block, bool]]:
+def _by_trafilatura(
+    blocks: Sequence[Block], page: Element, furniture: Sequence[Element]
+) -> list[tuple[Block, bool]]:
     small = len(blocks) <= MOST_LINES and weight(blocks) <= MOST_CHARACTERS
-    bare = BARE.sub("", _paragraphs(page)) if small else ""
+    bare = BARE.sub("", _paragraphs(page, furniture)) if small else ""
     running = [place for place, block in enumerate(blocks) if _runs(block)]
     own = {
         place
@@ -109,8 +114,10 @@ def _by_trafilatura(blocks: Sequence[Block], page: Element) -> list[tuple[Block,
     ]
 
 
-def _paragraphs(page: Element) -> str:
-    """The text of a page by trafilatura; "" where it fails."""
+def _paragraphs(page: Element, furniture: Sequence[Element]) -> str:
+    """The text of a page without its furniture by trafilatura; "" where it fails."""
+    for element in furniture:
+        element.clear(keep_tail=True)
     with warnings.catch_warnings():
         # it brings a library that complains of what it would need for proxies
         warnings.simplefilter("ignore")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from lagebild.intake.pages.block import HEADING, Block
@@ -42,22 +42,22 @@ LONGEST = {"ticker": 100.0, "credit": 400.0, "residue": 400.0, "caption": 1_000.
 
 
 class _Open(NamedTuple):
-    """A part of the page that is being read: its number, what its words are, and its tag."""
+    """A part of the page that is being read: what its words are, its tag, the numbers of the parts
+    around it and its own, and whether it is a part of its own or goes on with the line around."""
 
-    number: int
     kind: str
     tag: str
+    path: tuple[int, ...]
+    parts: bool
 
 
-def blocks_of(root: Element) -> list[Block]:
-    """All words of the page in order, but for what is no part of any report. Takes that and all
-    furniture out of the tree."""
+def blocks_of(root: Element) -> tuple[list[Block], list[Element]]:
+    """All words of the page in order, but for what is no part of any report, which is taken out of
+    the tree; and the elements that are furniture."""
     without(root, [tag for tag, kind in parts().tags.items() if kind == SKIP])
     reading = _Reading(root)
     found, away = marked(reading.blocks())
-    for element in (*reading.furniture, *(reading.parts[number] for number in away)):
-        element.clear(keep_tail=True)
-    return found
+    return found, [*reading.furniture, *(reading.parts[number] for number in away)]
 
 
 class _Reading:
@@ -65,18 +65,28 @@ class _Reading:
 
     def __init__(self, root: Element) -> None:
         self.root = root
-        self.length = _asked("string-length()")
         self.links_in = _asked("count(.//a)")
         self.whole_in = _asked("boolean(.//main | .//h1)")
-        self.most = MOST * self.length(root)
-        self.open: list[_Open] = [_Open(0, "", "html")]
+        self.tags = parts().tags
+        self.open: list[_Open] = [_Open("", "html", (0,), True)]
         self.found: list[Block] = []
         self.furniture: list[Element] = []
         self.words: list[str] = []
+        self.seen = 0  # characters
         self.linked = 0
         self.links: list[bool] = []
         self.in_pre = 0
         self.parts = [root]
+
+    @cached_property
+    def most(self) -> float:
+        """The longest that furniture may be."""
+        return MOST * _length(self.root)
+
+    def _is_most(self, length: float) -> bool:
+        """Whether a part that begins here is too long for furniture; often what came before it is
+        long enough, and the whole page need not be asked."""
+        return length > self.seen and length > self.most
 
     def blocks(self) -> list[Block]:
         """The blocks of the page."""
@@ -96,9 +106,11 @@ class _Reading:
                 if tag in TOLD:
                     self._leave(tag)
                 words = element.tail
-            if words:
+            # blanks before a line are no part of it
+            if words and (self.words or not words.isspace()):
                 self._take(words)
-        self._end()
+        if self.words:
+            self._end()
         return self.found
 
     def _enter(self, element: Element, tag: str) -> None:
@@ -117,28 +129,31 @@ class _Reading:
             kind = around.kind
         if not parting and kind == around.kind:
             # a part of a line that is none of its own: the line around it goes on
-            self.open.append(_Open(-1, around.kind, around.tag))
+            self.open.append(_Open(around.kind, around.tag, around.path, parts=False))
             return
-        self._end()
-        self.parts.append(element)
+        if self.words:
+            self._end()
         if kind != around.kind:
             self.furniture.append(element)
         elif not kind and tag in HEADINGS:
             kind = HEADING
-        self.open.append(_Open(len(self.parts) - 1, kind, tag))
+        shown = len(self.open) < DEEPEST
+        path = (*around.path, len(self.parts)) if shown else around.path
+        self.open.append(_Open(kind, tag, path, parts=True))
+        self.parts.append(element)
 
     def _leads_away(self, element: Element) -> bool:
         """Whether a link may lead to another report. That in a page's heading leads to itself, and
         one that nobody closed holds the rest of the page."""
         if self.open[-1].tag == "h1" or (element.get("href") or "#").startswith("#"):
             return False
-        return len(element) == 0 or self.length(element) <= LONGEST_LINK
+        return len(element) == 0 or _length(element) <= LONGEST_LINK
 
     def _kind(self, element: Element, tag: str) -> str:
         """What a part is by its tag or its names, unless it is the report or holds it."""
         if tag in WHOLE:
             return "related" if tag == "article" and self._is_teaser(element) else ""
-        kind = parts().tags.get(tag, "")
+        kind = self.tags.get(tag, "")
         if tag == "footer" and not any(one.tag == "article" for one in self.open):
             kind = SKIP  # of the page; that of a report names its sources
         if not kind:
@@ -147,12 +162,13 @@ class _Reading:
                     break
             else:
                 return ""
-        length = self.length(element)
+        length = _length(element)
         if (length > LONGEST_TITLE or kind == COMMENTS) and self.whole_in(element):
             return ""
         if kind == COMMENTS or (kind == "related" and self._is_list(element, length)):
             return SKIP
-        return kind if length <= min(LONGEST.get(kind, self.most), self.most) else ""
+        too_long = length > LONGEST.get(kind, length) or self._is_most(length)
+        return "" if too_long else kind
 
     def _is_list(self, element: Element, length: float) -> bool:
         """Whether a part is a list of the outlet's pages, and not what goes with the report."""
@@ -162,7 +178,7 @@ class _Reading:
     def _is_teaser(self, element: Element) -> bool:
         """<article class="teaser">: short, called so, and without a heading of a page."""
         called = any(n in NAMES and kind_by_name(v) == "related" for n, v in element.items())
-        return called and self.length(element) <= LONGEST_TITLE and not self.whole_in(element)
+        return called and _length(element) <= LONGEST_TITLE and not self.whole_in(element)
 
     def _leave(self, tag: str) -> None:
         if tag == "br":
@@ -172,28 +188,34 @@ class _Reading:
             return
         if tag == "pre":
             self.in_pre -= 1
-        if self.words and self.open[-1].number >= 0:
+        if self.words and self.open[-1].parts:
             self._end()
         self.open.pop()
 
     def _take(self, words: str) -> None:
+        self.seen += len(words)
         self.words.append(LINE_ENDS.sub(BREAK * 2, words) if self.in_pre else words)
         if self.links and self.links[-1]:
             self.linked += len(words.strip())
 
     def _end(self) -> None:
-        if not self.words:
-            return
         text = "".join(self.words)
         linked, self.linked, self.words = self.linked, 0, []
-        if not text or text.isspace():
+        if text.isspace():
             return
-        path = tuple([one.number for one in self.open[:DEEPEST] if one.number >= 0])
-        kind = self.open[-1].kind
+        around = self.open[-1]
         for piece in PARAGRAPH.split(text) if BREAK in text else (text,):
             line = " ".join(visible(piece).split())
             if line:
-                self.found.append(Block(line, kind, min(linked, len(line)), path))
+                self.found.append(Block(line, around.kind, min(linked, len(line)), around.path))
+
+
+def _length(element: Element) -> float:
+    """How many characters the text of an element has."""
+    if len(element) == 0:
+        return len(element.text or "")
+    length: float = _asked("string-length()")(element)
+    return length
 
 
 @cache

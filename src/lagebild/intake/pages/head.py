@@ -1,5 +1,6 @@
 """What a page says of its report in its head and in marked parts of its body."""
 
+import re
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lagebild.intake.pages.parts import parts
@@ -21,6 +22,8 @@ UPDATED = (
 )  # fmt: skip
 LANGUAGE = ("og:locale", "content-language", "dc.language", "language")
 ACCESS = ("article:content_tier", "content-tier", "cxenseparse:access")
+# An address of which there is nothing to clean: most are such, and finding nothing takes long.
+PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[\w~-][\w.~-]*)+/?", re.ASCII)
 
 
 class Head:
@@ -102,6 +105,8 @@ def cleaned(address: str) -> str:
     """The address without its fragment and without what only says from where it was reached."""
     if not address:
         return ""
+    if PLAIN.fullmatch(address) and "xn--" not in address:
+        return address
     from courlan import clean_url
 
     bare, _ = urldefrag(address)

@@ -37,21 +37,22 @@ def read_html(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable
     root = tree_of(content, limits)
     head = Head(root)
     article = report_in_json(head.json_ld)
-    blocks = _with_comments(blocks_of(root))
+    words, furniture = blocks_of(root)
+    blocks = _with_comments(words)
     known = told(head, article, blocks, delivery.known)
-    found = report_in(blocks, root)
+    found = report_in(blocks, root, furniture)
     own = [block for block, is_own in found if is_own]
     why = withheld(own, blocks, is_free(head, article), cues())
     if not found and not why:
         raise NoReportError(NO_REPORT)
-    text, furniture = _printed(found or [(block, True) for block in blocks], known.title)
+    text, spans = _printed(found or [(block, True) for block in blocks], known.title)
     if not text:
         raise NoReportError(NO_REPORT)
     yield Draft(
         where=delivery.where,
         text=text,
         known=known,
-        furniture=furniture,
+        furniture=spans,
         withheld=why,
         notes=(note,) if note else (),
         release=_release(blocks),

@@ -93,8 +93,9 @@ def _authors(article: dict[str, Any], head: h.Head, outlet: str) -> tuple[str, .
 def _time(*written: str) -> tuple[str, str]:
     """The day and, where the zone is told, the time; the first that is one, the time from any that
     tells the same day."""
-    day = next((found for one in written if (found := iso_date(one))), "")
-    times = (iso_time(one) for one in written)
+    each = dict.fromkeys(written)  # most pages say the same in several places
+    day = next((found for one in each if (found := iso_date(one))), "")
+    times = (iso_time(one) for one in each)
     return day, next((time for time in times if time[:10] == day and day), "")
 
 
