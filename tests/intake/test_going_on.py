@@ -1,5 +1,6 @@
 """An archive that was left is gone on with at its mark, and nothing is lost or doubled."""
 
+import gzip
 import io
 import json
 from collections.abc import Callable
@@ -34,6 +35,7 @@ def archives() -> dict[str, bytes]:
         ).encode()
         for n in range(6)
     }
+    whole = gzip.compress(b"".join(records))
     return {
         "a.warc.gz": packed(records)[0],
         "b.warc": b"".join(records),
@@ -43,6 +45,8 @@ def archives() -> dict[str, bytes]:
         "f.tar.xz": tarred(texts, "w:xz"),
         "g.zip": zipped(lines),
         "h.tar.gz": tarred(lines, "w:gz"),
+        "i.warc.gz": whole,
+        "j.warc.gz": whole[:-6],
     }
 
 

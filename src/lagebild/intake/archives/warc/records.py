@@ -10,7 +10,7 @@ from lagebild.intake.archives.warc.frames import Frame, frames
 from lagebild.intake.archives.warc.pages import known_of, page_of
 from lagebild.intake.delivery import Delivery
 from lagebild.intake.limits import Limits
-from lagebild.intake.marks import Passed, Reached
+from lagebild.intake.marks import WHOLE, Passed, Reached
 from lagebild.intake.report import Unreadable, unreadable
 
 MISSING = "a WARC needs lagebild[web]; pip install 'lagebild[web]'"
@@ -19,17 +19,20 @@ MISSING = "a WARC needs lagebild[web]; pip install 'lagebild[web]'"
 def read_warc(
     delivery: Delivery, limits: Limits
 ) -> Iterator[Delivery | Unreadable | Passed | Reached]:
-    """The pages and texts of a WARC, packed by record or not at all; positions are offsets.
+    """The pages and texts of a WARC, packed by record, as a whole or not at all; positions are
+    offsets, and in what is packed as a whole (`_position`) places of what it unpacks to: up to
+    there it is unpacked once more, and no page of it is opened.
 
-    What is packed as a whole can only be gone on with from its beginning. Every damaged place is
-    one Unreadable with its offset.
+    Every damaged place is one Unreadable with its offset.
     """
-    if delivery.begin:
+    if delivery.begin > 0:
         delivery.stream.seek(delivery.begin)
+    inside = max(WHOLE - delivery.begin, 0)
     damages = 0
     for frame in frames(delivery.stream, limits):
-        yield Reached(position=frame.at)
-        yield from _of_frame(frame, delivery, limits)
+        yield Reached(position=_position(frame, inside))
+        yield from _of_frame(frame, delivery, limits, inside)
+        inside = 0
         frame.drain()
         if frame.damage and not frame.told:
             yield unreadable(f"{delivery.where}@{frame.damaged_at}", _damage(frame))
@@ -39,8 +42,16 @@ def read_warc(
             raise IntakeError(f"has more than {most} damaged places; the rest is not read")
 
 
+def _position(frame: Frame, place: int) -> int:
+    """Where to go on so many bytes inside a frame: its beginning where it is one of many that are
+    packed; below WHOLE where it may be all of the archive."""
+    if not frame.packed:
+        return frame.at + place
+    return WHOLE - place if place and not frame.at else frame.at
+
+
 def _of_frame(
-    frame: Frame, delivery: Delivery, limits: Limits
+    frame: Frame, delivery: Delivery, limits: Limits, inside: int
 ) -> Iterator[Delivery | Unreadable | Passed | Reached]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -54,11 +65,14 @@ def _of_frame(
     end = 0
     try:
         for record in found:
-            where = f"{delivery.where}@{frame.name_of(record.stream_pos)}"
-            if not frame.packed:
-                yield Reached(position=frame.at + record.stream_pos)
-            frame.stands_at(record.stream_pos)
-            end = record.stream_pos + record.content_length
+            place = record.stream_pos
+            end = place + record.content_length
+            if place < inside:
+                continue
+            where = f"{delivery.where}@{frame.name_of(place)}"
+            if not frame.packed or (place and not frame.at):
+                yield Reached(position=_position(frame, place))
+            frame.stands_at(place)
             if record.record_type == WarcRecordType.revisit:
                 yield Passed("revisit")
             else:
