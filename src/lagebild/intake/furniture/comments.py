@@ -69,10 +69,11 @@ def _kind(line: str, known: Cues) -> str:
     bare = " ".join(LETTERS.findall(line.lower()))
     if bare in known.comment_heads:
         return COUNTED if any(letter.isdigit() for letter in line) else HEAD
-    controls = known.comment_control.findall(bare)
-    if controls and "".join(controls) == bare:
-        return CONTROLS if len(controls) > 1 else CONTROL
-    if not any(letter.isdigit() for letter in line) and "vor" not in line:
+    if known.comment_control.match(bare):
+        controls = known.comment_control.findall(bare)
+        if "".join(controls) == bare:
+            return CONTROLS if len(controls) > 1 else CONTROL
+    if "vor" not in line and not any(map(str.isdigit, line)):
         return ""
     match = _stamp().match(line)
     if match is None:

@@ -36,8 +36,8 @@ def report_in(
         return []
     part = _part_of(running, NEARLY_ALL)
     inside = [block for block in blocks if part in block.path or not part]
-    others = [b for b in inside if not b.kind and not _runs(b)]
-    if part and weight(others) <= LITTLE_ELSE * weight(running):
+    others = weight(b for b in inside if not b.kind) - weight(b for b in running if part in b.path)
+    if part and others <= LITTLE_ELSE * weight(running):
         return [(block, not block.kind) for block in _with_edges(blocks, inside)]
     return _by_trafilatura(blocks, page, furniture)
 
@@ -77,10 +77,11 @@ def _furniture_at_the_end(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _part_of(blocks: Sequence[Block], share: float) -> int:
     """The number of the innermost part in which so much of the blocks' words stands; 0 for none."""
-    weights: Counter[int] = Counter()
+    weights: dict[int, int] = {}
     for block in blocks:
+        length = len(block.text)
         for number in block.path:
-            weights[number] += len(block.text)
+            weights[number] = weights.get(number, 0) + length
     wanted = share * weight(blocks)
     # parts are numbered in the order in which they begin: the innermost has the highest number
     return max((number for number, found in weights.items() if found >= wanted), default=0)

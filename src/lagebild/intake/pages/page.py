@@ -63,6 +63,8 @@ def _with_comments(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with readers' comments as such that no class tells: before the report is looked
     for, of which they may be the longer part."""
     found = comments_in([block.text for block in blocks], cues())
+    if not found:
+        return list(blocks)
     return [
         block._replace(kind="comment") if n in found and block.kind in ("", HEADING) else block
         for n, block in enumerate(blocks)
