@@ -15,7 +15,7 @@ from lagebild.claims.acts.answers import (
     pointed_at,
 )
 from lagebild.claims.acts.matter_drafts import matter_draft
-from lagebild.claims.acts.matters import is_matter
+from lagebild.claims.acts.matters import TALKING, is_matter
 from lagebild.claims.acts.tellers import (
     NOBODY,
     by_document,
@@ -86,8 +86,10 @@ def reported_claims(
         # "nannte die Entscheidung falsch": what could not be untrue is blamed
         stance = "accuses"
     if judged is not None and stance in GENERIC:
-        # "nannte die Wahl illegal", "gab seine Zustimmung bekannt": what the words add
-        stance = judged.stance
+        # "nannte die Wahl illegal", "gab seine Zustimmung bekannt": what the words add; but "sprach
+        # von einem inakzeptablen Vorgehen" refuses nothing
+        blamed = judged.stance == "rejects" and clause.verb in TALKING
+        stance = "accuses" if blamed else judged.stance
     if stance == "commits" and clause.negated and clause.tense in ("present", "future"):
         # "plant keinen Angriff", "werde nicht über die Ukraine entscheiden"
         stance = "rules_out"
