@@ -17,8 +17,8 @@ from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice
+from lagebild.claims.stance.ordained import HOSTILE
 from lagebild.claims.stance.retaliation import retaliates
-from lagebild.claims.stance.stance import HOSTILE
 from lagebild.claims.suppositions.pointed import this_case
 from lagebild.reading import Actor, Clause
 
