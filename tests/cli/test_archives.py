@@ -41,6 +41,22 @@ def test_an_archive_is_read_once_and_again_when_asked(lagebild: Any, tmp_path: P
     assert held(tmp_path / "lagebild.db") == before
 
 
+def test_an_archive_named_twice_is_read_once_by_however_many_processes(
+    lagebild: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(packed([page(n) for n in range(12)])[0])
+    (tmp_path / "copy.warc.gz").write_bytes((tmp_path / "a.warc.gz").read_bytes())
+    paths = ("a.warc.gz", "a.warc.gz", "copy.warc.gz")
+    alone = lagebild("read", "a.warc.gz", "--format", "jsonl", "--ledger", "alone.db")
+    for workers in ("1", "2"):
+        arguments = ("--format", "jsonl", "--workers", workers, "--ledger", f"{workers}.db")
+        done = lagebild("read", *paths, *arguments)
+        assert (done.returncode, done.stdout) == (0, alone.stdout)
+        assert "archives read before: 2 (--again" in done.stderr
+    collected = lagebild("collect", *paths)
+    assert len(collected.stdout.splitlines()) == 12
+
+
 def test_collect_prints_reports_and_keeps_nothing(lagebild: Any, tmp_path: Path) -> None:
     records = [page(0), page(1, status="500 Oh"), page(2, url="https://fremd.example/")]
     (tmp_path / "a.warc.gz").write_bytes(packed(records)[0])

@@ -51,7 +51,7 @@ def test_a_loaded_corpus_is_the_ledger_of_one_process(tmp_path: Path, reader: Re
     assert sum(part.reports for part in manifest.parts) == 19
     assert (sum(part.not_read for part in manifest.parts), manifest.lost) == (1, 2)
     with Ledger.open(str(tmp_path / "loaded.db")) as book, book.batch():
-        kept = list(load(str(tmp_path / "out"), book))
+        kept = list(load(str(tmp_path / "out"), book, Wanted()))
     assert len(kept) == 21
     with Ledger.open(str(tmp_path / "one.db")) as book, book.batch():
         for item in gather(paths):
@@ -124,13 +124,13 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
 def test_what_is_no_whole_corpus_is_not_loaded(tmp_path: Path) -> None:
     with Ledger.open(str(tmp_path / "x.db")) as book:
         with pytest.raises(ScaleFault, match="holds no corpus"):
-            list(load(str(tmp_path), book))
+            list(load(str(tmp_path), book, Wanted()))
         Folder(str(tmp_path / "new")).begin(["a"])
         with pytest.raises(ScaleFault, match="not complete"):
-            list(load(str(tmp_path / "new"), book))
+            list(load(str(tmp_path / "new"), book, Wanted()))
         Folder(str(tmp_path / "new")).write(Manifest(version="0.0.1", complete=True))
         with pytest.raises(ScaleFault, match=r"0\.0\.1"):
-            list(load(str(tmp_path / "new"), book))
+            list(load(str(tmp_path / "new"), book, Wanted()))
 
 
 def test_who_hears_is_told_how_far_it_is(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The options that say what of the paths is taken in, and how."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -9,26 +9,38 @@ from lagebild.cli.usage import checked_among
 from lagebild.languages import LANGUAGES
 from lagebild.languages.interface import Interface
 
+if TYPE_CHECKING:
+    from lagebild.intake import Wanted
+
 
 def arrival(texts: Interface) -> list[click.Parameter]:
     """The options in the order in which the help prints them."""
-
-    def option(name: str, meta: str, help: str = "", **more: Any) -> click.Option:
-        words = texts.say(f"help.option_{help or name}")
-        return click.Option(
-            [f"--{name}"], metavar=texts.say(f"help.meta_{meta}"), help=words, **more
-        )
-
     return [
-        option("published", "date", default="", callback=iso(texts)),
-        option("outlet", "name", default=""),
-        option("host", "name", "only_host", multiple=True),
-        option("since", "date", "only_since", default="", callback=iso(texts)),
-        option("until", "date", "only_until", default="", callback=iso(texts)),
-        option("language", "word", "only_language", multiple=True),
-        option("fields", "fields", default=""),
-        option("limits", "file", default="", envvar="LAGEBILD_LIMITS"),
+        _option(texts, "published", "date", default="", callback=iso(texts)),
+        _option(texts, "outlet", "name", default=""),
+        *_filters(texts),
+        _option(texts, "fields", "fields", default=""),
+        _option(texts, "limits", "file", default="", envvar="LAGEBILD_LIMITS"),
     ]
+
+
+def filters(texts: Interface) -> list[click.Parameter]:
+    """What is taken of reports that are finished: their outlets, too, are known."""
+    return [_option(texts, "outlet", "name", "only_outlet", multiple=True), *_filters(texts)]
+
+
+def _filters(texts: Interface) -> list[click.Parameter]:
+    return [
+        _option(texts, "host", "name", "only_host", multiple=True),
+        _option(texts, "since", "date", "only_since", default="", callback=iso(texts)),
+        _option(texts, "until", "date", "only_until", default="", callback=iso(texts)),
+        _option(texts, "language", "word", "only_language", multiple=True),
+    ]
+
+
+def _option(texts: Interface, name: str, meta: str, help: str = "", **more: Any) -> click.Option:
+    words = texts.say(f"help.option_{help or name}")
+    return click.Option([f"--{name}"], metavar=texts.say(f"help.meta_{meta}"), help=words, **more)
 
 
 def languages(texts: Interface) -> click.Option:
@@ -61,3 +73,11 @@ def arrival_of(options: dict[str, Any]) -> dict[str, Any]:
         "limits": limits_of(options["limits"]) if options["limits"] else DEFAULT,
         "wanted": wanted(options["host"], options["since"], options["until"], options["language"]),
     }
+
+
+def wanted_of(options: dict[str, Any]) -> "Wanted":
+    """What the `filters` come to."""
+    from lagebild.intake import wanted
+
+    names = ("host", "since", "until", "language", "outlet")
+    return wanted(*(options[name] for name in names))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from lagebild.cli import EXIT_INCOMPLETE
 from lagebild.cli.messages import message
 from lagebild.cli.passed import passed_over
-from lagebild.intake import Fields, Limits, Wanted
+from lagebild.intake import Fields, Limits, Passed, Wanted
 from lagebild.languages.interface import Interface
 from lagebild.record import Ledger
 from lagebild.scale import Arrival, Manifest, ScaleFault, Told, load_corpus, make_corpus
@@ -48,14 +48,19 @@ def make(
     return _say(texts, made, out)
 
 
-def load(texts: Interface, folder: str, ledger: str) -> int:
-    """Keeps a corpus in a ledger; returns the exit code. Raises ScaleFault, LedgerFault."""
+def load(texts: Interface, folder: str, ledger: str, wanted: Wanted) -> int:
+    """Keeps what is wanted of a corpus in a ledger; returns the exit code. Raises ScaleFault,
+    LedgerFault."""
     fates: Counter[str] = Counter()
+    passed: Counter[str] = Counter()
     with Ledger.open(ledger) as book:
         from lagebild.picture import catch_up
 
         with book.batch(size=500, seconds=5):
-            for kept in load_corpus(folder, book):
+            for kept in load_corpus(folder, book, wanted):
+                if isinstance(kept, Passed):
+                    passed[kept.why] += 1
+                    continue
                 fates[kept.status] += 1
                 fates["claims"] += len(kept.claims)
         catch_up(book)
@@ -63,6 +68,7 @@ def load(texts: Interface, folder: str, ledger: str) -> int:
         "reports": texts.count("report", sum(fates[s] for s in ("read", "not_read", "failed"))),
         "claims": texts.count("claim", fates["claims"]),
     }
+    passed_over(texts, passed)
     message(texts.say("messages.loaded", ledger=ledger, **counts))
     return 0 if fates["read"] else EXIT_INCOMPLETE
 

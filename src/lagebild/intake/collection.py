@@ -78,13 +78,19 @@ def gather(
 
     `known` tells for the identity of an archive its last mark, with all ids that were `given` up to
     it: there it is gone on with. A mark covers all that came before it in this iteration, and holds
-    for the same arguments and `edition` of the program only. `fields` are the names that exports
-    have for what a report has.
+    for the same arguments and `edition` of the program only. An archive that this iteration came
+    through is not read again, whether or not its marks were kept meanwhile. `fields` are the names
+    that exports have for what a report has.
     """
     defaults = Metadata(published=iso_date(published), outlet=one_line(outlet))
     settings = (defaults, limits, wanted, edition, fields)
     given_ids: dict[str, str] = {}
+    through: set[str] = set()
     before = 0
+
+    def now_known(archive: str) -> Reached | None:
+        return Reached(position=WHOLE) if archive in through else known(archive)
+
     for path in paths:
         for source in sources(path):
             name = STDIN_NAME if source.path == "-" else shown(source.path)
@@ -92,7 +98,7 @@ def gather(
                 yield unreadable(name, source.reason)
                 continue
             given: list[tuple[str, str]] = []
-            for found in _read(source, name, stdin, limits, wanted, known, settings, fields):
+            for found in _read(source, name, stdin, limits, wanted, now_known, settings, fields):
                 if isinstance(found, Draft):
                     one = _drawn(found, defaults, wanted)
                     if isinstance(one, Passed):
@@ -102,6 +108,8 @@ def gather(
                         given.append((one.given, content_of(one.report)))
                     yield distinct(one.report, one.given, given_ids)
                 elif isinstance(found, Reached):
+                    if found.archive and found.position == WHOLE:
+                        through.add(found.archive)
                     for id_, content in found.given:
                         given_ids.setdefault(id_, content)
                     new = tuple(given) if found.archive else ()

@@ -31,9 +31,9 @@ class Passed(msgspec.Struct, frozen=True):
 # links: a page among others without running text, such as an index;
 # answer: the web said something other than 200, a redirect or an error; revisit: the same page as
 # before, by its archive; content: no page and no text, such as a picture; ending: a member of an
-# archive that is no report by its name; before: an archive that was read earlier; host, day,
-# undated, language: not wanted by the filters.
+# archive that is no report by its name; before: an archive that was read earlier; host,
+# outlet, day, undated, language: not wanted by the filters.
 PASSED = (
-    "answer", "revisit", "content", "links", "ending", "before", "host", "day", "undated",
-    "language",
+    "answer", "revisit", "content", "links", "ending", "before", "host", "outlet", "day",
+    "undated", "language",
 )  # fmt: skip

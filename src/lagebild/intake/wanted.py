@@ -15,13 +15,15 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     `hosts` are names of hosts ("spiegel.example"), those below them included. `since` and `until`
     are ISO dates of any precision, both included; a report's day is that of its publication, else
-    that on which it was retrieved. `languages` are codes as of `Report.language`.
+    that on which it was retrieved. `languages` are codes as of `Report.language`, `outlets` names
+    as of `Report.outlet`.
     """
 
     hosts: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
     languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
 
     def unopened(self, known: Metadata) -> str:
         """Why something is passed over before it is opened ("" where it is not): its host, or that
@@ -31,9 +33,12 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         return "day" if known.retrieved and _before(known.retrieved, self.since) else ""
 
     def opened(self, report: Report) -> str:
-        """Why a report is passed over: host, day, undated or language; "" where it is wanted."""
+        """Why a report is passed over: host, outlet, day, undated or language; "" where it is
+        wanted."""
         if not self._host(report.url):
             return "host"
+        if self.outlets and report.outlet not in self.outlets:
+            return "outlet"
         if self.since or self.until:
             day = report.published or report.retrieved[:10]
             if not day:
@@ -49,7 +54,13 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
         return any(host == one or host.endswith(f".{one}") for one in self.hosts)
 
 
-def wanted(hosts: tuple[str, ...], since: str, until: str, languages: tuple[str, ...]) -> Wanted:
+def wanted(
+    hosts: tuple[str, ...],
+    since: str,
+    until: str,
+    languages: tuple[str, ...],
+    outlets: tuple[str, ...] = (),
+) -> Wanted:
     """What a person asks for, as they write it: a host may be an address, a day "30.01.2022", a
     language "de-AT"."""
     return Wanted(
@@ -57,6 +68,7 @@ def wanted(hosts: tuple[str, ...], since: str, until: str, languages: tuple[str,
         since=iso_date(since),
         until=iso_date(until),
         languages=tuple(stated(language) or language.lower() for language in languages),
+        outlets=outlets,
     )
 
 

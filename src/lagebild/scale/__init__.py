@@ -14,10 +14,12 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from lagebild.intake import Wanted
 from lagebild.scale.fault import ScaleFault
 from lagebild.scale.reading import cores, read_in_order
 
 if TYPE_CHECKING:
+    from lagebild.intake import Passed
     from lagebild.picture import Excerpt, Scope
     from lagebild.pipeline import Kept
     from lagebild.record import Ledger
@@ -75,12 +77,15 @@ def make_corpus(
     return make(paths, out, arrival, Here(workers), told)
 
 
-def load_corpus(path: str, book: "Ledger") -> "Iterator[Kept]":
-    """Keeps all reports of a corpus in a ledger. Raises ScaleFault, LedgerError."""
+def load_corpus(
+    path: str, book: "Ledger", wanted: Wanted | None = None
+) -> "Iterator[Kept | Passed]":
+    """Keeps the reports of a corpus that are wanted in a ledger, all where nothing is said. Raises
+    ScaleFault, LedgerError."""
     _check_needs()
     from lagebild.scale.corpus.loading import load
 
-    return load(path, book)
+    return load(path, book, wanted or Wanted())
 
 
 def view_of_corpus(

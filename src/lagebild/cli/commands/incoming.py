@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from lagebild.cli.arrival import arrival, arrival_of, languages
+from lagebild.cli.arrival import arrival, arrival_of, filters, languages, wanted_of
 from lagebild.cli.commands.making import command_of
 from lagebild.cli.options import ledger_file, log, paths, text_format, who
 from lagebild.cli.usage import Command, one_of
@@ -49,13 +49,13 @@ def read_command(texts: Interface, name: str) -> Command:
 def load_command(texts: Interface, name: str) -> Command:
     """`lagebild load`."""
 
-    def call(folder: str, ledger: str) -> int:
+    def call(folder: str, ledger: str, **options: Any) -> int:
         from lagebild.cli.corpus import load
 
-        return load(texts, folder, ledger)
+        return load(texts, folder, ledger, wanted_of(options))
 
     folder = click.Argument(["folder"], metavar=texts.say("help.meta_folder"))
-    return command_of(texts, name, [folder, ledger_file(texts)], call)
+    return command_of(texts, name, [folder, ledger_file(texts), *filters(texts)], call)
 
 
 def follow_command(texts: Interface, name: str) -> Command:
