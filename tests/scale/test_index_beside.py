@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +117,35 @@ def test_a_ledger_in_memory_has_its_index_in_the_end() -> None:
                 index.kept()
             assert index._process is None
         assert book.counts().reports == 40
+
+
+def test_what_comes_in_keeps_its_order_and_nobody_waits_for_all_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_beside, "AHEAD", 10)
+    taken: list[int] = []
+
+    def coming() -> Iterator[Report]:
+        for number in range(100):
+            taken.append(number)
+            yield Report(id=f"r{number}", text="x" * (300_000 if number >= 50 else 10))
+
+    with Ledger.open(str(tmp_path / "a.db")) as book, IndexBeside(book, True) as index:
+        before = []
+        given = []
+        for report in index.over(coming()):
+            given.append(report.id)
+            before.append(len(taken) - len(given))
+    assert given == [f"r{number}" for number in range(100)]
+    # None at first, one more for each that is given, ten at most; of long ones fewer.
+    assert before[:12] == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10]
+    assert max(before) == 10 and before[70] < 7
+
+
+def test_in_the_end_nothing_is_left_to_be_done(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "a.db")) as book:
+        with IndexBeside(book, True) as index:
+            for number in range(47):
+                recorded(book, number)
+                index.kept()
+        assert index.complete and up_to_date(book.connection)

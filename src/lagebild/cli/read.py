@@ -97,7 +97,7 @@ def read(
         with (
             Progress(texts, paths) as progress,
             IndexBeside(book, (workers or cores()) > 1) as index,
-            closing(read_in_order(found, reader, workers)) as came,
+            closing(read_in_order(index.over(found), reader, workers)) as came,
         ):
             for one in came:
                 if isinstance(one, Reached):
@@ -112,7 +112,7 @@ def read(
                     index.kept()
                     _note(texts, kept, run, progress, format)
                     progress.step(run.seen, run.speed)
-        if run.claim_count > MANY_CLAIMS:
+        if run.claim_count > MANY_CLAIMS and not index.complete:
             # After one huge report or many, what read them makes room for what orders them.
             del reader
             gc.unfreeze()
