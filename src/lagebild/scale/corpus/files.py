@@ -29,6 +29,11 @@ def rows(path: Path, columns: Sequence[str] | None = None) -> Iterator[dict[str,
             yield from batch.to_pylist()
 
 
+def table(path: Path, columns: Sequence[str]) -> Any:
+    """These columns of a file, whole."""
+    return pq.read_table(path, columns=list(columns))
+
+
 def said_of(path: Path) -> bytes:
     """What was kept with a file, as JSON."""
     return bytes((pq.read_schema(path).metadata or {}).get(SAID, b"null"))
