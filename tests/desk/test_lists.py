@@ -1,6 +1,7 @@
 """The views as pages and as rows, with their filters."""
 
 import csv
+import html
 import io
 import re
 from typing import TYPE_CHECKING
@@ -94,6 +95,24 @@ def test_filters_without_sense_are_told(desk: "Client", query: str) -> None:
     assert desk.get(f"/statements?{query}").status_code == 400
     answer = desk.get(f"/statements.json?{query}")
     assert answer.status_code == 400 and answer.json()["error"]
+
+
+def test_whoever_is_meant_by_words_can_be_chosen(desk: "Client") -> None:
+    address = "/statements?actor=Sergej&actor=NATO&page=3&since=2022-01-01"
+    page = desk.get(address, headers={"accept-language": "en"})
+    assert page.status_code == 400 and "Perhaps this is meant" in page.text
+    links = re.findall(r'href="(/statements\?[^"]*)"', page.text)
+    chosen = [html.unescape(link) for link in links]
+    assert "/statements?actor=NATO&since=2022-01-01&actor=sergej-lawrow" in chosen
+    assert len(chosen) > 1 and all(desk.get(link).status_code == 200 for link in chosen)
+    assert "Perhaps" not in desk.get("/statements?actor=Nemo").text
+
+
+def test_names_are_found_by_how_they_begin(desk: "Client") -> None:
+    found = desk.get("/api/v1/names?q=law").json()
+    assert {"words": "Sergej Lawrow", "id": "sergej-lawrow"}.items() <= found[0].items()
+    assert desk.get("/api/v1/names?q=xyzzy").json() == []
+    assert desk.get("/api/v1/names").status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """Every view, and search, can be narrowed by every filter and by several at once."""
 
+import msgspec
 import pytest
 from sample_picture import Samples
 
-from lagebild.picture import VIEWS, Scope, catch_up, search
+from lagebild.picture import STATES, VIEWS, Scope, catch_up, search
 from lagebild.picture.selection.library import load, point_ids
 
 NARROW = {
@@ -52,3 +53,21 @@ def test_search_can_be_narrowed(samples: Samples, name: str) -> None:
     assert {hit.report for hit in found} <= every
     if name == "several":
         assert found and all(hit.claims for hit in found)
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [Scope(), Scope(as_of="2022-01-28"), Scope(as_of="2022-02-19"), Scope(actor=("RUS",))],
+    ids=["all", "january", "february", "actor"],
+)
+def test_threads_in_some_states_are_those_of_all(samples: Samples, scope: Scope) -> None:
+    catch_up(samples.ledger)
+    connection = samples.ledger.connection
+    every = VIEWS["threads"](connection, scope).rows
+    seen = set()
+    for states in [(state,) for state in STATES["threads"]] + [("rejected", "answered")]:
+        asked = msgspec.structs.replace(scope, state=states)
+        found = VIEWS["threads"](connection, asked).rows
+        assert found == tuple(row for row in every if row.state in states)
+        seen |= {row.state for row in found}
+    assert seen >= {"open", "accepted", "rejected"}

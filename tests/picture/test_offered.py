@@ -5,7 +5,7 @@ from test_identification import told, write
 
 from lagebild.claims import Party
 from lagebild.intake import Report
-from lagebild.picture import actor_ids, catch_up, offered
+from lagebild.picture import actor_ids, catch_up, named, offered
 from lagebild.picture.selection import offered as module
 from lagebild.record import Ledger
 
@@ -42,3 +42,27 @@ def test_no_more_is_offered_than_a_page_can_hold(monkeypatch: pytest.MonkeyPatch
         assert len(found.actors) == 2
         # Of the five latest reports: two of the Bote, one of each other.
         assert found.outlets == ("Bote", "Anzeiger")
+
+
+def test_actors_are_found_by_how_a_word_of_their_name_begins() -> None:
+    austria = Party("Österreich", "AUT", "state")
+    minister = Party("Anna-Lena Östberg", "anna-lena-oestberg", "person")
+    chad, name_sake = Party("Tschad", "TCD", "state"), Party("tschad", "tschad", "organisation")
+    percent = Party("100% Zukunft", "100-zukunft", "organisation")
+    with Ledger.open(":memory:") as ledger:
+        speakers = (austria, austria, minister, chad, name_sake, percent)
+        write(ledger, (told(f"r{number}", one) for number, one in enumerate(speakers)))
+        catch_up(ledger)
+
+        def found(begins: str, limit: int = 20) -> list[str]:
+            return [one.id for one in named(ledger.connection, begins, limit)]
+
+        assert found("öst") == found("Öst ") == ["AUT", "anna-lena-oestberg"]
+        assert found("öst", 1) == ["AUT"]
+        assert found("LENA") == ["anna-lena-oestberg"]
+        assert found("erreich") == found("%") == found(" ") == []
+        assert found("100%") == ["100-zukunft"]
+        words = {one.id: one.words for one in named(ledger.connection, "tsch")}
+        # Of two that are spelled alike each has its id.
+        assert words == {"TCD": "TCD", "tschad": "tschad"}
+        assert named(ledger.connection, "anna")[0].words == "Anna-Lena Östberg"

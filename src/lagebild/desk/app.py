@@ -2,8 +2,9 @@
 
 import logging
 import traceback
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 # Before any thread: charts and reader look for it, and half of it is worse than none.
 import numpy  # noqa: F401
@@ -13,6 +14,7 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.exceptions import HTTPException
 from litestar.static_files import create_static_files_router
 
+from lagebild.claims import Party
 from lagebild.desk import api, csrf, measures
 from lagebild.desk.api.problems import problem
 from lagebild.desk.asked import Asked
@@ -28,12 +30,15 @@ from lagebild.desk.saying import KEPT_COOKIE
 from lagebild.desk.shelf import Shelf, TooLong
 from lagebild.errors import LagebildError
 from lagebild.export import jsonl
+from lagebild.picture import UnknownActor
 from lagebild.record import LedgerFault
 
 # Style and script are asked for with every page, and sent where they have changed.
 AGAIN = CacheControlHeader(no_cache=True)
 # A pasted report may be as long; nothing else that is sent comes near it.
 LARGEST = 2_000_000
+# So many actors are named among whom to choose.
+CHOICES = 40
 
 
 def create_app(
@@ -93,10 +98,29 @@ def _foreseen(request: Any_Request, error: LagebildError) -> Response[Any]:
     status = 503 if later else 400
     values: dict[str, Any] = getattr(error, "values", {})
     texts = texts_of(request).texts
+    if isinstance(error, UnknownActor):
+        return _told(request, status, f"faults.{kind}", among=_choices(request, error), **values)
     for key in (f"faults.{kind}", str(kind)):
         if key in texts:
             return _told(request, status, key, **values)
     return _told(request, status, "desk.failed", reason=str(error))
+
+
+def _choices(request: Any_Request, error: UnknownActor) -> list[tuple[Party, str]]:
+    """Whom the words of a filter can mean, each with the page that was asked for with it alone."""
+    if request.method != "GET":
+        return []
+    words = str(error.values["words"])
+    pairs = request.query_params.multi_items()
+    rest = [
+        (name, value)
+        for name, value in pairs
+        if name != "page" and (name, value.strip()) != ("actor", words)
+    ]
+    path = request.url.path
+    return [
+        (one, f"{path}?{urlencode([*rest, ('actor', one.id)])}") for one in error.meant[:CHOICES]
+    ]
 
 
 def _unforeseen(request: Any_Request, error: Exception) -> Response[Any]:
@@ -114,7 +138,13 @@ def _too_long(request: Any_Request, _: TooLong) -> Response[Any]:
     return _told(request, 503, "desk.kept_too_long" if kept else "desk.too_long")
 
 
-def _told(request: Any_Request, status: int, key: str, **values: Any) -> Response[Any]:
+def _told(
+    request: Any_Request,
+    status: int,
+    key: str,
+    among: Sequence[tuple[Party, str]] = (),
+    **values: Any,
+) -> Response[Any]:
     texts = texts_of(request)
     words = short(texts.say(key, **values))
     path = request.url.path
@@ -124,5 +154,7 @@ def _told(request: Any_Request, status: int, key: str, **values: Any) -> Respons
         body = jsonl.line({"status": status, "error": words})
         return Response(body, media_type="application/json", status_code=status)
     asked = Asked(path="/", pairs=())
-    page = rendered("error.html", texts, asked, "", {"words": words, "behind": False})
+    page = rendered(
+        "error.html", texts, asked, "", {"words": words, "choices": among, "behind": False}
+    )
     return Response(page, media_type="text/html", status_code=status)

@@ -31,7 +31,7 @@ from lagebild.picture.selection.accounts import (
 )
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import held_of
-from lagebild.picture.selection.offered import Offered, offered
+from lagebild.picture.selection.offered import Called, Offered, named, offered
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.source import (
     Source,
@@ -93,6 +93,7 @@ __all__ = [
     "Brief",
     "Brought",
     "CONCLUDED",
+    "Called",
     "Candidate",
     "Case",
     "Change",
@@ -173,6 +174,7 @@ __all__ = [
     "listed",
     "meeting",
     "names",
+    "named",
     "names_of",
     "offered",
     "of_view",

@@ -1,4 +1,4 @@
-"""One report, one claim, one actor."""
+"""One report, one claim, one actor; actors by how their names begin."""
 
 from typing import Annotated
 
@@ -11,9 +11,11 @@ from lagebild.desk.api.problems import SPOKEN
 from lagebild.desk.leaf import Any_Request, Desk
 from lagebild.picture import (
     VIEWS,
+    Called,
     Scope,
     actor_ids,
     fate_of,
+    named,
     names_of,
     sources,
     versions_of,
@@ -96,4 +98,18 @@ async def one_actor(request: Any_Request, id: Id) -> ActorAnswer:
     return await desk.shelf.ask(lambda book: actor(book, id))
 
 
-HANDLERS = [one_report, one_claim, one_actor]
+@get("/names", operation_id="names", tags=["single"], responses=SPOKEN)
+async def names(
+    request: Any_Request,
+    q: Annotated[
+        str,
+        Parameter(min_length=1, max_length=LONGEST, description="How a word of the name begins."),
+    ],
+) -> list[Called]:
+    """The actors of whose names a word begins so, those first of whom the reports tell most; at
+    most twenty. `words` are what means the actor as a value of `actor=`."""
+    desk: Desk = request.app.state.desk
+    return await desk.shelf.ask(lambda book: list(named(book.connection, q)), request.url.path)
+
+
+HANDLERS = [one_report, one_claim, one_actor, names]

@@ -1,5 +1,28 @@
 // Pointing at a claim in the margin lights up its words, and the reverse. Everything works without.
 "use strict";
+// The field for actors offers whoever's name begins with what is typed; without, those of most points.
+(() => {
+  const field = document.getElementById("f-actor");
+  const list = field && document.getElementById(field.getAttribute("list"));
+  if (!list) return;
+  const known = new Set([...list.options].map((option) => option.value));
+  let waiting = 0;
+  const offer = async (typed) => {
+    const answer = await fetch(`/api/v1/names?q=${encodeURIComponent(typed)}`);
+    if (!answer.ok) return;
+    for (const { words, name } of await answer.json()) {
+      if (known.has(words)) continue;
+      known.add(words);
+      const option = new Option(words === name ? "" : name, words);
+      list.append(option);
+    }
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    const typed = field.value.trim();
+    if (typed && !known.has(typed)) waiting = setTimeout(() => offer(typed).catch(() => {}), 150);
+  });
+})();
 (() => {
   const narrow = window.matchMedia("(max-width: 40em)");
   const pages = document.querySelector("nav.pages details");

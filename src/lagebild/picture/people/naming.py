@@ -1,6 +1,6 @@
 """Which actor is meant by the words of a user: an id, or a name of the ledger or the lexicon."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from string import ascii_lowercase, ascii_uppercase
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
@@ -25,11 +25,12 @@ _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 class UnknownActor(LagebildError):
     """No actor of the ledger is meant, or several are. `kind` is a key of the interface texts under
-    `faults`, `values` fill its places."""
+    `faults`, `values` fill its places; `meant` are those among whom to choose."""
 
-    def __init__(self, kind: str, **values: object) -> None:
+    def __init__(self, kind: str, meant: Sequence[Party] = (), **values: object) -> None:
         super().__init__(interface("en").say(f"faults.{kind}", **values))
         self.kind = kind
+        self.meant = meant
         self.values = values
 
 
@@ -74,13 +75,28 @@ def unambiguous(connection: Connection, names: Iterable[str]) -> set[str]:
     return found
 
 
+def called_so(connection: Connection, begins: str) -> list[str]:
+    """The ids under which those are known of whose names a word begins so, whatever the case:
+    "law" of Sergej Lawrow."""
+    if not begins:
+        return []
+    low, people = func.lower(_ACTOR.name), known(connection)
+    # Databases make only letters of ASCII small: "ö" begins "Österreich" by its capital.
+    forms = {form.translate(_SMALL) for form in (begins.lower(), begins, begins.capitalize())}
+    words = [low.startswith(form, autoescape=True) for form in forms]
+    words += [low.contains(before + form, autoescape=True) for form in forms for before in " -"]
+    query = select(_ACTOR.id, _ACTOR.name, _ACTOR.kind).where(or_(*words))
+    parties = (Party(name, id_, kind) for id_, name, kind in connection.execute(query))
+    return sorted({people.party(party).id for party in parties})
+
+
 def _only(words: str, meant: list[Party]) -> Party:
     if not meant:
         raise UnknownActor("no_actor", words=words)
     if len(meant) > 1:
         meant.sort(key=lambda party: (party.name, party.id))
         found = ", ".join(f"{party.name} ({party.id})" for party in meant[:NAMED])
-        raise UnknownActor("several_actors", words=words, found=found)
+        raise UnknownActor("several_actors", meant, words=words, found=found)
     return meant[0]
 
 

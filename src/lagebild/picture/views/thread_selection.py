@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, and_, case, func, or_, select
 
 from lagebild.picture.index import tables as t
-from lagebild.picture.point import party_key
+from lagebild.picture.point import Point, party_key
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
@@ -23,10 +23,13 @@ from lagebild.picture.views.openings import (
     is_letter,
     turned_to,
 )
+from lagebild.picture.views.thread_sieve import perhaps_answered
 from lagebild.picture.views.threads import Thread, threads
 from lagebild.picture.wholes import with_parts
 from lagebild.record import portions
 
+# So many groups are sifted at a time.
+SIFTED = 1_000
 _POINT = t.POINTS.c
 # What opens a thread (`openings.opens`), and what openings of one thread share (`thread_key`).
 _WRITTEN = and_(_POINT.deed == LETTER[0], _POINT.mode == LETTER[1])
@@ -55,23 +58,43 @@ def threads_in(connection: Connection, scope: Scope) -> Excerpt[Thread]:
     """The latest threads in scope. In which state one is is known when its answers are: how many
     there are of a state is not, unless all were looked at."""
     begun = (func.min(_POINT.first).desc(), func.min(_POINT.point))
+    opening = (OPENS, *scope.wanted())
     most = None if scope.state else scope.limit
-    keys, total = groups_of(connection, THREAD, (OPENS, *scope.wanted()), begun, most)
+    keys, total = groups_of(connection, THREAD, opening, begun, most)
+    # Most threads are open: of the others those few are worked out that may have an answer.
+    few = bool(scope.state) and "open" not in scope.state
     found: list[Thread] = []
-    for portion in portions(keys, PORTION):
+    for portion in portions(keys, SIFTED if few else PORTION):
         if scope.state and scope.limit is not None and len(found) >= scope.limit:
             return Excerpt(rows=tuple(found[: scope.limit]), total=None)
-        chosen = point_ids(connection, scope, OPENS, one_of(THREAD, portion))
-        rows = threads_of(connection, chosen, scope)
-        found += (row for row in rows if not scope.state or row.state in scope.state)
+        if few:
+            portion = perhaps_answered(connection, THREAD, portion, opening, dated=not scope.as_of)
+        at_hand: dict[str, Point] = {}
+        for some in portions(portion, PORTION):
+            chosen = point_ids(connection, scope, OPENS, one_of(THREAD, some))
+            rows = threads_of(connection, chosen, scope, at_hand)
+            found += (row for row in rows if not scope.state or row.state in scope.state)
     total = len(found) if scope.state else total
     return Excerpt(rows=tuple(found[: scope.limit]), total=total)
 
 
-def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> Iterator[Thread]:
-    """The threads that the points with the ids `chosen` open."""
+def threads_of(
+    connection: Connection,
+    chosen: Sequence[str],
+    scope: Scope,
+    at_hand: dict[str, Point] | None = None,
+) -> Iterator[Thread]:
+    """The threads that the points with the ids `chosen` open. Who asks for several portions gives
+    what is `at_hand`: points that were loaded, by their ids, to which more are added."""
     beyond = background(scope)
-    openings = load(connection, chosen, beyond)
+    known_points = {} if at_hand is None else at_hand
+
+    def loaded(ids: Sequence[str]) -> tuple[Point, ...]:
+        missing = [id_ for id_ in ids if id_ not in known_points]
+        known_points.update((point.id, point) for point in load(connection, missing, beyond))
+        return tuple(known_points[id_] for id_ in ids if id_ in known_points)
+
+    openings = loaded(chosen)
     beside: set[str] = set()
     claims = [claim for opening in openings for claim in opening.claims]
     entry = t.ENTRIES.c
@@ -102,7 +125,7 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
         linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(some))
         beside.update(connection.execute(linked).scalars())
     known = [opening for opening in openings if opening.deed != "OTHER"]
-    heard = turned_to([*openings, *load(connection, sorted(beside - set(chosen)), beyond)])
+    heard = turned_to([*openings, *loaded(sorted(beside - set(chosen)))])
     by = {("voice", o.deed, party) for o in known for party in concerned(o)}
     by |= {
         ("voice", o.deed, party)
@@ -157,7 +180,7 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
             .where(_POINT.voice == _POINT.agent, _POINT.voice != part.actor)
         )
         beside.update(connection.execute(together).scalars())
-    others = load(connection, sorted(beside - set(chosen)), beyond)
+    others = loaded(sorted(beside - set(chosen)))
     if any(alleges(o) and with_parts(ids(o.voice)) > ids(o.voice) for o in openings):
         # What denials of a whole's allegation are linked to: a part may have made it again.
         answered = {c for one in others if one.stance == "denies" for c in one.replies_to}
@@ -166,5 +189,5 @@ def threads_of(connection: Connection, chosen: Sequence[str], scope: Scope) -> I
             again.update(
                 connection.execute(select(entry.point).where(entry.claim.in_(some))).scalars()
             )
-        others += load(connection, sorted(again - beside - set(chosen)), beyond)
+        others += loaded(sorted(again - beside - set(chosen)))
     yield from threads(sorted([*openings, *others], key=by_day), frozenset(chosen))
