@@ -41,6 +41,13 @@ def test_a_claim_has_its_features(export: Export) -> None:
     assert offer.report == REPORT.id and offer.negated is False
 
 
+def test_a_document_says_which_claims_it_was_given(export: Export) -> None:
+    cas = load_cas_from_json(io.BytesIO(documents(export("casjson"))["r-eins.json"]))
+    (about,) = cas.select(cas.typesystem.get_type("lagebild.Report"))
+    assert about.identifier == REPORT.id
+    assert about.claims.split() == [one.identifier for one in cas.select(CLAIM)]
+
+
 def test_the_type_system_describes_both_layers(export: Export) -> None:
     system = load_typesystem(io.BytesIO(documents(export("casjson"))["TypeSystem.xml"]))
     for name, features in FEATURES.items():

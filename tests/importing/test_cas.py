@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from brought import MISSED, NOON, Desk, Making, counted, everything, rows
+from brought import AT, MISSED, NOON, Desk, Making, counted, everything, rows
 
 from lagebild.export.formats import Asked, made
 from lagebild.picture import Scope, catch_up
 from lagebild.record import Ledger
+
+LATER = "2026-11-28T10:00:00.000Z"
 
 
 @pytest.fixture
@@ -59,6 +61,81 @@ def test_what_was_changed_stands_beside(desk: Desk, book: Ledger) -> None:
     assert own["id"] == claim["identifier"] != other["id"]
     assert (other["stance"], other["agent_ids"]) == ("warns", ["nato", "USA"])
     assert other["because"][0] == "added by Ida"
+
+
+def without(cas: dict[str, Any], *ids: str) -> dict[str, Any]:
+    kept = [one for one in cas["%FEATURE_STRUCTURES"] if one.get("identifier") not in ids]
+    return cas | {"%FEATURE_STRUCTURES": kept}
+
+
+def test_what_was_deleted_is_rejected_by_who_deleted_it(desk: Desk, book: Ledger) -> None:
+    before = everything(book)
+    cas = documents(book)["morgen"]
+    gone, *others = [one["identifier"] for one in claims(cas)]
+    path = zipped(desk, {"morgen": without(cas, gone)})
+    (found,) = desk.take(book, path, coder="Ida")
+    assert counted(found) == {"claims": (len(others), 0), "judgements": (1, 0)}
+    (said,) = book.judgements(gone)
+    assert (said.verdict, said.who, said.at, said.brought_by) == ("rejected", "Ida", AT, found.id)
+    left = {row["id"] for row in rows(book)}
+    assert gone not in left and left >= {*others}
+    # the same file again says nothing new, nor does that of the day after
+    for at in (AT, LATER):
+        (again,) = desk.take(book, path, coder="Ida", at=at)
+        assert again.judgements.new == 0
+    assert len(book.judgements(gone)) == 1
+    # another who deleted it says so for herself
+    desk.take(book, path, coder="Ada")
+    assert {one.who for one in book.judgements(gone)} == {"Ida", "Ada"}
+    for one in [one for one in book.imports() if one.holds]:
+        book.undo(one.id, "Vera", LATER)
+    # taken back they stay on record
+    assert everything(book) | {"judgements": b""} == before
+    assert not any(one.holds for one in book.judgements())
+
+
+def test_undone_and_imported_again_it_is_rejected_again(desk: Desk, book: Ledger) -> None:
+    cas = documents(book)["morgen"]
+    gone = claims(cas)[0]["identifier"]
+    path = zipped(desk, {"morgen": without(cas, gone)})
+    (first,) = desk.take(book, path, coder="Ida")
+    book.undo(first.id, "Vera", LATER)
+    assert [one.holds for one in book.judgements(gone)] == [False]
+    desk.take(book, path, coder="Ida", at=LATER)
+    assert [one.holds for one in book.judgements(gone)] == [True]
+
+
+def test_all_of_a_document_may_be_deleted(desk: Desk, book: Ledger) -> None:
+    cas = documents(book)["morgen"]
+    ids = [one["identifier"] for one in claims(cas)]
+    (found,) = desk.take(book, zipped(desk, {"other name": without(cas, *ids)}), coder="Ida")
+    assert found.judgements.new == len(ids) > 1
+    assert not {row["id"] for row in rows(book)} & {*ids}
+
+
+def test_what_was_not_given_is_not_missed(desk: Desk, book: Ledger) -> None:
+    catch_up(book)
+    asked = Asked(connection=book.connection, scope=Scope(stance=("denies",)))
+    path = desk.folder / "some.zip"
+    path.write_bytes(b"".join(made("casjson", asked)))
+    before = everything(book)
+    (found,) = desk.take(book, str(path), coder="Ida")
+    assert found.claims.new and not found.judgements.new
+    assert everything(book) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"deleted": "c-0000000000000000", "report": "morgen"},
+        {"deleted": 5, "report": "morgen"},
+        {"deleted": "", "report": "morgen"},
+        {"deleted": "c-", "report": "morgen"},
+    ],
+)
+def test_a_deletion_of_nothing(desk: Desk, book: Ledger, line: dict[str, Any]) -> None:
+    desk.take(book, desk.file("a.jsonl", line))
+    assert desk.reasons() == [("a.jsonl:1", "no_deleted")] and not book.judgements()
 
 
 @pytest.mark.parametrize("laid_out", [None, 1])

@@ -4,7 +4,8 @@ In: JSON Lines as `lagebild export jsonl` writes them or a person does, and UIMA
 annotation tool gives it back. Out: what of it is new stands in the ledger beside its own, under an
 import that can be undone; every line that says nothing usable is told with its number and why.
 Order of work: `lines` takes files apart; `reports`, `claims` (with `words` and `parties`),
-`judgements` and `cas` make of a line what the ledger keeps; `taking_in` puts these in a row.
+`judgements`, `deletions` and `cas` make of a line what the ledger keeps; `taking_in` puts these in
+a row.
 """
 
 from lagebild.importing.refusal import Refused

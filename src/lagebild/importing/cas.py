@@ -8,7 +8,8 @@ from typing import Any
 from lagebild.importing.refusal import Unfit
 
 STRUCTURES = "%FEATURE_STRUCTURES"
-CLAIM, CONDITION, SOFA = "lagebild.Claim", "lagebild.Condition", "uima.cas.Sofa"
+CLAIM, CONDITION, REPORT = "lagebild.Claim", "lagebild.Condition", "lagebild.Report"
+SOFA = "uima.cas.Sofa"
 FIGURE = re.compile(r"(range|[<>]=?|[=~])?\s*([-+]?\d[\d.]*(?:e[-+]?\d+)?)\s*(.*)", re.DOTALL)
 # "2022-01-30", "2022-W04", "PXD": a value; all else are words.
 VALUE = re.compile(r"[0-9XP][0-9A-Z:+.-]*|(?:PAST|PRESENT|FUTURE)_REF")
@@ -21,9 +22,10 @@ def is_cas(value: dict[str, Any]) -> bool:
 
 
 def claims_of(cas: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
-    """The claims of a document as lines that a person might have written. Raises Unfit.
+    """The claims of a document as lines that a person might have written, and a line for each that
+    the document was given and has no more. Raises Unfit.
 
-    `name` is that of the file, which says of which report it is where no claim does.
+    `name` is that of the file, which says of which report it is where nothing in it does.
     """
     structures = [one for one in cas[STRUCTURES] if isinstance(one, dict)]
     texts = [one.get("sofaString") for one in structures if one.get("%TYPE") == SOFA]
@@ -32,8 +34,9 @@ def claims_of(cas: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
         raise Unfit("no_sofa")
     place = _places(text)
     claims = [one for one in structures if one.get("%TYPE") == CLAIM]
+    about = next((one for one in structures if one.get("%TYPE") == REPORT), {})
     report = next((str(one["report"]) for one in claims if one.get("report")), "")
-    report = report or PurePosixPath(name).stem
+    report = report or str(about.get("identifier") or "") or PurePosixPath(name).stem
     conditions = {
         str(one.get("claim")): _words(one, text, place)
         for one in structures
@@ -54,6 +57,11 @@ def claims_of(cas: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
             **{name: one.get(name) for name in ("stance", "deed", "place", "form")},
             "mode": one.get("mode") or "",
         }
+    left = {one.get("identifier") for one in claims}
+    given = about.get("claims")
+    for id_ in dict.fromkeys(given.split()) if isinstance(given, str) else ():
+        if id_ not in left:
+            yield {"deleted": id_, "report": report}
 
 
 def _places(text: str) -> list[int] | None:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from lagebild.importing.claims import imported
+from lagebild.importing.deletions import rejection
 from lagebild.importing.judgements import judged
 from lagebild.importing.lines import Source, opened
 from lagebild.importing.refusal import Refused, Unfit
@@ -175,6 +176,8 @@ def _claims_and_judgements(
                 found.waiting += text is None
             elif kind == "judgement":
                 judgements.append(judged(line))
+            elif kind == "deletion":
+                judgements.append(rejection(book, line, coder, by.at))
             elif kind != "report":
                 raise Unfit(kind)
         except Unfit as unfit:
@@ -185,14 +188,14 @@ def _claims_and_judgements(
 
 
 def kind_of(line: Line) -> str:
-    """What a line is: claim, judgement or report, else why it is none of them."""
+    """What a line is: claim, judgement, report or deletion, else why it is none of them."""
     if "verdict" in line:
         return "judgement"
     if "stance" in line or "evidence" in line:
         return "points" if "voice" in line else "claim"
     if "id" in line and "text" in line:
         return "report"
-    return "no_kind"
+    return "deletion" if "deleted" in line else "no_kind"
 
 
 def _lines(source: Source, refuse: Callable[[Refused], None]) -> Iterator[tuple[str, Line]]:

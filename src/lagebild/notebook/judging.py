@@ -12,13 +12,13 @@ from lagebild.record import (
     Ledger,
     LedgerFault,
     Relation,
+    beside,
     claim_called,
     edit_of,
     import_called,
     judgement_called,
     on_actors,
     on_claim,
-    shares_words,
 )
 
 VERDICTS = {"confirm": "confirmed", "reject": "rejected", "edit": "edited"}
@@ -50,11 +50,9 @@ def judge_claim(
         )
     elif edits:
         raise LedgerFault("edit_without_edit", verdict=verdict)
-    others = [*book.claims(meant.report), *(one.claim for one in book.imported(meant.report))]
-    beside = [one.id for one in others if shares_words(one.evidence, meant.evidence)]
-    said = VERDICTS[verdict]
+    said, others = VERDICTS[verdict], beside(book, meant)
     return book.keep(
-        on_claim(meant, said, who or user(), now(), beside=beside, edit=edit, note=note)
+        on_claim(meant, said, who or user(), now(), beside=others, edit=edit, note=note)
     )
 
 

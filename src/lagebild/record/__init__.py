@@ -25,6 +25,7 @@ from lagebild.record.fault import LedgerFault
 from lagebild.record.fetched import Fetched, due, fetched_among, keep_fetched, next_due
 from lagebild.record.finding import (
     UnknownClaim,
+    beside,
     claim_called,
     import_called,
     judgement_called,
@@ -107,6 +108,7 @@ __all__ = [
     "UnknownClaim",
     "add_new_rows",
     "add_rows",
+    "beside",
     "claim_called",
     "confused",
     "due",

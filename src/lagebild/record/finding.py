@@ -11,6 +11,7 @@ from lagebild.record.fault import LedgerFault
 from lagebild.record.imported import Import, with_id
 from lagebild.record.judgement import Judgement
 from lagebild.record.ledger import Ledger
+from lagebild.record.likeness import shares_words
 from lagebild.record.tables import CLAIMS
 
 _to_claim = msgspec.json.Decoder(Claim).decode
@@ -42,6 +43,12 @@ def claim_called(book: Ledger, begins: str) -> Claim:
         kind = "many_claims" if found else "no_claim"
         raise UnknownClaim(kind, name=book.name, claim=begins, count=len(found))
     return next(iter(found.values()))
+
+
+def beside(book: Ledger, claim: Claim) -> list[str]:
+    """The ids of the other claims on the same words, of the reading and of others."""
+    others = [*book.claims(claim.report), *(one.claim for one in book.imported(claim.report))]
+    return [one.id for one in others if shares_words(one.evidence, claim.evidence)]
 
 
 def judgement_called(book: Ledger, begins: str) -> Judgement:

@@ -1,8 +1,9 @@
 """UIMA CAS JSON (0.4.0) for INCEpTION and whatever else reads UIMA: a document a report, in a ZIP.
 
 The words of a claim are an annotation of the type `lagebild.Claim`, those of its condition one of
-`lagebild.Condition`. Offsets are units of UTF-16. The layers are described in `TypeSystem.xml`,
-which INCEpTION takes under Layers before the documents.
+`lagebild.Condition`; `lagebild.Report` says which claims the document was given, so that those
+which somebody deletes are missed when it comes back. Offsets are units of UTF-16. The layers are
+described in `TypeSystem.xml`, which INCEpTION takes under Layers before the documents.
 """
 
 import json
@@ -16,7 +17,7 @@ from lagebild.export.formats.asked import Asked
 from lagebild.export.formats.utf16 import Units
 from lagebild.picture import Account, Stated, names
 
-CLAIM, CONDITION = "lagebild.Claim", "lagebild.Condition"
+CLAIM, CONDITION, REPORT = "lagebild.Claim", "lagebild.Condition", "lagebild.Report"
 STRING, BOOLEAN, DOUBLE = (f"uima.cas.{name}" for name in ("String", "Boolean", "Double"))
 FEATURES = {
     CLAIM: {
@@ -26,7 +27,11 @@ FEATURES = {
         "judged": STRING, "confidence": DOUBLE,
     },
     CONDITION: {"claim": STRING},
+    REPORT: {"identifier": STRING, "claims": STRING},
 }  # fmt: skip
+# What a report is has no words of its own: it is of the whole document.
+SUPER = {REPORT: "uima.cas.AnnotationBase"}
+ANNOTATION = "uima.tcas.Annotation"
 TYPE_SYSTEM = "TypeSystem.xml"
 VIEW = "_InitialView"
 
@@ -59,6 +64,9 @@ def document(account: Account) -> str:
             "uima.tcas.DocumentAnnotation", 0, units.at(len(report.text)), language=report.language
         ),
     ]
+    given = " ".join(stated.held.claim.id for stated in account.told)
+    about = {"%ID": 0, "%TYPE": REPORT, "@sofa": 1, "identifier": report.id, "claims": given}
+    structures.append(about)
     for stated in account.told:
         claim = stated.held.claim
         begin, end = units.at(claim.evidence.begin), units.at(claim.evidence.end)
@@ -117,7 +125,7 @@ def _type(name: str) -> dict[str, Any]:
     features = {
         feature: {"%NAME": feature, "%RANGE": kind} for feature, kind in FEATURES[name].items()
     }
-    return {"%NAME": name, "%SUPER_TYPE": "uima.tcas.Annotation"} | features
+    return {"%NAME": name, "%SUPER_TYPE": SUPER.get(name, ANNOTATION)} | features
 
 
 def type_system() -> str:
@@ -133,7 +141,7 @@ def type_system() -> str:
             "    <typeDescription>",
             f"      <name>{escape(name)}</name>",
             "      <description/>",
-            "      <supertypeName>uima.tcas.Annotation</supertypeName>",
+            f"      <supertypeName>{SUPER.get(name, ANNOTATION)}</supertypeName>",
             "      <features>",
         ]
         for feature, kind in features.items():
