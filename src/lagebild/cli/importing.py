@@ -7,19 +7,17 @@ from lagebild.cli import EXIT_INCOMPLETE
 from lagebild.cli.messages import message
 from lagebild.cli.page import Page
 from lagebild.export.plain import plain
-from lagebild.importing import Refused, TakenIn, take_in
+from lagebild.export.taken_in import counted, refusal, what_else
+from lagebild.importing import TakenIn, take_in
 from lagebild.languages.interface import Interface
 from lagebild.notebook import judging
 from lagebild.picture import catch_up
-from lagebild.record import Brought, Ledger, on_server
+from lagebild.record import Ledger, on_server
 
-# So many characters of what a line says are shown.
-SHOWN = 80
 # A rehearsal of a ledger that is not there makes none.
 MEMORY = ":memory:"
 # Seconds for which another program may keep the ledger to itself.
 PATIENCE = 60.0
-QUOTED = ("words", "value", "name", "id", "report")
 
 
 def bring(
@@ -59,28 +57,9 @@ def _taken(
     )
 
 
-def refusal(texts: Interface, one: Refused) -> str:
-    """claims.jsonl:7: why the line is left out."""
-    values = {
-        name: plain(value)[: SHOWN if name in QUOTED else None] if isinstance(value, str) else value
-        for name, value in one.values.items()
-    }
-    return f"{plain(one.place)}: {texts.say(f'refusals.{one.kind}', **values)}"
-
-
 def _print(page: Page, texts: Interface, one: TakenIn) -> None:
-    counts = (("report", one.reports), ("claim", one.claims), ("judgement", one.judgements))
-    told = [_told(texts, thing, brought) for thing, brought in counts if brought != Brought()]
-    said = "; ".join(told) or texts.say("importing.nothing")
-    page.wrapped(0, f"{plain(one.source)}: {said}")
-    if one.waiting:
-        page.wrapped(2, texts.say("importing.waiting", claims=texts.count("claim", one.waiting)))
-    if one.refused:
-        page.wrapped(2, texts.say("importing.refused", count=texts.number(one.refused)))
+    page.wrapped(0, f"{plain(one.source)}: {counted(texts, one)}")
+    for line in what_else(texts, one):
+        page.wrapped(2, line)
     if one.id:
         page.wrapped(2, texts.say("importing.undo", id=one.id))
-
-
-def _told(texts: Interface, thing: str, brought: Brought) -> str:
-    counted = texts.count(thing, brought.new + brought.known)
-    return texts.say("importing.told", things=counted, new=texts.number(brought.new))

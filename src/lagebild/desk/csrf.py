@@ -42,12 +42,14 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHand
     """Lets only requests change something that carry the mark. Raises PermissionDeniedException."""
     if not isinstance(connection, Request) or connection.method in SAFE or _is_program(connection):
         return
-    shown = connection.headers.get(HEADER, "")
+    shown, form = connection.headers.get(HEADER, ""), None
     if not shown:
         form = await connection.form()
         shown = str(form.get(FIELD, ""))
     cookie = connection.cookies.get(COOKIE, "")
     if not cookie or not hmac.compare_digest(shown.encode(), mark_of(cookie).encode()):
+        if form is not None:
+            await form.close()  # files that came along; nobody else will
         raise PermissionDeniedException("form")
 
 

@@ -8,7 +8,8 @@ Order of work: `lines` takes files apart; `reports`, `claims` (with `words` and 
 a row.
 """
 
+from lagebild.importing.lines import Source
 from lagebild.importing.refusal import Refused
-from lagebild.importing.taking_in import TakenIn, take_in
+from lagebild.importing.taking_in import TakenIn, take_in, take_in_files
 
-__all__ = ["Refused", "TakenIn", "take_in"]
+__all__ = ["Refused", "Source", "TakenIn", "take_in", "take_in_files"]

@@ -30,11 +30,13 @@ Line = tuple[str, dict[str, Any]]
 
 
 class Source:
-    """A file that is open. `name` is what it is called in messages and in the record."""
+    """A file that is open. `name` is what it is called in messages and in the record; the documents
+    of a ZIP may unpack to so many bytes."""
 
-    def __init__(self, name: str, file: IO[bytes]) -> None:
+    def __init__(self, name: str, file: IO[bytes], unpacked: int = UNPACKED) -> None:
         self.name = name
         self._file = file
+        self._unpacked = unpacked
 
     def lines(self) -> Iterator[Line | Refused]:
         """What stands in the file, from its beginning: a line of JSON Lines, or a claim of a
@@ -81,7 +83,7 @@ class Source:
             yield from _decoded(self.name, self.name, content)
 
     def _documents(self) -> Iterator[Line | Refused]:
-        left = UNPACKED
+        left = self._unpacked
         try:
             with zipfile.ZipFile(self._file) as archive:
                 for entry in archive.infolist()[:MOST]:

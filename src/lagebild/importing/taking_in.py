@@ -82,6 +82,34 @@ def take_in(
 
     `refuse` hears of each line that is left out. Raises LedgerFault.
     """
+    with ExitStack() as stack:
+        sources, missing = [], {}
+        for place, path in enumerate(paths):
+            try:
+                sources.append(stack.enter_context(opened(path, standard_input)))
+            except OSError as error:
+                said = error.strerror or str(error)
+                one = Refused(path, "no_file", {"reason": said})
+                missing[place] = TakenIn(source=path)
+                missing[place].refuse(one)
+                refuse(one)
+        taken = take_in_files(book, sources, who=who, at=at, coder=coder, refuse=refuse)
+    for place, found in missing.items():
+        taken.insert(place, found)
+    return taken
+
+
+def take_in_files(
+    book: Ledger,
+    sources: Sequence[Source],
+    *,
+    who: str,
+    at: str,
+    coder: str = "",
+    refuse: Callable[[Refused], None] = lambda _: None,
+) -> list[TakenIn]:
+    """The same of files that are open."""
+    taken = [TakenIn(source=source.name) for source in sources]
 
     def told(found: TakenIn) -> Callable[[Refused], None]:
         def left_out(one: Refused) -> None:
@@ -90,27 +118,16 @@ def take_in(
 
         return left_out
 
-    with ExitStack() as stack:
-        sources, taken = [], []
-        for path in paths:
-            found = TakenIn(source=standard_input if path == "-" else path)
-            taken.append(found)
-            try:
-                sources.append((stack.enter_context(opened(path, standard_input)), found))
-            except OSError as error:
-                said = error.strerror or str(error)
-                told(found)(Refused(path, "no_file", {"reason": said}))
-
-        for source, found in sources:
-            found.reports = _reports(book, source, told(found))
-        for source, found in sources:
-            by = import_of(source.name, who, at)
-            _claims_and_judgements(book, source, by, coder or who, found, told(found))
-            if found.reports.new or found.claims.new or found.judgements.new:
-                book.bring(by)
-                found.id = by.id
-            else:
-                book.forget(by)
+    for source, found in zip(sources, taken, strict=True):
+        found.reports = _reports(book, source, told(found))
+    for source, found in zip(sources, taken, strict=True):
+        by = import_of(source.name, who, at)
+        _claims_and_judgements(book, source, by, coder or who, found, told(found))
+        if found.reports.new or found.claims.new or found.judgements.new:
+            book.bring(by)
+            found.id = by.id
+        else:
+            book.forget(by)
     return taken
 
 

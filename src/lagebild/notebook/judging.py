@@ -88,6 +88,14 @@ def undo(book: Ledger, id_: str, *, who: str = "") -> Judgement | Import:
     it stood. Raises LedgerFault where none or more than one holds under this id."""
     if not id_.startswith(IMPORT):
         return take_back(book, id_, who=who)
+    return take_back_import(book, id_, who=who)
+
+
+def take_back_import(book: Ledger, id_: str, *, who: str = "") -> Import:
+    """Takes an import back, given by its id or the beginning of it; gives it as it stood.
+
+    Raises LedgerFault where none or more than one holds under this id.
+    """
     found = import_called(book, id_)
     book.undo(found.id, who or user(), now())
     return found

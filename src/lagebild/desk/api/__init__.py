@@ -2,7 +2,8 @@
 
 In: requests with the filters of the views as query parameters. Out: JSON by types that
 /api/v1/openapi.json describes; faults as problem+json. Order of work: `filters` -> `views`,
-`single`, `questions`, `judging` -> `answers`, `problems`; `unchanged` stands before them.
+`single`, `questions`, `judging`, `importing` -> `answers`, `problems`; `unchanged` stands before
+them.
 """
 
 from typing import Any
@@ -13,7 +14,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from lagebild.desk import csrf
-from lagebild.desk.api import judging, problems, questions, single, views
+from lagebild.desk.api import importing, judging, problems, questions, single, views
 from lagebild.desk.api.filters import wanted
 from lagebild.desk.api.unchanged import Unchanged
 from lagebild.desk.leaf import Any_Request
@@ -35,6 +36,7 @@ ROUTER = Router(
         *single.HANDLERS,
         *questions.HANDLERS,
         *judging.HANDLERS,
+        *importing.HANDLERS,
         description,
     ],
     middleware=[Unchanged()],
