@@ -1,10 +1,16 @@
 """A text is looked at before it is kept: what it says, what is new, what it contradicts."""
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from litestar.testing import TestClient
 from test_judging import mark_on
+
+from lagebild.desk.app import create_app
+from lagebild.record import Ledger
 
 if TYPE_CHECKING:
     from conftest import Client
@@ -155,3 +161,44 @@ def test_hostile_words_are_shown_and_do_nothing(own: "Client") -> None:
         assert "<script>alert" not in page and "<img src=x" not in page and "<b>" not in page
         assert "\u202e" not in page.split('type="hidden" name="text"')[0]
     assert len(own.get("/reports").text) < 100_000
+
+
+ENGLISH_REPORT = """Russia has rejected the accusation that it is planning an attack on Ukraine. \
+Foreign Minister Sergei Lavrov said on Friday that Russia would not withdraw its troops.
+
+NATO called on Russia to withdraw its troops from the border. Germany offered Ukraine its help.
+"""
+
+
+@pytest.fixture(scope="module")
+def both(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Client]":
+    """A desk that reads German and English."""
+    path = tmp_path_factory.mktemp("both") / "own.db"
+    with Ledger.open(str(samples)) as book:
+        book.connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+    app = create_app(str(path), languages=("de", "en"))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@pytest.mark.parametrize("language", ["", "en"])
+def test_english_is_read_where_the_desk_was_started_so(both: "Client", language: str) -> None:
+    """As it is recognised, or as it is said to be."""
+    form = both.get("/add").text
+    assert '<option value="en" lang="en">English' in form
+    mark = mark_on(both, "/add")
+    given = {"text": ENGLISH_REPORT, "published": "2022-02-18", "language": language}
+    seen = add(both, mark, **given)
+    assert seen.status_code == 200 and 'lang="en" aria-label' in seen.text
+    assert 'class="w s-rejects' in seen.text or 'class="w s-demands' in seen.text
+    if language:
+        kept = add(both, mark, keep="yes", **given)
+        assert both.get(kept.headers["location"]).text.count('class="w s-') > 2
+
+
+def test_another_language_is_told(both: "Client", own: "Client") -> None:
+    for desk, known in ((both, "de, en"), (own, "de")):
+        text = ENGLISH_REPORT if desk is own else "La Russie a rejeté l'accusation. " * 9
+        told = add(desk, mark_on(desk, "/add"), text=text)
+        assert told.status_code == 400 and f"this desk reads: {known}." in told.text
+    assert 'name="language"' not in own.get("/add").text

@@ -27,9 +27,10 @@ def serve(
     token: str,
     open: bool,
     log: str,
+    languages: Sequence[str],
 ) -> int:
     """Serves the pages until Ctrl-C; returns the exit code. `language` is "" where the browser
-    chooses. Raises LedgerFault, NoJournal."""
+    chooses, `languages` are those in which texts are read. Raises LedgerFault, NoJournal."""
     if not all(find_spec(name) for name in NEEDED):
         message(texts.say("messages.no_desk"))
         return EXIT_USAGE
@@ -55,7 +56,7 @@ def serve(
         message(texts.say("messages.serving", address=address))
         if open:
             webbrowser.open(address)
-        _run(ledger, {host, *name}, token, language, listening)
+        _run(ledger, {host, *name}, token, language, languages, listening)
     return 0
 
 
@@ -65,13 +66,18 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def _run(
-    ledger: str, names: Collection[str], token: str, language: str, listening: socket.socket
+    ledger: str,
+    names: Collection[str],
+    token: str,
+    language: str,
+    languages: Sequence[str],
+    listening: socket.socket,
 ) -> None:
     import uvicorn
 
     from lagebild.desk import create_app
 
-    app = create_app(ledger, names=names, token=token, language=language)
+    app = create_app(ledger, names=names, token=token, language=language, languages=languages)
     config = uvicorn.Config(
         app,
         log_level="warning",

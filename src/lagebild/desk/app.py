@@ -48,12 +48,14 @@ def create_app(
     names: Collection[str] = (),
     token: str = "",
     language: str = "",
+    languages: Sequence[str] = ("de",),
 ) -> Litestar:
     """The desk over the ledger in a file. `host` is the address that is listened on, `names` are
     others under which it may be asked for; with a `token` nobody enters without it; `language` is
-    that of the pages where the browser does not choose otherwise."""
+    that of the pages where the browser does not choose otherwise, `languages` are those in which
+    texts are read."""
     shelf = Shelf(ledger)
-    desk = Desk(shelf, Kept(shelf), ReadingRoom(), Offers(), language)
+    desk = Desk(shelf, Kept(shelf), ReadingRoom(), Offers(), language, tuple(languages))
     app = Litestar(
         [
             *HANDLERS,

@@ -27,13 +27,15 @@ YEAR = 365 * 24 * 3600
 
 
 class Desk(msgspec.Struct):
-    """What all requests share. `language` is "" where the browser chooses."""
+    """What all requests share. `language` is "" where the browser chooses; `languages` are those in
+    which texts are read."""
 
     shelf: Shelf
     kept: Kept
     room: ReadingRoom
     offers: Offers
     language: str = ""
+    languages: tuple[str, ...] = ("de",)
 
 
 class Visit(msgspec.Struct):

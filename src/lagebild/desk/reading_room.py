@@ -81,7 +81,7 @@ def _read(report: Report, answer: Connection) -> None:
     from lagebild.pipeline import Reader
 
     try:
-        claims, holdings = Reader("de").read_whole(report)
+        claims, holdings = Reader(report.language).read_whole(report)
         answer.send(ReadText(report, claims, holdings))
     except Exception as error:  # of one text; whoever asked is told
         answer.send(f"{type(error).__name__}: {error}")

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from lagebild.cli.arrival import languages
 from lagebild.cli.commands.making import command_of
 from lagebild.cli.options import ledger_file, log, table_format
 from lagebild.cli.usage import Command, files_proposed
@@ -33,6 +34,7 @@ def serve_command(texts: Interface, name: str) -> Command:
         option("token", texts.say("help.meta_text"), default="", envvar="LAGEBILD_TOKEN"),
         click.Option(["--open"], is_flag=True, help=texts.say("help.option_open")),
         log(texts),
+        languages(texts),
     ]
     return command_of(texts, name, params, call)
 

@@ -16,7 +16,7 @@ from lagebild.picture import novelty
 from lagebild.record import Ledger
 
 LONGEST = 400_000  # signs: a hundred times a news report
-FIELDS = ("text", "title", "outlet", "published")
+FIELDS = ("text", "title", "outlet", "published", "language")
 
 
 class CannotAdd(LagebildError):
@@ -31,7 +31,9 @@ class CannotAdd(LagebildError):
 @get("/add")
 async def adding_page(request: Any_Request) -> Response[str]:
     """The form."""
-    return await answer(request, lambda _: Leaf("add.html", {"given": dict.fromkeys(FIELDS, "")}))
+    desk: Desk = request.app.state.desk
+    values = {"given": dict.fromkeys(FIELDS, ""), "languages": desk.languages}
+    return await answer(request, lambda _: Leaf("add.html", values))
 
 
 @post("/add", status_code=200)
@@ -49,8 +51,9 @@ async def added(request: Any_Request) -> Response[str]:
 async def _read(desk: Desk, report: Report) -> ReadText:
     if report.withheld:
         raise CannotAdd(f"desk.withheld_{report.withheld}")
-    if report.language != "de":
-        raise CannotAdd("desk.other_language", language=report.language)
+    if report.language not in desk.languages:
+        known = ", ".join(desk.languages)
+        raise CannotAdd("desk.other_language", language=report.language, known=known)
     try:
         return await desk.room.read(report)
     except Unreadable as error:
@@ -89,6 +92,8 @@ async def _sent(request: Any_Request) -> tuple[dict[str, str], Report]:
             raise CannotAdd("desk.no_report", reason=str(error)) from error
     if len(report.text) > LONGEST:
         raise CannotAdd("desk.text_too_long", most=LONGEST)
+    if given["language"] and not given["read"]:
+        report = replace(report, language=given["language"])
     return given, report
 
 
@@ -100,7 +105,8 @@ def _of_file(content: bytes, name: str, given: dict[str, str]) -> Report:
         raise CannotAdd("desk.no_report", reason=first.reason)
     if others:
         raise CannotAdd("desk.several_reports")
-    return replace(first, title=given["title"]) if given["title"] else first
+    said = {name: given[name] for name in ("title", "language") if given[name]}
+    return replace(first, **said)
 
 
 def _seen(visit: Visit, given: dict[str, str], read: ReadText) -> Leaf:
