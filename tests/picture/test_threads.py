@@ -392,3 +392,14 @@ def test_what_a_whole_alleged_its_part_may_allege_again() -> None:
         rows = read(charge, told, denied)
         thread = next(row for row in rows if row.voice == ("Westen",))
         assert [a.certain for a in thread.answers] == [False] * answered
+
+
+def test_who_refuses_the_talks_of_a_member_refuses_not_those_of_the_whole() -> None:
+    """Die EU bot dem Kosovo Gespräche an. Pristina lehnte das ab; Pristina lehnte die Vermittlung
+    Frankreichs ab."""
+    about = {"deed": "CONSULT"}
+    offer = held("01", EU, stance="offers", agent=(EU,), recipient=(KOSOVO,), **about)
+    no = held("04", KOSOVO, stance="rejects", agent=(EU,), **about)
+    other = held("04", KOSOVO, stance="rejects", agent=(FRANKREICH,), **about)
+    assert the_answer(read(offer, no)[0]).certain
+    assert not any(answer.certain for answer in read(offer, other)[0].answers)

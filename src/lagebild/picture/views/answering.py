@@ -216,12 +216,14 @@ def _joins(point: Point, opening: Point, spoken_to: frozenset[str]) -> bool:
 
 def declines(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset()) -> bool:
     """Washington bot weitere Treffen an. Moskau sah keinen Grund, sich erneut zusammenzusetzen: who
-    was spoken to and within the week refuses talks with whomever refuses those with the opener."""
+    was spoken to and within the week refuses talks with whomever refuses those with the opener; not
+    who refuses those of somebody else, a member of the opener's among them."""
     return (
         common(opening)
         and point.stance == "rejects"
         and not (point.negated or opening.negated)
         and ids(point.recipient) <= ids(opening.voice)
+        and ids(point.agent) <= ids(opening.voice) | ids(point.voice)
         and in_any(point.voice, asked(opening) or spoken_to)
         and follows(point, opening, within=APART)
         # one report would have linked them
