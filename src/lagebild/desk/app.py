@@ -4,7 +4,7 @@ import logging
 import traceback
 from collections.abc import Collection, Sequence
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 # Before any thread: charts and reader look for it, and half of it is worse than none.
 import numpy  # noqa: F401
@@ -113,7 +113,7 @@ def _choices(request: Any_Request, error: UnknownActor) -> list[tuple[Party, str
     if request.method != "GET":
         return []
     words = str(error.values["words"])
-    pairs = request.query_params.multi_items()
+    pairs = parse_qsl(request.url.query)
     rest = [
         (name, value)
         for name, value in pairs
