@@ -38,7 +38,7 @@ def test_every_text_is_used() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     # Keys that are put together in the code: column names, places of a help text and the like.
     made = re.compile(
-        r"^desk\.(nav|verdict)\.|^desk\.(only|since_visit|last_day|some_days|withheld_)|^help\.serve(_short)?$"
+        r"^desk\.(nav|verdict)\.|^desk\.(only|since_visit|last_day|some_days|withheld_|tongue_)|^help\.serve(_short)?$"
         r"|^(stances|deeds|marks|refusals|forms|states|status|kinds|counts|doubts|faults|passed|views|outlets|versions)\.|^picture\.column_"
         r"|^(commitments|coverage|offices|proposals|judgements)\."
         r"|^messages\.(withheld_|failed$)|^help\.(judge|merge|split|undecided|undo)(_short)?$"
