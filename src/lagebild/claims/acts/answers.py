@@ -39,6 +39,11 @@ TAKES_UP = {
 YES_OR_NO = frozenset({"accepts", "rejects"})
 # "begrüßte die Ankündigung": praise says yes to what somebody holds out.
 PRAISED = frozenset({"commits", "offers"})
+# What somebody denies who has done nothing.
+INVOLVEMENT = frozenset(
+    "beteiligung verwicklung verstrickung verantwortung mitverantwortung schuld mitschuld "
+    "täterschaft urheberschaft mittäterschaft mitwirkung".split()
+)
 # How many sentences back the words of an answer point.
 NEAR = 2
 # A demand, accusation, refusal or threat as the thing talked about, and the stances that made it.
@@ -71,6 +76,8 @@ def pointed_at(
             meant = tokens[phrase.head].tag == "PRELS" and scene.named(clause, phrase)
             if (low in POINTING or thing) and not meant:
                 return last_said(clause, voice.stance, voice.speaker, earlier)
+    if voice.stance == "denies" and any(_involved(scene, clause, p) for p in clause.phrases):
+        return last_said(clause, voice.stance, voice.speaker, earlier)
     if clause.verb in ANSWERING_VERBS and not any(
         p.role in ("object", "dative") for p in clause.phrases
     ):
@@ -78,6 +85,15 @@ def pointed_at(
         near = [d for d in earlier if d.speaker and clause.sentence - d.clause.sentence <= NEAR]
         return near[-1] if near else None
     return None
+
+
+def _involved(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """wies | jede Beteiligung | von sich: in what was told, where nothing says in what."""
+    tokens = scene.tokens(clause)
+    if phrase.role != "object" or tokens[phrase.head].lemma.casefold() not in INVOLVEMENT:
+        return False
+    said = scene.attached_phrases(clause, phrase)
+    return all(tokens[p.head].text == "sich" for p in said) and not scene.dependents(clause)
 
 
 def _planned(clause: Clause, voice: Voice, earlier: Sequence[Draft]) -> Draft | None:

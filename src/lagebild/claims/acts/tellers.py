@@ -138,6 +138,9 @@ def heard(scene: Scene, voices: Voices, clause: Clause, act: SpeechAct) -> tuple
             return ()
         return scene.genitives(clause, subject) or voices.hearing.before(clause)
     charged = act.object_stance in CHARGING and clause.kind == "main"
+    if "Last" in act.words.split():
+        # "Dem General werden 800 Morde zur Last gelegt": by whoever prosecutes him
+        charged = charged and clause.mood.startswith("subjunctive")
     return (voices.hearing.before(clause) if charged else ()) or (NOBODY,)
 
 

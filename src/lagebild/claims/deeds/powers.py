@@ -15,6 +15,8 @@ STATE_POWERS = frozenset(
 )
 WITNESSING = load_verbs().witnessing
 MUTUAL = frozenset({"AGREE", "COOPERATE"})
+# Stances towards what others do.
+OF_ANOTHER = frozenset({"accuses", "denies", "demands", "warns", "assesses"})
 CROWDS = frozenset({"Dutzende", "Hunderte", "Tausende", "Zehntausende", "Hunderttausende"})
 LOCAL_STATE = "the state in which it happens, nobody else being named"
 
@@ -25,13 +27,16 @@ def state_in_power(
     """In Minsk wurden 400 Menschen festgenommen: the state that is taken for the doer, if any."""
     if deed.name not in STATE_POWERS or _unassumed(scene, clause, deed):
         return None
+    if stance == "demands" and deed.name == "COERCE":
+        # "forderte das Verbot der Partei": of whoever is competent for it
+        return None
     state = state_at_issue(scene, clause)
     if state is None or _aimed_at(scene, clause, deed, state):
         return None
     if deed.name in MUTUAL and _lies_in(scene, clause, state):
         # "in Oslo unterzeichnet": where parties meet is no party
         return None
-    of_another = stance in ("accuses", "denies", "demands", "warns") or clause.verb in WITNESSING
+    of_another = stance in OF_ANOTHER or clause.verb in WITNESSING
     if of_another and state.id in {a.id for a in speaker}:
         # who condemns, denies, warns or confirms does not speak of itself unless it says so
         return None

@@ -9,10 +9,10 @@ from lagebild.claims.drafts.drafts import BESIDE, STATE_BESIDE, Draft
 from lagebild.claims.events.events import ids, replaced
 from lagebild.claims.parties.attributed import in_front_of_participle
 from lagebild.claims.parties.passives import FORCES
-from lagebild.claims.parties.recipients import ON_WHOSE_WORD
+from lagebild.claims.parties.recipients import ANYBODY, ON_WHOSE_WORD
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.setting import state_at_issue
-from lagebild.reading import Actor, Clause
+from lagebild.reading import Actor, Clause, Mention
 
 # Deeds that are left open where nobody is said to have done them, and stances by which a speaker
 # need not have anybody in view.
@@ -25,6 +25,7 @@ SUFFERED = frozenset({"COERCE", "RETREAT", "GUARANTEE"})
 MEANT_FOR = frozenset({"für", "auf", "gegenüber", "gegen"})
 NOT_OF_STATE = frozenset({"SANCTION", "MEMBERSHIP"})
 GROUNDS = frozenset("wegen aufgrund trotz laut infolge unter dank".split())
+MEDIA = frozenset({"medium", "agency"})
 PLACES = frozenset({"place"})
 OBJECT = ("object",)
 # What opens a list of some of those who were named.
@@ -76,6 +77,8 @@ def _suffered(scene: Scene, draft: Draft) -> Draft:
     for mention in scene.mentions(clause.sentence, clause.first, clause.last):
         if mention.form in places or _as_ground(scene, clause, mention.head):
             continue
+        if _no_side(mention) or _for_whom(scene, draft, mention.head):
+            continue
         if _only_speaks(scene, clause, mention.head):
             continue
         moved = all(a.name.casefold().endswith(FORCES) for a in mention.actors)
@@ -110,7 +113,7 @@ def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
         suffering = range(0)
     end = _examples(scene, clause)
     for mention in scene.mentions(clause.sentence, clause.first, end):
-        if mention.form in PLACES or mention.head in suffering:
+        if mention.form in PLACES or mention.head in suffering or _no_side(mention):
             continue
         if _only_speaks(scene, clause, mention.head):
             continue
@@ -119,6 +122,22 @@ def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
         if not taken & ids(mention.actors):
             return mention.actors
     return ()
+
+
+def _no_side(mention: Mention) -> bool:
+    """„The Nation“, Menschen: papers and people at large neither do such a deed nor are its
+    target."""
+    return all(a.kind in MEDIA or a.name in ANYBODY for a in mention.actors)
+
+
+def _for_whom(scene: Scene, draft: Draft, head: int) -> bool:
+    """enterte ein Schiff | mit Waffen für Haiti |: for whom a thing is meant is not forced."""
+    clause = draft.clause
+    phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
+    if draft.deed.name != "COERCE" or phrase is None or phrase.governor < 0:
+        return False
+    on = clause.phrases[phrase.governor]
+    return phrase.preposition == "für" and on is not draft.deed.phrase and bool(on.preposition)
 
 
 def _only_speaks(scene: Scene, clause: Clause, head: int) -> bool:

@@ -223,6 +223,9 @@ def _blames_itself(draft: Draft, doer: Sequence[Actor]) -> bool:
 
 def _only_blamed(source: Draft, draft: Draft) -> bool:
     """Die Regierung macht die PKK verantwortlich: an accusation, in the voice of who makes it."""
-    theirs = ids(source.speaker)
+    # who accuses its own state's service accuses another
+    theirs = {a.id for a in source.speaker if a.kind != "person"} or ids(source.speaker)
+    if any(a.kind == "person" for a in source.speaker):
+        theirs = {a.id for a in source.speaker}
     judged = source.force.stance in ("accuses", "assesses") and bool(theirs)
     return judged and not theirs & (ids(draft.speaker) | ids(source.agent))

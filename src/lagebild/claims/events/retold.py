@@ -136,10 +136,13 @@ def _told_before(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Iterat
     phrase = draft.deed.phrase
     if phrase is None or _article(scene, draft.clause, phrase) not in DEFINITE:
         return
+    mine = _stems(scene, draft)
     for known in reversed(earlier):
-        if draft.clause.sentence - known.clause.sentence > AGAIN:
-            return
-        yield known
+        if draft.clause.sentence - known.clause.sentence <= AGAIN:
+            yield known
+        elif known.deed.name == draft.deed.name and mine & _stems(scene, known):
+            # "wurde hingerichtet. ... Der Minister nannte die Hinrichtung ..."
+            yield known
 
 
 def _article(scene: Scene, clause: Clause, phrase: Phrase) -> str:

@@ -8,9 +8,9 @@ from lagebild.claims.events.events import CARRIED_TARGET, replaced, same_event, 
 from lagebild.claims.parties.deployments import at_border
 from lagebild.claims.parties.parties import DEMONSTRATORS, on_behalf
 from lagebild.claims.parties.recipients import AMONG, ANYBODY, CIVILIANS
-from lagebild.claims.scene.scene import Scene
+from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.setting import state_at_issue
-from lagebild.reading import Actor, Span
+from lagebild.reading import Actor, Clause, Span
 
 # By the id of an actor all those with whom the report has shown it to be at odds so far.
 AtOdds = dict[str, dict[str, Actor]]
@@ -21,7 +21,10 @@ STATE_AIMED = frozenset({"PROTEST", "AID", "SANCTION"})
 LOCAL_TARGET = "the state in which it happens"
 NAMELESS = "people whom nobody names"
 STRUCK_BACK = "who struck first"
-RETALIATION = ("vergelt", "rache", "gegenangriff", "gegenschlag", "gegenoffensive", "rächen")
+RETALIATION = (
+    "vergelt", "rache", "gegenangriff", "gegenschlag", "gegenoffensive", "rächen", "erwider",
+    "zurückschlag", "zurückschieß", "zurückfeuer",
+)  # fmt: skip
 PUT_DOWN, PROTEST_MEMORY = "those who protested as told before", 2
 ACCUSER, STRUCK = "who accuses of it was hit", frozenset({"state", "group", "region"})
 OTHER_SIDE = "the one side with which it is at odds"
@@ -35,6 +38,8 @@ TOWARDS = {
 }
 # Deeds after which two sides are at odds.
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "CONTROL"})
+# Stances towards the deeds of another by which two are at odds.
+AT_VARIANCE = frozenset({"accuses", "threatens"})
 # "bei einem Angriff auf die Ukraine", "falls es in das Land einmarschiert"
 HITTING = frozenset({"auf", "gegen", "in"})
 PROTESTS = ("protest", "kundgebung", "demonstration", "protestmarsch")
@@ -68,7 +73,9 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         draft = _at_other_side(scene, draft, at_odds)
         draft = _by_other_side(scene, draft, at_odds)
         if name in HOSTILE:
-            _set_at_odds(draft, at_odds)
+            _set_at_odds(draft.agent, draft.recipient, at_odds)
+        if draft.force.stance in AT_VARIANCE:
+            _set_at_odds(draft.speaker, draft.agent, at_odds)
         done.append(draft)
     return done
 
@@ -86,9 +93,9 @@ def _against_told(scene: Scene, draft: Draft, done: Sequence[Draft]) -> Draft:
     return replaced(draft, "recipient", doer, CARRIED_TARGET) if doer and near else draft
 
 
-def _set_at_odds(draft: Draft, at_odds: AtOdds) -> None:
-    for doer in on_behalf(draft.agent):
-        for other in on_behalf(draft.recipient):
+def _set_at_odds(doers: tuple[Actor, ...], others: tuple[Actor, ...], at_odds: AtOdds) -> None:
+    for doer in on_behalf(doers):
+        for other in on_behalf(others):
             if doer.id != other.id:
                 at_odds.setdefault(doer.id, {})[other.id] = other
                 at_odds.setdefault(other.id, {})[doer.id] = doer
@@ -223,12 +230,26 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
         return replaced(draft, "recipient", last.recipient, CARRIED_TARGET)
     if name in STATE_AIMED or _coup(draft):
         state = state_at_issue(scene, draft.clause)
-        if state is not None and state.id not in mine and not _in_condition(scene, draft, state):
+        home = _of_doer(scene, draft.clause)
+        if (
+            state is not None
+            and state.id not in mine | home
+            and not _in_condition(scene, draft, state)
+        ):
             return replaced(draft, "recipient", (state,), LOCAL_TARGET)
     if draft.recipient:
         one_sided = bool(draft.agent) and not two_sided(draft)
         return replaced(draft, "recipient", (CIVILIANS,) if one_sided else (), NAMELESS)
     return draft
+
+
+def _of_doer(scene: Scene, clause: Clause) -> set[str]:
+    """Der russische Staatskonzern stoppte Lieferungen: the state whose the doer is."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or clause.passive:
+        return set()
+    named = scene.mentions(clause.sentence, subject.first, subject.last)
+    return {a.id for m in named if m.form == "adjective" for a in m.actors}
 
 
 def _strikes_back(scene: Scene, draft: Draft) -> bool:

@@ -121,3 +121,15 @@ def by_capital(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...
             named = scene.mentions(clause.sentence, other.first, other.last)
             return distinct(a for m in named for a in m.actors if a.kind == "state")
     return ()
+
+
+def source_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """Die Opposition bekam Rückendeckung | aus Washington |; erhielt Hilfe | von der UNO |."""
+    number = clause.phrases.index(phrase)
+    return distinct(
+        actor
+        for other in clause.phrases
+        if other.preposition in ("von", "aus", "seitens") and other.governor in (-1, number)
+        for actor in scene.named(clause, other)
+        if actor.kind in ("state", "organisation", "group", "person")
+    )

@@ -21,9 +21,10 @@ from lagebild.claims.parties.attributed import (
     owned_by,
     participle_agent,
     possessor,
+    source_of,
 )
 from lagebild.claims.parties.deployments import COME_FROM, come_from, senders
-from lagebild.claims.parties.passives import both_sides, shared_doer, whose_forces
+from lagebild.claims.parties.passives import both_sides, holder, shared_doer, whose_forces
 from lagebild.claims.scene.control import made_to_do, planner
 from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.scene.seats import entered, seated
@@ -103,6 +104,8 @@ def agent_of(
         found, how = passive_agent(scene, clause), "von-phrase of the passive"
     else:
         found, how = subject_of(scene, clause, voice)
+    if not found and deed.agent[:1] == ("none",) and deed.phrase is None:
+        found, how = holder(scene, clause), "in whose hands somebody is"
     if come := come_from(scene, clause, deed):
         found, how = come, COME_FROM
     if not found and deed.phrase is None and clause.passive:
@@ -134,7 +137,9 @@ def agent_of(
     owns = stance in OWN_DEED and not (stance == "rejects" and clause.verb in PREDICATING)
     owns = owns and not (stance == "rejects" and of_others(scene, clause, deed, voice))
     defends = stance == "assesses" and clause.verb in ("verteidigen", "rechtfertigen")
-    owns = owns or defends and any(a.kind != "person" for a in on_behalf(voice.speaker))
+    # a committee or a party that defends an expulsion has expelled nobody
+    powers = {"person", "organisation", "group"} if deed.name in STATE_POWERS else {"person"}
+    owns = owns or defends and any(a.kind not in powers for a in on_behalf(voice.speaker))
     if not found and owns and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:
@@ -250,6 +255,9 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
     frame = voice.frame
     if governor.kind == "relative" and frame is not None and governor.governor == frame.index:
         governor = frame  # "verlangt, in Ländern, die neutral sind, keine Basen zu bauen"
+    if governor.verb in PREDICATING and _it(scene, governor):
+        # "nannte es einen Fehler, die Truppen abzuziehen": whoever does so
+        return (), ""
     planned = planner(scene, clause, governor)
     if planned:
         return on_behalf(planned), "understood subject: whose plan it is"
@@ -273,6 +281,12 @@ def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor,
         return passive_agent(scene, governor), "understood subject: doer of the governing clause"
     inner, how = subject_of(scene, governor, voice)
     return inner, f"understood subject: {how} of the governing clause" if inner else ""
+
+
+def _it(scene: Scene, clause: Clause) -> bool:
+    """nannte | es | falsch: the object that stands for the infinitive behind it."""
+    found = (p for p in clause.phrases if p.role == "object")
+    return any(scene.tokens(clause)[p.head].text.lower() == "es" for p in found)
 
 
 def _speaks_of_itself(scene: Scene, clause: Clause, subject: Phrase, voice: Voice) -> bool:
@@ -312,7 +326,7 @@ def _nominal_agent(
         if found and not (clause.verb in CAUSING and how.startswith("attribute")):
             return found, f"{how}, light verb {clause.verb!r}"
     if deed.light == "undergo" and deed.name in RECEIVED and not clause.passive:
-        found = _source_of(scene, clause, phrase)
+        found = source_of(scene, clause, phrase)
         if found:
             return found, "from whom it is received"
     found = scene.attached(clause, phrase, "durch") or by_capital(scene, clause, phrase)
@@ -383,15 +397,3 @@ def _nominal_agent(
         if found:
             return found, "von-phrase of the passive"
     return (), ""
-
-
-def _source_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
-    """Die Opposition bekam Rückendeckung | aus Washington |; erhielt Hilfe | von der UNO |."""
-    number = clause.phrases.index(phrase)
-    return distinct(
-        actor
-        for other in clause.phrases
-        if other.preposition in ("von", "aus", "seitens") and other.governor in (-1, number)
-        for actor in scene.named(clause, other)
-        if actor.kind in ("state", "organisation", "group", "person")
-    )

@@ -13,6 +13,9 @@ FORCES = (
     "helm", "träger", "division", "truppenteile", "marine", "personal", "system", "systeme",
 )  # fmt: skip
 
+# What those are in whom somebody holds.
+HELD_IN = frozenset({"Gewalt", "Hand", "Gewahrsam", "Haft", "Gefangenschaft", "Geiselhaft"})
+
 
 def shared_doer(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     """wurde von der Polizei gestellt | und getötet: the two participles have one doer."""
@@ -21,6 +24,16 @@ def shared_doer(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
     before = scene.clauses[clause.index - 1]
     joined = before.sentence == clause.sentence and before.passive and clause.finite < 0
     return passive_agent(scene, before) if joined else ()
+
+
+def holder(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
+    """Zwölf Schiffe befinden sich in der Gewalt | somalischer Piraten |; in den Händen der
+    Miliz."""
+    tokens = scene.tokens(clause)
+    for phrase in clause.phrases:
+        if phrase.preposition == "in" and tokens[phrase.head].lemma in HELD_IN:
+            return scene.genitives(clause, phrase) or scene.attached(clause, phrase, "von")
+    return ()
 
 
 def whose_forces(scene: Scene, clause: Clause) -> tuple[Actor, ...]:

@@ -9,7 +9,7 @@ from lagebild.claims.parties.deployments import behind_border, beneficiary, is_p
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
 from lagebild.claims.scene.voice import Voice
 from lagebild.languages import load_nouns
-from lagebild.reading import Actor, Clause, Phrase
+from lagebild.reading import Actor, Clause, Phrase, slug
 
 CIVILIANS = Actor(id="zivilisten", name="Zivilisten", kind="group")
 # Words for civilians, and for people that name no party ("20 Menschen wurden getötet").
@@ -204,13 +204,25 @@ def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]
             return (
                 found
                 or scene.named(clause, phrase)
-                or (Actor(id=name.casefold(), name=name, kind="group"),)
+                or (Actor(id=slug(name), name=name, kind="group"),)
             )
-    found = scene.reach(clause, phrase) or _town_of(scene, clause, phrase)
+    found = _reached(scene, clause, phrase) or _town_of(scene, clause, phrase)
     if phrase.preposition == "auf":
         # "dankte auf Twitter": through whom it is said
         return tuple(a for a in found if a.kind != "medium")
     return found
+
+
+def _reached(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """enterten | ein Schiff | mit Hilfsgütern für Haiti |: whom a thing is meant for is not hit."""
+    named = scene.named(clause, phrase) or scene.genitives(clause, phrase)
+    if named or phrase.preposition or scene.tokens(clause)[phrase.head].tag != "NN":
+        return scene.reach(clause, phrase)
+    meant = [
+        p for p in scene.attached_phrases(clause, phrase) if p.preposition in ("für", "nach", "mit")
+    ]
+    found = scene.reach(clause, phrase)
+    return () if meant and found == scene.reach(clause, meant[-1]) else found
 
 
 def _town_of(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

@@ -4,6 +4,8 @@ from lagebild.reading import Clause, Mention, Phrase, Token
 
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT"})
+# What may stand between a comma and the last noun of what is said of somebody.
+ASIDE_TAGS = frozenset({"ADJ(A)", "CARD", "NN", "KON", "ART"})
 # Whom a state sends to an organisation.
 ENVOYS = ("botschafter", "botschafterin", "vertreter", "vertreterin", "gesandter", "gesandte")
 
@@ -45,7 +47,9 @@ def after_article(tokens: tuple[Token, ...], first: int) -> bool:
 
 def hangs_on_another(tokens: tuple[Token, ...], mention: Mention) -> bool:
     """Named within an attribute of somebody else, or as the place of an envoy's post."""
-    return within_attribute(tokens, mention) or posted_at(tokens, mention)
+    return (
+        within_attribute(tokens, mention) or posted_at(tokens, mention) or in_aside(tokens, mention)
+    )
 
 
 def within_attribute(tokens: tuple[Token, ...], mention: Mention) -> bool:
@@ -53,6 +57,18 @@ def within_attribute(tokens: tuple[Token, ...], mention: Mention) -> bool:
     at = mention.first - 1
     at -= at > 0 and tokens[at].tag == "ART"
     return at > 0 and tokens[at].tag in PREPOSITIONS and tokens[at - 1].tag in DETERMINERS
+
+
+def in_aside(tokens: tuple[Token, ...], mention: Mention) -> bool:
+    """China, wichtigster Partner | Nordkoreas |, mahnte: a genitive in what is said of another."""
+    at = mention.first - 1
+    own = tokens[mention.first].tag == "ART" or tokens[mention.last].text.endswith("s")
+    if at < 1 or tokens[at].tag != "NN" or not own:
+        return False
+    at -= 1
+    while at > 0 and tokens[at].tag in ASIDE_TAGS:
+        at -= 1
+    return tokens[at].text == "," and at > 0 and tokens[at - 1].tag in ("NE", "NN", "FM")
 
 
 def posted_at(tokens: tuple[Token, ...], mention: Mention) -> bool:

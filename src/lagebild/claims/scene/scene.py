@@ -317,7 +317,9 @@ class Scene:
         """
         for other in self.attached_phrases(clause, phrase, direct):
             if other.preposition == preposition:
-                actors = self.reach(clause, other)
+                # "die Aufnahme | von Verhandlungen | mit der EU": not who hangs on it in turn
+                by = preposition in DOER_PREPOSITIONS
+                actors = self.belonging(clause, other) if by else self.reach(clause, other)
                 if actors:
                     return actors
         return ()

@@ -4,7 +4,7 @@ from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.claims.scene.setting import state_at_issue
 from lagebild.claims.voices.documents import is_document
-from lagebild.reading import Actor, Clause, Mention, Quotation, Span
+from lagebild.reading import Actor, Clause, Mention, Quotation, Span, slug
 
 SOURCE_ENDINGS = (
     "angaben",
@@ -294,5 +294,5 @@ def speaker_in_compound(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]
             return (Actor(id=f"{first}kreise", name=f"{first}kreise".capitalize(), kind="group"),)
         name = first if first.endswith(("haus", "ss")) else first.removesuffix("s")
         name = name.capitalize()
-        return (Actor(id=name.casefold(), name=name, kind="group"),)
+        return (Actor(id=slug(name), name=name, kind="group"),)
     return ()

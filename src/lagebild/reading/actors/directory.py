@@ -37,6 +37,11 @@ MOVED = frozenset(
 NO_LAST_PARTS = frozenset(
     {"Zeugen", "Zeuge", "Zeuges", "Zeugs", "Länder", "Staaten", "Länderns", "Panzer", "Presse"}
 )
+# What groups have as well as states: "Rebellenführung", "Gewerkschaftsverband".
+ANYBODYS = frozenset(
+    "Führung Verband Delegation Vertretung Kommando Truppe Einheit Armee Unterhändler Kontingent "
+    "Offizier Patrouille Konvoi".split()
+)
 # Nouns that look like the adjective of a capital: a painter is not from Male.
 COMMON_NOUNS = frozenset({"Maler"})
 # Last parts of bodies' names that alone refer back to them.
@@ -335,9 +340,10 @@ class Directory:
                 return None, None, None
             if organ:
                 plural = organ.plural
-                inner = self.organs.get(first)
+                inner = self._group_in(first)
                 organ = msgspec.structs.replace(
                     organ,
+                    counts_as="own" if inner and organ.lemma in ANYBODYS else organ.counts_as,
                     lemma=first + organ.lemma[0].lower() + organ.lemma[1:],
                     plural=first + plural[0].lower() + plural[1:] if plural else "",
                     byword=inner.byword if inner and _is_armed(inner) else organ.byword,
@@ -347,6 +353,15 @@ class Directory:
                 office = msgspec.structs.replace(office, lemma=lemma)
             return office, organ, self._owner(first)
         return None, None, None
+
+    def _group_in(self, first: str) -> Organ | None:
+        """Rebellen|führung, Gewerkschafts|verband: the group or body that a first part names, which
+        is no part of a state."""
+        for part in (first, first.removesuffix("s"), first.removesuffix("n")):
+            organ = self.organs.get(part)
+            if organ is not None and organ.counts_as != "state":
+                return organ
+        return None
 
     def _closed_owner(self, text: str) -> Actor | None:
         """Kremlsprecher, Palästinenserpräsident: whom the first part of a listed compound names."""

@@ -12,7 +12,7 @@ from lagebild.reading.mentions.bywords import take_up
 from lagebild.reading.mentions.common_ground import CommonGround, take_description, take_pair
 from lagebild.reading.mentions.countries import take_country
 from lagebild.reading.mentions.individuals import take_individual
-from lagebild.reading.mentions.members import take_body
+from lagebild.reading.mentions.members import keeps_peace_for, take_body
 from lagebild.reading.mentions.reference import OWN_BODY
 
 # "das Land", "der Staat": the state that the report is about, not a part of it.
@@ -38,7 +38,7 @@ KINS = {
 }
 COUNTABLE = (
     "regierung", "macht", "republik", "führung", "armee", "staat", "land", "junta", "regime",
-    "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat",
+    "ministerium", "botschaft", "königreich", "monarchie", "dienst", "emirat", "konvoi",
 )  # fmt: skip
 # Officials whom reports quote without saying whose they are.
 UNNAMED = frozenset({"Diplomat", "Unterhändler"})
@@ -84,6 +84,8 @@ SERVING = (
     "matrose", "pilot", "rekrut", "reservist", "kriegsgefangener", "kadett", "kampfpilot",
     "grenzer", "wehrpflichtiger", "elitekämpfer", "froschmann",
 )  # fmt: skip
+# What a person has for itself: who attacks "den Konvoi der Ministerin" attacks her.
+PERSONAL = frozenset({"Konvoi"})
 GATHERINGS = frozenset({"Versammlung"})
 # "die Minderheit der Rohingya"
 PEOPLES = ("minderheit", "volksgruppe", "ethnie", "gemeinschaft", "volksstamm", "sekte")
@@ -146,6 +148,9 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
         return
     if take_body(ground, spot, organ.lemma, owner) or _is_apposed(spot, owner):
         return
+    if keeps_peace_for(organ, spot, owner):
+        spot.actors, spot.how = owner[:1], f"{organ.lemma} + {spot.owner_how}"
+        return
     if organ.counts_as == "state" and not spot.rest:
         _state_body(ground, spot, owner, definite)
     else:
@@ -180,8 +185,9 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
     organ = spot.organ
     if organ is None:
         return
+    own = organ.lemma in PERSONAL
     sides = tuple(
-        (a.acts_for or a) if a.kind == "person" else a
+        (a.acts_for or a) if a.kind == "person" and not own else a
         for a in owner
         if a.kind not in ("medium", "agency")
     )

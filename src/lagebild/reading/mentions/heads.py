@@ -21,6 +21,7 @@ from lagebild.reading.forms.noun_groups import (
 from lagebild.reading.layers import Actor, Token
 from lagebild.reading.mentions.appositions import name_beside
 from lagebild.reading.mentions.owners import find_owner
+from lagebild.reading.names.naming import named_after_place
 
 NOUN_TAGS = frozenset({"NN", "NE", "NNA", "XY", "FM", "NNI", "TRUNC"})
 # A quantity is no attribute of whoever issued it.
@@ -57,6 +58,8 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
         if cover and not (known.adjective and token.tag == "ADJ(A)" and cover.form == "organ"):
             continue
         tag = token.tag
+        if known.adjective and _names_treaty(tokens, at):
+            continue
         if tag == "ADJ(A)" or known.adjective and not (known.office or known.organ):
             if known.adjective and (tag in ("ADJ(A)", "NE", "TRUNC", "NN", "XY", "NNA")):
                 follows = at + 1 < len(tokens) and tokens[at + 1].tag in (
@@ -76,6 +79,8 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
                     continue
             if not known.demonym:
                 continue
+        if known.prefix and not (known.office or known.organ) and _is_treaty(token, directory):
+            continue
         raised = token.text[0].isupper() or token.text[0].isdigit()
         if not raised and not known.prefix or tag not in NOUN_TAGS and at == 0:
             continue
@@ -95,6 +100,19 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
                 Spot(page.sentence.index, at, at, at, "adjective", (known.prefix,),
                      "first part of the compound", rank=2)
             )  # fmt: skip
+
+
+def _names_treaty(tokens: Sequence[Token], at: int) -> bool:
+    """die Minsker | Vereinbarungen: by the seat where it was agreed, whoever's seat that is."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    of_city = tokens[at].text[0].isupper() and tokens[at].text.endswith("er")
+    return of_city and after is not None and named_after_place(after)
+
+
+def _is_treaty(token: Token, directory: Directory) -> bool:
+    """der Lissabon-Vertrag, das Minsk-Abkommen: likewise in a compound."""
+    seat = directory.name(token.text.partition("-")[0])
+    return seat is not None and seat.form in ("capital", "place") and named_after_place(token)
 
 
 def _is_one_of(page: Page, at: int, known: Word) -> bool:

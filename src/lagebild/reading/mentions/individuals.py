@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lagebild.reading.actors.spelling import slug
+from lagebild.reading.actors.spelling import noun_gender, slug
 from lagebild.reading.actors.spots import Spot
 from lagebild.reading.forms.noun_groups import DEFINITE
 from lagebild.reading.layers import Actor, Token
@@ -32,8 +32,8 @@ def take_individual(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) 
     organ = spot.organ
     if organ is None or organ.byword is None or organ.counts_as != "group" or spot.plural:
         return False
-    if spot.determiner == "die":
-        # "die Guerilla" is no man
+    if spot.determiner == "die" or noun_gender(spot.noun) == "f":
+        # "die Guerilla", "der muslimischen Minderheit" is no man
         return False
     if owner or spot.determiner not in DEFINITE or organ.byword.kin[0] in STRANGERS:
         return False

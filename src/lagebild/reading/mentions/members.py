@@ -1,10 +1,12 @@
 """Members for their body: "die Richter" of the court, "die Abgeordneten" of the parliament."""
 
 from lagebild.reading.actors.spots import Spot
+from lagebild.reading.actors.vocabulary import Organ
 from lagebild.reading.forms.noun_groups import DEFINITE
 from lagebild.reading.layers import Actor
 from lagebild.reading.mentions.common_ground import CommonGround
 
+PEACEKEEPING = ("friedenstruppe", "friedenssoldat", "schutztruppe", "blauhelmsoldat")
 COURTS = ("gericht", "gerichtshof", "tribunal")
 PARLIAMENTS = (
     "parlament", "unterhaus", "oberhaus", "abgeordnetenhaus", "repräsentantenhaus", "kammer",
@@ -39,3 +41,9 @@ def take_body(ground: CommonGround, spot: Spot, lemma: str, owner: tuple[Actor, 
 
 def _is_called(actor: Actor, endings: tuple[str, ...]) -> bool:
     return any(word.endswith(endings) for word in actor.name.casefold().split())
+
+
+def keeps_peace_for(organ: Organ, spot: Spot, owner: tuple[Actor, ...]) -> bool:
+    """russische | Friedenstruppen: soldiers of the state that the adjective names."""
+    sent = bool(owner) and owner[0].kind == "state" and "adjective" in spot.owner_how
+    return sent and organ.core.casefold().endswith(PEACEKEEPING)

@@ -5,6 +5,8 @@ which office for whom); the second goes through the text once more and resolves 
 (offices without a name, bodies without a state, surnames, pronouns, descriptions).
 """
 
+from collections.abc import Sequence
+
 from lagebild.intake import Report
 from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading.actors.coinages import find_coinages
@@ -14,7 +16,7 @@ from lagebild.reading.actors.people import People
 from lagebild.reading.actors.salience import ABROAD, LEAD_WEIGHT, ORIGIN, PEOPLE, REACTING, Salience
 from lagebild.reading.actors.spots import Page, Spot
 from lagebild.reading.clauses.main_verbs import judges, main_verbs, told_before
-from lagebild.reading.layers import Actor, Mention, Sentence
+from lagebild.reading.layers import Actor, Mention, Sentence, Token
 from lagebild.reading.mentions.appositions import link_appositions
 from lagebild.reading.mentions.heads import find_heads
 from lagebild.reading.mentions.owners import MEETING_PLACES
@@ -116,8 +118,9 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                             salience.seat(page.sentence.index, spot.first, actor)
                     if reacts and spot.form != "place":
                         salience.face(page.sentence.index, spot.first, actor)
-                    weight = 0.5 if spot.form == "place" else 1.0
-                    if spot.form == "demonym":
+                    aside = spot.form == "place" or spot.how == COMPOUND
+                    weight = 0.5 if aside else 1.0
+                    if spot.form == "demonym" or _says_who(page.sentence.tokens, spot):
                         weight *= PEOPLE
                     if page.sentence.tokens[spot.last].lemma.casefold() in MEETING_PLACES:
                         weight = ABROAD
@@ -129,14 +132,32 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
     return salience
 
 
+# People of whom an adjective only tells where they come from.
+PERSONS = (
+    "bürger", "tourist", "urlauber", "journalist", "geisel", "staatsangehörige", "ingenieur",
+    "reisende", "häftling", "gefangene", "missionar", "nonne", "fischer", "seeleute",
+)  # fmt: skip
+
+
+def _says_who(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Französische | Bürger wurden in Kamerun entführt: it is not Frankreich that is at issue."""
+    of_them = spot.form == "adjective" and spot.head + 1 < len(tokens)
+    noun = tokens[spot.head + of_them]
+    return (of_them or not spot.actors) and noun.lemma.casefold().endswith(PERSONS)
+
+
+# How the first part of a compound that names no organ was found.
+COMPOUND = "first part of the compound"
+
+
 def _turned_to(page: Page) -> Actor | None:
     """Eritrea warf Äthiopien vor, ...: the one state beside another that is the subject."""
     doer: Actor | None = None
     others: dict[str, Actor] = {}
     for spot in sorted(page.spots, key=lambda s: s.first):
         for actor in spot.actors or spot.owner:
-            if actor.kind != "state":
-                continue
+            if actor.kind != "state" or spot.how == COMPOUND:
+                continue  # "im US-Lager": nobody turns to it
             if doer is None and spot.form != "place" and may_be_subject(page.sentence.tokens, spot):
                 doer = actor
             elif doer is None or actor.id != doer.id:

@@ -59,7 +59,12 @@ def resolve_office(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -
     if definite and not spot.plural and partisan and office.core in ground.directory.person_nouns:
         # "die Politikerin", "die SPD-Politikerin"
         age = spot.noun.partition("-")[0] if office.core == AGED else ""
-        actor = ground.aged.get(age) or ground.discourse.person(office.gender, spot.sentence)
+        subject = ground.discourse.subject(spot.sentence) if office.core == AGED else None
+        # "Obama gratulierte dem 68-Jährigen": another than the subject
+        beside = subject if spot.determiner in ("dem", "den", "des") else None
+        actor = ground.aged.get(age) or ground.discourse.person(
+            office.gender, spot.sentence, lambda person: person != beside
+        )
         if actor is not None:
             spot.actors, spot.how = (actor,), f"{office.lemma}: latest person"
             return

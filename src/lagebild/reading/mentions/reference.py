@@ -44,6 +44,7 @@ class Discourse:
 
     def __init__(self) -> None:
         self._entities: list[Entity] = []
+        self._by_adjective: list[Actor] = []
         self.previous: Sequence[Token] = ()
         self.current: Sequence[Token] = ()
 
@@ -156,6 +157,8 @@ class Discourse:
         for entity in reversed(self._entities[-6:]):
             if entity.sentence != sentence or entity.position >= comma:
                 continue
+            if _noun_between(self.current, entity.position, comma):
+                return None
             if comma - entity.position > 6 or stands_apart(self.current, entity.position, comma):
                 return None
             if entity.how.startswith("place") and comma - entity.position > 1:
@@ -221,7 +224,11 @@ class Discourse:
                     return actor
                 if actor.acts_for is not None and actor.acts_for.id in ids:
                     return actor.acts_for
-        return None
+        return next((a for a in reversed(self._by_adjective) if a.id in ids), None)
+
+    def note_adjective(self, actors: Sequence[Actor]) -> None:
+        """die südkoreanische Insel: whom nothing but an adjective has named so far."""
+        self._by_adjective += actors
 
     def last_of_kinds(
         self,
@@ -354,3 +361,14 @@ class Discourse:
             if score > best_score:
                 best, best_score = actor, score
         return best
+
+
+def _noun_between(tokens: Sequence[Token], named: int, comma: int) -> bool:
+    """leistete Ouattara | den Amtseid |, den er ...: True where a noun with an article of its own,
+    and no attribute, stands before the comma."""
+    return (
+        comma - named > 2
+        and tokens[comma - 1].tag == "NN"
+        and tokens[comma - 2].text.lower() in ("den", "das", "einen", "ein", "sein", "seinen")
+        and tokens[comma - 3].tag not in ("APPR", "KON")
+    )

@@ -231,6 +231,8 @@ class Resolver:
             person.actor = person_actor(person, side)
 
     def _note(self, tokens: tuple[Token, ...], spot: Spot) -> None:
+        if spot.form == "adjective":
+            self.ground.discourse.note_adjective(spot.actors)
         if spot.form in ("adjective", "possessive") or not spot.actors:
             return
         if spot.person is not None:

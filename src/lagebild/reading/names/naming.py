@@ -33,7 +33,8 @@ PLACE_NOUNS = (
 )  # fmt: skip
 NAMED_AFTER_PLACES = (
     "abkommen", "vereinbarung", "vereinbarungen", "vertrag", "verträge", "protokoll", "konferenz",
-    "gipfel", "friede", "frieden", "konvention", "charta",
+    "gipfel", "friede", "frieden", "konvention", "charta", "übereinkommen",
+    "format", "klub", "pakt", "akte",
 )  # fmt: skip
 PERSON_NOUN_ENDINGS = (
     "er", "in", "chef", "ist", "mann", "frau", "ent", "ant", "or", "eur", "ar", "är", "ling",
@@ -80,7 +81,8 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
                 page.prefixes[inner[1]] = (inner[0], at)
                 at = inner[1]
                 continue
-            if entry and _is_name(tokens, at, length, entry):
+            national = length == 1 and _of_a_state(tokens, at, directory)
+            if entry and not national and _is_name(tokens, at, length, entry):
                 run = 0
                 if length == 1 and (known.gender or entry.form == "person"):
                     run = _run(tokens, at, directory)
@@ -149,7 +151,10 @@ def _name_in_compound(
 
 def _is_name(tokens: Sequence[Token], at: int, length: int, entry: Entry) -> bool:
     if length > 1:
-        return True
+        # "der republikanischen Partei | Sinn Féin": what sort of party it is, not its name
+        after = tokens[at + length] if at + length < len(tokens) else None
+        named = after is not None and after.tag in NAME_TAGS and not after.text.endswith("s")
+        return not (named and tokens[at].text.islower())
     token = tokens[at]
     text = token.text
     if text.islower():
@@ -159,6 +164,18 @@ def _is_name(tokens: Sequence[Token], at: int, length: int, entry: Entry) -> boo
     if text in DIRECTIONS and _is_direction(tokens, at):
         return False
     return not (token.tag.startswith("ADJ") and not text.isupper() and entry.form != "capital")
+
+
+def _of_a_state(tokens: Sequence[Token], at: int, directory: Directory) -> bool:
+    """der Nationale | Sicherheitsrat |, der iranische Sicherheitsrat: a body that states have as
+    well, of which an adjective tells that it is not the world's."""
+    token = tokens[at]
+    organ = directory.word(token.text, token.lemma).organ
+    if organ is None or organ.counts_as != "state" or not at or tokens[at - 1].tag != "ADJ(A)":
+        return False
+    before = tokens[at - 1]
+    adjective = directory.word(before.text, before.lemma).adjective
+    return bool(adjective) or before.text.casefold().startswith("national")
 
 
 def _is_direction(tokens: Sequence[Token], at: int) -> bool:
@@ -183,7 +200,7 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
         after = tokens[at + length].text.lower() if at + length < len(tokens) else ""
         if before == "von" and at > 1:
             # "auf dem Weg von Athen nach Vilnius"
-            placed = placed or after in ("nach", "bis") or _named_after_place(tokens[at - 2])
+            placed = placed or after in ("nach", "bis") or named_after_place(tokens[at - 2])
         genitive = text.endswith("s") and not entry.actor.name.endswith("s") and length == 1
         genitive = genitive and text != tokens[at].lemma
         form = "place" if placed or genitive else "metonym"
@@ -206,7 +223,7 @@ def _known_name(page: Page, at: int, length: int, entry: Entry) -> Spot:
     return spot
 
 
-def _named_after_place(token: Token) -> bool:
+def named_after_place(token: Token) -> bool:
     """das Abkommen von Minsk: treaties and meetings are called by where they were made."""
     return token.lemma.casefold().endswith(NAMED_AFTER_PLACES)
 

@@ -14,6 +14,10 @@ QUANTITIES = frozenset(
     "Dutzend Dutzende Hunderte Tausende Zehntausende Hunderttausende Million Millionen Milliarde "
     "Milliarden".split()
 )
+# Adjectives that tell a measure before them.
+MEASURED = frozenset(
+    "alt stark lang groß hoch breit tief schwer teuer weit dick entfernt lange".split()
+)
 MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
 # What may stand before an attribute and say how much or when it holds.
 GRADING = frozenset({"ADV", "ADJ(D)", "PTKA", "PTKNEG"})
@@ -61,6 +65,10 @@ def noun_group(
         tag = token.tag
         if at > start and own[at] != own[at - 1] + 1 and not _bridge(tokens, own[at - 1], own[at]):
             break
+        if determined and _measured(tokens, own, at):
+            # "der 54 | Jahre | alte Politiker"
+            at += 1
+            continue
         if tag in NOUNS and is_word(token):
             head = own[at]
             at += 1
@@ -96,6 +104,22 @@ def noun_group(
             break
         at += 1
     return NounGroup(head, adjective, cases, at) if head >= 0 else None
+
+
+def _measured(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
+    """die 3700 | Mann | starke Truppe, das drei | Jahre | alte Abkommen: a unit between its number
+    and the adjective that it measures."""
+    if at == 0 or at + 2 >= len(own) or tokens[own[at]].tag != "NN":
+        return False
+    number, adjective, noun = tokens[own[at - 1]], tokens[own[at + 1]], tokens[own[at + 2]]
+    joined = own[at + 2] == own[at - 1] + 3
+    return (
+        joined
+        and (number.tag == "CARD" or number.text in QUANTITIES)
+        and adjective.tag == "ADJ(A)"
+        and adjective.lemma.lower() in MEASURED
+        and noun.tag in (*NOUNS, "ADJ(A)")
+    )
 
 
 def _with_name(

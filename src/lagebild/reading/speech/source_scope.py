@@ -7,6 +7,9 @@ from lagebild.reading.speech.complements import trimmed
 from lagebild.reading.speech.cues import SpeechCues, speech_cue
 from lagebild.reading.speech.speakers import QUOTES, Range
 
+# Tenses in which a relative clause tells what is known already.
+KNOWN = frozenset({"past", "pluperfect"})
+
 
 def _speaks(tokens: Sequence[Token], clause: Clause, cues: SpeechCues) -> bool:
     cue = speech_cue(cues, tokens, clause)
@@ -45,7 +48,11 @@ def scope(
         if semicolon and other.first > last and other.mood == "indicative":
             # "wurde nach offiziellen Angaben gewählt; am Abend schlug die Polizei zu"
             end = min(end, other.first - 2)
-    left = trimmed(tokens, begin, first - 1) if first > begin else None
+    lefts = [
+        trimmed(tokens, *part)
+        for part in _without_known(clauses, begin, first - 1)
+        if first > begin and part[0] <= part[1]
+    ]
     rest = last + 1
     for other in clauses:
         if other.kind == "relative" and rest < other.first <= rest + 2 and not tag:
@@ -60,9 +67,21 @@ def scope(
         ):
             rest += 1
     right = trimmed(tokens, rest, end) if rest <= end else None
-    ranges = [r for r in (left, right) if r is not None]
+    ranges = [r for r in (*lefts, right) if r is not None]
     kept = []
     for range_ in ranges:
         if any(tokens[k].text[0].isalnum() for k in range(range_[0], range_[1] + 1)):
             kept.append(range_)
     return tuple(kept)
+
+
+def _without_known(clauses: Sequence[Clause], begin: int, end: int) -> list[Range]:
+    """Compaoré, | der 1987 durch einen Putsch an die Macht gekommen war |, hält sich laut Paris
+    versteckt: what a relative clause before the source tells as known is not the source's."""
+    parts = []
+    for other in clauses:
+        known = other.kind == "relative" and other.mood == "indicative" and other.tense in KNOWN
+        if known and begin < other.first and other.last < end:
+            parts.append((begin, other.first - 1))
+            begin = other.last + 1
+    return [*parts, (begin, end)]
