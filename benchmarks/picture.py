@@ -1,6 +1,6 @@
 """The picture over many reports: time of every view, of adding a report, and growth.
 
-Reads varied samples (see `corpus`), spread over two years and sixty outlets, into one
+Reads reports of a crisis as it grows (see `corpus.spread`), two years and sixty outlets, into one
 ledger with `lagebild read`, in portions; after each portion it times, as whole processes, every
 view, a what-if, and adding one report: seconds of the processor's (what a process took of it,
 starting included) beside seconds by the clock. Run by `make benchmark-picture`; 20,000 reports

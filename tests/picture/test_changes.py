@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from test_index import filled, world
 
 from lagebild.claims import Claim, ClaimFigure, ClaimTime, Evidence, Party
@@ -98,3 +99,13 @@ def test_random_ledgers_have_every_kind_and_only_days_asked_for() -> None:
         rows = _rows(ledger, scope)
     assert {row.kind for row in rows} >= {"new", "opened", "answered", "disputed"}
     assert all("2022-01-25" <= row.day <= "2022-02-20~" and row.claims for row in rows)
+
+
+def test_a_page_has_the_first_rows_of_all_that_changed() -> None:
+    scopes = (Scope(since="2022-01-05"), Scope(since="2022-01-25", until="2022-02-20"))
+    with filled(world(5, reports=80)) as ledger:
+        for scope in scopes:
+            every = _rows(ledger, scope)
+            for limit in (1, 7, 40):
+                page = _rows(ledger, msgspec.structs.replace(scope, limit=limit))
+                assert len(every) > limit and page == every[:limit]

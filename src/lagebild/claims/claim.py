@@ -57,7 +57,7 @@ class ClaimTime(msgspec.Struct, frozen=True, gc=False):
     value: str
 
 
-class Party(msgspec.Struct, frozen=True, gc=False):
+class Party(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
     """An actor as a claim names it: canonical German short name, id, kind."""
 
     name: str

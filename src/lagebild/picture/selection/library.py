@@ -82,17 +82,29 @@ def _tellings(connection: Connection, ids: Sequence[str], scope: Scope) -> dict[
     return whole | dict(counted(connection, rest, *scope.known()) if rest else ())
 
 
-def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -> Iterator[Point]:
-    """These points as far as the index itself knows them: without words, places and names, and over
-    all claims. Where the scope knows some claims alone, the day of the deed is left open."""
+class Sketch(msgspec.Struct, frozen=True):
+    """A point as far as the index itself knows it: without words, places and names, and over all
+    claims. `whole` tells that the scope knows all of them, `replying` that a report links one of
+    them to what it answers."""
+
+    point: Point
+    whole: bool
+    replying: bool
+
+
+def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -> Iterator[Sketch]:
+    """These points without their words. Where the scope knows some claims alone, the day of the
+    deed is left open."""
     point = t.POINTS.c
     query = select(
         *(point.point, point.voice, point.stance, point.deed, point.mode, point.negated),
         *(point.agent, point.recipient, point.when, point.deed_day, point.first, point.last),
+        *(point.standing, point.replying),
     )
-    dated = scope.knows_all
     for row in connection.execute(query.where(point.point.in_(points))).all():
-        yield Point(
+        till = scope.knows_till and row.standing == t.WHOLLY and row.last <= scope.as_of + END
+        whole = scope.knows_all or till
+        sketch = Point(
             id=row.point,
             voice=_bare(row.voice),
             stance=row.stance,
@@ -102,7 +114,7 @@ def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -
             agent=_bare(row.agent),
             recipient=_bare(row.recipient),
             when=row.when,
-            dated_by="deed" if dated and row.deed_day else "publication",
+            dated_by="deed" if whole and row.deed_day else "publication",
             first=row.first,
             last=row.last,
             revised=False,
@@ -113,6 +125,7 @@ def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -
             said=(),
             claims=(),
         )
+        yield Sketch(sketch, whole, bool(row.replying))
 
 
 @lru_cache(maxsize=10_000)

@@ -3,7 +3,7 @@
 Both sides are kept as they stand; none is picked.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -152,12 +152,14 @@ def disputes(
 
 
 def may_meet(
-    points: Iterable[Point], denials: Iterable[Point], together: Collection[str]
+    points: Iterable[Point], denials: Iterable[Point], told_in: Mapping[str, Collection[str]]
 ) -> Iterator[str]:
-    """The ids of those among some points without words that one of the denials may meet. `together`
-    are the points that stand in a report with a denial."""
+    """The ids of those among some points without words that one of the denials may meet. `told_in`
+    are the reports with denials in which a point stands, where there are any."""
     of_deed: dict[tuple[str, str], list[Point]] = {}
+    reports = {}
     for denial in denials:
+        reports[denial.id] = denial.reports
         for doer in denial.agent:
             of_deed.setdefault((denial.deed, doer.id), []).append(denial)
     possible: dict[tuple[object, ...], list[Point]] = {}
@@ -168,8 +170,11 @@ def may_meet(
         if alike not in possible:
             mine = {d.id: d for p in point.agent for d in of_deed.get((point.deed, p.id), ())}
             possible[alike] = [d for d in mine.values() if may_contradict(point, d)]
-        beside = point.id in together
-        if any(meet_within(point, d, together=beside) for d in possible[alike]):
+        told = told_in.get(point.id, ())
+        if any(
+            meet_within(point, d, together=not reports[d.id].isdisjoint(told))
+            for d in possible[alike]
+        ):
             yield point.id
 
 

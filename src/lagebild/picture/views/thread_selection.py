@@ -1,31 +1,31 @@
 """Which points a page of threads asks the index for: the openings, and what may answer them."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, true
 
 from lagebild.picture.index import tables as t
-from lagebild.picture.point import Point, party_key
+from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import PORTION, background, by_day, groups_of, one_of
-from lagebild.picture.source import ids
-from lagebild.picture.views.answering import GRANTING, SAYING, YES_OR_NO, common
+from lagebild.picture.views.answer_selection import answering
+from lagebild.picture.views.answering import SAYING
+from lagebild.picture.views.matching import DAYS
 from lagebild.picture.views.openings import (
     ALLEGING,
     LETTER,
     OPENING,
     alleges,
-    asked,
-    asks_leave,
-    concerned,
-    is_letter,
+    thread_key,
     turned_to,
 )
 from lagebild.picture.views.thread_sieve import perhaps_answered
-from lagebild.picture.views.threads import Thread, threads
-from lagebild.picture.wholes import with_parts
+from lagebild.picture.views.threads import Thread, thread_id, threads
 from lagebild.record import portions
 
 # So many groups are sifted at a time.
@@ -57,10 +57,8 @@ THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matte
 def threads_in(connection: Connection, scope: Scope) -> Excerpt[Thread]:
     """The latest threads in scope. In which state one is is known when its answers are: how many
     there are of a state is not, unless all were looked at."""
-    begun = (func.min(_POINT.first).desc(), func.min(_POINT.point))
     opening = (OPENS, *scope.wanted())
-    most = None if scope.state else scope.limit
-    keys, total = groups_of(connection, THREAD, opening, begun, most)
+    keys, total = _latest(connection, scope, None if scope.state else scope.limit)
     # Most threads are open: of the others those few are worked out that may have an answer.
     few = bool(scope.state) and "open" not in scope.state
     found: list[Thread] = []
@@ -72,20 +70,67 @@ def threads_in(connection: Connection, scope: Scope) -> Excerpt[Thread]:
         at_hand: dict[str, Point] = {}
         for some in portions(portion, PORTION):
             chosen = point_ids(connection, scope, OPENS, one_of(THREAD, some))
-            rows = threads_of(connection, chosen, scope, at_hand)
+            rows = _threads_of(connection, chosen, scope, at_hand=at_hand)
             found += (row for row in rows if not scope.state or row.state in scope.state)
     total = len(found) if scope.state else total
     return Excerpt(rows=tuple(found[: scope.limit]), total=total)
 
 
-def threads_of(
+def latest_threads(connection: Connection, scope: Scope, fresh: str) -> Iterator[Thread]:
+    """The latest threads in scope; of what answers them see `_threads_of`."""
+    for portion in portions(_latest(connection, scope, scope.limit)[0], PORTION):
+        chosen = point_ids(connection, scope, OPENS, one_of(THREAD, portion))
+        yield from _threads_of(connection, chosen, scope, fresh)
+
+
+def _latest(
+    connection: Connection, scope: Scope, most: int | None
+) -> tuple[list[tuple[Any, ...]], int]:
+    """What the openings of each of the latest threads share, and how many threads there are."""
+    begun = (func.min(_POINT.first).desc(), func.min(_POINT.point))
+    return groups_of(connection, THREAD, (OPENS, *scope.wanted()), begun, most)
+
+
+def threads_lately(
+    connection: Connection, keys: Sequence[Sequence[Any]], scope: Scope, fresh: str
+) -> Iterator[Thread]:
+    """The threads in scope whose openings share some keys, at most a portion of them, with id and
+    first day; but of their openings those alone that may be answered since the day `fresh`, and
+    those answers alone."""
+    first = scope.first_day()
+    begun = select(*THREAD, func.min(_POINT.point), func.min(first))
+    begun = begun.where(OPENS, one_of(THREAD, keys), *scope.wanted()).group_by(*THREAD)
+    known = {tuple(key): (id_, day) for *key, id_, day in connection.execute(begun)}
+    chosen = point_ids(connection, scope, OPENS, one_of(THREAD, keys), _lately(scope, fresh))
+    for row in _threads_of(connection, chosen, scope, fresh):
+        id_, day = known[thread_key(row.openings[0])]
+        yield msgspec.structs.replace(row, id=thread_id(id_), first=day)
+
+
+def _lately(scope: Scope, fresh: str) -> ColumnElement[bool]:
+    """Whether an opening may be answered since the day `fresh`, as far as days tell: an allegation
+    may at any time, for it may have been made again by others than who made it."""
+    try:
+        waited = (date.fromisoformat(fresh) - timedelta(DAYS)).isoformat()
+    except ValueError:
+        return true()
+    vague = func.length(_POINT.last) < len(waited)
+    alleging = _POINT.stance.in_(("accuses", *ALLEGING))
+    # Of what versions said as of a day the index knows what those of today say.
+    other = _POINT.standing != t.WHOLLY if scope.as_of else false()
+    return or_(_POINT.last >= waited, vague, alleging, other)
+
+
+def _threads_of(
     connection: Connection,
     chosen: Sequence[str],
     scope: Scope,
+    fresh: str = "",
     at_hand: dict[str, Point] | None = None,
 ) -> Iterator[Thread]:
-    """The threads that the points with the ids `chosen` open. Who asks for several portions gives
-    what is `at_hand`: points that were loaded, by their ids, to which more are added."""
+    """The threads that the points with the ids `chosen` open; of what answers them by its deed
+    alone that which was first told since the day `fresh`. Who asks for several portions gives what
+    is `at_hand`: points that were loaded, by their ids, to which more are added."""
     beyond = background(scope)
     known_points = {} if at_hand is None else at_hand
 
@@ -124,65 +169,12 @@ def threads_of(
     for some in portions(sorted({*claims, *told_together})):
         linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(some))
         beside.update(connection.execute(linked).scalars())
-    known = [opening for opening in openings if opening.deed != "OTHER"]
     heard = turned_to([*openings, *loaded(sorted(beside - set(chosen)))])
-    by = {("voice", o.deed, party) for o in known for party in concerned(o)}
-    by |= {
-        ("voice", o.deed, party)
-        for o in known
-        if common(o)
-        for report in o.reports
-        for party in heard.get((report, party_key(o.voice)), ())
-    }
-    to = {("recipient", o.deed, party.id) for o in known for party in o.voice if common(o)}
-    for parts in portions(sorted(by | to)):
-        said = select(t.PARTS.c.point).where(
-            one_of((t.PARTS.c.role, t.PARTS.c.deed, t.PARTS.c.actor), parts),
-            t.PARTS.c.stance.in_(YES_OR_NO),
-        )
-        beside.update(connection.execute(said).scalars())
-    leave = {(o.deed, party.id) for o in known if asks_leave(o) for party in o.voice}
-    for owners in portions(sorted(leave)):
-        granted = select(t.PARTS.c.point).where(
-            t.PARTS.c.role == "agent",
-            one_of((t.PARTS.c.deed, t.PARTS.c.actor), owners),
-            t.PARTS.c.stance.in_(GRANTING),
-        )
-        beside.update(connection.execute(granted).scalars())
-    addressees = {party for o in known if is_letter(o) for party in asked(o)}
-    for actors in portions(sorted(addressees)):
-        written = (
-            select(t.PARTS.c.point)
-            .join(t.POINTS, t.PARTS.c.point == _POINT.point)
-            .where(t.PARTS.c.actor.in_(actors), t.PARTS.c.role.in_(("voice", "agent")))
-            .where(t.PARTS.c.deed == LETTER[0], _POINT.mode == LETTER[1])
-        )
-        beside.update(connection.execute(written).scalars())
-    doers = {(o.deed, o.mode, one) for o in known for one in with_parts(p.id for p in o.agent)}
-    part = t.PARTS.c
-    for things in portions(sorted(doers)):
-        told = (
-            select(_POINT.point)
-            .join(t.PARTS, part.point == _POINT.point)
-            .where(part.role == "agent", part.stance == "asserts")
-            .where(one_of((part.deed, _POINT.mode, part.actor), things))
-            .where(_POINT.voice.in_(("", _POINT.agent)))
-        )
-        beside.update(connection.execute(told).scalars())
-    offered = {(o.deed, party.id) for o in known if common(o) for party in o.voice}
-    for offers in portions(sorted(offered)):
-        # What the opener tells together with others, as their own deed (`both_say`).
-        together = (
-            select(part.point)
-            .join(t.POINTS, part.point == _POINT.point)
-            .where(part.role == "voice", part.stance == "asserts")
-            .where(one_of((part.deed, part.actor), offers))
-            .where(_POINT.voice == _POINT.agent, _POINT.voice != part.actor)
-        )
-        beside.update(connection.execute(together).scalars())
+    beside.update(answering(connection, openings, heard, beyond, fresh))
     others = loaded(sorted(beside - set(chosen)))
-    if any(alleges(o) and with_parts(ids(o.voice)) > ids(o.voice) for o in openings):
-        # What denials of a whole's allegation are linked to: a part may have made it again.
+    if any(alleges(o) for o in openings):
+        # What denials of an allegation are linked to: the same voice, or a part of the whole that
+        # made it, may have made it again.
         answered = {c for one in others if one.stance == "denies" for c in one.replies_to}
         again: set[str] = set()
         for some in portions(sorted(answered)):

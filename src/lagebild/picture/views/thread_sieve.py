@@ -68,7 +68,8 @@ def _spoken_of(connection: Connection, points: Sequence[str], dated: bool) -> se
     openings: list[Point] = []
     for some in portions(points):
         these = select(t.POINTS.c.point).where(t.POINTS.c.point.in_(some))
-        for one in sketches(connection, these, Scope()):
+        for sketch in sketches(connection, these, Scope()):
+            one = sketch.point
             if common(one) or is_letter(one):
                 found.add(one.id)
             elif one.deed != "OTHER":
@@ -112,7 +113,7 @@ def _told(
     for pairs in portions(sorted(concerned)):
         own = one_of((part.deed, part.actor), pairs)
         query = select(part.point).where(own, part.stance.in_((*YES_OR_NO, *SAYING)))
-        points = {one.id: one for one in sketches(connection, query, Scope())}
+        points = {one.point.id: one.point for one in sketches(connection, query, Scope())}
         query = select(part.deed, part.actor, part.point).where(own).distinct()
         for deed, actor, point in connection.execute(query):
             if point in points:

@@ -211,7 +211,7 @@ def _thread(
     done = [point for point in told if any(is_done(point, one) for one in group)]
     everything = [*group, *(answer.point for answer in ordered), *done]
     return Thread(
-        id="t-" + min(one.id for one in group).removeprefix("p-"),
+        id=thread_id(min(one.id for one in group)),
         state=_state(_standing(ordered, group), bool(done)),
         stance=first.stance,
         deed=first.deed,
@@ -228,6 +228,11 @@ def _thread(
         outlets=tuple(sorted({name for point in everything for name in point.outlets})),
         claims=tuple(dict.fromkeys(claim for point in everything for claim in point.claims)),
     )
+
+
+def thread_id(first: str) -> str:
+    """A thread is named by the first of its openings: p-5567abe4 -> t-5567abe4."""
+    return "t-" + first.removeprefix("p-")
 
 
 def _heard_by(
