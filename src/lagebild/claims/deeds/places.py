@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.scene import GUESSED_PLACE, Scene
-from lagebild.reading import Actor, Clause, Mention, Phrase
+from lagebild.reading import Actor, Clause, Mention, Phrase, slug
 
 ROLES = {"acc": "object", "dat": "dative", "subj": "subject", "gen": "genitive"}
 # What is done to a place itself: of talks in a town only the country takes part.
@@ -95,7 +95,7 @@ def _of_doer(clause: Clause, phrase: Phrase) -> bool:
 
 def _by_name(scene: Scene, mention: Mention) -> Actor:
     name = scene.text[mention.begin : mention.end]
-    return Actor(id="-".join(name.casefold().split()), name=name, kind="region")
+    return Actor(id=slug(name), name=name, kind="region")
 
 
 def _homely(actor: Actor) -> bool:

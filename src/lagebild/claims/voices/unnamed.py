@@ -258,8 +258,7 @@ def named_by_words(words: str, nouns: NounFinder) -> tuple[Actor, ...]:
         return ()
     if heads and not is_document(words) and _said_or_done(heads[0], nouns):
         return ()
-    slug = "-".join(words.casefold().split())
-    return (Actor(id=slug, name=words, kind="group"),)
+    return (Actor(id=slug(words), name=words, kind="group"),)
 
 
 def _thing(heads: list[str]) -> bool:
@@ -291,7 +290,8 @@ def speaker_in_compound(scene: Scene, quotation: Quotation) -> tuple[Actor, ...]
             state = state_at_issue(scene, clauses[0]) if clauses else None
             if state is not None or not ending.startswith("kreise"):
                 return (state,) if state is not None else ()
-            return (Actor(id=f"{first}kreise", name=f"{first}kreise".capitalize(), kind="group"),)
+            name = f"{first}kreise".capitalize()
+            return (Actor(id=slug(name), name=name, kind="group"),)
         name = first if first.endswith(("haus", "ss")) else first.removesuffix("s")
         name = name.capitalize()
         return (Actor(id=slug(name), name=name, kind="group"),)
