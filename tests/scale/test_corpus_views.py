@@ -23,8 +23,7 @@ from lagebild.picture import (
     timeline,
 )
 from lagebild.record import Ledger
-from lagebild.scale import ScaleFault, view_of_corpus
-from lagebild.scale.corpus.loading import load
+from lagebild.scale import ScaleFault, load_corpus, view_of_corpus
 from lagebild.scale.corpus.making import Here, make
 from lagebild.scale.corpus.splits import Arrival
 from lagebild.scale.views import points
@@ -44,7 +43,7 @@ def held(corpus: str) -> list[Held]:
     """All claims, each report its own origin."""
     with Ledger.open(":memory:") as book:
         with book.batch():
-            assert list(load(corpus, book))
+            assert list(load_corpus(corpus, book))
         known = sources(book.reports())
         return [Held(claim, source_of(claim, known)) for claim in book.claims()]
 
