@@ -6,12 +6,14 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from snowballstemmer.german_stemmer import GermanStemmer
 from sqlalchemy import text
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
 from lagebild.picture import BadQuery, Hit, Scope, catch_up, search
 from lagebild.picture.index import word_index
+from lagebild.picture.index.german_stems import german_stem
 from lagebild.picture.index.stems import stem
 from lagebild.picture.index.words import fold
 from lagebild.record import Ledger, on_claim
@@ -228,6 +230,24 @@ def test_stems_are_those_of_the_release_that_the_index_was_made_with(
     language: str, words: str, expected: str
 ) -> None:
     assert [stem(fold(word), language) for word in words.split()] == expected.split()
+
+
+# What the steps of the German algorithm look for, so that made words meet all of them.
+SYLLABLES = (
+    "e em en erinnen erin ln ern er s es lns tick plan geordn intern tr et st est ig lich end ung "
+    "isch ik heit keit ' 'sch 's syst niss nis qu ue ae oe ß ü ä ö u y a b d U Y k z i"
+).split()
+
+
+@given(
+    st.text(max_size=20) | st.lists(st.sampled_from(SYLLABLES), max_size=7).map("".join),
+)
+@example("quelluebereigung")
+@example("systemen")
+@example("en\n")
+@settings(max_examples=1000)
+def test_german_stems_are_those_of_the_library(word: str) -> None:
+    assert german_stem(word) == GermanStemmer().stemWord(word)
 
 
 @pytest.mark.parametrize(
