@@ -28,6 +28,7 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text_endings: tuple[str, ...]
     abstract_endings: tuple[str, ...]
     body_endings: tuple[str, ...]
+    speaker_endings: tuple[str, ...]
     paper_endings: tuple[str, ...]
     event_endings: tuple[str, ...]
     local_body_endings: tuple[str, ...]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from lagebild.reading.attribution import attributed
     from lagebild.reading.english.analyst import EnglishAnalyst
     from lagebild.reading.forms.abstract_nouns import is_abstract
+    from lagebild.reading.forms.noun_forms import speaker_noun
     from lagebild.reading.quotations.quotation_marks import find_stretches
     from lagebild.reading.tokens.sentences import sentences_around
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "is_abstract",
     "sentences_around",
     "slug",
+    "speaker_noun",
 ]
 
 
@@ -70,6 +72,7 @@ _LATER = {
     "is_abstract": "forms.abstract_nouns",
     "sentences_around": "tokens.sentences",
     "slug": "actors.slugs",
+    "speaker_noun": "forms.noun_forms",
 }
 
 

@@ -59,7 +59,8 @@ def silent_quotations(
         voice = voices.known(clause)
         charged = voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
         if voice.speaker or charged:
-            named = deeds_of(scene, lexemes, nouns, clause)
+            found = deeds_of(scene, lexemes, nouns, clause)
+            named = [d for d in found if not signs.sets_time(scene, clause, d)]
             deed = named[0] if named else NO_DEED
             draft = draft_of(scene, lexemes, clause, voice, deed)
             lasting = not named and clause.verb in LASTING and voice.frame is None
@@ -122,6 +123,7 @@ def silent_clauses(
             continue
         voice = viewed(scene, voices, lexemes, clause)
         deeds = signs.told(scene, clause, voice, deeds_of(scene, lexemes, nouns, clause))
+        deeds = [d for d in deeds if not signs.sets_time(scene, clause, d)]
         in_view = viewpoint(scene, lexemes, clause) is not None
         if not deeds:
             implied = permission(scene, clause, voice)

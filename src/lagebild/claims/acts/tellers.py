@@ -22,9 +22,9 @@ from lagebild.claims.voices.hearing import CHARGING
 from lagebild.claims.voices.unnamed import named_by_words, state_of
 from lagebild.claims.voices.voices import Voices
 from lagebild.languages import load_nouns
-from lagebild.reading import Actor, Clause, Phrase, is_abstract
+from lagebild.reading import Actor, Clause, Phrase, Token, is_abstract, speaker_noun
 
-NOUNS = COMMON_NOUNS | {"NE"}
+SPEAKERS = load_nouns().speaker_endings
 EVENTS = load_nouns().event_endings
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 NOBODY = Actor(id="", name="", kind="")
@@ -152,7 +152,7 @@ def unnamed_doer(scene: Scene, nouns: NounFinder, clause: Clause) -> tuple[Actor
     tokens = scene.tokens(clause)
     for phrase in clause.phrases:
         person = phrase.preposition == "von" and phrase.governor < 0
-        if person and tokens[phrase.head].tag in COMMON_NOUNS and phrase.first < phrase.last:
+        if person and _can_speak(tokens[phrase.head]) and phrase.first < phrase.last:
             words = scene.text[tokens[phrase.first + 1].begin : tokens[phrase.last].end]
             found = state_of(scene, clause, words) or named_by_words(words, nouns)
             if found:
@@ -172,7 +172,8 @@ def unnamed(
         return ()
     tokens = scene.tokens(clause)
     head = tokens[subject.head]
-    if head.tag not in NOUNS or clause.kind == "relative":
+    named = head.tag == "NE" or _bare(scene, clause, subject)
+    if not (named or _can_speak(head)) or clause.kind == "relative":
         return ()
     if act.words and head.lemma.casefold().endswith(
         tuple(word.casefold() for word in act.words.split() if word[0].isupper())
@@ -188,6 +189,20 @@ def unnamed(
         return apposed
     words = scene.text[tokens[subject.first].begin : tokens[last].end]
     return state_of(scene, clause, words) or named_by_words(words, nouns)
+
+
+def _can_speak(head: Token) -> bool:
+    """ein Winzer, die Studie; not "das Flugzeug", "eine Brandgefahr"."""
+    return head.tag in COMMON_NOUNS and (speaker_noun(head) or is_document(head.lemma))
+
+
+def _bare(scene: Scene, clause: Clause, subject: Phrase) -> bool:
+    """Schnappauf stimmte zu: a single word without an article before a singular verb is a name that
+    the tagger does not know."""
+    tokens = scene.tokens(clause)
+    head = tokens[subject.head]
+    single = subject.first == subject.last and head.text == head.lemma and head.tag == "NN"
+    return single and clause.finite >= 0 and not tokens[clause.finite].text.endswith("n")
 
 
 def _apposed(scene: Scene, clause: Clause, last: int) -> tuple[Actor, ...]:

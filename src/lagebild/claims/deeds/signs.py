@@ -1,15 +1,18 @@
 """Deeds of which only signs or talk are told: "keine Anzeichen für einen Abzug", "die Debatte über
-einen Beitritt"."""
+einen Beitritt"; and those that only say when: "nach dem Krieg"."""
 
 from collections.abc import Sequence
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deeds import ASIDE, Deed
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice
 from lagebild.languages import load_nouns
 from lagebild.reading import Clause
 
+# Behind these a deed says when something else was: "seit dem Putsch".
+WHEN = frozenset({"nach", "seit", "während"})
+DEFINITE = frozenset({"dem", "der", "den"})
 SIGNS = load_nouns().signs
 LEFT_OPEN = load_nouns().left_open
 
@@ -24,6 +27,21 @@ def left_open(scene: Scene, clause: Clause, deed: Deed) -> bool:
     """Es gebe Streit über einen Abzug: the deed is only talked of, and nobody is told to have done
     it or not."""
     return _hangs_on(scene, clause, deed) in LEFT_OPEN
+
+
+def sets_time(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """Nach dem Krieg zog er nach Paris; vor der Wahl regnete es: a deed that readers know already,
+    of which nothing more is told, says only when. But "die Forderung nach Neuwahlen", "nach einem
+    Anschlag", "nach dem Anschlag auf den Zug"."""
+    phrase = deed.phrase
+    if phrase is None or phrase.governor >= 0 or deed.weight > ASIDE + 0.5:
+        return False
+    opens = phrase.first == clause.first
+    if phrase.preposition not in WHEN and not (opens and phrase.preposition == "vor"):
+        return False
+    at = clause.phrases.index(phrase)
+    known = scene.tokens(clause)[phrase.first + 1].text.lower() in DEFINITE
+    return known and not any(p.governor == at and p.preposition for p in clause.phrases)
 
 
 def told(scene: Scene, clause: Clause, voice: Voice, deeds: Sequence[Deed]) -> list[Deed]:

@@ -81,6 +81,8 @@ def _run_together(words: frozenset[str]) -> str:
 
 # The ends of a word that are no word of their own: "Hand" is in "Handes", not in "Handel".
 INFLECTED = frozenset({"e", "em", "en", "er", "es", "n", "ns", "s", "se", "t", "te"})
+# "bereits" is not "bereit".
+INFLECTED_ADJECTIVE = INFLECTED - {"s"}
 
 
 @lru_cache(10_000)
@@ -99,7 +101,8 @@ def has_words(words: frozenset[str], wanted: str) -> bool:
             return False
         if noun and any(_headed(w, low) for w in words):
             continue
-        if any(w.startswith(low) and w[len(low) :] in INFLECTED for w in words):
+        ends = INFLECTED if noun else INFLECTED_ADJECTIVE
+        if any(w.startswith(low) and w[len(low) :] in ends for w in words):
             continue
         return False
     return True

@@ -6,6 +6,7 @@ from lagebild.languages import load_nouns
 from lagebild.reading.layers import Token
 
 TABLE = load_nouns()
+SPEAKERS = TABLE.body_endings + TABLE.speaker_endings
 # Of a compound at least this much stands before its last part: "Hauptstadt", not "Start".
 SHORTEST_BEFORE = 3
 LONGEST_PART = 20
@@ -72,6 +73,17 @@ def person_noun(token: Token) -> bool:
     # "Ministerin": of women as of men
     words = (lemma, text, lemma.removesuffix("in"))
     return token.tag in ("NN", "NNA") and any(map(_ends_in_people, words))
+
+
+def speaker_noun(token: Token) -> bool:
+    """Fachleute, ein Winzer, die Behörde; not "Flugzeug", "Details", "Gefahr": verbs of speech are
+    told of things as well ("Der Befund bestätigt den Verdacht")."""
+    if token.tag == "NNA" or person_noun(token):
+        # "die Beklagten"
+        return True
+    singular = token.text.casefold().removesuffix("n")
+    by_trade = singular.endswith("er") and not _listed(singular, TABLE.neuter_er)
+    return by_trade or masculine_er(token) or token.lemma.casefold().endswith(SPEAKERS)
 
 
 def named_by_state(token: Token) -> bool:

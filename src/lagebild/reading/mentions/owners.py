@@ -35,6 +35,7 @@ FULL_NAMED = (
 )  # fmt: skip
 # Whom a state sends to an organisation.
 REPRESENTING = ("botschafter", "botschafterin", "vertreter", "vertreterin", "gesandter", "gesandte")
+GENITIVE = ("s", "’", "'")
 PLACING = frozenset({"in", "für", "bei", "aus", "an", "auf"})
 # Those whom "in der Ukraine" gives a place, not an owner.
 MOVABLE = re.compile(
@@ -105,7 +106,7 @@ def _genitive_before(page: Page, spot: Spot, first: int) -> None:
     text = tokens[first - 1].text
     # "die von den Huthis | gestürmte Botschaft": no genitive that has an article
     article = "ART" in (tokens[before.first].tag, tokens[before.first - 1].tag)
-    if text[-1] not in "s’'" or before.core[0] < 0 or article:
+    if not text.endswith(GENITIVE) or before.core[0] < 0 or article:
         return
     spot.first = before.first
     if before.actors and before.actors[0].kind != "person" or before.name:
@@ -179,13 +180,17 @@ def _no_genitive(
         return False
     tokens = page.sentence.tokens
     text = tokens[other.core[1] if _of_state(page, spot.head + 1) else head].text
-    if other.core[0] == spot.head + 1 and text[-1] not in "s’'":
+    if other.core[0] == spot.head + 1 and not text.endswith(GENITIVE):
         return True
     if not other.name:
         return False
-    if not text.endswith(("s", "’", "'")):
+    last = tokens[other.last].text
+    if not (text.endswith(GENITIVE) and last.endswith(GENITIVE)):
+        # "vom Sozialisten François Hollande"
         return True
-    return spot.office is not None and people.surnamed(tokens[other.last].text) is None
+    # "Der Schüler Rhys Jones" is one person; "Anhänger Saddam Husseins" are somebody's
+    one_person = spot.office is not None or spot.organ is not None and not spot.plural
+    return one_person and people.surnamed(last) is None
 
 
 def _places_body(page: Page, spot: Spot, other: Spot, joined: str, start: int) -> bool:
