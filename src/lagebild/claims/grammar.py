@@ -85,6 +85,7 @@ PUNISHED = "who is punished for it"
 # What somebody agrees on is a claim of its own where it is a deed.
 NO_CONTENT = frozenset({"AGREE", "CONTROL", "MEMBERSHIP", "GUARANTEE", *SPEECH_DEEDS})
 DONE_IN_PHRASE = load_verbs().done_in_phrase
+DONE_IN_COMPANY = load_verbs().done_in_company
 # How many claims before a sentence its words can take up.
 LOOKED_BACK = 40
 
@@ -263,8 +264,10 @@ class Grammar:
             # and "aus der Partei ausgeschlossen" is no refusal
             # and "entschied die Wahl für sich", "bat um Entschuldigung" are no decision, no demand
             enough = FIXED_PHRASE if clause.verb in DONE_IN_PHRASE else FRAMED
-            if clause.kind == "infinitive" and not act.words:
-                # "kamen überein, das Land aus dem Rat auszuschließen"
+            infinitive = clause.kind == "infinitive" and not act.words
+            done = clause.verb in DONE_IN_COMPANY and bool(deeds)
+            if infinitive or done and deeds[0].name not in SPEECH_DEEDS:
+                # "kamen überein, das Land aus dem Rat auszuschließen"; "wies Flüchtlinge zurück"
                 enough = COMPANY
             framed = bool(deeds) and deeds[0].weight >= enough
             strong = framed or suffered and not act.words
@@ -283,6 +286,9 @@ class Grammar:
             if reported:
                 return reported
         voice = viewed(scene, voices, self.lexemes, clause)
+        if clause.complementizer == "ob" and not voice.speaker:
+            # "Unklar ist, ob die USA Truppen entsenden": nobody says that they do
+            return []
         drafts = nominal_claims(scene, self.nouns, clause, deeds)
         if not drafts:
             deeds = told(scene, clause, voice, deeds)

@@ -9,6 +9,8 @@ VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "käm
 CONDITIONAL = frozenset(
     {"wenn", "falls", "sofern", "sollte", "wer", "andernfalls", "anderenfalls", "sonst"}
 )
+# Words that take up a condition before its consequence.
+TAKING_UP = frozenset({"so", "dann"})
 # "nur nach einem Abzug", "nur gegen Garantien", "nur zusammen mit den Hauptforderungen"
 ONLY_BEHIND = frozenset({"nach", "bei", "gegen", "unter"})
 TOGETHER = frozenset({"zusammen", "gemeinsam"})
@@ -118,7 +120,14 @@ def _opens_with_its_verb(scene: Scene, clause: Clause) -> bool:
     if not opens or clause.kind != "main" or tokens[-1].text == "?":
         return False
     return any(
-        other.first == clause.last + 2 and other.kind == "main" and other.finite == other.first
+        other.first == clause.last + 2
+        and other.kind == "main"
+        and (
+            other.finite == other.first
+            # "..., so hebt sie die Sanktionen auf"
+            or other.finite == other.first + 1
+            and tokens[other.first].text in TAKING_UP
+        )
         for other in scene.clauses_of(clause.sentence)
     )
 

@@ -12,6 +12,7 @@ from lagebild.reading import Actor, Clause
 
 # Deeds that are asked for where somebody expects them of another.
 GOOD = frozenset({"CONSULT", "RETREAT", "CONCEDE", "AID", "SUPPORT", "COOPERATE"})
+ACTING = frozenset({"state", "organisation", "person"})
 NO_ONE = frozenset({"niemand", "keiner"})
 # What harms whoever suffers it, as a thing to warn of.
 HARMING = frozenset({"ASSAULT", "COERCE"})
@@ -22,7 +23,9 @@ def expects_of_another(
 ) -> bool:
     """Er erwarte, dass Teheran rasch antworte: what is good and another's to do is asked for; what
     fails or threatens is foreseen."""
-    expected = voice.frame is not None and voice.frame.verb == "erwarten"
+    # "es wird erwartet", "Beobachter erwarten": who only watches asks for nothing
+    asks = bool(voice.speaker) and any(a.kind in ACTING for a in voice.speaker)
+    expected = asks and voice.frame is not None and voice.frame.verb == "erwarten"
     if not expected or not doer or deed not in GOOD or clause.passive or clause.modal:
         return False
     wished = clause.mood.startswith("subjunctive") or clause.tense == "present"

@@ -8,6 +8,9 @@ from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.voice import Voice
 from lagebild.reading import Clause
 
+# "zu erfüllen", "abzuziehen"
+TO_DO = frozenset({"PTKZU", "VV(IZU)"})
+
 
 def obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | None:
     """Die Rebellen müssten abziehen; niemand dürfe liefern; möge der Rat eingreifen; sie müssten
@@ -25,7 +28,7 @@ def obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | No
     if modal == "müssen" and clause.tense == "past" and clause.mood == "indicative":
         return Force("asserts", "musste: what was done")
     finite = scene.tokens(clause)[clause.finite].text.lower()
-    if finite in ("hätte", "hätten") and not own:
+    if finite in ("hätte", "hätten") and not own and not _has_to(scene, clause):
         return Force("accuses", f"{modal} of what another has not done")
     if own and modal == "müssen" and not everybody(scene, clause):
         return Force("assesses", "müssen of the speaker's own deed")
@@ -40,3 +43,8 @@ def obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | No
     if modal == "sollen" and told:
         return Force("asserts", "sollen as hearsay or plan")
     return Force("demands", f"{modal} of another's deed")
+
+
+def _has_to(scene: Scene, clause: Clause) -> bool:
+    """Der Rat hätte das Dekret zu bestätigen: what there is to do, no reproach."""
+    return any(scene.tokens(clause)[i].tag in TO_DO for i in clause.tokens)
