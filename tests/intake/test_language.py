@@ -236,6 +236,8 @@ ENGLISH = " ".join(text for language, text in TEXTS if language == "en")
         ("The talks were over.", "de", "de"),
         (ENGLISH, "nonsense-", "en"),
         (GERMAN, "", "de"),
+        # a beginning that is not clearly what was stated decides nothing alone
+        (f"{ENGLISH} " * 2 + GERMAN, "de", "en"),
     ],
 )
 def test_what_is_given_is_believed_unless_the_text_contradicts(

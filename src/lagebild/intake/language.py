@@ -24,8 +24,8 @@ LETTERS_ALONE = bytes(
     letter.lower().encode(NARROW)[0] if WORD.fullmatch(letter) else 0x20
     for letter in bytes(range(0x100)).decode(NARROW, "replace")
 )
-# This much of a text's beginning decides.
-SAMPLE = 4_000
+# This much of a text's beginning decides, and where it is what was stated, and clearly, this much.
+SAMPLE, BEGINNING = 4_000, 1_000
 CLEARLY_GERMAN = 0.12
 POSSIBLY_GERMAN = 0.05
 # Under these the words are counted that only German has, and those that others share with it.
@@ -53,11 +53,13 @@ def language_of(text: str, given: str = "") -> str:
     Short texts and texts without letters count as German unless their script or words say
     otherwise.
     """
+    code = stated(given)
+    if code and _confirmed(code, text[:BEGINNING]):
+        return code
     words = _words(text)
     told = _told(words)
     only = told[GERMAN]
     neighbour = _nearest(told)
-    code = stated(given)
     if code and not _contradicted(code, told[neighbour], len(words), only):
         return code
     letters = sum(map(len, words))
@@ -87,6 +89,18 @@ def _words(text: str) -> list[str]:
     except UnicodeEncodeError:
         return WORD.findall(sample.lower())
     return letters.decode(NARROW).split()
+
+
+def _confirmed(code: str, beginning: str) -> bool:
+    """Whether words enough say that it is the language that was stated, and more than say another:
+    most texts are what they are said to be."""
+    words = _words(beginning)
+    if len(words) < WORDS_ENOUGH:
+        return False
+    told = _told(words)
+    said = told.pop(code, 0) if code != SEVERAL else 0
+    del told[SEVERAL]
+    return said >= CLEARLY_OTHER * len(words) and said > SURELY * max(told.values())
 
 
 def _contradicted(code: str, told: int, words: int, only: int) -> bool:

@@ -36,6 +36,8 @@ class Metadata(msgspec.Struct, frozen=True):
 
     def over(self, outer: "Metadata") -> "Metadata":
         """What this tells, and where it is silent what the outer one tells; all notes."""
+        if outer == Metadata():
+            return self
         silent = {
             name: getattr(outer, name)
             for name in self.__struct_fields__

@@ -34,6 +34,7 @@ HEADS, DOING, WRITING = {HEAD, COUNTED}, {CONTROL, CONTROLS}, {SAID, NAMED, WHEN
 # So many signs below a heading that counts comments make them such, and below one that does not:
 # "Reaktionen", "Antworten" and a line that ends in "sagte um 14:02 Uhr:" stand in reports too.
 BELOW_COUNTED, BELOW = 2, 3
+DIGIT = re.compile("[0-9]")
 LETTERS = re.compile(r"[^\W\d_]+")
 NAME = r"(?P<name>[^\s,|•·:][^,|•·:!?]{0,39}?)"
 
@@ -66,14 +67,16 @@ def _kind(line: str, known: Cues) -> str:
     """What a line says about comments, "" for nothing."""
     if len(line) > LONGEST:
         return ""
-    bare = " ".join(LETTERS.findall(line.lower()))
-    if bare in known.comment_heads:
-        return COUNTED if any(letter.isdigit() for letter in line) else HEAD
-    if known.comment_control.match(bare):
+    small = line.lower()
+    first = LETTERS.search(small)
+    if first and first.group() in known.comment_begins:
+        bare = " ".join(LETTERS.findall(small))
+        if bare in known.comment_heads:
+            return COUNTED if DIGIT.search(line) else HEAD
         controls = known.comment_control.findall(bare)
         if "".join(controls) == bare:
             return CONTROLS if len(controls) > 1 else CONTROL
-    if "vor" not in line and not any(map(str.isdigit, line)):
+    if "vor" not in line and not DIGIT.search(line):
         return ""
     match = _stamp().match(line)
     if match is None:

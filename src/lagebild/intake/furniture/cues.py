@@ -120,6 +120,7 @@ class Cues(NamedTuple):
     names: dict[str, str]
     consent: Phrases
     paywall: Phrases
+    comment_begins: frozenset[str]
     comment_heads: frozenset[str]
     comment_control: re.Pattern[str]
     comment_said: frozenset[str]
@@ -153,6 +154,10 @@ def cues(language: str = "de") -> Cues:
         names=names,
         consent=_phrases(table.withheld.consent),
         paywall=_phrases(table.withheld.paywall),
+        comment_begins=frozenset(
+            words.lower().partition(" ")[0]
+            for words in (*table.comments.heads, *table.comments.controls)
+        ),
         comment_heads=frozenset(words.lower() for words in table.comments.heads),
         comment_control=re.compile(
             rf"(?:{_any_of(tuple(w.lower() for w in table.comments.controls))})(?: |$)"

@@ -4,7 +4,6 @@ import re
 
 import msgspec
 
-LINE = re.compile(r"[^\r\n]+")
 # What may stand behind the mark that closes a sentence: brackets, notes, quotation marks.
 CLOSERS = re.compile(r"(?:[\s)\]}*]|\[\d{1,3}\])+$")
 BEHIND_MARKS = frozenset(")]}*")
@@ -84,13 +83,12 @@ def paragraphs(text: str) -> list[Paragraph]:
     """All paragraphs in order: each line, or the lines of a hard-wrapped block together."""
     found: list[Paragraph] = []
     block: list[Paragraph] = []
-    before = 0
-    for match in LINE.finditer(text):
-        line = match.group()
+    before = next_line = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        begin, next_line = next_line, next_line + len(line) + 1
         stripped = line.strip()
         if not stripped:
             continue
-        begin = match.start()
         if len(stripped) < len(line):
             begin += len(line) - len(line.lstrip())
         if block and _blank_between(text, before, begin):

@@ -92,7 +92,8 @@ def _bare(host: str) -> str:
 
 
 def _words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    words = "".join(element.itertext()) if len(element) else element.text or ""
+    return " ".join(words.split())
 
 
 def _names(element: Element) -> str:

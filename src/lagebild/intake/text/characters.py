@@ -49,6 +49,7 @@ CHANGED = re.compile(
 )
 WITH_MARKS = re.compile(f"[^{MARKS}][{MARKS}]{{1,{MOST_MARKS}}}")
 FOLDED_LETTERS = {chr(code): new for code, new in FOLDED.items()}
+ASCII = bytes(range(0x80))
 # One class of characters is looked for ten times as fast as alternatives are.
 ANYTHING = re.compile(f"[{MARKS}{LIGATURES}{SIGNS}{JOINERS}{re.escape(FOLDS)}]")
 ANY_FOLD = re.compile(f"[{re.escape(FOLDS)}]")
@@ -62,13 +63,20 @@ def visible(text: str) -> str:
     return WITH_MARKS.sub(_composed, INVISIBLE.sub("", text))
 
 
+def _beyond_ascii(text: str) -> str:
+    """Große Änderung -> "ßÄ": what is looked for in a whole text is found among these few in
+    half the time."""
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, ASCII)
+    return beyond.decode("utf-8", "surrogatepass")
+
+
 def _composed(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", match.group())
 
 
 def piled_marks(text: str) -> bool:
     """Whether more marks stand on one letter than any language has."""
-    if text.isascii() or not BEHIND_LATIN.search(text):
+    if text.isascii() or not BEHIND_LATIN.search(_beyond_ascii(text)):
         return False
     for run in NO_LETTERS.finditer(text):
         height = 0
@@ -105,7 +113,7 @@ class Cleared(msgspec.Struct, frozen=True):
 
 def cleared(text: str) -> Cleared | None:
     """The text with nothing between the letters of its words; None where it is so already."""
-    if text.isascii() or not ANYTHING.search(text):
+    if text.isascii() or not ANYTHING.search(_beyond_ascii(text)):
         return None
     if ANY_CHANGE.search(text):
         return _cleared(text)

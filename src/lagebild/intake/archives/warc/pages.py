@@ -88,7 +88,9 @@ def _raw(record: Any, frame: Frame, limits: Limits) -> bytes:
     """The body as it was sent, one byte more than the limit where it is longer."""
     parts: list[bytes] = []
     left = limits.report + 1
-    while left > 0 and (part := record.reader.read(left)):
+    # room is made for as much as is asked for
+    size = record.content_length + 1
+    while left > 0 and (part := record.reader.read(min(left, size))):
         parts.append(part)
         left -= len(part)
     missing = record.content_length - record.reader.tell()

@@ -1,7 +1,8 @@
 """The records of a WARC, from its beginning or from where it was left."""
 
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple, cast
 
 import msgspec
 
@@ -14,6 +15,14 @@ from lagebild.intake.marks import WHOLE, Passed, Reached
 from lagebild.intake.report import Unreadable, unreadable
 
 MISSING = "a WARC needs lagebild[web]; pip install 'lagebild[web]'"
+
+
+class _Records(NamedTuple):
+    """What goes through the records of a stream that may be pages, and the type of those that only
+    refer to one."""
+
+    of: Callable[[Frame], Iterable[Any]]
+    revisit: Any
 
 
 def read_warc(
@@ -29,9 +38,10 @@ def read_warc(
         delivery.stream.seek(delivery.begin)
     inside = max(WHOLE - delivery.begin, 0)
     damages = 0
+    records = _records()
     for frame in frames(delivery.stream, limits):
         yield Reached(position=_position(frame, inside))
-        yield from _of_frame(frame, delivery, limits, inside)
+        yield from _of_frame(records, frame, delivery, limits, inside)
         inside = 0
         frame.drain()
         if frame.damage and not frame.told:
@@ -51,20 +61,11 @@ def _position(frame: Frame, place: int) -> int:
 
 
 def _of_frame(
-    frame: Frame, delivery: Delivery, limits: Limits, inside: int
+    records: _Records, frame: Frame, delivery: Delivery, limits: Limits, inside: int
 ) -> Iterator[Delivery | Unreadable | Passed | Reached]:
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError as error:
-        raise IntakeError(MISSING) from error
-    kinds = WarcRecordType.response | WarcRecordType.resource
-    kinds |= WarcRecordType.conversion | WarcRecordType.revisit
-    found = iter(
-        ArchiveIterator(cast(Any, frame), record_types=kinds, parse_http=False, stream_detect=False)
-    )
     end = 0
     try:
-        for record in found:
+        for record in records.of(frame):
             place = record.stream_pos
             end = place + record.content_length
             if place < inside:
@@ -73,7 +74,7 @@ def _of_frame(
             if not frame.packed or (place and not frame.at):
                 yield Reached(position=_position(frame, place))
             frame.stands_at(place)
-            if record.record_type == WarcRecordType.revisit:
+            if record.record_type == records.revisit:
                 yield Passed("revisit")
             else:
                 yield _page(record, frame, where, delivery, limits)
@@ -83,6 +84,18 @@ def _of_frame(
         frame.spoiled(f"{error}", from_here=end)
     if end > frame.tell():
         frame.spoiled("the archive ends in the middle of it")
+
+
+def _records() -> _Records:
+    """FastWARC, asked for once an archive. Raises IntakeError where it is missing."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise IntakeError(MISSING) from error
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    kinds |= WarcRecordType.conversion | WarcRecordType.revisit
+    made = partial(ArchiveIterator, record_types=kinds, parse_http=False, stream_detect=False)
+    return _Records(cast(Any, made), WarcRecordType.revisit)
 
 
 def _page(
