@@ -29,6 +29,8 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abstract_endings: tuple[str, ...]
     body_endings: tuple[str, ...]
     speaker_endings: tuple[str, ...]
+    held_abroad_endings: tuple[str, ...]
+    done_to_endings: tuple[str, ...]
     paper_endings: tuple[str, ...]
     event_endings: tuple[str, ...]
     local_body_endings: tuple[str, ...]

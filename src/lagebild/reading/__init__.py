@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from lagebild.reading.analyst import Analyst, analyst_of
     from lagebild.reading.attribution import attributed
     from lagebild.reading.english.analyst import EnglishAnalyst
-    from lagebild.reading.forms.abstract_nouns import is_abstract
+    from lagebild.reading.forms.abstract_nouns import done_to, is_abstract
     from lagebild.reading.forms.noun_forms import speaker_noun
     from lagebild.reading.quotations.quotation_marks import find_stretches
     from lagebild.reading.tokens.sentences import sentences_around
@@ -54,6 +54,7 @@ __all__ = [
     "Token",
     "analyst_of",
     "attributed",
+    "done_to",
     "find_stretches",
     "is_abstract",
     "sentences_around",
@@ -69,6 +70,7 @@ _LATER = {
     "EnglishAnalyst": "english.analyst",
     "attributed": "attribution",
     "find_stretches": "quotations.quotation_marks",
+    "done_to": "forms.abstract_nouns",
     "is_abstract": "forms.abstract_nouns",
     "sentences_around": "tokens.sentences",
     "slug": "actors.slugs",

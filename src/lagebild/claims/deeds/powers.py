@@ -5,7 +5,7 @@ from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.circumstances import provoked_by
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.setting import state_at_issue
-from lagebild.languages import load_verbs
+from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading import Actor, Clause
 
 # Deeds that are a state's where nobody else is named: arrests and verdicts, elections, treaties,
@@ -13,6 +13,7 @@ from lagebild.reading import Actor, Clause
 STATE_POWERS = frozenset(
     "COERCE POWER CONCEDE SANCTION RETREAT MOBILIZE AGREE COOPERATE ACCUSE".split()
 )
+ABROAD = load_nouns().held_abroad_endings
 WITNESSING = load_verbs().witnessing
 MUTUAL = frozenset({"AGREE", "COOPERATE"})
 # Stances towards what others do.
@@ -31,7 +32,7 @@ def state_in_power(
         # "forderte das Verbot der Partei": of whoever is competent for it
         return None
     state = state_at_issue(scene, clause)
-    if state is None or _aimed_at(scene, clause, deed, state):
+    if state is None or _aimed_at(scene, clause, deed, state) or _held_abroad(scene, clause, state):
         return None
     if deed.name in MUTUAL and _lies_in(scene, clause, state):
         # "in Oslo unterzeichnet": where parties meet is no party
@@ -52,6 +53,17 @@ def crowd(scene: Scene, clause: Clause) -> bool:
     if subject is None or clause.passive:
         return False
     return scene.tokens(clause)[subject.head].text in CROWDS
+
+
+def _held_abroad(scene: Scene, clause: Clause, state: Actor) -> bool:
+    """Der iranische | Frachter | wurde freigegeben; russische | Diplomaten | wurden ausgewiesen:
+    ships, accounts and envoys of a state are not taken, held or sent away by it."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or not clause.passive:
+        return False
+    if not scene.tokens(clause)[subject.head].lemma.casefold().endswith(ABROAD):
+        return False
+    return any(a.id == state.id for a in scene.reach(clause, subject))
 
 
 def _lies_in(scene: Scene, clause: Clause, state: Actor) -> bool:

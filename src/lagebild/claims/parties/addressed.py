@@ -6,7 +6,7 @@ from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice
-from lagebild.reading import Actor, Clause, Phrase
+from lagebild.reading import Actor, Clause, Phrase, done_to
 
 # Words that a phrase with "von" completes: parts of a country, amounts.
 PARTS = (
@@ -23,6 +23,7 @@ GOODS = frozenset({"AID", "COOPERATE"})
 GIVERS = frozenset({"state", "organisation", "region"})
 PARTICIPLES = ("t", "en", "end")
 PARTITIVE = frozenset({"CARD", "PIS", "PIDAT", "PIAT"})
+OUT_OF = frozenset({"von", "unter"})
 # "einer von ihnen": the tagger takes it for an article.
 SOME = PARTITIVE | {"ART"}
 WEAPONS = (
@@ -195,6 +196,25 @@ def giver(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
     return ()
 
 
+def out_of_whom(scene: Scene, clause: Clause) -> Phrase | None:
+    """Von den Geflohenen wurden viele verhaftet: the phrase before the verb out of which a subject
+    that only says how many takes them."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or subject.first != subject.head:
+        return None
+    tokens = scene.tokens(clause)
+    if tokens[subject.head].tag not in PARTITIVE:
+        return None
+    return next(
+        (
+            p
+            for p in clause.phrases
+            if p.preposition in OUT_OF and p.last < clause.finite and p.first == clause.first
+        ),
+        None,
+    )
+
+
 def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     """im Norden von Mali; acht von ihnen; die Rekrutierung von Kindersoldaten: a phrase that says
     where, out of whom or to whom something is done names no doer."""
@@ -211,6 +231,8 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if phrase.preposition == "von" and before is not None and before.tag in SOME and not year:
         # "drei wurden verletzt, einer von ihnen schwer"
         return True
+    if phrase is out_of_whom(scene, clause):
+        return True
     if phrase.governor < 0:
         return False
     governor = clause.phrases[phrase.governor]
@@ -220,6 +242,9 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
         # "200 Kämpfer von Boko Haram wurden getötet": one phrase stands before the verb
         return True
     head = tokens[clause.phrases[phrase.governor].head]
+    if phrase.preposition == "von" and done_to(head):
+        # "wegen des Verkaufs von Flugblättern verurteilt", "wurde das Lesen von Zeitungen verboten"
+        return True
     bare = phrase.first + 1 == phrase.last and tokens[phrase.last].tag == "NN"
     done = head.lemma.endswith(DOING)
     if bare and done and not scene.named(clause, clause.phrases[phrase.governor]):

@@ -2,7 +2,7 @@
 
 from lagebild.claims.deeds.deeds import RECEIVED, Deed
 from lagebild.claims.deeds.places import own_place
-from lagebild.claims.parties.addressed import ORDERS
+from lagebild.claims.parties.addressed import ORDERS, out_of_whom
 from lagebild.claims.parties.attacks import attack_target, raided
 from lagebild.claims.parties.attributed import hits_place, in_front_of_participle, possessor
 from lagebild.claims.parties.deployments import behind_border, beneficiary, is_peaceful
@@ -321,6 +321,9 @@ def _dative_by_form(scene: Scene, clause: Clause, deed: Deed) -> Phrase | None:
 def _passive_subject(scene: Scene, clause: Clause) -> Phrase | None:
     """Behörden zufolge wurden 17 Menschen getötet: a source in the dative is no subject."""
     tokens = scene.tokens(clause)
+    whole = out_of_whom(scene, clause)
+    if whole is not None:
+        return whole
     for phrase in clause.phrases:
         after = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
         fits = phrase.role in SUBJECTS or phrase.role == "object"

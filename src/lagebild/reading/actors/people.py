@@ -1,5 +1,7 @@
 """The persons of a report: who is met under which name, office and side."""
 
+from difflib import SequenceMatcher
+
 from lagebild.reading.actors.spelling import slug
 from lagebild.reading.actors.spots import Person, Spot
 from lagebild.reading.actors.vocabulary import Office
@@ -31,6 +33,8 @@ PARTY_MEMBERS = frozenset(
 )
 
 
+# How alike two spellings of one first name are at least: "Wladimir" and "Vladimir", 0.88.
+ALIKE = 0.5
 # Arabic articles before a surname, as news reports write them.
 ARTICLES = frozenset({"al-", "el-", "Al-", "El-", "as-", "ad-", "an-", "ar-", "at-"})
 
@@ -55,7 +59,7 @@ class People:
         elif len(words) > len(person.words):
             person.words = _bare(words, person.words)
         person.gender = person.gender or gender
-        if known is not None and person.known is None:
+        if known is not None and person.known is None and _may_be(person.words, known):
             person.known = known
             person.gender = known.gender
         # "al-Baschir" is called "Baschir" afterwards
@@ -199,6 +203,18 @@ def _same_name(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if all(any(_initial_of(part, full) for full in longer) for part in shorter):
         return True
     return False
+
+
+def _may_be(words: tuple[str, ...], known: Actor) -> bool:
+    """False for "Eva Mandela" after whom a report says "Mandela": not the one whom lists know by
+    the surname; True for "Nelson R. Mandela", "Nellson Mandela", "Mandela"."""
+    given = [word for word in words[:-1] if word[0].isupper()]
+    theirs = known.name.split()
+    return not given or any(
+        _initial_of(one, other) or SequenceMatcher(None, one, other).ratio() >= ALIKE
+        for one in given
+        for other in theirs
+    )
 
 
 def _initial_of(part: str, full: str) -> bool:

@@ -13,6 +13,7 @@ from lagebild.reading.clauses.drafts import (
     extend,
     last_auxiliaries,
     last_main,
+    listed_on,
     owner,
     second_group,
 )
@@ -143,7 +144,9 @@ def _main(now: _Now) -> ClauseDraft | int:
     tokens, pieces, number, piece = now.tokens, now.pieces, now.number, now.piece
     drafts, current = now.drafts, now.current
     waiting = awaiting(drafts, current)
-    goes_on = conjunct(tokens, drafts, current, piece)
+    goes_on = conjunct(tokens, drafts, current, piece) or (
+        waiting < 0 and listed_on(tokens, drafts, current, pieces, number)
+    )
     if goes_on or waiting < now.floor:
         waiting = -1
     if current >= 0 and is_so_inside(tokens, pieces, number):
@@ -173,7 +176,7 @@ def _verbless(now: _Now) -> ClauseDraft | int:
         model = drafts[current]
         return ClauseDraft("infinitive", model.governor, model.complementizer)
     listed = lists_for_next(tokens, pieces, number)
-    if listed and awaiting(drafts, current) < 0:
+    if listed and awaiting(drafts, current) < 0 and not _bracket_open(now):
         # the first of a list opens the clause
         draft = ClauseDraft(listed, last_main(drafts) if listed == "main" else current)
         if listed == "infinitive":
@@ -197,6 +200,16 @@ def _verbless(now: _Now) -> ClauseDraft | int:
         drafts.append(ClauseDraft("main", -1))
         target = len(drafts) - 1
     return now.extended(target, drafts[target].waits)
+
+
+def _bracket_open(now: _Now) -> bool:
+    """wurde von der Armee, | der Polizei, | den Milizen und dem Geheimdienst gestürmt: the list
+    goes on with the clause whose auxiliary waits for the participle behind it."""
+    if now.current < 0:
+        return False
+    own, after = now.drafts[now.current].own, now.pieces[now.number + 1]
+    ended = now.tokens[own[-1]].tag in FINITE or has_finite(now.tokens, after)
+    return not ended and is_open(now.tokens, own, after)
 
 
 def _like(model: ClauseDraft) -> ClauseDraft:

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
+from lagebild.reading.forms.konjunktiv import subjunctive
 from lagebild.reading.forms.verbs import FINITE
 from lagebild.reading.layers import Token
+
+# Adverbs that lead on to the next deed, and what may follow as its object.
+NEXT = frozenset(
+    "dabei danach dann daraufhin anschließend später zugleich gleichzeitig zudem außerdem "
+    "schließlich zuletzt dadurch damit dort".split()
+)
+OBJECTS = frozenset({"NN", "NE", "ART", "CARD", "ADJ(A)", "PPOSAT", "PIAT", "PDAT"})
 
 
 class ClauseDraft:
@@ -90,6 +98,39 @@ def conjunct(
         and not drafts[current].waits
         and tokens[piece[-1]].tag in FINITE
         and tokens[piece[0] - 1].tag != "$,"
+    )
+
+
+def listed_on(
+    tokens: Sequence[Token],
+    drafts: Sequence[ClauseDraft],
+    current: int,
+    pieces: Sequence[Sequence[int]],
+    number: int,
+) -> bool:
+    """Milizen, die das Land besetzten, | dabei 40 Menschen töteten |; die Häuser anzündeten, |
+    Bauern vertrieben | und Felder zerstörten: verb-final after a comma alone, told by an adverb
+    that a noun follows or by the conjunction in front of the last."""
+    piece = pieces[number]
+    if current < 0 or drafts[current].kind not in ("relative", "subordinate"):
+        return False
+    draft = drafts[current]
+    closed = not draft.waits and tokens[draft.own[-1]].tag in FINITE
+    if not closed or draft.own[-1] != piece[0] - 2 or len(piece) < 2:
+        return False
+    finite = next(k for k, i in enumerate(piece) if tokens[i].tag in FINITE)
+    if finite == 0 or subjunctive(tokens[piece[finite]].text, tokens[piece[finite]].lemma):
+        return False
+    if tokens[piece[0]].text.lower() in NEXT:
+        return finite > 1
+    after = pieces[number + 1] if number + 1 < len(pieces) else ()
+    return (
+        finite == len(piece) - 1
+        and tokens[piece[0]].tag in OBJECTS
+        and len(after) > 2
+        and after[0] == piece[-1] + 1
+        and tokens[after[0]].tag == "KON"
+        and tokens[after[-1]].tag in FINITE
     )
 
 

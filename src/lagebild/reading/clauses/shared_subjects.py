@@ -38,6 +38,9 @@ def share_subjects(tokens: Sequence[Token], clauses: list[Clause], offset: int) 
             shared = next((p for p in told.phrases if p.role in ("subject", "shared")), None)
             after = clauses[k + 1] if k + 1 < len(clauses) else None
             listed = after is not None and _in_list(tokens, clause, after)
+            listed = listed or _listed_on(tokens, clause, told)
+            if shared is not None and shared.role == "shared" and clause.kind == "relative":
+                listed = True  # "..., Autos anzündeten | und Wachen verletzten"
             if shared is not None and _wants_subject(tokens, clause, shared, listed):
                 phrases = with_shared_subject(tokens, clause, clause.phrases, shared)
                 clause = clauses[k] = msgspec.structs.replace(clause, phrases=phrases)
@@ -196,6 +199,17 @@ def _in_list(tokens: Sequence[Token], clause: Clause, after: Clause) -> bool:
     )
 
 
+def _listed_on(tokens: Sequence[Token], clause: Clause, before: Clause) -> bool:
+    """die das Land besetzten, | dabei 40 Menschen töteten: verb-final behind a comma, with nothing
+    that opens a clause of its own."""
+    return (
+        clause.kind in ("subordinate", "relative")
+        and clause.complementizer == before.complementizer
+        and clause.first == before.last + 2
+        and tokens[clause.first].tag not in ASKING
+    )
+
+
 def _wants_subject(
     tokens: Sequence[Token], clause: Clause, shared: Phrase, listed: bool = False
 ) -> bool:
@@ -204,8 +218,8 @@ def _wants_subject(
     own = next((p for p in clause.phrases if p.role == "subject"), None)
     verb_final = clause.kind in ("subordinate", "relative")
     if own is None:
-        return conjoined or verb_first
-    if not conjoined and (not verb_first or verb_final):
+        return conjoined or verb_first or verb_final and listed
+    if not (conjoined or verb_final and listed) and (not verb_first or verb_final):
         return False
     if conjoined and not (verb_first or verb_final):
         return False
@@ -214,7 +228,7 @@ def _wants_subject(
     plural = plural_verb(tokens[clause.finite])
     if not agrees(tokens, shared, plural):
         return False
-    if verb_first and (conjoined or listed):
+    if (verb_first and (conjoined or listed)) or (listed and clause.kind == "relative"):
         return True
     if verb_first and any(tokens[i].text in CONTRAST for i in clause.tokens):
         # "verurteilte den Angriff, gab dem Westen aber eine Mitschuld"

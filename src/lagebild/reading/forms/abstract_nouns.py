@@ -1,6 +1,7 @@
 """Nouns that name a matter rather than somebody, by their ending."""
 
 from lagebild.languages import load_nouns
+from lagebild.reading.layers import Token
 
 NOUNS = load_nouns()
 
@@ -19,3 +20,9 @@ def is_paper(noun: str) -> bool:
 def is_body(noun: str) -> bool:
     """True for "Regierung", "Staatsanwaltschaft": abstract by the ending, yet a body that acts."""
     return noun.lower().endswith(NOUNS.body_endings)
+
+
+def done_to(noun: Token) -> bool:
+    """True for "das Lesen | von Zeitungen", "der Verkauf | von Flugblättern": behind it "von" names
+    what is read or sold rather than who does something else in the clause."""
+    return noun.tag == "NNI" or noun.lemma.lower().endswith(NOUNS.done_to_endings)

@@ -48,6 +48,11 @@ FOLLOWING = ("anhänger", "unterstützer", "gegner", "gefolgsleute")
 SINGULAR = frozenset({"sein", "seinem", "seines", "ihr", "ihrem", "ihres"})
 # Who belongs to a body of a state acts for it: "Angehörige des Geheimdienstes".
 BELONGING = frozenset({"Angehöriger", "Mitglied", "Mitarbeiter"})
+# Groups to which one belongs: "Angehörige der Miliz"; but "Angehörige der Opfer" are relatives.
+BANDS = (
+    "miliz", "milizen", "truppe", "truppen", "einheit", "einheiten", "gruppe", "gruppen", "bande",
+    "banden", "bewegung", "garde", "kommando", "kommandos", "streitkräfte", "guerilla", "verbände",
+)  # fmt: skip
 COURTS = frozenset({"Gericht", "Gerichtshof", "Tribunal", "Strafgericht"})
 COURT_ENDINGS = ("gericht", "gerichtshof", "tribunal")
 BACK_NOUNS = {
@@ -141,7 +146,10 @@ def resolve_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> 
             spot.how = f"latest {actor.kind}"
             return
     if organ.core in BELONGING and owner and spot.owner_spot is not None:
-        if owner[0].kind == "organisation" or spot.owner_spot.form == "organ":
+        band = owner[0].kind == "group" and (
+            owner[0].id in ground.directory.actors or owner[0].name.casefold().endswith(BANDS)
+        )
+        if owner[0].kind == "organisation" or spot.owner_spot.form == "organ" or band:
             spot.actors, spot.how = owner[:1], f"{organ.lemma} + {spot.owner_how}"
             return
     if take_individual(ground, spot, owner) or take_up(ground, spot, owner):

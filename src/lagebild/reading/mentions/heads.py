@@ -1,5 +1,6 @@
 """Offices, bodies, groups and peoples in a sentence, with whose they are and who holds them."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -11,6 +12,7 @@ from lagebild.reading.actors.spelling import adjective_stem, noun_gender, slug
 from lagebild.reading.actors.spots import Page, Spot
 from lagebild.reading.actors.vocabulary import Office, Organ, Word
 from lagebild.reading.forms.noun_groups import (
+    DEFINITE,
     attribute_start,
     determiner,
     group_start,
@@ -23,6 +25,12 @@ from lagebild.reading.mentions.appositions import name_beside
 from lagebild.reading.mentions.owners import find_owner
 from lagebild.reading.names.naming import named_after_place
 
+# "die 56-jährige Landwirtin", "dem 45-jährigen Tischler"; but "der 30-jährige Krieg".
+AGE = re.compile(r"\d\d-jährige[nrs]?")
+CALLINGS = (
+    "in", "er", "ist", "isten", "ant", "anten", "ent", "enten", "or", "mann", "frau", "oge", "ogen",
+    "eur", "angestellte", "angestellten", "beamte", "beamten", "wirt", "wirts", "koch",
+)  # fmt: skip
 NOUN_TAGS = frozenset({"NN", "NE", "NNA", "XY", "FM", "NNI", "TRUNC"})
 # A quantity is no attribute of whoever issued it.
 CURRENCIES = ("dollar", "euro", "pfund", "yen", "franken", "rubel")
@@ -51,6 +59,8 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
             known.office or known.organ or known.adjective or known.demonym or known.prefix
             or known.describes
         ):  # fmt: skip
+            if at and token.tag == "NN" and at not in covers and AGE.fullmatch(tokens[at - 1].text):
+                _aged(page, at, directory)
             continue
         cover = covers.get(at)
         if cover is not None and not cover.core[0] <= at <= cover.core[1]:
@@ -202,6 +212,35 @@ def _description(page: Page, at: int, known: Word) -> None:
     )  # fmt: skip
 
 
+def _aged(page: Page, at: int, directory: Directory) -> bool:
+    """die 56-jährige | Landwirtin: by a calling that names nobody, as "die 56-Jährige"; True if
+    it is one."""
+    tokens = page.sentence.tokens
+    first = group_start(tokens, at)
+    article = determiner(tokens, first)
+    feminine = tokens[at].text.endswith(("in", "frau"))
+    if at + 1 < len(tokens) and tokens[at + 1].tag in ("NE", "FM"):
+        return False  # "der 37-jährige Tischler | Hans Probe"
+    if article == "die" and not tokens[at - 1].text.endswith("e"):
+        return False  # "die 20-jährigen Zwillinge"
+    if article not in DEFINITE or not tokens[at].text.endswith(CALLINGS):
+        return False
+    if feminine and article not in ("die", "der"):
+        return False
+    noun = tokens[at - 1].text.partition("-")[0] + "-Jähriger"
+    known = directory.word(noun, noun).office
+    if known is None:
+        return False
+    office = msgspec.structs.replace(known, gender="f" if article == "die" or feminine else "m")
+    page.add(
+        Spot(
+            page.sentence.index, first, at, at, "office", office=office, determiner=article,
+            noun=noun, gender=office.gender, core=(at, at),
+        )
+    )  # fmt: skip
+    return True
+
+
 def _of_man(office: Office, article: str, text: str) -> Office:
     """der Angeklagte: of nouns that inflect like adjectives the article tells the sex."""
     masculine = article in ("dem", "den", "des") or article == "der" and text.endswith("e")
@@ -238,6 +277,11 @@ def _head(page: Page, at: int, known: Word, directory: Directory, people: People
     )  # fmt: skip
     find_owner(page, spot, known, directory, people)
     named = name_beside(page, spot, directory, people)
+    aged = at > 0 and AGE.fullmatch(tokens[at - 1].text) is not None
+    if aged and not (named or spot.owner or spot.owner_spot):
+        nobody = office.represents == "self" if office else organ and organ.counts_as == "group"
+        if nobody and _aged(page, at, directory):
+            return
     if office and organ:
         if named or not plural:
             spot.organ = None

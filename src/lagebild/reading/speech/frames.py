@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.languages import load_verbs
-from lagebild.reading.forms.abstract_nouns import is_abstract, is_paper
+from lagebild.reading.forms.abstract_nouns import done_to, is_abstract, is_paper
 from lagebild.reading.forms.verbs import VERBS
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.speech.addressees import addressee, patient
@@ -297,13 +297,11 @@ def parties(
 
 def _of_noun(tokens: Sequence[Token], clause: Clause, phrase: Phrase) -> bool:
     """die Rekrutierung | von Kindersoldaten |: what the noun before it is done to."""
-    return (
-        phrase.preposition == "von"
-        and phrase.governor >= 0
-        and phrase.first + 1 == phrase.last
-        and tokens[phrase.last].tag == "NN"
-        and is_abstract(tokens[clause.phrases[phrase.governor].head].lemma)
-    )
+    if phrase.preposition != "von" or phrase.governor < 0:
+        return False
+    noun = tokens[clause.phrases[phrase.governor].head]
+    bare = phrase.first + 1 == phrase.last and tokens[phrase.last].tag == "NN"
+    return bare and is_abstract(noun.lemma) or done_to(noun)
 
 
 def _without_matter(tokens: Sequence[Token], clause: Clause, cue: Cue, speaker: Range) -> Range:

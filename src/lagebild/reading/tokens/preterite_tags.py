@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from lagebild.languages.tables import load_times
 from lagebild.reading.tokens.opening_tags import FINITE, Piece, Tagged
 from lagebild.reading.tokens.tagger import Tagger
 
 PRETERITE = ("ten", "ndten")
 # What stands before a verb that opens its piece or follows what was said.
 BEFORE_VERB = frozenset({"KON", "$,", "NN", "NE", "NNA", "PTKVZ"})
+MONTHS = load_times().months
 BARE = frozenset({"NN", "NE"})
 
 
@@ -31,7 +33,7 @@ def mend_preterites(
                     continue
                 if (
                     words[i].endswith(PRETERITE)
-                    and tags[i - 1] in BARE
+                    and (tags[i - 1] in BARE or _behind_date(words, i))
                     and not _embedded(tags, begin, i)
                     or _verb_first(words, tags, begin, i, verbless)
                 ):
@@ -55,6 +57,12 @@ def mend_bare_preterites(
         if words[i].endswith("ten") and tags[i + 1] == "NN" and plural and noun[-1] not in "ns":
             tags[i] = "VV(FIN)"
             tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
+
+
+def _behind_date(words: Sequence[str], i: int) -> bool:
+    """Am 9. März 2003 | besetzten | Siedler das Feld: a year is no number of settlers."""
+    year = i > 1 and len(words[i - 1]) == 4 and words[i - 1].isdigit()
+    return year and words[i - 2].lower() in MONTHS
 
 
 def _small_verb(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
