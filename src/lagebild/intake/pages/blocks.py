@@ -205,7 +205,10 @@ class _Reading:
             return
         around = self.open[-1]
         for piece in PARAGRAPH.split(text) if BREAK in text else (text,):
-            line = " ".join(visible(piece).split())
+            line = visible(piece)
+            if "  " in line or not line.isprintable():
+                line = " ".join(line.split())
+            line = line.strip()
             if line:
                 self.found.append(Block(line, around.kind, min(linked, len(line)), around.path))
 
@@ -214,6 +217,8 @@ def _length(element: Element) -> float:
     """How many characters the text of an element has."""
     if len(element) == 0:
         return len(element.text or "")
+    if len(element) == 1 and len(inner := element[0]) == 0:
+        return sum(len(words or "") for words in (element.text, inner.text, inner.tail))
     length: float = _asked("string-length()")(element)
     return length
 
