@@ -90,6 +90,8 @@ class Directory:
             lexicon.organs,
             {r.word: Byword(r.kin, r.creed, r.name) for r in lexicon.bywords if r.part == "noun"},
         )
+        # What follows the first letter of a noun that may end a compound.
+        self._inner = frozenset(noun[1:4] for noun in (*self.offices, *self.organs))
 
     def word(self, text: str, lemma: str) -> Word:
         """What is known of a word form, its lemma being the tagger's; remembered."""
@@ -225,11 +227,8 @@ class Directory:
 
     def _add_organs(self, organs: tuple[rows.OrganRow, ...], bywords: dict[str, Byword]) -> None:
         for row in organs:
-            gender = (
-                "p"
-                if row.lemma == row.plural and row.lemma.endswith("e")
-                else noun_gender(row.lemma)
-            )
+            always_plural = row.lemma == row.plural and row.lemma.endswith("e")
+            gender = "p" if always_plural else noun_gender(row.lemma)
             organ = Organ(
                 row.lemma, row.counts_as, row.plural, gender, row.lemma, bywords.get(row.lemma)
             )
@@ -326,7 +325,8 @@ class Directory:
         return self._closed_compound(text)
 
     def _closed_compound(self, text: str) -> tuple[Office | None, Organ | None, Actor | None]:
-        for cut in range(SHORTEST_PART, len(text) - SHORTEST_PART):
+        cuts = range(SHORTEST_PART, len(text) - SHORTEST_PART)
+        for cut in [at for at in cuts if text[at + 1 : at + 4] in self._inner]:
             last = text[cut].upper() + text[cut + 1 :]
             office, organ = self.offices.get(last), self.organs.get(last)
             if not office and not organ:
@@ -340,13 +340,13 @@ class Directory:
                 return None, None, None
             if organ:
                 plural = organ.plural
-                inner = self._group_in(first)
+                group = self._group_in(first)
                 organ = msgspec.structs.replace(
                     organ,
-                    counts_as="own" if inner and organ.lemma in ANYBODYS else organ.counts_as,
+                    counts_as="own" if group and organ.lemma in ANYBODYS else organ.counts_as,
                     lemma=first + organ.lemma[0].lower() + organ.lemma[1:],
                     plural=first + plural[0].lower() + plural[1:] if plural else "",
-                    byword=inner.byword if inner and _is_armed(inner) else organ.byword,
+                    byword=group.byword if group and _is_armed(group) else organ.byword,
                 )
             if office:
                 lemma = first + office.lemma[0].lower() + office.lemma[1:]

@@ -1,16 +1,33 @@
 """The names of the directory by their words, inflected when a word that may begin them is met."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from lagebild.reading.actors.spelling import spellings
 from lagebild.reading.actors.vocabulary import END, Entry
 
-# No ending changes the first letters of a word, but whether it is capitalised.
+# No ending changes the first letters of a word, but whether it is capitalised, nor more than the
+# last two.
 STEADY = 3
+ENDING = 2
+LETTERS = re.compile(r"[^\W\d_]*")
 # Every word of a report is asked for, most of them again and again.
 KEPT_WORDS = 20_000
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A name that is not spelled yet; every word that may begin it begins with `opening`. `number`
+    says in which order names were put."""
+
+    opening: str
+    form: str
+    entry: Entry
+    instead: bool
+    number: int
 
 
 class NameTree:
@@ -19,8 +36,11 @@ class NameTree:
 
     def __init__(self) -> None:
         self._nodes: dict[str, Any] = {}
-        self._waiting: dict[str, list[tuple[str, Entry, bool]]] = {}
+        self._waiting: dict[str, list[Waiting]] = {}
         self._first: dict[str, Entry] = {}
+        self._put = 0
+        # By the node where a name ends: whose it is.
+        self._kept: dict[int, Waiting] = {}
         self.get = lru_cache(KEPT_WORDS)(self._get)
 
     def put(self, form: str, entry: Entry, instead: bool = False) -> None:
@@ -28,8 +48,10 @@ class NameTree:
         new one is to stand `instead`."""
         self._first.setdefault(form, entry)
         self.get.cache_clear()
+        name = Waiting(opening_of(form), form, entry, instead, self._put)
+        self._put += 1
         for beginning in beginnings(form):
-            self._waiting.setdefault(beginning, []).append((form, entry, instead))
+            self._waiting.setdefault(beginning, []).append(name)
 
     def first(self, form: str) -> Entry | None:
         """The entry that was put first under a name as it is listed, None where there is none."""
@@ -40,11 +62,16 @@ class NameTree:
         entry of a name that ends there stands under END."""
         beginning = beginning_of(word)
         waiting = self._waiting.get(beginning)
-        if waiting is not None:
-            for form, entry, instead in waiting:
-                self._spell(beginning, form, entry, instead)
-            # Only now: who reads beside this one would miss names that are about to be spelled.
-            self._waiting.pop(beginning, None)
+        if waiting:
+            low = word.casefold()
+            begun = [name for name in waiting if low.startswith(name.opening)]
+            if begun:
+                for name in begun:
+                    self._spell(beginning, name)
+                # Only now: who reads beside this one would miss names that are about to be
+                # spelled.
+                left = [name for name in waiting if not low.startswith(name.opening)]
+                self._waiting[beginning] = left
         return self._nodes.get(word)
 
     def __contains__(self, word: str) -> bool:
@@ -59,15 +86,24 @@ class NameTree:
             node = node.get(word)
         return node.get(END) if node else None
 
-    def _spell(self, beginning: str, form: str, entry: Entry, instead: bool) -> None:
-        for words in spellings(form):
-            if beginning_of(words[0]) != beginning:
+    def _spell(self, beginning: str, name: Waiting) -> None:
+        for words in spellings(name.form):
+            if not name.opening and beginning_of(words[0]) != beginning:
                 continue
             node = self._nodes
             for word in words:
                 node = node.setdefault(word, {})
-            if instead or END not in node:
-                node[END] = entry
+            kept = self._kept.get(id(node))
+            if kept is None or _takes(name, kept):
+                self._kept[id(node)] = name
+                node[END] = name.entry
+
+
+def _takes(name: Waiting, kept: Waiting) -> bool:
+    """Whether a name takes a spelling that another has, in whatever order they are spelled."""
+    if name.instead:
+        return not kept.instead or kept.number < name.number
+    return not kept.instead and name.number < kept.number
 
 
 def beginning_of(word: str) -> str:
@@ -81,3 +117,11 @@ def beginnings(form: str) -> set[str]:
     if len(opening) == STEADY and opening.isalpha():
         return {beginning_of(opening)}
     return {beginning_of(words[0]) for words in spellings(form)}
+
+
+def opening_of(form: str) -> str:
+    """Europäische Union: "europäisch"; how every word begins that may begin a name, "" where
+    nothing is foretold."""
+    letters = LETTERS.match(form)
+    known = letters[0][: max(STEADY, len(letters[0]) - ENDING)] if letters else ""
+    return known.casefold() if len(known) >= STEADY else ""

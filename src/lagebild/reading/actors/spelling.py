@@ -1,6 +1,5 @@
 """How names and nouns are spelled and inflected in German, where recognising actors needs it."""
 
-import re
 from functools import cache
 
 from lagebild.reading.actors.slugs import slug as slug
@@ -8,7 +7,8 @@ from lagebild.reading.tokens.sentences import WORD
 
 CHANGED = str.maketrans("aouAOU", "äöüÄÖÜ")
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-ADJECTIVE = re.compile(r"^(.{3,}?)(?:e|en|er|es|em)$")
+LONG_ENDINGS = ("en", "er", "es", "em")
+SHORTEST_STEM = 3
 # Names of states that take an article or a plural verb; every other state is neuter.
 FEMININE_STATES = frozenset(
     "Ukraine Türkei Schweiz Slowakei Mongolei Elfenbeinküste Westsahara Tschechoslowakei "
@@ -85,8 +85,16 @@ def name_gender(name: str, kind: str) -> str:
 
 def noun_like(word: str) -> bool:
     """True for a name's capitalised words that do not look like its adjective ("Europäische")."""
-    match = ADJECTIVE.match(word)
-    return not match or not match[1].endswith(("isch", "al", "ell", "lich", "ig", "iert", "igt"))
+    stem = _stem(word)
+    return not stem or not stem.endswith(("isch", "al", "ell", "lich", "ig", "iert", "igt"))
+
+
+def _stem(word: str) -> str:
+    """islamistischen: "islamistisch"; what stands before an ending of adjectives, "" where the
+    word has none."""
+    if word.endswith(LONG_ENDINGS):
+        return word[:-2] if len(word) >= SHORTEST_STEM + 2 else ""
+    return word[:-1] if word[-1:] == "e" and len(word) > SHORTEST_STEM else ""
 
 
 def without_genitive(word: str) -> str:
@@ -98,8 +106,7 @@ def without_genitive(word: str) -> str:
 
 def adjective_stem(word: str) -> str:
     """islamistischen: "islamistisch"; an adjective without its ending."""
-    match = ADJECTIVE.match(word)
-    return match[1] if match else word
+    return _stem(word) or word
 
 
 def inflected(lemma: str, feminine: str) -> set[str]:
@@ -145,8 +152,8 @@ def nominative(adjectives: list[str], noun: str, gender: str) -> str:
 def _ended(word: str, ending: str) -> str:
     if word[0].isupper() and word.endswith("er"):
         return word  # "Kairoer" never changes
-    match = ADJECTIVE.match(word)
-    return match[1] + ending if match else word
+    stem = _stem(word)
+    return stem + ending if stem else word
 
 
 def words_of(form: str) -> tuple[str, ...]:
@@ -174,10 +181,11 @@ def spellings(form: str) -> set[tuple[str, ...]]:
     found = {words}
     for at, word in enumerate(words[:-1]):
         after = words[at + 1]
-        match = ADJECTIVE.match(word)
-        if match and not noun_like(word) and (after[:1].isupper() or after[:1].islower()):
+        # what looks like an adjective has the ending of one
+        if not noun_like(word) and (after[:1].isupper() or after[:1].islower()):
+            stem = _stem(word)
             found |= {
-                (*seq[:at], match[1] + ending, *seq[at + 1 :])
+                (*seq[:at], stem + ending, *seq[at + 1 :])
                 for seq in list(found)
                 for ending in ADJECTIVE_ENDINGS
             }
@@ -203,6 +211,6 @@ def spellings(form: str) -> set[tuple[str, ...]]:
     for seq in list(found):
         if seq[0][:1].islower() and len(seq) > 1:
             found.add((seq[0][0].upper() + seq[0][1:], *seq[1:]))
-        elif len(seq) > 1 and ADJECTIVE.match(seq[0]) and not noun_like(seq[0]):
+        elif len(seq) > 1 and not noun_like(seq[0]):
             found.add((seq[0][0].lower() + seq[0][1:], *seq[1:]))
     return found

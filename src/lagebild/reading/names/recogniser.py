@@ -8,6 +8,7 @@ little more for many of them than for one.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ FIRST_ROWS = 4_096
 WORDS_TOGETHER = 2_000
 # A label this far below "O" is not followed; tried on GermEval, it changes no name there.
 MARGIN = 9.0
+# What the features of a word depend on.
+FORM = attrgetter("text", "lemma", "tag")
 
 Array = Any
 Tokens = Sequence[Token]
@@ -104,7 +107,9 @@ class Recogniser:
     def _stretches(self, scores: Array, begins: list[int]) -> tuple[list[Stretch], list[int]]:
         """The stretches of words where a name is possible, and the number of their sentence."""
         outside = scores[:, 0]
-        open_words = np.flatnonzero(scores[:, 1:].max(axis=1) > outside - MARGIN).tolist()
+        open_words = np.flatnonzero(
+            np.maximum.reduce(scores[:, 1:], axis=1) > outside - MARGIN
+        ).tolist()
         alone = ((scores[:, 1::2] + self._alone).max(axis=1) > outside).tolist()
         stretches, sentence_of = [], []
         size = len(open_words)
@@ -174,39 +179,43 @@ class Recogniser:
         if len(self._rows) + len(words) > KEPT_WORDS:
             self._rows.clear()
         known = self._rows
-        found = []
+        keys = list(map(FORM, words))
+        found: list[Any] = list(map(known.get, keys))
+        if None not in found:
+            return found
         new: list[list[str]] = []
         begin = len(known)
-        for word in words:
-            key = (word.text, word.lemma, word.tag)
-            row = known.get(key)
+        for at, row in enumerate(found):
             if row is None:
-                row = known[key] = len(known)
-                own, _ = word_features(*key, self._directory, self._clusters)
-                own.append(f"g={NOWHERE}")
-                new.append(own)
-            found.append(row)
-        if new:
-            end = len(known)
-            if end > len(self._word_scores):
-                larger = np.zeros((2 * end, *self._word_scores.shape[1:]))
-                larger[:begin] = self._word_scores[:begin]
-                self._word_scores = larger
-            self._word_scores[begin:end] = self._sums(new)
+                key = keys[at]
+                row = known.get(key)
+                if row is None:
+                    row = known[key] = len(known)
+                    own, _ = word_features(*key, self._directory, self._clusters)
+                    own.append(f"g={NOWHERE}")
+                    new.append(own)
+                found[at] = row
+        end = len(known)
+        if end > len(self._word_scores):
+            larger = np.zeros((2 * end, *self._word_scores.shape[1:]))
+            larger[:begin] = self._word_scores[:begin]
+            self._word_scores = larger
+        self._word_scores[begin:end] = self._sums(new)
         return found
 
     def _pair_rows(self, tags: Sequence[str]) -> list[int]:
         known = self._pairs
-        found = []
+        pairs = list(zip(tags, tags[1:], strict=False))
+        found: list[Any] = list(map(known.get, pairs))
+        if None not in found:
+            return found
         new = []
-        for pair in zip(tags, tags[1:], strict=False):
-            row = known.get(pair)
-            if row is None:
-                row = known[pair] = len(known)
+        for at, pair in enumerate(pairs):
+            if pair not in known:
+                known[pair] = len(known)
                 new.append([f"tt={pair[0]} {pair[1]}"])
-            found.append(row)
-        if new:
-            self._pair_scores = np.concatenate([self._pair_scores, self._sums(new)])
+            found[at] = known[pair]
+        self._pair_scores = np.concatenate([self._pair_scores, self._sums(new)])
         return found
 
     def _sums(self, features: Sequence[Sequence[str]]) -> Array:
