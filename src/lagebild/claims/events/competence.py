@@ -56,7 +56,7 @@ def competences_of(
 ) -> list[CompetenceRow]:
     """Der Prozess wurde vertagt: the rows that say whose deed this is by its nature."""
     company = Company(scene, draft.clause)
-    return [row for row in rows if row.deed == draft.deed.name and any(map(company.has, row.words))]
+    return [row for row in rows if row.deed == draft.deed.name and company.has_any(row.words)]
 
 
 def _named(scene: Scene, bodies: tuple[str, ...], end: int) -> Actor | None:

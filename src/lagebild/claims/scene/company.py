@@ -9,14 +9,19 @@ from lagebild.claims.scene.speech import word_set, words_of
 from lagebild.reading import Clause, Phrase
 
 OBJECTS = ("object", "predicate", "comparison")
+NOBODY: frozenset[str] = frozenset()
 FORMS = {"office": "person", "demonym": "people", "place": "place"}
 PEOPLE = frozenset(
     "mensch person leute zivilist frau mann kind bürger einwohner bewohner familie".split()
 )
 
 
+# What a wish asks for, part by part: place, word, the endings of a compound.
+Wish = tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
 @lru_cache(20_000)
-def _asked(wanted: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def _asked(wanted: str) -> Wish:
     """What each part of "sich+gegen:*person" asks for: place, word, the endings of a compound."""
     found = []
     for part in wanted.casefold().split("+"):
@@ -29,15 +34,16 @@ def _asked(wanted: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 @lru_cache(20_000)
 def _any_asked(
     wanted: tuple[str, ...],
-) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+) -> tuple[frozenset[str], tuple[str, ...], tuple[Wish, ...]]:
     """Of several wishes the bare words, the endings of any word, and those that ask for more."""
     words: set[str] = set()
     ends: list[str] = []
-    others: list[str] = []
+    others: list[Wish] = []
     for wish in wanted:
-        (place, what, ending), *more = _asked(wish)
-        if place or more:
-            others.append(wish)
+        asked = _asked(wish)
+        place, what, ending = asked[0]
+        if place or len(asked) > 1:
+            others.append(asked)
         elif ending:
             ends += ending
         else:
@@ -96,12 +102,16 @@ class Company:
             for word in self.words:
                 if word.endswith(ends):
                     return True
-        return any(map(self.has, others))
+        for asked in others:
+            if self._fulfils(asked):
+                return True
+        return False
 
-    def has(self, wanted: str) -> bool:
-        """True where the clause has this company."""
-        for place, what, ends in _asked(wanted):
-            words = self._in(place) if place else self.words
+    def _fulfils(self, asked: Wish) -> bool:
+        """True where the clause has all parts of this company."""
+        places = self._places or self._found_places()
+        for place, what, ends in asked:
+            words = places.get(place, NOBODY) if place else self.words
             if ends:
                 for word in words:
                     if word.endswith(ends):
@@ -112,12 +122,12 @@ class Company:
                 return False
         return True
 
-    def _in(self, place: str) -> set[str] | frozenset[str]:
-        if self._places is None:
-            self._places = {"clause": self._voice()}
-            for phrase in self._clause.phrases:
-                self._places.setdefault(self._place(phrase), set()).update(self._of(phrase))
-        return self._places.get(place, frozenset())
+    def _found_places(self) -> dict[str, set[str]]:
+        """Who or what stands in which place; kept."""
+        self._places = {"clause": self._voice()}
+        for phrase in self._clause.phrases:
+            self._places.setdefault(self._place(phrase), set()).update(self._of(phrase))
+        return self._places
 
     def _voice(self) -> set[str]:
         if not self._clause.passive:

@@ -150,6 +150,9 @@ class NounFinder:
         self._carrier_openings = _openings(self._carriers)
         self._deed_openings = _openings(lexemes.deed_nouns)
         self._speech_openings = _openings(lexemes.speech_nouns)
+        self._openings = self._deed_openings | self._speech_openings | self._carrier_openings
+        # Cut once for all three: nearly every word is looked for in each.
+        self._parts = lru_cache(1_000)(self._cut)
         self.senses = lru_cache(50_000)(self._senses)
         self.speech = lru_cache(50_000)(self._speech_noun)
 
@@ -169,7 +172,7 @@ class NounFinder:
             if rows:
                 return rows
         for word in as_compared(lemma, form):
-            for tail in _tails(word, self._deed_openings):
+            for tail in self._tails(word, self._deed_openings):
                 rows = tuple(
                     row
                     for variant in variants(tail, tail)
@@ -180,9 +183,27 @@ class NounFinder:
                     return tuple(row for row in rows if not _blocked(word, row.unless))
         return self._spoken_of(lemma.casefold()) or self._carried(lemma.casefold())
 
+    def _tails(self, word: str, openings: frozenset[str]) -> list[str]:
+        """luftangriff -> ..., angriff, ...: the possible last parts that begin with one of these
+        openings, longest first. What is shorter than an opening is always among them."""
+        parts = self._parts(word)
+        return [tail for begun, tail in parts if begun in openings or len(begun) < STEADY]
+
+    def _cut(self, word: str) -> list[tuple[str, str]]:
+        """The possible last parts of a word that begin with any opening, each behind its own."""
+        last = word.rsplit("-", 1)[-1]
+        found = []
+        if last != word:
+            found.append((last[:STEADY], last))
+        for at in range(SHORTEST_MODIFIER, len(last) - 3):
+            begun = last[at : at + STEADY]
+            if begun in self._openings:
+                found.append((begun, last[at:]))
+        return found
+
     def _carried(self, word: str) -> tuple[DeedNounRow, ...]:
         """Anschlagsserie, Streikbeginn: the first part where the last only carries it."""
-        for tail in _tails(word, self._carrier_openings):
+        for tail in self._tails(word, self._carrier_openings):
             if tail in self._carriers:
                 return tuple(row for row in self._first(word, tail) if row.deed not in SPOKEN)
         return ()
@@ -200,7 +221,7 @@ class NounFinder:
     def _spoken_of(self, word: str) -> tuple[DeedNounRow, ...]:
         """Friedensvorschlag, Vermittlungsangebot: what is offered or demanded stands first; whose
         word it is says nothing of who would do it."""
-        for tail in _tails(word, self._speech_openings):
+        for tail in self._tails(word, self._speech_openings):
             speech = next((v for v in variants(tail, tail) if v in self._speech), None)
             if speech is None:
                 continue
@@ -215,7 +236,7 @@ class NounFinder:
             if row:
                 return row
         for word in as_compared(lemma, form):
-            for tail in _tails(word, self._speech_openings):
+            for tail in self._tails(word, self._speech_openings):
                 if word.removesuffix(tail) in PARTICLES:
                     # "Ausweisung" is no "Weisung"
                     continue
@@ -239,20 +260,6 @@ def as_compared(lemma: str, form: str) -> tuple[str, ...]:
     """Lemma and form as they are compared, once where they are the same."""
     one, other = lemma.casefold(), form.casefold()
     return (one,) if one == other else (one, other)
-
-
-def _tails(word: str, openings: frozenset[str]) -> list[str]:
-    """luftangriff -> ..., angriff, ...: the possible last parts that begin with one of these
-    openings, longest first. What is shorter than an opening is always among them."""
-    last = word.rsplit("-", 1)[-1]
-    found = []
-    if last != word and (len(last) < STEADY or last[:STEADY] in openings):
-        found.append(last)
-    return found + [
-        last[at:]
-        for at in range(SHORTEST_MODIFIER, len(last) - 3)
-        if last[at : at + STEADY] in openings
-    ]
 
 
 # The endings of nouns by their last letter, in the order in which they are taken off.
