@@ -289,7 +289,7 @@ class Grammar:
         if clause.complementizer == "ob" and not voice.speaker:
             # "Unklar ist, ob die USA Truppen entsenden": nobody says that they do
             return []
-        drafts = nominal_claims(scene, self.nouns, clause, deeds)
+        drafts = nominal_claims(scene, self.nouns, clause, voice, deeds)
         if not drafts:
             deeds = told(scene, clause, voice, deeds)
             drafts = [draft_of(scene, self.lexemes, clause, voice, deed) for deed in chosen(deeds)]

@@ -9,19 +9,25 @@ from lagebild.claims.parties.recipients import recipient_of
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
-from lagebild.claims.scene.voice import Voice
+from lagebild.claims.scene.voice import OWN_VOICE, Voice
 from lagebild.claims.stance.stance import GENERIC
 from lagebild.reading import Clause, Phrase
 
 # Verbs that say that one thing is another: "gehört zu den Forderungen".
 BROUGHT_ALONG = frozenset({"demands", "offers"})
+# What is told of even where nobody in particular says it, and where the noun then stands.
+ANYBODYS = frozenset({"demands", "warns"})
+TOLD = frozenset({"subject", "object", "predicate"})
+WANTING = frozenset({"nach", "zu", "vor", "auf"})
 EQUATING = frozenset({"sein", "bleiben", "lauten", "gehören"})
 
 
 def nominal_claims(
-    scene: Scene, nouns: NounFinder, clause: Clause, deeds: Sequence[Deed]
+    scene: Scene, nouns: NounFinder, clause: Clause, outer: Voice, deeds: Sequence[Deed]
 ) -> list[Draft]:
-    """One draft for each noun of speech that names who speaks and what about."""
+    """One draft for each noun of speech that names who speaks and what about; in the report's own
+    voice also for what nobody in particular demands or fears ("die Rufe nach Neuwahlen werden
+    lauter")."""
     tokens = scene.tokens(clause)
     found = []
     for number, phrase in enumerate(clause.phrases):
@@ -35,7 +41,9 @@ def nominal_claims(
             # "ging mit der Forderung nach Neuwahlen in die Gespräche": whoever goes there
             subject = scene.phrase(clause, *SUBJECTS)
             speaker = scene.named(clause, subject) if subject is not None else ()
-        if not speaker or matter is None:
+        anybody = outer is OWN_VOICE and row.stance in ANYBODYS and phrase.role in TOLD
+        anybody = anybody and _wanted(matter)
+        if matter is None or not speaker and not anybody:
             continue
         voice = Voice(
             speaker=speaker,
@@ -85,6 +93,11 @@ def _matter(clause: Clause, number: int, deeds: Sequence[Deed]) -> Deed | None:
                 break
             governor = clause.phrases[governor].governor
     return None
+
+
+def _wanted(matter: Deed | None) -> bool:
+    """die Rufe nach Neuwahlen, die Furcht vor Krieg; but not "der Haftbefehl wegen Mordes"."""
+    return matter is not None and matter.phrase is not None and matter.phrase.preposition in WANTING
 
 
 def _equated(scene: Scene, clause: Clause, number: int, deeds: Sequence[Deed]) -> Deed | None:

@@ -10,7 +10,7 @@ from lagebild.claims.deeds.judgements import judgement
 from lagebild.claims.deeds.permissions import permission
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.drafts.hints import Hints, hint_in
-from lagebild.claims.figures.counts import counts_people, figures_in
+from lagebild.claims.figures.counts import CONSISTING, counts_people, figures_in
 from lagebild.claims.parties.recipients import ANYBODY
 from lagebild.claims.scene.circumstances import is_condition
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
@@ -145,6 +145,9 @@ def _tells(
 ) -> bool:
     """True where a clause that names no deed outright is a claim nevertheless."""
     counted = figures_in(scene, clause) if clause.kind == "main" else []
+    if not deeds and clause.verb in LASTING - CONSISTING:
+        # "14 der 19 Männer wohnen in London"
+        counted = []
     if not clause.verb or clause.finite < 0 and not counted:
         # "... sprach von 800 Teilnehmern, die Polizei von 180": counts without its verb
         return False

@@ -8,6 +8,7 @@ from lagebild.claims.scene.company import Company
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.claims.scene.speech import with_words
+from lagebild.languages import load_nouns
 from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
 from lagebild.reading import Clause, Phrase
 
@@ -43,6 +44,8 @@ EQUATED = frozenset({"subject", "predicate", "object", "shared"})
 # "jegliche Koalition mit ...", "ein Bündnis zwischen ...": what there may be, nobody who acts.
 INDEFINITE = frozenset({"ein", "kein", "jeder", "jeglich", "jegliche"})
 ALLYING = frozenset({"mit", "zwischen"})
+# What is made against a deed: "ein Gesetz gegen Folter".
+REMEDIES = tuple(load_nouns().remedies)
 # What may be received: "bekam Hilfe".
 RECEIVED = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
 
@@ -143,6 +146,8 @@ def _of_nouns(
     for phrase in clause.phrases:
         if phrase.role == "shared" or supposed(scene, clause, phrase):
             continue
+        if _countered(scene, clause, phrase):
+            continue
         for at in _heads(scene, clause, phrase):
             token = tokens[at]
             row = next((r for r in nouns.senses(token.lemma, token.text) if fits(r, company)), None)
@@ -151,6 +156,15 @@ def _of_nouns(
                 continue
             found.append(_noun_deed(scene, lexemes, clause, phrase, row))
     return _with_matters(clause, found)
+
+
+def _countered(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """ein Gesetz gegen Folter; Maßnahmen gegen die Gewalt: who makes or refuses it speaks of the
+    remedy, not of what it is meant for."""
+    if phrase.preposition != "gegen" or phrase.governor < 0:
+        return False
+    remedy = scene.tokens(clause)[clause.phrases[phrase.governor].head].lemma.casefold()
+    return remedy.endswith(REMEDIES)
 
 
 def _with_matters(clause: Clause, found: list[Deed]) -> list[Deed]:
@@ -230,7 +244,7 @@ def _noun_deed(
         light,
     )
     tokens = scene.tokens(clause)
-    lacking = phrase.preposition == "ohne" and clause.verb in PASSING
+    lacking = phrase.preposition == "ohne" and _is_told(clause)
     if lacking or any(tokens[i].lemma.lower() in LACKING for i in range(phrase.first, phrase.head)):
         # "die fehlende Unterstützung", "endete ohne Einigung"
         deed = msgspec.structs.replace(deed, negated=True)
@@ -239,6 +253,12 @@ def _noun_deed(
     if verb is not None and verb.voice in ("end", "fail"):
         deed = _ended(deed, verb)
     return deed
+
+
+def _is_told(clause: Clause) -> bool:
+    """Der Test fand ohne Sprengsatz statt; but "ohne Waffenruhe drohe Hunger" names a condition."""
+    plain = clause.mood == "indicative" and not clause.modal and not clause.negated
+    return clause.verb in PASSING or plain and clause.verb != "drohen" and clause.tense != "future"
 
 
 def _carrier(

@@ -119,6 +119,9 @@ def _opens_with_its_verb(scene: Scene, clause: Clause) -> bool:
     opens = clause.first == 0 or tokens[clause.first - 1].text == ":"
     if not opens or clause.kind != "main" or tokens[-1].text == "?":
         return False
+    if clause.mood == "indicative" and clause.tense in ("past", "pluperfect"):
+        # "Hatte sie 2005 noch Truppen entsandt, so zog sie diese nun ab": what was before
+        return False
     return any(
         other.first == clause.last + 2
         and other.kind == "main"

@@ -205,7 +205,10 @@ class NounFinder:
         """Anschlagsserie, Streikbeginn: the first part where the last only carries it."""
         for tail in self._tails(word, self._carrier_openings):
             if tail in self._carriers:
-                return tuple(row for row in self._first(word, tail) if row.deed not in SPOKEN)
+                rows = self._first(word, tail)
+                return tuple(
+                    r for r in rows if r.deed not in SPOKEN and not _blocked(word, r.unless)
+                )
         return ()
 
     def _first(self, word: str, tail: str) -> list[DeedNounRow]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from lagebild.reading.clauses.drafting import drafts_of
 from lagebild.reading.clauses.drafts import ClauseDraft
 from lagebild.reading.clauses.openings import INFINITIVE_OPENERS
+from lagebild.reading.clauses.shared_negation import share_negation
 from lagebild.reading.clauses.shared_subjects import share_subjects
 from lagebild.reading.forms.negation import is_negated
 from lagebild.reading.forms.verbs import verb_complex
@@ -35,6 +36,7 @@ def find_clauses(sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
                 _clause(sentence, draft, number[i], number[governor] if governor >= 0 else -1)
             )
         share_subjects(sentence.tokens, clauses, offset)
+        share_negation(sentence.tokens, clauses, offset)
     return tuple(clauses)
 
 

@@ -1,0 +1,33 @@
+"""Negation that two verbs share: "Keine Soldaten wurden getötet oder verletzt"."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from lagebild.reading.layers import Clause, Token
+
+EITHER = frozenset({"oder", "beziehungsweise", "bzw."})
+NOBODY = ("kein", "niemand", "weder")
+
+
+def share_negation(tokens: Sequence[Token], clauses: list[Clause], offset: int) -> None:
+    """Die Rebellen haben keine Geiseln getötet | oder misshandelt: of two participles or
+    infinitives of one auxiliary that "oder" joins, the negation of the first holds for both; of
+    two that "und" joins only where it lies in the subject they share."""
+    for k in range(offset + 1, len(clauses)):
+        before, clause = clauses[k - 1], clauses[k]
+        one = (before.finite < 0) != (clause.finite < 0) and clause.first == before.last + 1
+        if not one or not before.negated or clause.negated or before.kind != clause.kind:
+            continue
+        joint = tokens[clause.first].text.lower()
+        if joint in EITHER or joint == "und" and _of_nobody(tokens, before):
+            clauses[k] = msgspec.structs.replace(clause, negated=True)
+
+
+def _of_nobody(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Keine Soldaten wurden getötet | und verwundet: nobody is the subject."""
+    subject = next((p for p in clause.phrases if p.role in ("subject", "shared")), None)
+    if subject is None:
+        return False
+    first = max(subject.first - 1, clause.first)
+    return any(tokens[i].text.lower().startswith(NOBODY) for i in range(first, subject.head + 1))
