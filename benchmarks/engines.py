@@ -1,11 +1,12 @@
 """Every view of one ledger in a file and on a server: the same rows, and what each costs.
 
-    python benchmarks/engines.py LEDGER.db postgresql://... [--reports 2000]
+    python benchmarks/engines.py LEDGER.db postgresql://... [--reports 2000] [--portion 2000]
 
-Copies so many reports of a ledger into a new file and into the empty database, brings both up to
-date, and asks both by turns for each view in a running process: the least of five tries by the
-processor's time, that of the program and that of the server's processes, which must run on this
-machine, and by the clock; and how many statements a view takes.
+Copies so many reports of a ledger into a new file and into the empty database, in portions, after
+each of which both are brought up to date: what a report of each portion costs shows whether it
+costs more the more there are. Then it asks both by turns for each view in a running process: the
+least of five tries by the processor's time, that of the program and that of the server's processes,
+which must run on this machine, and by the clock; and how many statements a view takes.
 """
 
 import argparse
@@ -101,17 +102,17 @@ def statements(book: Ledger, work: Callable[[], Any]) -> int:
 
 
 def fill(book: Ledger, reports: list[Any], server: int) -> None:
-    """Records the reports and brings the index up to date."""
+    """Records the reports and brings the index up to date; says what that took a report."""
     for what, work in (
         ("recorded", lambda: record(book, reports)),
         ("index", lambda: catch_up(book)),
     ):
         spent = Spent(server)
         work()
-        clock, program, beyond = spent()
+        clock, program, beyond = (1_000 * seconds / len(reports) for seconds in spent())
         print(
-            f"{book.name}: {what} in {clock:.1f} s, of the processor's {program:.1f} s here and"
-            f" {beyond:.1f} s on the server",
+            f"{book.name}: {len(reports)} more reports {what}, each {clock:.1f} ms, of the"
+            f" processor's {program:.1f} ms here and {beyond:.1f} ms on the server",
             flush=True,
         )
 
@@ -128,6 +129,7 @@ def main() -> None:
     parser.add_argument("ledger")
     parser.add_argument("server")
     parser.add_argument("--reports", type=int, default=2_000)
+    parser.add_argument("--portion", type=int, default=2_000)
     asked = parser.parse_args()
     with Ledger.open(asked.ledger, write=False) as source:
         some = list(islice(source.reports(), asked.reports))
@@ -139,8 +141,9 @@ def main() -> None:
         names = (str(Path(folder) / "ledger.db"), asked.server)
         with Ledger.open(names[0]) as file, Ledger.open(names[1]) as server:
             postmaster = main_process(server)
-            for book in (file, server):
-                fill(book, reports, postmaster)
+            for begin in range(0, len(reports), asked.portion):
+                for book in (file, server):
+                    fill(book, reports[begin : begin + asked.portion], postmaster)
             scopes = dict.fromkeys(VIEWS, SCOPE) | {"changes": CHANGED}
             kinds = {n: lambda c, n=n: of_view(VIEWS[n], c)(scopes[n]) for n in VIEWS}
             kinds["search"] = lambda c: search(c, SCOPE, "Ukraine")

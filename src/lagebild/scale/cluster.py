@@ -26,12 +26,14 @@ from lagebild.version import edition
 AUTO = "auto"
 # How the report of a fault on another machine begins.
 SAID = "lagebild.scale.fault.ScaleFault: "
+# How often those outside look how far it is.
+SECONDS = 0.5
 _encode = msgspec.msgpack.encode
 
 
 def make_on(address: str, paths: Sequence[str], out: str, arrival: Arrival, told: Told) -> Manifest:
     """As `make`, by the cluster at an address: "auto" is the one that this machine belongs to,
-    ray://HOST:PORT another, where nobody is told how far it is. Raises ScaleFault."""
+    ray://HOST:PORT another. Raises ScaleFault."""
     ray = _ray()
     out, paths = os.path.abspath(out), [os.path.abspath(path) for path in paths]
     try:
@@ -41,9 +43,7 @@ def make_on(address: str, paths: Sequence[str], out: str, arrival: Arrival, told
     try:
         if address == AUTO:
             return make(paths, out, arrival, _Hands(), told)
-        # Ray Data wants to be asked from within.
-        drive = ray.remote(num_cpus=0, max_retries=-1)(_drive)
-        return msgspec.json.decode(ray.get(drive.remote(paths, out, arrival)), type=Manifest)
+        return _made_within(ray, paths, out, arrival, told)
     except ray.exceptions.RayError as error:
         raise _fault_of(address, error) from error
     finally:
@@ -71,11 +71,48 @@ def _ray() -> Any:
     return ray
 
 
-def _drive(paths: Sequence[str], out: str, arrival: Arrival) -> bytes:
-    def nobody(what: str, done: int, of: int) -> None:
-        """Nobody hears it."""
+def _made_within(
+    ray: Any, paths: Sequence[str], out: str, arrival: Arrival, told: Told
+) -> Manifest:
+    """Ray Data wants to be asked from within: so a task of the cluster drives, and writes on a
+    board how far it is, which is read from here."""
+    board = ray.remote(num_cpus=0, max_restarts=-1, max_task_retries=-1)(_Board).remote()
+    drive = ray.remote(num_cpus=0, max_retries=-1)(_drive)
+    driven = drive.remote(paths, out, arrival, board)
+    over: list[Any] = []
+    known: dict[str, tuple[int, int]] = {}
+    while not over:
+        over, _ = ray.wait([driven], timeout=SECONDS)
+        found = ray.get(board.read.remote())
+        for what, (done, of) in found.items():
+            if known.get(what) != (done, of):
+                told(what, done, of)
+        known = found
+    return msgspec.json.decode(ray.get(driven), type=Manifest)
 
-    return msgspec.json.encode(make(paths, out, arrival, _Hands(), nobody))
+
+class _Board:
+    """Holds, in a process of its own, what was done last of how much."""
+
+    def __init__(self) -> None:
+        self._written: dict[str, tuple[int, int]] = {}
+
+    def write(self, what: str, done: int, of: int) -> None:
+        self._written[what] = (done, of)
+
+    def read(self) -> dict[str, tuple[int, int]]:
+        return self._written
+
+
+def _drive(paths: Sequence[str], out: str, arrival: Arrival, board: Any) -> bytes:
+    written: list[Any] = []
+
+    def told(what: str, done: int, of: int) -> None:
+        written[:] = [board.write.remote(what, done, of)]
+
+    made = make(paths, out, arrival, _Hands(), told)
+    _ray().get(written)  # all before it stands there too: they are written in order
+    return msgspec.json.encode(made)
 
 
 class _Hands:

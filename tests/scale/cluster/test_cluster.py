@@ -27,7 +27,7 @@ from lagebild.scale.corpus.splits import Arrival
 
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
 # A busy machine needs more than Ray's half minute to start the server for those outside.
-os.environ["RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S"] = "180"
+os.environ["RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S"] = "400"
 pytest.importorskip("ray", reason="lagebild[scale] is not installed")
 pytestmark = [
     # Ray's own: it leaves sockets and files to the end of the process.
@@ -144,9 +144,18 @@ def test_whoever_asks_from_outside_gets_the_same(
     cluster: Any, paths: list[str], here: dict[str, bytes], tmp_path: Path
 ) -> None:
     address = f"ray://127.0.0.1:{PORT}"
-    made = make_corpus(paths, str(tmp_path / "out"), ARRIVAL, on=address, told=_nobody)
+    heard: dict[str, list[tuple[int, int]]] = {}
+
+    def hear(what: str, done: int, of: int) -> None:
+        heard.setdefault(what, []).append((done, of))
+
+    made = make_corpus(paths, str(tmp_path / "out"), ARRIVAL, on=address, told=hear)
     assert made.complete
     assert content(tmp_path / "out") == here
+    # However rarely it was looked: what was reached in the end is told, and it only grows.
+    splits, parts = 1 + FILES, len(made.parts)
+    assert (heard["taken"][-1], heard["read"][-1]) == ((splits, splits), (parts, parts))
+    assert all(told == sorted(told) for told in heard.values())
 
 
 def test_a_lost_node_costs_nothing(
