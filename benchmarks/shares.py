@@ -1,9 +1,11 @@
 """What one process does alone where many read, in its processor time: the bound of what they gain.
 
-For each report it takes in, hands out, takes the answer and keeps it; the others read meanwhile,
-and one process makes the index. Processor time says this on a busy machine, too.
+Each report it takes out of its file, hands out, takes the answer and keeps it; the others open and
+read meanwhile, and one process makes the index. Processor time says this on a busy machine, too.
 
-python benchmarks/shares.py [--reports N]
+python benchmarks/shares.py [--reports N] [--pages]
+
+With `--pages` the reports are web pages of a WARC, as `benchmarks/archive.py` makes them.
 """
 
 import argparse
@@ -15,22 +17,23 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from archive import write
 from corpus import corpus
 
-from lagebild.intake import Report, gather
+from lagebild.intake import Draft, Drawn, Ids, Sealed, Terms, unopened
 from lagebild.picture import catch_up
 from lagebild.pipeline import Outcome, Reader, keep_read, outcome
 from lagebild.record import Ledger
-from lagebild.scale.bounds import Bounds
+from lagebild.scale.place import Job, items_of, place_of
 from lagebild.scale.worker import message_of
 
-ALONE = ("takes in", "keeps")
+ALONE = ("takes out", "keeps")
 BESIDE = ("hands out", "takes the answer")
-OTHERS = ("reads", "answers")
+OTHERS = ("opens", "reads", "answers")
 INDEX = "makes the index"
 
 
-def measured(reports: int) -> dict[str, float]:
+def measured(reports: int, pages: bool) -> dict[str, float]:
     """Milliseconds a report by what is done."""
     spent: dict[str, float] = {}
 
@@ -41,26 +44,36 @@ def measured(reports: int) -> dict[str, float]:
         finally:
             spent[name] = spent.get(name, 0.0) + time.process_time() - begun
 
-    reader = Reader()
+    reader, ids, terms = Reader(), Ids(), Terms()
+    # What is loaded once is loaded before.
+    items_of(Draft(where="", text="Die Lage."), terms)
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "reports.jsonl")
-        source.write_text("".join(json.dumps(one) + "\n" for one in corpus(reports)), "utf-8")
-        found = gather([str(source)])
+        source = Path(folder, "pages.warc.gz" if pages else "reports.jsonl")
+        if pages:
+            write(source, 2022, reports)
+        else:
+            source.write_text("".join(json.dumps(one) + "\n" for one in corpus(reports)), "utf-8")
+        found = unopened([str(source)], terms)
         with Ledger.open(f"{folder}/ledger.db") as book:
             with book.batch():
-                while (one := timed("takes in", next, found, None)) is not None:
-                    if isinstance(one, Report):
-                        timed("hands out", message_of, one, Bounds())
-                        answer = timed("answers", _encode, timed("reads", outcome, one, reader))
-                        read = timed("takes the answer", _decode, answer)
-                        timed("keeps", keep_read, one, read, book)
+                while (one := timed("takes out", next, found, None)) is not None:
+                    if not isinstance(one, Draft | Sealed):
+                        continue
+                    timed("hands out", message_of, Job(place_of(one, reads=True)))
+                    for item in timed("opens", items_of, one, terms):
+                        if not isinstance(item, Drawn):
+                            continue
+                        read = timed("reads", outcome, item.report, reader)
+                        answer = timed("answers", _encode, (item, read))
+                        item, read = timed("takes the answer", _decode, answer)
+                        timed("keeps", keep_read, ids.distinct(item), read, book)
                 timed("keeps", book.commit)
             timed(INDEX, catch_up, book)
     return {name: seconds / reports * 1_000 for name, seconds in spent.items()}
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Outcome).decode
+_decode = msgspec.msgpack.Decoder(tuple[Drawn, Outcome]).decode
 
 
 def bound(spent: dict[str, float], cores: int) -> float:
@@ -68,7 +81,7 @@ def bound(spent: dict[str, float], cores: int) -> float:
     the one with the index is at its end."""
     first = sum(spent[name] for name in (*ALONE, *BESIDE))
     others = sum(spent[name] for name in OTHERS)
-    one = sum(spent[name] for name in ALONE) + spent["reads"] + spent[INDEX]
+    one = sum(spent[name] for name in (*ALONE, "opens", "reads", INDEX))
     return one / max((first + others + spent[INDEX]) / cores, first, spent[INDEX])
 
 
@@ -76,7 +89,9 @@ def main() -> None:
     """Prints the shares and the bounds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=400)
-    spent = measured(parser.parse_args().reports)
+    parser.add_argument("--pages", action="store_true")
+    asked = parser.parse_args()
+    spent = measured(asked.reports, asked.pages)
     for name, milliseconds in spent.items():
         print(f"{name:<17} {milliseconds:7.2f} ms a report")
     for cores in (2, 4, 8, 16):

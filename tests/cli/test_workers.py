@@ -1,5 +1,6 @@
 """`lagebild read --workers`: many processes give what one gives, and end as one does."""
 
+import html
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from archive_making import packed, record
 from lagebild.record import Ledger
 
 TEXT = (
@@ -19,7 +21,16 @@ TEXT = (
     "hinnehmen“, sagte Außenminister Sergej Lawrow am Freitag in Moskau. Die Nato lehnte die "
     "Forderung ab. Nach Angaben der Ukraine stehen rund {} russische Soldaten an der Grenze."
 )
-TABLES = ("reports", "claims", "actors", "claim_parties", "holdings", "unreadable", "given_ids")
+TABLES = (
+    "reports",
+    "claims",
+    "actors",
+    "claim_parties",
+    "holdings",
+    "unreadable",
+    "given_ids",
+    "reached",
+)
 
 
 def many(path: Path, count: int) -> None:
@@ -42,18 +53,36 @@ def many(path: Path, count: int) -> None:
     path.write_text("\n".join(lines), "utf-8")
 
 
+def archive(path: Path, count: int) -> None:
+    """Web pages as a crawler leaves them: with one that is a list of links, and a damaged place."""
+    pages = [
+        record(
+            number,
+            f"<html lang=de><title>Lage {number}</title><article><h1>Lage {number}</h1>"
+            f"<p>{html.escape(TEXT.format(number + 1000))}</p></article></html>".encode(),
+            content="text/html; charset=utf-8",
+        )
+        for number in range(count)
+    ]
+    pages[5:5] = [record(900, b"<a href=a>Mehr</a>" * 9, content="text/html")]
+    found, places = packed(pages)
+    damaged = bytearray(found)
+    damaged[places[9] + 60] ^= 0xFF
+    path.write_bytes(bytes(damaged))
+
+
 def content(ledger: Path) -> list[Any]:
     """All rows of the tables of the record."""
     with sqlite3.connect(ledger) as connection:
         return [connection.execute(f"SELECT * FROM {t} ORDER BY 1, 2").fetchall() for t in TABLES]
 
 
-def test_many_processes_give_the_ledger_and_the_output_of_one(
-    lagebild: Any, tmp_path: Path
-) -> None:
+def test_many_processes_give_the_pathand_the_output_of_one(lagebild: Any, tmp_path: Path) -> None:
     many(tmp_path / "many.jsonl", 30)
+    archive(tmp_path / "pages.warc.gz", 20)
+    paths = ("many.jsonl", "pages.warc.gz")
     done = [
-        lagebild("read", "many.jsonl", "--format", "jsonl", "--ledger", f"{n}.db", "--workers", n)
+        lagebild("read", *paths, "--format", "jsonl", "--ledger", f"{n}.db", "--workers", n)
         for n in ("1", "3")
     ]
     assert [(one.returncode, one.stdout, one.stderr) for one in done[:1]] == [
@@ -79,9 +108,10 @@ def children(process: int) -> list[int]:
 def test_ended_in_the_middle_it_leaves_whole_reports_and_is_gone_on_with(
     lagebild: Any, tmp_path: Path, by: signal.Signals
 ) -> None:
-    many(tmp_path / "many.jsonl", 120)
+    name = "many.jsonl" if by is signal.SIGINT else "pages.warc.gz"
+    (many if by is signal.SIGINT else archive)(tmp_path / name, 120)
     process = subprocess.Popen(
-        [sys.executable, "-m", "lagebild", "read", "many.jsonl", "--workers", "2", "--lang", "en"]
+        [sys.executable, "-m", "lagebild", "read", name, "--workers", "2", "--lang", "en"]
         + ["--format", "jsonl"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
@@ -110,6 +140,6 @@ def test_ended_in_the_middle_it_leaves_whole_reports_and_is_gone_on_with(
         found = ledger.counts()
         assert by is signal.SIGKILL or 5 < found.reports < 119
         assert found.claims >= found.read
-    for name in ("lagebild.db", "whole.db"):
-        assert lagebild("read", "many.jsonl", "--ledger", name, "--workers", "2").returncode == 1
+    for path in ("lagebild.db", "whole.db"):
+        assert lagebild("read", name, "--ledger", path, "--workers", "2").returncode == 1
     assert content(tmp_path / "lagebild.db") == content(tmp_path / "whole.db")

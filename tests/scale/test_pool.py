@@ -2,19 +2,33 @@
 
 import os
 import pickle
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from readers import Reader, claim_of
 
-from lagebild.intake import Passed, Reached, Report, unreadable
-from lagebild.scale import read_in_order, worker
+from lagebild.intake import (
+    Draft,
+    Drawn,
+    Passed,
+    Reached,
+    Report,
+    Sealed,
+    Terms,
+    Wanted,
+    drawn_of,
+    unreadable,
+)
+from lagebild.intake.metadata import Metadata
+from lagebild.scale import place, read_in_order, worker
 from lagebild.scale.bounds import Bounds
 from lagebild.scale.fault import ScaleFault
-from lagebild.scale.place import Found, Read
+from lagebild.scale.place import Found, Read, items_of
 from lagebild.scale.pool import PLACES_EACH, Pool
 
 BOUNDS = Bounds(seconds=0.5, characters=1_000_000)
@@ -141,6 +155,115 @@ def test_few_reports_are_read_by_this_process(reader: Any) -> None:
     assert len(list(read_in_order(more, telling, None))) == 30
     helped = len(os.sched_getaffinity(0)) > 1
     assert (len(list(reader.folder.iterdir())) > 1) is helped
+
+
+def draft(text: str, id_: str = "") -> Draft:
+    return Draft(where=f"{text[:20]}.txt", text=text, known=Metadata(id=id_))
+
+
+def page(number: int, words: str = "Die Regierung hat am Montag den Abzug gefordert.") -> Sealed:
+    text = f"<h1>Lage</h1>{f'<p>{words * 2} {number}</p>' * 4}" if words else ""
+    content = f"<html lang=de><article>{text}</article></html>".encode()
+    return Sealed(where=f"{number}.html", content=content, first=10, form="html")
+
+
+def test_pages_and_texts_are_opened_by_the_others(reader: Any) -> None:
+    found: list[Found] = [page(number) for number in range(30)]
+    found[4:4] = [page(90, ""), draft("They left the town. " * 9), draft("segfault hier"), page(91)]
+    found[20:20] = [Reached(done=9), unreadable("leer.txt", "holds no text"), draft("Satz.")]
+    terms = Terms(wanted=Wanted(languages=("de",)))
+    alone = [one for each in found for one in opened(each, terms)]
+    with Pool(None, 3, terms=terms) as pool:
+        assert list(pool.open(found)) == alone
+    with Pool(reader, 3, BOUNDS, terms) as pool:
+        came = list(pool.read(found))
+    assert [one.item if isinstance(one, Read) else one for one in came] == [
+        one.report if isinstance(one, Drawn) else one for one in alone
+    ]
+    failed = [one for one in came if isinstance(one, Read) and one.outcome.status == "failed"]
+    assert [one.item for one in failed if isinstance(one.item, Report)][0].text == "segfault hier"
+    assert failed[0].outcome.reason.endswith("(SIGSEGV), twice") and len(failed) == 1
+
+
+def opened(found: Found, terms: Terms) -> list[Any]:
+    return list(drawn_of(found, terms)) if isinstance(found, Draft | Sealed) else [found]
+
+
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("leaves", "ended the process that read it (code 3), twice"),
+        ("endless", "took more than 1 seconds of the processor"),
+        ("fault", "ValueError: no such page"),
+    ],
+)
+def test_a_page_that_ends_its_process_costs_itself_alone(
+    reader: Any, monkeypatch: pytest.MonkeyPatch, word: str, reason: str
+) -> None:
+    def opening(found: Draft | Sealed, terms: Terms) -> Any:
+        if isinstance(found, Sealed) and word.encode() in found.content:
+            if word == "leaves":
+                os._exit(3)
+            while word == "endless":
+                pass
+            raise ValueError("no such page")
+        return drawn_of(found, terms)
+
+    monkeypatch.setattr(place, "drawn_of", opening)
+    found: list[Found] = [page(number) for number in range(9)]
+    found[5] = page(5, f"{word} mitten darin.")
+    with Pool(reader, 2, BOUNDS) as pool:
+        came = [one for one in pool.read(found) if isinstance(one, Read)]
+    assert came[5].item == unreadable("5.html", reason, found[5].content[:10])
+    assert [one.outcome.status for one in came] == [
+        "unreadable" if number == 5 else "read" for number in range(9)
+    ]
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_who_gets_another_id_is_read_under_it(
+    reader: Any, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """The first who came with an id is opened after the second was read, or while it is."""
+
+    class Slow(Reader):
+        def read_whole(self, report: Report) -> Any:
+            if report.text.startswith("Zweiter"):
+                (self.folder / "begun").touch()
+                while when == "meanwhile" and not (self.folder / "go").exists():
+                    time.sleep(0.01)
+                (self.folder / "read").touch()
+            return super().read_whole(report)
+
+    def opening(found: Draft | Sealed, terms: Terms) -> Any:
+        sign = reader.folder / ("begun" if when == "meanwhile" else "read")
+        while isinstance(found, Draft) and found.text == "Erster." and not sign.exists():
+            time.sleep(0.01)
+        return items_of(found, terms)
+
+    monkeypatch.setattr(worker, "items_of", opening)
+    drafts: list[Found] = [draft("Erster.", "x"), draft("Zweiter.", "x"), draft("Erster.", "x")]
+    slow: Any = Slow(reader.folder)
+    came: list[Any] = []
+    with Pool(slow, 3, BOUNDS) as pool:
+        for one in pool.read(drafts):
+            came.append(one)
+            (reader.folder / "go").touch()
+    first, second, third = came
+    assert (first.item.id, third.item.id) == ("x", "x")
+    assert second.item.id.startswith("x-")
+    assert all(one.outcome.claims == (claim_of(one.item),) for one in came)
+
+
+def test_half_a_sign_beside_the_text_is_its_report_s_alone(reader: Any) -> None:
+    """In the title of a draft, which cannot be sent; in what another process says of a page."""
+    half = draft("Meldung.")
+    half = msgspec.structs.replace(half, known=Metadata(title="halb \ud83d"))
+    came = []
+    with Pool(reader, 2, BOUNDS) as pool:
+        came = [one for one in pool.read([page(1), half, page(2)]) if isinstance(one, Read)]
+    assert [one.outcome.status for one in came] == ["read", "failed", "read"]
+    assert came[1].outcome.reason.startswith("UnicodeEncodeError: ")
 
 
 def test_a_fault_is_the_same_in_another_process() -> None:

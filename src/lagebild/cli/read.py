@@ -16,7 +16,7 @@ from lagebild.cli.passed import passed_over
 from lagebild.cli.progress import Progress
 from lagebild.cli.rows import print_jsonl
 from lagebild.export.jsonl import claim_line
-from lagebild.intake import Fields, Limits, Passed, Reached, Report, Wanted, gather
+from lagebild.intake import Fields, Limits, Passed, Reached, Report, Wanted, terms_of, unopened
 from lagebild.languages.interface import Interface
 from lagebild.record import Ledger, shown
 from lagebild.version import edition
@@ -84,20 +84,15 @@ def read(
         gc.freeze()
         stack.callback(gc.unfreeze)
         run = _Run()
-        found = gather(
-            paths,
-            published=published,
-            outlet=outlet,
-            fields=fields,
-            limits=limits,
-            wanted=wanted,
-            known=_unknown if again else book.reached,
-            edition=edition(),
+        terms = terms_of(
+            published=published, outlet=outlet, fields=fields, limits=limits, wanted=wanted
         )
+        # Who opens it is settled where it is read.
+        found = unopened(paths, terms, known=_unknown if again else book.reached, edition=edition())
         with (
             Progress(texts, paths) as progress,
             IndexBeside(book, (workers or cores()) > 1) as index,
-            closing(read_in_order(index.over(found), reader, workers)) as came,
+            closing(read_in_order(index.over(found), reader, workers, terms)) as came,
         ):
             for one in came:
                 if isinstance(one, Reached):

@@ -4,8 +4,9 @@ In: paths, lines, bytes. Out: `Report`s whose text is never changed again, with 
 Order of work: `files` find what lies behind a path; `opening` takes a `Delivery` of it apart, with
 `archives` for what holds others and `forms` for what makes `Draft`s, with `text` for bytes and
 characters; `finishing` makes them reports, with `furniture` and `language`; `wanted` says which of
-them are asked for. `collection` puts these in a row. `parts` cuts a report that is too long
-to be read at once.
+them are asked for. `collection` puts these in a row. What it takes out may be opened by another
+process: `sealing` holds its bytes, `drawing` makes reports of it and gives them their ids. `parts`
+cuts a report that is too long to be read at once.
 
 Whoever only handles reports, as the ledger and the picture do, need not wait for what makes them:
 that is imported where it is first asked for.
@@ -29,16 +30,17 @@ from lagebild.intake.wanted import Wanted, wanted
 if TYPE_CHECKING:
     from lagebild.intake.collection import (
         EVERYTHING,
-        Drawn,
         collect,
         delivered,
-        drawn,
         files_behind,
         gather,
         report_of,
+        unopened,
+        unopened_file,
     )
     from lagebild.intake.counting import count, weight
-    from lagebild.intake.delivery import Delivery
+    from lagebild.intake.delivery import Delivery, Draft
+    from lagebild.intake.drawing import Drawn, Ids, Terms, drawn_of, terms_of
     from lagebild.intake.feeds import Entry, Feed, as_words, read_feed
     from lagebild.intake.fields import Fields, fields_of
     from lagebild.intake.finishing import claimed, content_of, marked, marked_id
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from lagebild.intake.marks import PASSED, Passed, Reached
     from lagebild.intake.metadata import Metadata
     from lagebild.intake.outlets import Outlet, outlet_called
+    from lagebild.intake.sealing import Sealed
     from lagebild.intake.text import Cleared, cleared, visible
 
 __all__ = [
@@ -58,17 +61,21 @@ __all__ = [
     "WITHHELD",
     "Cleared",
     "Delivery",
+    "Draft",
     "Drawn",
     "Entry",
     "Feed",
     "Fields",
     "Furniture",
+    "Ids",
     "Limits",
     "Metadata",
     "Passed",
     "Reached",
     "Outlet",
     "Report",
+    "Sealed",
+    "Terms",
     "Unreadable",
     "Wanted",
     "as_words",
@@ -78,7 +85,7 @@ __all__ = [
     "content_of",
     "count",
     "delivered",
-    "drawn",
+    "drawn_of",
     "fields_of",
     "files_behind",
     "gather",
@@ -91,6 +98,9 @@ __all__ = [
     "parts",
     "read_feed",
     "report_of",
+    "terms_of",
+    "unopened",
+    "unopened_file",
     "unreadable",
     "visible",
     "wanted",
@@ -102,17 +112,21 @@ _LATER = {
     "Cleared": "text",
     "DEFAULT": "limits",
     "Delivery": "delivery",
-    "Drawn": "collection",
+    "Draft": "delivery",
+    "Drawn": "drawing",
     "EVERYTHING": "collection",
     "Entry": "feeds",
     "Feed": "feeds",
     "Fields": "fields",
+    "Ids": "drawing",
     "Limits": "limits",
     "Metadata": "metadata",
     "Outlet": "outlets",
     "PASSED": "marks",
     "Passed": "marks",
     "Reached": "marks",
+    "Sealed": "sealing",
+    "Terms": "drawing",
     "as_words": "feeds",
     "claimed": "finishing",
     "cleared": "text",
@@ -120,7 +134,7 @@ _LATER = {
     "content_of": "finishing",
     "count": "counting",
     "delivered": "collection",
-    "drawn": "collection",
+    "drawn_of": "drawing",
     "fields_of": "fields",
     "files_behind": "collection",
     "gather": "collection",
@@ -131,6 +145,9 @@ _LATER = {
     "paragraphs": "furniture",
     "read_feed": "feeds",
     "report_of": "collection",
+    "terms_of": "drawing",
+    "unopened": "collection",
+    "unopened_file": "collection",
     "visible": "text",
     "weight": "counting",
 }

@@ -13,9 +13,10 @@ from lagebild.intake.archives import ARCHIVES, told_by_content
 from lagebild.intake.archives import told_by_name as named_form
 from lagebild.intake.counting import size_of
 from lagebild.intake.delivery import Delivery, Draft
+from lagebild.intake.drawing import Drawn, Ids, Terms, drawn_of, terms_of
 from lagebild.intake.fields import OWN, Fields
 from lagebild.intake.files import STDIN_NAME, Missing, Source, shown, sources
-from lagebild.intake.finishing import content_of, distinct, finished
+from lagebild.intake.finishing import finished
 from lagebild.intake.forms import told_by_name
 from lagebild.intake.identity import identity_of
 from lagebild.intake.limits import DEFAULT, Limits
@@ -24,6 +25,7 @@ from lagebild.intake.metadata import Metadata, metadata, one_line
 from lagebild.intake.opening import drafts, opened
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Report, Unreadable, unreadable
+from lagebild.intake.sealing import Sealed
 from lagebild.intake.text import Stream, split_header, unix_lines
 from lagebild.intake.wanted import Wanted
 
@@ -82,9 +84,51 @@ def gather(
     through is not read again, whether or not its marks were kept meanwhile. `fields` are the names
     that exports have for what a report has.
     """
-    defaults = Metadata(published=iso_date(published), outlet=one_line(outlet))
-    settings = (defaults, limits, wanted, edition, fields)
-    given_ids: dict[str, str] = {}
+    terms = terms_of(
+        published=published, outlet=outlet, limits=limits, wanted=wanted, fields=fields
+    )
+    ids = Ids()
+    for found in _behind(paths, terms, stdin, known, edition, sealing=False):
+        if isinstance(found, Reached):
+            yield ids.marked(found)
+        elif isinstance(found, Unreadable | Passed):
+            yield found
+        else:
+            for one in drawn_of(found, terms):
+                yield ids.distinct(one) if isinstance(one, Drawn) else one
+
+
+def unopened(
+    paths: Sequence[str],
+    terms: Terms,
+    *,
+    known: Callable[[str], Reached | None] = from_the_beginning,
+    edition: str = "",
+) -> Iterator[Draft | Sealed | Unreadable | Passed | Reached]:
+    """As `gather`, for those who have many processes open what comes in: each of the first two
+    becomes what `drawn_of` makes of it, wherever that is done; in the order in which they came in
+    the reports are given to `Ids`, and the marks."""
+    return _behind(paths, terms, None, known, edition, sealing=True)
+
+
+def unopened_file(path: str, terms: Terms) -> Iterator[Draft | Sealed | Unreadable | Passed]:
+    """What one file holds, to be opened by `drawn_of`, for those who tell apart later what came
+    with the same id: many files are taken in at once, and none knows of the others."""
+    source = Source(path, named_form(path))
+    for found in _read(source, shown(path), None, terms, from_the_beginning, (), sealing=True):
+        if not isinstance(found, Reached):
+            yield found
+
+
+def _behind(
+    paths: Sequence[str],
+    terms: Terms,
+    stdin: BinaryIO | None,
+    known: Callable[[str], Reached | None],
+    edition: str,
+    sealing: bool,
+) -> Iterator[Draft | Sealed | Unreadable | Passed | Reached]:
+    settings = (terms.defaults, terms.limits, terms.wanted, edition, terms.fields)
     through: set[str] = set()
     before = 0
 
@@ -97,56 +141,15 @@ def gather(
             if isinstance(source, Missing):
                 yield unreadable(name, source.reason)
                 continue
-            given: list[tuple[str, str]] = []
-            for found in _read(source, name, stdin, limits, wanted, now_known, settings, fields):
-                if isinstance(found, Draft):
-                    one = _drawn(found, defaults, wanted)
-                    if isinstance(one, Passed):
-                        yield one
-                        continue
-                    if one.given:
-                        given.append((one.given, content_of(one.report)))
-                    yield distinct(one.report, one.given, given_ids)
-                elif isinstance(found, Reached):
+            for found in _read(source, name, stdin, terms, now_known, settings, sealing):
+                if isinstance(found, Reached):
                     if found.archive and found.position == WHOLE:
                         through.add(found.archive)
-                    for id_, content in found.given:
-                        given_ids.setdefault(id_, content)
-                    new = tuple(given) if found.archive else ()
-                    if new:
-                        given.clear()
-                    yield msgspec.structs.replace(found, given=new, done=before + found.done)
+                    yield msgspec.structs.replace(found, done=before + found.done)
                 else:
                     yield found
             before += size_of(source.path)
-            yield Reached(done=before)
-
-
-class Drawn(msgspec.Struct, frozen=True):
-    """A report with the id that it came with ("": none), which another may have come with too."""
-
-    report: Report
-    given: str
-
-
-def drawn(
-    path: str,
-    *,
-    published: str = "",
-    outlet: str = "",
-    limits: Limits = DEFAULT,
-    wanted: Wanted = EVERYTHING,
-    fields: Fields = OWN,
-) -> Iterator[Drawn | Unreadable | Passed]:
-    """What one file holds, for those who tell apart later what came with the same id: many files
-    are read at once, and none knows of the others."""
-    defaults = Metadata(published=iso_date(published), outlet=one_line(outlet))
-    source = Source(path, named_form(path))
-    for found in _read(source, shown(path), None, limits, wanted, from_the_beginning, (), fields):
-        if isinstance(found, Draft):
-            yield _drawn(found, defaults, wanted)
-        elif not isinstance(found, Reached):
-            yield found
+            yield Reached(done=before, source_ends=True)
 
 
 def files_behind(paths: Sequence[str]) -> Iterator[str | Unreadable]:
@@ -157,12 +160,6 @@ def files_behind(paths: Sequence[str]) -> Iterator[str | Unreadable]:
                 yield unreadable(shown(source.path), source.reason)
             else:
                 yield source.path
-
-
-def _drawn(draft: Draft, defaults: Metadata, wanted: Wanted) -> Drawn | Passed:
-    report = finished(draft, defaults)
-    why = wanted.opened(report)
-    return Passed(why) if why else Drawn(report, draft.known.id)
 
 
 def delivered(
@@ -236,17 +233,16 @@ def _read(
     source: Source,
     name: str,
     stdin: BinaryIO | None,
-    limits: Limits,
-    wanted: Wanted,
+    terms: Terms,
     known: Callable[[str], Reached | None],
     settings: tuple[object, ...],
-    fields: Fields,
-) -> Iterator[Draft | Unreadable | Passed | Reached]:
+    sealing: bool,
+) -> Iterator[Draft | Sealed | Unreadable | Passed | Reached]:
     try:
         if source.path == "-":
             stream = Stream(stdin or sys.stdin.buffer)
-            delivery = Delivery(where=name, stream=stream, form=source.form, fields=fields)
-            yield from opened(delivery, limits, wanted)
+            delivery = Delivery(where=name, stream=stream, form=source.form, fields=terms.fields)
+            yield from opened(delivery, terms.limits, terms.wanted, sealing=sealing)
             return
         with open(source.path, "rb") as file:
             stream = Stream(file)
@@ -255,7 +251,7 @@ def _read(
                 stream=stream,
                 form=source.form,
                 of_many=source.of_many,
-                fields=fields,
+                fields=terms.fields,
             )
             archive, begin = "", 0
             if (source.form or told_by_content(stream)) in ARCHIVES:
@@ -270,7 +266,7 @@ def _read(
             if begin == WHOLE:
                 yield Passed("before")
                 return
-            for found in opened(delivery, limits, wanted):
+            for found in opened(delivery, terms.limits, terms.wanted, sealing=sealing):
                 if isinstance(found, Reached):
                     yield msgspec.structs.replace(found, archive=archive, done=stream.tell())
                 else:

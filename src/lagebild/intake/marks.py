@@ -13,13 +13,14 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True):
     what a position counts is the archive's own business. "" as archive: nothing to go on with, as
     in a plain file. `given` are the ids that reports of the archive came with since the mark
     before, each with the digest of its report: another report may not have them. `done` are the
-    bytes of all paths that are through.
+    bytes of all paths that are through. `source_ends` where a file is: what follows is of another.
     """
 
     archive: str = ""
     position: int = 0
     given: tuple[tuple[str, str], ...] = ()
     done: int = 0
+    source_ends: bool = False
 
 
 class Passed(msgspec.Struct, frozen=True):

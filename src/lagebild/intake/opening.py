@@ -12,23 +12,32 @@ from lagebild.intake.forms import FORMS, form_of
 from lagebild.intake.limits import Limits
 from lagebild.intake.marks import Passed, Reached
 from lagebild.intake.report import Unreadable, unreadable
+from lagebild.intake.sealing import FORMS as SEALED
+from lagebild.intake.sealing import Sealed, sealed
 from lagebild.intake.text import check_characters
 from lagebild.intake.wanted import Wanted
 
 
 def opened(
-    delivery: Delivery, limits: Limits, wanted: Wanted, depth: int = 0
-) -> Iterator[Draft | Unreadable | Passed | Reached]:
-    """What a delivery holds; `Reached` are marks of itself. Raises OSError where its stream does.
+    delivery: Delivery, limits: Limits, wanted: Wanted, depth: int = 0, sealing: bool = False
+) -> Iterator[Draft | Sealed | Unreadable | Passed | Reached]:
+    """What a delivery holds; `Reached` are marks of itself. With `sealing` pages and texts are left
+    to be opened elsewhere. Raises OSError where its stream does.
 
     What is not wanted by what is known from outside is passed over without being opened.
     """
     try:
         form = delivery.form or told_by_content(delivery.stream)
         if form in ARCHIVES:
-            yield from _taken_out(form, delivery, limits, wanted, depth)
-        else:
-            yield from _read(delivery, limits, wanted, depth)
+            yield from _taken_out(form, delivery, limits, wanted, depth, sealing)
+            return
+        if sealing:
+            form = delivery.form or form_of(delivery.stream, limits)
+            one = sealed(delivery, form, limits) if form in SEALED else None
+            if one:
+                yield one
+                return
+        yield from _read(delivery, limits, wanted, depth)
     except IntakeError as error:
         yield unreadable(delivery.where, str(error), delivery.stream.beginning)
 
@@ -42,7 +51,7 @@ def drafts(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable]:
 
 def _read(
     delivery: Delivery, limits: Limits, wanted: Wanted, depth: int
-) -> Iterator[Draft | Unreadable | Passed]:
+) -> Iterator[Draft | Sealed | Unreadable | Passed]:
     # what a mail carries shares what an archive may unpack
     allowance = delivery.allowance or Allowance(limits)
     for found in _held(msgspec.structs.replace(delivery, allowance=allowance), limits):
@@ -68,8 +77,8 @@ def _held(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable | P
 
 
 def _taken_out(
-    form: str, delivery: Delivery, limits: Limits, wanted: Wanted, depth: int
-) -> Iterator[Draft | Unreadable | Passed | Reached]:
+    form: str, delivery: Delivery, limits: Limits, wanted: Wanted, depth: int, sealing: bool
+) -> Iterator[Draft | Sealed | Unreadable | Passed | Reached]:
     if depth >= limits.nesting:
         inside = f"{limits.nesting} archives inside each other"
         raise IntakeError(f"lies in {inside}, the limit; unpack the outer ones")
@@ -81,7 +90,7 @@ def _taken_out(
             if why:
                 yield Passed(why)
                 continue
-            for one in opened(found, limits, wanted, depth + 1):
+            for one in opened(found, limits, wanted, depth + 1, sealing):
                 if not isinstance(one, Reached):
                     yield one
             if allowance.spent:

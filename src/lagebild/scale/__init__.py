@@ -1,9 +1,10 @@
 """Scale: the same reading on all cores of a machine, and on many machines.
 
-On one machine: in, what intake gathers; out, the same in the same order, each with its `Outcome`.
-Order of work: `bounds` (what one report may take) -> `worker` (a process that reads) -> `pool`
-(several of them, and what becomes of a report that ends one) -> `reading` (one process or many);
-`index_beside` makes the ledger's index meanwhile.
+On one machine: in, what intake takes out of files and archives; out, the reports in the same order,
+each with its `Outcome`. Order of work: `bounds` (what one report may take) -> `place` (of one thing
+in the order) -> `worker` (a process that opens and reads) -> `pool` (several of them, and what
+becomes of a report that ends one) -> `reading` (one process or many); `index_beside` makes the
+ledger's index meanwhile.
 
 For more than a ledger should hold: `corpus`, a folder of Parquet files; `cluster` has Ray make it,
 `views` show what sums over its claims.
@@ -16,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from lagebild.intake import Wanted
 from lagebild.scale.fault import ScaleFault
-from lagebild.scale.reading import cores, read_in_order
 
 if TYPE_CHECKING:
     from lagebild.intake import Passed
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lagebild.scale.corpus.making import Told
     from lagebild.scale.corpus.splits import Arrival
     from lagebild.scale.index_beside import IndexBeside
+    from lagebild.scale.reading import cores, read_in_order
 
 __all__ = [
     "Arrival",
@@ -46,7 +47,9 @@ _LATER = {
     "IndexBeside": "index_beside",
     "Manifest": "corpus.folder",
     "Told": "corpus.making",
+    "cores": "reading",
     "is_corpus": "corpus.folder",
+    "read_in_order": "reading",
 }
 
 

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 
 import msgspec
 
-from lagebild.intake import Report
-
 # A report of 10 MB takes a fifth of it.
 LEAST = 1 << 31
 
@@ -21,9 +19,9 @@ class Bounds(msgspec.Struct, frozen=True):
     characters: int = 2_500
     memory: int = LEAST
 
-    def seconds_for(self, report: Report) -> float:
-        """How long a report may be read, in seconds of the processor."""
-        return self.seconds + len(report.text) / self.characters
+    def seconds_for(self, characters: int) -> float:
+        """How long something of so many may be read, in seconds of the processor."""
+        return self.seconds + characters / self.characters
 
 
 def bounds_of(workers: int) -> Bounds:

@@ -20,9 +20,8 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import IO, Self
 
-from lagebild.intake import Report
 from lagebild.record import Ledger
-from lagebild.scale.place import Found
+from lagebild.scale.place import Found, size_of
 
 # So many new reports are worth asking for, so many once all has come in, and so many may wait
 # meanwhile. Each time takes as long as thirty reports do, however many they are.
@@ -77,12 +76,12 @@ class IndexBeside:
         characters = 0
         for number, one in enumerate(coming):
             ahead.append(one)
-            characters += _size(one)
+            characters += size_of(one)
             # One for two at first: nobody is to wait until all these have come.
             turn = number % 2 == 0 or len(ahead) > AHEAD
             while ahead and (turn or characters > CHARACTERS):
                 turn = False
-                characters -= _size(ahead[0])
+                characters -= size_of(ahead[0])
                 yield ahead.popleft()
         self._worth_asking = LAST
         yield from ahead
@@ -150,7 +149,3 @@ class IndexBeside:
                         stream.close()
                     except OSError:
                         pass  # what it was to be told it can no longer hear
-
-
-def _size(one: Found) -> int:
-    return len(one.text) if isinstance(one, Report) else 0

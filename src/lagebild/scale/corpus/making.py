@@ -76,9 +76,10 @@ class Here:
         self._workers = workers or cores()
 
     def take_in(self, inputs: Sequence[Split], arrival: Arrival, folder: Folder) -> Iterator[Taken]:
-        """Takes in one split after the other."""
-        for split in inputs:
-            yield take_in(split, arrival, folder)
+        """Takes in one split after the other, what comes in opened by all processes."""
+        with Pool(None, self._workers, terms=arrival.terms) as pool:
+            for split in inputs:
+                yield take_in(split, arrival, folder, pool.open)
 
     def read(self, tasks: Sequence[Task], arrival: Arrival, folder: Folder) -> Iterator[PartDone]:
         """Reads one part after the other, each by all processes."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from lagebild.intake import Fields, Limits, Unreadable, Wanted, files_behind
+from lagebild.intake import Fields, Limits, Terms, Unreadable, Wanted, files_behind, terms_of
 from lagebild.version import edition
 
 # A folder of texts gives some files for each so many, not for each one.
@@ -24,6 +24,17 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     wanted: Wanted
     fields: Fields
     languages: tuple[str, ...] = ("de",)
+
+    @property
+    def terms(self) -> Terms:
+        """The terms on which something is taken in."""
+        return terms_of(
+            published=self.published,
+            outlet=self.outlet,
+            limits=self.limits,
+            wanted=self.wanted,
+            fields=self.fields,
+        )
 
 
 class Split(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,15 +1,19 @@
 """A split becomes parts, of which each is read by itself."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from lagebild.intake import Drawn, Passed, Unreadable, drawn
+from lagebild.intake import Draft, Drawn, Passed, Sealed, Terms, Unreadable, unopened_file
 from lagebild.scale.corpus import files
 from lagebild.scale.corpus.folder import TAKEN, UNREADABLE, Folder, put_in_place
 from lagebild.scale.corpus.splits import Arrival, Split
 from lagebild.scale.corpus.tables import TAKEN_SCHEMA, UNREADABLE_SCHEMA, Row, taken_row
+from lagebild.scale.place import Found, Item, items_of
+
+# Whoever opens what comes in: gives what it holds, in the same order.
+Opening = Callable[[Iterable[Found]], Iterable[object]]
 
 # A part is read in half a minute, and that is what a kill costs: so many reports of usual length,
 # fewer of long ones.
@@ -27,22 +31,24 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     passed: dict[str, int] = {}
 
 
-def take_in(split: Split, arrival: Arrival, folder: Folder) -> Taken:
-    """Takes in a split, or finds it taken in already: what it came to is written last."""
+def take_in(split: Split, arrival: Arrival, folder: Folder, open_: Opening | None = None) -> Taken:
+    """Takes in a split, or finds it taken in already: what it came to is written last. Where
+    nobody else opens what comes in this process does."""
     said = folder.path / TAKEN / f"{split.name}.json"
     if said.exists():
         return msgspec.json.decode(said.read_bytes(), type=Taken)
     passed: Counter[str] = Counter()
     lost: list[Row] = [msgspec.to_builtins(one) for one in split.lost]
     parts = _Parts(split.name, folder)
-    for path in split.paths:
-        for one in _drawn(path, arrival):
-            if isinstance(one, Passed):
-                passed[one.why] += 1
-            elif isinstance(one, Unreadable):
-                lost.append(msgspec.to_builtins(one))
-            else:
-                parts.add(one)
+    terms = arrival.terms
+    unopened = (one for path in split.paths for one in unopened_file(path, terms))
+    for one in open_(unopened) if open_ else _opened(unopened, terms):
+        if isinstance(one, Passed):
+            passed[one.why] += 1
+        elif isinstance(one, Unreadable):
+            lost.append(msgspec.to_builtins(one))
+        elif isinstance(one, Drawn):
+            parts.add(one)
     parts.put()
     if lost:
         files.write(folder.file(UNREADABLE, split.name), UNREADABLE_SCHEMA, lost)
@@ -53,15 +59,12 @@ def take_in(split: Split, arrival: Arrival, folder: Folder) -> Taken:
     return taken
 
 
-def _drawn(path: str, arrival: Arrival) -> Iterator[Drawn | Unreadable | Passed]:
-    return drawn(
-        path,
-        published=arrival.published,
-        outlet=arrival.outlet,
-        limits=arrival.limits,
-        wanted=arrival.wanted,
-        fields=arrival.fields,
-    )
+def _opened(found: Iterable[Found], terms: Terms) -> Iterator[Item]:
+    for one in found:
+        if isinstance(one, Draft | Sealed):
+            yield from items_of(one, terms)
+        elif isinstance(one, Unreadable | Passed):
+            yield one
 
 
 class _Parts:
