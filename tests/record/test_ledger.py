@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Furniture, Report, Unreadable
@@ -225,3 +225,30 @@ def test_ledger_without_imports_is_brought_up_to_date_and_not_read_again(
 
 def _pending(book: Ledger) -> set[str]:
     return set(book.connection.execute(select(PENDING.c.report)).scalars())
+
+
+@pytest.mark.parametrize("nth", range(1, 11))
+@pytest.mark.parametrize("where", ["ledger.db", ":memory:"])
+def test_interrupted_within_any_statement_it_keeps_whole_reports(
+    tmp_path: Path, nth: int, where: str
+) -> None:
+    """As Ctrl-C does it: the connection breaks, and what waited until then is still written."""
+    path = where if where == ":memory:" else str(tmp_path / where)
+    left = nth
+
+    def interrupt(*_: object) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Ledger.open(path) as ledger, ledger.batch():
+        ledger.record(Report(id="a", text="Eins."))
+        event.listen(ledger.connection.engine, "do_execute", interrupt)
+        ledger.record(Report(id="b", text="Zwei."))
+        ledger.commit()
+        ledger.record(Report(id="c", text="Drei."))
+    if where != ":memory:":
+        with Ledger.open(path, write=False) as ledger:
+            # In its own transaction nothing of the batch is kept, outside of it all that waited.
+            assert ledger.counts().reports == {1: 1, 2: 0, 3: 0, 4: 0}.get(nth, 2)

@@ -6,13 +6,16 @@ from typing import Any
 
 import msgspec
 import pytest
+from corpora import inputs
 
 from lagebild.intake import DEFAULT, Fields, Wanted
 from lagebild.picture import (
+    VIEWS,
     Excerpt,
     Held,
     Point,
     Scope,
+    catch_up,
     figures,
     points_of,
     positions,
@@ -26,7 +29,7 @@ from lagebild.record import Ledger
 from lagebild.scale import ScaleFault, load_corpus, view_of_corpus
 from lagebild.scale.corpus.making import Here, make
 from lagebild.scale.corpus.splits import Arrival
-from lagebild.scale.views import points
+from lagebild.scale.views import points, reports
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
@@ -136,6 +139,60 @@ def test_a_page_is_the_part_of_the_whole_that_the_ledger_shows(
         assert [row.when for row in page.rows] == [row.when for row in dated[-5:]]
     if view == "tension":
         assert page.rows == whole.rows[:5]
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A corpus of the samples, and of what could not be read or is not to be."""
+    folder = tmp_path_factory.mktemp("several")
+    paths = [str(SAMPLES), *inputs(folder)]
+    make(
+        paths,
+        str(folder / "out"),
+        Arrival(limits=DEFAULT, wanted=Wanted(), fields=Fields()),
+        Here(),
+    )
+    return str(folder / "out")
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(),
+        Scope(limit=7),
+        Scope(since="2022-01-20", until="2022-01-25"),
+        Scope(as_of="2022-01-21", min_confidence=0.6),
+        Scope(outlet=("Nordblatt",)),
+    ],
+)
+def test_reports_are_those_of_a_ledger_of_the_corpus(several: str, scope: Scope) -> None:
+    """All but what only a ledger finds out: who copies whom, which pages are one."""
+    with Ledger.open(":memory:") as book:
+        with book.batch():
+            assert list(load_corpus(several, book))
+        catch_up(book)
+        of_ledger = VIEWS["reports"](book.connection, scope)
+    alone = {"version": 1, "versions": 1, "superseded": "", "superseded_by": ""}
+    wanted = tuple(
+        msgspec.structs.replace(
+            row, origin="" if row.status == "unreadable" else row.report, **alone
+        )
+        for row in of_ledger.rows
+    )
+    shown = view_of_corpus(several, "reports", scope)
+    assert shown.rows == wanted and shown.total == of_ledger.total
+    statuses = {row.status for row in shown.rows}
+    assert statuses >= {"read", "unreadable"} and any(row.claims for row in shown.rows)
+    assert scope != Scope() or "not_read" in statuses
+
+
+def test_more_reports_than_lie_in_memory_are_refused(
+    several: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "MOST", 5)
+    assert len(view_of_corpus(several, "reports", Scope(limit=5)).rows) == 5 + 2
+    with pytest.raises(ScaleFault, match="reports, more than lie in memory"):
+        view_of_corpus(several, "reports", Scope())
 
 
 def test_tension_of_actors_by_name(corpus: str) -> None:

@@ -60,7 +60,7 @@ from lagebild.picture.views.portrait import Affiliation, Company, Portrait, port
 from lagebild.picture.views.positions import STANDS, Position, positions
 from lagebild.picture.views.proposals import Candidate, Proposal
 from lagebild.picture.views.registry import STATES, VIEWS, View
-from lagebild.picture.views.reports import ReportRow
+from lagebild.picture.views.reports import ReportRow, report_row
 from lagebild.picture.views.revisions import (
     Difference,
     Fate,
@@ -186,6 +186,7 @@ __all__ = [
     "points_of",
     "portrait",
     "positions",
+    "report_row",
     "principals",
     "revisions",
     "said",

@@ -112,11 +112,12 @@ class Access:
             return
         try:
             try:
-                self._engine.begin_writing(self._connection, self._patience)
+                # Ctrl-C within a statement breaks the connection, too: what waits is still written.
+                self._engine.begin_writing(self.connection, self._patience)
                 yield self._connection
                 self._engine.end_writing(self._connection)
             except BaseException:
-                self._engine.roll_back(self._connection)
+                self._engine.roll_back(self.connection)
                 raise
         except FAULTS as error:
             raise self._engine.fault_of(self.name, error) from error

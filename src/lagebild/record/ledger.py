@@ -277,6 +277,8 @@ class Ledger(Access):
         reached, self._reached = self._reached, []
         if not waiting and not reached:
             return
+        if self._connection.invalidated and self.name == ":memory:":
+            return  # Ctrl-C within a statement: what is in memory is gone with its connection
 
         def write(connection: Connection) -> None:
             for some in portions(waiting.values()):

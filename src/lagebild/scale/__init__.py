@@ -94,8 +94,8 @@ def load_corpus(
 def view_of_corpus(
     path: str, view: str, scope: "Scope", actors: Sequence[str] = ()
 ) -> "Excerpt[Any]":
-    """A view of a corpus: statements, figures, timeline, positions or tension; `actors` are names
-    or ids. Raises ScaleFault, for other views too."""
+    """A view of a corpus: reports, statements, figures, timeline, positions, tension; `actors` are
+    names or ids. Raises ScaleFault, for other views too."""
     _check_needs()
     from lagebild.scale.views import VIEWS, view_of
 

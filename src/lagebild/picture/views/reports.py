@@ -1,6 +1,6 @@
 """The reports of a ledger and what became of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -85,26 +85,39 @@ def _rows(connection: Connection, scope: Scope, some: Sequence[RowMapping]) -> I
     entries = _entries(connection, scope, [row["id"] for row in some])
     pages = of_pages(connection, sorted({row["page"] for row in some if row["page"]}))
     for row in some:
-        outlet = outlet_called(row["outlet"])
         own = entries.get(row["id"], ())
-        yield ReportRow(
-            report=row["id"],
-            published=row["published"],
-            outlet=row["outlet"],
-            outlet_country=outlet.country if outlet else "",
-            outlet_kind=outlet.kind if outlet else "",
-            agencies=tuple(msgspec.json.decode(row["agencies"])),
-            title=row["title"],
-            language=row["language"],
-            status=row["status"],
-            reason=row["reason"],
-            words=len(row["text"].split()),
-            source=row["source"],
+        yield report_row(
+            row,
+            msgspec.json.decode(row["agencies"]),
+            [entry.claim for entry in own],
             origin=own[0].origin if own else row["id"],
-            url=row["url"],
-            claims=tuple(entry.claim for entry in own),
             **_version(pages.get(row["page"], ()), row["id"], scope),
         )
+
+
+def report_row(
+    found: Mapping[Any, Any], agencies: Iterable[str], claims: Iterable[str], **more: Any
+) -> ReportRow:
+    """The row of a report of which these columns were `found`, wherever they are kept; `more` is
+    what only all reports together tell: its origin, its versions."""
+    outlet = outlet_called(found["outlet"])
+    return ReportRow(
+        report=found["id"],
+        published=found["published"],
+        outlet=found["outlet"],
+        outlet_country=outlet.country if outlet else "",
+        outlet_kind=outlet.kind if outlet else "",
+        agencies=tuple(agencies),
+        title=found["title"],
+        language=found["language"],
+        status=found["status"],
+        reason=found["reason"],
+        words=len(found["text"].split()),
+        source=found["source"],
+        url=found["url"],
+        claims=tuple(claims),
+        **more,
+    )
 
 
 def _entries(connection: Connection, scope: Scope, reports: Sequence[str]) -> dict[str, list[Any]]:

@@ -1,7 +1,7 @@
 """Views of a corpus: what sums over claims, taken from the Parquet files by DuckDB.
 
 In: a corpus and a scope. Out: the rows of the picture's own views. Order of work: `points` (claims
-that say the same, as the picture has it) -> `views`.
+that say the same, as the picture has it) -> `reports` -> `views`.
 
 What a corpus does not know is what only a ledger finds out from all reports together: who copies
 whom (each report is its own origin), who is whom (actors are those of the lexicon and the names as

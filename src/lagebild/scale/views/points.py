@@ -10,7 +10,7 @@ import msgspec
 
 from lagebild.claims import Claim
 from lagebild.picture import APART, Held, Point, Scope, Source, point
-from lagebild.scale.corpus.folder import CLAIMS, Folder
+from lagebild.scale.corpus.folder import CLAIMS, REPORTS, UNREADABLE, Folder
 from lagebild.scale.fault import ScaleFault
 
 # So many claims lie in memory with their words: some hundred megabytes.
@@ -55,9 +55,12 @@ WHERE p.point IN (SELECT unnest($points)) AND ({known})
 """
 
 
+NOTHING = "CREATE TABLE unreadable (id VARCHAR, source VARCHAR, reason VARCHAR)"
+
+
 class Corpus:
-    """A corpus, open: `claims` and, of what a scope is about, `points` are tables of it. `known` is
-    the condition on claims that the scope knows, with its `values`."""
+    """A corpus, open: `claims`, `reports`, `unreadable` and, of what a scope is about, `points` are
+    tables of it. `known` is the condition on claims that the scope knows, with its `values`."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
         self._connection = connection
@@ -71,6 +74,12 @@ class Corpus:
     def rows(self, query: str, **values: Any) -> list[tuple[Any, ...]]:
         """What a query gives; its $names are the values."""
         return self._connection.execute(query, values).fetchall()
+
+    def portions(self, query: str, size: int, **values: Any) -> Iterator[list[tuple[Any, ...]]]:
+        """What a query gives, so many rows at once, while others are asked."""
+        asked = self._connection.cursor().execute(query, values)
+        while some := asked.fetchmany(size):
+            yield some
 
     def make_points(self, frames: str) -> None:
         """Makes the table of the points in scope of which the condition `frames` is true; it may
@@ -139,15 +148,21 @@ def opened(path: str, scope: Scope) -> Iterator[Corpus]:
     manifest = folder.manifest()
     if not manifest.complete:
         raise ScaleFault("incomplete_corpus", name=path)
-    files = [str(folder.file(CLAIMS, part.name)) for part in manifest.parts]
+    parts = [part.name for part in manifest.parts]
+    kinds = ((CLAIMS, parts), (REPORTS, parts), (UNREADABLE, manifest.unreadable))
     with tempfile.TemporaryDirectory() as beside, duckdb.connect() as connection:
         # Nothing is fetched: what is needed came with it.
         for setting in ("autoinstall_known_extensions", "autoload_known_extensions"):
             connection.execute(f"SET {setting} = false")
         connection.execute(f"SET temp_directory = '{beside}'")
-        if not files:
+        if not parts:
             raise ScaleFault("empty_corpus", name=path)
-        connection.read_parquet(files).create_view("claims")
+        for kind, names in kinds:
+            files = [str(folder.file(kind, name)) for name in names]
+            if files:
+                connection.read_parquet(files).create_view(kind)
+            else:
+                connection.execute(NOTHING)
         yield Corpus(connection, scope)
 
 

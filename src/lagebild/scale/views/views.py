@@ -24,6 +24,7 @@ from lagebild.picture import (
     weights,
 )
 from lagebild.scale.views.points import Corpus, opened
+from lagebild.scale.views.reports import reports
 
 ALONE = "CASE WHEN deed = 'OTHER' THEN point ELSE '' END"
 # What a point weighs, pair by pair, on its day (`picture.scoring`).
@@ -149,6 +150,7 @@ def _limit(scope: Scope) -> str:
 
 View = Callable[[Corpus, Scope], Excerpt[Any]]
 VIEWS: dict[str, View] = {
+    "reports": reports,
     "statements": _statements,
     "figures": _figures,
     "timeline": _timeline,
