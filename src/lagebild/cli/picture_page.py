@@ -206,6 +206,9 @@ def print_disputes(
                 who = (voice_of(texts, voice), "cyan")
                 page.line((" " * INDENT * 2, ""), (word, style), who)
                 print_evidence(page, texts, list(group), INDENT * 2 + STANCE_WIDTH)
+        if row.more:
+            words = texts.say("picture.latest_sides")
+            page.line((" " * INDENT * 2, ""), (words, "dim"))
     for pair in of_figures[: limits.disputes]:
         thing = " · ".join(filter(None, [pair.unit, *pair.agent, pair.place]))
         doubt = "" if pair.certain else f" ({texts.say('picture.uncertain')})"

@@ -33,6 +33,7 @@ def print_positions(page: Page, texts: Interface, rows: Sequence[Position]) -> N
                 before = texts.say("picture.before", stance=texts.stance(point.stance))
                 page.line((" " * (INDENT + STANCE_WIDTH), ""), (before, "dim"))
                 print_evidence(page, texts, [point], INDENT + STANCE_WIDTH + 2)
+            _left_out(page, texts, row.left_out, INDENT + STANCE_WIDTH)
 
 
 def print_commitments(page: Page, texts: Interface, rows: Sequence[Commitment]) -> None:
@@ -56,6 +57,7 @@ def print_commitments(page: Page, texts: Interface, rows: Sequence[Commitment]) 
                 words = texts.say("picture.if", condition=row.condition)
                 page.wrapped(INDENT * 2, words, "italic")
             print_evidence(page, texts, row.said, INDENT * 2)
+            _left_out(page, texts, row.left_out, INDENT * 2)
             for point in row.since:
                 print_evidence(page, texts, [point], INDENT * 3)
 
@@ -89,3 +91,10 @@ def print_coverage(page: Page, texts: Interface, rows: Sequence[Coverage]) -> No
         page.line((" " * INDENT, ""), (kind, "bold"), (doubt, "magenta"))
         for point in row.points:
             print_evidence(page, texts, [point], INDENT * 2)
+        _left_out(page, texts, row.left_out, INDENT * 2)
+
+
+def _left_out(page: Page, texts: Interface, count: int, indent: int) -> None:
+    if count:
+        words = texts.say("picture.older_points", count=texts.number(count))
+        page.line((" " * indent, ""), (words, "dim"))

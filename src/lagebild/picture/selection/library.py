@@ -95,37 +95,56 @@ class Sketch(msgspec.Struct, frozen=True):
 def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -> Iterator[Sketch]:
     """These points without their words. Where the scope knows some claims alone, the day of the
     deed is left open."""
+    for row in outlines(connection, points):
+        yield sketch(row, scope)
+
+
+def outlines(
+    connection: Connection, points: Select[tuple[str]], *conditions: ColumnElement[bool]
+) -> Sequence[Row[Any]]:
+    """Those of some points that fulfil the conditions, as rows of which `sketch` makes a point:
+    of many of them who looks at the rows first needs few points."""
     point = t.POINTS.c
-    query = select(
+    columns: tuple[ColumnElement[Any], ...] = (
         *(point.point, point.voice, point.stance, point.deed, point.mode, point.negated),
         *(point.agent, point.recipient, point.when, point.deed_day, point.first, point.last),
         *(point.standing, point.replying),
     )
-    for row in connection.execute(query.where(point.point.in_(points))).all():
-        till = scope.knows_till and row.standing == t.WHOLLY and row.last <= scope.as_of + END
-        whole = scope.knows_all or till
-        sketch = Point(
-            id=row.point,
-            voice=_bare(row.voice),
-            stance=row.stance,
-            deed=row.deed,
-            mode=row.mode,
-            negated=bool(row.negated),
-            agent=_bare(row.agent),
-            recipient=_bare(row.recipient),
-            when=row.when,
-            dated_by="deed" if whole and row.deed_day else "publication",
-            first=row.first,
-            last=row.last,
-            revised=False,
-            origins=0,
-            outlets=(),
-            confidence=0.0,
-            replies_to=(),
-            said=(),
-            claims=(),
-        )
-        yield Sketch(sketch, whole, bool(row.replying))
+    query = select(*columns)
+    return connection.execute(query.where(point.point.in_(points), *conditions)).all()
+
+
+def sketch(row: Row[Any], scope: Scope) -> Sketch:
+    """The point of a row of `outlines`."""
+    whole = is_whole(row, scope)
+    point = Point(
+        id=row.point,
+        voice=_bare(row.voice),
+        stance=row.stance,
+        deed=row.deed,
+        mode=row.mode,
+        negated=bool(row.negated),
+        agent=_bare(row.agent),
+        recipient=_bare(row.recipient),
+        when=row.when,
+        dated_by="deed" if whole and row.deed_day else "publication",
+        first=row.first,
+        last=row.last,
+        revised=False,
+        origins=0,
+        outlets=(),
+        confidence=0.0,
+        replies_to=(),
+        said=(),
+        claims=(),
+    )
+    return Sketch(point, whole, bool(row.replying))
+
+
+def is_whole(row: Row[Any], scope: Scope) -> bool:
+    """Whether the scope knows all claims of a row of `outlines`."""
+    till = scope.knows_till and row.standing == t.WHOLLY and row.last <= scope.as_of + END
+    return scope.knows_all or bool(till)
 
 
 @lru_cache(maxsize=10_000)

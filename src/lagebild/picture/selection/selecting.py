@@ -1,9 +1,11 @@
 """What the selecting functions of several views share: groups of points, and what stands beside."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, func, select, tuple_
+import msgspec
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
@@ -13,6 +15,8 @@ from lagebild.record import portions
 
 # Groups are worked out so many at a time.
 PORTION = 50
+# So many points that a row rests on a page shows, the latest ones.
+LATEST = 12
 _POINT = t.POINTS.c
 
 
@@ -54,21 +58,80 @@ def groups_of(
     return [tuple(row[:-1]) for row in rows], int(rows[0][-1]) if rows else 0
 
 
+class Grouped(msgspec.Struct, frozen=True):
+    """The points of some groups in the order of time, how many groups there are, and how many
+    points were left out, in the sum over the points that are shown (see `number_left_out`)."""
+
+    points: list[Point]
+    total: int
+    left_out: dict[str, int]
+
+
+NOTHING: Mapping[str, int] = MappingProxyType({})
+
+
 def grouped(
     connection: Connection,
     scope: Scope,
     condition: ColumnElement[bool],
     key: Sequence[ColumnElement[Any]],
-) -> tuple[list[Point], int]:
-    """The points of the latest groups in scope, as many groups as its limit, and how many groups
-    there are. Points of a group share `key`; a group is as late as its last point's first day."""
+    apart: Sequence[ColumnElement[Any]] = (),
+) -> Grouped:
+    """The points of the latest groups in scope, as many groups as its limit. Points of a group
+    share `key`; a group is as late as its last point's first day. With a limit the LATEST points
+    of a group, and what was told first and last in it; those that differ in `apart` apart."""
     late = (func.max(_POINT.first).desc(), func.min(_POINT.point))
     keys, total = groups_of(connection, key, (condition, *scope.wanted()), late, scope.limit)
     points: list[Point] = []
+    left_out: dict[str, int] = {}
     for portion in portions(keys, PORTION):
-        ids = point_ids(connection, scope, condition, one_of(key, portion))
+        mine = and_(condition, one_of(key, portion))
+        if scope.limit is None:
+            ids = point_ids(connection, scope, mine)
+        else:
+            shown = and_(mine, *scope.wanted())
+            ids = list(_ends(connection, scope, shown, (*key, *apart), left_out))
         points += load(connection, ids, scope)
-    return sorted(points, key=by_day), total
+    return Grouped(sorted(points, key=by_day), total, left_out)
+
+
+def number_left_out(points: Iterable[Point], left_out: Mapping[str, int]) -> int:
+    """How many points were left out beside some."""
+    return sum(left_out.get(point.id, 0) for point in points)
+
+
+def _ends(
+    connection: Connection,
+    scope: Scope,
+    condition: ColumnElement[bool],
+    alike: Sequence[ColumnElement[Any]],
+    left_out: dict[str, int],
+) -> Iterator[str]:
+    """Of the points that fulfil a condition and are `alike` the LATEST, the first, and the one that
+    was told last; notes how many others there are."""
+    # As of a day the first day of a point may be another than it is today.
+    first = scope.first_day()
+
+    def place(*order: ColumnElement[Any]) -> ColumnElement[int]:
+        return func.row_number().over(partition_by=alike, order_by=order)
+
+    shown = func.count().over(partition_by=alike)
+    ranked = select(
+        _POINT.point,
+        place(first.desc(), _POINT.point.desc()).label("from_end"),
+        place(first, _POINT.point).label("from_beginning"),
+        place(_POINT.last.desc(), first.desc(), _POINT.point.desc()).label("from_last"),
+        shown.label("size"),
+    )
+    one = ranked.where(condition).subquery().c
+    asked = or_(one.from_end <= LATEST, one.from_beginning == 1, one.from_last == 1)
+    query = select(one.point, one.from_end, one.from_beginning, one.from_last, one.size)
+    for row in connection.execute(query.where(asked)).all():
+        yield row.point
+        if row.from_end == 1 and row.size > LATEST:
+            left_out[row.point] = row.size - LATEST
+        elif row.from_end > LATEST:
+            left_out[row.point] = -1  # shown beside the latest
 
 
 def by_day(point: Point) -> tuple[str, str]:

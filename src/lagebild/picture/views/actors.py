@@ -1,9 +1,12 @@
 """Who takes part: every actor with the points in which it speaks, acts and is affected."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Row, Select, case, func, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import counted
@@ -15,6 +18,8 @@ from lagebild.record import portions
 
 # So many of an actor's claims are named in its row, the latest ones.
 NAMED = 20
+# Among so many times as many they are sought first.
+MARGIN = 3
 
 
 class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +58,7 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     ranked = ranked.add_columns(func.count().over().label("total"))
     rows = connection.execute(ranked.limit(scope.limit)).all()
     known = names_of(connection, [row.actor for row in rows])
-    claims = _claims(connection, [row.actor for row in rows], scope)
+    claims = _claims(connection, rows, scope)
     return Excerpt(
         rows=tuple(
             ActorRow(
@@ -73,28 +78,57 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
     )
 
 
-def _claims(connection: Connection, actors: Sequence[str], scope: Scope) -> dict[str, list[str]]:
+def _claims(connection: Connection, rows: Sequence[Row[Any]], scope: Scope) -> dict[str, list[str]]:
     """By actor the first claims of its latest points."""
     latest: list[tuple[str, str]] = []
-    for some in portions(actors):
-        query = _latest(some, scope)
-        latest += [(row.actor, row.point) for row in connection.execute(query)]
+    days = {row.actor: _about(row) if scope.wants_all else "" for row in rows}
+    for some in portions(rows):
+        query = _latest([row.actor for row in some], scope, days)
+        found = [(row.actor, row.point) for row in connection.execute(query)]
+        known = Counter(actor for actor, _ in found)
+        # Who was quiet for long before its last day: all of its points are looked through.
+        missed = [a for a in (row.actor for row in some) if days[a] and known[a] < NAMED]
+        latest += [one for one in found if one[0] not in missed]
+        if missed:
+            query = _latest(missed, scope, dict.fromkeys(missed, ""))
+            latest += [(row.actor, row.point) for row in connection.execute(query)]
     if scope.knows_all:
         first = {point: first_claim(point) for _, point in latest}
     else:
         points = list(dict.fromkeys(point for _, point in latest))
         told = counted(connection, points, *scope.known())
         first = {point: one.claims[0] for point, one in told}
-    found: dict[str, list[str]] = {}
+    claims: dict[str, list[str]] = {}
     for actor, point in latest:
-        found.setdefault(actor, []).append(first[point])
-    return found
+        claims.setdefault(actor, []).append(first[point])
+    return claims
 
 
-def _latest(actors: Sequence[str], scope: Scope) -> Select[tuple[str, str]]:
-    """Of each actor its latest points, the latest first."""
+def _about(row: Row[Any]) -> str:
+    """A day since which an actor has told, at its usual pace, MARGIN times as many points as are
+    named; "" where it has few, or its days are not known."""
+    parts = row.voice + row.agent + row.recipient
+    try:
+        first, last = date.fromisoformat(row.first), date.fromisoformat(row.last)
+    except ValueError:
+        return ""
+    # A point counts for each part that the actor takes in it.
+    wanted = MARGIN * NAMED * len(t.ROLES)
+    if parts <= wanted:
+        return ""
+    return (last - timedelta(((last - first).days + 1) * wanted // parts)).isoformat()
+
+
+def _latest(
+    actors: Sequence[str], scope: Scope, days: Mapping[str, str]
+) -> Select[tuple[str, str]]:
+    """Of each actor its latest points since a day, the latest first."""
     part, first = t.PARTS.c, scope.first_day(t.PARTS).label("first")
     query = select(part.actor, part.point, first).distinct().where(part.actor.in_(actors))
+    if any(days[actor] for actor in actors):
+        query = query.where(
+            part.first >= case({actor: days[actor] for actor in actors}, value=part.actor)
+        )
     if scope.wants_all:
         query = query.where(part.standing != t.GONE)
     else:

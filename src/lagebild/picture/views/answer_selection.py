@@ -24,7 +24,7 @@ from lagebild.picture.views.answering import (
     reports_done,
 )
 from lagebild.picture.views.contradiction import kind
-from lagebild.picture.views.matching import follows
+from lagebild.picture.views.matching import BEGINNING, ENDING, follows
 from lagebild.picture.views.openings import (
     LETTER,
     alleges,
@@ -39,8 +39,6 @@ from lagebild.record import portions
 # By report and voice whom it turns to there (`openings.turned_to`).
 Heard = Mapping[tuple[str, str], frozenset[str]]
 _POINT, _PART = t.POINTS.c, t.PARTS.c
-# Before and after every day.
-BEGINNING, ENDING = "", "9999-12-31"
 
 
 def answering(
@@ -50,8 +48,10 @@ def answering(
     as done; none that was first told before the day `fresh`."""
     known = [opening for opening in openings if opening.deed != "OTHER"]
     told: dict[str, Sketch] = {}
+    # Of what versions said as of a day the index knows the days of those of today.
+    lately = (_PART.first >= fresh,) if fresh and not scope.as_of else ()
     for query in _told_of(known, heard):
-        told |= {one.point.id: one for one in sketches(connection, query, scope)}
+        told |= {one.point.id: one for one in sketches(connection, query.where(*lately), scope)}
     sieve = _Sieve(known, heard)
     for id_, one in told.items():
         if not one.whole or (one.point.first >= fresh and sieve.holds(one)):

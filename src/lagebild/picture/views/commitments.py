@@ -1,6 +1,6 @@
 """What each actor promised, guaranteed, threatened, ruled out or offered, and what became of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, and_, case, select
@@ -11,11 +11,13 @@ from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import load
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import (
+    NOTHING,
     PORTION,
     background,
     by_day,
     grouped,
     latest,
+    number_left_out,
     one_of,
     rest_on,
 )
@@ -45,7 +47,8 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     `kind` is promised, guaranteed, threatened, ruled_out or offered; `towards` for or against whom;
     `condition` its words ("" where there is none). `state`: standing; done or broken, where the
     reports tell since that the deed happened; taken_back, where the same voice says the opposite
-    since. `since` are the points that say so.
+    since. `since` are the points that say so. `left_out` counts the points in which it undertook
+    it, older ones, that are not shown.
     """
 
     kind: str
@@ -61,18 +64,25 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     last: str
     said: tuple[Point, ...]
     since: tuple[Point, ...]
+    left_out: int
     origins: int
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
 
 
-def commitments(points: Iterable[Point]) -> tuple[Commitment, ...]:
-    """The commitments, latest first."""
+def commitments(
+    points: Iterable[Point],
+    left_out: Mapping[str, int] = NOTHING,
+    undertaking: Collection[str] | None = None,
+) -> tuple[Commitment, ...]:
+    """The commitments, latest first. Only the points with the ids `undertaking` undertake
+    something, all that can where it is None; of which others were left out see `grouped`."""
     points = sorted(points, key=by_day)
     made: dict[tuple[object, ...], list[Point]] = {}
     later: dict[tuple[str, str], list[Point]] = {}
     for point in points:
-        if point.voice and point.stance in KINDS:
+        undertakes = undertaking is None or point.id in undertaking
+        if point.voice and point.stance in KINDS and undertakes:
             made.setdefault(_key(point), []).append(point)
         if point.deed == "OTHER":
             continue
@@ -91,7 +101,8 @@ def commitments(points: Iterable[Point]) -> tuple[Commitment, ...]:
             for party in (*first.voice, *first.agent)
             for point in later.get((first.deed, party.id), ())
         }
-        rows.append(_commitment(group, sorted(after.values(), key=by_day)))
+        more = number_left_out(group, left_out)
+        rows.append(_commitment(group, sorted(after.values(), key=by_day), more))
     return tuple(rows)
 
 
@@ -101,7 +112,7 @@ def _key(point: Point) -> tuple[object, ...]:
     return (*parties, point.stance, point.deed, point.mode, point.negated, alone)
 
 
-def _commitment(group: Sequence[Point], after: Sequence[Point]) -> Commitment:
+def _commitment(group: Sequence[Point], after: Sequence[Point], left_out: int) -> Commitment:
     first = group[0]
     back = [point for point in after if _takes_back(point, group[-1])]
     done = [point for point in after if _tells(point, first)]
@@ -127,6 +138,7 @@ def _commitment(group: Sequence[Point], after: Sequence[Point]) -> Commitment:
         last=max(point.last for point in group),
         said=tuple(group),
         since=tuple(back or done),
+        left_out=left_out,
         **rest_on([*group, *(back or done)]),
     )
 
@@ -169,11 +181,12 @@ def commitments_in(connection: Connection, scope: Scope) -> Excerpt[Commitment]:
     alone = case((point.deed == "OTHER", point.point), else_="")
     parties = (point.voice, point.agent, point.recipient)
     key = (*parties, point.stance, point.deed, point.mode, point.negated, alone)
-    chosen, total = grouped(connection, whole, undertakes, key)
-    later = load(connection, sorted(_since(connection, chosen)), background(scope))
-    mine = {p.id for p in chosen}
-    known = {p.id: p for p in (*later, *chosen)}
-    rows = [row for row in commitments(known.values()) if row.said[0].id in mine]
+    found = grouped(connection, whole, undertakes, key)
+    total: int | None = found.total
+    later = load(connection, sorted(_since(connection, found.points)), background(scope))
+    mine = {p.id for p in found.points}
+    known = {p.id: p for p in (*later, *found.points)}
+    rows = list(commitments(known.values(), found.left_out, mine))
     if scope.state:
         rows = [row for row in rows if row.state in scope.state]
         total = len(rows)
@@ -185,11 +198,13 @@ def _since(connection: Connection, said: Iterable[Point]) -> Iterator[str]:
     point = t.POINTS.c
     of_deeds = [one for one in said if one.deed != "OTHER"]
     deed = (point.deed, point.agent, point.recipient, point.mode, point.negated)
-    taken_back = {(party_key(one.voice), *_deed(one)) for one in of_deeds}
+    taken_back = {
+        (party_key(one.voice), *_deed(one), stance)
+        for one in of_deeds
+        for stance in BACK.get(one.stance, ())
+    }
     for some in portions(sorted(taken_back), PORTION):
-        query = select(point.point).where(
-            one_of((point.voice, *deed), some), point.stance.in_(TAKING_BACK)
-        )
+        query = select(point.point).where(one_of((point.voice, *deed, point.stance), some))
         yield from connection.execute(query).scalars()
     done = {_deed(one) for one in of_deeds if one.mode}
     for told in portions(sorted(done), PORTION):

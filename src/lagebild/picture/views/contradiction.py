@@ -128,9 +128,22 @@ def certain(point: Point, denial: Point, *, linked: bool) -> bool:
     if not linked and any(said.pointing for said in denial.said):
         # "Es fällt schwer, das nicht als Drohung zu verstehen. Lawrow wies das zurück": that one
         return False
-    alike = bool(point.mode) and point.mode == denial.mode
     met = bool(point.recipient) or bool(point.reports & denial.reports)
-    return linked or (alike and met and ids(point.recipient) == ids(denial.recipient))
+    return linked or (met and _alike(point, denial))
+
+
+def perhaps_certain(point: Point, denial: Point, *, together: bool) -> bool:
+    """The same of a point that no report links to the denial, where it is known whether they stand
+    `together` in one: without its words."""
+    met = bool(point.recipient) or together
+    return met and _alike(point, denial) and may_be_certain(point, denial)
+
+
+def _alike(point: Point, denial: Point) -> bool:
+    """Whether the mode is named and agrees, and so does the recipient, also where both leave it
+    unsaid."""
+    same = bool(point.mode) and point.mode == denial.mode
+    return same and ids(point.recipient) == ids(denial.recipient)
 
 
 def _names_doer(point: Point) -> bool:

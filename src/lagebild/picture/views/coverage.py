@@ -1,16 +1,22 @@
 """Who belongs to what, who is protected or helped by whom, and who explicitly not: a matrix."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
-from sqlalchemy import Connection, and_, or_, tuple_
+from sqlalchemy import Connection, and_, case, or_, tuple_
 
 from lagebild.claims import Party
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import grouped, latest, rest_on
+from lagebild.picture.selection.selecting import (
+    NOTHING,
+    grouped,
+    latest,
+    number_left_out,
+    rest_on,
+)
 from lagebild.picture.source import names, principals
 
 HELPING = ("AID", "SUPPORT")
@@ -32,7 +38,8 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind`: member of it, outside it, to be taken in (wants_in) or kept out (wants_out); protects,
     helps, or excludes that it would send it soldiers, arm or defend it. `disputed`
-    where another cell says the opposite of the same two.
+    where another cell says the opposite of the same two. `left_out` counts the points of the cell,
+    older ones, that are not shown.
     """
 
     kind: str
@@ -43,6 +50,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     first: str
     last: str
     points: tuple[Point, ...]
+    left_out: int
     origins: int
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
@@ -92,8 +100,10 @@ def sides_of(point: Point) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     return who, whom
 
 
-def coverage(points: Iterable[Point]) -> tuple[Coverage, ...]:
-    """The cells, latest first."""
+def coverage(
+    points: Iterable[Point], left_out: Mapping[str, int] = NOTHING
+) -> tuple[Coverage, ...]:
+    """The cells, latest first. Of which points others were left out see `grouped`."""
     cells: dict[tuple[str, str, str], list[Point]] = {}
     for point in points:
         kind = kind_of(point)
@@ -113,6 +123,7 @@ def coverage(points: Iterable[Point]) -> tuple[Coverage, ...]:
             first=min(point.first for point in group),
             last=max(point.last for point in group),
             points=tuple(group),
+            left_out=number_left_out(group, left_out),
             **rest_on(group),
         )
         for (kind, who, whom), group in ordered
@@ -133,6 +144,9 @@ def coverage_in(connection: Connection, scope: Scope) -> Excerpt[Coverage]:
             and_(point.stance.in_(("commits", "offers", "asserts")), point.deed.in_(HELPING)),
         ),
     )
-    points, _ = grouped(connection, scope, fills, (point.agent, point.recipient))
-    rows = coverage(points)
+    # What decides on the kind of cell, as far as the index knows it.
+    own = case((or_(point.voice == "", point.voice == point.agent), 1), else_=0)
+    kinds = (point.stance, point.deed, point.mode, point.negated, own)
+    found = grouped(connection, scope, fills, (point.agent, point.recipient), kinds)
+    rows = coverage(found.points, found.left_out)
     return Excerpt(rows=rows[: scope.limit], total=None if scope.limit is not None else len(rows))

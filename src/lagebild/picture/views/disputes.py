@@ -3,7 +3,7 @@
 Both sides are kept as they stand; none is picked.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -20,7 +20,6 @@ from lagebild.picture.views.contradiction import (
     may_be_certain,
     may_contradict,
     meet,
-    meet_within,
     of_its_own,
     relayed,
     says_so,
@@ -32,12 +31,14 @@ What = TypeVar("What")
 _Told = tuple[int, ClaimFigure, tuple[FigureSeries, FigurePoint]]
 # The id of a doer whom nobody names.
 UNSAID = ""
+# So many points of each side a page shows, the last ones.
+LATEST = 6
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """A deed of an agent that `says` holds and `denies` contradicts, by different voices. What is
     `certain` (see `contradiction`) stands apart from the rest. `denied` is the day of the last
-    denial.
+    denial. `more`: there are, or may be, older points than those shown.
     """
 
     certain: bool
@@ -49,6 +50,7 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     denied: str
     says: tuple[Point, ...]
     denies: tuple[Point, ...]
+    more: bool
     origins: int
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
@@ -70,10 +72,11 @@ class FigureDispute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def disputes(
-    points: Iterable[Point], denying: Collection[str] | None = None
+    points: Iterable[Point], denying: Collection[str] | None = None, latest: int | None = None
 ) -> tuple[Dispute, ...]:
     """The disputes, one a deed, agent and denying voice, latest first. Only the points with the ids
-    `denying` deny something, all that can where it is None.
+    `denying` deny something, all that can where it is None. Of each side the `latest` points told
+    last are shown, all where it is None.
 
     A denial meets what it is linked to, and what others say of the same deed. OTHER is no deed that
     two could dispute.
@@ -144,38 +147,11 @@ def disputes(
             says[point.id], contradicts[denial.id] = point, denial
             sure[key] = is_sure
     rows = [
-        _dispute(tuple(says.values()), tuple(contradicts.values()), sure[key])
+        _dispute(tuple(says.values()), tuple(contradicts.values()), sure[key], latest)
         for key, (says, contradicts) in sides.items()
     ]
     rows.sort(key=lambda row: (min(one.id for one in row.denies), not row.certain))
     return tuple(sorted(rows, key=lambda row: row.denied, reverse=True))
-
-
-def may_meet(
-    points: Iterable[Point], denials: Iterable[Point], told_in: Mapping[str, Collection[str]]
-) -> Iterator[str]:
-    """The ids of those among some points without words that one of the denials may meet. `told_in`
-    are the reports with denials in which a point stands, where there are any."""
-    of_deed: dict[tuple[str, str], list[Point]] = {}
-    reports = {}
-    for denial in denials:
-        reports[denial.id] = denial.reports
-        for doer in denial.agent:
-            of_deed.setdefault((denial.deed, doer.id), []).append(denial)
-    possible: dict[tuple[object, ...], list[Point]] = {}
-    for point in points:
-        if denies(point) or not says_so(point):
-            continue
-        alike = (point.deed, *kind(point))
-        if alike not in possible:
-            mine = {d.id: d for p in point.agent for d in of_deed.get((point.deed, p.id), ())}
-            possible[alike] = [d for d in mine.values() if may_contradict(point, d)]
-        told = told_in.get(point.id, ())
-        if any(
-            meet_within(point, d, together=not reports[d.id].isdisjoint(told))
-            for d in possible[alike]
-        ):
-            yield point.id
 
 
 def dispute_key(denial: Point) -> tuple[str, str, str]:
@@ -183,8 +159,11 @@ def dispute_key(denial: Point) -> tuple[str, str, str]:
     return (denial.deed, party_key(denial.voice), party_key(denial.agent))
 
 
-def _dispute(says: Sequence[Point], contradicts: Sequence[Point], certain: bool) -> Dispute:
-    both = [*says, *contradicts]
+def _dispute(
+    says: Sequence[Point], contradicts: Sequence[Point], certain: bool, latest: int | None
+) -> Dispute:
+    sides = _last(says, latest), _last(contradicts, latest)
+    both = [*sides[0], *sides[1]]
     return Dispute(
         certain=certain,
         deed=says[0].deed,
@@ -192,13 +171,23 @@ def _dispute(says: Sequence[Point], contradicts: Sequence[Point], certain: bool)
         recipient=tuple(dict.fromkeys(name for point in both for name in names(point.recipient))),
         first=min(point.first for point in both),
         last=max(point.last for point in both),
-        denied=max(point.last for point in contradicts),
-        says=tuple(says),
-        denies=tuple(contradicts),
+        denied=max(point.last for point in sides[1]),
+        says=sides[0],
+        denies=sides[1],
+        more=len(both) < len(says) + len(contradicts),
         origins=len({one.source.origin for point in both for one in point.said}),
         outlets=tuple(sorted({name for point in both for name in point.outlets})),
         claims=tuple(claim for point in both for claim in point.claims),
     )
+
+
+def _last(side: Sequence[Point], latest: int | None) -> tuple[Point, ...]:
+    """The points of a side that were told last, in the order of the side."""
+    if latest is None or len(side) <= latest:
+        return tuple(side)
+    by_last = sorted(side, key=lambda point: (point.last, point.id))
+    told_last = {point.id for point in by_last[len(side) - latest :]}
+    return tuple(point for point in side if point.id in told_last)
 
 
 def figure_disputes(series: Iterable[FigureSeries]) -> tuple[FigureDispute, ...]:

@@ -7,6 +7,8 @@ from lagebild.picture.source import ids
 
 # Nobody answers a demand of last quarter without its being voiced again.
 DAYS = 45
+# Before and after every day.
+BEGINNING, ENDING = "", "9999-12-31"
 
 
 def same_deed(point: Point, opening: Point) -> bool:

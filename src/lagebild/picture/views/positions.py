@@ -1,6 +1,6 @@
 """Where each actor stands on each matter, as of a day: what it said of it last, and before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 from sqlalchemy import Connection, and_, case
@@ -9,7 +9,13 @@ from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import grouped, latest, rest_on
+from lagebild.picture.selection.selecting import (
+    NOTHING,
+    grouped,
+    latest,
+    number_left_out,
+    rest_on,
+)
 from lagebild.picture.source import names
 
 # Who asserts or judges tells of the matter; these stances take a stand on it.
@@ -21,7 +27,8 @@ STANDS = (
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
     """What one voice holds of a deed of somebody towards somebody: `now` is the point said last,
-    `before` are those of other stances or of the opposite, latest first."""
+    `before` are those of other stances or of the opposite, latest first. `left_out` counts the
+    points of the matter, older ones, that are not shown."""
 
     voice: tuple[str, ...]
     deed: str
@@ -33,19 +40,24 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     changed: bool
     now: Point
     before: tuple[Point, ...]
+    left_out: int
     origins: int
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
 
 
-def positions(points: Iterable[Point]) -> tuple[Position, ...]:
-    """The positions, latest first. OTHER says too little for two points to be of one matter."""
+def positions(
+    points: Iterable[Point], left_out: Mapping[str, int] = NOTHING
+) -> tuple[Position, ...]:
+    """The positions, latest first. OTHER says too little for two points to be of one matter. Of
+    which points others were left out see `grouped`."""
     matters: dict[tuple[str, ...], list[Point]] = {}
     for point in points:
         if point.voice and point.stance in STANDS:
             matters.setdefault(_matter(point), []).append(point)
     groups = sorted(matters.values(), key=lambda group: min(point.id for point in group))
-    return tuple(_position(group) for group in sorted(groups, key=latest, reverse=True))
+    groups.sort(key=latest, reverse=True)
+    return tuple(_position(group, number_left_out(group, left_out)) for group in groups)
 
 
 def _matter(point: Point) -> tuple[str, ...]:
@@ -54,7 +66,7 @@ def _matter(point: Point) -> tuple[str, ...]:
     return (*parties, point.deed, alone)
 
 
-def _position(group: list[Point]) -> Position:
+def _position(group: list[Point], left_out: int) -> Position:
     ordered = sorted(group, key=lambda point: (point.last, point.first, point.id))
     now = ordered[-1]
     same = [point for point in ordered if _stand(point) == _stand(now)]
@@ -70,6 +82,7 @@ def _position(group: list[Point]) -> Position:
         changed=bool(before),
         now=now,
         before=tuple(reversed(before)),
+        left_out=left_out,
         **rest_on(group),
     )
 
@@ -84,5 +97,5 @@ def positions_in(connection: Connection, scope: Scope) -> Excerpt[Position]:
     stands = and_(point.voice != "", point.stance.in_(STANDS))
     alone = case((point.deed == "OTHER", point.point), else_="")
     key = (point.voice, point.agent, point.recipient, point.deed, alone)
-    points, total = grouped(connection, scope, stands, key)
-    return Excerpt(rows=positions(points), total=total)
+    found = grouped(connection, scope, stands, key, (point.stance, point.negated))
+    return Excerpt(rows=positions(found.points, found.left_out), total=found.total)

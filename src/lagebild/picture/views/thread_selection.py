@@ -12,7 +12,14 @@ from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import PORTION, background, by_day, groups_of, one_of
+from lagebild.picture.selection.selecting import (
+    LATEST,
+    PORTION,
+    background,
+    by_day,
+    groups_of,
+    one_of,
+)
 from lagebild.picture.views.answer_selection import answering
 from lagebild.picture.views.answering import SAYING
 from lagebild.picture.views.matching import DAYS
@@ -102,9 +109,25 @@ def threads_lately(
     begun = begun.where(OPENS, one_of(THREAD, keys), *scope.wanted()).group_by(*THREAD)
     known = {tuple(key): (id_, day) for *key, id_, day in connection.execute(begun)}
     chosen = point_ids(connection, scope, OPENS, one_of(THREAD, keys), _lately(scope, fresh))
+    if scope.limit is not None:
+        chosen = _last_of_each(connection, chosen)
     for row in _threads_of(connection, chosen, scope, fresh):
         id_, day = known[thread_key(row.openings[0])]
         yield msgspec.structs.replace(row, id=thread_id(id_), first=day)
+
+
+def _last_of_each(connection: Connection, openings: Sequence[str]) -> list[str]:
+    """Of the openings of each thread the last ones, in the order given: what an allegation that is
+    made again and again began with is not looked at for what answers it now."""
+    place = func.row_number().over(
+        partition_by=THREAD, order_by=(_POINT.first.desc(), _POINT.point.desc())
+    )
+    last: set[str] = set()
+    for some in portions(openings):
+        ranked = select(_POINT.point, place.label("place")).where(_POINT.point.in_(some))
+        one = ranked.subquery().c
+        last.update(connection.execute(select(one.point).where(one.place <= LATEST)).scalars())
+    return [id_ for id_ in openings if id_ in last]
 
 
 def _lately(scope: Scope, fresh: str) -> ColumnElement[bool]:
