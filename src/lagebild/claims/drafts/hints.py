@@ -56,10 +56,15 @@ def hint_in(scene: Scene, hints: Hints, clause: Clause) -> Deed | None:
     tokens = scene.tokens(clause)
     for phrase in clause.phrases:
         head = tokens[phrase.head]
-        row = hints.of(head.lemma, head.text) if head.tag in NOUNS else None
+        row = hints.of(head.lemma, head.text) if _hinting(head, phrase) else None
         if row is not None and row.deed:
             return _of_hint(row)
     return None
+
+
+def _hinting(head: Token, phrase: Phrase) -> bool:
+    """False for "begab sich | zum Tatort |": who goes there has done nothing."""
+    return head.tag in NOUNS and phrase.preposition != "zu"
 
 
 def _of_hint(row: DeedHintRow) -> Deed:
@@ -109,7 +114,7 @@ def _hinted(scene: Scene, hints: Hints, draft: Draft, before: Sequence[Draft]) -
     speakers = {a.id for a in draft.speaker}
     for phrase in draft.clause.phrases:
         head = tokens[phrase.head]
-        row = hints.of(head.lemma, head.text) if head.tag in NOUNS else None
+        row = hints.of(head.lemma, head.text) if _hinting(head, phrase) else None
         counted = any(t.tag == "CARD" for t in tokens[phrase.first : phrase.head])
         named = () if row is None or counted else scene.named(draft.clause, phrase)
         if speakers & {a.id for a in named}:

@@ -35,6 +35,8 @@ PARTY_MEMBERS = frozenset(
 
 # How alike two spellings of one first name are at least: "Wladimir" and "Vladimir", 0.88.
 ALIKE = 0.5
+# "der Greenpeace-Atomexperte": whoever has such an office speaks for the body in front of it.
+EMPLOYED = frozenset("Experte Aktivist Analyst Jurist Referent Forscher Ermittler".split())
 # Arabic articles before a surname, as news reports write them.
 ARTICLES = frozenset({"al-", "el-", "Al-", "El-", "as-", "ad-", "an-", "ar-", "at-"})
 
@@ -119,7 +121,8 @@ class People:
             person.former = person.former or person.side_office is None
             return
         represents = office.represents
-        if represents == "self" and not _of_party(office):
+        employed = spot.owner_how == "compound" and office.core in EMPLOYED
+        if represents == "self" and not employed and not _of_party(office):
             return
         if person.side_office is None or _outranks(spot, person.pending):
             person.side_office = office

@@ -58,7 +58,7 @@ def pieces_of(tokens: Sequence[Token]) -> list[list[int]]:
                 merged[-1] = joined
                 continue
         merged.append(piece)
-    if not any(token.tag == "KON" for token in tokens):
+    if tokens[0].text != "Wie" and not any(token.tag == "KON" for token in tokens):
         # nothing but an infinitive parts words that no conjunction joins
         return [half for piece in merged for half in _split_infinitive(tokens, piece)]
     split: list[list[int]] = []
@@ -101,6 +101,11 @@ def _split_at_conjunctions(tokens: Sequence[Token], piece: list[int]) -> list[li
             begin = cut
     for first, second in zip(finites, finites[1:], strict=False):
         if second == first + 1 and tokens[piece[first]].tag != "VV(FIN)":
+            continue
+        if second == first + 1 and begin == 0 and tokens[piece[0]].text == "Wie":
+            # "Wie der Sender berichtet | wurde der Ort geräumt": the comma is missing
+            parts.append(piece[:second])
+            begin = second
             continue
         cut = -1
         # "dass Musik spielte | und Männer und Frauen tanzten": right behind the first verb

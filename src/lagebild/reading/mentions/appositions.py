@@ -64,7 +64,16 @@ def _link(page: Page, spot: Spot, people: People, tokens: tuple[Token, ...]) -> 
         return
     after = spot.last + 1
     text = tokens[after].text
-    near = page.starts.get(after + 1)
+    calling = tokens[after + 1 : after + 3]
+    if (
+        len(calling) == 2
+        and calling[0].text in ("seines", "ihres")
+        and calling[1].text == "Zeichens"
+    ):
+        # "Jana Welk, ihres Zeichens | Sprecherin der Partei"
+        near = page.starts.get(after + 3)
+    else:
+        near = page.starts.get(after + 1)
     if near is None:
         return
     if text == "," and near.office and near.person is None and not near.plural:

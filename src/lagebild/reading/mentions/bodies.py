@@ -256,7 +256,9 @@ def _state_body(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defi
     if not definite and not possessed and not _does(ground, spot):
         subject = ground.discourse.subject(spot.sentence)
         side = subject.acts_for if subject and subject.kind == "person" else subject
-        if side is not None and side.kind in ("state", "organisation"):
+        # a broadcaster that no list has sends no police
+        listed = side is not None and side.id in ground.directory.actors
+        if side is not None and (side.kind == "state" or side.kind == "organisation" and listed):
             spot.actors, spot.how = (side,), f"{organ.lemma} of the sentence's subject"
             if side.kind == "state":
                 ground.introduce(_kin(organ.lemma), side, spot.sentence)

@@ -9,6 +9,7 @@ from lagebild.reading.actors.spelling import adjective_stem
 from lagebild.reading.actors.spots import Page, Spot
 from lagebild.reading.actors.vocabulary import Word, deputy
 from lagebild.reading.forms.noun_groups import attribute_head, attribute_start, group_start
+from lagebild.reading.forms.verbs import FINITE
 from lagebild.reading.layers import Actor
 from lagebild.reading.names.naming import names_place
 
@@ -60,6 +61,11 @@ def find_owner(page: Page, spot: Spot, known: Word, directory: Directory, people
         if page.sentence.tokens[spot.head].text.startswith("Bundes"):
             # "Bundesjustizminister Buschmann": of the country in whose language the report is
             spot.owner, spot.owner_how = (directory.actors["DEU"],), "compound"
+    end = _topic_end(page, spot) if not spot.owner else -1
+    if end > 0:
+        spot.rest = " ".join(t.text for t in page.sentence.tokens[spot.head + 1 : end + 1])
+        spot.last = max(spot.last, end)
+        return
     if _held_by_name(page, spot, people) or _called_after(page, spot) or _seated(page, spot):
         return
     _attribute_behind(page, spot, directory, people)
@@ -244,6 +250,26 @@ def _sent(spot: Spot) -> bool:
 def _land(directory: Directory, name: str) -> Actor | None:
     """Kataloniens: a region with a government of its own."""
     return directory.lands.get(name) or directory.lands.get(name.removesuffix("s"))
+
+
+def _topic_end(page: Page, spot: Spot) -> int:
+    """vom Bundesverband | Erneuerbare Energie; Der Arbeitskreis | Wasserrecht | forderte: the last
+    word of a body's name that goes on with what it is for, -1 where it does not."""
+    tokens = page.sentence.tokens
+    organ, at = spot.organ, spot.head
+    named = organ is not None and organ.counts_as == "own" and not spot.plural
+    if not named or at + 2 >= len(tokens):
+        return -1
+    if not organ.lemma.casefold().endswith((*FULL_NAMED, "arbeitskreis", "bündnis")):
+        return -1
+    one, two = tokens[at + 1], tokens[at + 2]
+    if page.covers.get(at + 1) is not None or not one.text[0].isupper():
+        return -1
+    if one.tag == "ADJ(A)" and one.text.endswith(("e", "en", "er")) and two.tag == "NN":
+        # an adjective that begins with a capital letter belongs to a name
+        return at + 2
+    alone = spot.first == 0 and spot.determiner in ("der", "die", "das")
+    return at + 1 if alone and one.tag == "NN" and two.tag in FINITE else -1
 
 
 def _full_name_end(page: Page, spot: Spot, start: int, joined: str) -> int:

@@ -37,6 +37,10 @@ OF_BODIES = frozenset({"group", "organisation"})
 # What a surname may follow that the tagger took for a common noun: nothing that a noun goes with.
 BEFORE_SURNAME = frozenset({"$.", "$,", "$(", "VV(FIN)", "VA(FIN)", "VM(FIN)", "KOUS"})
 PRONOUN_TAGS = frozenset({"PPER", "PPOSAT", "PDS", "PIS", "PRELS", "PRELAT"})
+# What stands before an outlet that is no more than a source.
+TELLING = frozenset({"laut", "wie"})
+TOLD = ("angabe", "bericht", "information", "meldung", "darstellung", "mitteilung")
+OF_SOURCE = frozenset({"nach", "laut", "gemäß", "unter"})
 
 
 class Resolver:
@@ -235,6 +239,8 @@ class Resolver:
             self.ground.discourse.note_adjective(spot.actors)
         if spot.form in ("adjective", "possessive") or not spot.actors:
             return
+        if spot.actors[0].kind in ("medium", "agency") and _is_source(tokens, spot):
+            return
         if spot.person is not None:
             spot.person.last = spot.sentence
         rank = max(spot.rank, 2 if spot.form == "place" else 0)
@@ -254,6 +260,16 @@ class Resolver:
         )
         note_name(self.ground, tokens, spot)
         note_age(self.ground, tokens, spot)
+
+
+def _is_source(tokens: Sequence[Token], spot: Spot) -> bool:
+    """laut | ZDF; nach Angaben | der Tagesschau; wie | Reuters | meldet: a paper that only tells
+    what others do is not spoken of, and no pronoun takes it up."""
+    after = tokens[spot.last + 1].text if spot.last + 1 < len(tokens) else ""
+    before = [t.text.lower() for t in tokens[max(0, spot.first - 3) : spot.first]]
+    if after == "zufolge" or not before:
+        return after == "zufolge"
+    return before[-1] in TELLING or before[-1].startswith(TOLD) and bool(OF_SOURCE & {*before})
 
 
 def _mention(tokens: tuple[Token, ...], spot: Spot) -> Mention:

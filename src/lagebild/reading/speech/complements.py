@@ -5,7 +5,7 @@ All positions count the tokens of one sentence; ranges are (first, last), last i
 
 from collections.abc import Sequence
 
-from lagebild.reading.forms.verbs import VERBS
+from lagebild.reading.forms.verbs import FINITE, VERBS
 from lagebild.reading.layers import Clause, Token
 from lagebild.reading.speech.cues import Cue
 from lagebild.reading.speech.speakers import QUOTES, Range
@@ -356,7 +356,9 @@ def said_beside(
 ) -> tuple[Range, ...]:
     """Wie X mitteilte, | sei Y gekommen; | Y sei, | wie X mitteilte, | gekommen."""
     if clause.last + 1 < len(tokens) and tokens[clause.last + 1].tag not in ("$,", "$."):
-        if tokens[clause.last + 1].text not in MARKS_AFTER:
+        # "Wie der Sender meldet | wurde der Ort geräumt": the comma is missing
+        uncut = clause.complementizer == "wie" and tokens[clause.last + 1].tag in FINITE
+        if tokens[clause.last + 1].text not in MARKS_AFTER and not uncut:
             return ()
     left = trimmed(tokens, 0, clause.first - 1) if clause.first > 0 else None
     right = trimmed(tokens, clause.last + 1, len(tokens) - 1)

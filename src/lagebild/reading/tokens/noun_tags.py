@@ -8,6 +8,10 @@ from lagebild.reading.tokens.opening_tags import FINITE, Tagged
 BEFORE_NOUN = frozenset({"NN", "NE", "NNA", "NNI", "FM", "XY", "ADJ(A)", "TRUNC", "KON"})
 OWNED = frozenset({"NN", "NNA", "ADJ(A)"})
 INDEFINITE = frozenset({"ein", "eines", "einem", "einen"})
+OFFICIALS = (
+    "Vorsitzende", "Abgeordnete", "Beauftragte", "Gesandte", "Beamte", "Delegierte", "Angestellte",
+    "Bevollmächtigte", "Verbündete", "Geistliche", "Angehörige", "Liberale", "Konservative",
+)  # fmt: skip
 MARKS = frozenset("„“\"»«‚‘'(:–—-")
 
 
@@ -19,6 +23,11 @@ def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> N
             tags[i] = "PPOSAT"
             tagged[i] = ("sein", "PPOSAT")
         if tags[i] != "ADJ(A)" or not words[i][0].isupper():
+            continue
+        if words[i].rpartition("-")[2].startswith(OFFICIALS) and "-" in words[i]:
+            # "Grünen-Vorsitzende Probe": before a name, too
+            tags[i] = "NN"
+            tagged[i] = (words[i], "NN")
             continue
         if tags[i + 1] in BEFORE_NOUN and not _before_another(words, tags, i):
             continue

@@ -231,7 +231,12 @@ def _mend_twins(
 
 def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """werde Beobachter entsenden; nicht verzeihen würden: the participle of these verbs is
-    "entsandt" and "verziehen"."""
+    "entsandt" and "verziehen". Wie Zeugen berichten kam es zu Unruhen: an infinitive needs a verb
+    before it."""
+    finite = next((i for i, tag in enumerate(tags) if tag in FINITE), 0)
+    if finite > 2 and words[0] == "Wie" and tags[finite - 1] == "VV(INF)":
+        tags[finite - 1] = "VV(FIN)"
+        tagged[finite - 1] = (tagged[finite - 1][0], "VV(FIN)")
     for i, tag in enumerate(tags):
         if tag == "VV(PP)" and words[i].endswith("en") and words[i] == tagged[i][0].lower():
             if not words[i].endswith(SAME_PARTICIPLE):
