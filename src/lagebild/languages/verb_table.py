@@ -51,6 +51,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str]
     done_in_phrase: frozenset[str]
     done_in_company: frozenset[str]
+    taking_back: frozenset[str]
     describing: frozenset[str]
     held_fast: frozenset[str]
     counting: frozenset[str]

@@ -11,6 +11,7 @@ from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.scene.voice import OWN_VOICE, Voice
 from lagebild.claims.stance.stance import GENERIC
+from lagebild.languages import load_verbs
 from lagebild.reading import Clause, Phrase
 
 # Verbs that say that one thing is another: "gehört zu den Forderungen".
@@ -18,6 +19,9 @@ BROUGHT_ALONG = frozenset({"demands", "offers"})
 # What is told of even where nobody in particular says it, and where the noun then stands.
 ANYBODYS = frozenset({"demands", "warns"})
 TOLD = frozenset({"subject", "object", "predicate"})
+# What was held out is ruled out by whoever takes it back.
+HELD_OUT = frozenset({"offers", "commits"})
+TAKING_BACK = load_verbs().taking_back
 WANTING = frozenset({"nach", "zu", "vor", "auf"})
 EQUATING = frozenset({"sein", "bleiben", "lauten", "gehören"})
 
@@ -45,23 +49,29 @@ def nominal_claims(
         anybody = anybody and _wanted(matter)
         if matter is None or not speaker and not anybody:
             continue
+        stance = row.stance
+        if _taken_back(clause, phrase):
+            if stance not in HELD_OUT:
+                # "zogen ihre Forderung nach einem Rücktritt zurück": a concession, no demand
+                continue
+            stance = "rules_out"
         voice = Voice(
             speaker=speaker,
-            stance=row.stance,
+            stance=stance,
             form="reported",
             frame=clause,
-            how=f"noun of speech {head.text!r}, speech_nouns: {row.lemma} -> {row.stance}",
+            how=f"noun of speech {head.text!r}, speech_nouns: {row.lemma} -> {stance}",
         )
-        if row.stance in OWN_DEED:
+        if stance in OWN_DEED:
             doer, how = on_behalf(speaker), "the speaker's own deed"
         else:
-            doer, how = agent_of(scene, clause, matter, voice, row.stance)
+            doer, how = agent_of(scene, clause, matter, voice, stance)
         recipient, to = recipient_of(scene, clause, matter, doer, voice)
         found.append(
             Draft(
                 clause=clause,
                 speaker=speaker,
-                force=Force(row.stance, voice.how),
+                force=Force(stance, voice.how),
                 deed=matter,
                 agent=doer,
                 recipient=recipient,
@@ -69,7 +79,7 @@ def nominal_claims(
                 negated=False,
                 because=[
                     f"voice: {voice.how}",
-                    f"stance: {row.stance}",
+                    f"stance: {stance}",
                     f"deed: {matter.row}",
                     f"agent: {how}",
                     f"recipient: {to}",
@@ -93,6 +103,12 @@ def _matter(clause: Clause, number: int, deeds: Sequence[Deed]) -> Deed | None:
                 break
             governor = clause.phrases[governor].governor
     return None
+
+
+def _taken_back(clause: Clause, phrase: Phrase) -> bool:
+    """Die EU zog ihr Angebot zurück; die Drohung wurde zurückgenommen."""
+    place = "subject" if clause.passive else "object"
+    return clause.verb in TAKING_BACK and phrase.role == place and not clause.negated
 
 
 def _wanted(matter: Deed | None) -> bool:

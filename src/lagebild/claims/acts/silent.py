@@ -127,7 +127,7 @@ def silent_clauses(
         in_view = viewpoint(scene, lexemes, clause) is not None
         if not deeds:
             implied = permission(scene, clause, voice)
-            if silent and clause.verb not in BEING or in_view:
+            if silent and clause.verb not in BEING | LASTING or in_view:
                 # "für Kiew ist Moskau Konfliktpartei": also beside another claim
                 implied = implied or hint_in(scene, hints, clause)
             deeds = [implied] if implied is not None else []
