@@ -257,8 +257,7 @@ def _topic_end(page: Page, spot: Spot) -> int:
     word of a body's name that goes on with what it is for, -1 where it does not."""
     tokens = page.sentence.tokens
     organ, at = spot.organ, spot.head
-    named = organ is not None and organ.counts_as == "own" and not spot.plural
-    if not named or at + 2 >= len(tokens):
+    if organ is None or organ.counts_as != "own" or spot.plural or at + 2 >= len(tokens):
         return -1
     if not organ.lemma.casefold().endswith((*FULL_NAMED, "arbeitskreis", "bündnis")):
         return -1
