@@ -27,20 +27,26 @@ def find_clauses(sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
         drafts = drafts_of(sentence.tokens)
         order = [i for i, d in enumerate(drafts) if d.own]
         number = {i: offset + k for k, i in enumerate(order)}
+        tokens = sentence.tokens
+        # "entschied die Wahl für sich": the verb is not a reflexive one
+        reflexive = {
+            i for i, t in enumerate(tokens) if t.tag == "PRF" and tokens[i - 1].tag != "APPR"
+        }
         for i in order:
             draft = drafts[i]
             governor = draft.governor
             while governor >= 0 and governor not in number:
                 governor = drafts[governor].governor
-            clauses.append(
-                _clause(sentence, draft, number[i], number[governor] if governor >= 0 else -1)
-            )
-        share_subjects(sentence.tokens, clauses, offset)
-        share_negation(sentence.tokens, clauses, offset)
+            above = number[governor] if governor >= 0 else -1
+            clauses.append(_clause(sentence, draft, number[i], above, reflexive))
+        share_subjects(tokens, clauses, offset)
+        share_negation(tokens, clauses, offset)
     return tuple(clauses)
 
 
-def _clause(sentence: Sentence, draft: ClauseDraft, index: int, governor: int) -> Clause:
+def _clause(
+    sentence: Sentence, draft: ClauseDraft, index: int, governor: int, reflexive: set[int]
+) -> Clause:
     tokens = sentence.tokens
     own = sorted(draft.own)
     complex_ = verb_complex(tokens, own + draft.borrowed, draft.kind)
@@ -67,8 +73,7 @@ def _clause(sentence: Sentence, draft: ClauseDraft, index: int, governor: int) -
         tense=complex_.tense,
         passive=complex_.passive,
         negated=is_negated(tokens, own),
-        # "entschied die Wahl für sich": the verb is not a reflexive one
-        reflexive=any(tokens[i].tag == "PRF" and tokens[i - 1].tag != "APPR" for i in own),
+        reflexive=not reflexive.isdisjoint(own),
         complementizer=draft.complementizer,
         governor=governor,
         antecedent=draft.antecedent,

@@ -35,13 +35,18 @@ LIST_ENDS = FINITE | INFINITIVE | VERBS
 
 def pieces_of(tokens: Sequence[Token]) -> list[list[int]]:
     """Positions between commas, dashes and brackets; marks are left out."""
-    pieces: list[list[int]] = [[]]
+    piece: list[int] = []
+    pieces = [piece]
+    joined_words = False
     for i, token in enumerate(tokens):
-        if token.tag in CUTS or token.text in CUT_MARKS:
+        tag = token.tag
+        if tag in CUTS or token.text in CUT_MARKS:
             if not _between_adjectives(tokens, i):
-                pieces.append([])
+                piece = []
+                pieces.append(piece)
         elif token.text[0].isalnum():
-            pieces[-1].append(i)
+            piece.append(i)
+            joined_words = joined_words or tag == "KON"
     # Quotation marks only cut where a clause stands between them: a single quoted word does not.
     merged: list[list[int]] = []
     for piece in pieces:
@@ -235,9 +240,10 @@ def _split_bracket_rest(tokens: Sequence[Token], rest: list[int], tag: str) -> l
 
 def _split_infinitive(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:
     """Die Regierung begann | Truppen zu verlegen: an infinitive group without a comma."""
+    if len(piece) < 2 or not _ends_group(tokens, piece, len(piece) - 1):
+        return [piece]
     finite = next((k for k, i in enumerate(piece) if tokens[i].tag in FINITE), -1)
-    is_zu = len(piece) > 1 and _ends_group(tokens, piece, len(piece) - 1)
-    if not is_zu or finite < 0:
+    if finite < 0:
         return [piece]
     group = len(piece) - (1 if tokens[piece[-1]].tag == "VV(IZU)" else 2)
     if tokens[piece[group - 1]].text in WILLING:

@@ -1,5 +1,7 @@
 """Which cases the forms of German allow: articles, pronouns, adjectives, nouns."""
 
+from functools import lru_cache
+
 from lagebild.reading.forms.noun_forms import (
     dative_plural,
     feminine,
@@ -42,9 +44,18 @@ GOVERNED = {
 DER_WORDS = frozenset({"der", "dieser", "jener", "jeder", "welcher"})
 STRONG_ADJECTIVE = (("em", "d"), ("er", "ngd"), ("es", "nag"), ("en", "nagd"), ("e", "na"))
 # Determiners with a plural of their own: nominative or accusative "viele Reporter", no dative.
+# There are few sets of cases and few articles.
+KEPT_CASES, KEPT_FORMS = 1_000, 5_000
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS", "PRF"})
 
 
+@lru_cache(KEPT_CASES)
+def both(cases: str, allowed: str) -> str:
+    """The cases that are in both, as letters of "nagd" in the order of the first."""
+    return "".join(case for case in cases if case in allowed)
+
+
+@lru_cache(KEPT_FORMS)
 def determiner_cases(low: str, tag: str) -> str:
     """The cases that an article or pronoun form allows, as letters of "nagd"."""
     known = DETERMINER_CASES.get(low)
@@ -63,7 +74,7 @@ def determiner_cases(low: str, tag: str) -> str:
 def governed_cases(phrase: Phrase) -> str:
     """The cases that a phrase can have behind its preposition."""
     allowed = GOVERNED.get(phrase.preposition, "ad") if phrase.preposition else "nagd"
-    return "".join(c for c in phrase.case if c in allowed) or allowed
+    return both(phrase.case, allowed) or allowed
 
 
 def adjective_cases(form: str) -> str:
@@ -89,13 +100,16 @@ def narrowed(cases: str, determiner: Token | None, adjective: Token | None, head
         allowed = _bare(ending, head)
     else:
         allowed = cases
-    return "".join(c for c in cases if c in allowed) or cases
+    return both(cases, allowed) or cases
 
 
 def _adjective_ending(token: Token | None) -> str:
     if token is None:
         return ""
-    return next((e for e, _ in STRONG_ADJECTIVE if token.text.endswith(e)), "")
+    for ending, _ in STRONG_ADJECTIVE:
+        if token.text.endswith(ending):
+            return ending
+    return ""
 
 
 def _endingless(low: str) -> bool:

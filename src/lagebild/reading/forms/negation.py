@@ -1,6 +1,7 @@
 """Whether a clause says that something is not so."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lagebild.reading.layers import Token
 
@@ -10,6 +11,7 @@ NOMINAL = frozenset(
 LONGEST_CONTRAST = 12
 DENYING = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
 NOBODY = frozenset({"niemand", "niemandem", "niemanden", "nichts"})
+KEPT_FORMS = 20_000
 
 
 def is_contrasted(tokens: Sequence[Token], position: int) -> bool:
@@ -53,6 +55,12 @@ def _of_phrase(tokens: Sequence[Token], own: Sequence[int], k: int) -> bool:
     )
 
 
+@lru_cache(KEPT_FORMS)
+def _may_deny(form: str) -> bool:
+    low = form.lower()
+    return low in DENYING or low in NOBODY or low == "noch" or low.startswith("kein")
+
+
 def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
     """Nicht, nie, niemals, kein, weder: but "nicht nur" and "nicht zuletzt" negate nothing.
 
@@ -61,6 +69,8 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
     """
     for k, i in enumerate(own):
         token = tokens[i]
+        if not _may_deny(token.text):
+            continue
         low = token.text.lower()
         if low in DENYING:
             follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""

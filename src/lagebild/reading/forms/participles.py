@@ -11,6 +11,8 @@ DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 # What opens such an attribute right behind the article.
 OPENING = PREPOSITIONS | DETERMINERS | {"PRF", "PROAV"}
+# What stands before one, or is its article.
+BEFORE_EMBEDDING = PREPOSITIONS | DETERMINERS | {"PIS"}
 # What stands right before its participle.
 BEFORE = frozenset({"NN", "NE", "FM", "NNA", "ADV", "ADJ(D)", "PTKNEG", "PRF", "PROAV", "CARD"})
 NOUNS = frozenset({"NN", "NE", "NNA", "FM"})

@@ -30,30 +30,28 @@ LIST_REACH = 10
 
 def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Phrase:
     """die Regierung | der Ukraine: a genitive right after a noun is its attribute."""
-    if found and _whose(tokens, found[-1], phrase):
+    if not found:
+        return _hanging(phrase, -1) if phrase.preposition else phrase
+    before = found[-1]
+    beside = before.last + 1 == phrase.first
+    if beside and _whose(tokens, before, phrase):
         # "verlangte deren | sofortigen Rückzug": one phrase
         return msgspec.structs.replace(phrase, first=found.pop().first)
-    if found and _measured(tokens, found[-1], phrase):
+    if beside and _measured(tokens, before, phrase):
         # "zu vier Jahren | Haft": one phrase
         return msgspec.structs.replace(found.pop(), last=phrase.last)
     if phrase.preposition:
-        return Phrase(
-            phrase.first,
-            phrase.last,
-            phrase.head,
-            "prepositional",
-            phrase.preposition,
-            phrase.case,
-            len(found) - 1 if found and _holds(tokens, found[-1], phrase) else -1,
-        )
-    low = tokens[phrase.first].text.lower()
-    # "einer der Minister", "zwei der Geiseln"
-    some = bool(found) and tokens[found[-1].head].tag in PARTED and low in PARTITIVE
-    noun = bool(found) and tokens[found[-1].head].tag in NOUNS
-    if found and _goes_on_listing(tokens, found[-1], phrase):
-        governor = found[-1].governor if found[-1].role == "genitive" else len(found) - 1
+        return _hanging(phrase, len(found) - 1 if _holds(tokens, before, phrase) else -1)
+    if _goes_on_listing(tokens, before, phrase):
+        governor = before.governor if before.role == "genitive" else len(found) - 1
         return Phrase(phrase.first, phrase.last, phrase.head, "genitive", "", "g", governor)
-    if found and found[-1].last + 1 == phrase.first and (noun or some):
+    if not beside:
+        return phrase
+    low = tokens[phrase.first].text.lower()
+    host = tokens[before.head]
+    # "einer der Minister", "zwei der Geiseln"
+    some = host.tag in PARTED and low in PARTITIVE
+    if host.tag in NOUNS or some:
         first = tokens[phrase.first]
         genitive = "g" in phrase.case and (
             (first.tag in DETERMINERS and _genitive_form(low))
@@ -67,15 +65,15 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
         if low.endswith("es") and tokens[phrase.head].text.endswith("nis"):
             # "jedes Zugeständnis"; its genitive ends in "-nisses"
             genitive = False
-        place = found[-1].preposition in PLACING and tokens[found[-1].head].tag == "NE"
-        place = place or tokens[found[-1].head].text in DAYS
+        place = before.preposition in PLACING and host.tag == "NE"
+        place = place or host.text in DAYS
         if place and first.tag in DETERMINERS and low in ("der", "ein", "eine"):
             # "berät in Brüssel | der Rat": a place has no attribute of this kind
             genitive = False
-        if tokens[found[-1].head].text in DAYS and first.tag == "NE":
+        if host.text in DAYS and first.tag == "NE":
             # "nahm am Montag | Homs ein"
             genitive = False
-        if tokens[found[-1].last].tag == "NE" and first.text in (
+        if tokens[before.last].tag == "NE" and first.text in (
             "der",
             "dieser",
             "ihrer",
@@ -84,7 +82,7 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
             # "warf Frankreich | der Türkei vor": a proper name owns nothing and is owned by nobody
             genitive = False
         if genitive and first.tag not in PRONOUNS:
-            if tokens[found[-1].head].tag not in NOUNS:
+            if host.tag not in NOUNS:
                 # "mehrere seiner Mitarbeiter": one phrase, whose noun is the counted one
                 part = found.pop()
                 return msgspec.structs.replace(part, last=phrase.last, head=phrase.head)
@@ -92,6 +90,18 @@ def attached(tokens: Sequence[Token], found: list[Phrase], phrase: Phrase) -> Ph
                 phrase.first, phrase.last, phrase.head, "genitive", "", "g", len(found) - 1
             )
     return phrase
+
+
+def _hanging(phrase: Phrase, governor: int) -> Phrase:
+    return Phrase(
+        phrase.first,
+        phrase.last,
+        phrase.head,
+        "prepositional",
+        phrase.preposition,
+        phrase.case,
+        governor,
+    )
 
 
 def _holds(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
@@ -122,7 +132,7 @@ def resumed_phrase(found: list[Phrase], phrase: Phrase, host: int) -> Phrase:
 def _measured(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
     return (
         before.preposition == "zu"
-        and before.last + 1 == phrase.first == phrase.head
+        and phrase.first == phrase.head
         and not phrase.preposition
         and tokens[phrase.head].tag == "NN"
         and tokens[before.head].lemma in SPANS
@@ -132,7 +142,7 @@ def _measured(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
 
 def _whose(tokens: Sequence[Token], before: Phrase, phrase: Phrase) -> bool:
     return (
-        before.first == before.last == phrase.first - 1
+        before.first == before.last
         and tokens[before.last].text in ("deren", "dessen")
         and not phrase.preposition
         and tokens[phrase.first].tag not in DETERMINERS

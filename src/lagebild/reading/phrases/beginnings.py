@@ -7,6 +7,7 @@ from lagebild.reading.forms.case_forms import (
     DETERMINER_CASES,
     PRONOUN_CASES,
     PRONOUNS,
+    both,
     determiner_cases,
 )
 from lagebild.reading.forms.noun_forms import never_dative_plural, plural_form
@@ -29,6 +30,11 @@ PREFIX_ADVERBS = frozenset(
     "selbst sogar allein bereits weitere weiter".split()
 )
 MEASURING = frozenset({"ADV", "ADJ(D)", "APPR", "KOKOM", "PIAT", "ADJ(A)"})
+# Pronouns by their tag that may be articles.
+POINTING = frozenset({"PIS", "PDS"})
+MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
+# Words with another tag begin no phrase, but for words of measure.
+BEGINNING = DETERMINERS | POINTING | PRONOUNS | PREPOSITIONS | NOUNS | MODIFIERS | {"ADJ(D)"}
 
 
 class Beginning(NamedTuple):
@@ -39,6 +45,14 @@ class Beginning(NamedTuple):
     cases: str
     determiner: Token | None
     after: int
+
+
+def may_begin(token: Token) -> bool:
+    """False for what `beginning` and the nouns behind it need not look at."""
+    if token.tag in BEGINNING:
+        return True
+    low = token.text.lower()
+    return low in PREFIX_ADVERBS or low == "als" or not low[0].isalnum()
 
 
 def beginning(
@@ -77,12 +91,12 @@ def pronoun_cases(token: Token, cases: str) -> str:
     allowed = PRONOUN_CASES.get(low) or DETERMINER_CASES.get(low, ANY_CASE)
     if token.tag in ("PRELS", "PDS") and low == "der":
         allowed = "ngd"
-    return "".join(case for case in cases if case in allowed) or cases
+    return both(cases, allowed) or cases
 
 
 def shared(cases: str, allowed: str) -> str:
     """The cases that are allowed; all allowed ones where none of those before is."""
-    return "".join(case for case in cases if case in allowed) or allowed
+    return both(cases, allowed) or allowed
 
 
 def _prepositional(
@@ -120,7 +134,7 @@ def _determined(
     while at < len(own) and own[at] not in verbs:
         token = tokens[own[at]]
         low = token.text.lower()
-        if token.tag in DETERMINERS or _before_noun(tokens, own, at):
+        if token.tag in DETERMINERS or token.tag in POINTING and _before_noun(tokens, own, at):
             if determiner is not None and token.tag == "ART":
                 break
             determiner = token
@@ -138,10 +152,8 @@ def _determined(
 
 def _before_noun(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
     """diese | Forderung: a pronoun by its tag that is the article of the noun behind it."""
-    token = tokens[own[at]]
     return (
-        token.tag in ("PIS", "PDS")
-        and token.text.lower() in DETERMINER_CASES
+        tokens[own[at]].text.lower() in DETERMINER_CASES
         and at + 1 < len(own)
         and tokens[own[at + 1]].tag in NOUNS
     )

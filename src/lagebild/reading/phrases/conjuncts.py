@@ -29,10 +29,12 @@ def conjunct(
     Across a phrase that hangs on nothing ("die Regierung | in Bogotá | und | die FARC") only where
     the verb follows: before a verb in second place stands one constituent.
     """
-    if not found or phrase.preposition or tokens[phrase.head].tag in PRONOUNS:
+    if not found or phrase.preposition or found[-1].last + 1 >= phrase.first:
+        return None
+    if tokens[phrase.head].tag in PRONOUNS:
         return None
     between = tokens[found[-1].last + 1 : phrase.first]
-    if not between or between[0].lemma not in JOINING or any(t.tag not in AFTER for t in between):
+    if between[0].lemma not in JOINING or any(t.tag not in AFTER for t in between):
         return None
     best, model = 0.0, -1
     for nearness, host in enumerate(_hosts(found, before_verb)):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.reading.forms.case_forms import PRONOUNS, governed_cases
+from lagebild.reading.forms.case_forms import PRONOUNS, both, governed_cases
 from lagebild.reading.forms.noun_forms import other_number
 from lagebild.reading.layers import Phrase, Token
 from lagebild.reading.phrases.conjuncts import without
@@ -28,7 +28,7 @@ def joined(
     tokens: Sequence[Token], own: Sequence[int], at: int, found: list[Phrase], phrase: Phrase
 ) -> Phrase | None:
     """NATO | und | USA: one phrase where a conjunction joins two of the same kind."""
-    if not found or phrase.preposition:
+    if not found or phrase.preposition or found[-1].last + 1 >= phrase.first:
         return None
     before = _before_bracket(tokens, found)
     between = range(_closed(tokens, found[-1].last) + 1, phrase.first)
@@ -64,7 +64,7 @@ def joined(
         names = tokens[before.head].tag == "NE" and tokens[phrase.head].tag == "NE"
         if not own_article and not names:
             return None
-    cases = "".join(c for c in governed_cases(before) if c in phrase.case)
+    cases = both(governed_cases(before), phrase.case)
     if not before.preposition and _owns_both(tokens, before, phrase):
         cases = before.case
     if not cases:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lagebild.reading.forms.case_forms import adjective_cases
+from lagebild.reading.forms.case_forms import adjective_cases, both
 from lagebild.reading.layers import Token
 from lagebild.reading.phrases.attributes import NOUNS
-from lagebild.reading.phrases.beginnings import Beginning
+from lagebild.reading.phrases.beginnings import MODIFIERS, Beginning
 from lagebild.reading.phrases.coordination import is_word
 from lagebild.reading.phrases.name_borders import another, owned_by_name
 
@@ -18,7 +18,6 @@ QUANTITIES = frozenset(
 MEASURED = frozenset(
     "alt stark lang groß hoch breit tief schwer teuer weit dick entfernt lange".split()
 )
-MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
 # What may stand before an attribute and say how much or when it holds.
 GRADING = frozenset({"ADV", "ADJ(D)", "PTKA", "PTKNEG"})
 # Behind these a number belongs to the noun that follows.
@@ -65,11 +64,11 @@ def noun_group(
         tag = token.tag
         if at > start and own[at] != own[at - 1] + 1 and not _bridge(tokens, own[at - 1], own[at]):
             break
-        if determined and _measured(tokens, own, at):
+        if determined and tag == "NN" and _measured(tokens, own, at):
             # "der 54 | Jahre | alte Politiker"
             at += 1
             continue
-        if tag in NOUNS and is_word(token):
+        if tag in NOUNS and token.text[0].isalnum():
             head = own[at]
             at += 1
             if token.text.capitalize() in QUANTITIES and _counted(tokens, own, at):
@@ -81,8 +80,7 @@ def noun_group(
             if tag == "ADJ(A)" and adjective is None:
                 adjective = token
                 if not determined:
-                    allowed = adjective_cases(token.text)
-                    cases = "".join(case for case in cases if case in allowed) or cases
+                    cases = both(cases, adjective_cases(token.text)) or cases
             if tag != "ADJ(D)":
                 head = own[at]
         elif (
@@ -109,7 +107,7 @@ def noun_group(
 def _measured(tokens: Sequence[Token], own: Sequence[int], at: int) -> bool:
     """die 3700 | Mann | starke Truppe, das drei | Jahre | alte Abkommen: a unit between its number
     and the adjective that it measures."""
-    if at == 0 or at + 2 >= len(own) or tokens[own[at]].tag != "NN":
+    if at == 0 or at + 2 >= len(own):
         return False
     number, adjective, noun = tokens[own[at - 1]], tokens[own[at + 1]], tokens[own[at + 2]]
     joined = own[at + 2] == own[at - 1] + 3

@@ -6,10 +6,10 @@ from sys import intern
 import msgspec
 
 from lagebild.reading.forms.case_forms import narrowed
-from lagebild.reading.forms.participles import Embedding, embedding
+from lagebild.reading.forms.participles import BEFORE_EMBEDDING, Embedding, embedding
 from lagebild.reading.layers import Phrase, Token
 from lagebild.reading.phrases.attributes import attached, resumed_phrase
-from lagebild.reading.phrases.beginnings import ANY_CASE, beginning, pronoun_cases
+from lagebild.reading.phrases.beginnings import ANY_CASE, beginning, may_begin, pronoun_cases
 from lagebild.reading.phrases.conjuncts import conjunct
 from lagebild.reading.phrases.coordination import is_word, joined, listed
 from lagebild.reading.phrases.noun_groups import noun_group
@@ -29,13 +29,16 @@ def find_phrases(
     outer: Embedding | None = None
     host = -1
     while at < n:
-        if outer is None:
+        if outer is None and tokens[own[at]].tag in BEFORE_EMBEDDING:
             outer = embedding(tokens, own, at, verbs)
             if outer is not None:
                 host = len(found) - 1 if found and found[-1].last + 1 == own[at] else -1
                 at = outer.begin
                 continue
         resumed = outer if outer is not None and at >= outer.participle else None
+        if resumed is None and not may_begin(tokens[own[at]]):
+            at += 1
+            continue
         inside = own[: outer.participle] if outer is not None and resumed is None else own
         phrase, after = _phrase(tokens, inside, at, verbs, resumed)
         if resumed is not None:
