@@ -63,3 +63,22 @@ def test_odd_sentences_get_one_tag_a_word(sentence: list[str]) -> None:
 def test_a_compound_with_a_hyphen_is_what_its_last_part_is() -> None:
     tagged_words = Tagger().tag("Die Concepta-Projektentwickler kamen .".split())
     assert [tag for _, tag in tagged_words] == ["ART", "NN", "VV(FIN)", "$."]
+
+
+def test_a_compound_is_the_noun_that_it_ends_in() -> None:
+    words = (
+        "Ein Löschhubschrauber und Kernwaffeninspekteure der Kernwaffen- und Luftwaffe .".split()
+    )
+    assert Tagger().tag(words)[1:6] == [
+        ("Löschhubschrauber", "NN"),
+        ("und", "KON"),
+        ("Kernwaffeninspekteur", "NN"),
+        ("der", "ART"),
+        ("Kernwaffe", "TRUNC"),
+    ]
+    # HanTa takes these for adjectives
+    assert Tagger().tag("Die Schaumstoffteile fielen .".split())[1] == ("Schaumstoffteil", "NN")
+
+
+def test_a_name_that_ends_as_a_short_noun_does_is_a_name() -> None:
+    assert [tag for _, tag in Tagger().tag("Gestern sprach Jan Hillemeier .".split())][3] == "NE"

@@ -23,9 +23,13 @@ Candidates = tuple[tuple[int, float], ...]
 
 
 class Decoder:
-    """Made of the log probability of each tag after each two; safe to share between sentences."""
+    """Made of the log probability of each tag after each two; safe to share between sentences.
+    States within `margin` of the best are followed."""
 
-    def __init__(self, followers: Mapping[tuple[int, int], Mapping[int, float]]) -> None:
+    def __init__(
+        self, followers: Mapping[tuple[int, int], Mapping[int, float]], margin: float = MARGIN
+    ) -> None:
+        self._margin = margin
         self._followers = {
             before << BITS | last: costs for (before, last), costs in followers.items()
         }
@@ -38,21 +42,34 @@ class Decoder:
     def candidates(self, tags: Sequence[tuple[int, float]]) -> Candidates:
         """Tags with their log probability, as `best` wants them."""
         if len(tags) == 1:
-            # What the only tag costs decides nothing: one value for all words that have it.
-            tag = tags[0][0]
-            return self._alone.setdefault(tag, ((tag, 0.0),))
+            return self.only(tags[0][0])
         return tuple(sorted(tags))
+
+    def only(self, tag: int) -> Candidates:
+        """The only tag of a word. What it costs decides nothing: one value for all such words."""
+        return self._alone.setdefault(tag, ((tag, 0.0),))
 
     def best(self, words: Sequence[Candidates]) -> list[int]:
         """The tag of each word."""
-        followers = self._followers
-        row: dict[int, float] = {self._begin: 0.0}
-        back: list[dict[int, int]] = []
+        followers, margin = self._followers, self._margin
+        # The states with their score, or the only one there is.
+        row: dict[int, float] = {}
+        only = self._begin
+        back: list[dict[int, int] | int] = []
         for tags in words:
+            if not row:
+                back.append(only)
+                before = (only & LAST) << BITS
+                if len(tags) == 1:
+                    only = before | tags[0][0]
+                else:
+                    costs = followers[only]
+                    row = {before | tag: costs[tag] + probability for tag, probability in tags}
+                continue
             reached: dict[int, float] = {}
             pointers: dict[int, int] = {}
             known = reached.get
-            bound = max(row.values()) - MARGIN
+            bound = max(row.values()) - margin
             for state, score in row.items():
                 if score < bound:
                     continue
@@ -63,12 +80,16 @@ class Decoder:
                     if total > known(after, -inf):
                         reached[after] = total
                         pointers[after] = state
-            row = reached
             back.append(pointers)
-        state = max(row, key=lambda s: row[s] + followers[s].get(END, -inf))
+            if len(reached) == 1:
+                (only,) = reached
+                row = {}
+            else:
+                row = reached
+        state = max(row, key=lambda s: row[s] + followers[s].get(END, -inf)) if row else only
         tags_back: list[int] = []
-        for pointers in reversed(back):
+        for came in reversed(back):
             tags_back.append(state & LAST)
-            state = pointers[state]
+            state = came if isinstance(came, int) else came[state]
         tags_back.reverse()
         return tags_back

@@ -1,6 +1,7 @@
 """Mends the tags of an attribute between an article and its noun."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lagebild.reading.forms.participles import DETERMINERS, PREPOSITIONS
 from lagebild.reading.tokens.opening_tags import FINITE, Piece, Tagged
@@ -16,6 +17,8 @@ def mend_embedded(
 ) -> None:
     """Der von den USA | unterstützte | Präsident sagte; der von | Unbekannten | ermordete Mann:
     behind an article and a preposition the first of two finite verbs is a participle."""
+    if not any([a in DETERMINERS and b in PREPOSITIONS for a, b in pairwise(tags)]):
+        return
     for begin, end in pieces:
         opened = _opening(tags, begin, end)
         finite = [i for i in range(opened, end) if tags[i] in FINITE] if opened >= 0 else []

@@ -58,6 +58,8 @@ def _after_object(words: Sequence[str], tags: Sequence[str], finite: int, i: int
 
 def mend_hidden_zu(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """Versammlungen | aufzulösen | und Verdächtige festzuhalten"""
+    if "VV(INF)" not in tags:
+        return
     for i, tag in enumerate(tags):
         low = words[i]
         if tag != "VV(INF)" or "zu" not in low[2:] or low.startswith(WITH_ZU):

@@ -17,6 +17,8 @@ MARKS = frozenset("„“\"»«‚‘'(:–—-")
 
 def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """Im Sudan haben | Bewaffnete | zwei Helfer verschleppt: no adjective, as no noun follows."""
+    if "ADJ(A)" not in tags and "NNI" not in tags:
+        return
     for i in range(len(tags) - 1):
         if tags[i] == "NNI" and words[i] == "Sein" and tags[i + 1] in OWNED:
             # "Er dementierte: Sein Land plane nichts": no infinitive

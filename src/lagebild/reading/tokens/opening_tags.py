@@ -85,7 +85,7 @@ def mend_relatives(
         last = end - 1
         at = begin + (begin < last and tags[begin] == "APPR")
         opened = tags[at] in OPENERS if at < end else False
-        closed = any(tag in FINITE for tag in tags[begin:end])
+        closed = not FINITE.isdisjoint(tags[begin:end])
         if opened and not closed:
             waiting += 1
         elif closed and not opened and waiting:
@@ -96,7 +96,7 @@ def mend_relatives(
             and tags[begin - 1] == "$,"
             and tags[at] == "ART"
             and words[at] in RELATIVE_FORMS
-            and not any(tag in FINITE for tag in tags[at:last])
+            and FINITE.isdisjoint(tags[at:last])
             and _ends_last(words, tags, at, last)
         ):
             tags[at] = "PRELS"

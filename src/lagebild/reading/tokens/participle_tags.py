@@ -17,6 +17,7 @@ from lagebild.reading.tokens.tagger import Tagger
 BARE = frozenset({"NN", "NE"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
 INFINITIVE = ZU_INFINITIVE | {"VV(INF)"}
+NO_ROOM = ZU_INFINITIVE | FINITE
 OPENING = OPENERS | {"KOUI"}
 # What may follow a verb that opens its clause.
 AFTER_VERB = frozenset("ART PPOSAT PDAT PIAT PIS PPER PRF NN NE NNA CARD ADV".split())
@@ -76,7 +77,7 @@ def mend_present(
             and tags[last] == "VV(PP)"
             and words[last].endswith("t")
             and not _only_participle(words[last])
-            and not any(tag in FINITE or tag in ZU_INFINITIVE for tag in tags[begin:last])
+            and NO_ROOM.isdisjoint(tags[begin:last])
             and _told_by_somebody(words, tags, begin, last)
             and not (tags[begin] == "ART" and words[begin] in ARTICLE_FORMS)
             and (_never_bare(words, tags, begin) or tags[begin + 1] not in ADVERBIAL)
@@ -119,7 +120,7 @@ def mend_participles(
         last = end - 1
         main = begin == 0 or tags[begin - 1] == "$."
         if main and last > begin and tags[last] == "VV(PP)" and words[last].endswith("t"):
-            alone = not any(tag in FINITE for tag in tags[begin:last])
+            alone = FINITE.isdisjoint(tags[begin:last])
             follows = end + 1 < len(tags) and tags[end + 1] in OPENERS
             if alone and follows and not words[last].startswith("ge"):
                 tags[last] = "VV(FIN)"
@@ -141,9 +142,10 @@ def mend_conjoined(
 ) -> None:
     """rückten vor und | vertrieben | die Milizen: the past in the form of the participle, as no
     auxiliary stands before it; ließ ihn | verhaften | und ...: no second finite verb."""
+    participles = "VV(PP)" in tags
     for begin, end in pieces:
         finite = [i for i in range(begin, end) if tags[i] in FINITE]
-        if not finite and begin and tags[begin - 1] == "$,":
+        if not finite and participles and begin and tags[begin - 1] == "$,":
             # "..., 20 weitere | erlitten | Verletzungen": a noun phrase on either side
             for i in range(begin + 1, end - 1):
                 noun = tags[i - 1] in BEFORE_SECOND and tags[begin] != "APPR"
@@ -154,7 +156,7 @@ def mend_conjoined(
                     break
         if finite and tags[finite[0]] == "VV(FIN)":
             first = finite[0]
-            for i in range(first + 2, end - 1):
+            for i in range(first + 2, end - 1) if participles else ():
                 joined = tags[i] == "VV(PP)" and tags[i - 1] == "KON" and words[i].endswith("en")
                 if joined and tags[i + 1] in AFTER_VERB and "VA(FIN)" not in tags[i:end]:
                     tags[i] = "VV(FIN)"
@@ -181,7 +183,7 @@ def mend_second_place(
         if tags[begin] in FINITE:
             return
         if opens and closed and end > begin + 1 and words[begin].endswith(("t", "te", "ten")):
-            if not any(tag in FINITE for tag in tags[begin:end]) and tags[begin + 1] in AFTER_VERB:
+            if FINITE.isdisjoint(tags[begin:end]) and tags[begin + 1] in AFTER_VERB:
                 tags[begin] = "VV(FIN)"
                 tagged[begin] = (tagger.lemma_as(words[begin], "VV(FIN)"), "VV(FIN)")
                 return

@@ -21,11 +21,11 @@ def mend_preterites(
     tagger: Tagger,
 ) -> None:
     """Israelische Kampfflugzeuge bombardierten Ziele: no adjective follows a bare noun."""
-    verbless = not any(tag in FINITE for tag in tags)
+    verbless = FINITE.isdisjoint(tags)
     for begin, end in pieces:
-        if not any(tag in FINITE for tag in tags[begin:end]):
+        if FINITE.isdisjoint(tags[begin:end]):
             for i in range(begin, end):
-                if tags[i] == "NN" and i > begin and _small_verb(words, tags, i):
+                if tags[i] == "NN" and i > begin and words[i].islower() and _verb(words, tags, i):
                     tags[i] = "VV(FIN)"
                     tagged[i] = (tagger.lemma_as(words[i], "VV(FIN)"), "VV(FIN)")
                     break
@@ -65,9 +65,9 @@ def _behind_date(words: Sequence[str], i: int) -> bool:
     return year and words[i - 2].lower() in MONTHS
 
 
-def _small_verb(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
+def _verb(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
     """Sie schritt, von Wachen begleitet, ...: a noun has a capital letter."""
-    return words[i].islower() and len(words[i]) > 4 and tags[i - 1] in ("PPER", "PIS", "NN", "NE")
+    return len(words[i]) > 4 and tags[i - 1] in ("PPER", "PIS", "NN", "NE")
 
 
 def _embedded(tags: Sequence[str], begin: int, i: int) -> bool:

@@ -44,6 +44,9 @@ NOMINAL_WORDS = NOMINAL | {"ART", "PIAT", "PDAT", "PPOSAT", "KON", "NNA", "APPR"
 ONE = frozenset({"eine", "einer", "einem", "einen", "eines"})
 ARABIC = ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-", "asch-")
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
+# What leaves a clause no room for a finite verb, and what may be one too many at its end.
+OTHER_VERB = FINITE | {"PTKZU", "VV(IZU)", "KOUI"}
+SECOND = frozenset({"VA(FIN)", "NN", "VV(FIN)"})
 # What the last look at the single words may mend; beside these, words with a hyphen.
 MENDED = frozenset("PRELS VV(IMP) VV(FIN) ART KOUS KON NNI ADJ(A) KOUI".split())
 MENDED_WORDS = frozenset({"noch", "vorausgesetzt"})
@@ -73,7 +76,7 @@ def retagged(words: Sequence[str], tagged: list[Tagged], tagger: Tagger) -> list
     _mend_endings(words, tags, tagged, pieces, tagger)
     _mend_plurals(words, tags, tagged, pieces)
     _mend_valued(words, tags, tagged, pieces)
-    _mend_opening(tags, tagged)
+    _mend_opening(tags, tagged, pieces)
     mend_participles(words, tags, tagged, pieces, tagger)
     mend_attitudes(words, tags, tagged, pieces)
     mend_present(words, tags, tagged, pieces, tagger)
@@ -170,7 +173,7 @@ def _mend_plurals(
         elif last > begin + 1 and tags[last] in INFINITIVES and words[last].endswith("n"):
             inside = tags[begin:last]
             if (
-                not any(tag in FINITE or tag in ("PTKZU", "VV(IZU)", "KOUI") for tag in inside)
+                OTHER_VERB.isdisjoint(inside)
                 and words[last].lower() != "sein"
                 and opens_clause(words, tags, begin)
             ):
@@ -189,7 +192,7 @@ def _mend_valued(
     for begin, end in pieces:
         for i in range(begin + 1, end - 1):
             if words[i] == "gelten" and tags[i] == "VV(INF)" and tags[i + 1] in ("KOKOM", "APPR"):
-                if not any(tag in FINITE for tag in tags[begin:end]):
+                if FINITE.isdisjoint(tags[begin:end]):
                     tags[i] = "VV(FIN)"
                     tagged[i] = (words[i], "VV(FIN)")
 
@@ -202,7 +205,7 @@ def _mend_conjunct(
     if not opens_clause(words, tags, begin):
         return
     inside = tags[begin:last]
-    if any(tag in FINITE or tag in ("PTKZU", "VV(IZU)", "KOUI") for tag in inside):
+    if not OTHER_VERB.isdisjoint(inside):
         return
     for i in range(begin + 2, last - 1):
         if tags[i] == "VV(INF)" and tags[i + 1] == "KON" and words[i].endswith("n"):
@@ -215,11 +218,14 @@ def _mend_twins(
 ) -> None:
     """habe sie weder entschädigt | noch um Verzeihung gebeten: a participle before a conjunction
     as after it. "Nach wie vor" are adverbs."""
-    for i in range(1, len(tags) - 2):
+    for i in range(1, len(tags) - 2) if "nach" in words else ():
         if words[i] == "nach" and words[i + 1 : i + 3] == ["wie", "vor"]:
             for k in range(i, i + 3):
                 tags[k] = "ADV"
                 tagged[k] = (tagged[k][0], "ADV")
+    if "VV(PP)" not in tags or "VA(FIN)" not in tags:
+        return
+    for i in range(1, len(tags) - 2):
         if tags[i] != "VV(FIN)" or not (tags[i + 1] == "KON" or words[i + 1] == "noch"):
             continue
         begin = max((k for k in range(i) if tags[k] in CLOSING), default=-1) + 1
@@ -233,10 +239,13 @@ def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged
     """werde Beobachter entsenden; nicht verzeihen würden: the participle of these verbs is
     "entsandt" and "verziehen". Wie Zeugen berichten kam es zu Unruhen: an infinitive needs a verb
     before it."""
-    finite = next((i for i, tag in enumerate(tags) if tag in FINITE), 0)
-    if finite > 2 and words[0] == "Wie" and tags[finite - 1] == "VV(INF)":
-        tags[finite - 1] = "VV(FIN)"
-        tagged[finite - 1] = (tagged[finite - 1][0], "VV(FIN)")
+    if words[0] == "Wie":
+        finite = next((i for i, tag in enumerate(tags) if tag in FINITE), 0)
+        if finite > 2 and tags[finite - 1] == "VV(INF)":
+            tags[finite - 1] = "VV(FIN)"
+            tagged[finite - 1] = (tagged[finite - 1][0], "VV(FIN)")
+    if "VV(PP)" not in tags:
+        return
     for i, tag in enumerate(tags):
         if tag == "VV(PP)" and words[i].endswith("en") and words[i] == tagged[i][0].lower():
             if not words[i].endswith(SAME_PARTICIPLE):
@@ -258,8 +267,10 @@ def _mend_endings(
         while last > begin and not words[last][0].isalnum():
             last -= 1
         if last > begin + 1 and words[last].islower():
+            if tags[last] not in SECOND:
+                continue
             inside = tags[begin:last]
-            finite = any(tag in FINITE for tag in inside)
+            finite = not FINITE.isdisjoint(inside)
             new = ""
             if tags[last] == "VA(FIN)" and words[last] in ("haben", "werden"):
                 bare = finite and not any(tag in OPENERS or tag == "KON" for tag in inside)
@@ -281,10 +292,10 @@ def _like_participle(word: str) -> bool:
     return word.endswith("iert") or word.startswith(UNSTRESSED) and word.endswith("t")
 
 
-def _mend_opening(tags: list[str], tagged: list[Tagged]) -> None:
+def _mend_opening(tags: list[str], tagged: list[Tagged], pieces: Sequence[Piece]) -> None:
     """Beide Länder versichern, die Übung diene ...: a noun phrase and an infinitive are no first
     half of a sentence."""
-    end = next((i for i, tag in enumerate(tags) if tag in CLOSING), len(tags))
+    end = pieces[0][1]
     last = end - 1
     if last < 1 or end == len(tags) or tags[last] != "VV(INF)":
         return

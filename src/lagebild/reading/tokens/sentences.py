@@ -161,29 +161,35 @@ def bounded(text: str, span: Span) -> Iterator[Span]:
     yield from trimmed(text, begin, span.end)
 
 
-def words(text: str, sentence: Span) -> list[Span]:
-    """The words and marks of a sentence; a full stop inside it belongs to its word."""
-    found: list[Span] = []
-    for match in WORD.finditer(text, sentence.begin, sentence.end):
-        begin, end = match.span()
+def words(text: str, sentence: Span) -> list[tuple[int, int]]:
+    """Where the words and marks of a sentence begin and end; a full stop inside it belongs to its
+    word."""
+    spans = [match.span() for match in WORD.finditer(text, sentence.begin, sentence.end)]
+    if text.find(".", sentence.begin, sentence.end - 1) < 0:
+        return spans
+    found: list[tuple[int, int]] = []
+    for begin, end in spans:
         if (
             end - begin == 1
             and text[begin] == "."
             and found
-            and found[-1].end == begin
+            and found[-1][1] == begin
             and text[end : sentence.end].strip("“”»«\"'’)] \n\t")
         ):
-            found[-1] = Span(found[-1].begin, end)
+            found[-1] = (found[-1][0], end)
         else:
-            found.append(Span(begin, end))
+            found.append((begin, end))
     return found
 
 
 def _tagged(forms: list[str], tagger: Tagger) -> list[tuple[str, str]]:
     """Lemma and tag of each word. The tagger takes quotation marks for foreign words, beside which
     „Wir werden drei Schiffe schicken“ has no verb: it sees the words without them."""
-    tagged = iter(tagger.tag([form for form in forms if form not in QUOTATION_MARKS]))
-    found = [(form, MARK) if form in QUOTATION_MARKS else next(tagged) for form in forms]
+    if QUOTATION_MARKS.isdisjoint(forms):
+        found = tagger.tag(forms)
+    else:
+        tagged = iter(tagger.tag([form for form in forms if form not in QUOTATION_MARKS]))
+        found = [(form, MARK) if form in QUOTATION_MARKS else next(tagged) for form in forms]
     return with_known_verbs(forms, retagged(forms, found, tagger))
 
 
@@ -214,10 +220,13 @@ def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
             spans = words(text, span)
             if not spans:
                 continue
-            forms = [met.setdefault(form, form) for form in (text[s.begin : s.end] for s in spans)]
-            tokens = tuple(
-                Token(s.begin, s.end, form, lemma, tag)
-                for s, form, (lemma, tag) in zip(spans, forms, _tagged(forms, tagger), strict=True)
-            )
-            sentences.append(Sentence(len(sentences), span.begin, span.end, tokens, number))
+            printed = [text[begin:end] for begin, end in spans]
+            forms = list(map(met.setdefault, printed, printed))
+            tokens = [
+                Token(begin, end, form, lemma, tag)
+                for (begin, end), form, (lemma, tag) in zip(
+                    spans, forms, _tagged(forms, tagger), strict=True
+                )
+            ]
+            sentences.append(Sentence(len(sentences), span.begin, span.end, tuple(tokens), number))
     return tuple(sentences)

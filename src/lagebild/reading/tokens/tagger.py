@@ -5,29 +5,57 @@ is in a table (see `learned`), the others are analysed once (see `morphology`), 
 into tags that the word can have are walked (see `decoding`).
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from math import inf
 from pathlib import Path
+from typing import TypeVar
 
 import HanTa.HanoverTagger
 from HanTa.HanoverTagger import UNKNOWN
 
 from lagebild.languages import HERE
 from lagebild.reading.tokens.decoding import Candidates, Decoder
-from lagebild.reading.tokens.learned import read_learned
+from lagebild.reading.tokens.learned import BEFORE, read_learned
 from lagebild.reading.tokens.learned_table import Tags
 from lagebild.reading.tokens.morphology import Morphology
 
 MODEL = "morphmodel_ger.pgz"
-# Words kept at once: about 100 bytes an entry, and a month of news has few more frequent forms.
+# Words kept at once, lemmas under one tag: about 100 bytes an entry, and a month of news has few
+# more frequent forms.
 KEPT_WORDS = 150_000
+KEPT_LEMMAS = 50_000
 KEPT_TOLD = 20_000
+KEPT_NOUNS = 5_000
 LONGEST_WORD = 60
 # Shorter last parts of compounds with a hyphen are mostly names and abbreviations.
 SHORTEST_PART = 5
+# Shorter ends of words are found in names as well: "Hövel-riege", "Hille-meier".
+SHORTEST_NOUN = 6
 # HanTa's own: a tag of an unknown word so much less probable than its best is not considered.
 CUTOFF = 5
+# The same for words of HanTa's own list, all of whose tags HanTa considers. On 60,432 words and
+# marks of GNQA two tags are others.
+KNOWN_CUTOFF = 7
+# Ways through a sentence so much less probable than the best are not followed: one tag is another.
+MARGIN = 7.0
+
+Found = TypeVar("Found")
+
+
+class _Kept(dict[str, Found]):
+    """What is found about words, each looked up once. When it is full it begins anew: to know which
+    words were not met for long would cost more than to find them again."""
+
+    def __init__(self, find: Callable[[str], Found], size: int) -> None:
+        super().__init__()
+        self._find, self._size = find, size
+
+    def __missing__(self, word: str) -> Found:
+        if len(self) >= self._size:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 class Tagger:
@@ -41,36 +69,41 @@ class Tagger:
     def __init__(self, exact: bool = False, name: str = MODEL) -> None:
         model = Morphology(name)
         self._names: dict[int, str] = model.int2tag
+        self._noun, self._cut = model.tag2int["NN"], model.tag2int["TRUNC"]
         self._model = model
-        self._decoder = Decoder(model.LP_trans_word)
         learned = None if exact else read_learned(HERE / "de" / "endings.bin.gz")
         known = learned is not None and learned.model == model_name()
         self._learned = learned if known else None
-        self._candidates = lru_cache(KEPT_WORDS)(self._find_candidates)
+        self._cutoff = KNOWN_CUTOFF if known else inf
+        self._decoder = (
+            Decoder(model.LP_trans_word, MARGIN) if known else Decoder(model.LP_trans_word)
+        )
+        self._first = _Kept(partial(self._find_candidates, True), KEPT_WORDS)
+        self._later = _Kept(partial(self._find_candidates, False), KEPT_WORDS)
         # Many words are told the same.
         self._of_told = lru_cache(KEPT_TOLD)(self._weigh_told)
-        self._lemma_of = lru_cache(KEPT_WORDS)(self._find_lemma)
+        self._is_noun = lru_cache(KEPT_NOUNS)(self._find_noun)
+        # Lemma and tag by the number of the tag.
+        self._tagged = {
+            tag: _Kept(partial(self._find_tagged, tag), KEPT_LEMMAS) for tag in self._names
+        }
         self._analysed_lemma = lru_cache(KEPT_WORDS)(self._analyse_lemma)
 
     def tag(self, words: list[str]) -> list[tuple[str, str]]:
         """(lemma, STTS tag) of each word of one sentence, marks included."""
         if not words:
             return []
-        candidates = self._candidates
-        tags = self._decoder.best(
-            [candidates(words[0], True), *[candidates(word, False) for word in words[1:]]]
-        )
-        return [
-            (self._lemma_of(word, tag), self._names[tag])
-            for word, tag in zip(words, tags, strict=True)
-        ]
+        later, tagged = self._later, self._tagged
+        candidates = [later[word] for word in words[1:]]
+        tags = self._decoder.best([self._first[words[0]], *candidates])
+        return [tagged[tag][word] for word, tag in zip(words, tags, strict=True)]
 
     def lemma_as(self, word: str, tag: str) -> str:
         """The lemma of a word under another tag than the decoding chose; always analysed, as what
         is learned of lemmas is learned for the tags that a word is likely to have."""
         return self._analysed_lemma(word, self._model.tag2int[tag])
 
-    def _find_candidates(self, word: str, first: bool) -> Candidates:
+    def _find_candidates(self, first: bool, word: str) -> Candidates:
         """The tags of a word as HanTa's decoding gets them; `first` in a sentence a capital tells
         nothing."""
         model = self._model
@@ -78,7 +111,7 @@ class Tagger:
         # HanTa's analysis is quadratic in the word's length; nothing that long is a German word.
         form = model.normalize(word[:LONGEST_WORD])
         if form in model.cache:
-            return self._weighed(model.cache[form], capital)
+            return self._weighed(model.cache[form], capital, self._cutoff)
         if self._learned is not None:
             told = self._learned.tags(form)
             last = form.rpartition("-")[2]
@@ -89,14 +122,31 @@ class Tagger:
                 told = self._learned.tags_of_form(last)
             if told is not None:
                 return self._of_told(told, capital)
+            if form[-1] == "-" and form[:-1].isalpha():
+                return self._decoder.only(self._cut)  # "Wahl- und Arbeitsrecht"
+            if word[0].isupper() and self._ends_in_noun(form):
+                return self._decoder.only(self._noun)
         return self._weighed(model.analyze_forward(form), capital, CUTOFF)
+
+    def _ends_in_noun(self, form: str) -> bool:
+        """Löschhubschrauber, Kernwaffeninspekteure: what ends in a word that is a noun and nothing
+        else. HanTa, which guesses at the letters before it, takes many of these for names."""
+        noun = self._is_noun
+        return any(noun(form[at:]) for at in range(BEFORE, len(form) - SHORTEST_NOUN + 1))
+
+    def _find_noun(self, form: str) -> bool:
+        found = self._model.cache.get(form)
+        if found is None:
+            told = self._learned.tags_of_form(form) if self._learned is not None else None
+            return told is not None and self._of_told(told, True) is self._decoder.only(self._noun)
+        return self._weighed(found, True, CUTOFF) is self._decoder.only(self._noun)
 
     def _weigh_told(self, told: Tags, capital: bool | None) -> Candidates:
         tags = [(self._model.tag2int[tag], score) for tag, score in told]
         return self._weighed(tags, capital, CUTOFF)
 
     def _weighed(
-        self, tags: Sequence[tuple[int, float]], capital: bool | None, cutoff: float = inf
+        self, tags: Sequence[tuple[int, float]], capital: bool | None, cutoff: float
     ) -> Candidates:
         """Tags with their log probability in a sentence, None for a capital that tells nothing."""
         if len(tags) == 1 and tags[0][0] == UNKNOWN:
@@ -109,6 +159,9 @@ class Tagger:
             found.append((tag, score - model.LP_wtag[tag]))
         limit = max(score for _, score in found) - cutoff
         return self._decoder.candidates([pair for pair in found if pair[1] >= limit])
+
+    def _find_tagged(self, tag: int, word: str) -> tuple[str, str]:
+        return self._find_lemma(word, tag), self._names[tag]
 
     def _find_lemma(self, word: str, tag: int) -> str:
         if self._learned is not None:
