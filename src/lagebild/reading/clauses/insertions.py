@@ -15,7 +15,7 @@ NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(I
 def inserted_pieces(tokens: Sequence[Token], pieces: Sequence[Sequence[int]]) -> list[bool]:
     """Das Schiff | – es fährt unter fremder Flagge – | wurde gekapert: which pieces stand between
     two dashes, in brackets, or say in the middle of a quotation who speaks."""
-    if not any(token.text in MARKS for token in tokens):
+    if MARKS.isdisjoint([token.text for token in tokens]):
         return [False] * len(pieces)
     inside = [False] * len(tokens)
     for first, last in _frames_in_quotations(tokens):

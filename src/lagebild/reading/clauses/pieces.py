@@ -85,11 +85,14 @@ def _between_adjectives(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _only_quotes(tokens: Sequence[Token], before: int, after: int) -> bool:
-    return all(tokens[i].text in '„“”»«"‚‘' for i in range(before + 1, after))
+    for i in range(before + 1, after):
+        if tokens[i].text not in '„“”»«"‚‘':
+            return False
+    return True
 
 
 def has_finite(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
-    return any(tokens[i].tag in FINITE for i in piece)
+    return not FINITE.isdisjoint([tokens[i].tag for i in piece])
 
 
 def _split_at_conjunctions(tokens: Sequence[Token], piece: list[int]) -> list[list[int]]:

@@ -67,10 +67,9 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
     Nor does the clause say no where the word only sets one noun against another, or belongs to an
     adjective ("nicht registrierte Arbeiter").
     """
-    for k, i in enumerate(own):
+    for k in [k for k, i in enumerate(own) if _may_deny(tokens[i].text)]:
+        i = own[k]
         token = tokens[i]
-        if not _may_deny(token.text):
-            continue
         low = token.text.lower()
         if low in DENYING:
             follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""

@@ -14,6 +14,7 @@ INFINITIVES = frozenset({"VV(INF)", "VA(INF)", "VM(INF)", "VV(IZU)"})
 PARTICIPLES = frozenset({"VV(PP)", "VA(PP)", "VM(PP)"})
 LATE_FINITE = frozenset({"VV(INF)", "VA(INF)", "VM(INF)"})
 VERBS = FINITE | INFINITIVES | PARTICIPLES
+COMPLEX = VERBS | {"PTKZU"}
 VERB_TABLE = load_verbs()
 PARTICLES = VERB_TABLE.particles
 WITH_ADJECTIVE = VERB_TABLE.with_adjective
@@ -43,8 +44,10 @@ class VerbComplex(msgspec.Struct, frozen=True):
 
 def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> VerbComplex:
     """hat ... ausgeschlossen; lehnen ... ab; seien getötet worden; einzusetzen."""
-    finite = _finite(tokens, own, kind)
-    others = [i for i in own if i != finite and tokens[i].tag in VERBS]
+    verbs = [i for i in own if tokens[i].tag in COMPLEX]
+    marker = {i for i in verbs if tokens[i].tag == "PTKZU"}
+    finite = _finite(tokens, own, verbs, kind)
+    others = [i for i in verbs if i != finite and i not in marker]
     infinitives = [i for i in others if tokens[i].tag in INFINITIVES]
     participles = [i for i in others if tokens[i].tag in PARTICIPLES]
     if finite >= 0 and tokens[finite].tag in ("VA(FIN)", "VM(FIN)") and others:
@@ -52,7 +55,6 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
         last = others[-1]
         if tokens[last].tag == "VV(FIN)" and tokens[last].text.endswith("n"):
             infinitives.append(last)
-    marker = {i for i in own if tokens[i].tag == "PTKZU"}
     if finite < 0:
         return _infinite(tokens, own, infinitives, participles, marker)
     group = _group(tokens, own, finite, infinitives + participles, kind)
@@ -80,9 +82,9 @@ def verb_complex(tokens: Sequence[Token], own: Sequence[int], kind: str) -> Verb
     return _of_auxiliaries(tokens, finite, group)
 
 
-def _finite(tokens: Sequence[Token], own: Sequence[int], kind: str) -> int:
-    """The position of the finite verb, -1 for none."""
-    finites = [i for i in own if tokens[i].tag in FINITE]
+def _finite(tokens: Sequence[Token], own: Sequence[int], verbs: Sequence[int], kind: str) -> int:
+    """The position of the finite verb, -1 for none; `verbs` are those of the clause's words."""
+    finites = [i for i in verbs if tokens[i].tag in FINITE]
     if kind not in ("relative", "subordinate"):
         return finites[0] if finites else -1
     if not finites and tokens[own[-1]].tag in LATE_FINITE:

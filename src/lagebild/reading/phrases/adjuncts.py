@@ -109,8 +109,10 @@ def _part_of_front(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) -
 
 def _set_against(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Nicht | die Bank, sondern der Staat ...; ..., Polen und Ungarn | nicht."""
-    beside = [i for i in (phrase.first - 1, phrase.last + 1) if 0 <= i < len(tokens)]
-    return any(tokens[i].text.lower() == "nicht" and is_contrasted(tokens, i) for i in beside)
+    for i in (phrase.first - 1, phrase.last + 1):
+        if 0 <= i < len(tokens) and tokens[i].text.lower() == "nicht" and is_contrasted(tokens, i):
+            return True
+    return False
 
 
 def _is_year(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -151,8 +153,8 @@ def _one_of_named(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int) ->
     phrase = phrases[k]
     after = phrase.last + 1
     return (
-        tokens[phrase.first].text.lower() in ("einer", "eine", "eines")
-        and tokens[phrase.first].tag == "PIS"
+        tokens[phrase.first].tag == "PIS"
+        and tokens[phrase.first].text.lower() in ("einer", "eine", "eines")
         and k + 1 < len(phrases)
         and tokens[after].text == ","
         and phrases[k + 1].first == after + 1

@@ -1,7 +1,8 @@
 """How a phrase begins: its preposition, its article, words of measure before a number."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from lagebild.reading.forms.case_forms import (
     DETERMINER_CASES,
@@ -37,7 +38,7 @@ MODIFIERS = frozenset({"ADJ(A)", "CARD", "TRUNC"})
 BEGINNING = DETERMINERS | POINTING | PRONOUNS | PREPOSITIONS | NOUNS | MODIFIERS | {"ADJ(D)"}
 
 
-class Beginning(NamedTuple):
+class Beginning(msgspec.Struct, frozen=True, gc=False):
     """What stands before the nouns of a phrase and which cases it allows; `after` is the place
     behind it within the clause's words."""
 

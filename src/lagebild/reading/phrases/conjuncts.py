@@ -53,10 +53,9 @@ def enumerated(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, finit
     if k == 0 or phrase.preposition or phrase.last + 1 != finite:
         return False
     before = phrases[k - 1]
-    listed = any(t.tag == "KON" and t.lemma in JOINING for t in tokens[phrase.first : finite])
     return (
-        listed
-        and before.last + 2 == phrase.first
+        before.last + 2 == phrase.first
+        and any(t.tag == "KON" and t.lemma in JOINING for t in tokens[phrase.first : finite])
         and tokens[before.last + 1].tag == "$,"
         and not before.preposition
         and tokens[phrase.head].tag == "NE"
@@ -116,7 +115,7 @@ def _determined(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 def settled(phrases: Sequence[Phrase]) -> list[Phrase]:
     """Conjuncts with the role of what they stand beside; of a subject both are one phrase."""
-    if not any(p.role == CONJUNCT for p in phrases):
+    if CONJUNCT not in [p.role for p in phrases]:
         return list(phrases)
     found = list(phrases)
     merged: dict[int, int] = {}

@@ -149,6 +149,7 @@ def _closes_list(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return (
         phrase.first > 1
         and not phrase.preposition
+        and phrase.head < phrase.last
         and tokens[phrase.first - 1].text == ","
         and any(tokens[i].tag == "KON" for i in range(phrase.head, phrase.last + 1))
     )

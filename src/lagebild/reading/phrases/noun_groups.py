@@ -1,7 +1,8 @@
 """The nouns of a phrase with their attributes: where they end, and which of them is the head."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from lagebild.reading.forms.case_forms import adjective_cases, both
 from lagebild.reading.layers import Token
@@ -32,7 +33,7 @@ NAMING = frozenset({"NE", "FM", "CARD", "XY"})
 QUOTING = '„“"»«‚‘”'
 
 
-class NounGroup(NamedTuple):
+class NounGroup(msgspec.Struct, frozen=True, gc=False):
     """The position of the head in the sentence, the first attribute with an ending, the cases left,
     and the place behind the group within the clause's words."""
 

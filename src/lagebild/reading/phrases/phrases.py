@@ -85,9 +85,9 @@ def _phrase(
     begun = beginning(tokens, own, at, verbs, outer)
     if begun is None:
         return None, at
-    preposition, cases, determiner, after = begun
+    preposition, determiner, after = begun.preposition, begun.determiner, begun.after
     if after < len(own) and determiner is None and own[after] not in verbs:
-        alone = pronoun_cases(tokens[own[after]], cases)
+        alone = pronoun_cases(tokens[own[after]], begun.cases)
         if alone:
             return Phrase(own[at], own[after], own[after], "", preposition, alone), after + 1
     found = noun_group(tokens, own, at, begun, verbs)

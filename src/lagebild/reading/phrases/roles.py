@@ -99,13 +99,16 @@ def _subject(
     kind: str,
     antecedent: int = -1,
 ) -> int:
+    # "Ihr wird vorgeworfen": reports turn to nobody
     candidates = [
-        k for k in free if "n" in phrases[k].case and tokens[phrases[k].head].tag != "PRF"
+        k
+        for k in free
+        if "n" in phrases[k].case
+        and tokens[phrases[k].head].tag != "PRF"
+        and tokens[phrases[k].head].text.lower() != "ihr"
     ]
     if kind == "relative" and antecedent >= 0:
         candidates = [k for k in candidates if not _oblique(tokens, phrases[k], antecedent)]
-    # "Ihr wird vorgeworfen": reports turn to nobody
-    candidates = [k for k in candidates if tokens[phrases[k].head].text.lower() != "ihr"]
     if not candidates:
         return -1
     plural = plural_verb(tokens[verb.finite]) if verb.finite >= 0 else None
@@ -292,8 +295,10 @@ def _number(tokens: Sequence[Token], phrase: Phrase, antecedent: int) -> bool | 
 def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
     """True or False where words settle the number of a phrase, None where they do not."""
     between = tokens[phrase.first : phrase.last + 1]
-    if any(t.tag == "KON" and t.lemma in ("und", "sowie") for t in between):
-        return True
+    if len(between) > 2:
+        for token in between:
+            if token.tag == "KON" and token.lemma in ("und", "sowie"):
+                return True
     head = tokens[phrase.head]
     low = between[0].text.lower()
     head_low = head.text.lower()
