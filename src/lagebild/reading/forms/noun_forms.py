@@ -27,6 +27,12 @@ def feminine(token: Token) -> bool:
     return _feminine(text.casefold())
 
 
+def known_feminine(token: Token) -> bool:
+    """As `feminine`, but of letters for a name ("der USGS") only those that are listed."""
+    listed = token.text.casefold() in TABLE.feminine
+    return feminine(token) and (listed or not token.text.isupper())
+
+
 def dative_plural(token: Token) -> bool:
     """Häftlingen, Anschlägen, Kindern, Regierungschefs (not): a plural that can be dative alone."""
     return token.tag == "NN" and _dative_plural(token.text, token.lemma)

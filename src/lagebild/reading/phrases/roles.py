@@ -6,7 +6,13 @@ import msgspec
 
 from lagebild.languages import load_verbs
 from lagebild.reading.forms.abstract_nouns import is_abstract
-from lagebild.reading.forms.noun_forms import feminine, masculine_er, person_noun, text_noun
+from lagebild.reading.forms.noun_forms import (
+    feminine,
+    known_feminine,
+    masculine_er,
+    person_noun,
+    text_noun,
+)
 from lagebild.reading.forms.verbs import VERB_TABLE, VerbComplex
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.phrases.adjuncts import names, no_argument
@@ -53,7 +59,10 @@ def with_roles(
         return settled(phrases)
     subject = _subject(tokens, phrases, free, verb, kind, antecedent)
     if subject >= 0:
-        phrases[subject] = _role(phrases[subject], "subject")
+        case = phrases[subject].case
+        phrases[subject] = msgspec.structs.replace(
+            phrases[subject], role="subject", case=case if "n" in case else "n"
+        )
         free.remove(subject)
     _objects(tokens, phrases, free, verb)
     return settled(phrases)
@@ -110,7 +119,7 @@ def _subject(
     if kind == "relative" and antecedent >= 0:
         candidates = [k for k in candidates if not _oblique(tokens, phrases[k], antecedent)]
     if not candidates:
-        return -1
+        return _unlisted(tokens, phrases, free, verb) if kind == "main" else -1
     plural = plural_verb(tokens[verb.finite]) if verb.finite >= 0 else None
     if plural is not None:
         paired = {p.governor for p in phrases if p.role == CONJUNCT}
@@ -166,6 +175,21 @@ def _subject(
         if before:
             return before[-1]
     return candidates[0]
+
+
+def _unlisted(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], free: Sequence[int], verb: VerbComplex
+) -> int:
+    """..., teilte | der USGS | mit: letters for a name are taken for feminine, and "der" for no
+    nominative; where nothing else can be the subject, those that no list has are. -1 for none."""
+    if verb.passive or verb.verb in VERB_TABLE.impersonal:
+        return -1
+    for k in free:
+        head, opening = tokens[phrases[k].head], tokens[phrases[k].first]
+        letters = head.text.isupper() and not known_feminine(head)
+        if letters and opening.text.lower() == "der" and "d" in phrases[k].case:
+            return k
+    return -1
 
 
 def _points(tokens: Sequence[Token], phrase: Phrase) -> bool:
