@@ -15,8 +15,20 @@ TO_WHOM = "towards whom in the relative clause behind the noun"
 
 def with_relative_doers(scene: Scene, lexemes: Lexemes, drafts: Sequence[Draft]) -> list[Draft]:
     """verurteilte die Offensive, die Russland begonnen hatte: the drafts, with the doers that
-    relative clauses name. Whoever another sign names keeps the deed."""
-    return [_completed(scene, lexemes, draft) for draft in drafts]
+    relative clauses name. Whoever another sign names keeps the deed. What the clause then tells a
+    second time ("beklagte die Sanktionen, die die EU verhängte") is left out."""
+    done = [_completed(scene, lexemes, draft) for draft in drafts]
+    told = {_telling(d, d.deed.phrase.head) for d in done if d.deed.phrase is not None}
+    return [d for d in done if not (d.clause.kind == "relative" and _again(d) in told)]
+
+
+def _telling(draft: Draft, noun: int) -> tuple[object, ...]:
+    """What a draft tells of the noun at a place of its sentence."""
+    return draft.clause.sentence, noun, draft.deed.name, draft.deed.negated, draft.agent
+
+
+def _again(draft: Draft) -> tuple[object, ...]:
+    return _telling(draft, draft.clause.antecedent)
 
 
 def _completed(scene: Scene, lexemes: Lexemes, draft: Draft) -> Draft:

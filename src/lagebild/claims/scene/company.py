@@ -88,7 +88,7 @@ class Company:
         whole = len(said) == len(clause.tokens)
         words = words_of(scene, clause) if whole else word_set(scene.tokens(clause), said)
         counted = {unit for phrase in clause.phrases for unit in self._counted(phrase)}
-        return words | self._understood() | counted
+        return words | self._understood() | self._antecedent() | counted
 
     def has_any(self, wanted: tuple[str, ...]) -> bool:
         """True where the clause has one of these companies. Most are bare words or endings, which
@@ -143,6 +143,14 @@ class Company:
             return set()
         return Company(self._scene, above)._of(subject)
 
+    def _antecedent(self) -> set[str]:
+        """das Abkommen, | das Kenia verletzt hat: the noun that a relative clause is about."""
+        clause = self._clause
+        if clause.kind != "relative" or clause.antecedent < 0:
+            return set()
+        noun = self._scene.tokens(clause)[clause.antecedent]
+        return {noun.text.casefold(), noun.lemma.casefold()}
+
     def _counted(self, phrase: Phrase) -> set[str]:
         """Weitere 1000 werden nach Rumänien geschickt: what a number without a noun counts."""
         head = self._scene.tokens(self._clause)[phrase.head]
@@ -164,9 +172,8 @@ class Company:
         tokens = scene.tokens(clause)
         head = tokens[phrase.head]
         found = {head.text.casefold(), head.lemma.casefold()}
-        if head.tag == "PRELS" and clause.antecedent >= 0:
-            noun = tokens[clause.antecedent]
-            found |= {noun.text.casefold(), noun.lemma.casefold()}
+        if head.tag == "PRELS":
+            found |= self._antecedent()
         found |= self._counted(phrase)
         if found & PEOPLE:
             found.add("people")

@@ -75,7 +75,8 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
             follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""
             if follower in ("nur", "zuletzt", "allein", "bloß", "erst"):
                 continue
-            if is_contrasted(tokens, i) or _of_attribute(tokens, i):
+            if low != "weder" and is_contrasted(tokens, i) or _of_attribute(tokens, i):
+                # but "Weder die EU, noch die Ukraine erkannten sie an"
                 continue
             if not _of_phrase(tokens, own, k):
                 return True
