@@ -36,6 +36,7 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     local_body_endings: tuple[str, ...]
     meeting_places: frozenset[str]
     no_sides: frozenset[str]
+    not_spoken_for: frozenset[str]
     owned_by_people: tuple[str, ...]
     befalling_others: tuple[str, ...]
     home_body_endings: tuple[str, ...]

@@ -115,7 +115,7 @@ def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
     for mention in scene.mentions(clause.sentence, clause.first, end):
         if mention.form in PLACES or mention.head in suffering or _no_side(mention):
             continue
-        if _only_speaks(scene, clause, mention.head):
+        if _only_speaks(scene, clause, mention.head) or _aimed_at(scene, clause, mention.head):
             continue
         if draft.deed.name == "GUARANTEE" and _meant(clause, mention.head):
             continue
@@ -144,6 +144,15 @@ def _only_speaks(scene: Scene, clause: Clause, head: int) -> bool:
     """Die von den USA geforderte Freilassung verzögert sich"""
     phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
     return phrase is not None and in_front_of_participle(scene, clause, phrase)
+
+
+def _aimed_at(scene: Scene, clause: Clause, head: int) -> bool:
+    """gab Warnschüsse in Richtung der Mönche ab: whoever it is aimed at has not done it."""
+    phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
+    if phrase is None or phrase.role != "genitive" or phrase.governor < 0:
+        return False
+    on = clause.phrases[phrase.governor]
+    return on.preposition == "in" and scene.tokens(clause)[on.head].lemma == "Richtung"
 
 
 def _meant(clause: Clause, head: int) -> bool:

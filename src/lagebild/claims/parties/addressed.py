@@ -16,6 +16,11 @@ PARTS = (
     "dutzend", "hundert", "tausend", "zehntausend", "hunderttausend", "million", "mehrheit",
     "anzahl", "zahl", "reihe", "gruppe", "vielzahl", "menge",
 )  # fmt: skip
+# Whose people or things "von" names, where it stands right behind them.
+OF_BODIES = (
+    "mitarbeiter", "mitglied", "anhänger", "vertreter", "funktionär", "unterstützer", "angestellte",
+    "angehörige", "büro", "niederlassung", "konvoi", "einrichtung", "lager",
+)  # fmt: skip
 # On whose word something is done; what somebody only asks for is done by others.
 ORDERS = frozenset({"Befehl", "Anordnung", "Weisung", "Anweisung", "Geheiß", "Veranlassung"})
 # Deeds by which goods go from one to another, and who may give them.
@@ -215,6 +220,19 @@ def out_of_whom(scene: Scene, clause: Clause) -> Phrase | None:
     )
 
 
+def _of_body(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """Mitarbeiter | von Hilfsorganisationen | wurden überfallen: whose people or things are hit.
+    "wurden Anhänger | von der Polizei | festgenommen" has an article."""
+    tokens = scene.tokens(clause)
+    before = next((p for p in clause.phrases if p.last + 1 == phrase.first), None)
+    if before is None or phrase.preposition != "von":
+        return False
+    if not tokens[before.head].lemma.casefold().endswith(OF_BODIES):
+        return False
+    bare = tokens[phrase.first].text == "von" and tokens[phrase.first + 1].tag != "ART"
+    return bare and all(a.kind not in ("state", "group") for a in scene.named(clause, phrase))
+
+
 def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     """im Norden von Mali; acht von ihnen; die Rekrutierung von Kindersoldaten: a phrase that says
     where, out of whom or to whom something is done names no doer."""
@@ -232,6 +250,8 @@ def _belongs(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
         # "drei wurden verletzt, einer von ihnen schwer"
         return True
     if phrase is out_of_whom(scene, clause):
+        return True
+    if _of_body(scene, clause, phrase):
         return True
     if phrase.governor < 0:
         return False

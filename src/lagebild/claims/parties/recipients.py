@@ -2,7 +2,7 @@
 
 from lagebild.claims.deeds.deeds import RECEIVED, Deed
 from lagebild.claims.deeds.places import own_place
-from lagebild.claims.parties.addressed import ORDERS, out_of_whom
+from lagebild.claims.parties.addressed import ORDERS, SOURCES, out_of_whom
 from lagebild.claims.parties.attacks import attack_target, raided
 from lagebild.claims.parties.attributed import hits_place, in_front_of_participle, possessor
 from lagebild.claims.parties.deployments import behind_border, beneficiary, is_peaceful
@@ -130,6 +130,7 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
         given = given or clause.verb == "drohen" and phrase.role == "dative"
         if against and (
             _belongs_elsewhere(scene, clause, deed, phrase)
+            or _of_another_noun(clause, deed, phrase)
             or scene.tokens(clause)[phrase.head].lemma.casefold() in ON_WHOSE_WORD
         ):
             continue
@@ -138,6 +139,15 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
             if found:
                 return distinct(found)
     return ()
+
+
+def _of_another_noun(clause: Clause, deed: Deed, phrase: Phrase) -> bool:
+    """Der Ausschluss erfolgte als Reaktion | auf die Abspaltung der Krim |: no target of the deed
+    that a noun names."""
+    if deed.phrase is None or phrase.preposition != "auf" or phrase.governor < 0:
+        return False
+    governor = clause.phrases[phrase.governor]
+    return governor != deed.phrase and bool(governor.preposition)
 
 
 def _stricken(scene: Scene, clause: Clause, deed: Deed) -> tuple[Actor, ...]:
@@ -185,7 +195,13 @@ def _belongs_elsewhere(scene: Scene, clause: Clause, deed: Deed, phrase: Phrase)
     if before and governor.role == "subject" and governor is not deed.phrase:
         # "Die Regierung in Damaskus dementierte den Angriff"
         return bool(scene.named(clause, governor))
-    return governor is not deed.phrase and governor.preposition in WHEN
+    outer = governor
+    if governor.role == "genitive" and governor.governor >= 0:
+        # "kurz vor dem Treffen | der Außenminister | in Kairo"
+        outer = clause.phrases[governor.governor]
+    told = scene.tokens(clause)[outer.head].lemma.casefold().endswith(SOURCES)
+    when = governor.preposition in WHEN or outer.preposition in WHEN and not told
+    return governor != deed.phrase and outer != deed.phrase and when
 
 
 def _affected(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

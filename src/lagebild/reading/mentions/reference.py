@@ -24,6 +24,8 @@ KEPT_ENTITIES = 60
 # How a state is found where its own name or that of its seat stands.
 BY_NAME = frozenset({"name", "seat of government", "metonym", "place", "place in"})
 NOUNS = load_nouns()
+# "Die Täter seien verletzt, sagte ein Sprecher": not theirs.
+NO_SPOKESMAN = NOUNS.no_sides | NOUNS.not_spoken_for
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -303,6 +305,8 @@ class Discourse:
                 break
             actor = entity.actors[0]
             if entity.rank or actor.kind not in ("state", "organisation", "group"):
+                continue
+            if actor.name.casefold() in NO_SPOKESMAN:
                 continue
             if entity.sentence == sentence - 1:
                 return actor
