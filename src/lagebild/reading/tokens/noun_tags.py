@@ -17,6 +17,8 @@ MARKS = frozenset("„“\"»«‚‘'(:–—-")
 
 def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
     """Im Sudan haben | Bewaffnete | zwei Helfer verschleppt: no adjective, as no noun follows."""
+    if "PTKANT" in tags:
+        _mend_answers(words, tags, tagged)
     if "ADJ(A)" not in tags and "NNI" not in tags:
         return
     for i in range(len(tags) - 1):
@@ -37,6 +39,14 @@ def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> N
         if tags[i + 1] in FINITE if opens else True:
             tags[i] = "NNA"
             tagged[i] = (words[i], "NNA")
+
+
+def _mend_answers(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """Das | Nein | der Franzosen; ein Ja: behind an article no answer."""
+    for i in range(1, len(tags)):
+        if tags[i] == "PTKANT" and tags[i - 1] in ("ART", "PPOSAT") and words[i][0].isupper():
+            tags[i] = "NN"
+            tagged[i] = (words[i], "NN")
 
 
 def _before_another(words: Sequence[str], tags: Sequence[str], i: int) -> bool:
