@@ -25,6 +25,8 @@ PERCEIVED = VERB_TABLE.perceived
 ADJECTIVE_ENDINGS = ("lich", "isch", "bar", "sam", "haft")
 REFLEXIVE_STATES = VERB_TABLE.reflexive_states
 BY = frozenset({"von", "vom", "durch"})
+# "bleibt erhalten", "bleibt verschwunden": nobody does anything to it.
+UNCHANGED = frozenset({"erhalten", "verschwunden", "vorbehalten", "versagt", "verborgen"})
 DENYING = frozenset({"nicht", "kaum", "nichts", "nie", "niemals", "nirgends"})
 MODAL_LEMMAS = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"})
 
@@ -93,6 +95,13 @@ def _finite(tokens: Sequence[Token], own: Sequence[int], verbs: Sequence[int], k
     return finites[-1] if finites else -1
 
 
+def _kept(tokens: Sequence[Token], own: Sequence[int], finite: int, kind: str) -> int:
+    """Der Hafen bleibt | gesperrt |; weil er gesperrt bleibt: the participle of what goes on."""
+    at = own[-2] if kind in ("relative", "subordinate") and len(own) > 1 else own[-1]
+    fits = at != finite and tokens[at].tag == "VV(PP)" and tokens[at].text not in UNCHANGED
+    return at if fits else -1
+
+
 def _completed(tense: str) -> str:
     """hat, hatte gesagt"""
     return "pluperfect" if tense == "past" else "perfect"
@@ -116,6 +125,11 @@ def _simple(
             positions.add(full)
             modal, verb = "lassen", tokens[full].lemma.lower()
     passive = modal == "lassen" and _let_oneself(tokens, own)
+    kept = _kept(tokens, own, finite, kind) if lemma == "bleiben" and particle < 0 else -1
+    if kept >= 0:
+        # "bleibt gesperrt": a state that somebody upholds
+        verb, full, passive = tokens[kept].lemma.lower(), kept, True
+        positions.add(kept)
     mood, tense = _mood(tokens, finite), _tense(tokens[finite])
     return VerbComplex(verb, full, finite, frozenset(positions), modal, mood, tense, passive)
 

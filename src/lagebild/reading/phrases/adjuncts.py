@@ -72,6 +72,10 @@ def no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, fini
             comma -= 1
         apart = tokens[comma].tag == "$,"
         behind = apart and k > 0 and phrases[k - 1].last == comma - 1
+        if behind and tokens[phrase.first].tag == "ART" and _among(tokens, phrases[k - 1]):
+            if tokens[phrases[k - 1].head].tag == "NE":
+                # "darunter Jan Welk, | der Anwalt der Familie"
+                return "apposition"
         if behind and not _in_apposition(phrases, k - 1):
             if _listed(tokens, phrases, k):
                 return ""

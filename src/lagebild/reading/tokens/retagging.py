@@ -244,6 +244,13 @@ def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged
         if finite > 2 and tags[finite - 1] == "VV(INF)":
             tags[finite - 1] = "VV(FIN)"
             tagged[finite - 1] = (tagged[finite - 1][0], "VV(FIN)")
+    if "bleiben" in words:
+        finite = next((i for i, tag in enumerate(tags) if tag in FINITE), 0)
+        if "bleiben" in words[:finite] and words[finite].endswith("iert"):
+            # "Zwei Fischer bleiben inhaftiert"
+            at = words.index("bleiben")
+            for i, changed in ((at, "VV(FIN)"), (finite, "VV(PP)")):
+                tags[i], tagged[i] = changed, (tagged[i][0], changed)
     if "VV(PP)" not in tags:
         return
     for i, tag in enumerate(tags):
