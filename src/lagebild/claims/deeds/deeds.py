@@ -150,7 +150,11 @@ def _of_nouns(
             continue
         for at in _heads(scene, clause, phrase):
             token = tokens[at]
-            row = next((r for r in nouns.senses(token.lemma, token.text) if fits(r, company)), None)
+            row = None
+            for sense in nouns.senses(token.lemma, token.text):
+                if fits(sense, company):
+                    row = sense
+                    break
             if row is None or (row.agent and _name_guard(scene, clause, at)):
                 # victims ("zwölf Tote", agent empty) are people and a deed at once
                 continue

@@ -70,13 +70,12 @@ def political(scene: Scene, drafts: Sequence[Draft], beats: Beats) -> list[Draft
 
 def _shown(scene: Scene, beats: Beats, sentence: int) -> Counter[str]:
     """How many different nouns of each beat a sentence holds."""
-    nouns = {
-        (token.lemma, token.text)
+    found = {
+        (token.lemma, token.text): beat
         for token in scene.reading.sentences[sentence].tokens
-        if token.text[0].isupper()
+        if token.text[0].isupper() and (beat := beats.of(token.lemma, token.text))
     }
-    found = [beat for lemma, form in nouns if (beat := beats.of(lemma, form))]
-    return Counter(found) if found else NONE_SHOWN
+    return Counter(found.values()) if found else NONE_SHOWN
 
 
 def _suffered(draft: Draft) -> bool:

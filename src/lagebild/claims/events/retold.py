@@ -97,8 +97,10 @@ def _pointed(scene: Scene, draft: Draft, before: Draft) -> Draft:
 def _taking_part(scene: Scene, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Belarus begann ein Manöver. 30.000 russische Soldaten nehmen daran teil: who takes part in
     what was told does the same."""
+    if draft.clause.verb not in TAKING_PART:
+        return draft
     words = {scene.tokens(draft.clause)[i].text.lower() for i in draft.clause.tokens}
-    if draft.clause.verb not in TAKING_PART or TAKEN_PART_IN.isdisjoint(words):
+    if TAKEN_PART_IN.isdisjoint(words):
         return draft
     for known in reversed(earlier):
         if draft.clause.sentence - known.clause.sentence > POINTED:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -20,6 +21,8 @@ from lagebild.languages.rows import (
     SpeechVerbRow,
 )
 
+Worded = TypeVar("Worded", DeedPhraseRow, SpeechPhraseRow)
+
 SHORTEST_MODIFIER = 3
 # Deeds that are themselves words about words.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -31,7 +34,8 @@ class Lexemes(msgspec.Struct, frozen=True):
     """Indexes over the tables; built once for a language and passed on."""
 
     speech_verbs: dict[str, SpeechVerbRow]
-    speech_phrases: dict[str, tuple[SpeechPhraseRow, ...]]
+    # Each phrase behind the first of its words, as it is compared.
+    speech_phrases: dict[str, tuple[tuple[str, SpeechPhraseRow], ...]]
     speech_nouns: dict[str, SpeechNounRow]
     judgements: dict[str, MoodCueRow]
     judging_heads: tuple[str, ...]
@@ -39,7 +43,7 @@ class Lexemes(msgspec.Struct, frozen=True):
     judging_verbs: dict[str, tuple[MoodCueRow, ...]]
     deed_verbs: dict[str, tuple[DeedVerbRow, ...]]
     deed_nouns: dict[str, tuple[DeedNounRow, ...]]
-    deed_phrases: dict[str, tuple[DeedPhraseRow, ...]]
+    deed_phrases: dict[str, tuple[tuple[str, DeedPhraseRow], ...]]
     light_verbs: dict[str, tuple[LightVerbRow, ...]]
     deed_adjectives: dict[str, DeedAdjectiveRow]
     competences: tuple[CompetenceRow, ...]
@@ -89,10 +93,7 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         judging_verbs=_by_verb(lexicon.mood_cues),
         deed_verbs={k: tuple(sorted(v, key=_breadth)) for k, v in deed_verbs.items()},
         deed_nouns={k: tuple(sorted(v, key=_breadth)) for k, v in deed_nouns.items()},
-        deed_phrases={
-            k: tuple(sorted(v, key=lambda r: -len(r.words.split())))
-            for k, v in deed_phrases.items()
-        },
+        deed_phrases={k: _longest_first(v) for k, v in deed_phrases.items()},
         light_verbs={k: tuple(v) for k, v in light_verbs.items()},
         deed_adjectives={row.lemma: row for row in lexicon.deed_adjectives},
         competences=lexicon.competences,
@@ -123,8 +124,9 @@ def _by_verb(cues: tuple[MoodCueRow, ...]) -> dict[str, tuple[MoodCueRow, ...]]:
     return {verb: tuple(rows) for verb, rows in found.items()}
 
 
-def _longest_first(rows: list[SpeechPhraseRow]) -> tuple[SpeechPhraseRow, ...]:
-    return tuple(sorted(rows, key=lambda r: -len(r.words.split())))
+def _longest_first(rows: list[Worded]) -> tuple[tuple[str, Worded], ...]:
+    rows = sorted(rows, key=lambda r: -len(r.words.split()))
+    return tuple((row.words.casefold().partition(" ")[0], row) for row in rows)
 
 
 # What makes another verb, and so another noun, of the last part.

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TypeVar
 
 import msgspec
 
-from lagebild.claims.scene.lexemes import Lexemes
+from lagebild.claims.scene.lexemes import Lexemes, Worded
 from lagebild.claims.scene.scene import Scene
-from lagebild.languages.rows import DeedPhraseRow, SpeechPhraseRow
 from lagebild.reading import Clause, Token
 
 # Pronominal adverbs by their preposition: "dazu bereit", "dagegen", "nichts damit zu tun".
@@ -17,9 +15,6 @@ ADVERBS = {
     "damit": "mit", "darüber": "über", "davon": "von", "dazu": "zu", "hierzu": "zu",
 }  # fmt: skip
 PRONOMINAL = frozenset(ADVERBS)
-
-
-Worded = TypeVar("Worded", DeedPhraseRow, SpeechPhraseRow)
 
 
 class SpeechAct(msgspec.Struct, frozen=True):
@@ -108,17 +103,12 @@ def has_words(words: frozenset[str], wanted: str) -> bool:
     return True
 
 
-@lru_cache(10_000)
-def _first(wanted: str) -> str:
-    """The first of the words as it is compared, "" for none."""
-    return wanted.casefold().partition(" ")[0]
-
-
-def with_words(words: frozenset[str], rows: Iterable[Worded]) -> list[Worded]:
-    """The rows of which every word is there, as `has_words` has it."""
+def with_words(words: frozenset[str], rows: Iterable[tuple[str, Worded]]) -> list[Worded]:
+    """The rows of which every word is there, as `has_words` has it; each stands behind the first of
+    its words."""
     text = _run_together(words)
     # of most rows not even the first word is in any part of the clause
-    return [row for row in rows if _first(row.words) in text and has_words(words, row.words)]
+    return [row for first, row in rows if first in text and has_words(words, row.words)]
 
 
 def _headed(word: str, head: str) -> bool:

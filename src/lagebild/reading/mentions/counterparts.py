@@ -18,9 +18,10 @@ REACH = 2
 def counterpart(
     discourse: Discourse, tokens: Sequence[Token], sentence: int, at: int
 ) -> Spot | None:
-    """Merkel empfing Olmert. Ihr Gast | forderte ...: another person than the one who owns."""
-    gender = COUNTERPARTS.get(tokens[at].text)
-    if gender is None or at == 0 or tokens[at - 1].tag != "PPOSAT":
+    """Merkel empfing Olmert. Ihr Gast | forderte ...: another person than the one who owns; of a
+    word of COUNTERPARTS."""
+    gender = COUNTERPARTS[tokens[at].text]
+    if at == 0 or tokens[at - 1].tag != "PPOSAT":
         return None
     genders = "mn" if tokens[at - 1].text.lower().startswith("sein") else "fp"
     host = discourse.pronoun(tokens, sentence, at - 1, genders, True)

@@ -10,7 +10,7 @@ from lagebild.reading.actors.people import People
 from lagebild.reading.actors.salience import ORIGIN
 from lagebild.reading.actors.spelling import adjective_stem, noun_gender, slug
 from lagebild.reading.actors.spots import Page, Spot
-from lagebild.reading.actors.vocabulary import Office, Organ, Word
+from lagebild.reading.actors.vocabulary import NOTHING, Office, Organ, Word
 from lagebild.reading.forms.noun_groups import (
     DEFINITE,
     attribute_start,
@@ -55,7 +55,7 @@ def find_heads(page: Page, directory: Directory, people: People) -> None:
     for at in range(len(tokens) - 1, -1, -1):
         token = tokens[at]
         known = directory.word(token.text, token.lemma)
-        if not (
+        if known is NOTHING or not (
             known.office or known.organ or known.adjective or known.demonym or known.prefix
             or known.describes
         ):  # fmt: skip

@@ -15,7 +15,7 @@ from lagebild.reading.layers import Actor, Mention, Token
 from lagebild.reading.mentions.bodies import resolve_body
 from lagebild.reading.mentions.bywords import note_deeds, note_name
 from lagebild.reading.mentions.common_ground import CommonGround, take_description
-from lagebild.reading.mentions.counterparts import counterpart
+from lagebild.reading.mentions.counterparts import COUNTERPARTS, counterpart
 from lagebild.reading.mentions.individuals import note_age, take_compatriot
 from lagebild.reading.mentions.office_holders import SIDE_RANKS, resolve_office
 from lagebild.reading.mentions.pairs import (
@@ -153,7 +153,9 @@ class Resolver:
         waiting: list[int] = []
         for at, token in enumerate(tokens):
             spots = by_head.get(at)
-            other = counterpart(self.ground.discourse, tokens, index, at)
+            other = None
+            if token.text in COUNTERPARTS:
+                other = counterpart(self.ground.discourse, tokens, index, at)
             if other is not None:
                 done.append(other)
                 self._note(tokens, other)
@@ -169,7 +171,9 @@ class Resolver:
                         done.append(spot)
                         stand_for_both(done, spot)
                         self._note(tokens, spot)
-            elif at in singles or _bare_surname(self.ground.people, tokens, at):
+            elif at in singles or (
+                token.tag == "NN" and _bare_surname(self.ground.people, tokens, at)
+            ):
                 person = self.ground.people.part(token.text)
                 if person is not None:
                     spot = Spot(index, at, at, at, "name", person=person, core=(at, at))
@@ -287,7 +291,7 @@ def _bare_surname(people: People, tokens: Sequence[Token], at: int) -> bool:
     """Die Delegation leitete Dmitri Kosak. Kosak | warf Kiew vor: a common noun that stands without
     article and is the surname of somebody named in full before."""
     token = tokens[at]
-    if token.tag != "NN" or at and tokens[at - 1].tag not in BEFORE_SURNAME:
+    if at and tokens[at - 1].tag not in BEFORE_SURNAME:
         return False
     person = people.part(token.text)
     return person is not None and len(person.words) > 1 and person.words[-1] == token.text

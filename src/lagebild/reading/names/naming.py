@@ -68,7 +68,7 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
             at += 1
             continue
         known = word(text, token.lemma)
-        ready = spans.get((page.sentence.index, at))
+        ready = spans.get((page.sentence.index, at)) if spans else None
         if ready:
             how = "name with its abbreviation"
             page.add(name_spot(page, at, ready[0], "name", (ready[1],), how))
@@ -98,7 +98,8 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
         if known.office or known.organ:
             at += 1
             continue
-        if token.tag in NAME_TAGS and _opens_name(text) or known.gender or _arabic(text):
+        named = token.tag in NAME_TAGS and _opens_name(text) or known.gender
+        if named or text[2:3] == "-" and _arabic(text):
             length = _run(tokens, at, directory)
             if length > 1:
                 _unknown_name(page, at, length, directory)
