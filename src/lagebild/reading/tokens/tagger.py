@@ -69,7 +69,6 @@ class Tagger:
     def __init__(self, exact: bool = False, name: str = MODEL) -> None:
         model = Morphology(name)
         self._names: dict[int, str] = model.int2tag
-        self._noun, self._cut = model.tag2int["NN"], model.tag2int["TRUNC"]
         self._model = model
         learned = None if exact else read_learned(HERE / "de" / "endings.bin.gz")
         known = learned is not None and learned.model == model_name()
@@ -123,9 +122,9 @@ class Tagger:
             if told is not None:
                 return self._of_told(told, capital)
             if form[-1] == "-" and form[:-1].isalpha():
-                return self._decoder.only(self._cut)  # "Wahl- und Arbeitsrecht"
+                return self._decoder.only(model.tag2int["TRUNC"])  # "Wahl- und Arbeitsrecht"
             if word[0].isupper() and self._ends_in_noun(form):
-                return self._decoder.only(self._noun)
+                return self._decoder.only(model.tag2int["NN"])
         return self._weighed(model.analyze_forward(form), capital, CUTOFF)
 
     def _ends_in_noun(self, form: str) -> bool:
@@ -135,11 +134,12 @@ class Tagger:
         return any(noun(form[at:]) for at in range(BEFORE, len(form) - SHORTEST_NOUN + 1))
 
     def _find_noun(self, form: str) -> bool:
+        noun = self._decoder.only(self._model.tag2int["NN"])
         found = self._model.cache.get(form)
         if found is None:
             told = self._learned.tags_of_form(form) if self._learned is not None else None
-            return told is not None and self._of_told(told, True) is self._decoder.only(self._noun)
-        return self._weighed(found, True, CUTOFF) is self._decoder.only(self._noun)
+            return told is not None and self._of_told(told, True) is noun
+        return self._weighed(found, True, CUTOFF) is noun
 
     def _weigh_told(self, told: Tags, capital: bool | None) -> Candidates:
         tags = [(self._model.tag2int[tag], score) for tag, score in told]
