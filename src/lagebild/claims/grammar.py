@@ -60,7 +60,7 @@ from lagebild.claims.events.verdicts import with_verdicts
 from lagebild.claims.figures.counts import with_figures
 from lagebild.claims.figures.troops import with_owners
 from lagebild.claims.parties.addressed import giver
-from lagebild.claims.scene.circumstances import is_condition
+from lagebild.claims.scene.circumstances import is_condition, is_disputed
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
@@ -286,7 +286,7 @@ class Grammar:
             if reported:
                 return reported
         voice = viewed(scene, voices, self.lexemes, clause)
-        if clause.complementizer == "ob" and not voice.speaker:
+        if clause.complementizer == "ob" and not voice.speaker and not is_disputed(scene, clause):
             # "Unklar ist, ob die USA Truppen entsenden": nobody says that they do
             return []
         drafts = nominal_claims(scene, self.nouns, clause, voice, deeds)

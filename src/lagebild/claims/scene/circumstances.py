@@ -16,6 +16,7 @@ ONLY_BEHIND = frozenset({"nach", "bei", "gegen", "unter"})
 TOGETHER = frozenset({"zusammen", "gemeinsam"})
 # Verbs that leave what is done to the infinitive behind them.
 LEAVING = frozenset({"sein", "zwingen", "nötigen", "bleiben"})
+DISPUTED = frozenset({"umstritten", "strittig"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
 CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
 
@@ -47,6 +48,16 @@ def _of_anybody(scene: Scene, clause: Clause) -> bool:
         and (other.modal in ("müssen", "sollen", "dürfen") or other.tense == "future")
         for other in scene.clauses_of(clause.sentence)
     )
+
+
+def is_disputed(scene: Scene, clause: Clause) -> bool:
+    """Umstritten ist, | ob Russland Truppen abzieht: somebody says so and somebody does not, where
+    "unklar" leaves it open whether anybody does."""
+    governor = scene.governor(clause)
+    if governor is None:
+        return False
+    tokens = scene.tokens(governor)
+    return any(tokens[i].text.lower() in DISPUTED for i in governor.tokens)
 
 
 def is_condition(scene: Scene, clause: Clause) -> bool:
