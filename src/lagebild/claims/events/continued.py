@@ -48,7 +48,9 @@ def _asked_for(scene: Scene, draft: Draft) -> tuple[Actor, ...]:
     for clause in scene.dependents(draft.clause):
         if clause.complementizer == "wie" and clause.verb in WANTING:
             named = scene.mentions(clause.sentence, clause.first, clause.last)
-            found = on_behalf(tuple(a for m in named for a in m.actors))
+            # "wie | sie | Kiew verlangt": the pronoun is what is wanted
+            wanting = [m for m in named if m.form != "pronoun"] or named
+            found = on_behalf(tuple(a for m in wanting for a in m.actors))
             return tuple(a for a in found if a.id not in taken)
     return ()
 

@@ -14,7 +14,8 @@ COLUMNS = 10
 
 
 class Mark(msgspec.Struct):
-    """What one cell says: its kind, whether it is disputed, and which row of the list it is."""
+    """What one cell says: its kind, whether it is disputed, and which row of the list is the first
+    that says so."""
 
     kind: str
     disputed: bool
@@ -40,9 +41,11 @@ def matrix_of(rows: Sequence[Coverage]) -> Matrix:
     for number, row in enumerate(rows):
         for who in row.who:
             for whom in row.whom:
-                if whom in columns:
-                    mark = Mark(row.kind, row.disputed, number)
-                    marks.setdefault((who, whom), []).append(mark)
+                if whom not in columns:
+                    continue
+                cell = marks.setdefault((who, whom), [])
+                if all((mark.kind, mark.disputed) != (row.kind, row.disputed) for mark in cell):
+                    cell.append(Mark(row.kind, row.disputed, number))
     return Matrix(sorted({who for who, _ in marks}), columns, marks)
 
 
