@@ -94,14 +94,17 @@ def load_corpus(
 def view_of_corpus(
     path: str, view: str, scope: "Scope", actors: Sequence[str] = ()
 ) -> "Excerpt[Any]":
-    """A view of a corpus: reports, statements, figures, timeline, positions, tension; `actors` are
-    names or ids. Raises ScaleFault, for other views too."""
+    """A view of a corpus: what sums over claims from all of its files, the others of the picture
+    from those reports that the scope's days and outlets let in. `actors` are names or ids. Raises
+    ScaleFault, UnknownActor."""
     _check_needs()
-    from lagebild.scale.views import VIEWS, view_of
+    from lagebild.scale.views import VIEWS, lent_view, view_of
 
-    if view not in VIEWS:
-        raise ScaleFault("no_such_view", view=view, known=", ".join(VIEWS))
-    return view_of(path, view, scope, actors)
+    return (
+        view_of(path, view, scope, actors)
+        if view in VIEWS
+        else lent_view(path, view, scope, actors)
+    )
 
 
 def _check_needs() -> None:
