@@ -88,7 +88,7 @@ class Company:
         whole = len(said) == len(clause.tokens)
         words = words_of(scene, clause) if whole else word_set(scene.tokens(clause), said)
         counted = {unit for phrase in clause.phrases for unit in self._counted(phrase)}
-        return words | self._understood() | self._antecedent() | counted
+        return words | self._understood() | self._stood_for() | counted
 
     def has_any(self, wanted: tuple[str, ...]) -> bool:
         """True where the clause has one of these companies. Most are bare words or endings, which
@@ -142,6 +142,14 @@ class Company:
         if above is None or subject is None:
             return set()
         return Company(self._scene, above)._of(subject)
+
+    def _stood_for(self) -> set[str]:
+        """das Abkommen, | das Kenia verletzt hat; but "ein Ort, | an dem gekämpft wird": the noun
+        that takes part in what a relative clause tells."""
+        tokens = self._scene.tokens(self._clause)
+        pronouns = (p for p in self._clause.phrases if tokens[p.head].tag == "PRELS")
+        takes_part = any(not p.preposition for p in pronouns)
+        return self._antecedent() if takes_part else set()
 
     def _antecedent(self) -> set[str]:
         """das Abkommen, | das Kenia verletzt hat: the noun that a relative clause is about."""
