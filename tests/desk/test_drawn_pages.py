@@ -156,7 +156,7 @@ def test_the_matrix_of_coverage() -> None:
     def row(kind: str, who: str, whom: str, disputed: bool = False) -> Coverage:
         return Coverage(
             kind=kind, who=(who,), whom=(whom,), voices=(), disputed=disputed, first="", last="",
-            points=(), origins=1, outlets=(), claims=("c",),
+            points=(), origins=1, outlets=(), claims=("c",), left_out=0,
         )  # fmt: skip
 
     made = matrix_of(
@@ -164,8 +164,10 @@ def test_the_matrix_of_coverage() -> None:
             row("member", "Polen", "NATO"),
             row("outside", "Ukraine", "NATO", True),
             row("helps", "USA", "Ukraine"),
+            row("helps", "USA", "Ukraine"),  # another voice: the cell says it once
         ]
     )
     assert (made.lines, made.columns) == (["Polen", "USA", "Ukraine"], ["NATO", "Ukraine"])
     (mark,) = made.marks["Ukraine", "NATO"]
     assert (mark.kind, mark.disputed, mark.number) == ("outside", True, 1)
+    assert [mark.number for mark in made.marks["USA", "Ukraine"]] == [2]
