@@ -64,6 +64,8 @@ class Namesakes:
     def __init__(self, spelling: Spelling) -> None:
         self._spelling = spelling
         self._split = lru_cache(20_000)(self._split_name)
+        # a namesake is compared again with each report that names somebody so
+        self._reason = lru_cache(20_000)(self._why_one)
 
     def keys(self, named: Named) -> frozenset[str]:
         """By what an actor is found beside others: how its family's name may sound in the scripts
@@ -136,7 +138,7 @@ class Namesakes:
                     if reason:
                         yield reason
 
-    def _reason(self, mine: str, theirs: str, script: str) -> str:
+    def _why_one(self, mine: str, theirs: str, script: str) -> str:
         family, given = self._split(mine, script)
         other_family, other_given = self._split(theirs, script)
         spelling = self._spelling
