@@ -34,6 +34,7 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paper_endings: tuple[str, ...]
     event_endings: tuple[str, ...]
     local_body_endings: tuple[str, ...]
+    band_endings: tuple[str, ...]
     meeting_places: frozenset[str]
     no_sides: frozenset[str]
     not_spoken_for: frozenset[str]

@@ -7,7 +7,7 @@ becomes of a report that ends one) -> `reading` (one process or many); `index_be
 ledger's index meanwhile.
 
 For more than a ledger should hold: `corpus`, a folder of Parquet files; `cluster` has Ray make it,
-`views` show what sums over its claims.
+`views` show what sums over its claims, and the rest from a ledger of the reports asked for.
 What these need is imported where it is asked for.
 """
 

@@ -48,11 +48,7 @@ FOLLOWING = ("anhänger", "unterstützer", "gegner", "gefolgsleute")
 SINGULAR = frozenset({"sein", "seinem", "seines", "ihr", "ihrem", "ihres"})
 # Who belongs to a body of a state acts for it: "Angehörige des Geheimdienstes".
 BELONGING = frozenset({"Angehöriger", "Mitglied", "Mitarbeiter"})
-# Groups to which one belongs: "Angehörige der Miliz"; but "Angehörige der Opfer" are relatives.
-BANDS = (
-    "miliz", "milizen", "truppe", "truppen", "einheit", "einheiten", "gruppe", "gruppen", "bande",
-    "banden", "bewegung", "garde", "kommando", "kommandos", "streitkräfte", "guerilla", "verbände",
-)  # fmt: skip
+BANDS = load_nouns().band_endings
 COURTS = frozenset({"Gericht", "Gerichtshof", "Tribunal", "Strafgericht"})
 COURT_ENDINGS = ("gericht", "gerichtshof", "tribunal")
 BACK_NOUNS = {
