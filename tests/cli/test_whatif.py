@@ -1,10 +1,14 @@
 """`lagebild whatif` on reports that the program has read itself."""
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 
+from lagebild.cli.asking import asking
+from lagebild.errors import LexiconError
 from lagebild.intake import Report
 from lagebild.pipeline import Reader
 from lagebild.record import Ledger
@@ -79,3 +83,30 @@ def test_no_deed_in_the_question(lagebild: Any, read: str, question: str) -> Non
     done = lagebild("whatif", question, "--ledger", read)
     assert (done.returncode, done.stdout) == (2, "")
     assert "no deed" in done.stderr
+
+
+def test_only_what_answers_is_loaded_beside_the_ledger(lagebild: Any, read: str) -> None:
+    lagebild("whatif", ATTACK, "--ledger", read)  # brings the index up to date
+    code = (
+        "import sys; from lagebild.cli import run; "
+        f"run(['whatif', {ATTACK!r}, '--ledger', {read!r}]); "
+        "heavy = {'HanTa', 'numpy', 'alembic', 'multiprocessing', 'rich.console', "
+        "'lagebild.reading.analyst', 'lagebild.picture.views.threads'}; "
+        "sys.exit(' '.join(heavy & {*sys.modules}) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_what_goes_wrong_in_reading_a_question_is_told(
+    monkeypatch: pytest.MonkeyPatch, forks: bool
+) -> None:
+    def broken(question: str) -> None:
+        raise LexiconError(f"posts.tsv:7: {question}")
+
+    monkeypatch.setattr("lagebild.cli.asking.asked", broken)
+    if not forks:
+        monkeypatch.delattr("os.fork")
+    with pytest.raises(LexiconError, match="posts.tsv:7: Hallo"), asking("Hallo") as being_read:
+        being_read()

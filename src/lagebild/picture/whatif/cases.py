@@ -1,6 +1,6 @@
 """The answer to a question from the index: what was said for the case of a deed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -11,9 +11,10 @@ from lagebild.picture.index import tables as t
 from lagebild.picture.index.conditions import APART, Condition
 from lagebild.picture.people import identification
 from lagebild.picture.point import SHOWN
-from lagebild.picture.selection.library import ORDER, held_of
+from lagebild.picture.selection.library import ORDER, held_of, voiced_of
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.whatif.consequences import Case, Consequence, consequence, in_order
+from lagebild.picture.source import principals
+from lagebild.picture.whatif.consequences import Case, Consequence, Rank, consequence, in_order
 from lagebild.picture.whatif.kinds import Kinds
 from lagebild.picture.whatif.meeting import Meeting, best
 from lagebild.picture.whatif.nearest import NEAREST, Near, difference, nearest, rank
@@ -33,14 +34,13 @@ def case(connection: Connection, asked: Sequence[Supposition], scope: Scope, kin
     asked = [known.supposed(one) for one in asked]
     met = _met(connection, asked, kinds)
     groups = _groups(connection, met, scope)
-    firsts = [claim for group in groups for claim in group.shown]
-    held = held_of(connection, firsts)
-    rows = in_order(_consequence(group, held) for group in groups)
+    ordered = in_order(groups, _ranks(connection, groups))[: scope.limit]
+    held = held_of(connection, [claim for group in ordered for claim in group.shown])
     return Case(
         asked=tuple(asked),
-        consequences=rows[: scope.limit],
-        total=len(rows),
-        nearest=() if rows else _nearest(connection, asked, scope, kinds),
+        consequences=tuple(_consequence(group, held) for group in ordered),
+        total=len(groups),
+        nearest=() if groups else _nearest(connection, asked, scope, kinds),
     )
 
 
@@ -70,12 +70,18 @@ def _named(words: str) -> Supposition:
 class _Group:
     """Claims of one frame and relation, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, begun: str) -> None:
         self.claims: dict[str, None] = {}
         self.outlets: set[str] = set()
         self.first: dict[str, str] = {}  # of each origin the first claim
+        self.begun = begun  # the day of the first claim
         self.last = ""
         self.best: tuple[Meeting, str, int] | None = None  # with claim and number
+
+    @property
+    def opening(self) -> str:
+        """The first claim."""
+        return next(iter(self.claims))
 
     @property
     def shown(self) -> list[str]:
@@ -100,7 +106,7 @@ def _groups(connection: Connection, met: dict[str, Meeting], scope: Scope) -> li
     rows.sort()  # by ORDER and number, of which no two are the same
     for published, _, _, _, claim, number, key, frame, outlet, origin in rows:
         found = met[key]
-        group = groups.setdefault((frame, found.relation), _Group())
+        group = groups.setdefault((frame, found.relation), _Group(published))
         group.claims[claim] = None
         group.first.setdefault(origin, claim)
         group.last = published
@@ -108,6 +114,17 @@ def _groups(connection: Connection, met: dict[str, Meeting], scope: Scope) -> li
         if group.best is None or len(found.doubts) < len(group.best[0].doubts):
             group.best = (found, claim, number)
     return list(groups.values())
+
+
+def _ranks(connection: Connection, groups: Sequence[_Group]) -> Iterator[Rank]:
+    """Where each group stands, for which its first claim need not be made as a whole: there are
+    hundreds of groups, and few are shown."""
+    voiced = voiced_of(connection, [group.opening for group in groups])
+    for group in groups:
+        assert group.best is not None
+        met, (speaker, stance) = group.best[0], voiced[group.opening]
+        voice = principals(speaker)
+        yield Rank(voice, met.doubts, stance, group.begun, group.opening, met.relation)
 
 
 def _consequence(group: _Group, held: dict[str, Any]) -> Consequence:

@@ -4,6 +4,7 @@ Only what parties said is listed, in their words; nothing is foretold.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -15,6 +16,7 @@ from lagebild.picture.whatif.kinds import Kinds
 from lagebild.picture.whatif.meeting import Meeting, best
 from lagebild.picture.whatif.nearest import Near, nearest
 
+T = TypeVar("T")
 # What somebody will do or will not do goes before what it only expects.
 ORDER = (
     "threatens", "commits", "rules_out", "warns", "offers", "demands", "accepts", "rejects",
@@ -50,6 +52,18 @@ class Consequence(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
+class Rank(NamedTuple):
+    """What decides where a consequence stands; `first` is the day and `claim` the id of its first
+    claim."""
+
+    voice: tuple[Party, ...]
+    doubts: tuple[str, ...]
+    stance: str
+    first: str
+    claim: str
+    relation: str
+
+
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to a question: the deeds that were understood, what was said for their case, and
     where nothing was, the nearest conditions. `total` counts the consequences found."""
@@ -77,7 +91,12 @@ def consequences(asked: Sequence[Supposition], held: Iterable[Held], kinds: Kind
     near: tuple[Near, ...] = ()
     if not rows:
         near = nearest(asked, (one.claim for one in known), kinds)
-    return Case(asked=tuple(asked), consequences=in_order(rows), total=len(rows), nearest=near)
+    ordered = tuple(in_order(rows, [_rank(row) for row in rows]))
+    return Case(asked=tuple(asked), consequences=ordered, total=len(rows), nearest=near)
+
+
+def _rank(row: Consequence) -> Rank:
+    return Rank(row.voice, row.doubts, row.stance, row.first, row.said[0].claim, row.relation)
 
 
 def _of_group(group: Sequence[tuple[Held, Meeting, str]]) -> Consequence:
@@ -130,17 +149,18 @@ def consequence(
     )
 
 
-def in_order(rows: Iterable[Consequence]) -> tuple[Consequence, ...]:
-    """By voice, the one with most certain rows first; of a voice what is certain first, then by
-    stance and time."""
-    rows = tuple(rows)
+def in_order(rows: Iterable[T], ranks: Iterable[Rank]) -> list[T]:
+    """Rows by voice, the one with most certain rows first; of a voice what is certain first, then
+    by stance and time. `ranks` says of each row what decides."""
+    ranked = list(zip(ranks, rows, strict=True))
     sure: dict[tuple[Party, ...], int] = {}
-    for row in rows:
-        sure[row.voice] = sure.get(row.voice, 0) + row.certain
+    for rank, _ in ranked:
+        sure[rank.voice] = sure.get(rank.voice, 0) + (not rank.doubts)
 
-    def place(row: Consequence) -> tuple[object, ...]:
-        names = [(party.name, party.id) for party in row.voice]
-        of_row = (len(row.doubts), ORDER.index(row.stance), row.first, row.said[0].claim)
-        return (not row.voice, -sure[row.voice], names, of_row, row.relation)
+    def place(one: tuple[Rank, T]) -> tuple[object, ...]:
+        rank, _ = one
+        names = [(party.name, party.id) for party in rank.voice]
+        of_row = (len(rank.doubts), ORDER.index(rank.stance), rank.first, rank.claim)
+        return (not rank.voice, -sure[rank.voice], names, of_row, rank.relation)
 
-    return tuple(sorted(rows, key=place))
+    return [row for _, row in sorted(ranked, key=place)]
