@@ -38,6 +38,9 @@ def column(table: str, name: str, copy: int) -> str:
         return f"{quoted} + {by}"
     if name in DATES:
         return moved(quoted, by)
+    if name == "thread":  # of its own, or shared by what says the same
+        own = f"substr({quoted}, 1, 2) || '{copy}' || substr({quoted}, 3)"
+        return f"case when {quoted} like 'p-%' then {own} else {quoted} end"
     of_claim = name in ("point", "head", "replies_to") or (name == "claim" and table != OF_CLAIMS)
     if of_claim or (table, name) == (OF_CLAIMS, "id"):
         own = f"substr({quoted}, 1, 2) || '{copy}' || substr({quoted}, 3)"

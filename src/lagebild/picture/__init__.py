@@ -3,8 +3,9 @@
 In: a ledger. Out: rows, each with the ids of the claims that it rests on; a row without a claim
 cannot be built. Where a line of a view came from, in the order of work:
 
-* `source`, `point`, `matter`, `wholes`, `scoring`: a claim with its report; claims that say the
-  same; whose deed they are about; who is part of whom; what they weigh.
+* `source`, `point`, `matter`, `gathering`, `wholes`, `scoring`: a claim with its report; claims
+  that say the same; whose deed they are about; which stand in one row; who is part of whom; what
+  they weigh.
 * `origins` (which report copies which) and `people` (who is whom) hold what reports share,
   `versions` which are one page.
 * `index` takes in what changed in the ledger, into tables that can be thrown away.

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from lagebild.picture.gathering import OTHER, dispute_key, is_put, is_sent, may_deny, thread_key
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import keep, told
 from lagebild.picture.point import chains, point_id
@@ -21,6 +22,7 @@ from lagebild.record import add_rows, portions
 Row = dict[str, Any]
 # What the entries of a frame share.
 SHARED = ("frame", "voice", "stance", "deed", "mode", "negated", "agent", "recipient", "matter")
+_SENT = ("stance", "deed", "mode", "negated", "agent", "recipient")
 HEAD = ("published", "report", "begin", "end", "claim")
 
 
@@ -204,9 +206,29 @@ def _point_row(block: Block) -> Row:
         "replying": block.replying,
         "denied": block.denied,
         "size": block.size,
+        "thread": _thread_of(block),
+        "dispute": _dispute_of(block),
         # Where entries stand already, all are asked for once they are beside the new ones.
         "told": "" if block.old else told(sorted(block.new, key=itemgetter(*HEAD))),
     }
+
+
+def _thread_of(block: Block) -> str:
+    one = block.shared
+    sent = is_sent(*(one[name] for name in _SENT))
+    if not (sent or is_put(one["stance"], one["voice"], one["negated"], block.denied)):
+        return ""
+    alone = block.point if sent or one["deed"] == OTHER else ""
+    return thread_key(
+        one["voice"], one["stance"], one["deed"], one["negated"], one["matter"], alone
+    )
+
+
+def _dispute_of(block: Block) -> str:
+    one = block.shared
+    if not may_deny(one["stance"], one["deed"], one["negated"], block.replying):
+        return ""
+    return dispute_key(one["deed"], one["voice"], one["agent"])
 
 
 def _part_rows(point: Row) -> Iterator[Row]:

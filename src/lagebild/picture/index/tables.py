@@ -12,7 +12,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 from lagebild.record import HASHED, TEXT
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 13
+INDEX = 14
 
 METADATA = MetaData()
 # Whether a point counts: none of its claims does any more, for all were of versions that another
@@ -38,7 +38,7 @@ ENTRIES = Table(
     "entries",
     METADATA,
     Column("claim", TEXT, primary_key=True),
-    Column("report", TEXT, nullable=False, index=True),
+    Column("report", TEXT, nullable=False),
     Column("published", TEXT, nullable=False),
     Column("since", TEXT, nullable=False),
     Column("until", TEXT, nullable=False),
@@ -68,14 +68,17 @@ ENTRIES = Table(
     Index("entries_in_order", "point", "published", "report", "begin", "end", "claim").ddl_if(
         dialect="postgresql"
     ),
+    Index("entries_by_report", "report", "point"),
     Index("entries_by_answered", "replies_to"),
 )
 
 # One row a point. Parties are ids joined by blanks, as in `party_key`; `first` and `last` are days
 # of publication, `first_day` and `last_day` those of its chain (see `point.day_of`), `deed_day` the
 # day of the deed where it is known, `head` its first claim; `size` counts its claims, `told` is
-# what they come to, a `telling.Telling` as JSON; `matter` see `matter.matter`. All but the days of
-# its chain are those of the claims that still count, where there are such; `standing` says so.
+# what they come to, a `telling.Telling` as JSON; `matter` see `matter.matter`; `thread` and
+# `dispute` are what points share that open one thread, or may deny in one dispute ("": none; see
+# `gathering`). All but the days of its chain are those of the claims that still count, where there
+# are such; `standing` says so.
 POINTS = Table(
     "points",
     METADATA,
@@ -90,6 +93,8 @@ POINTS = Table(
     Column("agent", TEXT, nullable=False),
     Column("recipient", TEXT, nullable=False),
     Column("matter", TEXT, nullable=False),
+    Column("thread", TEXT, nullable=False),
+    Column("dispute", TEXT, nullable=False),
     Column("head", TEXT, nullable=False),
     Column("when", TEXT, nullable=False, index=True),
     Column("deed_day", TEXT, nullable=False),
@@ -118,6 +123,8 @@ POINTS = Table(
     Index("points_by_first", "first", "standing"),
     Index("points_by_last", "last", "standing"),
     Index("points_by_deed", "deed", "first"),
+    Index("points_by_thread", "thread", "first", "point", "standing"),
+    Index("points_by_dispute", "dispute", "last", "first", "point", "standing"),
     # All that a page of figures asks of the points that count something.
     Index(
         "points_by_unit",
@@ -138,6 +145,7 @@ PARTS = Table(
     Column("first", TEXT, nullable=False),
     Column("standing", Integer, nullable=False),
     Index("parts_by_actor", "actor", "role", "deed", "stance", "first", "point", "standing"),
+    Index("parts_by_day", "actor", "first", "point", "role", "standing"),
 )
 
 # What a point weighs between two actors (see `scoring`), ids in order, and on which day; "" where

@@ -36,6 +36,8 @@ def one_of(
 ) -> ColumnElement[bool]:
     """Whether some columns together have one of the values. Each is asked for by itself as well:
     the database walks along an index for one column, not for several."""
+    if len(columns) == 1:
+        return columns[0].in_([value for (value,) in values])
     apart = [
         column.in_(sorted({value[place] for value in values}))
         for place, column in enumerate(columns)

@@ -1,8 +1,6 @@
 """Who takes part: every actor with the points in which it speaks, acts and is affected."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -18,8 +16,6 @@ from lagebild.record import portions
 
 # So many of an actor's claims are named in its row, the latest ones.
 NAMED = 20
-# Among so many times as many they are sought first.
-MARGIN = 3
 
 
 class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,16 +77,12 @@ def actors(connection: Connection, scope: Scope) -> Excerpt[ActorRow]:
 def _claims(connection: Connection, rows: Sequence[Row[Any]], scope: Scope) -> dict[str, list[str]]:
     """By actor the first claims of its latest points."""
     latest: list[tuple[str, str]] = []
-    days = {row.actor: _about(row) if scope.wants_all else "" for row in rows}
-    for some in portions(rows):
-        query = _latest([row.actor for row in some], scope, days)
-        found = [(row.actor, row.point) for row in connection.execute(query)]
-        known = Counter(actor for actor, _ in found)
-        # Who was quiet for long before its last day: all of its points are looked through.
-        missed = [a for a in (row.actor for row in some) if days[a] and known[a] < NAMED]
-        latest += [one for one in found if one[0] not in missed]
-        if missed:
-            query = _latest(missed, scope, dict.fromkeys(missed, ""))
+    if scope.wants_all:
+        for row in rows:
+            latest += [(row.actor, point) for point in _last_points(connection, row.actor)]
+    else:
+        for some in portions(rows):
+            query = _latest([row.actor for row in some], scope)
             latest += [(row.actor, row.point) for row in connection.execute(query)]
     if scope.knows_all:
         first = {point: first_claim(point) for _, point in latest}
@@ -104,36 +96,25 @@ def _claims(connection: Connection, rows: Sequence[Row[Any]], scope: Scope) -> d
     return claims
 
 
-def _about(row: Row[Any]) -> str:
-    """A day since which an actor has told, at its usual pace, MARGIN times as many points as are
-    named; "" where it has few, or its days are not known."""
-    parts = row.voice + row.agent + row.recipient
-    try:
-        first, last = date.fromisoformat(row.first), date.fromisoformat(row.last)
-    except ValueError:
-        return ""
-    # A point counts for each part that the actor takes in it.
-    wanted = MARGIN * NAMED * len(t.ROLES)
-    if parts <= wanted:
-        return ""
-    return (last - timedelta(((last - first).days + 1) * wanted // parts)).isoformat()
+def _last_points(connection: Connection, actor: str) -> list[str]:
+    """The latest points of an actor that count, the latest first: the index lists them by day."""
+    part = t.PARTS.c
+    query = (
+        select(part.point)
+        .where(part.actor == actor, part.standing != t.GONE)
+        .order_by(part.first.desc(), part.point)
+        # a point counts for each part that the actor takes in it
+        .limit(NAMED * len(t.ROLES))
+    )
+    return list(dict.fromkeys(connection.execute(query).scalars()))[:NAMED]
 
 
-def _latest(
-    actors: Sequence[str], scope: Scope, days: Mapping[str, str]
-) -> Select[tuple[str, str]]:
-    """Of each actor its latest points since a day, the latest first."""
+def _latest(actors: Sequence[str], scope: Scope) -> Select[tuple[str, str]]:
+    """Of each actor its latest points in scope, the latest first."""
     part, first = t.PARTS.c, scope.first_day(t.PARTS).label("first")
     query = select(part.actor, part.point, first).distinct().where(part.actor.in_(actors))
-    if any(days[actor] for actor in actors):
-        query = query.where(
-            part.first >= case({actor: days[actor] for actor in actors}, value=part.actor)
-        )
-    if scope.wants_all:
-        query = query.where(part.standing != t.GONE)
-    else:
-        # Point by point of the actors' own: all in scope would be looked up for each of them.
-        query = query.join(t.POINTS, t.POINTS.c.point == part.point).where(*scope.wanted())
+    # Point by point of the actors' own: all in scope would be looked up for each of them.
+    query = query.join(t.POINTS, t.POINTS.c.point == part.point).where(*scope.wanted())
     own = query.subquery().c
     place = func.row_number().over(partition_by=own.actor, order_by=(own.first.desc(), own.point))
     ranked = select(own.actor, own.point, place.label("place")).subquery().c

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, Select, select
 
+from lagebild.picture.gathering import LETTER
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.selection.library import Sketch, sketches
@@ -26,7 +27,6 @@ from lagebild.picture.views.answering import (
 from lagebild.picture.views.contradiction import kind
 from lagebild.picture.views.matching import BEGINNING, ENDING, follows
 from lagebild.picture.views.openings import (
-    LETTER,
     alleges,
     asked,
     asks_leave,

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, case, or_, select
 
+from lagebild.picture.gathering import OPENING
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
@@ -20,7 +21,6 @@ from lagebild.picture.views.answering import YES_OR_NO
 from lagebild.picture.views.changes import Change, changes
 from lagebild.picture.views.counted import counted_as, thing_columns, thing_key
 from lagebild.picture.views.dispute_selection import fresh_disputes
-from lagebild.picture.views.openings import OPENING
 from lagebild.picture.views.revisions import Revision, revisions
 from lagebild.picture.views.thread_selection import OPENS, THREAD, latest_threads, threads_lately
 from lagebild.picture.views.threads import Thread

@@ -3,15 +3,10 @@
 from datetime import date
 from functools import lru_cache
 
+from lagebild.picture.gathering import FORESWORN, SAYS_SO
 from lagebild.picture.point import APART, Point
 from lagebild.picture.source import ids
 from lagebild.picture.views.matching import DAYS
-
-# Who warns that somebody will do something foresees it.
-SAYS_SO = ("asserts", "assesses", "accuses", "warns")
-# "Wir haben keine Pläne, die Ukraine anzugreifen": what nobody would own to is ruled out in answer
-# to those who foresee it.
-FORESWORN = ("ASSAULT", "COERCE")
 
 
 def denies(point: Point) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
+from lagebild.picture import gathering
+from lagebild.picture.gathering import OTHER, SAYS_SO
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
 from lagebild.picture.selection.library import (
@@ -22,8 +24,6 @@ from lagebild.picture.selection.library import (
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import PORTION, background, by_day, groups_of, one_of
 from lagebild.picture.views.contradiction import (
-    FORESWORN,
-    SAYS_SO,
     denies,
     kind,
     may_contradict,
@@ -37,21 +37,10 @@ from lagebild.picture.views.matching import BEGINNING, DAYS, ENDING
 from lagebild.record import portions
 
 _POINT = t.POINTS.c
-# What denies (`contradiction.denies`). OTHER is no deed that two could dispute, unless a report
-# links the two.
-DENIES = and_(
-    # along the index that holds all that is asked here
-    _POINT.stance.in_(("denies", *SAYS_SO, "rejects", "rules_out")),
-    or_(
-        and_(_POINT.stance == "denies", _POINT.negated == 0),
-        and_(_POINT.stance.in_(SAYS_SO), _POINT.negated == 1),
-        and_(_POINT.stance == "rejects", _POINT.replying == 1),
-        and_(_POINT.stance == "rules_out", _POINT.deed.in_(FORESWORN)),
-    ),
-    or_(_POINT.deed != "OTHER", _POINT.replying == 1),
-)
-# What denials of one dispute share (`disputes.dispute_key`).
-DISPUTE = (_POINT.deed, _POINT.voice, _POINT.agent)
+# What may deny (`contradiction.denies`), and what denials of one dispute share
+# (`disputes.dispute_key`).
+DENIES = _POINT.dispute > ""
+DISPUTE = (_POINT.dispute,)
 # Of the denials of a dispute a page looks at so many, the last ones.
 LOOKED_AT = 2 * LATEST
 _LATEST = (func.max(_POINT.last).desc(), func.min(_POINT.point))
@@ -86,7 +75,7 @@ def fresh_disputes(connection: Connection, scope: Scope, fresh: str) -> list[Dis
     # By kind of denial what it may contradict.
     possible: dict[tuple[object, ...], list[Sketch]] = {}
     begun = {
-        (row.deed, row.voice, row.agent)
+        (gathering.dispute_key(row.deed, row.voice, row.agent),)
         for row in outlines(connection, select(_POINT.point).where(denying))
         if _begins(row, said, scope, fresh, possible)
     }
@@ -172,7 +161,7 @@ def _first_of(
 
 def _some_denials(
     connection: Connection, denying: ColumnElement[bool], look: _Look
-) -> tuple[list[str], set[tuple[str, ...]]]:
+) -> tuple[list[str], set[str]]:
     """Of the denials of each dispute those that are looked at; and which disputes have more."""
 
     def place(*order: ColumnElement[Any]) -> ColumnElement[int]:
@@ -181,12 +170,12 @@ def _some_denials(
     last, first = place(_POINT.last.desc()), place(_POINT.first)
     ranked = select(_POINT.point, *DISPUTE, last.label("last"), first.label("first"))
     one = ranked.where(denying).subquery().c
-    query = select(one.point, one.deed, one.voice, one.agent, one.last, one.first)
+    query = select(one.point, one.dispute, one.last, one.first)
     earliest = LOOKED_AT if look.earliest else 0
     asked = or_(one.last <= LOOKED_AT + 1, one.first <= earliest)
     rows = connection.execute(query.where(asked)).all()
     chosen = [row.point for row in rows if row.last <= LOOKED_AT or row.first <= earliest]
-    return chosen, {tuple(row[1:4]) for row in rows if row.last == LOOKED_AT + 1}
+    return chosen, {row.dispute for row in rows if row.last == LOOKED_AT + 1}
 
 
 def _disputes_of(
@@ -216,7 +205,7 @@ def _saying(
 ) -> Iterator[str]:
     """What is said of the deeds that are denied: of the many points those that may meet a denial,
     as far as that is seen without their words; of each dispute those that are looked at."""
-    deeds = {denial.deed for denial in denials} - {"OTHER"}
+    deeds = {denial.deed for denial in denials} - {OTHER}
     denied_in: dict[str, list[Point]] = {}
     for denial in denials:
         for report in denial.reports:
@@ -235,7 +224,7 @@ def _saying(
             if any(d.deed == deed and not (agent and d.agent) for d in denied_in[report]):
                 yield point
     part = t.PARTS.c
-    asked = {(d.deed, party.id) for d in denials for party in d.agent if d.deed != "OTHER"}
+    asked = {(d.deed, party.id) for d in denials for party in d.agent if d.deed != OTHER}
     found: dict[str, Row[Any]] = {}
     # Who asks for some does not count those that are not said yet.
     counting = () if look.latest is None or scope.knows_all else scope.wanted()
@@ -313,7 +302,7 @@ class _Possible(msgspec.Struct, frozen=True):
     """The denials of a dispute that may contradict points of one kind, whether for `sure`; those
     told from the day `begin` to the day `end` may also where no report tells both."""
 
-    dispute: tuple[str, ...]
+    dispute: str
     sure: bool
     begin: str
     end: str
@@ -325,7 +314,7 @@ def _possible(
 ) -> Iterator[_Possible]:
     if denies(point) or not says_so(point):
         return
-    found: dict[tuple[tuple[str, ...], bool, bool], dict[str, Point]] = {}
+    found: dict[tuple[str, bool, bool], dict[str, Point]] = {}
     for doer in point.agent:
         for some in of_deed.get((point.deed, doer.id), {}).values():
             if may_contradict(point, some[0]):

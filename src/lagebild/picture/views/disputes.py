@@ -10,6 +10,8 @@ from typing import TypeVar
 import msgspec
 
 from lagebild.claims import ClaimFigure
+from lagebild.picture import gathering
+from lagebild.picture.gathering import OTHER
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import names
 from lagebild.picture.views.contradiction import (
@@ -98,21 +100,21 @@ def disputes(
         means = point.stance == "commits"
         if means or says_so(point):
             of_claim.update(dict.fromkeys(point.claims, point))
-        if means or point.deed == "OTHER" or not says_so(point):
+        if means or point.deed == OTHER or not says_so(point):
             continue
         for doer in [party.id for party in point.agent] or [UNSAID]:
             saying.setdefault((point.deed, doer), []).append(point)
         for report in point.reports if of_its_own(point) else ():
             owned.setdefault((point.deed, report), []).append(point)
-    sides: dict[tuple[object, ...], tuple[dict[str, Point], dict[str, Point]]] = {}
-    sure: dict[tuple[object, ...], bool] = {}
+    sides: dict[tuple[str, bool], tuple[dict[str, Point], dict[str, Point]]] = {}
+    sure: dict[tuple[str, bool], bool] = {}
     # Kinds of points by number; which may contradict which, and whether that may be certain.
     kinds: dict[tuple[object, ...], int] = {}
     numbers = {point.id: kinds.setdefault(kind(point), len(kinds)) for point in points}
     possible: dict[int, dict[int, tuple[bool, bool]]] = {}
     for denial in denials:
         shared = dispute_key(denial)
-        known, _ = sides.get((*shared, False), ({}, {}))
+        known, _ = sides.get((shared, False), ({}, {}))
         heard = False
         against: dict[str, tuple[bool, Point]] = {}
         for claim in denial.replies_to:
@@ -142,7 +144,7 @@ def disputes(
                 heard = heard or not is_sure
                 against[point.id] = (is_sure, point)
         for is_sure, point in against.values():
-            key = (*shared, is_sure)
+            key = (shared, is_sure)
             says, contradicts = sides.setdefault(key, ({}, {}))
             says[point.id], contradicts[denial.id] = point, denial
             sure[key] = is_sure
@@ -154,9 +156,9 @@ def disputes(
     return tuple(sorted(rows, key=lambda row: row.denied, reverse=True))
 
 
-def dispute_key(denial: Point) -> tuple[str, str, str]:
+def dispute_key(denial: Point) -> str:
     """What denials of one dispute share: the deed, who denies it, whose deed it is."""
-    return (denial.deed, party_key(denial.voice), party_key(denial.agent))
+    return gathering.dispute_key(denial.deed, party_key(denial.voice), party_key(denial.agent))
 
 
 def _dispute(

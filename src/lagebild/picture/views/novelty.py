@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, or_, select, tuple_
 
 from lagebild.claims import Claim
 from lagebild.intake import Report
+from lagebild.picture.gathering import OPENING
 from lagebild.picture.index import tables as t
 from lagebild.picture.people.identification import known
 from lagebild.picture.point import APART, Held, Point, day_of, frame, points_of
@@ -17,7 +18,6 @@ from lagebild.picture.selection.selecting import by_day
 from lagebild.picture.source import Source
 from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
 from lagebild.picture.views.figures import figures
-from lagebild.picture.views.openings import OPENING
 from lagebild.picture.views.threads import Answer, Thread, threads
 
 # So many of what is recorded, the latest, is compared with.

@@ -3,31 +3,26 @@
 from collections.abc import Collection, Iterable
 
 from lagebild.claims import Party
+from lagebild.picture import gathering
+from lagebild.picture.gathering import ALLEGING, LETTER, OPENING, OTHER
 from lagebild.picture.matter import matter
 from lagebild.picture.point import Point, party_key
 from lagebild.picture.source import ids
 from lagebild.picture.wholes import with_parts
 
-OPENING = ("demands", "offers", "accuses")
-# What somebody says of another opens a thread where it is denied: "Er behauptete, die USA
-# bereiteten eine Provokation vor. Das Pentagon wies den Vorwurf zurück."
-ALLEGING = ("asserts", "assesses", "warns")
-# What is handed over or sent in writing.
-LETTER = ("CONSULT", "letter")
-
 
 def opens(point: Point, *, denied: bool) -> bool:
     """Whether a point opens a thread; `denied` where a denial is linked to it."""
-    alleged = point.stance in ALLEGING and denied and not point.negated
-    said = bool(point.voice) and (point.stance in OPENING or alleged)
-    return said or is_letter(point)
+    put = gathering.is_put(point.stance, point.voice, point.negated, denied)
+    return put or is_letter(point)
 
 
 def is_letter(point: Point) -> bool:
     """Der Botschafter übergab das Schreiben in Moskau: whether words are handed over or sent, by
     and to somebody named; what the addressee says of them is waited for."""
-    told = point.stance == "asserts" and not point.negated
-    return told and in_writing(point) and bool(point.agent) and bool(point.recipient)
+    return gathering.is_sent(
+        point.stance, point.deed, point.mode, point.negated, point.agent, point.recipient
+    )
 
 
 def in_writing(point: Point) -> bool:
@@ -40,12 +35,13 @@ def alleges(point: Point) -> bool:
     return point.stance == "accuses" or point.stance in ALLEGING and not is_letter(point)
 
 
-def thread_key(point: Point) -> tuple[object, ...]:
+def thread_key(point: Point) -> str:
     """What openings of one thread share; OTHER says too little for two demands to be the same, and
     each letter has an answer of its own."""
-    alone = point.id if point.deed == "OTHER" or is_letter(point) else ""
+    alone = point.id if point.deed == OTHER or is_letter(point) else ""
     about = matter(point.deed, point.voice, point.agent, point.recipient)
-    return (party_key(point.voice), point.stance, point.deed, point.negated, about, alone)
+    voice = party_key(point.voice)
+    return gathering.thread_key(voice, point.stance, point.deed, point.negated, about, alone)
 
 
 def asked(opening: Point) -> frozenset[str]:

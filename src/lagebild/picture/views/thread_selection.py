@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, true
 
+from lagebild.picture.gathering import ALLEGING, OPENING
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
@@ -24,9 +25,6 @@ from lagebild.picture.views.answer_selection import answering
 from lagebild.picture.views.answering import SAYING
 from lagebild.picture.views.matching import DAYS
 from lagebild.picture.views.openings import (
-    ALLEGING,
-    LETTER,
-    OPENING,
     alleges,
     thread_key,
     turned_to,
@@ -39,26 +37,8 @@ from lagebild.record import portions
 SIFTED = 1_000
 _POINT = t.POINTS.c
 # What opens a thread (`openings.opens`), and what openings of one thread share (`thread_key`).
-_WRITTEN = and_(_POINT.deed == LETTER[0], _POINT.mode == LETTER[1])
-_SENT = and_(
-    _POINT.stance == "asserts",
-    _WRITTEN,
-    _POINT.negated == 0,
-    _POINT.agent != "",
-    _POINT.recipient != "",
-)
-OPENS = or_(
-    and_(_POINT.voice != "", _POINT.stance.in_(OPENING)),
-    and_(
-        _POINT.voice != "",
-        _POINT.stance.in_(ALLEGING),
-        _POINT.denied == 1,
-        _POINT.negated == 0,
-    ),
-    _SENT,
-)
-_ALONE = case((or_(_POINT.deed == "OTHER", _SENT), _POINT.point), else_="")
-THREAD = (_POINT.voice, _POINT.stance, _POINT.deed, _POINT.negated, _POINT.matter, _ALONE)
+OPENS = _POINT.thread > ""
+THREAD = (_POINT.thread,)
 
 
 def threads_in(connection: Connection, scope: Scope) -> Excerpt[Thread]:
@@ -107,7 +87,7 @@ def threads_lately(
     first = scope.first_day()
     begun = select(*THREAD, func.min(_POINT.point), func.min(first))
     begun = begun.where(OPENS, one_of(THREAD, keys), *scope.wanted()).group_by(*THREAD)
-    known = {tuple(key): (id_, day) for *key, id_, day in connection.execute(begun)}
+    known = {key: (id_, day) for key, id_, day in connection.execute(begun)}
     chosen = point_ids(connection, scope, OPENS, one_of(THREAD, keys), _lately(scope, fresh))
     if scope.limit is not None:
         chosen = _last_of_each(connection, chosen)

@@ -110,7 +110,7 @@ def threads(points: Iterable[Point], opening: Collection[str] | None = None) -> 
     beside, spoken_to = together(able), turned_to(points)
     answered_claims = {claim for point in points for claim in point.replies_to}
     said_in = {c: one for one in points for c in one.claims if c in answered_claims}
-    openings: dict[tuple[object, ...], list[Point]] = {}
+    openings: dict[str, list[Point]] = {}
     for point in able:
         if opening is None or point.id in opening:
             openings.setdefault(thread_key(point), []).append(point)
