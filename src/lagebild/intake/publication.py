@@ -21,7 +21,7 @@ def iso_date(written: str) -> str:
     written = written.strip()
     if not written:
         return ""
-    if EPOCH.fullmatch(written):
+    if written[0] == "1" and EPOCH.fullmatch(written):
         return iso_time(written)[:10]
     match = ISO.fullmatch(written) or COMPACT.fullmatch(written)
     if match:
@@ -42,7 +42,7 @@ def iso_time(written: str) -> str:
     written = written.strip()
     if not written:
         return ""
-    seconds = EPOCH.fullmatch(written)
+    seconds = EPOCH.fullmatch(written) if written[0] == "1" else None
     try:
         if seconds:
             found = datetime.fromtimestamp(int(seconds.group(1)), tz=UTC)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from archive_making import packed, record, report
 from lagebild.intake import Limits, Passed, Reached, Report, Unreadable, collect, gather
+from lagebild.intake.archives.warc import records
 
 TEN = [record(number) for number in range(10)]
 
@@ -246,6 +247,49 @@ def test_a_bomb_is_left(tmp_path: Path) -> None:
     content = packed([record(0)])[0] + bomb + packed([record(2)])[0]
     found = list(collect([written(tmp_path / "a.warc.gz", content)]))
     assert numbers(found) == [0, 2]
+    assert "200 times its size" in faults(found)[0][1]
+
+
+# What an archive may hold beside records that are members of their own: each is left to `frames`.
+ODD = {
+    "two in one": lambda rng: gzip.compress(record(70) + record(71)),
+    "in two": lambda rng: gzip.compress(record(72)[:250]) + gzip.compress(record(72)[250:]),
+    "unpacked": lambda rng: record(73),
+    "nothing": lambda rng: gzip.compress(b""),
+    "zeros": lambda rng: bytes(rng.randrange(1, 300)),
+    "noise": lambda rng: rng.randbytes(rng.randrange(1, 80)),
+    "blank lines": lambda rng: gzip.compress(b"\r\n" * 3_000 + record(74)),
+    "no record": lambda rng: gzip.compress(b"Nachrichten vom Montag\n" * 20),
+    "long": lambda rng: gzip.compress(record(75, rng.randbytes(100) * 110_000), 1),
+    "too long": lambda rng: gzip.compress(record(76).replace(b"-Length: ", b"-Length: 9")),
+    "as long as the next": lambda rng: gzip.compress(
+        record(77).replace(b"-Length: ", b"-Length: 1") + b"x" * 200
+    ),
+    "too short": lambda rng: gzip.compress(record(78).replace(b"-Length: ", b"-Length: 0000")[:-9]),
+    "damaged": lambda rng: gzip.compress(record(79))[:-6] + b"\x00" * 6,
+}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_members_read_by_themselves_give_what_all_pieces_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    rng = random.Random(seed)
+    members = [packed([one])[0] for one in TEN]
+    for name in rng.sample(sorted(ODD), rng.randrange(1, 4)):
+        members.insert(rng.randrange(len(members) + 1), ODD[name](rng))
+    path = written(tmp_path / "a.warc.gz", b"".join(members))
+    found = list(collect([path]))
+    monkeypatch.setattr(records, "_has_members", lambda stream: False)
+    assert found == list(collect([path]))
+    assert any(isinstance(one, Report) for one in found)
+
+
+def test_a_bomb_behind_a_record_is_not_unpacked_before_it_is_known_as_one(tmp_path: Path) -> None:
+    bomb = gzip.compress(record(1) + b"\r\n" * 50_000_000, 1)
+    content = packed([record(0)])[0] + bomb + packed([record(2)])[0]
+    found = list(collect([written(tmp_path / "a.warc.gz", content)]))
+    assert numbers(found) == [0, 1, 2]
     assert "200 times its size" in faults(found)[0][1]
 
 

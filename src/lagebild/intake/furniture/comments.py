@@ -9,10 +9,10 @@ other and behind the report, makes them readers' comments. In doubt it is text. 
 
 import re
 from collections.abc import Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
-from lagebild.intake.furniture.cues import Cues
+from lagebild.intake.furniture.cues import cues
 from lagebild.languages.tables import load_times
 
 # Longer lines are comments and no lines about them.
@@ -39,9 +39,9 @@ LETTERS = re.compile(r"[^\W\d_]+")
 NAME = r"(?P<name>[^\s,|•·:][^,|•·:!?]{0,39}?)"
 
 
-def comments_in(lines: Sequence[str], known: Cues) -> Set[int]:
+def comments_in(lines: Sequence[str]) -> Set[int]:
     """Which of the lines (by their place, from 0) are readers' comments and what is about them."""
-    kinds = [_kind(line, known) for line in lines]
+    kinds = [_kind(line) if len(line) <= LONGEST else "" for line in lines]
     if not any(kind and kind not in HEADS for kind in kinds):
         return frozenset()
     begins = [0, *accumulate(len(line) for line in lines)]
@@ -63,10 +63,11 @@ def comments_in(lines: Sequence[str], known: Cues) -> Set[int]:
     return found
 
 
-def _kind(line: str, known: Cues) -> str:
-    """What a line says about comments, "" for nothing."""
-    if len(line) > LONGEST:
-        return ""
+@lru_cache(maxsize=20_000)
+def _kind(line: str) -> str:
+    """What a short line says about comments, "" for nothing. Remembered: the labels of a page are
+    those of the next, and what is asked of all lines of a page is asked of its report's again."""
+    known = cues()
     small = line.lower()
     first = LETTERS.search(small)
     if first and first.group() in known.comment_begins:

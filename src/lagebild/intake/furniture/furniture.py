@@ -5,6 +5,7 @@ read is lost. So a paragraph closed by a sentence mark stays text unless its wor
 """
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -34,6 +35,8 @@ LINK_DATE = re.compile(r"\(\d{1,2}\.\d{1,2}\.\d{4}\)$")
 # Among so many lines a report says until when it may not be shown.
 FIRST_LINES, LAST_LINES = 12, 4
 LONGEST_CUED = 300
+# Lines of up to this length are labels, headings and teasers, which many pages share.
+LONGEST_LABEL = 100
 LONGEST_TEASER = 200
 LONGEST_OPEN = 300
 SUBHEADING_LENGTH = 70
@@ -78,9 +81,9 @@ def read_page(text: str, title: str = "") -> Page:
     found = _Found()
     lines = _without_crawler_date(paragraphs(text), found)
     headings = _headings(title)
-    readers = comments_in([line.text for line in lines], known)
+    readers = comments_in([line.text for line in lines])
     kinds = [
-        "comment" if place in readers else _kind_by_words(line, known, headings)
+        "comment" if place in readers else _kind_by_words(line.text, headings)
         for place, line in enumerate(lines)
     ]
     _find_release(found, lines, kinds, known)
@@ -150,12 +153,22 @@ def _bare(words: str) -> str:
     return " ".join(WORD.findall(words.lower()))
 
 
-def _kind_by_words(line: Paragraph, known: Cues, headings: frozenset[str]) -> str:
-    text = line.text
+def _kind_by_words(text: str, headings: frozenset[str]) -> str:
     if len(text) > LONGEST_CUED:
         return ""
-    small = text.lower()
-    if small in known.residue_exact or _repeats(small, headings):
+    if _repeats(text.lower(), headings):
+        return "residue"
+    return _label_by_cues(text) if len(text) <= LONGEST_LABEL else _kind_by_cues(text)
+
+
+@lru_cache(maxsize=20_000)
+def _label_by_cues(text: str) -> str:
+    return _kind_by_cues(text)
+
+
+def _kind_by_cues(text: str) -> str:
+    known, line = cues(), Paragraph(0, len(text), text)
+    if text.lower() in known.residue_exact:
         return "residue"
     dated = known.residue_dated.match(text)
     if (dated and date_in(text[dated.end() :]) and not line.closed) or DATE_ALONE.fullmatch(text):

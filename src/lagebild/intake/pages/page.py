@@ -62,7 +62,7 @@ def read_html(delivery: Delivery, limits: Limits) -> Iterator[Draft | Unreadable
 def _with_comments(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with readers' comments as such that no class tells: before the report is looked
     for, of which they may be the longer part."""
-    found = comments_in([block.text for block in blocks], cues())
+    found = comments_in([block.text for block in blocks])
     if not found:
         return list(blocks)
     return [

@@ -58,7 +58,7 @@ ANY_CHANGE = re.compile(f"[{MARKS}{LIGATURES}]|{NOTHING}")
 
 def visible(text: str) -> str:
     """Bun\\u00addes\\u00adwehr -> "Bundeswehr", u and a diaeresis -> "ü"."""
-    if text.isascii() or not ANYTHING.search(text):
+    if text.isascii() or not ANYTHING.search(_beyond_ascii(text)):
         return text
     return WITH_MARKS.sub(_composed, INVISIBLE.sub("", text))
 

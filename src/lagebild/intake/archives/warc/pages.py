@@ -39,20 +39,25 @@ def known_of(record: Any) -> Metadata:
     )
 
 
-def page_of(record: Any, frame: Frame, delivery: Delivery, limits: Limits) -> Delivery | Passed:
+def page_of(
+    record: Any, raw: Callable[[], bytes], delivery: Delivery, limits: Limits
+) -> Delivery | Passed:
     """What a record gives, in `delivery`, which knows where it comes from; or why it is no report.
 
-    The body is read when it is asked for. Raises IntakeError for a header that cannot be read.
+    The body is read when it is asked for: `raw` gives it as it was sent. Raises IntakeError for a
+    header that cannot be read.
     """
     if record.is_http:
-        return _answer(record, frame, delivery, limits)
+        return _answer(record, raw, delivery, limits)
     content = _content(record.headers.get("Content-Type"))
     if not content.form:
         return Passed("content")
-    return _delivered(delivery, content, lambda: _raw(record, frame, limits))
+    return _delivered(delivery, content, raw)
 
 
-def _answer(record: Any, frame: Frame, delivery: Delivery, limits: Limits) -> Delivery | Passed:
+def _answer(
+    record: Any, raw: Callable[[], bytes], delivery: Delivery, limits: Limits
+) -> Delivery | Passed:
     try:
         record.parse_http(auto_decode="none")
     except OSError as error:
@@ -69,7 +74,7 @@ def _answer(record: Any, frame: Frame, delivery: Delivery, limits: Limits) -> De
     return _delivered(
         delivery,
         content,
-        lambda: body_of(_raw(record, frame, limits), packing, transfer, limits),
+        lambda: body_of(raw(), packing, transfer, limits),
     )
 
 
@@ -84,7 +89,7 @@ def _content(written: str | None) -> Content:
     return Content(FORMS.get(kind.strip(), ""), charset)
 
 
-def _raw(record: Any, frame: Frame, limits: Limits) -> bytes:
+def raw_body(record: Any, frame: Frame, limits: Limits) -> bytes:
     """The body as it was sent, one byte more than the limit where it is longer."""
     parts: list[bytes] = []
     left = limits.report + 1
