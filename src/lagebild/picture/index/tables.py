@@ -7,7 +7,7 @@ does not take entries of any length, so that there words and lists of actors sta
 or hashed; and it finds what a view groups by without.
 """
 
-from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
+from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, text
 
 from lagebild.record import HASHED, TEXT
 
@@ -114,8 +114,8 @@ POINTS = Table(
     ),
     Index(
         "points_by_stance",
-        *("stance", "deed", "first", "last", "voice", "agent", "recipient", "matter"),
-        *("mode", "negated", "denied", "replying", "point", "standing"),
+        *("stance", "deed", "agent", "voice", "mode", "negated", "recipient"),
+        *("last", "point", "first", "standing"),
     ).ddl_if(dialect="sqlite"),
     Index("points_by_kind", "stance", "deed", "first", "last", "point").ddl_if(
         dialect="postgresql"
@@ -123,8 +123,24 @@ POINTS = Table(
     Index("points_by_first", "first", "standing"),
     Index("points_by_last", "last", "standing"),
     Index("points_by_deed", "deed", "first"),
-    Index("points_by_thread", "thread", "first", "point", "standing"),
-    Index("points_by_dispute", "dispute", "last", "first", "point", "standing"),
+    Index(
+        "points_by_thread",
+        *("thread", "first", "point", "standing"),
+        sqlite_where=text("thread > ''"),
+        postgresql_where=text("thread > ''"),
+    ),
+    # Denials of one kind lie together.
+    Index(
+        "points_by_dispute",
+        *("dispute", "stance", "mode", "negated", "recipient", "deed", "voice", "agent"),
+        *("standing", "replying", "last", "point", "first"),
+        sqlite_where=text("dispute > ''"),
+    ).ddl_if(dialect="sqlite"),
+    Index(
+        "points_in_dispute",
+        *("dispute", "last", "first", "point", "standing"),
+        postgresql_where=text("dispute > ''"),
+    ).ddl_if(dialect="postgresql"),
     # All that a page of figures asks of the points that count something.
     Index(
         "points_by_unit",

@@ -100,10 +100,12 @@ def sketches(connection: Connection, points: Select[tuple[str]], scope: Scope) -
 
 
 def outlines(
-    connection: Connection, points: Select[tuple[str]], *conditions: ColumnElement[bool]
+    connection: Connection,
+    points: Select[tuple[str]] | Sequence[str],
+    *conditions: ColumnElement[bool],
 ) -> Sequence[Row[Any]]:
-    """Those of some points that fulfil the conditions, as rows of which `sketch` makes a point:
-    of many of them who looks at the rows first needs few points."""
+    """Those of some points, by their ids, that fulfil the conditions, as rows of which `sketch`
+    makes a point: of many of them who looks at the rows first needs few points."""
     point = t.POINTS.c
     columns: tuple[ColumnElement[Any], ...] = (
         *(point.point, point.voice, point.stance, point.deed, point.mode, point.negated),
@@ -117,19 +119,52 @@ def outlines(
 def sketch(row: Row[Any], scope: Scope) -> Sketch:
     """The point of a row of `outlines`."""
     whole = is_whole(row, scope)
-    point = Point(
+    point = bare(
+        row.stance,
+        row.deed,
+        row.agent,
+        row.voice,
+        row.mode,
+        row.negated,
+        row.recipient,
         id=row.point,
-        voice=_bare(row.voice),
-        stance=row.stance,
-        deed=row.deed,
-        mode=row.mode,
-        negated=bool(row.negated),
-        agent=_bare(row.agent),
-        recipient=_bare(row.recipient),
         when=row.when,
         dated_by="deed" if whole and row.deed_day else "publication",
         first=row.first,
         last=row.last,
+    )
+    return Sketch(point, whole, bool(row.replying))
+
+
+def bare(
+    stance: str,
+    deed: str,
+    agent: str,
+    voice: str,
+    mode: str,
+    negated: object,
+    recipient: str,
+    *,
+    id: str = "",
+    when: str = "",
+    dated_by: str = "publication",
+    first: str = "",
+    last: str = "",
+) -> Point:
+    """A point of which no more is known than this; actors by their ids, joined by blanks."""
+    return Point(
+        id=id,
+        voice=_bare(voice),
+        stance=stance,
+        deed=deed,
+        mode=mode,
+        negated=bool(negated),
+        agent=_bare(agent),
+        recipient=_bare(recipient),
+        when=when,
+        dated_by=dated_by,
+        first=first,
+        last=last,
         revised=False,
         origins=0,
         outlets=(),
@@ -138,13 +173,16 @@ def sketch(row: Row[Any], scope: Scope) -> Sketch:
         said=(),
         claims=(),
     )
-    return Sketch(point, whole, bool(row.replying))
 
 
 def is_whole(row: Row[Any], scope: Scope) -> bool:
     """Whether the scope knows all claims of a row of `outlines`."""
-    till = scope.knows_till and row.standing == t.WHOLLY and row.last <= scope.as_of + END
-    return scope.knows_all or bool(till)
+    return scope.knows_all or known_till(scope, row.standing, row.last)
+
+
+def known_till(scope: Scope, standing: int, last: str) -> bool:
+    """The same as of a day, of a point with its `standing` that was told last on a day."""
+    return scope.knows_till and standing == t.WHOLLY and last <= scope.as_of + END
 
 
 @lru_cache(maxsize=10_000)

@@ -5,7 +5,17 @@ from types import MappingProxyType
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
@@ -17,6 +27,8 @@ from lagebild.record import portions
 PORTION = 50
 # So many points that a row rests on a page shows, the latest ones.
 LATEST = 12
+# Written out: only so does the database see that an index of all but the empty ones will do.
+NONE: ColumnElement[str] = literal_column("''")
 _POINT = t.POINTS.c
 
 

@@ -1,20 +1,18 @@
 """Which points a page of disputes asks the index for: the denials, and what they may contradict."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
-from lagebild.picture import gathering
 from lagebild.picture.gathering import OTHER, SAYS_SO
 from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point
 from lagebild.picture.selection.library import (
     Sketch,
-    is_whole,
+    bare,
+    known_till,
     load,
     outlines,
     point_ids,
@@ -22,46 +20,42 @@ from lagebild.picture.selection.library import (
     sketches,
 )
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import PORTION, background, by_day, groups_of, one_of
+from lagebild.picture.selection.selecting import (
+    NONE,
+    PORTION,
+    background,
+    by_day,
+    groups_of,
+    one_of,
+)
 from lagebild.picture.views.contradiction import (
-    denies,
-    kind,
     may_contradict,
     meet_within,
-    of_its_own,
-    perhaps_certain,
-    says_so,
 )
+from lagebild.picture.views.dispute_meeting import APART, EACH, KIND, WHOLE, Look, may_meet
 from lagebild.picture.views.disputes import LATEST, UNSAID, Dispute, dispute_key, disputes
-from lagebild.picture.views.matching import BEGINNING, DAYS, ENDING
-from lagebild.record import portions
+from lagebild.record import joined, portions
 
 _POINT = t.POINTS.c
 # What may deny (`contradiction.denies`), and what denials of one dispute share
 # (`disputes.dispute_key`).
-DENIES = _POINT.dispute > ""
+DENIES = _POINT.dispute > NONE
 DISPUTE = (_POINT.dispute,)
+# The same with all that denials of one kind share, as the index lists it.
+BY_DISPUTE = (
+    *(_POINT.dispute, _POINT.stance, _POINT.mode, _POINT.negated, _POINT.recipient),
+    *(_POINT.deed, _POINT.voice, _POINT.agent, _POINT.standing, _POINT.replying),
+)
 # Of the denials of a dispute a page looks at so many, the last ones.
 LOOKED_AT = 2 * LATEST
 _LATEST = (func.max(_POINT.last).desc(), func.min(_POINT.point))
-
-
-class _Look(msgspec.Struct, frozen=True):
-    """How much of each dispute is looked at: of both sides the `latest` points (None: all), and as
-    many of the `earliest` too."""
-
-    latest: int | None = None
-    earliest: bool = False
-
-
-WHOLE = _Look()
 
 
 def disputes_in(connection: Connection, scope: Scope) -> list[Dispute]:
     """The disputes of the latest denials in scope."""
     denying = and_(DENIES, *scope.wanted())
     keys, _ = groups_of(connection, DISPUTE, (denying,), _LATEST, None)
-    look = WHOLE if scope.limit is None else _Look(latest=LATEST)
+    look = WHOLE if scope.limit is None else Look(latest=LATEST)
     return _first_of(connection, denying, keys, scope, look)
 
 
@@ -72,15 +66,9 @@ def fresh_disputes(connection: Connection, scope: Scope, fresh: str) -> list[Dis
     denying = and_(DENIES, *scope.wanted())
     keys, _ = groups_of(connection, DISPUTE, (denying,), _LATEST, None)
     said = _said_since(connection, scope, fresh)
-    # By kind of denial what it may contradict.
-    possible: dict[tuple[object, ...], list[Sketch]] = {}
-    begun = {
-        (gathering.dispute_key(row.deed, row.voice, row.agent),)
-        for row in outlines(connection, select(_POINT.point).where(denying))
-        if _begins(row, said, scope, fresh, possible)
-    }
-    begun_keys = [key for key in keys if key in begun]
-    look = WHOLE if scope.limit is None else _Look(latest=LATEST, earliest=True)
+    begun = _begun(connection, denying, said, scope, fresh)
+    look = WHOLE if scope.limit is None else Look(latest=LATEST, earliest=True)
+    begun_keys = [key for key in keys if key[0] in begun]
     return _first_of(connection, denying, begun_keys, scope, look)
 
 
@@ -104,35 +92,69 @@ def _said_since(connection: Connection, scope: Scope, fresh: str) -> _Said:
     return said
 
 
-def _begins(
-    row: Row[Any],
-    said: _Said,
-    scope: Scope,
-    fresh: str,
-    possible: dict[tuple[object, ...], list[Sketch]],
-) -> bool:
-    """Whether a denial may meet something, and one of the two was first told since a day."""
-    if not is_whole(row, scope) or row.first >= fresh:
-        return True
-    told = row.last >= fresh
-    if told and (row.replying or not row.agent):
-        return True  # by a report that links the two, or tells both
-    alike = (row.deed, row.voice, row.stance, row.mode, row.agent, row.recipient)
-    if alike not in possible:
-        point = sketch(row, scope).point
+def _begun(
+    connection: Connection, denying: ColumnElement[bool], said: _Said, scope: Scope, fresh: str
+) -> set[str]:
+    """Those disputes of some denials, by what these share, that may have begun since a day: where a
+    denial may meet something, and one of the two was first told since then."""
+    begun: set[str] = set()
+    waiting: dict[str, list[tuple[str, list[Sketch]]]] = {}
+    for dispute, kind, marks, told in _denials_by_kind(connection, denying):
+        standing, replying = marks
+        if dispute in begun:
+            continue
+        if any(
+            first >= fresh
+            or not (scope.knows_all or known_till(scope, standing, last))
+            # by a report that links the two, or tells both
+            or (last >= fresh and (replying or not kind.agent))
+            for last, _, first in told
+        ):
+            begun.add(dispute)
+            continue
         others = {
             one.point.id: one
-            for doer in (*row.agent.split(), UNSAID)
-            for one in said.get((row.deed, doer), ())
+            for doer in (*(party.id for party in kind.agent), UNSAID)
+            for one in said.get((kind.deed, doer), ())
         }
-        possible[alike] = [one for one in others.values() if may_contradict(one.point, point)]
-    if not possible[alike]:
-        return False
-    point = sketch(row, scope).point
-    return any(
-        meet_within(one.point, point, together=told and (not one.whole or one.point.last >= fresh))
-        for one in possible[alike]
-    )
+        possible = [one for one in others.values() if may_contradict(one.point, kind)]
+        if possible:
+            waiting.setdefault(dispute, []).extend((point, possible) for _, point, _ in told)
+    for dispute, denials in waiting.items():
+        if dispute not in begun and _begins(connection, dict(denials), scope, fresh):
+            begun.add(dispute)
+    return begun
+
+
+_Told = list[tuple[str, ...]]
+
+
+def _denials_by_kind(
+    connection: Connection, denying: ColumnElement[bool]
+) -> Iterator[tuple[str, Point, tuple[int, int], _Told]]:
+    """Denials of one kind together: the dispute, one that is like them, `standing` and `replying`,
+    and last day, id and first day of each. SQLite walks along `points_by_dispute`."""
+    key = (_POINT.dispute, *KIND, _POINT.standing, _POINT.replying)
+    query = select(*key, *(joined(column, APART, EACH) for column in EACH)).where(denying)
+    for row in connection.execute(query.group_by(*BY_DISPUTE)).all():
+        each = (text.split(APART) for text in row[len(key) :])
+        marks = (row.standing, row.replying)
+        yield row.dispute, bare(*row[1 : 1 + len(KIND)]), marks, list(zip(*each, strict=True))
+
+
+def _begins(
+    connection: Connection, denials: Mapping[str, list[Sketch]], scope: Scope, fresh: str
+) -> bool:
+    """Whether one of some denials that were told before meets one of those that each may
+    contradict."""
+    for some in portions(denials):
+        for row in outlines(connection, some):
+            point, told = sketch(row, scope).point, row.last >= fresh
+            for one in denials[row.point]:
+                together = told and (not one.whole or one.point.last >= fresh)
+                if meet_within(one.point, point, together=together):
+                    return True
+    return False
 
 
 def _first_of(
@@ -140,7 +162,7 @@ def _first_of(
     denying: ColumnElement[bool],
     keys: Sequence[tuple[Any, ...]],
     scope: Scope,
-    look: _Look,
+    look: Look,
 ) -> list[Dispute]:
     """The disputes of some denials, by what these share, as many as the scope's limit."""
     found: list[Dispute] = []
@@ -160,7 +182,7 @@ def _first_of(
 
 
 def _some_denials(
-    connection: Connection, denying: ColumnElement[bool], look: _Look
+    connection: Connection, denying: ColumnElement[bool], look: Look
 ) -> tuple[list[str], set[str]]:
     """Of the denials of each dispute those that are looked at; and which disputes have more."""
 
@@ -179,7 +201,7 @@ def _some_denials(
 
 
 def _disputes_of(
-    connection: Connection, chosen: Sequence[str], scope: Scope, look: _Look
+    connection: Connection, chosen: Sequence[str], scope: Scope, look: Look
 ) -> Iterator[Dispute]:
     beyond = background(scope)
     denials = load(connection, chosen, beyond)
@@ -201,7 +223,7 @@ def _linked(connection: Connection, denials: Iterable[Point]) -> Iterator[str]:
 
 
 def _saying(
-    connection: Connection, denials: Sequence[Point], scope: Scope, look: _Look
+    connection: Connection, denials: Sequence[Point], scope: Scope, look: Look
 ) -> Iterator[str]:
     """What is said of the deeds that are denied: of the many points those that may meet a denial,
     as far as that is seen without their words; of each dispute those that are looked at."""
@@ -223,117 +245,6 @@ def _saying(
             # Where one side leaves the doer unsaid the two meet within a report.
             if any(d.deed == deed and not (agent and d.agent) for d in denied_in[report]):
                 yield point
-    part = t.PARTS.c
-    asked = {(d.deed, party.id) for d in denials for party in d.agent if d.deed != OTHER}
-    found: dict[str, Row[Any]] = {}
     # Who asks for some does not count those that are not said yet.
     counting = () if look.latest is None or scope.knows_all else scope.wanted()
-    for pairs in portions(sorted(asked)):
-        told = select(part.point).where(
-            part.role == "agent",
-            one_of((part.deed, part.actor), pairs),
-            part.stance.in_(SAYS_SO),
-        )
-        found |= {row.point: row for row in outlines(connection, told, *counting)}
-    yield from _may_meet(found.values(), denials, told_in, scope, look)
-
-
-def _may_meet(
-    rows: Collection[Row[Any]],
-    denials: Sequence[Point],
-    told_in: Mapping[str, Collection[str]],
-    scope: Scope,
-    look: _Look,
-) -> Iterator[str]:
-    """The ids of those of some points, without words, that one of the denials may meet; of each
-    dispute those that are looked at, and as many that may be certain. `told_in` are the reports
-    with denials in which a point stands, where there are any."""
-    # Denials of one kind may contradict the same; by deed and doer, those of a kind together.
-    of_deed: dict[tuple[str, str], dict[tuple[object, ...], list[Point]]] = {}
-    for denial in denials:
-        for doer in denial.agent:
-            of_kind = of_deed.setdefault((denial.deed, doer.id), {})
-            of_kind.setdefault(kind(denial), []).append(denial)
-    reports = {denial.id: denial.reports for denial in denials}
-    # So may points of one kind be contradicted by the same.
-    kinds: dict[tuple[object, ...], list[_Possible]] = {}
-    candidates = []
-    for row in rows:
-        same = (row.deed, row.voice, row.stance, row.mode, row.negated, row.agent, row.recipient)
-        if same not in kinds:
-            kinds[same] = list(_possible(sketch(row, scope).point, of_deed))
-        told = told_in.get(row.point, ())
-        possible = [
-            one for one in kinds[same] if told or (one.begin <= row.last and row.first <= one.end)
-        ]
-        if possible:
-            candidates.append((row, told, possible))
-    if look.latest is not None:
-        candidates.sort(key=lambda one: (one[0].last, one[0].point), reverse=True)
-    turns = [candidates]
-    if look.earliest:
-        turns.append(sorted(candidates, key=lambda one: (one[0].first, one[0].point)))
-    for turn in turns:
-        met: Counter[tuple[object, ...]] = Counter()
-        enough = len(rows) if look.latest is None else look.latest
-        for row, told, possible in turn:
-            if all(
-                met[one.dispute, False] >= enough
-                and (not one.sure or met[one.dispute, True] >= enough)
-                for one in possible
-            ):
-                continue
-            point = sketch(row, scope).point
-            of_disputes: set[tuple[object, ...]] = set()
-            for one in possible:
-                for denial in one.denials:
-                    together = bool(told) and not reports[denial.id].isdisjoint(told)
-                    dispute = (one.dispute, one.sure and (bool(point.recipient) or together))
-                    if dispute in of_disputes or met[dispute] >= enough:
-                        continue
-                    if meet_within(point, denial, together=together):
-                        of_disputes.add(dispute)
-            met.update(of_disputes)
-            if of_disputes:
-                yield row.point
-
-
-class _Possible(msgspec.Struct, frozen=True):
-    """The denials of a dispute that may contradict points of one kind, whether for `sure`; those
-    told from the day `begin` to the day `end` may also where no report tells both."""
-
-    dispute: str
-    sure: bool
-    begin: str
-    end: str
-    denials: list[Point]
-
-
-def _possible(
-    point: Point, of_deed: Mapping[tuple[str, str], Mapping[tuple[object, ...], list[Point]]]
-) -> Iterator[_Possible]:
-    if denies(point) or not says_so(point):
-        return
-    found: dict[tuple[str, bool, bool], dict[str, Point]] = {}
-    for doer in point.agent:
-        for some in of_deed.get((point.deed, doer.id), {}).values():
-            if may_contradict(point, some[0]):
-                sure = perhaps_certain(point, some[0], together=True)
-                ever = bool(point.recipient and some[0].recipient)
-                mine = found.setdefault((dispute_key(some[0]), sure, ever), {})
-                mine.update((denial.id, denial) for denial in some)
-    for (dispute, sure, ever), denials in found.items():
-        days = (BEGINNING, ENDING) if ever else _days_around(denials.values())
-        yield _Possible(dispute, sure, *days, list(denials.values()))
-
-
-def _days_around(denials: Iterable[Point]) -> tuple[str, str]:
-    """Between which days that is said which some denials may meet by their days; none meets a
-    denial of a day that is not known, or of another's deed."""
-    own = [one for one in denials if of_its_own(one)]
-    try:
-        begin = min((date.fromisoformat(one.first) for one in own), default=date.max)
-        end = max((date.fromisoformat(one.last) for one in own), default=date.min)
-        return (begin - timedelta(DAYS)).isoformat(), (end + timedelta(DAYS)).isoformat()
-    except (ValueError, OverflowError):
-        return BEGINNING, ENDING
+    yield from may_meet(connection, denials, told_in, scope, counting, look)

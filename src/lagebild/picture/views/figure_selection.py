@@ -49,6 +49,7 @@ _POINT, _ENTRY = t.POINTS.c, _ENTRIES.c
 _to_tally = msgspec.json.Decoder(Tally).decode
 FIGURE = re.compile(r"([^\d-]*)(-?\d.*)")
 _Figure = tuple[SeriesKey, FigureKey]
+_Together = list[tuple[SeriesKey, ClaimFigure, _Figure]]
 
 
 class _Place(msgspec.Struct, frozen=True, gc=False):
@@ -120,8 +121,9 @@ def figure_disputes_in(connection: Connection, scope: Scope) -> tuple[FigureDisp
     """The first pairs of figures that exclude each other, among the things of a page of figures."""
     if scope.limit is None:
         return figure_disputes(figures_in(connection, scope).rows)
-    found = _series_of(connection, scope, _things(connection, scope)[0])
-    pairs = list(islice(_excluding(found), scope.limit))
+    found: dict[SeriesKey, _Series] = {}
+    things = _things(connection, scope)[0]
+    pairs = list(islice(_excluding(connection, scope, things, found), scope.limit))
     told = {one for pair in pairs for one in pair}
     wanted = {point for key, figure in told for point in found[key].points_of([figure])}
     first = {(key, figure): min(found[key].told[figure], key=_when).claim for key, figure in told}
@@ -132,14 +134,43 @@ def figure_disputes_in(connection: Connection, scope: Scope) -> tuple[FigureDisp
     return tuple(known[pair] for pair in in_order if pair in known and pair in claims)
 
 
-def _excluding(found: Mapping[SeriesKey, _Series]) -> Iterator[tuple[_Figure, _Figure]]:
-    """The pairs in the order of `figure_disputes`."""
+def _excluding(
+    connection: Connection,
+    scope: Scope,
+    things: Sequence[Thing],
+    found: dict[SeriesKey, _Series],
+) -> Iterator[tuple[_Figure, _Figure]]:
+    """The pairs in the order of `figure_disputes`; adds the series of what they count to those that
+    are `found`. Where the scope knows all claims the things are in the order of their series, and
+    are looked at as far as pairs are asked for."""
+    if not scope.knows_all:
+        found |= _series_of(connection, scope, things)
+        for group in _told_together(found):
+            yield from apart(group)
+        return
+    ready: dict[tuple[str, str], dict[Thing, list[_Together]]] = {}
+    for thing in things:
+        # Soldiers that stand somewhere and those that attack may be the same, if of one side.
+        alike = (thing[0], thing[2])
+        if alike not in ready:
+            some = [one for one in things if (one[0], one[2]) == alike]
+            mine = _series_of(connection, scope, some)
+            found |= mine
+            ready[alike] = {}
+            for group in _told_together(mine):
+                ready[alike].setdefault(group[0][0][:3], []).append(group)
+        for group in ready[alike].get(thing, ()):
+            yield from apart(group)
+
+
+def _told_together(found: Mapping[SeriesKey, _Series]) -> Iterable[_Together]:
+    """The figures of one thing and day, where there are several, in the order of their series."""
     often: dict[tuple[object, ...], int] = {}
     for key, one in found.items():
         thing = _same_thing(key, one)
         for day, _, _ in one.told:
             often[*thing, day] = often.get((*thing, day), 0) + 1
-    same: dict[tuple[object, ...], list[tuple[SeriesKey, ClaimFigure, _Figure]]] = {}
+    same: dict[tuple[object, ...], _Together] = {}
     for key, one in found.items():
         thing = _same_thing(key, one)
         beside = (figure for figure in one.told if often[*thing, figure[0]] > 1)
@@ -147,8 +178,7 @@ def _excluding(found: Mapping[SeriesKey, _Series]) -> Iterator[tuple[_Figure, _F
             approx = min(one.told[figure], key=_when).approx
             number = ClaimFigure(figure[1], key[0], approx, figure[2])
             same.setdefault((*thing, figure[0]), []).append((key, number, (key, figure)))
-    for group in same.values():
-        yield from apart(group)
+    return same.values()
 
 
 def _same_thing(key: SeriesKey, one: _Series) -> tuple[object, ...]:
@@ -175,7 +205,9 @@ def _series_of(
 ) -> dict[SeriesKey, _Series]:
     """The series of some things in the order in which a page shows them."""
     units = counted_as(thing[0] for thing in things)
-    counting = and_(_POINT.unit.in_(units), *scope.wanted())
+    sides = {side for _, _, side in things}
+    own = () if "" in sides else (_POINT.agent.in_(sorted(sides)),)
+    counting = and_(_POINT.unit.in_(units), *own, *scope.wanted())
     points = _counting(connection, counting, frozenset(things))
     shown, sizes = _shown(connection, points, scope)
     often: dict[Thing, int] = {}

@@ -15,6 +15,7 @@ from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.selection.selecting import (
     LATEST,
+    NONE,
     PORTION,
     background,
     by_day,
@@ -37,7 +38,7 @@ from lagebild.record import portions
 SIFTED = 1_000
 _POINT = t.POINTS.c
 # What opens a thread (`openings.opens`), and what openings of one thread share (`thread_key`).
-OPENS = _POINT.thread > ""
+OPENS = _POINT.thread > NONE
 THREAD = (_POINT.thread,)
 
 
