@@ -6,6 +6,7 @@ text twice and word memories are not everything. And new text, where `../shared/
 """
 
 import csv
+import gc
 import json
 import random
 import re
@@ -39,6 +40,15 @@ FIRST, DAYS = date(2021, 1, 1), 730
 # those in which it has other numbers.
 FRESH, KEPT, OTHER = 1 / 3, 2 / 3, 1 / 10
 SYLLABLES = ["ba", "de", "ki", "lo", "mu", "ra", "se", "ti", "vo", "zu", "ner", "stal", "kow"]
+
+
+def collect_seldom() -> None:
+    """Sets the garbage collector as `lagebild read` does: it passes over what is loaded by now, and
+    seldom looks through the rest."""
+    from lagebild.cli import SELDOM
+
+    gc.set_threshold(SELDOM)
+    gc.freeze()
 
 
 def varied(text: str, rng: random.Random) -> str:

@@ -7,13 +7,12 @@ steps is too little to show. The texts are those of `corpus`, or the new ones wh
 """
 
 import argparse
-import gc
 import tempfile
 import time
 from collections.abc import Callable
 from typing import Any
 
-from corpus import NEW_TEXT, corpus, new_text, word_count
+from corpus import NEW_TEXT, collect_seldom, corpus, new_text, word_count
 
 from lagebild.intake import Report
 from lagebild.picture import catch_up
@@ -42,7 +41,7 @@ def seconds_by_layer(reports: list[dict[str, str]]) -> dict[str, float]:
         setattr(analyst, name, _timed(before[name], layer, spent))
     try:
         reader = Reader()
-        gc.freeze()  # as `lagebild read` does
+        collect_seldom()
         with tempfile.TemporaryDirectory() as folder, Ledger.open(f"{folder}/l.db") as book:
             _read_all(reports, reader, book, spent)
     finally:

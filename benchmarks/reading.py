@@ -6,7 +6,6 @@ benchmark`.
 """
 
 import argparse
-import gc
 import json
 import os
 import statistics
@@ -16,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from corpus import corpus, new_text, word_count
+from corpus import collect_seldom, corpus, new_text, word_count
 
 ROOT = Path(__file__).resolve().parent.parent
 CLAUSE = "und die Regierung in Kiew forderte nach dem Treffen am Montag 300 Soldaten von Berlin"
@@ -58,7 +57,7 @@ def rooms(reports: list[dict[str, str]]) -> None:
     from lagebild.pipeline import Reader
 
     reader = Reader()
-    gc.freeze()  # as `lagebild read` does
+    collect_seldom()
     reading, claiming = [], []
     for made in reports:
         report = Report(id=made["id"], text=made["text"], published=made.get("published", ""))

@@ -9,7 +9,6 @@ ratio, and how many reports gave other layers or claims. New text are the report
 """
 
 import argparse
-import gc
 import hashlib
 import json
 import os
@@ -21,7 +20,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from corpus import corpus, new_text, word_count
+from corpus import collect_seldom, corpus, new_text, word_count
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,7 +33,7 @@ def answer() -> None:
     from lagebild.pipeline import Reader
 
     reader = Reader()
-    gc.freeze()  # as `lagebild read` does
+    collect_seldom()
     print(flush=True)
     for line in sys.stdin:
         made = json.loads(line)

@@ -12,7 +12,7 @@ from lagebild.reading.clauses.drafts import ClauseDraft
 from lagebild.reading.clauses.openings import INFINITIVE_OPENERS
 from lagebild.reading.clauses.shared_negation import share_negation
 from lagebild.reading.clauses.shared_subjects import share_subjects
-from lagebild.reading.forms.negation import is_negated
+from lagebild.reading.forms.negation import denials, is_negated
 from lagebild.reading.forms.verbs import verb_complex
 from lagebild.reading.layers import Clause, Sentence
 from lagebild.reading.phrases.phrases import find_phrases
@@ -32,20 +32,26 @@ def find_clauses(sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
         reflexive = {
             i for i, t in enumerate(tokens) if t.tag == "PRF" and tokens[i - 1].tag != "APPR"
         }
+        denying = denials(tokens)
         for i in order:
             draft = drafts[i]
             governor = draft.governor
             while governor >= 0 and governor not in number:
                 governor = drafts[governor].governor
             above = number[governor] if governor >= 0 else -1
-            clauses.append(_clause(sentence, draft, number[i], above, reflexive))
+            clauses.append(_clause(sentence, draft, number[i], above, reflexive, denying))
         share_subjects(tokens, clauses, offset)
         share_negation(tokens, clauses, offset)
     return tuple(clauses)
 
 
 def _clause(
-    sentence: Sentence, draft: ClauseDraft, index: int, governor: int, reflexive: set[int]
+    sentence: Sentence,
+    draft: ClauseDraft,
+    index: int,
+    governor: int,
+    reflexive: set[int],
+    denying: frozenset[int],
 ) -> Clause:
     tokens = sentence.tokens
     own = sorted(draft.own)
@@ -72,7 +78,7 @@ def _clause(
         mood=complex_.mood,
         tense=complex_.tense,
         passive=complex_.passive,
-        negated=is_negated(tokens, own),
+        negated=is_negated(tokens, own, denying),
         reflexive=not reflexive.isdisjoint(own),
         complementizer=draft.complementizer,
         governor=governor,

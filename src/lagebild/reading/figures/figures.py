@@ -6,7 +6,7 @@ of the neighbouring figure of the sentence.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from lagebild.intake import Report
 from lagebild.reading.figures.bare_numbers import (
@@ -20,7 +20,7 @@ from lagebild.reading.figures.bare_numbers import (
     with_unit,
 )
 from lagebild.reading.figures.counted import NEVER, Unit, counted_before, find_unit
-from lagebild.reading.figures.numerals import Numeral, may_begin, read_numeral
+from lagebild.reading.figures.numerals import BEGINS, Numeral, may_begin, read_numeral
 from lagebild.reading.figures.relations import TABLE, relation_after, relation_before, value_range
 from lagebild.reading.layers import Figure, Sentence, Span, TimeExpression, Token
 
@@ -49,7 +49,7 @@ def find_figures(
     found: list[Figure] = []
     since = 0
     for number, sentence in enumerate(sentences):
-        numbers = {at for at, token in enumerate(sentence.tokens) if may_begin(token)}
+        numbers = [at for at, token in enumerate(sentence.tokens) if BEGINS[token.text]]
         if not numbers:
             continue
         here = _in_sentence(report.text, sentence, numbers, times, begins)
@@ -64,7 +64,7 @@ def find_figures(
 def _in_sentence(
     text: str,
     sentence: Sentence,
-    numbers: Set[int],
+    numbers: Sequence[int],
     times: Sequence[TimeExpression],
     begins: list[int],
 ) -> list[Figure]:
@@ -72,17 +72,16 @@ def _in_sentence(
     found: list[Figure] = []
     waiting: list[tuple[int, Figure]] = []
     at = floor = 0
-    while at < len(tokens):
-        numeral = read_numeral(text, tokens, at) if at in numbers else None
+    for number in numbers:
+        numeral = read_numeral(text, tokens, number) if number >= at else None
         if numeral is None:
-            at += 1
             continue
         time = _time_at(times, begins, numeral)
         served = time is not None and time.type == "DURATION" and _is_served(tokens, numeral)
         if time is not None and (
             time.type != "DURATION" or not served and not _is_penalty(tokens, time)
         ):
-            at = max(numeral.last + 1, at + 1)
+            at = max(numeral.last + 1, number + 1)
             continue
         ranged = value_range(text, tokens, numeral)
         last = ranged.last

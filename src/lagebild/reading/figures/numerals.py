@@ -1,11 +1,11 @@
 """Numerals of a sentence: "120.000", "1,5 Millionen", "zwei Dutzend", "eine halbe Million"."""
 
 import re
-from functools import lru_cache
 
 import msgspec
 
 from lagebild.languages.tables import load_numbers
+from lagebild.reading.forms.kept import Kept
 from lagebild.reading.forms.number_words import (
     COUNTED,
     COUNTING_ADJECTIVE,
@@ -27,6 +27,7 @@ NEARLY = frozenset({"gute", "guten", "gutes", "guter", "knappe", "knappen", "kna
 FULL_SUMS = frozenset({",-", ",–", ",—"})
 YEARS = re.compile(r"(\w+?)-?jährige[mnrs]?")
 ROUND_ENDS = {"hundert": 100.0, "tausend": 1000.0}
+KEPT_WORDS = 50_000
 LONG_LABELS = tuple(word for word in _TABLE.labels.words if len(word) > 3 and word.isalpha())
 
 
@@ -56,19 +57,21 @@ class Numeral(msgspec.Struct, frozen=True):
 
 def may_begin(token: Token) -> bool:
     """True for words that a numeral may begin with; the cheap test before `read_numeral`."""
-    text = token.text
-    return "0" <= text[0] <= "9" or _is_word(text)
+    return BEGINS[token.text]
 
 
-@lru_cache(50_000)
-def _is_word(text: str) -> bool:
-    return (
+def _begins(text: str) -> bool:
+    return "0" <= text[0] <= "9" or (
         word_value(text) is not None
         or text[-1] == "-"
         and word_value(text[:-1]) is not None
         or compound_value(text) is not None
         or _years(text) is not None
     )
+
+
+# Whether a numeral may begin with a word.
+BEGINS = Kept(_begins, KEPT_WORDS)
 
 
 def read_numeral(text: str, tokens: tuple[Token, ...], at: int) -> Numeral | None:

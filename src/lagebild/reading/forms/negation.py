@@ -1,8 +1,8 @@
 """Whether a clause says that something is not so."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from lagebild.reading.forms.kept import Kept
 from lagebild.reading.layers import Token
 
 NOMINAL = frozenset(
@@ -55,20 +55,32 @@ def _of_phrase(tokens: Sequence[Token], own: Sequence[int], k: int) -> bool:
     )
 
 
-@lru_cache(KEPT_FORMS)
 def _may_deny(form: str) -> bool:
     low = form.lower()
     return low in DENYING or low in NOBODY or low == "noch" or low.startswith("kein")
 
 
-def is_negated(tokens: Sequence[Token], own: Sequence[int]) -> bool:
+_DENIALS = Kept(_may_deny, KEPT_FORMS)
+
+
+def denials(tokens: Sequence[Token]) -> frozenset[int]:
+    """The positions of words that may deny the clause in which they stand; few sentences have
+    any."""
+    return frozenset([i for i, token in enumerate(tokens) if _DENIALS[token.text]])
+
+
+def is_negated(tokens: Sequence[Token], own: Sequence[int], denying: frozenset[int]) -> bool:
     """Nicht, nie, niemals, kein, weder: but "nicht nur" and "nicht zuletzt" negate nothing.
+    `denying` are the `denials` of the sentence.
 
     Nor does the clause say no where the word only sets one noun against another, or belongs to an
     adjective ("nicht registrierte Arbeiter").
     """
-    for k in [k for k, i in enumerate(own) if _may_deny(tokens[i].text)]:
-        i = own[k]
+    if not denying:
+        return False
+    for k, i in enumerate(own):
+        if i not in denying:
+            continue
         token = tokens[i]
         low = token.text.lower()
         if low in DENYING:

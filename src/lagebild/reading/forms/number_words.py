@@ -23,6 +23,8 @@ _BELOW_HUNDRED = {
 _ENDINGS = {"zweier", "zweien", "dreier", "dreien", "null", "zwo"}
 _UNITS = {w: v for w, v in _BELOW_HUNDRED.items() if 0 < v < 10 and w not in _ENDINGS}
 _TENS = {w: v for w, v in _BELOW_HUNDRED.items() if v >= 20}
+# How every numeral in words begins; most words do not.
+_OPENINGS = {word[:2] for word in (*_TABLE.words, *_BELOW_HUNDRED, "hundert", "tausend")}
 _SMALL = {w: v for w, v in _BELOW_HUNDRED.items() if v > 0 and w not in _ENDINGS}
 
 
@@ -44,7 +46,7 @@ def word_value(word: str) -> float | None:
     if word in FRACTIONS:
         return FRACTIONS[word]
     low = word.lower()
-    if len(low) > LONGEST_NUMBER_WORD or not low.isalpha():
+    if low[:2] not in _OPENINGS or len(low) > LONGEST_NUMBER_WORD or not low.isalpha():
         return None
     known = _TABLE.words.get(low)
     if known is not None:

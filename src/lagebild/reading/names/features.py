@@ -9,6 +9,7 @@ Training and reading use this one description, so a change here asks for a new t
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from lagebild.reading.actors.directory import Directory
 from lagebild.reading.actors.vocabulary import END
@@ -104,9 +105,12 @@ def listed_names(tokens: Sequence[Token], directory: Directory) -> dict[int, str
     "B+ name state": the first of several words; "B1 person person": a name of one word.
     """
     found: dict[int, str] = {}
-    at, size = 0, len(tokens)
-    while at < size:
-        node = directory.names.get(tokens[at].text)
+    nodes = list(map(directory.names.get, [token.text for token in tokens]))
+    size, free = len(tokens), 0
+    for at, begun in enumerate(nodes):
+        if begun is None or at < free:
+            continue
+        node: Any = begun
         entry, end, position = None, at, at + 1
         while node is not None:
             if END in node:
@@ -116,7 +120,6 @@ def listed_names(tokens: Sequence[Token], directory: Directory) -> dict[int, str
             node = node.get(tokens[position].text)
             position += 1
         if entry is None or (end - at == 1 and not tokens[at].text[0].isupper()):
-            at += 1
             continue
         kind = f"{entry.form} {entry.actor.kind}"
         if end - at == 1:
@@ -125,7 +128,7 @@ def listed_names(tokens: Sequence[Token], directory: Directory) -> dict[int, str
             found[at] = f"B+ {kind}"
             for inner in range(at + 1, end):
                 found[inner] = f"I {kind}"
-        at = end
+        free = end
     return found
 
 

@@ -96,7 +96,7 @@ def _best_paths(laid: _Laid, transitions: Array) -> list[list[int]]:
         number = active[at]
         steps = reached[:number, None, :] + into
         pointers.append(steps.argmax(axis=2).tolist())
-        reached[:number] = steps.max(axis=2) + own[at, :number]
+        reached[:number] = np.maximum.reduce(steps, axis=2) + own[at, :number]
     reached[laid.followed] += transitions[:, 0]
     paths = []
     for number, (label, size) in enumerate(
@@ -133,7 +133,7 @@ def _judged(
     by (`scale`), so that they neither vanish nor need logarithms.
     """
     active, size = laid.active, len(laid.own)
-    own = np.exp(laid.own - laid.own.max(axis=2, keepdims=True))
+    own = np.exp(laid.own - np.maximum.reduce(laid.own, axis=2, keepdims=True))
     onwards = np.exp(transitions)
     back = np.ascontiguousarray(onwards.T)
     forward, backward = np.zeros_like(own), np.zeros_like(own)
@@ -141,11 +141,11 @@ def _judged(
     shares = own[0].copy()
     shares[~laid.opens] *= onwards[0]
     shares[laid.opens, 2::2] = 0.0
-    forward[0] = shares / shares.sum(axis=1, keepdims=True)
+    forward[0] = shares / np.add.reduce(shares, axis=1, keepdims=True)
     for at in range(1, size):
         number = active[at]
         shares = forward[at - 1, :number] @ onwards * own[at, :number]
-        scale[at, :number] = total = shares.sum(axis=1)
+        scale[at, :number] = total = np.add.reduce(shares, axis=1)
         forward[at, :number] = shares / total[:, None]
     # What follows the last word of a stretch: a word outside, or the end of the sentence.
     closing = np.where(laid.followed[:, None], onwards[:, 0], 1.0)

@@ -28,8 +28,14 @@ KEPT_WORDS = 50_000
 FIRST_ROWS = 4_096
 # Sentences are taken together up to about this many words.
 WORDS_TOGETHER = 2_000
-# A label this far below "O" is not followed; tried on GermEval, it changes no name there.
-MARGIN = 9.0
+# A name so much less probable than none is not followed, nor is anything else that it would change:
+# what it is kept from beginning or ending beside it adds less than that.
+MARGIN = 3.0
+# A word whose best label is this far below "O" is part of no name: tried on GermEval, it changes
+# none there, and keeps names from going on behind a comma.
+UNLIKELY = 9.0
+# No name goes on from one sentence into the next.
+PARTED = 1e4
 # What the features of a word depend on.
 FORM = attrgetter("text", "lemma", "tag")
 
@@ -53,6 +59,12 @@ class Recogniser:
         # What the labels beside it add to a name of one word, against no name.
         around = self._transitions[0] + self._transitions[:, 0] - 2 * self._transitions[0, 0]
         self._alone: Array = around[1::2]
+        # By kind of name what it adds to go on with one, and how much more to do so for the first
+        # time, against no name.
+        begun, inner = np.arange(1, len(LABELS), 2), np.arange(2, len(LABELS), 2)
+        self._going_on: Array = self._transitions[inner, inner] - self._transitions[0, 0]
+        onwards = self._transitions[begun, inner] - self._transitions[0, 0]
+        self._first_step: Array = onwards - self._going_on
         self._first = self._sums([["first"]])[0, 0]
         self._second = self._sums([["second"]])[0, 0]
         self._last = self._sums([["last"]])[0, 0]
@@ -106,11 +118,8 @@ class Recogniser:
 
     def _stretches(self, scores: Array, begins: list[int]) -> tuple[list[Stretch], list[int]]:
         """The stretches of words where a name is possible, and the number of their sentence."""
-        outside = scores[:, 0]
-        open_words = np.flatnonzero(
-            np.maximum.reduce(scores[:, 1:], axis=1) > outside - MARGIN
-        ).tolist()
-        alone = ((scores[:, 1::2] + self._alone).max(axis=1) > outside).tolist()
+        open_words = np.flatnonzero(self._best_names(scores, begins[:-1]) > -MARGIN).tolist()
+        alone = np.maximum.reduce(scores[:, 1::2] + self._alone, axis=1) > scores[:, 0]
         stretches, sentence_of = [], []
         size = len(open_words)
         at = number = 0
@@ -128,6 +137,23 @@ class Recogniser:
                 sentence_of.append(number)
             at += 1
         return stretches, sentence_of
+
+    def _best_names(self, scores: Array, firsts: list[int]) -> Array:
+        """How much more than no name the best name that has a word in it adds to the score, by
+        word, whatever stands beside it: sums from where a name may have begun, and to where it may
+        end, the same for all words at once."""
+        more = scores[:, 1:] - scores[:, :1]
+        more[np.maximum.reduce(more, axis=1) <= -UNLIKELY] -= PARTED
+        begun, inner = more[:, 0::2], more[:, 1::2] + self._going_on
+        inner[firsts] -= PARTED
+        sums = np.add.accumulate(inner)
+        furthest = np.maximum.accumulate(sums[::-1])[::-1]
+        # The best beginning before a word, and what follows it.
+        before = np.maximum.accumulate(begun + self._first_step - sums)
+        following = furthest[1:]
+        begun[:-1] += np.maximum(following - sums[:-1] + self._first_step, 0.0)
+        begun[1:] = np.maximum(begun[1:], before[:-1] + following)
+        return np.maximum.reduce(begun, axis=1)
 
     # -- scores ---------------------------------------------------------------------------------
 

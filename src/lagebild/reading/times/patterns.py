@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from lagebild.languages.tables import load_times
+from lagebild.reading.forms.kept import Kept
 from lagebild.reading.forms.number_words import word_value
 
 TABLE = load_times()
 # Parts of the day as adverbs: "3 Uhr nachmittags", "8 Uhr früh".
 ADVERBS = [part for part in TABLE.day_parts if part.endswith("s") or part == "früh"]
 ENDING = "(?:e[nrsm]?)?"
+KEPT_WORDS = 100_000
 
 
 # Patterns that ignore case take these for s, i and I, which `lower` does not.
@@ -162,14 +163,12 @@ _ANY_START = _pattern(
 )
 
 
-def starts(word: str) -> tuple[str, ...]:
-    """The kinds of time expression that a word may begin; () for most words."""
-    # There is no end of figures, so they are not kept.
-    return ("number",) if word[0].isdigit() else _starts(word)
+NUMBER_ALONE = ("number",)
 
 
-@lru_cache(100_000)
 def _starts(word: str) -> tuple[str, ...]:
+    if word[0].isdigit():
+        return NUMBER_ALONE
     low = folded(word).lower()
     kinds = _STARTS.get(low, "").split()
     if len(low) <= 40:
@@ -186,3 +185,7 @@ def _starts(word: str) -> tuple[str, ...]:
     if low in ("halb", "viertel", "dreiviertel"):
         kinds.append("half")
     return tuple(kinds)
+
+
+# The kinds of time expression that a word may begin; () for most words.
+STARTS = Kept(_starts, KEPT_WORDS)

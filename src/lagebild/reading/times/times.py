@@ -9,7 +9,7 @@ import re
 
 from lagebild.intake import Report
 from lagebild.reading.layers import Sentence, TimeExpression
-from lagebild.reading.times.patterns import MODIFIED, PHASED, TABLE, starts
+from lagebild.reading.times.patterns import MODIFIED, PHASED, STARTS, TABLE
 from lagebild.reading.times.rules import RULES
 from lagebild.reading.times.scan import Scan
 from lagebild.reading.times.values import unit_value
@@ -29,20 +29,18 @@ def find_times(report: Report, sentences: tuple[Sentence, ...]) -> tuple[TimeExp
     found: list[TimeExpression] = []
     for sentence in sentences:
         scan.sentence = sentence
-        at, count = 0, len(sentence.tokens)
-        while at < count:
-            kinds = starts(sentence.tokens[at].text)
-            if kinds:
+        free = 0
+        for at, kinds in enumerate([STARTS[token.text] for token in sentence.tokens]):
+            if not kinds or at < free:
+                continue
+            scan.at = at
+            times = _longest(scan, kinds, depth=0)
+            if times:
+                for time in times:
+                    scan.remember(time)
+                found.extend(times)
                 scan.at = at
-                times = _longest(scan, kinds, depth=0)
-                if times:
-                    for time in times:
-                        scan.remember(time)
-                    found.extend(times)
-                    scan.at = at
-                    at = max(at + 1, scan.after(times[-1].end))
-                    continue
-            at += 1
+                free = scan.after(times[-1].end)
     return tuple(found)
 
 
@@ -90,7 +88,7 @@ def _inner(scan: Scan, end: int, depth: int) -> list[TimeExpression]:
             scan.at += 1
         if scan.at >= len(tokens):
             return []
-        kinds = starts(tokens[scan.at].text)
+        kinds = STARTS[tokens[scan.at].text]
         return _longest(scan, kinds, depth + 1) if kinds else []
     finally:
         scan.at = here

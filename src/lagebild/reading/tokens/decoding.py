@@ -70,16 +70,27 @@ class Decoder:
             pointers: dict[int, int] = {}
             known = reached.get
             bound = max(row.values()) - margin
-            for state, score in row.items():
-                if score < bound:
-                    continue
-                costs, before = followers[state], (state & LAST) << BITS
-                for tag, probability in tags:
-                    total = score + costs[tag] + probability
-                    after = before | tag
-                    if total > known(after, -inf):
-                        reached[after] = total
-                        pointers[after] = state
+            if len(tags) == 1:
+                # What the word itself costs decides nothing.
+                tag = tags[0][0]
+                for state, score in row.items():
+                    if score >= bound:
+                        total = score + followers[state][tag]
+                        after = (state & LAST) << BITS | tag
+                        if total > known(after, -inf):
+                            reached[after] = total
+                            pointers[after] = state
+            else:
+                for state, score in row.items():
+                    if score < bound:
+                        continue
+                    costs, before = followers[state], (state & LAST) << BITS
+                    for tag, probability in tags:
+                        total = score + costs[tag] + probability
+                        after = before | tag
+                        if total > known(after, -inf):
+                            reached[after] = total
+                            pointers[after] = state
             back.append(pointers)
             if len(reached) == 1:
                 (only,) = reached

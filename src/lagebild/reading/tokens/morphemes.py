@@ -29,28 +29,33 @@ class Morphemes:
             opening = morpheme[:OPENING]
             lengths[opening] = lengths.get(opening, 0) | 1 << len(morpheme)
         self._lengths = lengths
-        self._sizes = lru_cache(KEPT_OPENINGS)(self._find_sizes)
+        self._opened = lru_cache(KEPT_OPENINGS)(self._open)
 
-    def _find_sizes(self, opening: str) -> tuple[int, ...]:
-        """How long the morphemes with these first letters are, and those inside the letters."""
-        bits = self._lengths.get(opening, 0)
-        for size in range(1, len(opening)):
-            if opening[:size] in self._tags:
-                bits |= 1 << size
-        return tuple([n for n in range(bits.bit_length()) if bits >> n & 1])
-
-    def at_beginning(self, letters: str) -> dict[int, Ends]:
-        """By tag the morphemes that these letters begin with, the shorter before the longer."""
-        tags_of = self._tags
-        sizes = self._sizes(letters[:OPENING])
-        left = len(letters)
+    def _open(self, opening: str) -> tuple[dict[int, Ends], tuple[int, ...]]:
+        """What `at_beginning` finds within these first letters, and how long the longer morphemes
+        are that begin with them."""
         found: dict[int, Ends] = {}
+        for size in range(1, len(opening) + 1):
+            for tag, probability in self._tags.get(opening[:size], ()):
+                found.setdefault(tag, []).append((size, probability))
+        longer = self._lengths.get(opening, 0) >> OPENING + 1 if len(opening) == OPENING else 0
+        sizes = [OPENING + 1 + n for n in range(longer.bit_length()) if longer >> n & 1]
+        return found, tuple(sizes)
+
+    def at_beginning(self, letters: str) -> Mapping[int, Ends]:
+        """By tag the morphemes that these letters begin with, the shorter before the longer."""
+        short, sizes = self._opened(letters[:OPENING])
+        tags_of = self._tags
+        left = len(letters)
+        found = short
         for size in sizes:
             if size > left:
                 break
-            for tag, probability in tags_of.get(letters[:size], ()):
-                if tag in found:
-                    found[tag].append((size, probability))
-                else:
-                    found[tag] = [(size, probability)]
+            tags = tags_of.get(letters[:size])
+            if tags is None:
+                continue
+            if found is short:
+                found = short.copy()  # what others with these first letters have as well
+            for tag, probability in tags:
+                found[tag] = [*found.get(tag, ()), (size, probability)]
         return found

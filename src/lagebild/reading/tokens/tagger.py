@@ -5,16 +5,16 @@ is in a table (see `learned`), the others are analysed once (see `morphology`), 
 into tags that the word can have are walked (see `decoding`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from math import inf
 from pathlib import Path
-from typing import TypeVar
 
 import HanTa.HanoverTagger
 from HanTa.HanoverTagger import UNKNOWN
 
 from lagebild.languages import HERE
+from lagebild.reading.forms.kept import Kept
 from lagebild.reading.tokens.decoding import Candidates, Decoder
 from lagebild.reading.tokens.learned import BEFORE, read_learned
 from lagebild.reading.tokens.learned_table import Tags
@@ -40,23 +40,6 @@ KNOWN_CUTOFF = 7
 # Ways through a sentence so much less probable than the best are not followed: one tag is another.
 MARGIN = 7.0
 
-Found = TypeVar("Found")
-
-
-class _Kept(dict[str, Found]):
-    """What is found about words, each looked up once. When it is full it begins anew: to know which
-    words were not met for long would cost more than to find them again."""
-
-    def __init__(self, find: Callable[[str], Found], size: int) -> None:
-        super().__init__()
-        self._find, self._size = find, size
-
-    def __missing__(self, word: str) -> Found:
-        if len(self) >= self._size:
-            self.clear()
-        found = self[word] = self._find(word)
-        return found
-
 
 class Tagger:
     """A model of HanTa (the German one) with memory; one instance a process, safe to share between
@@ -77,14 +60,14 @@ class Tagger:
         self._decoder = (
             Decoder(model.LP_trans_word, MARGIN) if known else Decoder(model.LP_trans_word)
         )
-        self._first = _Kept(partial(self._find_candidates, True), KEPT_WORDS)
-        self._later = _Kept(partial(self._find_candidates, False), KEPT_WORDS)
+        self._first = Kept(partial(self._find_candidates, True), KEPT_WORDS)
+        self._later = Kept(partial(self._find_candidates, False), KEPT_WORDS)
         # Many words are told the same.
         self._of_told = lru_cache(KEPT_TOLD)(self._weigh_told)
         self._is_noun = lru_cache(KEPT_NOUNS)(self._find_noun)
         # Lemma and tag by the number of the tag.
         self._tagged = {
-            tag: _Kept(partial(self._find_tagged, tag), KEPT_LEMMAS) for tag in self._names
+            tag: Kept(partial(self._find_tagged, tag), KEPT_LEMMAS) for tag in self._names
         }
         self._analysed_lemma = lru_cache(KEPT_WORDS)(self._analyse_lemma)
 

@@ -42,7 +42,8 @@ def known_infinitives() -> frozenset[str]:
         if " " not in verb.removeprefix("sich ") and verb.endswith("n")
     }
     particles = sorted(verbs.particles, key=len, reverse=True)
-    for verb in list(infinitives):
+    openings = tuple(particles)
+    for verb in [verb for verb in infinitives if verb.startswith(openings)]:
         for particle in particles:
             if verb.startswith(particle) and len(verb) - len(particle) > 4:
                 infinitives.add(verb[len(particle) :])
@@ -67,11 +68,11 @@ def _forms(
     stem = verb[:-2] if verb.endswith("en") else verb[:-1]
     e = "e" if verb.endswith("en") and WITH_E.search(stem) else ""
     yield from (f"{stem}{e}te", f"{stem}{e}ten", f"{stem}{e}t")
-    for base, stems in strong.items():
-        before = verb.removesuffix(base)
+    for at in range(len(verb)):
+        before = verb[:at]
         # "die das Dorf einnahmen": at the end of a clause the particle is part of the form
-        if before != verb and (not before or before in INSEPARABLE or before in particles):
-            for past in stems:
+        if not before or before in INSEPARABLE or before in particles:
+            for past in strong.get(verb[at:], ()):
                 plain = before + past.translate(PLAIN)
                 yield from (plain, plain + "en")
 

@@ -6,7 +6,7 @@ letters of a word is kept (words share their endings), and guesses that lead now
 Sums are taken in HanTa's order, so that the probabilities agree to the last bit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import inf
 from typing import Any
@@ -49,7 +49,7 @@ class _Rest:
 
     __slots__ = ("guessed", "known", "letters", "vectors")
 
-    def __init__(self, letters: str, known: dict[int, Ends]) -> None:
+    def __init__(self, letters: str, known: Mapping[int, Ends]) -> None:
         self.letters = letters
         self.known = known
         self.guessed: dict[int, tuple[list[float], float]] = {}
