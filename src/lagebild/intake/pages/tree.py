@@ -5,13 +5,15 @@ from typing import Any
 
 from lagebild.errors import IntakeError
 from lagebild.intake.limits import Limits
+from lagebild.intake.pages.menus import without_menus
 
 Element = Any  # lxml is an extra and has no types of its own
 NEEDED = "a web page needs lagebild[web]; pip install 'lagebild[web]'"
 
 
 def tree_of(content: bytes, limits: Limits) -> Element:
-    """The root of a page in UTF-8. Raises IntakeError where it is none, or nested beyond the limit.
+    """The root of a page in UTF-8, its menus empty. Raises IntakeError where it is none, or nested
+    beyond the limit.
 
     The parser follows no reference and fetches nothing.
     """
@@ -24,16 +26,17 @@ def tree_of(content: bytes, limits: Limits) -> Element:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False,
         collect_ids=False,  # nobody asks for an element by its id
     )  # fmt: skip
+    # no element is shorter than <b>, and the parser may add one of its own to some
+    may_be_too_large = len(content) > 2 * limits.elements
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content if may_be_too_large else without_menus(content), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise IntakeError("holds no page that can be parsed") from error
     if root is None:
         raise IntakeError("holds no page that can be parsed")
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise IntakeError("is nested deeper than 256 elements; it is no report")
-    # no element is shorter than <b>, and the parser may add one of its own to some
-    if len(content) > 2 * limits.elements and root.xpath("count(//*)") > limits.elements:
+    if may_be_too_large and root.xpath("count(//*)") > limits.elements:
         raise IntakeError(f"has more than {limits.elements:,} elements; it is no report")
     return root
 

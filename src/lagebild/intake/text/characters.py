@@ -21,6 +21,7 @@ SIGNS = (
     "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\ufff9-\ufffb"
 )
+SOFT_HYPHEN = "\u00ad"
 JOINERS = "\u200c\u200d"
 NOTHING = f"[{SIGNS}]|(?<=[{LATIN}])[{JOINERS}](?=[{LATIN}])"
 INVISIBLE = re.compile(NOTHING)
@@ -58,8 +59,15 @@ ANY_CHANGE = re.compile(f"[{MARKS}{LIGATURES}]|{NOTHING}")
 
 def visible(text: str) -> str:
     """Bun\\u00addes\\u00adwehr -> "Bundeswehr", u and a diaeresis -> "ü"."""
-    if text.isascii() or not ANYTHING.search(_beyond_ascii(text)):
+    if text.isascii():
         return text
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        if not ANYTHING.search(text):
+            return text
+    else:
+        return text.replace(SOFT_HYPHEN, "")  # the only such letter among these
     return WITH_MARKS.sub(_composed, INVISIBLE.sub("", text))
 
 
