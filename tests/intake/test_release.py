@@ -72,12 +72,12 @@ def test_without_a_day_of_the_report_the_end_is_unknown(line: str) -> None:
     ],
 )
 def test_a_title_says_it_at_its_beginning_or_in_brackets(title: str, words: str) -> None:
-    assert words_in_title(title, cues()) == words
+    assert words_in_title(title) == words
 
 
 @pytest.mark.parametrize("words", ["Sperrfrist - ", "(Sperrfrist: ", "[1. ", "Sperrfrist: ) "])
 def test_a_title_of_megabytes_is_not_searched_to_its_end(words: str) -> None:
-    assert effort(lambda: words_in_title(words * 200_000, cues())) < MOST_SECONDS
+    assert effort(lambda: words_in_title(words * 200_000)) < MOST_SECONDS
 
 
 def read(content: str) -> Report:

@@ -24,7 +24,7 @@ def plain(text: str) -> str:
 
 def plain_json(line: str) -> str:
     """A line of JSON with the same marks as escapes, so that nothing is lost and nothing acts."""
-    return IN_JSON.sub(_escape, line)
+    return line if line.isprintable() else IN_JSON.sub(_escape, line)
 
 
 def _escape(match: re.Match[str]) -> str:

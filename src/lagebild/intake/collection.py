@@ -60,7 +60,7 @@ def collect(
     found = gather(
         paths, published=published, outlet=outlet, stdin=stdin, limits=limits, fields=fields
     )
-    return (one for one in found if isinstance(one, Report | Unreadable))
+    return (one for one in found if isinstance(one, (Report, Unreadable)))
 
 
 def gather(
@@ -91,7 +91,7 @@ def gather(
     for found in _behind(paths, terms, stdin, known, edition, sealing=False):
         if isinstance(found, Reached):
             yield ids.marked(found)
-        elif isinstance(found, Unreadable | Passed):
+        elif isinstance(found, (Unreadable, Passed)):
             yield found
         else:
             for one in drawn_of(found, terms):

@@ -50,7 +50,7 @@ def drawn_of(one: Draft | Sealed, terms: Terms) -> Iterator[Drawn | Unreadable |
     for found in opened(delivery_of(one, terms.fields), terms.limits, terms.wanted):
         if isinstance(found, Draft):
             yield _drawn(found, terms)
-        elif isinstance(found, Unreadable | Passed):
+        elif isinstance(found, (Unreadable, Passed)):
             yield found
 
 

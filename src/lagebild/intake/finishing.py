@@ -57,7 +57,7 @@ def finished(draft: Draft, defaults: Metadata) -> Report:
 
 def _held(draft: Draft, release: str, published: str) -> Embargo:
     """The embargo that a line of a report or its title says; none where its form tells one."""
-    words = draft.release or release or words_in_title(visible(draft.known.title), cues())
+    words = draft.release or release or words_in_title(visible(draft.known.title))
     if not words or any(note.startswith("embargo") for note in draft.notes):
         return Embargo()
     days = (published, draft.known.retrieved[: len(A_DAY)])

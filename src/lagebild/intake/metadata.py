@@ -74,7 +74,7 @@ def metadata(given: dict[str, Any]) -> Metadata:
 
 def one_line(value: Any) -> str:
     """A text or a number as one line; anything else counts as not given."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
+    if not isinstance(value, (str, int, float)) or isinstance(value, bool):
         return ""
     # What cannot be stored is as good as not given; the text itself is checked apart.
     line = " ".join(str(value).split()).replace("\x00", "")

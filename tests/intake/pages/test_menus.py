@@ -9,7 +9,8 @@ COMMON = [
     '<nav><ul><li><a href="/a">Politik</a></li></ul></nav>',
     '<nav class="top">Start <a href="/">Kanal 9</a> <a href="/b">Sport <b>3</b></a></nav>',
     '<nav id="a">\n<div class="b">\n<h2>Ausland</h2>\n<ul class="c">\n <li>\n  <a '
-    'href="/c?a=1&amp;b=2" title="a > b"><span class="d">Kiew</span></a>\n </li>\n <li></li>\n</ul>\n</div>\n</nav>',
+    'href="/c?a=1&amp;b=2" title="a > b"><span class="d">Kiew</span></a>\n </li>\n <li></li>\n'
+    "</ul>\n</div>\n</nav>",
     "<nav><h3><a href='/x'>Mehr</a></h3><ul></ul><ul><li>Heute: <a>x</a>, <a>y</a></li></ul></nav>",
 ]
 # Each holds something that ends elsewhere than it seems to, or that a report needs.

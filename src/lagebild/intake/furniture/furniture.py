@@ -86,7 +86,7 @@ def read_page(text: str, title: str = "") -> Page:
         "comment" if place in readers else _kind_by_words(line.text, headings)
         for place, line in enumerate(lines)
     ]
-    _find_release(found, lines, kinds, known)
+    _find_release(found, lines, kinds)
     text_lines = [i for i, line in enumerate(lines) if not kinds[i] and line.closed]
     listed = _listed(lines)
     first, last = (text_lines[0], text_lines[-1]) if text_lines else (0, -1)
@@ -128,10 +128,10 @@ def _without_crawler_date(lines: list[Paragraph], found: _Found) -> list[Paragra
     return [Paragraph(end + blanks, first.end, rest.strip()), *lines[1:]]
 
 
-def _find_release(found: _Found, lines: list[Paragraph], kinds: list[str], known: Cues) -> None:
+def _find_release(found: _Found, lines: list[Paragraph], kinds: list[str]) -> None:
     """Sperrfrist: 18 Uhr: a line at an end of the report says until when it may not be shown."""
     for place in sorted({*range(len(lines))[:FIRST_LINES], *range(len(lines))[-LAST_LINES:]}):
-        if says_when(lines[place].text, known):
+        if says_when(lines[place].text):
             kinds[place] = "residue"
             found.release = found.release or lines[place].text
 

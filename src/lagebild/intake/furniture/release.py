@@ -2,8 +2,9 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
-from lagebild.intake.furniture.cues import Cues
+from lagebild.intake.furniture.cues import Cues, cues
 
 # Longer lines say more than this, and so much of a title is looked at.
 LONGEST, LONGEST_TITLE = 160, 300
@@ -30,17 +31,23 @@ IN_BRACKETS = re.compile(r"[\[(]([^\])]{5,120})[\])]")
 CUT = re.compile(r":\s|\s[-–—|/]\s|[\])]")
 
 
-def says_when(line: str, known: Cues) -> bool:
+def says_when(line: str) -> bool:
     """Whether a line says until when a report may not be shown, or that it may be."""
-    return _rest(line, known) is not None
+    return len(line) <= LONGEST and _says_when(line)
 
 
-def words_in_title(title: str, known: Cues) -> str:
+@lru_cache(maxsize=20_000)
+def _says_when(line: str) -> bool:
+    """Remembered: the first lines of a page are asked, and those of its report."""
+    return _rest(line, cues()) is not None
+
+
+def words_in_title(title: str) -> str:
     """Sperrfrist 18 Uhr: Rede der Ministerin -> "Sperrfrist 18 Uhr"; "" where a title says
     nothing of it."""
     title = title[:LONGEST_TITLE]
     pieces = [*IN_BRACKETS.findall(title), *(title[: cut.start()] for cut in CUT.finditer(title))]
-    found = [piece for piece in (*pieces, title) if says_when(piece, known)]
+    found = [piece for piece in (*pieces, title) if says_when(piece)]
     return next((piece for piece in found if any(letter.isdigit() for letter in piece)), "") or (
         found[0] if found else ""
     )

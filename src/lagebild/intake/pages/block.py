@@ -1,12 +1,13 @@
 """A line of a page: words between two ends of line, and where they stand."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 HEADING = "heading"
 
 
-class Block(NamedTuple):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """Words between two ends of line. `kind` is "" for what may be the report's own words,
     "heading", or a kind of furniture; `linked` is how many of its characters are links; `path` are
     the numbers of the parts around it, the outermost first."""
@@ -19,4 +20,4 @@ class Block(NamedTuple):
 
 def weight(blocks: Iterable[Block]) -> int:
     """How many characters some blocks have."""
-    return sum(len(block.text) for block in blocks)
+    return sum([len(block.text) for block in blocks])

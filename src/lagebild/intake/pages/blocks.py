@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from lagebild.intake.pages.block import HEADING, Block
 from lagebild.intake.pages.parts import COMMENTS, NAMES, SKIP, WHOLE, kind_by_name, parts
@@ -20,7 +22,7 @@ PARTING = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Tags that say something of the words in them.
 INLINE = frozenset({"span", "small", "time", "cite"})
-TOLD = PARTING | INLINE | {"a", "br"}
+OPENING = PARTING | INLINE
 # U+001E is a blank to Python, so that what is left of it in a line goes with the blanks.
 BREAK = "\x1e"
 PARAGRAPH = re.compile(rf"{BREAK}\s*{BREAK}[\s{BREAK}]*")
@@ -41,7 +43,7 @@ LONGEST_LINK = 300
 LONGEST = {"ticker": 100.0, "credit": 400.0, "residue": 400.0, "caption": 1_000.0}
 
 
-class _Open(NamedTuple):
+class _Open(msgspec.Struct, frozen=True, gc=False):
     """A part of the page that is being read: what its words are, its tag, the numbers of the parts
     around it and its own, and whether it is a part of its own or goes on with the line around."""
 
@@ -96,14 +98,20 @@ class _Reading:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in TOLD:
+                if tag == "a":
+                    self.links.append(self._leads_away(element))
+                elif tag == "br":
+                    self.words.append(BREAK)
+                elif tag in OPENING:
                     self._enter(element, tag)
                     if self.open[-1].kind == SKIP:
                         walk.skip_subtree()
                         continue
                 words = element.text
             else:
-                if tag in TOLD:
+                if tag == "a":
+                    self.links.pop()
+                elif tag in OPENING:
                     self._leave(tag)
                 words = element.tail
             # blanks before a line are no part of it
@@ -114,12 +122,6 @@ class _Reading:
         return self.found
 
     def _enter(self, element: Element, tag: str) -> None:
-        if tag == "br":
-            self.words.append(BREAK)
-            return
-        if tag == "a":
-            self.links.append(self._leads_away(element))
-            return
         if tag == "pre":
             self.in_pre += 1
         around = self.open[-1]
@@ -181,11 +183,6 @@ class _Reading:
         return called and _length(element) <= LONGEST_TITLE and not self.whole_in(element)
 
     def _leave(self, tag: str) -> None:
-        if tag == "br":
-            return
-        if tag == "a":
-            self.links.pop()
-            return
         if tag == "pre":
             self.in_pre -= 1
         if self.words and self.open[-1].parts:

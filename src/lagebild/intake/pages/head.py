@@ -42,7 +42,10 @@ class Head:
 
     def said(self, *names: str) -> str:
         """The first value under one of the names."""
-        return next((self._values[name] for name in names if self._values.get(name)), "")
+        for name in names:
+            if value := self._values.get(name):
+                return value
+        return ""
 
     def _take(self, element: Element) -> None:
         match element.tag:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from lagebild.errors import IntakeError, NoReportError
 from lagebild.intake.delivery import Delivery, Draft
 from lagebild.intake.furniture import comments_in, cues, says_when
@@ -66,7 +68,9 @@ def _with_comments(blocks: Sequence[Block]) -> list[Block]:
     if not found:
         return list(blocks)
     return [
-        block._replace(kind="comment") if n in found and block.kind in ("", HEADING) else block
+        msgspec.structs.replace(block, kind="comment")
+        if n in found and block.kind in ("", HEADING)
+        else block
         for n, block in enumerate(blocks)
     ]
 
@@ -75,7 +79,7 @@ def _release(blocks: Sequence[Block]) -> str:
     """Sperrfrist: 18 Uhr: a line among the first of a page, which often is no part of the report's
     text; "" where there is none."""
     first = (block.text for block in blocks[:FIRST] if block.kind != "related")
-    return next((line for line in first if says_when(line, cues())), "")
+    return next(filter(says_when, first), "")
 
 
 def _printed(found: Sequence[tuple[Block, bool]], title: str) -> tuple[str, tuple[Furniture, ...]]:

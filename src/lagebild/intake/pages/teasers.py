@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence, Set
 
+import msgspec
+
 from lagebild.intake.pages.block import HEADING, Block
 
 # A heading that is a link leads to another report; what stands with it in a part of so many
@@ -40,12 +42,12 @@ def marked(blocks: Sequence[Block]) -> tuple[list[Block], Set[int]]:
 
 def _marked(block: Block, away: Set[int]) -> Block:
     if away and block.kind in ("", HEADING) and any(number in away for number in block.path):
-        return block._replace(kind="related")
+        return msgspec.structs.replace(block, kind="related")
     if (
         not block.kind
         and len(block.text) >= SHORTEST
         and block.linked >= MOST_LINKED * len(block.text)
         and not block.text.endswith(".")
     ):
-        return block._replace(kind="related")
+        return msgspec.structs.replace(block, kind="related")
     return block
