@@ -3,6 +3,8 @@
 Claims about the same deed with the same stance by the same voice at the same time are one point.
 "At the same time" is a chain: claims in the order of their days belong together as long as the
 next is not further away than `APART` days. The points are thus a function of the set of claims.
+
+No value here can hold itself, so the garbage collector need not follow them (`gc`).
 """
 
 import hashlib
@@ -30,7 +32,7 @@ SHOWN = 12
 HELD_OUT = frozenset({"offers", "commits", "accepts"})
 
 
-class Held(msgspec.Struct, frozen=True):
+class Held(msgspec.Struct, frozen=True, gc=False):
     """A claim that holds: not rejected, as it was edited. `judged` is "", confirmed or edited."""
 
     claim: Claim
@@ -38,7 +40,7 @@ class Held(msgspec.Struct, frozen=True):
     judged: str = ""
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
+class Said(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place where a point stands. `speaker` are all who are named as speaking, `concluded` the
     slots of the claim that the report leaves open there (see `Claim`), `begin` is where its words
     begin in the report; `pointing` where they take up what was said before ("lehnt das ab").
@@ -65,7 +67,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     named: str = ""
 
 
-class Point(msgspec.Struct, frozen=True, kw_only=True):
+class Point(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Claims that say the same. `voice` are those for whom is spoken, empty where the reports vouch
     themselves; a person without a state or organisation stands for itself.
 
@@ -262,7 +264,7 @@ def summary(
 
 def named(claim: Claim) -> str:
     """The word by which a claim's deed was known: of a phrase ("als Staat anerkennen") the last."""
-    rows = (NAMED.search(line) for line in claim.because)
+    rows = (NAMED.search(line) for line in claim.because if line.startswith(DEED_ROW))
     return next((row.group(1) for row in rows if row), "")
 
 

@@ -12,7 +12,7 @@ from lagebild.intake import Report
 from lagebild.record import RecordedReport
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """The report behind a claim, without its text. `published` is an ISO date or ""; `origin` is
     the report that it copies, itself where it copies none."""
 

@@ -65,6 +65,13 @@ ENTRIES = Table(
         *("point", "published", "report", "begin", "end", "claim"),
         *("outlet", "origin", "figure", "when", "judged", "confidence", "since", "until"),
     ).ddl_if(dialect="sqlite"),
+    # The same of the figures of a point.
+    Index(
+        "entries_that_count",
+        *("point", "claim", "tally", "when", "published", "figure", "outlet", "report", "origin"),
+        "unit",
+        sqlite_where=text("unit > ''"),
+    ).ddl_if(dialect="sqlite"),
     Index("entries_in_order", "point", "published", "report", "begin", "end", "claim").ddl_if(
         dialect="postgresql"
     ),
@@ -144,7 +151,8 @@ POINTS = Table(
     # All that a page of figures asks of the points that count something.
     Index(
         "points_by_unit",
-        *("unit", "first", "deed", "stance", "agent", "voice", "size", "point", "standing"),
+        *("unit", "mode", "deed", "stance", "agent", "voice", "recipient"),
+        *("first", "size", "point", "standing"),
     ).ddl_if(dialect="sqlite"),
     Index("points_by_thing", "unit", info=HASHED).ddl_if(dialect="postgresql"),
 )

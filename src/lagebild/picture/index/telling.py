@@ -19,7 +19,7 @@ COLUMNS = ("claim", "outlet", "origin", "figure", "when")
 ORDER = ("published", "report", "begin", "end", "claim")
 
 
-class Telling(msgspec.Struct, frozen=True, array_like=True):
+class Telling(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """All claims of a point by publication and place; of each origin and figure the first, as many
     as are shown; the outlets, the number of origins, the figures, the last day of publication, and
     the first day that is given for the deed."""

@@ -134,12 +134,17 @@ def _candidates(
     counting: Sequence[ColumnElement[bool]],
 ) -> Iterator[_Candidate]:
     # Denials of one kind may contradict the same; by deed and doer, those of a kind together.
-    of_deed: dict[tuple[str, str], dict[tuple[object, ...], list[Point]]] = {}
+    alike: dict[tuple[object, ...], list[Point]] = {}
     for denial in denials:
-        for doer in denial.agent:
-            if denial.deed != OTHER:
-                of_kind = of_deed.setdefault((denial.deed, doer.id), {})
-                of_kind.setdefault(kind(denial), []).append(denial)
+        if denial.deed != OTHER:
+            alike.setdefault((denial.deed, *kind(denial)), []).append(denial)
+    of_deed: dict[tuple[str, str], list[_Denials]] = {}
+    for some in alike.values():
+        mine = _Denials(
+            some[0], dispute_key(some[0]), {one.id: one for one in some}, _days_around(some)
+        )
+        for doer in some[0].agent:
+            of_deed.setdefault((some[0].deed, doer.id), []).append(mine)
     for like, told in _kinds(connection, of_deed, counting):
         kinds = list(_possible(like, of_deed))
         for last, point, first in told if kinds else ():
@@ -173,6 +178,16 @@ def _kinds(
             yield bare(*row[: len(KIND)]), zip(*each, strict=True)
 
 
+class _Denials(msgspec.Struct, frozen=True):
+    """Denials of one kind, one that is `like` them all, by their ids; and the days on which that is
+    said which they may meet."""
+
+    like: Point
+    dispute: str
+    points: dict[str, Point]
+    days: tuple[str, str]
+
+
 class _Possible(msgspec.Struct, frozen=True):
     """The denials of a dispute that may contradict points of one kind, whether for `sure`; those
     told from the day `begin` to the day `end` may also where no report tells both."""
@@ -185,21 +200,22 @@ class _Possible(msgspec.Struct, frozen=True):
 
 
 def _possible(
-    point: Point, of_deed: Mapping[tuple[str, str], Mapping[tuple[object, ...], list[Point]]]
+    point: Point, of_deed: Mapping[tuple[str, str], Sequence[_Denials]]
 ) -> Iterator[_Possible]:
     if denies(point) or not says_so(point):
         return
-    found: dict[tuple[str, bool, bool], dict[str, Point]] = {}
+    found: dict[tuple[str, bool, bool], list[_Denials]] = {}
     for doer in point.agent:
-        for some in of_deed.get((point.deed, doer.id), {}).values():
-            if may_contradict(point, some[0]):
-                sure = perhaps_certain(point, some[0], together=True)
-                ever = bool(point.recipient and some[0].recipient)
-                mine = found.setdefault((dispute_key(some[0]), sure, ever), {})
-                mine.update((denial.id, denial) for denial in some)
-    for (dispute, sure, ever), denials in found.items():
-        days = (BEGINNING, ENDING) if ever else _days_around(denials.values())
-        yield _Possible(dispute, sure, *days, list(denials.values()))
+        for one in of_deed.get((point.deed, doer.id), ()):
+            if may_contradict(point, one.like):
+                sure = perhaps_certain(point, one.like, together=True)
+                ever = bool(point.recipient and one.like.recipient)
+                found.setdefault((one.dispute, sure, ever), []).append(one)
+    for (dispute, sure, ever), some in found.items():
+        begin = BEGINNING if ever else min(one.days[0] for one in some)
+        end = ENDING if ever else max(one.days[1] for one in some)
+        denials = {id_: denial for one in some for id_, denial in one.points.items()}
+        yield _Possible(dispute, sure, begin, end, list(denials.values()))
 
 
 def _days_around(denials: Iterable[Point]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from lagebild.picture.gathering import OTHER, SAYS_SO
 from lagebild.picture.index import tables as t
@@ -120,9 +120,17 @@ def _begun(
         possible = [one for one in others.values() if may_contradict(one.point, kind)]
         if possible:
             waiting.setdefault(dispute, []).extend((point, possible) for _, point, _ in told)
-    for dispute, denials in waiting.items():
-        if dispute not in begun and _begins(connection, dict(denials), scope, fresh):
-            begun.add(dispute)
+    open_ = {
+        point: (dispute, possible)
+        for dispute, denials in waiting.items()
+        if dispute not in begun
+        for point, possible in denials
+    }
+    for some in portions(open_):
+        for row in outlines(connection, some):
+            dispute, possible = open_[row.point]
+            if dispute not in begun and _begins(row, possible, scope, fresh):
+                begun.add(dispute)
     return begun
 
 
@@ -142,19 +150,13 @@ def _denials_by_kind(
         yield row.dispute, bare(*row[1 : 1 + len(KIND)]), marks, list(zip(*each, strict=True))
 
 
-def _begins(
-    connection: Connection, denials: Mapping[str, list[Sketch]], scope: Scope, fresh: str
-) -> bool:
-    """Whether one of some denials that were told before meets one of those that each may
-    contradict."""
-    for some in portions(denials):
-        for row in outlines(connection, some):
-            point, told = sketch(row, scope).point, row.last >= fresh
-            for one in denials[row.point]:
-                together = told and (not one.whole or one.point.last >= fresh)
-                if meet_within(one.point, point, together=together):
-                    return True
-    return False
+def _begins(row: Row[Any], possible: Iterable[Sketch], scope: Scope, fresh: str) -> bool:
+    """Whether a denial that was told before meets one of those that it may contradict."""
+    point, told = sketch(row, scope).point, row.last >= fresh
+    return any(
+        meet_within(one.point, point, together=told and (not one.whole or one.point.last >= fresh))
+        for one in possible
+    )
 
 
 def _first_of(

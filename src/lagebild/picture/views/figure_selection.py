@@ -6,39 +6,40 @@ place and source, is enough to say which ones a page shows; only these are loade
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from lagebild.claims import ClaimFigure
+from lagebild.claims import Claim, ClaimFigure
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import counted, to_telling
-from lagebild.picture.point import SHOWN, first_claim
+from lagebild.picture.point import SHOWN, Held, first_claim, said
 from lagebild.picture.selection.excerpt import Excerpt
-from lagebild.picture.selection.library import load, point_ids
+from lagebild.picture.selection.library import held_of, load, point_ids
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import groups_of
+from lagebild.picture.selection.selecting import NONE
+from lagebild.picture.source import names
 from lagebild.picture.tally import Tally
 from lagebild.picture.views.counted import (
     SOLDIERS,
     Thing,
     counted_as,
-    thing_columns,
     thing_told,
+    unit_of,
 )
 from lagebild.picture.views.disputes import FigureDispute, apart, figure_disputes
 from lagebild.picture.views.figures import (
     LATEST,
     FigureKey,
+    FigurePoint,
     FigureSeries,
     SeriesKey,
     figures,
     in_time,
-    latest_figures,
     speaking,
 )
 from lagebild.record import portions
@@ -46,6 +47,8 @@ from lagebild.record import portions
 # Beside the entries that a scope asks for.
 _ENTRIES = t.ENTRIES.alias()
 _POINT, _ENTRY = t.POINTS.c, _ENTRIES.c
+# What tells what is counted: the arguments of `thing_told`, as the index lists them.
+_TELLING = (*(_POINT.unit, _POINT.mode, _POINT.deed, _POINT.stance, _POINT.agent, _POINT.voice),)
 _to_tally = msgspec.json.Decoder(Tally).decode
 FIGURE = re.compile(r"([^\d-]*)(-?\d.*)")
 _Figure = tuple[SeriesKey, FigureKey]
@@ -59,6 +62,8 @@ class _Place(msgspec.Struct, frozen=True, gc=False):
     claim: str
     point: str
     approx: bool
+    outlet: str
+    origin: str
 
 
 class _Counting(msgspec.Struct, frozen=True, gc=False):
@@ -74,25 +79,26 @@ class _Counting(msgspec.Struct, frozen=True, gc=False):
 class _Series:
     """The figures of a series, each with its places, and what says best what it counts."""
 
-    def __init__(self) -> None:
-        self.told: dict[FigureKey, list[_Place]] = {}
-        self.best: tuple[tuple[bool, bool, str, str], str] | None = None
+    def __init__(self, figure: FigureKey, place: _Place, deed: str) -> None:
+        self.told: dict[FigureKey, list[_Place]] = {figure: [place]}
+        # The deed in which the thing takes part, by the point that says it best.
+        self.deed = deed
+        self._best = speaking(deed, place.point, place.claim)
 
     def add(self, figure: FigureKey, place: _Place, deed: str) -> None:
         self.told.setdefault(figure, []).append(place)
-        best = (speaking(deed, place.point, place.claim), deed)
-        if self.best is None or best < self.best:
-            self.best = best
+        best = speaking(deed, place.point, place.claim)
+        if best < self._best:
+            self.deed, self._best = deed, best
 
     @property
-    def deed(self) -> str:
-        """The deed in which the thing takes part, by the point that says it best."""
-        return self.best[1] if self.best else ""
+    def point(self) -> str:
+        """The point that says best what is counted."""
+        return self._best[2]
 
     def points_of(self, wanted: Iterable[FigureKey]) -> Iterator[str]:
         """The points that tell some figures, and the one that says best what is counted."""
-        if self.best:
-            yield self.best[0][2]
+        yield self.point
         for figure in wanted:
             yield from (place.point for place in self.told[figure])
 
@@ -109,12 +115,76 @@ def figures_in(
         return Excerpt(rows=figures(points), total=total)
     found = _series_of(connection, scope, things)
     last = latest or max((len(one.told) for one in found.values()), default=0)
-    wanted: set[str] = set()
-    for one in found.values():
-        wanted.update(one.points_of(sorted(one.told, key=in_time)[-last:]))
-    points = load(connection, sorted(wanted), scope)
-    totals = {key: len(one.told) for key, one in found.items()}
-    return Excerpt(rows=latest_figures(points, totals, last), total=total)
+    shown = {key: sorted(one.told, key=in_time)[-last:] for key, one in found.items()}
+    wanted = {
+        min(one.told[figure], key=_when).claim
+        for key, one in found.items()
+        for figure in shown[key]
+    }
+    heads = _heads(connection, {one.point for one in found.values()}, scope)
+    held = held_of(connection, sorted(wanted.union(heads.values())))
+    rows = (
+        _row(key, one, shown[key], held[heads[one.point]].claim, held) for key, one in found.items()
+    )
+    return Excerpt(rows=tuple(rows), total=total)
+
+
+def _heads(connection: Connection, points: Collection[str], scope: Scope) -> dict[str, str]:
+    """The claim by which each of some points is shown first."""
+    if scope.knows_all:
+        return {point: first_claim(point) for point in points}
+    found: dict[str, str] = {}
+    for ids in portions(sorted(points)):
+        found.update((id_, one.shown[0]) for id_, one in counted(connection, ids, *scope.known()))
+    return found
+
+
+def _row(
+    key: SeriesKey,
+    one: _Series,
+    shown: Sequence[FigureKey],
+    claim: Claim,
+    held: Mapping[str, Held],
+) -> FigureSeries:
+    """A series with some of its figures; parties are named as in a claim that says best what is
+    counted, the figures as in those that tell them first."""
+    thing, deed, side, towards, added, place, source = key
+    points = tuple(_figure_point(figure, one.told[figure], held) for figure in shown)
+    places = [place for figure in shown for place in one.told[figure]]
+    return FigureSeries(
+        unit=unit_of(thing),
+        deed=deed or one.deed,
+        agent=names(claim.agent) if side else (),
+        towards=tuple(p.name for p in claim.recipient if p.id in towards.split()),
+        added=added,
+        place=place,
+        source=source,
+        points=points,
+        total=len(one.told),
+        origins=len({place.origin for place in places}),
+        outlets=_outlets(places),
+        claims=tuple(dict.fromkeys(claim for point in points for claim in point.claims)),
+    )
+
+
+def _figure_point(
+    figure: FigureKey, places: Iterable[_Place], held: Mapping[str, Held]
+) -> FigurePoint:
+    places = sorted(places, key=_when)
+    first = said(held[places[0].claim])
+    assert first.figure is not None
+    return FigurePoint(
+        as_of=figure[0],
+        figure=first.figure,
+        said=first,
+        origins=len({place.origin for place in places}),
+        outlets=_outlets(places),
+        claims=tuple(place.claim for place in places),
+    )
+
+
+def _outlets(places: Iterable[_Place]) -> tuple[str, ...]:
+    return tuple(sorted({place.outlet for place in places} - {""}))
 
 
 def figure_disputes_in(connection: Connection, scope: Scope) -> tuple[FigureDispute, ...]:
@@ -193,11 +263,13 @@ def _when(place: _Place) -> tuple[str, str]:
 
 def _things(connection: Connection, scope: Scope) -> tuple[list[Thing], int]:
     """The things that are counted most often, and how many there are."""
-    key = thing_columns()
-    often = (func.sum(_POINT.size).desc(), *key)
-    counting = (_POINT.unit > "", *scope.wanted())
-    found, total = groups_of(connection, key, counting, often, scope.limit)
-    return [(kind, deed, side) for kind, deed, side in found], total
+    query = select(*_TELLING, func.sum(_POINT.size)).where(_POINT.unit > "", *scope.wanted())
+    often: dict[Thing, int] = {}
+    for *telling, size in connection.execute(query.group_by(*_TELLING)).all():
+        thing = thing_told(*telling)
+        often[thing] = often.get(thing, 0) + size
+    things = sorted(often, key=lambda thing: (-often[thing], thing))
+    return things[: scope.limit], len(things)
 
 
 def _series_of(
@@ -216,16 +288,18 @@ def _series_of(
         often[thing] = often.get(thing, 0) + size
     found: dict[SeriesKey, _Series] = {}
     for row in _entries(connection, counting, points, shown):
-        claim, of, text, when, published, figure, outlet, report = row
+        claim, of, text, when, published, figure, outlet, report, origin = row
         counting_it, told = points[of], _tally(text)
         kind, deed, side = counting_it.thing
         source = told.source or (outlet or report,)
         key = (kind, deed, side, counting_it.towards, told.added, told.place, source)
         relation, value = _figure(figure)
-        place = _Place(published, claim, of, told.approx)
-        found.setdefault(key, _Series()).add(
-            (when or published, value, relation), place, counting_it.deed
-        )
+        place = _Place(published, claim, of, told.approx, outlet, origin)
+        number = (when or published, value, relation)
+        if key in found:
+            found[key].add(number, place, counting_it.deed)
+        else:
+            found[key] = _Series(number, place, counting_it.deed)
     ordered = sorted(found, key=lambda key: (-often[key[:3]], key))
     return {key: found[key] for key in ordered}
 
@@ -233,18 +307,17 @@ def _series_of(
 def _counting(
     connection: Connection, counting: ColumnElement[bool], things: frozenset[Thing]
 ) -> dict[str, _Counting]:
-    told = case((_POINT.size > 1, _POINT.told), else_="")
-    query = select(
-        *(_POINT.point, _POINT.unit, _POINT.mode, _POINT.deed, _POINT.stance, _POINT.agent),
-        *(_POINT.voice, _POINT.recipient, _POINT.size, told),
-    )
+    columns = (_POINT.point, *_TELLING, _POINT.recipient, _POINT.size)
     found = {}
-    for row in connection.execute(query.where(counting)).all():
-        point, unit, mode, deed, stance, agent, voice, recipient, size, tellings = row
-        thing = thing_told(unit, mode, deed, stance, agent, voice)
-        if thing in things:
-            towards = _beyond(recipient, voice) if thing[0] == SOLDIERS else ""
-            found[point] = _Counting(thing, towards, deed, size, tellings)
+    # The index has all of what was told once.
+    for telling, how_often in ((NONE, _POINT.size == 1), (_POINT.told, _POINT.size != 1)):
+        query = select(*columns, telling).where(counting, how_often)
+        for row in connection.execute(query).all():
+            point, unit, mode, deed, stance, agent, voice, recipient, size, told = row
+            thing = thing_told(unit, mode, deed, stance, agent, voice)
+            if thing in things:
+                towards = _beyond(recipient, voice) if thing[0] == SOLDIERS else ""
+                found[point] = _Counting(thing, towards, deed, size, told)
     return found
 
 
@@ -275,9 +348,10 @@ def _entries(
     """The entries that are shown. Of what is told a thousand times no more is asked for."""
     query = select(
         *(_ENTRY.claim, _ENTRY.point, _ENTRY.tally, _ENTRY.when, _ENTRY.published),
-        *(_ENTRY.figure, _ENTRY.outlet, _ENTRY.report),
+        *(_ENTRY.figure, _ENTRY.outlet, _ENTRY.report, _ENTRY.origin),
     )
     few = query.join(t.POINTS, _POINT.point == _ENTRY.point).where(counting, _POINT.size <= SHOWN)
+    few = few.where(_ENTRY.unit > NONE)
     yield from (row for row in connection.execute(few).all() if row[0] in shown)
     for claims in portions(claim for claim, of in shown.items() if points[of].size > SHOWN):
         yield from connection.execute(query.where(_ENTRY.claim.in_(claims))).all()

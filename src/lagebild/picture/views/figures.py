@@ -1,7 +1,7 @@
 """Counted things over time: one series per thing and source."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
@@ -68,18 +68,7 @@ def figures(points: Iterable[Point], latest: int = 0) -> tuple[FigureSeries, ...
         often[thing] = often.get(thing, 0) + len(point.claims)
     groups = _groups(points)
     ordered = sorted(groups, key=lambda key: (-often[key[:3]], key))
-    return tuple(_series(key, groups[key], None, latest) for key in ordered)
-
-
-def latest_figures(
-    points: Iterable[Point], totals: Mapping[SeriesKey, int], latest: int
-) -> tuple[FigureSeries, ...]:
-    """Of the series asked for, in their order, the `latest` figures; `totals` tells how many there
-    are of each, of which the points may be the last alone."""
-    groups = _groups(points)
-    return tuple(
-        _series(key, groups[key], total, latest) for key, total in totals.items() if key in groups
-    )
+    return tuple(_series(key, groups[key], latest) for key in ordered)
 
 
 def _groups(points: Iterable[Point]) -> dict[SeriesKey, list[_Told]]:
@@ -105,9 +94,7 @@ def _source(point: Point, said: Said) -> tuple[str, ...]:
     return names(point.voice) or (said.source.outlet or said.source.report,)
 
 
-def _series(
-    key: SeriesKey, group: list[_Told], total: int | None = None, latest: int = 0
-) -> FigureSeries:
+def _series(key: SeriesKey, group: list[_Told], latest: int = 0) -> FigureSeries:
     thing, deed, side, towards, added, _, _ = key
     point, said = min(group, key=_telling)
     told: dict[FigureKey, list[Said]] = {}
@@ -128,7 +115,7 @@ def _series(
         place=said.place or "",
         source=_source(point, said),
         points=tuple(points),
-        total=len(told) if total is None else total,
+        total=len(told),
         origins=len({place.source.origin for place in places}),
         outlets=_outlets(places),
         claims=tuple(dict.fromkeys(claim for one in points for claim in one.claims)),
