@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from lagebild.reading.actors.spelling import spellings
 from lagebild.reading.actors.vocabulary import END, Entry
+from lagebild.reading.forms.kept import Kept
 
 # No ending changes the first letters of a word, but whether it is capitalised, nor more than the
 # last two.
@@ -16,7 +16,7 @@ STEADY = 3
 ENDING = 2
 LETTERS = re.compile(r"[^\W\d_]*")
 # Every word of a report is asked for, most of them again and again.
-KEPT_WORDS = 20_000
+KEPT_WORDS = 50_000
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -41,13 +41,16 @@ class NameTree:
         self._put = 0
         # By the node where a name ends: whose it is.
         self._kept: dict[int, Waiting] = {}
-        self.get = lru_cache(KEPT_WORDS)(self._get)
+        self._asked: Kept[dict[str, Any] | None] = Kept(self._get, KEPT_WORDS)
+        # What follows a word that begins names, by the next word; None where it begins none. The
+        # entry of a name that ends there stands under END.
+        self.get = self._asked.__getitem__
 
     def put(self, form: str, entry: Entry, instead: bool = False) -> None:
         """Adds a name in all its spellings. Whoever has one of them already keeps it, unless the
         new one is to stand `instead`."""
         self._first.setdefault(form, entry)
-        self.get.cache_clear()
+        self._asked.clear()
         name = Waiting(opening_of(form), form, entry, instead, self._put)
         self._put += 1
         for beginning in beginnings(form):
@@ -58,8 +61,6 @@ class NameTree:
         return self._first.get(form)
 
     def _get(self, word: str) -> dict[str, Any] | None:
-        """What follows a word that begins names, by the next word; None where it begins none. The
-        entry of a name that ends there stands under END."""
         beginning = beginning_of(word)
         waiting = self._waiting.get(beginning)
         if waiting:
@@ -92,7 +93,10 @@ class NameTree:
                 continue
             node = self._nodes
             for word in words:
-                node = node.setdefault(word, {})
+                below = node.get(word)
+                if below is None:
+                    below = node[word] = {}
+                node = below
             kept = self._kept.get(id(node))
             if kept is None or _takes(name, kept):
                 self._kept[id(node)] = name

@@ -50,7 +50,8 @@ class Clusters:
         if found is None and form.endswith("s"):
             found = self.exact(form[:-1])
         if found is None:
-            found = self.exact(form.capitalize() if form.isupper() else form.lower())
+            other = form.capitalize() if form.isupper() else form.lower()
+            found = self.exact(other) if other != form else None
         return found
 
 

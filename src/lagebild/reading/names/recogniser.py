@@ -21,7 +21,7 @@ from lagebild.reading.names.clusters import Clusters, read_clusters
 from lagebild.reading.names.features import NOWHERE, listed_names, word_features
 from lagebild.reading.names.found_names import FoundName
 from lagebild.reading.names.labelling import Stretch, label_names
-from lagebild.reading.names.weights import COLUMNS, KINDS, LABELS, Weights, read_weights
+from lagebild.reading.names.weights import COLUMNS, KINDS, LABELS, STEP, Weights, read_weights
 
 # Word forms kept at once, about 500 bytes each.
 KEPT_WORDS = 50_000
@@ -51,10 +51,11 @@ class Recogniser:
         self._directory = directory
         # Row 0 adds nothing.
         self._numbers = {feature: at for at, feature in enumerate(weights.features, start=1)}
-        self._weights: Array = np.zeros((len(self._numbers) + 1, COLUMNS))
+        # In steps of `STEP`: half as large as with fractions, and gathering them waits for memory.
+        self._weights: Array = np.zeros((len(self._numbers) + 1, COLUMNS), dtype=np.int32)
         learned = [(at, *w) for at, ws in enumerate(weights.features.values(), 1) for w in ws]
         rows, columns, values = zip(*learned, strict=True)
-        self._weights[list(rows), list(columns)] = values
+        self._weights[list(rows), list(columns)] = np.rint(np.array(values) / STEP)
         self._transitions: Array = np.array(weights.transitions)
         # What the labels beside it add to a name of one word, against no name.
         around = self._transitions[0] + self._transitions[:, 0] - 2 * self._transitions[0, 0]
@@ -255,7 +256,7 @@ class Recogniser:
             rows.append(0)
             rows += filter(None, map(number, of_word))
         totals = np.add.reduceat(self._weights[rows], begins)
-        return totals.reshape(len(features), 3, len(LABELS))
+        return totals.reshape(len(features), 3, len(LABELS)) * STEP
 
 
 def load_recogniser(directory: Directory, folder: Path = HERE / "de") -> Recogniser:

@@ -12,6 +12,9 @@ KINDS = ("PER", "LOC", "ORG", "OTH")
 LABELS = (OUTSIDE, *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
 COLUMNS = 3 * len(LABELS)
 SIDES = {"": 0, "-": len(LABELS), "+": 2 * len(LABELS)}
+# Weights are kept in steps of this.
+DIGITS = 3
+STEP = 10**-DIGITS
 # The weight of a step from one label to another that cannot follow it.
 FORBIDDEN = -1e6
 
@@ -43,7 +46,7 @@ def write_weights(
         tuple(
             FORBIDDEN
             if after[0] == "I" and before[2:] != after[2:]
-            else round(transitions.get((before, after), 0.0), 3)
+            else round(transitions.get((before, after), 0.0), DIGITS)
             for after in LABELS
         )
         for before in LABELS
@@ -52,7 +55,8 @@ def write_weights(
     for feature, by_label in sorted(features.items()):
         side = feature[0] if feature[0] in "-+" else ""
         learned.setdefault(feature.removeprefix(side), []).extend(
-            (SIDES[side] + number[label], round(weight, 3)) for label, weight in by_label.items()
+            (SIDES[side] + number[label], round(weight, DIGITS))
+            for label, weight in by_label.items()
         )
     columns = {feature: tuple(sorted(found)) for feature, found in sorted(learned.items())}
     content = msgspec.json.encode(Weights(LABELS, table, columns))

@@ -212,16 +212,13 @@ def sentences_around(report: Report, begin: int, end: int) -> Span:
 def read_sentences(report: Report, tagger: Tagger) -> tuple[Sentence, ...]:
     """All sentences of a report with tagged words; furniture is left out."""
     sentences: list[Sentence] = []
-    # A word that comes again is the same string, not one more.
-    met: dict[str, str] = {}
     text = report.text
     for number, paragraph in enumerate(paragraphs(report)):
         for span in sentence_spans(text, paragraph):
             spans = words(text, span)
             if not spans:
                 continue
-            printed = [text[begin:end] for begin, end in spans]
-            forms = list(map(met.setdefault, printed, printed))
+            forms = tagger.met([text[begin:end] for begin, end in spans])
             tokens = [
                 Token(begin, end, form, lemma, tag)
                 for (begin, end), form, (lemma, tag) in zip(

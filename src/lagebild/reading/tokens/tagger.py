@@ -70,6 +70,14 @@ class Tagger:
             tag: Kept(partial(self._find_tagged, tag), KEPT_LEMMAS) for tag in self._names
         }
         self._analysed_lemma = lru_cache(KEPT_WORDS)(self._analyse_lemma)
+        self._met: dict[str, str] = {}
+
+    def met(self, words: list[str]) -> list[str]:
+        """The words, each the same string as when it was met before: tables are asked for it many
+        times, and find the string that they hold faster than one like it."""
+        if len(self._met) > KEPT_WORDS:
+            self._met.clear()
+        return list(map(self._met.setdefault, words, words))
 
     def tag(self, words: list[str]) -> list[tuple[str, str]]:
         """(lemma, STTS tag) of each word of one sentence, marks included."""
