@@ -17,7 +17,7 @@ from lagebild.picture.index import tables as t
 from lagebild.picture.index import word_index
 from lagebild.picture.index.conditions import add_conditions, clear_conditions
 from lagebild.picture.index.first_told import Speaking, speaking
-from lagebild.picture.index.grouping import SHARED, group_entries
+from lagebild.picture.index.grouping import group_entries, regroup
 from lagebild.picture.index.hearing import Hearing
 from lagebild.picture.index.office_places import replace_offices
 from lagebild.picture.index.telling import keep
@@ -149,7 +149,7 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
     shrunk: set[str] = set()
     for ids in portions(reports):
         mine = t.ENTRIES.c.report.in_(ids)
-        shrunk.update(connection.execute(select(t.ENTRIES.c.frame).where(mine)).scalars())
+        shrunk.update(connection.execute(select(t.ENTRIES.c.point).where(mine)).scalars())
         connection.execute(delete(t.ENTRIES).where(mine))
         connection.execute(delete(PENDING).where(PENDING.c.report.in_(ids)))
     kept = list(_held(hearing, connection, reports)) if keeping else None
@@ -161,9 +161,7 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
     known = identification.known(connection)
     clear_conditions(connection, reports)
     replace_offices(connection, reports, known)
-    # A frame that lost entries is put together again from those that are left.
-    left = [row for frames in portions(sorted(shrunk)) for row in _withdrawn(connection, frames)]
-    group_entries(connection, left, shrunk)
+    regroup(connection, shrunk)
     speaks = speaking(connection, reports, hearing, known)
     for some in portions(kept or _held(hearing, connection, reports), ENTRIES_TOGETHER):
         ready = [_as_known(known, one, as_read) for one, as_read in some]
@@ -172,7 +170,7 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
             _entry(one, as_read, one.claim.id in denied, speaks[one.claim.report])
             for one, as_read in ready
         ]
-        group_entries(connection, rows, ())
+        group_entries(connection, rows)
     for ids in portions(sorted(moved)):
         origin = _origin_of(t.ENTRIES.c.report)
         mine = t.ENTRIES.c.report.in_(ids)
@@ -211,15 +209,6 @@ def _as_known(known: Known, one: Held, as_read: bool) -> tuple[Held, bool]:
     if claim is one.claim:
         return one, as_read
     return Held(claim, one.source, one.judged), False
-
-
-def _withdrawn(connection: Connection, frames: Sequence[str]) -> list[Row]:
-    mine = t.ENTRIES.c.frame.in_(frames)
-    shared = [t.POINTS.c[name] for name in SHARED if name != "frame"]
-    query = select(t.ENTRIES, *shared).join(t.POINTS, t.POINTS.c.point == t.ENTRIES.c.point)
-    rows = [dict(row) for row in connection.execute(query.where(mine)).mappings()]
-    connection.execute(delete(t.ENTRIES).where(mine))
-    return rows
 
 
 def _tally(claim: Claim) -> str:

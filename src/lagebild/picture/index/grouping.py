@@ -5,12 +5,12 @@ from and to, the first claim, sizes and marks. Blocks add up in any order, so th
 costs what it brings, not what is recorded.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Column, Connection, Table, bindparam, delete, select, update
 
 from lagebild.picture.gathering import OTHER, dispute_key, is_put, is_sent, may_deny, thread_key
 from lagebild.picture.index import tables as t
@@ -24,11 +24,25 @@ Row = dict[str, Any]
 SHARED = ("frame", "voice", "stance", "deed", "mode", "negated", "agent", "recipient", "matter")
 _SENT = ("stance", "deed", "mode", "negated", "agent", "recipient")
 HEAD = ("published", "report", "begin", "end", "claim")
+# What a point is made of, of entries that stand in the index.
+KEPT = (
+    *HEAD,
+    "point",
+    "day",
+    "when",
+    "unit",
+    "conditional",
+    "replies_to",
+    "denied",
+    "since",
+    "until",
+)
 
 
 class Block(msgspec.Struct, frozen=True):
     """Entries of one frame that belong together. `head` is the place of the first in the order of
-    claims; `old` are the points that they form in the index, `new` the entries that are not in it.
+    claims; `old` are the points that they form in the index, `new` the entries that are not in it,
+    `left` those that are and whose point lost others.
     Of entries that count, and others that do so no more, the first alone make it what it is.
     """
 
@@ -46,6 +60,7 @@ class Block(msgspec.Struct, frozen=True):
     size: int
     old: tuple[str, ...] = ()
     new: tuple[Row, ...] = ()
+    left: tuple[Row, ...] = ()
 
     @property
     def point(self) -> str:
@@ -53,31 +68,62 @@ class Block(msgspec.Struct, frozen=True):
         return point_id(self.head[-1])
 
 
-def group_entries(connection: Connection, rows: list[Row], shrunk: Collection[str]) -> None:
-    """Writes new entries with their points; takes the rows out of the list. Of the frames in
-    `shrunk` no entry stands in the index any more; their old points go."""
+def group_entries(connection: Connection, rows: list[Row]) -> None:
+    """Writes new entries with their points; takes the rows out of the list.
+
+    Only points that a new entry falls into are read and written: a frame may have a thousand.
+    """
     fresh: dict[str, list[Row]] = {}
     for row in rows:
         fresh.setdefault(row["frame"], []).append(row)
     rows.clear()
-    # First of all, because the point of a claim may come back in another frame.
-    for frames in portions(sorted(shrunk)):
-        _clear(connection, frames)
     for frames in portions(sorted(fresh)):
-        standing = _standing(connection, [frame for frame in frames if frame not in shrunk])
-        _clear(connection, frames)
-        blocks = [
-            block
-            for frame in frames
-            for block in chained([*standing.get(frame, ()), *map(_of_entry, fresh.pop(frame))])
+        found = _fallen_into(connection, {frame: fresh.pop(frame) for frame in frames})
+        old = _standing(
+            connection, [one for chain in found for one in chain if isinstance(one, str)]
+        )
+        chained = [
+            [_of_point(old[one]) if isinstance(one, str) else _of_entry(one) for one in chain]
+            for chain in found
         ]
-        _write(connection, blocks)
+        _write(connection, chained, list(old.values()))
 
 
-def chained(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks of one frame, those of one chain put together."""
-    for chain in chains((block.begin, block.end, block) for block in blocks):
-        yield _sum(chain)
+def regroup(connection: Connection, points: Collection[str]) -> None:
+    """Puts points that lost entries together again from those that are left to them."""
+    for some in portions(sorted(points)):
+        old = _standing(connection, some)
+        left: dict[str, list[Block]] = {}
+        query = select(*(t.ENTRIES.c[name] for name in KEPT))
+        for row in connection.execute(query.where(t.ENTRIES.c.point.in_(some))).mappings():
+            block = _of_entry({**old[row["point"]], **row}, stands=True)
+            left.setdefault(row["point"], []).append(block)
+        chained = [
+            chain
+            for blocks in left.values()
+            for chain in chains((block.begin, block.end, block) for block in blocks)
+        ]
+        _write(connection, chained, list(old.values()))
+
+
+def _fallen_into(
+    connection: Connection, fresh: Mapping[str, Sequence[Row]]
+) -> list[list[Row | str]]:
+    """New entries by frame as chains, with the ids of those points of their frames that they belong
+    to."""
+    spans: dict[str, list[tuple[int, int, Row | str]]] = {
+        frame: [(row["day"], row["day"], row) for row in rows] for frame, rows in fresh.items()
+    }
+    point = t.POINTS.c
+    query = select(point.frame, point.first_day, point.last_day, point.point)
+    for frame, begin, end, id_ in connection.execute(query.where(point.frame.in_(fresh))):
+        spans[frame].append((begin, end, id_))
+    return [
+        chain
+        for dated in spans.values()
+        for chain in chains(dated)
+        if not all(isinstance(one, str) for one in chain)
+    ]
 
 
 def _sum(blocks: Sequence[Block]) -> Block:
@@ -100,10 +146,11 @@ def _sum(blocks: Sequence[Block]) -> Block:
         size=sum(block.size for block in counting),
         old=tuple(id_ for block in blocks for id_ in block.old),
         new=tuple(row for block in blocks for row in block.new),
+        left=tuple(row for block in blocks for row in block.left),
     )
 
 
-def _of_entry(row: Row) -> Block:
+def _of_entry(row: Row, *, stands: bool = False) -> Block:
     return Block(
         shared={name: row[name] for name in SHARED},
         standing=_standing_of(row),
@@ -117,7 +164,8 @@ def _of_entry(row: Row) -> Block:
         replying=int(bool(row["replies_to"])),
         denied=row["denied"],
         size=1,
-        new=(row,),
+        new=() if stands else (row,),
+        left=(row,) if stands else (),
     )
 
 
@@ -127,21 +175,18 @@ def _standing_of(row: Row) -> int:
     return t.WHOLLY if row["since"] == row["published"] else t.PARTLY
 
 
-def _standing(connection: Connection, frames: Sequence[str]) -> dict[str, list[Block]]:
-    """The points of some frames as blocks."""
+def _standing(connection: Connection, points: Sequence[str]) -> dict[str, Row]:
+    """The rows of some points, with the place of the first claim of each where it stands there."""
     head = [t.ENTRIES.c[name].label(f"head_{name}") for name in HEAD]
-    query = (
-        select(t.POINTS, *head)
-        .join(t.ENTRIES, t.ENTRIES.c.claim == t.POINTS.c.head)
-        .where(t.POINTS.c.frame.in_(frames))
-    )
-    found: dict[str, list[Block]] = {}
-    for row in connection.execute(query).mappings():
-        found.setdefault(row["frame"], []).append(_of_point(row))
-    return found
+    query = select(t.POINTS, *head).outerjoin(t.ENTRIES, t.ENTRIES.c.claim == t.POINTS.c.head)
+    return {
+        row["point"]: dict(row)
+        for some in portions(points)
+        for row in connection.execute(query.where(t.POINTS.c.point.in_(some))).mappings()
+    }
 
 
-def _of_point(row: Mapping[Any, Any]) -> Block:
+def _of_point(row: Row) -> Block:
     return Block(
         shared={name: row[name] for name in SHARED},
         standing=row["standing"],
@@ -159,34 +204,56 @@ def _of_point(row: Mapping[Any, Any]) -> Block:
     )
 
 
-def _clear(connection: Connection, frames: Sequence[str]) -> None:
-    old = select(t.POINTS.c.point).where(t.POINTS.c.frame.in_(frames))
-    for table in (t.PARTS, t.PAIRS):
-        connection.execute(delete(table).where(table.c.point.in_(old)))
-    connection.execute(delete(t.POINTS).where(t.POINTS.c.frame.in_(frames)))
-
-
-def _write(connection: Connection, blocks: Sequence[Block]) -> None:
+def _write(
+    connection: Connection, chained: Sequence[Sequence[Block]], before: Sequence[Row]
+) -> None:
+    """Each chain becomes one point, in the place of those that stood there before."""
+    blocks = [_sum(chain) for chain in chained]
     for block in blocks:
         for row in block.new:
             row["point"] = block.point
     add_rows(connection, t.ENTRIES, [row for block in blocks for row in block.new])
-    moved = [
-        {"of": id_, "to": block.point}
-        for block in blocks
-        for id_ in block.old
-        if id_ != block.point
-    ]
-    if moved:
-        old = t.ENTRIES.c.point == bindparam("of")
-        connection.execute(update(t.ENTRIES).where(old).values(point=bindparam("to")), moved)
+    _move(
+        connection,
+        t.ENTRIES.c.point,
+        ((id_, block.point) for block in blocks for id_ in block.old if id_ != block.point),
+    )
+    _move(
+        connection,
+        t.ENTRIES.c.claim,
+        (
+            (row["claim"], block.point)
+            for block in blocks
+            for row in block.left
+            if row["point"] != block.point
+        ),
+    )
     points = [_point_row(block) for block in blocks]
+    for some in portions([row["point"] for row in before]):
+        connection.execute(delete(t.POINTS).where(t.POINTS.c.point.in_(some)))
     add_rows(connection, t.POINTS, points)
-    keep(connection, (block.point for block in blocks if block.old))
-    parts = [part for point in points for part in _part_rows(point)]
-    add_rows(connection, t.PARTS, parts)
-    pairs = [pair for point in points for pair in _pair_rows(point)]
-    add_rows(connection, t.PAIRS, pairs)
+    keep(connection, (block.point for block in blocks if block.old or block.left))
+    for table, rows_of in OF_POINTS.items():
+        _replace(connection, table, *([rows_of(row) for row in rows] for rows in (before, points)))
+
+
+def _move(connection: Connection, by: Column[str], moved: Iterable[tuple[str, str]]) -> None:
+    """Entries, found by a column, belong to another point."""
+    values = [{"of": of, "to": to} for of, to in moved]
+    if values:
+        change = update(t.ENTRIES).where(by == bindparam("of")).values(point=bindparam("to"))
+        connection.execute(change, values)
+
+
+def _replace(
+    connection: Connection, table: Table, before: list[list[Row]], after: list[list[Row]]
+) -> None:
+    """Rows of points that come out as they stand are left alone: most of those that are retold."""
+    standing = {rows[0]["point"]: rows for rows in before if rows}
+    kept = {rows[0]["point"] for rows in after if rows and standing.get(rows[0]["point"]) == rows}
+    for some in portions(sorted(standing.keys() - kept)):
+        connection.execute(delete(table).where(table.c.point.in_(some)))
+    add_rows(connection, table, [row for rows in after for row in rows if row["point"] not in kept])
 
 
 def _point_row(block: Block) -> Row:
@@ -209,7 +276,7 @@ def _point_row(block: Block) -> Row:
         "thread": _thread_of(block),
         "dispute": _dispute_of(block),
         # Where entries stand already, all are asked for once they are beside the new ones.
-        "told": "" if block.old else told(sorted(block.new, key=itemgetter(*HEAD))),
+        "told": "" if block.old or block.left else told(sorted(block.new, key=itemgetter(*HEAD))),
     }
 
 
@@ -231,28 +298,36 @@ def _dispute_of(block: Block) -> str:
     return dispute_key(one["deed"], one["voice"], one["agent"])
 
 
-def _part_rows(point: Row) -> Iterator[Row]:
-    for role in t.ROLES:
-        for actor in point[role].split():
-            yield {
-                "point": point["point"], "role": role, "actor": actor,
-                "stance": point["stance"], "deed": point["deed"], "first": point["first"],
-                "standing": point["standing"],
-            }  # fmt: skip
+def _part_rows(point: Row) -> list[Row]:
+    return [
+        {
+            "point": point["point"], "role": role, "actor": actor,
+            "stance": point["stance"], "deed": point["deed"], "first": point["first"],
+            "standing": point["standing"],
+        }
+        for role in t.ROLES
+        for actor in point[role].split()
+    ]  # fmt: skip
 
 
-def _pair_rows(point: Row) -> Iterator[Row]:
+def _pair_rows(point: Row) -> list[Row]:
     day = day_of_score(point["stance"], point["deed_day"], point["first"])
     if not day and point["standing"] == t.WHOLLY:
-        return
+        return []
     # only the day of a deed may be told later by claims that leave the first one as it is
     settled = point["last"] if point["stance"] == "asserts" and point["deed_day"] else ""
     scores = pair_scores(
         stance=point["stance"], deed=point["deed"], mode=point["mode"],
         negated=bool(point["negated"]), **{role: point[role].split() for role in t.ROLES},
     )  # fmt: skip
-    for (one, other), score in scores.items():
-        yield {
+    return [
+        {
             "point": point["point"], "one": one, "other": other, "day": day, "score": score,
             "first": point["first"], "settled": settled, "standing": point["standing"],
-        }  # fmt: skip
+        }
+        for (one, other), score in scores.items()
+    ]  # fmt: skip
+
+
+# What hangs on a point, with the rows that it has there.
+OF_POINTS: dict[Table, Callable[[Row], list[Row]]] = {t.PARTS: _part_rows, t.PAIRS: _pair_rows}

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, text
 from lagebild.record import HASHED, TEXT
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 14
+INDEX = 15
 
 METADATA = MetaData()
 # Whether a point counts: none of its claims does any more, for all were of versions that another
@@ -46,7 +46,7 @@ ENTRIES = Table(
     Column("origin", TEXT, nullable=False),
     Column("begin", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("frame", TEXT, nullable=False, index=True),
+    Column("frame", TEXT, nullable=False),
     Column("day", Integer, nullable=False),
     Column("point", TEXT, nullable=False),
     Column("when", TEXT, nullable=False),
@@ -90,7 +90,7 @@ POINTS = Table(
     "points",
     METADATA,
     Column("point", TEXT, primary_key=True),
-    Column("frame", TEXT, nullable=False, index=True),
+    Column("frame", TEXT, nullable=False),
     Column("standing", Integer, nullable=False),
     Column("voice", TEXT, nullable=False),
     Column("stance", TEXT, nullable=False),
@@ -115,6 +115,8 @@ POINTS = Table(
     Column("denied", Integer, nullable=False),
     Column("size", Integer, nullable=False),
     Column("told", TEXT, nullable=False),
+    # Into which point of its frame a new claim falls.
+    Index("points_by_frame", "frame", "first_day", "last_day", "point"),
     # A page groups all points of some stances: these hold all that it groups them by.
     Index("points_by_voice", "voice", "stance", "first", "size", "point", "standing").ddl_if(
         dialect="sqlite"

@@ -1,10 +1,12 @@
 """Recognises actors across reports: who was seen where, who may be whom, under which id each is
 known. What stands in its tables is a function of the set of reports and judgements."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, select
 
 from lagebild.claims import Claim, Party
 from lagebild.picture.people import tables as t
@@ -25,6 +27,9 @@ from lagebild.record import (
 )
 
 RECOGNISED = frozenset({"person", "organisation", "group"})
+# How somebody may be named in a report.
+NAMING = ("actor", "name", "side", "post", "kind")
+_NAMING = itemgetter(*NAMING)
 Row = dict[str, str]
 
 
@@ -39,14 +44,7 @@ def identify(connection: Connection, reports: Sequence[str], claims: Iterable[Cl
     which somebody is known under another id now."""
     register = listed()
     rows = _sightings(connection, reports, claims, register)
-    seen = t.SIGHTINGS.c
-    affected = {row["actor"] for row in rows}
-    for some in portions(reports):
-        query = select(seen.actor).distinct().where(seen.report.in_(some))
-        affected.update(connection.execute(query).scalars())
-        connection.execute(delete(t.SIGHTINGS).where(seen.report.in_(some)))
-    add_rows(connection, t.SIGHTINGS, rows)
-    touched = _rekey(connection, sorted(affected), register)
+    touched = _rekey(connection, sorted(_see(connection, reports, rows)), register)
     _compare(connection, sorted(touched), register)
     return _rename(connection, register) - set(reports)
 
@@ -90,20 +88,58 @@ def _sightings(
     return [dict(zip(columns, row, strict=True), kind=kind) for row, kind in sorted(found.items())]
 
 
+def _see(connection: Connection, reports: Sequence[str], rows: Sequence[Row]) -> set[str]:
+    """Writes who is named how in some reports; returns those of whom all reports together say
+    something else now. Whoever is named as always is compared with nobody again."""
+    more = Counter(map(_NAMING, rows))
+    for some in portions(reports):
+        mine = t.SIGHTINGS.c.report.in_(some)
+        more.subtract(map(_NAMING, connection.execute(select(t.SIGHTINGS).where(mine)).mappings()))
+        connection.execute(delete(t.SIGHTINGS).where(mine))
+    add_rows(connection, t.SIGHTINGS, rows)
+    more = Counter({naming: count for naming, count in more.items() if count})
+    before = _counted(connection, more)
+    if before:
+        one = [t.NAMINGS.c[name] == bindparam(f"of_{name}") for name in NAMING]
+        old = [{f"of_{name}": row[name] for name in NAMING} for row in before.values()]
+        connection.execute(delete(t.NAMINGS).where(*one), old)
+    after = {
+        naming: (before[naming]["reports"] if naming in before else 0) + count
+        for naming, count in more.items()
+    }
+    add_rows(
+        connection,
+        t.NAMINGS,
+        [
+            dict(zip(NAMING, naming, strict=True), reports=count)
+            for naming, count in sorted(after.items())
+            if count
+        ],
+    )
+    return {naming[0] for naming, count in after.items() if not count or naming not in before}
+
+
+def _counted(
+    connection: Connection, namings: Collection[tuple[str, ...]]
+) -> dict[tuple[str, ...], RowMapping]:
+    """Those of some namings that stand in the table, with their rows."""
+    found = {}
+    for some in portions(sorted({naming[0] for naming in namings})):
+        query = select(t.NAMINGS).where(t.NAMINGS.c.actor.in_(some))
+        for row in connection.execute(query).mappings():
+            found[_NAMING(row)] = row
+    return {naming: found[naming] for naming in namings if naming in found}
+
+
 def _named(connection: Connection, actors: Sequence[str], register: Listed) -> dict[str, Named]:
     """What all reports and the lexicon together say of some actors."""
-    seen = t.SIGHTINGS.c
     names: dict[str, set[str]] = {}
     sides: dict[str, set[str]] = {}
     posts: dict[str, set[str]] = {}
     kinds: dict[str, str] = {}
     for some in portions(actors):
-        query = (
-            select(seen.actor, seen.name, seen.side, seen.post, seen.kind)
-            .distinct()
-            .where(seen.actor.in_(some))
-        )
-        for actor, name, side, post, kind in connection.execute(query):
+        query = select(t.NAMINGS).where(t.NAMINGS.c.actor.in_(some))
+        for actor, name, side, post, kind, _ in connection.execute(query):
             names.setdefault(actor, set()).add(name)
             sides.setdefault(actor, set()).add(side)
             posts.setdefault(actor, set()).add(post)

@@ -1,7 +1,7 @@
 """The tables by which actors are recognised across reports. Derived from the ledger, like the
 index, and made anew with it."""
 
-from sqlalchemy import Column, Float, Index, MetaData, Table
+from sqlalchemy import Column, Float, Index, Integer, MetaData, Table
 
 from lagebild.record import HASHED, TEXT
 
@@ -23,6 +23,20 @@ SIGHTINGS = Table(
 )
 # Names and offices are words of reports, which have no longest; PostgreSQL wants one for a key.
 SIGHTINGS.primary_key.ddl_if(dialect="sqlite")
+
+# In how many reports an actor is named so: what all reports together say of it.
+NAMINGS = Table(
+    "namings",
+    METADATA,
+    Column("actor", TEXT, primary_key=True),
+    Column("name", TEXT, primary_key=True),
+    Column("side", TEXT, primary_key=True),
+    Column("post", TEXT, primary_key=True),
+    Column("kind", TEXT, primary_key=True),
+    Column("reports", Integer, nullable=False),
+    Index("namings_by_actor", "actor").ddl_if(dialect="postgresql"),
+)
+NAMINGS.primary_key.ddl_if(dialect="sqlite")
 
 # By what an actor is found beside others that may be the same (`namesakes`).
 KEYS = Table(
