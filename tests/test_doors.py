@@ -1,9 +1,11 @@
 """A room is entered by its door: other rooms use what its `__init__` exports, and nothing else."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import lagebild
+from lagebild import picture
 
 ROOT = Path(lagebild.__file__).parent
 # The modules of these rooms are doors themselves: tables and texts, and ways to tell rows.
@@ -37,6 +39,19 @@ def test_a_way_past_a_door_is_seen(tmp_path: Path) -> None:
         "from lagebild.picture.point import Point\n"
     )
     assert entered(file, tmp_path) == ["picture/planted.py: lagebild.reading.layers"]
+
+
+def test_a_door_that_opens_module_by_module_gives_all_that_it_names() -> None:
+    """Each name comes from the module in which a type checker is told to look for it."""
+    tree = ast.parse((ROOT / "picture" / "__init__.py").read_text("utf-8"))
+    told = {
+        name.asname or name.name: getattr(import_module(str(node.module)), name.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("lagebild.")
+        for name in node.names
+    }
+    assert sorted(told) == sorted(picture.__all__)
+    assert {name: getattr(picture, name) for name in told} == told
 
 
 def test_no_two_test_modules_have_one_name() -> None:

@@ -22,7 +22,7 @@ from lagebild.picture import (
     versions_of,
 )
 from lagebild.picture.versions.ordering import Fetched, digest_of, is_page
-from lagebild.picture.versions.ordering import versions_of as ordered
+from lagebild.picture.versions.ordering import in_order as ordered
 from lagebild.record import Ledger, on_claim
 
 PAGE = "https://nordblatt.example/odessa.html"

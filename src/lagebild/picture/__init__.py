@@ -52,7 +52,7 @@ if TYPE_CHECKING:
         sources,
     )
     from lagebild.picture.versions.ordering import Version
-    from lagebild.picture.versions.placing import of_report as versions_of
+    from lagebild.picture.versions.placing import versions_of
     from lagebild.picture.views.actors import ActorRow
     from lagebild.picture.views.between import PairTotal, between
     from lagebild.picture.views.brief import Brief, Theme, brief, last_day

@@ -57,7 +57,7 @@ def digest_of(text: str, furniture: Iterable[Furniture]) -> str:
     return hashlib.blake2b(" ".join(words).encode(), digest_size=12).hexdigest()
 
 
-def versions_of(reports: Iterable[Fetched]) -> tuple[Version, ...]:
+def in_order(reports: Iterable[Fetched]) -> tuple[Version, ...]:
     """The reports of one page in the order in which the page was so.
 
     One whose running text is that of the one before it is its copy. The first speaks from the day

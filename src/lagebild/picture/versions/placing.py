@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select
 
 from lagebild.intake import Furniture
-from lagebild.picture.versions.ordering import Fetched, Version, digest_of, is_page, versions_of
+from lagebild.picture.versions.ordering import Fetched, Version, digest_of, in_order, is_page
 from lagebild.picture.versions.tables import VERSIONS
 from lagebild.record import REPORTS, add_rows, portions
 
@@ -49,7 +49,7 @@ def of_pages(connection: Connection, pages: Sequence[str]) -> dict[str, tuple[Ve
     return found
 
 
-def of_report(connection: Connection, report: str) -> tuple[Version, ...]:
+def versions_of(connection: Connection, report: str) -> tuple[Version, ...]:
     """The reports of the page of a report, in their order."""
     page = select(VERSIONS.c.page).where(VERSIONS.c.report == report)
     found = connection.execute(page).scalar()
@@ -81,7 +81,7 @@ def _versions(
         return ()
     known = {id_: one.digest for id_, one in old.items() if id_ not in fresh}
     digests = known | _digests(connection, [row["id"] for row in rows if row["id"] not in known])
-    return versions_of(
+    return in_order(
         Fetched(report=row["id"], digest=digests[row["id"]], **{name: row[name] for name in _TIMES})
         for row in rows
     )

@@ -14,7 +14,7 @@ from lagebild.picture.selection.library import ORDER, held_of
 from lagebild.picture.selection.scope import END, Scope
 from lagebild.picture.source import ids, names
 from lagebild.picture.versions.ordering import Version
-from lagebild.picture.versions.placing import of_page, of_report
+from lagebild.picture.versions.placing import of_page, versions_of
 from lagebild.picture.versions.tables import VERSIONS
 from lagebild.record import REPORTS
 
@@ -139,7 +139,7 @@ def fate_of(connection: Connection, claim: str) -> Fate | None:
     entry = t.ENTRIES.c
     query = select(entry.report).where(entry.claim == claim, entry.until != "")
     report = connection.execute(query).scalar()
-    page = of_report(connection, report) if report else ()
+    page = versions_of(connection, report) if report else ()
     if not page:
         return None
     own = next(one for one in page if one.report == report)
