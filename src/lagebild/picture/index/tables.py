@@ -12,7 +12,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, text
 from lagebild.record import HASHED, TEXT
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 15
+INDEX = 16
 
 METADATA = MetaData()
 # Whether a point counts: none of its claims does any more, for all were of versions that another
