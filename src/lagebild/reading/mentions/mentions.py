@@ -5,7 +5,8 @@ which office for whom); the second goes through the text once more and resolves 
 (offices without a name, bodies without a state, surnames, pronouns, descriptions).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from lagebild.intake import Report
 from lagebild.languages import load_nouns, load_verbs
@@ -23,9 +24,14 @@ from lagebild.reading.mentions.owners import MEETING_PLACES
 from lagebild.reading.mentions.pronouns import may_be_subject
 from lagebild.reading.mentions.resolution import Resolver
 from lagebild.reading.mentions.towns import add_towns
+from lagebild.reading.names.found_names import FoundName
 from lagebild.reading.names.naming import find_names
-from lagebild.reading.names.recognised import add_places, add_recognised, settle_surnames
-from lagebild.reading.names.recogniser import recogniser_of
+from lagebild.reading.names.recognised import (
+    add_places,
+    add_recognised,
+    all_is_known,
+    settle_surnames,
+)
 
 VERBS = load_verbs()
 # Bodies that every state has of its own: the adjective beside them says where a report plays.
@@ -45,13 +51,11 @@ def find_mentions(
     only for pronouns of the first person inside quotations (`how` is "first person").
     """
     coined = find_coinages(sentences, directory)
-    recogniser = recogniser_of(directory)
     people = People()
-    pages: list[Page] = []
-    recognised = recogniser.find_all([sentence.tokens for sentence in sentences])
-    for sentence, names in zip(sentences, recognised, strict=True):
-        page = Page(sentence)
+    pages = [Page(sentence) for sentence in sentences]
+    for page in pages:
         find_names(page, directory, coined)
+    for page, names in zip(pages, _recognised(pages, directory), strict=True):
         add_recognised(page, names, directory)
         find_heads(page, directory, people)
         link_appositions(page, people, directory)
@@ -59,7 +63,6 @@ def find_mentions(
         add_places(page, names, directory, people)
         add_towns(page)
         page.close()
-        pages.append(page)
     salience = _salience(report, pages, directory)
     settle_families(pages, salience.is_about(GERMANY))
     resolver = Resolver(people, salience, directory, _group_nouns(pages))
@@ -70,6 +73,19 @@ def find_mentions(
         # A page is let go when its mentions are made: a long report has many.
         found += resolver.read(pages.pop())
     return tuple(found)
+
+
+def _recognised(pages: list[Page], directory: Directory) -> Iterator[Sequence[FoundName]]:
+    """What the recogniser finds in each sentence. It is loaded for the first one in which there is
+    something to find."""
+    open_ = [not all_is_known(page) for page in pages]
+    found: Iterator[Sequence[FoundName]] = iter(())
+    if any(open_):
+        from lagebild.reading.names.recogniser import recogniser_of
+
+        asked = compress((page.sentence.tokens for page in pages), open_)
+        found = recogniser_of(directory).find_all(list(asked))
+    return (next(found) if left else () for left in open_)
 
 
 def _group_nouns(pages: list[Page]) -> frozenset[str]:

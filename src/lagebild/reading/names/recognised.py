@@ -25,6 +25,24 @@ SEVERAL_WORDS, ONE_WORD, OBJECTION = 0.65, 0.8, 0.9
 # A lone name after these is rather a name beside a noun: "auf der Antilleninsel Margarita".
 BESIDE = frozenset({"NN", "NE", "FM", "XY", "ADJ(A)", "ART", "APPRART", "$("})
 SHORTEST_SURNAME = 4
+# What a sentence may begin with and no name does that is a single word.
+OPENING_TAGS = frozenset({"ART", "KOUS"})
+
+
+def all_is_known(page: Page) -> bool:
+    """Russland greift die Ukraine an: whether the directory knows every word that may name
+    somebody, so that nothing is left to recognise.
+
+    To be called when the names are found. The recogniser says nothing against what the directory
+    knows, and a lone article or conjunction is no name.
+    """
+    for at, token in enumerate(page.sentence.tokens):
+        if not token.text[0].isupper() and token.tag not in NAME_TAGS:
+            continue
+        spot = page.covers.get(at)
+        if not (spot is not None and spot.actors or at == 0 and token.tag in OPENING_TAGS):
+            return False
+    return True
 
 
 def add_recognised(page: Page, names: Sequence[FoundName], directory: Directory) -> None:

@@ -8,35 +8,29 @@ followed, which costs half as much and gives the same tags.
 from collections.abc import Mapping, Sequence
 from math import inf
 
-from HanTa.HanoverTagger import EMPTY, END, START
+from lagebild.reading.tokens.tag_model import BITS, EMPTY, END, LAST, START
 
 # A state so much less probable than the best is not followed. On GNQA one tag of 204,018 is
 # another than with HanTa's beam.
 MARGIN = 9.0
-# A state, the two last tags, is one number: the last tag in its lowest bits. It needs no table and
-# is found faster than a pair.
-BITS = 8
-LAST = (1 << BITS) - 1
 
 # The tags that a word can have with the log probability of each, by the number of the tag.
 Candidates = tuple[tuple[int, float], ...]
 
 
 class Decoder:
-    """Made of the log probability of each tag after each two; safe to share between sentences.
-    States within `margin` of the best are followed."""
+    """Made of the log probability of each tag after each state (see `tag_model`); safe to share
+    between sentences. States within `margin` of the best are followed."""
 
     def __init__(
-        self, followers: Mapping[tuple[int, int], Mapping[int, float]], margin: float = MARGIN
+        self, followers: Mapping[int, Mapping[int, float]], margin: float = MARGIN
     ) -> None:
         self._margin = margin
-        self._followers = {
-            before << BITS | last: costs for (before, last), costs in followers.items()
-        }
+        self._followers = followers
         self._alone: dict[int, Candidates] = {}
         self._begin = EMPTY << BITS | START
         # A word of which nothing is known may be anything.
-        anything = [(tag, 0.0) for tag in followers[EMPTY, START] if tag != END]
+        anything = [(tag, 0.0) for tag in followers[self._begin] if tag != END]
         self.anything = self.candidates(anything)
 
     def candidates(self, tags: Sequence[tuple[int, float]]) -> Candidates:

@@ -7,7 +7,6 @@ from typing import Any
 from zlib import crc32
 
 import msgspec
-import numpy as np
 
 # A score is kept in steps of this (natural logarithm), below the best of its form.
 STEP = 0.1
@@ -46,6 +45,8 @@ def write_learned(
 ) -> None:
     """Writes a table. `model` names what was learned from; `endings` with no tags and rules that
     are None bar the shorter endings inside them; `lemmas` are by form and tag."""
+    import numpy as np  # only who writes one waits for it
+
     sets: dict[tuple[str, ...], int] = {}
     rules: dict[Rule, int] = {}
 
@@ -93,6 +94,8 @@ def write_learned(
 
 
 def _packed(sums: Sequence[int]) -> bytes:
+    import numpy as np
+
     steps: Any = np.diff(np.array([0, *sums], dtype=np.int64))
     lower, upper = (half.astype("<u2").tobytes() for half in (steps % 65536, steps // 65536))
     return bytes(lower + upper)

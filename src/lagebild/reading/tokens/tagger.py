@@ -5,20 +5,15 @@ is in a table (see `learned`), the others are analysed once (see `morphology`), 
 into tags that the word can have are walked (see `decoding`).
 """
 
-from collections.abc import Sequence
 from functools import lru_cache, partial
 from math import inf
-from pathlib import Path
-
-import HanTa.HanoverTagger
-from HanTa.HanoverTagger import UNKNOWN
 
 from lagebild.languages import HERE
 from lagebild.reading.forms.kept import Kept
 from lagebild.reading.tokens.decoding import Candidates, Decoder
-from lagebild.reading.tokens.learned import BEFORE, read_learned
+from lagebild.reading.tokens.learned import BEFORE, kept_learned
 from lagebild.reading.tokens.learned_table import Tags
-from lagebild.reading.tokens.morphology import Morphology
+from lagebild.reading.tokens.tag_model import UNKNOWN, Scored, TagModel, folder, normalised
 
 MODEL = "morphmodel_ger.pgz"
 # Words kept at once, lemmas under one tag: about 100 bytes an entry, and a month of news has few
@@ -50,16 +45,14 @@ class Tagger:
     """
 
     def __init__(self, exact: bool = False, name: str = MODEL) -> None:
-        model = Morphology(name)
-        self._names: dict[int, str] = model.int2tag
+        model = TagModel(name)
+        self._names = model.names
         self._model = model
-        learned = None if exact else read_learned(HERE / "de" / "endings.bin.gz")
+        learned = None if exact else kept_learned(HERE / "de" / "endings.bin.gz")
         known = learned is not None and learned.model == model_name()
         self._learned = learned if known else None
         self._cutoff = KNOWN_CUTOFF if known else inf
-        self._decoder = (
-            Decoder(model.LP_trans_word, MARGIN) if known else Decoder(model.LP_trans_word)
-        )
+        self._decoder = Decoder(model.followers, MARGIN) if known else Decoder(model.followers)
         self._first = Kept(partial(self._find_candidates, True), KEPT_WORDS)
         self._later = Kept(partial(self._find_candidates, False), KEPT_WORDS)
         # Many words are told the same.
@@ -91,7 +84,7 @@ class Tagger:
     def lemma_as(self, word: str, tag: str) -> str:
         """The lemma of a word under another tag than the decoding chose; always analysed, as what
         is learned of lemmas is learned for the tags that a word is likely to have."""
-        return self._analysed_lemma(word, self._model.tag2int[tag])
+        return self._analysed_lemma(word, self._model.numbers[tag])
 
     def _find_candidates(self, first: bool, word: str) -> Candidates:
         """The tags of a word as HanTa's decoding gets them; `first` in a sentence a capital tells
@@ -99,24 +92,26 @@ class Tagger:
         model = self._model
         capital = None if first else word[0].isupper()
         # HanTa's analysis is quadratic in the word's length; nothing that long is a German word.
-        form = model.normalize(word[:LONGEST_WORD])
-        if form in model.cache:
-            return self._weighed(model.cache[form], capital, self._cutoff)
+        form = normalised(word[:LONGEST_WORD])
+        listed = model.listed(form)
+        if listed is not None:
+            return self._weighed(listed, capital, self._cutoff)
         if self._learned is not None:
             told = self._learned.tags(form)
             last = form.rpartition("-")[2]
             if told is None and SHORTEST_PART <= len(last) < len(form) and last.isalpha():
                 # "US-Innenministerium": a compound is what its last part is.
-                if last in model.cache:
-                    return self._weighed(model.cache[last], capital, CUTOFF)
+                listed = model.listed(last)
+                if listed is not None:
+                    return self._weighed(listed, capital, CUTOFF)
                 told = self._learned.tags_of_form(last)
             if told is not None:
                 return self._of_told(told, capital)
             if form[-1] == "-" and form[:-1].isalpha():
-                return self._decoder.only(model.tag2int["TRUNC"])  # "Wahl- und Arbeitsrecht"
+                return self._decoder.only(model.numbers["TRUNC"])  # "Wahl- und Arbeitsrecht"
             if word[0].isupper() and self._ends_in_noun(form):
-                return self._decoder.only(model.tag2int["NN"])
-        return self._weighed(model.analyze_forward(form), capital, CUTOFF)
+                return self._decoder.only(model.numbers["NN"])
+        return self._weighed(model.morphology.analyze_forward(form), capital, CUTOFF)
 
     def _ends_in_noun(self, form: str) -> bool:
         """Löschhubschrauber, Kernwaffeninspekteure: what ends in a word that is a noun and nothing
@@ -125,20 +120,18 @@ class Tagger:
         return any(noun(form[at:]) for at in range(BEFORE, len(form) - SHORTEST_NOUN + 1))
 
     def _find_noun(self, form: str) -> bool:
-        noun = self._decoder.only(self._model.tag2int["NN"])
-        found = self._model.cache.get(form)
+        noun = self._decoder.only(self._model.numbers["NN"])
+        found = self._model.listed(form)
         if found is None:
             told = self._learned.tags_of_form(form) if self._learned is not None else None
             return told is not None and self._of_told(told, True) is noun
         return self._weighed(found, True, CUTOFF) is noun
 
     def _weigh_told(self, told: Tags, capital: bool | None) -> Candidates:
-        tags = [(self._model.tag2int[tag], score) for tag, score in told]
+        tags = [(self._model.numbers[tag], score) for tag, score in told]
         return self._weighed(tags, capital, CUTOFF)
 
-    def _weighed(
-        self, tags: Sequence[tuple[int, float]], capital: bool | None, cutoff: float
-    ) -> Candidates:
+    def _weighed(self, tags: Scored, capital: bool | None, cutoff: float) -> Candidates:
         """Tags with their log probability in a sentence, None for a capital that tells nothing."""
         if len(tags) == 1 and tags[0][0] == UNKNOWN:
             return self._decoder.anything
@@ -146,8 +139,8 @@ class Tagger:
         found = []
         for tag, score in tags:
             if capital is not None:
-                score += model.LP_case_t[tag][capital]
-            found.append((tag, score - model.LP_wtag[tag]))
+                score += model.of_case[tag][capital]
+            found.append((tag, score - model.costs[tag]))
         limit = max(score for _, score in found) - cutoff
         return self._decoder.candidates([pair for pair in found if pair[1] >= limit])
 
@@ -158,16 +151,15 @@ class Tagger:
         if self._learned is not None:
             told = self._learned.lemma(word[:LONGEST_WORD].lower(), self._names[tag])
             if told:
-                capital = tag in self._model.capitalizedlemmata
+                capital = tag in self._model.capitalised
                 return told[0].upper() + told[1:] if capital else told
         return self._analyse_lemma(word, tag)
 
     def _analyse_lemma(self, word: str, tag: int) -> str:
-        lemma: str = self._model._analyze(word[:LONGEST_WORD], tag, taglevel=1)[0]
+        lemma: str = self._model.morphology._analyze(word[:LONGEST_WORD], tag, taglevel=1)[0]
         return lemma
 
 
 def model_name() -> str:
     """Which model of HanTa this is, as the table has it that was learned from it."""
-    folder = Path(HanTa.HanoverTagger.__file__).parent
-    return f"{MODEL}, {(folder / MODEL).stat().st_size} bytes"
+    return f"{MODEL}, {(folder() / MODEL).stat().st_size} bytes"
