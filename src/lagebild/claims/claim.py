@@ -3,9 +3,12 @@
 No value here can hold itself, so the garbage collector need not follow them (`gc`).
 """
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from lagebild.intake import Cleared
+if TYPE_CHECKING:
+    from lagebild.intake import Cleared
 
 STANCES = (
     "asserts", "assesses", "denies", "accuses", "demands", "offers",
@@ -35,7 +38,7 @@ class Evidence(msgspec.Struct, frozen=True, gc=False):
         """The same words of a longer text, in which this one begins at `by`."""
         return Evidence(self.begin + by, self.end + by, self.text)
 
-    def put_back(self, clear: Cleared, text: str) -> "Evidence":
+    def put_back(self, clear: "Cleared", text: str) -> "Evidence":
         """The same words in the text that was cleared to be read."""
         begin, end = clear.there(self.begin, self.end)
         return Evidence(begin, end, text[begin:end])
@@ -90,7 +93,7 @@ class Supposition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
         """The same of a longer text, in which this one begins at `by`."""
         return msgspec.structs.replace(self, evidence=self.evidence.moved(by))
 
-    def put_back(self, clear: Cleared, text: str) -> "Supposition":
+    def put_back(self, clear: "Cleared", text: str) -> "Supposition":
         """The same in the text that was cleared to be read."""
         return msgspec.structs.replace(self, evidence=self.evidence.put_back(clear, text))
 
@@ -137,7 +140,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             supposes=tuple(supposition.moved(by) for supposition in self.supposes),
         )
 
-    def put_back(self, clear: Cleared, text: str) -> "Claim":
+    def put_back(self, clear: "Cleared", text: str) -> "Claim":
         """The claim in the text that was cleared to be read: its words as they stand there."""
         return msgspec.structs.replace(
             self,

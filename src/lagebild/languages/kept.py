@@ -42,9 +42,13 @@ def kept(name: str, sources: Iterable[Path], make: Callable[[], bytes]) -> bytes
 def cache_folder() -> Path | None:
     """Where programs keep what they can make anew ($XDG_CACHE_HOME, else ~/.cache); None where
     nobody knows."""
-    chosen = os.environ.get("XDG_CACHE_HOME", "")
-    folder = chosen if os.path.isabs(chosen) else os.path.expanduser("~/.cache")
-    return Path(folder, "lagebild") if os.path.isabs(folder) else None
+    folder = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(folder):
+        home = os.path.expanduser("~")
+        if home in ("~", os.sep):  # of nobody
+            return None
+        folder = os.path.join(home, ".cache")
+    return Path(folder, "lagebild")
 
 
 # -- within

@@ -4,7 +4,7 @@ A file opens with lines that begin with "# " and tell a reader what each column 
 of column names, then the rows. A cell may be empty; several values in a cell are separated by "|".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
@@ -24,7 +24,7 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
     Raises LexiconError with file and line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
@@ -33,6 +33,39 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
     columns = [field.encode_name for field in fields]
     # Most cells of a column hold what others hold: each value is made once a table.
     values = [cache(_value_of(field.encode_name, field.type)) for field in fields]
+    lines = text.split("\n")
+    rows = _all_at_once(lines, columns, values, row_type)
+    return _row_by_row(path, lines, columns, values, row_type) if rows is None else rows
+
+
+# What makes the value of a cell.
+_Value = Callable[[str], Any]
+
+
+def _all_at_once(
+    lines: Sequence[str], columns: list[str], values: Sequence[_Value], row_type: type[Row]
+) -> tuple[Row, ...] | None:
+    """The rows, column by column: a third of the time. None where anything is unusual."""
+    cells = [line.split("\t") for line in lines if line and line[0] != "#"]
+    if not cells or cells.pop(0) != columns:
+        return None
+    try:
+        by_column = zip(*cells, strict=True)
+        made = [list(map(value, column)) for value, column in zip(values, by_column, strict=True)]
+        rows = tuple(map(row_type, *made))
+    except ValueError:  # msgspec's too
+        return None
+    return rows if len(set(rows)) == len(rows) else None
+
+
+def _row_by_row(
+    path: Path,
+    lines: Sequence[str],
+    columns: list[str],
+    values: Sequence[_Value],
+    row_type: type[Row],
+) -> tuple[Row, ...]:
+    """The rows, or the first line in which something is wrong."""
     rows: list[Row] = []
     seen: dict[Row, int] = {}
     header_seen = False
@@ -63,7 +96,7 @@ def read_table(path: Path, row_type: type[Row]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _value_of(column: str, annotated: Any) -> Callable[[str], Any]:
+def _value_of(column: str, annotated: Any) -> _Value:
     """What makes the value of a cell of a column; it raises ValueError, which names the column."""
     if annotated is str:
         return str.strip
@@ -86,4 +119,7 @@ def _value_of(column: str, annotated: Any) -> Callable[[str], Any]:
 
 
 def _parts(cell: str) -> tuple[str, ...]:
+    if "|" not in cell:
+        part = cell.strip()
+        return (part,) if part else ()
     return tuple([part for part in map(str.strip, cell.split("|")) if part])

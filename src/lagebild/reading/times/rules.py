@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 _ONE_UNIT = re.compile(forms.UNIT + forms.END, re.IGNORECASE)
 
 # Per kind of first word: pattern, rule, and the family that decides about a leading article.
-RULES: dict[str, tuple[tuple[re.Pattern[str], Rule, str], ...]] = {
+RULES: dict[str, tuple[tuple[forms.Form | re.Pattern[str], Rule, str], ...]] = {
     "number": (
         (forms.ISO, calendar.iso, ""),
         (forms.NUMERIC, calendar.numeric, ""),
