@@ -169,11 +169,12 @@ class NounFinder:
 
     def _senses(self, lemma: str, form: str) -> tuple[DeedNounRow, ...]:
         """The rows of a noun, those that ask for company first; none where `unless` blocks them."""
-        for word in variants(lemma, form):
+        compared = as_compared(lemma, form)
+        for word in variants(lemma, form) if _begun(compared, self._deed_openings) else ():
             rows = self._deeds.get(word)
             if rows:
                 return rows
-        for word in as_compared(lemma, form):
+        for word in compared:
             for tail in self._tails(word, self._deed_openings):
                 rows = tuple(
                     row
@@ -236,11 +237,12 @@ class NounFinder:
         return ()
 
     def _speech_noun(self, lemma: str, form: str) -> SpeechNounRow | None:
-        for word in variants(lemma, form):
+        compared = as_compared(lemma, form)
+        for word in variants(lemma, form) if _begun(compared, self._speech_openings) else ():
             row = self._speech.get(word)
             if row:
                 return row
-        for word in as_compared(lemma, form):
+        for word in compared:
             for tail in self._tails(word, self._speech_openings):
                 if word.removesuffix(tail) in PARTICLES:
                     # "Ausweisung" is no "Weisung"
@@ -255,6 +257,12 @@ class NounFinder:
 def _blocked(word: str, unless: tuple[str, ...]) -> bool:
     """Wahlkampf is no Kampf: the whole word, its first part or its end is on the list."""
     return any(word.startswith(b) or word.endswith(b) for b in map(str.casefold, unless))
+
+
+def _begun(words: Iterable[str], openings: frozenset[str]) -> bool:
+    """Whether any variant of these words may begin with one of the openings; most begin as no noun
+    does that is looked for."""
+    return any(len(word) < STEADY or word[:STEADY] in openings for word in words)
 
 
 def _openings(nouns: Iterable[str]) -> frozenset[str]:
