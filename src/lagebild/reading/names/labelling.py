@@ -77,7 +77,7 @@ def _laid_out(scores: Array, stretches: Sequence[Stretch]) -> _Laid:
         scores[np.minimum(rows, lasts)],
         stretches,
         lasts - firsts + 1,
-        (rows <= lasts).sum(axis=1).tolist(),
+        np.add.reduce(rows <= lasts, axis=1).tolist(),
         np.array([s.opens for s in stretches]),
         np.array([s.followed for s in stretches]),
     )
