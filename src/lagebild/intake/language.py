@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Sequence, Set
 from functools import cache
 
@@ -118,9 +117,9 @@ def _told(words: Sequence[str]) -> dict[str, int]:
     has count as its own."""
     speaking = _speaking()
     found = dict.fromkeys((GERMAN, SEVERAL, *neighbours()), 0)
-    for word, count in Counter(filter(speaking.__contains__, words)).items():
-        for code in speaking[word]:
-            found[code] += count
+    for codes in filter(None, map(speaking.get, words)):
+        for code in codes:
+            found[code] += 1
     return found
 
 

@@ -136,27 +136,28 @@ def _find_release(found: _Found, lines: list[Paragraph], kinds: list[str]) -> No
             found.release = found.release or lines[place].text
 
 
-def _headings(title: str) -> frozenset[str]:
-    """Nato verlegt Schiffe | Kanal 9: the title as pages repeat it, with and without the outlet."""
+def _headings(title: str) -> frozenset[tuple[str, ...]]:
+    """Nato verlegt Schiffe | Kanal 9: the title as pages repeat it, with and without the outlet, in
+    words."""
     parts = {title, title.rsplit(" | ", 1)[0], title.rsplit(" - ", 1)[0], title.rsplit(" – ", 1)[0]}
-    return frozenset(_bare(part) for part in parts) - {""}
+    return frozenset(_words(part) for part in parts) - {()}
 
 
-def _repeats(small: str, headings: frozenset[str]) -> bool:
-    """Whether words in small letters are one of the headings; its first word is asked first."""
-    word = WORD.search(small)
-    begins = word is not None and any(one.startswith(word.group()) for one in headings)
-    return begins and _bare(small) in headings
+def _repeats(text: str, headings: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a text is one of the headings; its first word is asked first."""
+    word = WORD.search(text)
+    first = word.group().lower() if word else ""
+    return any(first == one[0] for one in headings) and _words(text) in headings
 
 
-def _bare(words: str) -> str:
-    return " ".join(WORD.findall(words.lower()))
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.lower()))
 
 
-def _kind_by_words(text: str, headings: frozenset[str]) -> str:
+def _kind_by_words(text: str, headings: frozenset[tuple[str, ...]]) -> str:
     if len(text) > LONGEST_CUED:
         return ""
-    if _repeats(text.lower(), headings):
+    if headings and _repeats(text, headings):
         return "residue"
     return _label_by_cues(text) if len(text) <= LONGEST_LABEL else _kind_by_cues(text)
 
@@ -200,21 +201,32 @@ def _kind_by_cues(text: str) -> str:
 def _kind_by_shape(lines: list[Paragraph], kinds: list[str], i: int, first: int, last: int) -> str:
     """Lawrow fordert Klarstellung: short, no final mark, between paragraphs that have one."""
     line = lines[i]
-    if (
-        line.closed
-        or len(line.text) > LONGEST_OPEN
-        or line.opens_quotation
-        or line.is_item
-        or line.goes_on
-        or line.breaks_off
-        or line.holds_sentences
-        or _goes_on(lines, i)
-    ):
+    if len(line.text) > LONGEST_OPEN or line.closed or _goes_on(lines, i):
+        return ""
+    short = len(line.text) <= LONGEST_LABEL
+    if not (_is_whole_label(line.text) if short else _is_whole(line.text)):
         return ""
     if i > last:
         is_heading = line.words <= LAST_HEADING_WORDS or LINK_DATE.search(line.text)
         return "subheading" if is_heading else ""
     return "subheading" if len(line.text) <= SUBHEADING_LENGTH else "caption"
+
+
+@lru_cache(maxsize=20_000)
+def _is_whole_label(text: str) -> bool:
+    return _is_whole(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line that no mark closes is no item, no quotation and no piece of a sentence."""
+    line = Paragraph(0, len(text), text)
+    return not (
+        line.opens_quotation
+        or line.is_item
+        or line.goes_on
+        or line.breaks_off
+        or line.holds_sentences
+    )
 
 
 def _goes_on(lines: list[Paragraph], i: int) -> bool:

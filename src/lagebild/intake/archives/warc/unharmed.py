@@ -81,7 +81,6 @@ def unharmed(
             place = record.stream_pos
             if unpacked.frame_start_position() != place or record.content_length > longest:
                 break
-            yield Reached(position=place)
             left = Left(place, 0)
             watched.most = place + record.content_length + AHEAD
             body = Body()
@@ -95,6 +94,7 @@ def unharmed(
                 continue
             if isinstance(found, Delivery) and record.reader.tell() != record.content_length:
                 break
+            yield Reached(position=place)
             yield found
             left = Left(place, 1)
     except (_Odd, IntakeError):
