@@ -39,9 +39,9 @@ class Metadata(msgspec.Struct, frozen=True):
         if outer == Metadata():
             return self
         silent = {
-            name: getattr(outer, name)
+            name: told
             for name in self.__struct_fields__
-            if name != "notes" and not getattr(self, name)
+            if name != "notes" and not getattr(self, name) and (told := getattr(outer, name))
         }
         return msgspec.structs.replace(self, **silent, notes=(*outer.notes, *self.notes))
 

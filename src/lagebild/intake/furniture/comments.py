@@ -42,7 +42,7 @@ NAME = r"(?P<name>[^\s,|•·:][^,|•·:!?]{0,39}?)"
 def comments_in(lines: Sequence[str]) -> Set[int]:
     """Which of the lines (by their place, from 0) are readers' comments and what is about them."""
     kinds = [_kind(line) if len(line) <= LONGEST else "" for line in lines]
-    if not any(kind and kind not in HEADS for kind in kinds):
+    if {"", *HEADS}.issuperset(kinds):
         return frozenset()
     begins = [0, *accumulate(len(line) for line in lines)]
     before = [0, *accumulate(len(line) * (len(line) >= RUNNING) for line in lines)]

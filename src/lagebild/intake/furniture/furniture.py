@@ -87,13 +87,15 @@ def read_page(text: str, title: str = "") -> Page:
         for place, line in enumerate(lines)
     ]
     _find_release(found, lines, kinds)
-    text_lines = [i for i, line in enumerate(lines) if not kinds[i] and line.closed]
-    listed = _listed(lines)
+    closed = [line.closed for line in lines]
+    text_lines = [i for i, kind in enumerate(kinds) if not kind and closed[i]]
+    listed = _listed(lines, closed)
     first, last = (text_lines[0], text_lines[-1]) if text_lines else (0, -1)
     for i, line in enumerate(lines):
         kind = kinds[i]
-        if not kind and text_lines and not listed[i] and not inline_credit(line.text, known):
-            kind = _kind_by_shape(lines, kinds, i, first, last)
+        may_be = not kind and not closed[i] and text_lines and not listed[i]
+        if may_be and not inline_credit(line.text, known):
+            kind = _kind_by_shape(lines, i, last)
         if kind:
             found.mark(line, kind)
             outside = i < first or i > last
@@ -198,10 +200,10 @@ def _kind_by_cues(text: str) -> str:
     return ""
 
 
-def _kind_by_shape(lines: list[Paragraph], kinds: list[str], i: int, first: int, last: int) -> str:
+def _kind_by_shape(lines: list[Paragraph], i: int, last: int) -> str:
     """Lawrow fordert Klarstellung: short, no final mark, between paragraphs that have one."""
     line = lines[i]
-    if len(line.text) > LONGEST_OPEN or line.closed or _goes_on(lines, i):
+    if len(line.text) > LONGEST_OPEN or _goes_on(lines, i):
         return ""
     short = len(line.text) <= LONGEST_LABEL
     if not (_is_whole_label(line.text) if short else _is_whole(line.text)):
@@ -234,13 +236,13 @@ def _goes_on(lines: list[Paragraph], i: int) -> bool:
     return i + 1 < len(lines) and lines[i + 1].goes_on and not lines[i + 1].is_item
 
 
-def _listed(lines: list[Paragraph]) -> list[bool]:
+def _listed(lines: list[Paragraph], closed: list[bool]) -> list[bool]:
     """Russland verlangt: | Rückzug der Truppen | ...: open lines after a colon are text."""
     listed: list[bool] = []
     after_colon = False
-    for line in lines:
+    for line, ends in zip(lines, closed, strict=True):
         listed.append(after_colon)
-        after_colon = line.text[-1] == ":" or (after_colon and not line.closed)
+        after_colon = line.text[-1] == ":" or (after_colon and not ends)
     return listed
 
 

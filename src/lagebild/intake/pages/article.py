@@ -77,10 +77,12 @@ def _furniture_at_the_end(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _part_of(blocks: Sequence[Block], share: float) -> int:
     """The number of the innermost part in which so much of the blocks' words stands; 0 for none."""
-    weights: dict[int, int] = {}
+    lengths: dict[tuple[int, ...], int] = {}
     for block in blocks:
-        length = len(block.text)
-        for number in block.path:
+        lengths[block.path] = lengths.get(block.path, 0) + len(block.text)
+    weights: dict[int, int] = {}
+    for path, length in lengths.items():
+        for number in path:
             weights[number] = weights.get(number, 0) + length
     wanted = share * weight(blocks)
     # parts are numbered in the order in which they begin: the innermost has the highest number
