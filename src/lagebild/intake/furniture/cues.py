@@ -11,6 +11,9 @@ from lagebild.intake.outlets import agency_marks
 from lagebild.languages import HERE
 from lagebild.languages.tables import load_times, read_toml
 
+# By so many letters lines are told apart that begin with no cue.
+FIRST_LETTERS = 3
+
 
 class CaptionPatterns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Beginnings and marks of captions."""
@@ -104,8 +107,12 @@ class Phrases(NamedTuple):
 
 
 class Cues(NamedTuple):
-    """The table, ready for use: everything is matched without regard to capitals."""
+    """The table, ready for use: everything is matched without regard to capitals. `first` are the
+    first letters, in small ones, of all that lines of a kind begin with, each `first_length` long:
+    most lines begin with none of these."""
 
+    first: frozenset[str]
+    first_length: int
     caption_begins: re.Pattern[str]
     caption_holds: Phrases
     teaser_begins: re.Pattern[str]
@@ -139,7 +146,15 @@ def cues(language: str = "de") -> Cues:
     table = read_toml(HERE / language / "furniture.toml", FurnitureTable)
     names, times = agency_marks(language), load_times(language)
     marks = (*names, *(word.lower() for word in table.credit.unnamed))
+    begins = (
+        *table.caption.begins, *table.teaser.begins, *table.teaser.begins_open,
+        *table.correction.begins, *table.newsletter.begins, *table.residue.begins,
+        *table.residue.dated,
+    )  # fmt: skip
+    first_length = min(FIRST_LETTERS, *map(len, begins))
     return Cues(
+        first=frozenset(words[:first_length].lower() for words in begins),
+        first_length=first_length,
         caption_begins=_any(table.caption.begins),
         caption_holds=_phrases(table.caption.holds),
         teaser_begins=_any(table.teaser.begins),

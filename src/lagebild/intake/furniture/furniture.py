@@ -173,26 +173,29 @@ def _kind_by_cues(text: str) -> str:
     known, line = cues(), Paragraph(0, len(text), text)
     if text.lower() in known.residue_exact:
         return "residue"
-    dated = known.residue_dated.match(text)
+    begins = text[: known.first_length].lower() in known.first
+    dated = known.residue_dated.match(text) if begins else None
     if (dated and date_in(text[dated.end() :]) and not line.closed) or DATE_ALONE.fullmatch(text):
         return "residue"
     if is_credit(text, known) or (not line.closed and authors_in(text) is not None):
         return "credit"
     if line.opens_quotation:
         return ""
-    if known.correction.match(text):
+    if begins and known.correction.match(text):
         return "correction"
     if CLOCK_ALONE.fullmatch(text):
         return "ticker"
-    if len(text) <= LONGEST_TEASER and known.newsletter.match(text):
+    if begins and len(text) <= LONGEST_TEASER and known.newsletter.match(text):
         return "newsletter"
-    if known.caption_begins.match(text):
+    if begins and known.caption_begins.match(text):
         return "caption"
-    if known.residue_begins.match(text) and not line.holds_sentences:
+    if begins and known.residue_begins.match(text) and not line.holds_sentences:
         return "residue"
     held = known.caption_holds.search(text)
     if held and (not line.closed or held.start() > len(text) - 60):
         return "caption"
+    if not begins:
+        return ""
     if len(text) <= LONGEST_TEASER and known.teaser_begins.match(text) and not line.holds_sentences:
         return "teaser"
     if not line.closed and text[-1] != ":" and known.teaser_begins_open.match(text):

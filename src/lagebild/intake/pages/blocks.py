@@ -68,7 +68,6 @@ class _Reading:
     def __init__(self, root: Element) -> None:
         self.root = root
         self.links_in = _asked("count(.//a)")
-        self.whole_in = _asked("boolean(.//main | .//h1)")
         self.tags = parts().tags
         self.open: list[_Open] = [_Open("", "html", (0,), True)]
         self.found: list[Block] = []
@@ -165,7 +164,7 @@ class _Reading:
             else:
                 return ""
         length = _length(element)
-        if (length > LONGEST_TITLE or kind == COMMENTS) and self.whole_in(element):
+        if (length > LONGEST_TITLE or kind == COMMENTS) and _holds_whole(element):
             return ""
         if kind == COMMENTS or (kind == "related" and self._is_list(element, length)):
             return SKIP
@@ -180,7 +179,7 @@ class _Reading:
     def _is_teaser(self, element: Element) -> bool:
         """<article class="teaser">: short, called so, and without a heading of a page."""
         called = any(n in NAMES and kind_by_name(v) == "related" for n, v in element.items())
-        return called and _length(element) <= LONGEST_TITLE and not self.whole_in(element)
+        return called and _length(element) <= LONGEST_TITLE and not _holds_whole(element)
 
     def _leave(self, tag: str) -> None:
         if tag == "pre":
@@ -208,6 +207,11 @@ class _Reading:
             line = line.strip()
             if line:
                 self.found.append(Block(line, around.kind, min(linked, len(line)), around.path))
+
+
+def _holds_whole(element: Element) -> bool:
+    """Whether the report or its heading stands in an element."""
+    return next(element.iterdescendants("main", "h1"), None) is not None
 
 
 def _length(element: Element) -> float:

@@ -1,6 +1,7 @@
 """A record of a WARC as it is delivered: the page that a server gave, with address and time."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -78,6 +79,7 @@ def _answer(
     )
 
 
+@lru_cache
 def _content(written: str | None) -> Content:
     """text/html; charset="utf-8" -> the form "html" and the charset "utf-8"."""
     kind, *parameters = one_line(written).lower().split(";")
