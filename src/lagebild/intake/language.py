@@ -24,7 +24,7 @@ LETTERS_ALONE = bytes(
     for letter in bytes(range(0x100)).decode(NARROW, "replace")
 )
 # This much of a text's beginning decides, and where it is what was stated, and clearly, this much.
-SAMPLE, BEGINNING = 4_000, 1_000
+SAMPLE, BEGINNING = 4_000, 600
 CLEARLY_GERMAN = 0.12
 POSSIBLY_GERMAN = 0.05
 # Under these the words are counted that only German has, and those that others share with it.
