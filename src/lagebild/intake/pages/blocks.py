@@ -10,7 +10,7 @@ import msgspec
 from lagebild.intake.pages.block import HEADING, Block
 from lagebild.intake.pages.parts import COMMENTS, NAMES, SKIP, WHOLE, kind_by_name, parts
 from lagebild.intake.pages.teasers import marked
-from lagebild.intake.pages.tree import Element, without
+from lagebild.intake.pages.tree import Element, lxml, without
 from lagebild.intake.text import visible
 
 # Whatever else stands between words does not part them.
@@ -91,9 +91,7 @@ class _Reading:
 
     def blocks(self) -> list[Block]:
         """The blocks of the page."""
-        from lxml.etree import iterwalk
-
-        walk = iterwalk(self.root, events=("start", "end"))
+        walk = lxml().iterwalk(self.root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag
             if event == "start":
@@ -227,7 +225,5 @@ def _length(element: Element) -> float:
 @cache
 def _asked(path: str) -> Callable[[Element], Any]:
     """What asks an element a path; made once, since making it costs more than asking."""
-    from lxml.etree import XPath
-
-    asked: Callable[[Element], Any] = XPath(path)
+    asked: Callable[[Element], Any] = lxml().XPath(path)
     return asked

@@ -1,6 +1,7 @@
 """A page as a tree, within limits; what no report stands in is left out at once."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from lagebild.errors import IntakeError
@@ -11,16 +12,23 @@ Element = Any  # lxml is an extra and has no types of its own
 NEEDED = "a web page needs lagebild[web]; pip install 'lagebild[web]'"
 
 
+@cache
+def lxml() -> Any:
+    """lxml's `etree`, imported for the first page. Raises IntakeError where it is missing."""
+    try:
+        from lxml import etree
+    except ImportError as error:
+        raise IntakeError(NEEDED) from error
+    return etree
+
+
 def tree_of(content: bytes, limits: Limits) -> Element:
     """The root of a page in UTF-8, its menus empty. Raises IntakeError where it is none, or nested
     beyond the limit.
 
     The parser follows no reference and fetches nothing.
     """
-    try:
-        from lxml import etree
-    except ImportError as error:
-        raise IntakeError(NEEDED) from error
+    etree = lxml()
     # not lxml.html: its elements cost five times as much
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False,
@@ -43,13 +51,9 @@ def tree_of(content: bytes, limits: Limits) -> Element:
 
 def without(root: Element, tags: Collection[str]) -> None:
     """Takes the elements of these tags out of a tree, with all that is in them."""
-    from lxml import etree
-
-    etree.strip_elements(root, *tags, with_tail=False)
+    lxml().strip_elements(root, *tags, with_tail=False)
 
 
 def printed(root: Element) -> str:
     """A tree as HTML."""
-    from lxml import etree
-
-    return str(etree.tostring(root, encoding="unicode", method="html"))
+    return str(lxml().tostring(root, encoding="unicode", method="html"))
