@@ -9,6 +9,7 @@ from lagebild.claims.parties.parties import on_behalf
 from lagebild.claims.scene.force import ANSWERING, Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
+from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Asked
 from lagebild.reading import Actor, Clause, Phrase
 
@@ -51,6 +52,9 @@ def asked_in(
     stances = ASKING | OWN_WORDS if stance in ANSWERING else OWN_WORDS
     if stance not in ANSWERING | JUDGING:
         return None
+    if stance == "denies":
+        # "weist die Darstellung Moskaus zurück": what is denied was told
+        stances |= {"asserts"}
     head = scene.tokens(clause)[phrase.head]
     row = nouns.speech(head.lemma, head.text) if head.tag in COMMON_NOUNS else None
     if row is None or row.stance not in stances:
@@ -71,6 +75,28 @@ def _owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
     return owner
 
 
+def asked_by_frame(
+    scene: Scene,
+    nouns: NounFinder,
+    frame: Clause | None,
+    act: SpeechAct | None,
+    speaker: tuple[Actor, ...],
+    stance: str,
+) -> Asked | None:
+    """Kuba wies den Vorwurf der USA zurück, es ...; Rom begrüßte die Zusage Libyens, ... zu; Wien
+    verteidigte sich gegen den Vorwurf der EU, es ...: whose words the frame answers or judges."""
+    if frame is None:
+        return None
+    governed = act.complements if act is not None else ()
+    asked = (
+        asked_in(scene, nouns, frame, phrase, speaker, stance)
+        for phrase in frame.phrases
+        if phrase.role in (("subject",) if frame.passive else ("object", "dative"))
+        or f"pp:{phrase.preposition}" in governed
+    )
+    return next((found for found in asked if found is not None), None)
+
+
 def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
     """Both claims: what was demanded or alleged, and the answer to it."""
     found: list[Draft] = []
@@ -87,7 +113,9 @@ def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
             why = f"agent: whose words are taken up, {asked.why}"
             because = [why if line.startswith("agent:") else line for line in draft.because]
             draft = msgspec.structs.replace(draft, agent=doer, because=because)
-        elif not doer or {a.id for a in doer} & {a.id for a in on_behalf(asked.speaker)}:
+        elif not (doer or _names_doer(draft)) or {a.id for a in doer} & {
+            a.id for a in on_behalf(asked.speaker)
+        }:
             # "Frankreichs Forderung nach einem Abzug wurde von China abgelehnt"
             doer = on_behalf(draft.speaker)
             draft = msgspec.structs.replace(draft, agent=doer)
@@ -113,6 +141,15 @@ def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:
             draft = msgspec.structs.replace(draft, negated=not draft.negated)
         found += [first, draft]
     return found
+
+
+def _names_doer(draft: Draft) -> bool:
+    """die Behauptung der Rebellen, die Armee habe ...: what is alleged has a doer of its own,
+    even where nobody knows whose army it is."""
+    clause = draft.clause
+    return clause is not draft.voice.frame and any(
+        p.role == "subject" and p.first < p.last for p in clause.phrases
+    )
 
 
 def taken_up(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from lagebild.claims.drafts.asked import asked_in
+from lagebild.claims.drafts.asked import asked_by_frame, asked_in
 from lagebild.claims.parties.addressed import addressee, passive_agent
 from lagebild.claims.scene.force import ANSWERING
 from lagebild.claims.scene.scene import SUBJECTS, Scene
@@ -46,10 +46,11 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
     unfit = act is None or (wanted not in act.complements and "dass" not in act.complements)
     if act is None or unfit or _names_attempt(clause, governor):
         return _of_noun(voices, clause, governor, outer)
-    if act.stance in GENERIC:
+    if act.stance in GENERIC or act.object_stance in ANSWERING:
         named = noun_voice(voices, clause, governor, outer, adjacent=True)
         if named is not None and named.stance not in GENERIC and named.speaker:
-            # "das Dementi des Kreml, ... zu haben, überzeugt": the noun next to it says it
+            # "das Dementi des Kreml, ... zu haben, überzeugt": the noun next to it says it; "lehnte
+            # die Forderung der USA, ... zu, ab": and it is answered
             return named
     outer = voices.of(governor) if outer is OWN_VOICE else outer
     stance = under_negation(act, governor, act.stance)
@@ -66,6 +67,7 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
         quotation=-1,
         addressee=addressee(scene, governor, act),
         act=act,
+        asked=asked_by_frame(scene, voices.nouns, governor, act, speaker, stance),
         how=f"complement of {governor.verb!r}, {act.row}",
     )
 

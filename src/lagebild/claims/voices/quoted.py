@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from lagebild.claims.drafts.asked import asked_in
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene, distinct
-from lagebild.claims.scene.voice import Asked, Voice
+from lagebild.claims.scene.voice import Voice
 from lagebild.claims.voices.documents import author_of, is_document
 from lagebild.claims.voices.governed import answer_to
 from lagebild.claims.voices.hearing import acted_in
@@ -192,21 +191,6 @@ def noun_stance(scene: Scene, nouns: NounFinder, quotation: Quotation) -> str:
                     row = nouns.speech(token.lemma, token.text)
                     return row.stance if row else "asserts"
     return "asserts"
-
-
-def asked_by_frame(
-    scene: Scene, nouns: NounFinder, frame: Clause | None, speaker: tuple[Actor, ...], stance: str
-) -> Asked | None:
-    """Kuba wies den Vorwurf der USA zurück, es ...; Rom begrüßte die Zusage Libyens, ... zu: whose
-    words the frame answers or judges."""
-    if frame is None:
-        return None
-    asked = (
-        asked_in(scene, nouns, frame, phrase, speaker, stance)
-        for phrase in frame.phrases
-        if phrase.role == ("subject" if frame.passive else "object")
-    )
-    return next((found for found in asked if found is not None), None)
 
 
 def own_words(scene: Scene, nouns: NounFinder, frame: Clause, quotation: Quotation) -> str:

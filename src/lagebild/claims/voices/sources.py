@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from lagebild.claims.drafts.asked import asked_by_frame
 from lagebild.claims.scene.scene import Scene, distinct
 from lagebild.claims.scene.speech import suspected, under_negation
 from lagebild.claims.scene.voice import Voice
@@ -19,7 +20,6 @@ from lagebild.claims.voices.hearing import acted_in
 from lagebild.claims.voices.quoted import (
     alleged,
     answer_quoted,
-    asked_by_frame,
     author_at_noun,
     author_quoted,
     frame_of,
@@ -103,7 +103,7 @@ def quoted_voice(voices: "Voices", number: int) -> Voice:
         quotation=number,
         addressee=tuple(a for a in listeners if a.kind not in MEDIA),
         act=act,
-        asked=asked_by_frame(scene, voices.nouns, frame, actors, stance),
+        asked=asked_by_frame(scene, voices.nouns, frame, act, actors, stance),
         how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
     )
 

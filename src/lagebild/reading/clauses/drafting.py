@@ -19,6 +19,7 @@ from lagebild.reading.clauses.drafts import (
 )
 from lagebild.reading.clauses.gapping import gapped
 from lagebild.reading.clauses.insertions import (
+    awaits_particle,
     inserted_pieces,
     is_frame_inside,
     is_open,
@@ -286,6 +287,10 @@ def _continued(
         return draft.governor
     if draft.beside and draft.governor >= 0:
         return draft.governor
+    if draft.kind == "main" and draft.governor >= 0:
+        outer = drafts[draft.governor]
+        if outer.own and awaits_particle(tokens, outer.own, draft.own, piece):
+            return draft.governor
     if draft.kind == "main" and tokens[draft.own[0]].tag == "VV(FIN)":
         before = next((i for i in range(current - 1, -1, -1) if drafts[i].kind == "main"), -1)
         apposed = tokens[piece[0]].tag in ("NN", "NE")

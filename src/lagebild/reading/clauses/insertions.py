@@ -107,3 +107,26 @@ def is_open(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -
         and tokens[piece[-1]].tag in NONFINITE
         and not any(tokens[i].tag in NONFINITE for i in own)
     )
+
+
+def awaits_particle(
+    tokens: Sequence[Token], own: Sequence[int], inside: Sequence[int], piece: Sequence[int]
+) -> bool:
+    """wies die Vorwürfe, | er habe Waffen geliefert, | als haltlos zurück: the particle behind what
+    is told in the Konjunktiv is that of the verb before it, where the verb inside has all of its
+    own; but "sagte, | er ziehe die Truppen aus dem Süden, | dem Osten und dem Norden ab"."""
+    if tokens[piece[-1]].tag != "PTKVZ" or tokens[piece[0] - 1].text != ",":
+        return False
+    if len(piece) > 1 and tokens[inside[-1]].tag not in NONFINITE | {"PTKVZ"}:
+        return False
+    if own[-1] != inside[0] - 2 or any(tokens[i].tag == "PTKVZ" for i in own):
+        return False
+    verb = next((tokens[i] for i in own if tokens[i].tag in FINITE), None)
+    told = next((tokens[i] for i in inside if tokens[i].tag in FINITE), None)
+    return (
+        verb is not None
+        and told is not None
+        and verb.tag == "VV(FIN)"
+        and not subjunctive(verb.text, verb.lemma)
+        and bool(subjunctive(told.text, told.lemma))
+    )
