@@ -23,6 +23,7 @@ from lagebild.claims.parties.attributed import (
     possessor,
     source_of,
 )
+from lagebild.claims.parties.denied import of_oneself
 from lagebild.claims.parties.deployments import COME_FROM, come_from, senders
 from lagebild.claims.parties.passives import both_sides, holder, shared_doer, whose_forces
 from lagebild.claims.scene.control import made_to_do, planner
@@ -140,6 +141,7 @@ def agent_of(
     # a committee or a party that defends an expulsion has expelled nobody
     powers = {"person", "organisation", "group"} if deed.name in STATE_POWERS else {"person"}
     owns = owns or defends and any(a.kind not in powers for a in on_behalf(voice.speaker))
+    owns = owns or stance == "denies" and of_oneself(scene, clause, deed)
     if not found and owns and not _other_doer(scene, clause, deed):
         found, how = on_behalf(voice.speaker), "the speaker's own deed"
     if not found and stance == "demands" and voice.addressee:

@@ -289,7 +289,7 @@ def _continued(
         return draft.governor
     if draft.kind == "main" and draft.governor >= 0:
         outer = drafts[draft.governor]
-        if outer.own and awaits_particle(tokens, outer.own, draft.own, piece):
+        if outer.own and awaits_particle(tokens, outer.own, piece):
             return draft.governor
     if draft.kind == "main" and tokens[draft.own[0]].tag == "VV(FIN)":
         before = next((i for i in range(current - 1, -1, -1) if drafts[i].kind == "main"), -1)

@@ -109,24 +109,25 @@ def is_open(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -
     )
 
 
-def awaits_particle(
-    tokens: Sequence[Token], own: Sequence[int], inside: Sequence[int], piece: Sequence[int]
-) -> bool:
-    """wies die Vorwürfe, | er habe Waffen geliefert, | als haltlos zurück: the particle behind what
-    is told in the Konjunktiv is that of the verb before it, where the verb inside has all of its
-    own; but "sagte, | er ziehe die Truppen aus dem Süden, | dem Osten und dem Norden ab"."""
-    if tokens[piece[-1]].tag != "PTKVZ" or tokens[piece[0] - 1].text != ",":
+def awaits_particle(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -> bool:
+    """wies die Vorwürfe, | er habe gelogen | und Waffen geliefert, | als haltlos zurück: the
+    particle behind what is told in the Konjunktiv is that of the verb before it, where the verbs
+    inside have all of their own; but "sagte, | er ziehe die Truppen aus dem Süden, | dem Osten und
+    dem Norden ab"."""
+    inside = tokens[own[-1] + 2 : piece[0] - 1]
+    if tokens[piece[-1]].tag != "PTKVZ" or not inside:
         return False
-    if len(piece) > 1 and tokens[inside[-1]].tag not in NONFINITE | {"PTKVZ"}:
+    if tokens[own[-1] + 1].text != "," or tokens[piece[0] - 1].text != ",":
         return False
-    if own[-1] != inside[0] - 2 or any(tokens[i].tag == "PTKVZ" for i in own):
+    if len(piece) > 1 and inside[-1].tag not in NONFINITE | {"PTKVZ"}:
         return False
     verb = next((tokens[i] for i in own if tokens[i].tag in FINITE), None)
-    told = next((tokens[i] for i in inside if tokens[i].tag in FINITE), None)
+    told = next((token for token in inside if token.tag in FINITE), None)
     return (
         verb is not None
         and told is not None
         and verb.tag == "VV(FIN)"
+        and not any(tokens[i].tag == "PTKVZ" for i in own)
         and not subjunctive(verb.text, verb.lemma)
         and bool(subjunctive(told.text, told.lemma))
     )
