@@ -4,7 +4,8 @@ They can be dropped at any time: `catch_up` makes them anew from reports, claims
 
 Indexes that hold all that a view asks for are those of SQLite, which walks along them. PostgreSQL
 does not take entries of any length, so that there words and lists of actors stand in none of them,
-or hashed; and it finds what a view groups by without.
+or hashed; and it finds what a view groups by without. None of its own words (`postgresql_where`)
+stand here: they would load its half of SQLAlchemy with every command.
 """
 
 from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, text
@@ -136,8 +137,8 @@ POINTS = Table(
         "points_by_thread",
         *("thread", "first", "point", "standing"),
         sqlite_where=text("thread > ''"),
-        postgresql_where=text("thread > ''"),
-    ),
+    ).ddl_if(dialect="sqlite"),
+    Index("points_in_thread", "thread", "first", "point", "standing").ddl_if(dialect="postgresql"),
     # Denials of one kind lie together.
     Index(
         "points_by_dispute",
@@ -145,11 +146,9 @@ POINTS = Table(
         *("standing", "replying", "last", "point", "first"),
         sqlite_where=text("dispute > ''"),
     ).ddl_if(dialect="sqlite"),
-    Index(
-        "points_in_dispute",
-        *("dispute", "last", "first", "point", "standing"),
-        postgresql_where=text("dispute > ''"),
-    ).ddl_if(dialect="postgresql"),
+    Index("points_in_dispute", "dispute", "last", "first", "point", "standing").ddl_if(
+        dialect="postgresql"
+    ),
     # All that a page of figures asks of the points that count something.
     Index(
         "points_by_unit",
