@@ -13,6 +13,7 @@ from lagebild.reading import Clause
 # Behind these a deed says when something else was: "seit dem Putsch".
 WHEN = frozenset({"nach", "seit", "während"})
 DEFINITE = frozenset({"dem", "der", "den"})
+NEARLY = frozenset({"beinahe", "fast"})
 SIGNS = load_nouns().signs
 LEFT_OPEN = load_nouns().left_open
 
@@ -48,7 +49,23 @@ def told(scene: Scene, clause: Clause, voice: Voice, deeds: Sequence[Deed]) -> l
     """The deeds of a clause without those that are only talked of, where nobody speaks of them."""
     if voice.speaker:
         return list(deeds)
+    if voice.frame is None and would_have_been(scene, clause):
+        return []
     return [deed for deed in deeds if not left_open(scene, clause, deed)]
+
+
+def would_have_been(scene: Scene, clause: Clause) -> bool:
+    """Beinahe hätte die Armee ein Flugzeug abgeschossen; Athen hätte längst gesiegt: it was not so.
+    A plural tells what somebody said as well ("die Rebellen hätten die Stadt eingenommen")."""
+    if clause.mood != "subjunctive2" or clause.tense != "perfect":
+        return False
+    tokens = scene.tokens(clause)
+    if any(tokens[i].tag.startswith("VM") for i in clause.tokens):
+        # "eigentlich hätte im April gewählt werden sollen": what was meant to be
+        return False
+    words = [tokens[i].text.lower() for i in clause.tokens]
+    nearly = NEARLY.intersection(words) or "um ein haar" in " ".join(words)
+    return bool(nearly) or tokens[clause.finite].text.lower() in ("hätte", "wäre")
 
 
 def _hangs_on(scene: Scene, clause: Clause, deed: Deed) -> str:
