@@ -63,9 +63,7 @@ DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
 # "Nach Protesten hat der Präsident den Sitz verlegt": he did not protest.
 OCCASIONS = frozenset("nach wegen trotz angesichts während bei seit vor aufgrund".split())
 FOLLOWERS = frozenset({"Leute", "Männer", "Kämpfer", "Anhänger", "Milizionäre"})
-PEOPLE = frozenset(
-    {"Menschen", "Personen", "Zivilisten", "Leute", "Bürger", "Einwohner", "Teilnehmer"}
-)
+PEOPLE = frozenset("Menschen Personen Zivilisten Leute Bürger Einwohner Teilnehmer".split())
 
 
 def names(actors: tuple[Actor, ...]) -> tuple[Party, ...]:
