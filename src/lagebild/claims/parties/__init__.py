@@ -1,5 +1,5 @@
 """Parties: who does a deed and to whom, as its own clause tells.
 
 `parties` finds the doer and `recipients` the other side, each asking `passives`, `attributed`
-(attributes of a noun), `attacks`, `deployments` and `addressed`.
+(attributes of a noun), `attacks`, `deployments`, `denied` and `addressed`.
 """
