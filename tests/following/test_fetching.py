@@ -163,7 +163,8 @@ def _dripping(first: bytes, drop: bytes) -> Any:
     ("first", "drop"),
     [
         (head(), b"a"),
-        (head(content_encoding="gzip") + gzip.compress(b"")[:10], b"\x00\x00\x00\xff\xff"),
+        # without its time: two processes that share the tests give them the same names
+        (head(content_encoding="gzip") + gzip.compress(b"", mtime=0)[:10], b"\0\0\0\xff\xff"),
         (b"HTTP/1.1 200 OK\r\n", b"X-Schritt: 1\r\n"),
         (b"HTTP/1.1 200 OK\r\nX: ", b"a"),
         (b"", b"HTTP/1.1 102 Processing\r\n\r\n"),
