@@ -147,6 +147,22 @@ def test_the_offices_of_a_ledger() -> None:
         assert row.held_in[2].quote == "Präsident Volodymyr Zelensky"
 
 
+@pytest.mark.parametrize("number", range(1, 6))
+def test_a_row_quotes_the_first_report_and_the_last_two(number: int) -> None:
+    name = held("Petro Poroschenko", "Staatschef", "Präsident")
+    days = (1, 2, 3, 4, 4)[:number]
+    ids = [f"r{place}" for place in range(number)]
+    with ledger_of(
+        [report(id_, f"2019-01-0{day}", name, name) for id_, day in zip(ids, days, strict=True)]
+    ) as ledger:
+        (row,) = offices(ledger.connection, Scope(limit=1)).rows
+        assert row.reports == number
+        quoted = [(place.source.report, place.begin) for place in row.held_in]
+        assert quoted == [(id_, 0) for id_ in dict.fromkeys([ids[0], *ids[-2:]])]
+        (row,) = offices(ledger.connection, Scope(limit=1, until="2019-01-01")).rows
+        assert [place.source.report for place in row.held_in] == ids[:1]
+
+
 def test_as_it_was_known_on_a_day() -> None:
     with ledger_of(REPORTS) as ledger:
         assert shown(ledger, as_of="2021-06-01") == [

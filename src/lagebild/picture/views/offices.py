@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select, tuple_, union
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import APART
@@ -147,29 +147,24 @@ def _told_by(
 
 
 def _quoted(connection: Connection, scope: Scope, tenures: Sequence[Key]) -> Iterator[list[Any]]:
-    """Of each tenure the first place in its first report and in the last ones."""
+    """Of each tenure the first place in its first report and in the last ones.
+
+    Each is asked for by itself: so the places are read from both ends, not all of them.
+    """
     place = (_PLACE.report, _PLACE.begin, _PLACE.end, _PLACE.holder, _PLACE.office)
     order = (_PLACE.published, _PLACE.report)
-    from_end = func.row_number().over(
-        partition_by=TENURE, order_by=[column.desc() for column in order]
-    )
-    from_start = func.row_number().over(partition_by=TENURE, order_by=order)
-    found: dict[Key, list[Any]] = {}
-    for some in portions(tenures, PORTION):
-        places = (
-            select(*place, _PLACE.published, _PLACE.outlet, _PLACE.origin, *TENURE)
-            .add_columns(from_end.label("from_end"), from_start.label("from_start"))
-            .where(_PLACE.person.in_([key[0] for key in some]))
-            .where(tuple_(*TENURE).in_(some), _PLACE.leading == 1, *_within(scope))
-            .subquery()
-        )
-        asked = select(places).order_by(places.c.from_start)
-        of = places.c
-        for row in connection.execute(asked.where(or_(of.from_end <= QUOTED, of.from_start == 1))):
-            found.setdefault((row.person, row.of, row.post, row.status), []).append(row)
+    from_end = [column.desc() for column in order]
+    of = [column == bindparam(column.name) for column in TENURE]
+    places = select(*place, _PLACE.published, _PLACE.outlet, _PLACE.origin)
+    places = places.where(*of, _PLACE.leading == 1, *_within(scope))
+    first = places.order_by(*order).limit(1).subquery()
+    last = places.order_by(*from_end).limit(QUOTED - 1).subquery()
+    # The first of them may be among the last: a union has it once.
+    ends = union(select(first), select(last)).subquery()
+    asked = select(ends).order_by(ends.c.published, ends.c.report)
+    names_ = [column.name for column in TENURE]
     for tenure in tenures:
-        rows = found.get(tenure, [])
-        yield rows if len(rows) <= QUOTED else [rows[0], *rows[2:]]
+        yield list(connection.execute(asked, dict(zip(names_, tenure, strict=True))))
 
 
 def _held_in(connection: Connection, places: Sequence[Any]) -> dict[Any, HeldIn]:
