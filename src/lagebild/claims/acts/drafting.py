@@ -13,6 +13,7 @@ from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import Lexemes
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.voice import Voice
+from lagebild.claims.stance.awaited import awaited
 from lagebild.claims.stance.stance import stance_of
 from lagebild.reading import Actor, Clause
 
@@ -29,6 +30,9 @@ def draft_of(scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed:
     foreign = not set(doer) & set(on_behalf(voice.speaker)) or _of_thing(scene, clause)
     told = () if how == LOCAL_STATE and foreign else doer
     force = stance_of(scene, lexemes, clause, voice, told, deed.name)
+    told_of = force.stance == "asserts"
+    to_come = awaited(scene, lexemes, clause, voice, deed) if told_of else None
+    force = to_come or force
     open_matter = left_open(scene, clause, deed)
     if voice.speaker and force.stance == "asserts" and open_matter:
         force = Force("assesses", "of a deed that is only talked of")
@@ -36,7 +40,8 @@ def draft_of(scene: Scene, lexemes: Lexemes, clause: Clause, voice: Voice, deed:
         # who condemns does not speak of its own state: the force decides who is assumed
         doer, how = agent_of(scene, clause, deed, voice, force.stance)
     speaker = voice.speaker
-    if not speaker and not voice.form and force.stance != "asserts" and not clause.passive:
+    wills = force.stance != "asserts" and to_come is None
+    if not speaker and not voice.form and wills and not clause.passive:
         subject = scene.phrase(clause, *SUBJECTS)
         speaker = scene.named(clause, subject) if subject else ()
     if deed is NO_DEED and (not doer or force.stance in JUDGING and doer == speaker):

@@ -49,6 +49,7 @@ from lagebild.reading import Clause
 AT_MOST = 4
 STILL_TO_SAY = GENERIC | {"demands"}
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
+FORESEEING = frozenset({"rechnen", "ausschließen", "vermuten"})
 
 
 def reported_claims(
@@ -96,7 +97,7 @@ def reported_claims(
     if stance in STILL_TO_SAY and clause.modal == "wollen" and not clause.negated:
         # "will prüfen", "will zu Streiks aufrufen": what is still to be said
         stance = "commits"
-    if clause.passive and not speaker and stance in UNVOUCHED:
+    if clause.passive and not speaker and stance in UNVOUCHED and not _foreseen(clause, deeds):
         # "war für Montag geplant", "wird erwartet": nobody is said to vouch
         stance = "asserts"
     voice = Voice(
@@ -150,6 +151,14 @@ def reported_claims(
             if asked is not None:
                 return with_asked(drafts, asked)
     return drafts
+
+
+def _foreseen(clause: Clause, deeds: Sequence[Deed]) -> bool:
+    """Mit einem Angriff wird gerechnet; eine Offensive wird erwartet: it has not happened, where a
+    guest or a decision that is expected is as good as announced."""
+    if clause.verb == "erwarten":
+        return any(deed.name == "ASSAULT" for deed in deeds)
+    return clause.verb in FORESEEING
 
 
 def _asks_more(scene: Scene, clause: Clause, matters: Sequence[Deed]) -> bool:

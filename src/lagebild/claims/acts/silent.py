@@ -122,8 +122,9 @@ def silent_clauses(
         if unnamed_source(clause) or keeps_silent(scene, lexemes, clause):
             continue
         voice = viewed(scene, voices, lexemes, clause)
-        if voice.frame is None and not voice.speaker and signs.would_have_been(scene, clause):
-            continue
+        if voice.frame is None and not voice.speaker:
+            if signs.would_have_been(scene, clause) or signs.in_question(scene, clause):
+                continue
         deeds = signs.told(scene, clause, voice, deeds_of(scene, lexemes, nouns, clause))
         deeds = [d for d in deeds if not signs.sets_time(scene, clause, d)]
         in_view = viewpoint(scene, lexemes, clause) is not None

@@ -295,6 +295,7 @@ def _standing(
         r
         for r in lexemes.light_verbs.get(clause.verb, ())
         if (r.voice in ("event", "fail")) == is_subject
+        if clause.reflexive or not r.lemma.startswith("sich ")
     ]
     row = fitting[0] if fitting else None
     voice = row.voice if row else ""

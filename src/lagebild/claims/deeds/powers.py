@@ -15,6 +15,7 @@ STATE_POWERS = frozenset(
 )
 ABROAD = load_nouns().held_abroad_endings
 WITNESSING = load_verbs().witnessing
+DONE_TO = frozenset({"COERCE", "SANCTION", "RETREAT"})
 MUTUAL = frozenset({"AGREE", "COOPERATE"})
 # Stances towards what others do.
 OF_ANOTHER = frozenset({"accuses", "denies", "demands", "warns", "assesses"})
@@ -34,6 +35,11 @@ def state_in_power(
     state = state_at_issue(scene, clause)
     if state is None or _aimed_at(scene, clause, deed, state) or _held_abroad(scene, clause, state):
         return None
+    if deed.phrase is not None and "gen" in deed.recipient and deed.name in DONE_TO:
+        owned = {a.id for a in scene.genitives(clause, deed.phrase)}
+        if state.id in owned and not _lies_in(scene, clause, state):
+            # "die Besetzung Kuwaits": it is done to it
+            return None
     if deed.name in MUTUAL and _lies_in(scene, clause, state):
         # "in Oslo unterzeichnet": where parties meet is no party
         return None

@@ -49,9 +49,21 @@ def told(scene: Scene, clause: Clause, voice: Voice, deeds: Sequence[Deed]) -> l
     """The deeds of a clause without those that are only talked of, where nobody speaks of them."""
     if voice.speaker:
         return list(deeds)
-    if voice.frame is None and would_have_been(scene, clause):
+    if voice.frame is None and (would_have_been(scene, clause) or in_question(scene, clause)):
         return []
     return [deed for deed in deeds if not left_open(scene, clause, deed)]
+
+
+def in_question(scene: Scene, clause: Clause) -> bool:
+    """Wird Russland angreifen? Wer hat ihn ermordet? What the report itself asks it does not
+    tell."""
+    tokens = scene.tokens(clause)
+    if tokens[-1].text != "?":
+        return False
+    if len(scene.clauses_of(clause.sentence)) == 1:
+        return True
+    opens = tokens[clause.first].tag.startswith("PW") or clause.finite == clause.first
+    return opens and clause.kind == "main"
 
 
 def would_have_been(scene: Scene, clause: Clause) -> bool:

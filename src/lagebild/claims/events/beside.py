@@ -8,6 +8,7 @@ from lagebild.claims.deeds.signs import of_signs
 from lagebild.claims.drafts.drafts import BESIDE, STATE_BESIDE, Draft
 from lagebild.claims.events.events import ids, replaced
 from lagebild.claims.parties.attributed import in_front_of_participle
+from lagebild.claims.parties.parties import CAUSING
 from lagebild.claims.parties.passives import FORCES
 from lagebild.claims.parties.recipients import ANYBODY, ON_WHOSE_WORD
 from lagebild.claims.scene.scene import SUBJECTS, Scene
@@ -43,6 +44,8 @@ def with_those_beside(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 def _is_open(scene: Scene, draft: Draft) -> bool:
     return (
         not draft.agent
+        # "Der Tod Gaddafis löste Jubel aus": of others
+        and draft.clause.verb not in CAUSING
         and not of_signs(scene, draft.clause, draft.deed)
         and not barred(scene, draft.clause, draft.deed)
         and draft.deed.name not in OPEN_DEEDS

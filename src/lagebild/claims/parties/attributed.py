@@ -36,11 +36,29 @@ def doer_of_subject(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 
 def hits_place(scene: Scene, clause: Clause, deed: Deed) -> bool:
     """der Beschuss der Stadt Aleppo: the genitive of an attack that names a place is its target."""
-    return (
-        deed.phrase is not None
-        and deed.name in ("ASSAULT", "COERCE")
-        and scene.genitive_place(clause, deed.phrase)
+    if deed.phrase is None or deed.name not in ("ASSAULT", "COERCE"):
+        return False
+    return scene.genitive_place(clause, deed.phrase) or _hits_owner(
+        scene, clause, deed, deed.phrase
     )
+
+
+def _hits_owner(scene: Scene, clause: Clause, deed: Deed, phrase: Phrase) -> bool:
+    """die Invasion Taiwans; die russische Invasion der Ukraine: True where a genitive that could
+    name the doer names whom it hits, as a state that nothing else says to be attacked does, or
+    whoever stands behind a noun whose attribute names the doer."""
+    if "gen" not in deed.recipient or "gen" not in deed.agent:
+        return False
+    owners = scene.genitives(clause, phrase)
+    if not owners:
+        return False
+    if phrase.first < phrase.head and scene.mentions(
+        clause.sentence, phrase.first, phrase.head - 1
+    ):
+        return True
+    states = deed.recipient[0] == "gen" and all(a.kind == "state" for a in owners)
+    others = (slot for slot in deed.recipient if slot not in ("gen", "von"))
+    return states and not any(scene.attached(clause, phrase, slot) for slot in others)
 
 
 def participle_agent(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

@@ -41,6 +41,8 @@ class Lexemes(msgspec.Struct, frozen=True):
     judging_heads: tuple[str, ...]
     lacking: dict[str, MoodCueRow]
     judging_verbs: dict[str, tuple[MoodCueRow, ...]]
+    awaiting: dict[str, tuple[MoodCueRow, ...]]
+    likely: dict[str, MoodCueRow]
     deed_verbs: dict[str, tuple[DeedVerbRow, ...]]
     deed_nouns: dict[str, tuple[DeedNounRow, ...]]
     deed_phrases: dict[str, tuple[tuple[str, DeedPhraseRow], ...]]
@@ -90,7 +92,11 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
             if row.cue.startswith("judgement") and row.lemma.startswith("nicht ")
             if row.stance == "accuses"
         },
-        judging_verbs=_by_verb(lexicon.mood_cues),
+        judging_verbs=_by_verb(lexicon.mood_cues, "judgement verb"),
+        awaiting=_by_verb(lexicon.mood_cues, "awaited verb"),
+        likely={
+            row.lemma: row for row in lexicon.mood_cues if row.cue.startswith("awaited predicate")
+        },
         deed_verbs={k: tuple(sorted(v, key=_breadth)) for k, v in deed_verbs.items()},
         deed_nouns={k: tuple(sorted(v, key=_breadth)) for k, v in deed_nouns.items()},
         deed_phrases={k: _longest_first(v) for k, v in deed_phrases.items()},
@@ -115,11 +121,11 @@ def _breadth(row: DeedVerbRow | DeedNounRow) -> int:
     return int(all(need.islower() and need.replace(":", "").isalpha() for need in row.needs))
 
 
-def _by_verb(cues: tuple[MoodCueRow, ...]) -> dict[str, tuple[MoodCueRow, ...]]:
+def _by_verb(cues: tuple[MoodCueRow, ...], use: str) -> dict[str, tuple[MoodCueRow, ...]]:
     """ "Schuld tragen" by "tragen": the words before the infinitive have to stand beside it."""
     found: dict[str, list[MoodCueRow]] = {}
     for row in cues:
-        if row.cue.startswith("judgement verb"):
+        if row.cue.startswith(use):
             found.setdefault(row.lemma.split()[-1], []).append(row)
     return {verb: tuple(rows) for verb, rows in found.items()}
 

@@ -13,6 +13,7 @@ from lagebild.claims.scene.moods import (
     commands,
     cried,
     does,
+    done,
     first_person,
     future,
     present,
@@ -215,6 +216,8 @@ def _intended(
     if clause.negated and refused and present(clause) and clause.kind == "main":
         if voice.form != "direct" and clause.mood == "subjunctive1":
             return Force("rules_out", "what the speaker says it will not do", True)
+    if clause.modal == "wollen" and clause.mood == "indicative" and done(scene, clause):
+        return Force("asserts", "what somebody claims to have done")
     if clause.modal in ("wollen", "mögen") or future(clause):
         if clause.negated or words & EXCLUDING:
             return Force("rules_out", "future or wollen of the speaker's own deed, negated", True)

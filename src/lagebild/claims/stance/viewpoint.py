@@ -3,6 +3,7 @@
 from lagebild.claims.deeds.judgements import judgement
 from lagebild.claims.scene.exclusions import excluded
 from lagebild.claims.scene.lexemes import Lexemes
+from lagebild.claims.scene.moods import done
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.speech import words_of
 from lagebild.claims.scene.voice import Voice
@@ -24,6 +25,8 @@ POLITICAL = frozenset({"state", "organisation", "person", "group"})
 def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
     """Für die Schweiz kommt ein Beitritt nicht infrage; für Polen ist die Pipeline ein Fehler:
     whoever it holds for vouches for the judgement."""
+    if clause.modal == "wollen":
+        return _claimed(scene, clause)
     held = _held(scene, clause) or _found_so(scene, lexemes, clause)
     if held is not None or clause.kind != "main":
         return held
@@ -40,6 +43,17 @@ def viewpoint(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
     return Voice(
         speaker=actors, stance="assesses", form="reported", how="for whom a judgement holds"
     )
+
+
+def _claimed(scene: Scene, clause: Clause) -> Voice | None:
+    """Die Rebellen wollen einen Hubschrauber abgeschossen haben: nobody else vouches for it."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or clause.mood != "indicative" or not done(scene, clause):
+        return None
+    actors = tuple(a for a in scene.named(clause, subject) if a.kind in POLITICAL)
+    if not actors:
+        return None
+    return Voice(speaker=actors, form="reported", how="who claims to have done it")
 
 
 def _found_so(scene: Scene, lexemes: Lexemes, clause: Clause) -> Voice | None:
