@@ -20,6 +20,7 @@ from lagebild.picture.index.first_told import Speaking, speaking
 from lagebild.picture.index.grouping import group_entries, regroup
 from lagebild.picture.index.hearing import Hearing
 from lagebild.picture.index.office_places import replace_offices
+from lagebild.picture.index.standing import version_of, wanted
 from lagebild.picture.index.telling import keep
 from lagebild.picture.matter import matter
 from lagebild.picture.origins.tables import METADATA as ORIGIN_TABLES
@@ -96,30 +97,10 @@ def _portion(connection: Connection) -> tuple[list[str], int]:
     return reports, taken
 
 
-def up_to_date(connection: Connection) -> bool:
-    """Whether views may be taken from the index as it stands."""
-    return (
-        _version(connection) == _wanted(connection)
-        and not connection.execute(select(PENDING.c.report).limit(1)).first()
-    )
-
-
-def _version(connection: Connection) -> str | None:
-    if not connection.dialect.has_table(connection, t.STATE.name):
-        return None
-    query = select(t.STATE.c.value).where(t.STATE.c.key == "index")
-    return connection.execute(query).scalar()
-
-
-def _wanted(connection: Connection) -> str:
-    words = word_index.of(connection).available(connection)
-    return str(t.INDEX) + ("" if words else " without words")
-
-
 def _prepare(ledger: Ledger) -> None:
     """An index of another version is thrown away; all reports are pending then."""
-    version = ledger.asked(_wanted)
-    if ledger.asked(_version) == version:
+    version = ledger.asked(wanted)
+    if ledger.asked(version_of) == version:
         return
     with ledger.transaction() as connection:
         for metadata in (t.METADATA, ORIGIN_TABLES, VERSION_TABLES):
