@@ -29,7 +29,7 @@ from lagebild.picture.people import identification
 from lagebild.picture.people.known import Known
 from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
 from lagebild.picture.source import deed_date, principals
-from lagebild.picture.tally import tally
+from lagebild.picture.tally import counted_on, tally
 from lagebild.picture.versions.leads import renew_leads
 from lagebild.picture.versions.placing import place_versions
 from lagebild.picture.versions.tables import LEADS, ORIGIN
@@ -135,8 +135,9 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
         connection.execute(delete(PENDING).where(PENDING.c.report.in_(ids)))
     kept = list(_held(hearing, connection, reports)) if keeping else None
     denied: set[str] = set()
+    answered: set[str] = set()
     heard = kept or _held(hearing, connection, reports)
-    others = identification.identify(connection, reports, _claims(heard, denied))
+    others = identification.identify(connection, reports, _claims(heard, denied, answered))
     # Somebody in them is known under another id now.
     add_new_rows(connection, PENDING, [{"report": report} for report in sorted(others)])
     known = identification.known(connection)
@@ -148,7 +149,13 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
         ready = [_as_known(known, one, as_read) for one, as_read in some]
         add_conditions(connection, (one.claim for one, _ in ready))
         rows = [
-            _entry(one, as_read, one.claim.id in denied, speaks[one.claim.report])
+            _entry(
+                one,
+                as_read,
+                speaks[one.claim.report],
+                denied=one.claim.id in denied,
+                answered=one.claim.id in answered,
+            )
             for one, as_read in ready
         ]
         group_entries(connection, rows)
@@ -177,11 +184,15 @@ def _held(
         yield from hearing.held(connection, ids)
 
 
-def _claims(held: Iterable[tuple[Held, bool]], denied: set[str]) -> Iterator[Claim]:
-    """The claims; what they deny is noted on the way."""
+def _claims(
+    held: Iterable[tuple[Held, bool]], denied: set[str], answered: set[str]
+) -> Iterator[Claim]:
+    """The claims; what they answer, and deny, is noted on the way."""
     for one, _ in held:
-        if one.claim.stance == "denies" and one.claim.replies_to:
-            denied.add(one.claim.replies_to)
+        if one.claim.replies_to:
+            answered.add(one.claim.replies_to)
+            if one.claim.stance == "denies":
+                denied.add(one.claim.replies_to)
         yield one.claim
 
 
@@ -197,7 +208,7 @@ def _tally(claim: Claim) -> str:
     return "" if found is None else msgspec.json.encode(found).decode()
 
 
-def _entry(one: Held, as_read: bool, denied: bool, speaks: Speaking) -> Row:
+def _entry(one: Held, as_read: bool, speaks: Speaking, *, denied: bool, answered: bool) -> Row:
     claim, source = one.claim, one.source
     published = speaks.first_told(claim, source.published)
     number = claim.figure
@@ -226,10 +237,12 @@ def _entry(one: Held, as_read: bool, denied: bool, speaks: Speaking) -> Row:
         "unit": number.unit if number else "",
         "figure": figure_key(claim),
         "tally": _tally(claim),
+        "counted": counted_on(number.unit, deed_date(claim) or published) if number else "",
         "conditional": int(claim.condition is not None),
         "confidence": claim.confidence,
         "judged": one.judged,
         "replies_to": claim.replies_to or "",
         "denied": int(denied),
+        "answered": int(answered),
         "held": None if as_read else msgspec.json.encode(claim).decode(),
     }
