@@ -5,7 +5,7 @@ which office for whom); the second goes through the text once more and resolves 
 (offices without a name, bodies without a state, surnames, pronouns, descriptions).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import compress
 
 from lagebild.intake import Report
@@ -29,7 +29,7 @@ from lagebild.reading.names.naming import find_names
 from lagebild.reading.names.recognised import (
     add_places,
     add_recognised,
-    all_is_known,
+    may_hold_unknown,
     settle_surnames,
 )
 
@@ -43,9 +43,13 @@ __all__ = ["Directory", "build_directory", "find_mentions"]
 
 
 def find_mentions(
-    report: Report, sentences: tuple[Sentence, ...], directory: Directory
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    directory: Directory,
+    is_common: Callable[[str], bool],
 ) -> tuple[Mention, ...]:
-    """All mentions of a report in text order, wider ones before those inside them.
+    """All mentions of a report in text order, wider ones before those inside them. `is_common`
+    tells whether German has a noun (`Tagger.is_common`).
 
     Spans are code points of the report's text and lie inside their sentence; `actors` is empty
     only for pronouns of the first person inside quotations (`how` is "first person").
@@ -55,7 +59,7 @@ def find_mentions(
     pages = [Page(sentence) for sentence in sentences]
     for page in pages:
         find_names(page, directory, coined)
-    for page, names in zip(pages, _recognised(pages, directory), strict=True):
+    for page, names in zip(pages, _recognised(pages, directory, is_common), strict=True):
         add_recognised(page, names, directory)
         find_heads(page, directory, people)
         link_appositions(page, people, directory)
@@ -75,10 +79,13 @@ def find_mentions(
     return tuple(found)
 
 
-def _recognised(pages: list[Page], directory: Directory) -> Iterator[Sequence[FoundName]]:
+def _recognised(
+    pages: list[Page], directory: Directory, is_common: Callable[[str], bool]
+) -> Iterator[Sequence[FoundName]]:
     """What the recogniser finds in each sentence. It is loaded for the first one in which there is
     something to find."""
-    open_ = [not all_is_known(page) for page in pages]
+    parts = {word for page in pages for spot in page.spots for word in spot.name}
+    open_ = [may_hold_unknown(page, parts, is_common) for page in pages]
     found: Iterator[Sequence[FoundName]] = iter(())
     if any(open_):
         from lagebild.reading.names.recogniser import recogniser_of
