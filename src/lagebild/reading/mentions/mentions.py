@@ -17,6 +17,7 @@ from lagebild.reading.actors.people import People
 from lagebild.reading.actors.salience import ABROAD, LEAD_WEIGHT, ORIGIN, PEOPLE, REACTING, Salience
 from lagebild.reading.actors.spots import Page, Spot
 from lagebild.reading.clauses.main_verbs import judges, main_verbs, told_before
+from lagebild.reading.forms.verbs import FINITE
 from lagebild.reading.layers import Actor, Mention, Sentence, Token
 from lagebild.reading.mentions.appositions import link_appositions
 from lagebild.reading.mentions.heads import find_heads
@@ -139,7 +140,7 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                         salience.place(page.sentence.index, spot.first, actor)
                         if spot.how == CAPITAL and spot.first <= 1:
                             salience.seat(page.sentence.index, spot.first, actor)
-                    if reacts and spot.form != "place":
+                    if reacts and spot.form != "place" or _turned_at(page.sentence.tokens, spot):
                         salience.face(page.sentence.index, spot.first, actor)
                     aside = spot.form == "place" or spot.how == COMPOUND
                     weight = 0.5 if aside else 1.0
@@ -155,6 +156,8 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
     return salience
 
 
+# What stands before whom something is done to.
+TOWARDS = frozenset({"gegen", "mit", "an", "um", "nach", "vor", "gegenüber"})
 # People of whom an adjective only tells where they come from.
 PERSONS = (
     "bürger", "tourist", "urlauber", "journalist", "geisel", "staatsangehörige", "ingenieur",
@@ -167,6 +170,19 @@ def _says_who(tokens: Sequence[Token], spot: Spot) -> bool:
     of_them = spot.form == "adjective" and spot.head + 1 < len(tokens)
     noun = tokens[spot.head + of_them]
     return (of_them or not spot.actors) and noun.lemma.casefold().endswith(PERSONS)
+
+
+def _turned_at(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Die Regierung warf | Russland | vor; reiste nach | Polen |: right behind the verb or behind
+    such a preposition stands another than whose government it is."""
+    before = tokens[spot.first - 1] if spot.first else None
+    if before is None or spot.office is not None or spot.organ is not None:
+        return False
+    # "reiste nach Lwiw" may be a journey at home
+    by_name = bool(spot.actors) and tokens[spot.last].text == spot.actors[0].name
+    if spot.form != "name" and not (spot.form == "place" and by_name):
+        return False
+    return before.tag in FINITE or before.text.lower() in TOWARDS
 
 
 # How the first part of a compound that names no organ was found.

@@ -200,8 +200,8 @@ def _has_apostrophe(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _surname(page: Page, spot: Spot, start: int, joined: str, people: People) -> None:
-    """die Anwältin | Merkels, ein Vertrauter | von Merkel: a single name behind an office is that of
-    somebody known."""
+    """die Anwältin | Merkels, ein Vertrauter | von Merkel: a single name behind an office is that
+    of somebody known."""
     if start not in page.singles:
         return
     text = page.sentence.tokens[start].text
