@@ -147,7 +147,6 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
     speaks = speaking(connection, reports, hearing, known)
     for some in portions(kept or _held(hearing, connection, reports), ENTRIES_TOGETHER):
         ready = [_as_known(known, one, as_read) for one, as_read in some]
-        add_conditions(connection, (one.claim for one, _ in ready))
         rows = [
             _entry(
                 one,
@@ -158,15 +157,14 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
             )
             for one, as_read in ready
         ]
+        told = zip((one.claim for one, _ in ready), rows, strict=True)
+        add_conditions(connection, told)
         group_entries(connection, rows)
     for ids in portions(sorted(moved)):
-        origin = _origin_of(t.ENTRIES.c.report)
+        for table in (t.ENTRIES, t.CONDITIONS, t.OFFICES):
+            change = update(table).where(table.c.report.in_(ids))
+            connection.execute(change.values(origin=_origin_of(table.c.report)))
         mine = t.ENTRIES.c.report.in_(ids)
-        connection.execute(update(t.ENTRIES).where(mine).values(origin=origin))
-        of_office = _origin_of(t.OFFICES.c.report)
-        connection.execute(
-            update(t.OFFICES).where(t.OFFICES.c.report.in_(ids)).values(origin=of_office)
-        )
         keep(connection, connection.execute(select(t.ENTRIES.c.point).where(mine)).scalars())
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, text
 from lagebild.record import HASHED, TEXT
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 17
+INDEX = 18
 
 METADATA = MetaData()
 # Whether a point counts: none of its claims does any more, for all were of versions that another
@@ -200,8 +200,9 @@ PAIRS = Table(
     ),
 )
 
-# One row a supposition of a claim that holds. `condition` is a `meeting.Condition` as JSON, `key`
-# its digest; `named` are deed, mode and act, by which the kind of deed is found.
+# One row a supposition of a claim that holds. `condition` is a `Condition` as JSON, `key` its
+# digest; `named` are deed, mode and act, by which the kind of deed is found. The rest is that of
+# the claim's entry, which an answer need not look up then: thousands of claims suppose the same.
 CONDITIONS = Table(
     "conditions",
     METADATA,
@@ -209,9 +210,19 @@ CONDITIONS = Table(
     Column("number", Integer, primary_key=True),
     Column("report", TEXT, nullable=False, index=True),
     Column("named", TEXT, nullable=False),
-    Column("key", TEXT, nullable=False, index=True),
+    Column("key", TEXT, nullable=False),
     Column("condition", TEXT, nullable=False),
-    Index("ix_conditions_named", "named", info=HASHED),
+    *(Column(name, TEXT, nullable=False) for name in ("published", "since", "until")),
+    *(Column(name, Integer, nullable=False) for name in ("begin", "end")),
+    *(Column(name, TEXT, nullable=False) for name in ("frame", "outlet", "origin")),
+    Index("conditions_by_named", "named", info=HASHED).ddl_if(dialect="postgresql"),
+    Index("conditions_by_key", "key", "claim").ddl_if(dialect="postgresql"),
+    Index("conditions_by_name_and_key", "named", "key", "claim").ddl_if(dialect="sqlite"),
+    Index(
+        "conditions_that_speak",
+        *("key", "until", "published", "report", "begin", "end", "claim", "number"),
+        *("since", "frame", "outlet", "origin"),
+    ).ddl_if(dialect="sqlite"),
 )
 
 # One row a place where somebody is named with an office, in the order of tenures: persons and whose
