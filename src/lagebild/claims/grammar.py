@@ -8,6 +8,7 @@ claims (`acts/replies`).
 
 from collections.abc import Sequence
 
+from lagebild.claims.acts.ahead import with_what_follows
 from lagebild.claims.acts.answers import SPEECH_DEEDS, with_answers
 from lagebild.claims.acts.disowned import with_disowned
 from lagebild.claims.acts.drafting import JUDGING, draft_of
@@ -157,7 +158,7 @@ class Grammar:
             drafts += self._of_sentence(scene, voices, sentence.index, drafts)
         drafts.sort(key=lambda d: (d.clause.begin, d.clause.end))
         drafts = with_relative_doers(scene, self.lexemes, drafts)
-        drafts = with_answers(scene, self.nouns, drafts)
+        drafts = with_what_follows(scene, with_answers(scene, self.nouns, drafts))
         drafts = with_disowned(scene, self.nouns, drafts)
         drafts = with_verdicts(scene, self.lexemes, self.hints, drafts)
         drafts = with_hints(scene, self.hints, self.nouns, with_purposes(drafts))

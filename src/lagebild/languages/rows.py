@@ -238,7 +238,7 @@ class DeedAdjectiveRow(msgspec.Struct, frozen=True):
 
 class BeatRow(msgspec.Struct, frozen=True):
     lemma: str
-    beat: Literal["sport", "market", "weather", "mishap"]
+    beat: Literal["sport", "market", "weather", "mishap", "fiction"]
     compound: Literal["head", "whole"]
     example: str
 

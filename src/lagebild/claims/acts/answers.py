@@ -17,7 +17,6 @@ from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.scene.speech import ADVERBS, SpeechAct
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.stance import GENERIC
-from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "dem"})
@@ -41,7 +40,10 @@ YES_OR_NO = frozenset({"accepts", "rejects"})
 # "begrüßte die Ankündigung": praise says yes to what somebody holds out.
 PRAISED = frozenset({"commits", "offers"})
 # What somebody denies who has done nothing.
-INVOLVEMENT = load_nouns().involvement
+INVOLVEMENT = frozenset(
+    "beteiligung verwicklung verstrickung verantwortung mitverantwortung schuld mitschuld "
+    "täterschaft urheberschaft mittäterschaft mitwirkung".split()
+)
 # How many sentences back the words of an answer point.
 NEAR = 2
 # A demand, accusation, refusal or threat as the thing talked about, and the stances that made it.
@@ -71,7 +73,8 @@ def pointed_at(
                 and not scene.named(clause, phrase)
             )
             # "Lugowoi, dem die Anklage den Mord zur Last legt": the pronoun stands for him
-            meant = tokens[phrase.head].tag == "PRELS" and scene.named(clause, phrase)
+            relative = tokens[phrase.head].tag == "PRELS" and low != "was"
+            meant = relative and scene.named(clause, phrase)
             if (low in POINTING or thing) and not meant:
                 return last_said(clause, voice.stance, voice.speaker, earlier)
     if voice.stance == "denies" and any(_involved(scene, clause, p) for p in clause.phrases):

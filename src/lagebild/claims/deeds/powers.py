@@ -107,7 +107,8 @@ def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
     goes is not who does it."""
     against = {"gegen", "in"} if deed.name == "SANCTION" and clause.passive else {"gegen"}
     return any(
-        p.preposition in against
+        # "ein Angriff auf Taiwan wurde simuliert"
+        (p.preposition in against or p.preposition == "auf" and deed.name == "MOBILIZE")
         and (p.preposition == "gegen" or p.governor >= 0)
         and any(a.id == state.id for a in scene.reach(clause, p))
         for p in clause.phrases

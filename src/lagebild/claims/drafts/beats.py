@@ -1,4 +1,5 @@
-"""What is no politics: sport, markets and weather make no claims, and a mishap attacks nobody."""
+"""What is no politics: sport, markets and weather make no claims, a mishap attacks nobody, and what
+a film tells did not happen."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,10 +10,14 @@ import msgspec
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.parties.parties import PEOPLE
 from lagebild.claims.scene.lexemes import as_compared
-from lagebild.claims.scene.scene import Scene
+from lagebild.claims.scene.scene import SUBJECTS, Scene
+from lagebild.languages import load_verbs
 from lagebild.languages.rows import BeatRow
 
-MISHAP = "mishap"
+MISHAP, FICTION = "mishap", "fiction"
+# Nouns of these beats say nothing of the sentences around them.
+LOCAL = frozenset({MISHAP, FICTION})
+DEPICTING = load_verbs().depicting
 # A report is of a beat where this share of its sentences, and at least so many, speak of it.
 SHARE, LEAST = 0.25, 4
 # Of most sentences no noun shows a beat.
@@ -48,11 +53,13 @@ def political(scene: Scene, drafts: Sequence[Draft], beats: Beats) -> list[Draft
     whole = {
         beat
         for beat, count in totals.items()
-        if beat != MISHAP and count >= max(LEAST, SHARE * len(shown))
+        if beat not in LOCAL and count >= max(LEAST, SHARE * len(shown))
     }
     kept = []
     for draft in drafts:
         counts = shown[draft.clause.sentence]
+        if counts[FICTION] and _depicted(scene, draft, beats):
+            continue
         if counts[MISHAP] and _suffered(draft):
             # "Dem Erdbeben fielen 40 Menschen zum Opfer": nobody's deed
             if draft.speaker:
@@ -62,7 +69,7 @@ def political(scene: Scene, drafts: Sequence[Draft], beats: Beats) -> list[Draft
             draft = _without_deed(draft)
         if whole and not any(actor.acts_for for actor in draft.speaker):
             continue
-        clear = any(n >= CLEARLY for beat, n in counts.items() if beat != MISHAP)
+        clear = any(n >= CLEARLY for beat, n in counts.items() if beat not in LOCAL)
         if not (clear and draft.deed == NO_DEED):
             kept.append(draft)
     return kept
@@ -76,6 +83,21 @@ def _shown(scene: Scene, beats: Beats, sentence: int) -> Counter[str]:
         if token.text[0].isupper() and (beat := beats.of(token.lemma, token.text))
     }
     return Counter(found.values()) if found else NONE_SHOWN
+
+
+def _depicted(scene: Scene, draft: Draft, beats: Beats) -> bool:
+    """In dem Roman überfallen Riesen die USA; der Film erzählt vom Angriff auf die Insel; but "der
+    Film löste Proteste aus"."""
+    clause = draft.clause
+    if draft.speaker:
+        return False
+    told_by = SUBJECTS if clause.verb in DEPICTING else ()
+    tokens = scene.tokens(clause)
+    return any(
+        (p.role in told_by or p.preposition == "in" and p.governor < 0)
+        and beats.of(tokens[p.head].lemma, tokens[p.head].text) == FICTION
+        for p in clause.phrases
+    )
 
 
 def _suffered(draft: Draft) -> bool:

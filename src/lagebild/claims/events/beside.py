@@ -44,8 +44,6 @@ def with_those_beside(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 def _is_open(scene: Scene, draft: Draft) -> bool:
     return (
         not draft.agent
-        # "Der Tod Gaddafis löste Jubel aus": of others
-        and draft.clause.verb not in CAUSING
         and not of_signs(scene, draft.clause, draft.deed)
         and not barred(scene, draft.clause, draft.deed)
         and draft.deed.name not in OPEN_DEEDS
@@ -79,6 +77,8 @@ def _suffered(scene: Scene, draft: Draft) -> Draft:
     places = PLACES if draft.deed.mode == "ceasefire" else frozenset()
     for mention in scene.mentions(clause.sentence, clause.first, clause.last):
         if mention.form in places or _as_ground(scene, clause, mention.head):
+            continue
+        if _compared(clause, mention.head):
             continue
         if _no_side(mention) or _for_whom(scene, draft, mention.head):
             continue
@@ -114,6 +114,9 @@ def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
     if not clause.passive and ("acc" not in draft.deed.recipient or draft.deed.name == "GUARANTEE"):
         # "verpflichtet die Mitglieder der NATO zum Beistand": whom it obliges
         suffering = range(0)
+    if clause.verb in CAUSING and not clause.passive:
+        # "Der Tod Gaddafis löste Jubel aus": of others
+        suffering = _suffering(clause, SUBJECTS)
     end = _examples(scene, clause)
     for mention in scene.mentions(clause.sentence, clause.first, end):
         if mention.form in PLACES or mention.head in suffering or _no_side(mention):
@@ -133,6 +136,12 @@ def _no_side(mention: Mention) -> bool:
     return all(a.kind in MEDIA or a.name in ANYBODY for a in mention.actors)
 
 
+def _compared(clause: Clause, head: int) -> bool:
+    """Wie Polen | hat auch Ungarn die Grenze geschlossen: who did the same."""
+    phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
+    return phrase is not None and phrase.role == "comparison"
+
+
 def _for_whom(scene: Scene, draft: Draft, head: int) -> bool:
     """enterte ein Schiff | mit Waffen für Haiti |: for whom a thing is meant is not forced."""
     clause = draft.clause
@@ -150,9 +159,14 @@ def _only_speaks(scene: Scene, clause: Clause, head: int) -> bool:
 
 
 def _aimed_at(scene: Scene, clause: Clause, head: int) -> bool:
-    """gab Warnschüsse in Richtung der Mönche ab: whoever it is aimed at has not done it."""
+    """gab Warnschüsse in Richtung der Mönche ab; probte einen Angriff auf Peru: whoever it is aimed
+    at has not done it."""
     phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
-    if phrase is None or phrase.role != "genitive" or phrase.governor < 0:
+    if phrase is None or phrase.governor < 0:
+        return False
+    if phrase.preposition in ("auf", "gegen"):
+        return True
+    if phrase.role != "genitive":
         return False
     on = clause.phrases[phrase.governor]
     return on.preposition == "in" and scene.tokens(clause)[on.head].lemma == "Richtung"

@@ -238,8 +238,7 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
         ):
             return replaced(draft, "recipient", (state,), LOCAL_TARGET)
     if draft.recipient:
-        # nobody puts civilians on a list of terrorists
-        one_sided = bool(draft.agent) and not two_sided(draft) and name != "SANCTION"
+        one_sided = bool(draft.agent) and not two_sided(draft)
         return replaced(draft, "recipient", (CIVILIANS,) if one_sided else (), NAMELESS)
     return draft
 

@@ -5,8 +5,7 @@ ledger of any size, so that a page costs what it shows and not what is recorded.
 """
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, case, func, select
 
@@ -15,11 +14,23 @@ from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import count_points, load, point_ids
 from lagebild.picture.selection.scope import Scope
+from lagebild.picture.views import commitments, threads
+from lagebild.picture.views.actors import actors
+from lagebild.picture.views.change_selection import changes_in
+from lagebild.picture.views.commitments import commitments_in
+from lagebild.picture.views.coverage import coverage_in
+from lagebild.picture.views.dispute_selection import disputes_in
+from lagebild.picture.views.disputes import Dispute, FigureDispute
+from lagebild.picture.views.figure_selection import figure_disputes_in, figures_in
+from lagebild.picture.views.offices import offices
+from lagebild.picture.views.positions import positions_in
+from lagebild.picture.views.proposals import proposals
+from lagebild.picture.views.reports import reports
+from lagebild.picture.views.rulings import judgements
 from lagebild.picture.views.statements import ORDER
+from lagebild.picture.views.tension import tension_view
+from lagebild.picture.views.thread_selection import threads_in
 from lagebild.picture.views.timeline import timeline
-
-if TYPE_CHECKING:
-    from lagebild.picture.views.disputes import Dispute, FigureDispute
 
 _POINT = t.POINTS.c
 
@@ -52,10 +63,7 @@ def _timeline(connection: Connection, scope: Scope) -> Excerpt[Point]:
     return Excerpt(rows=rows, total=count_points(connection, scope))
 
 
-def _disputes(connection: Connection, scope: Scope) -> "Excerpt[Dispute | FigureDispute]":
-    from lagebild.picture.views.dispute_selection import disputes_in
-    from lagebild.picture.views.figure_selection import figure_disputes_in
-
+def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:
     rows: tuple[Dispute | FigureDispute, ...] = (
         *disputes_in(connection, scope),
         *figure_disputes_in(connection, scope),
@@ -63,33 +71,23 @@ def _disputes(connection: Connection, scope: Scope) -> "Excerpt[Dispute | Figure
     return Excerpt(rows=rows, total=None if scope.limit is not None else len(rows))
 
 
+# In which states the rows of a view may be, where they have any.
+STATES = {"threads": threads.STATES, "commitments": commitments.STATES}
 View = Callable[[Connection, Scope], Excerpt[Any]]
-
-
-def _later(module: str, name: str) -> View:
-    """A view whose module is imported where it is asked for: a command shows one of them."""
-
-    def view(connection: Connection, scope: Scope) -> Excerpt[Any]:
-        found: View = getattr(import_module(f"lagebild.picture.views.{module}"), name)
-        return found(connection, scope)
-
-    return view
-
-
 VIEWS: dict[str, View] = {
-    "reports": _later("reports", "reports"),
-    "actors": _later("actors", "actors"),
+    "reports": reports,
+    "actors": actors,
     "statements": _statements,
-    "threads": _later("thread_selection", "threads_in"),
+    "threads": threads_in,
     "disputes": _disputes,
-    "figures": _later("figure_selection", "figures_in"),
+    "figures": figures_in,
     "timeline": _timeline,
-    "positions": _later("positions", "positions_in"),
-    "commitments": _later("commitments", "commitments_in"),
-    "coverage": _later("coverage", "coverage_in"),
-    "tension": _later("tension", "tension_view"),
-    "changes": _later("change_selection", "changes_in"),
-    "offices": _later("offices", "offices"),
-    "proposals": _later("proposals", "proposals"),
-    "judgements": _later("rulings", "judgements"),
+    "positions": positions_in,
+    "commitments": commitments_in,
+    "coverage": coverage_in,
+    "tension": tension_view,
+    "changes": changes_in,
+    "offices": offices,
+    "proposals": proposals,
+    "judgements": judgements,
 }

@@ -24,6 +24,7 @@ from lagebild.reading.clauses.insertions import (
     is_frame_inside,
     is_open,
     is_so_inside,
+    leaves_open,
 )
 from lagebild.reading.clauses.openings import INFINITIVE_OPENERS, RELATIVE, opening
 from lagebild.reading.clauses.pieces import (
@@ -37,6 +38,8 @@ from lagebild.reading.clauses.pieces import (
 from lagebild.reading.forms.konjunktiv import subjunctive
 from lagebild.reading.forms.verbs import FINITE, VERBS
 from lagebild.reading.layers import Token
+
+WITHOUT = frozenset({"ohne", "statt", "anstatt"})
 
 
 class _Now(NamedTuple):
@@ -100,6 +103,10 @@ def _of_piece(now: _Now) -> ClauseDraft | int:
         kind, at = "", -1
     if kind in ("relative", "subordinate"):
         half = first_half(tokens, pieces, number)
+        if at == 0 and not finite and _as_said(tokens, piece):
+            draft = ClauseDraft("subordinate", now.current, "wie")
+            draft.waits = False
+            return draft
         if at > 0 or finite or half or len(pieces) > number + 2:
             return _subordinate(now, kind, at, finite, half)
     infinitive = not finite and any(tokens[i].tag in INFINITIVE for i in piece)
@@ -115,11 +122,20 @@ def _subordinate(now: _Now, kind: str, at: int, finite: bool, half: bool) -> Cla
     antecedent = antecedent_before(tokens, piece[0]) if kind == "relative" else -1
     if kind == "relative" and governor >= 0:
         governor = owner(now.drafts, antecedent, governor)
-    draft = ClauseDraft(kind, governor, tokens[at].lemma.lower(), antecedent)
+    word = tokens[at].lemma.lower()
+    if word in ("dass", "daß") and at > 0 and tokens[at - 1].text.lower() in WITHOUT:
+        # "ohne dass ein Schuss fiel"
+        word = f"{tokens[at - 1].text.lower()} dass"
+    draft = ClauseDraft(kind, governor, word, antecedent)
     draft.waits = not finite and not half
     if half:
         draft.borrowed = last_auxiliaries(tokens, now.pieces[now.number + 1])
     return draft
+
+
+def _as_said(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
+    """Wie von der Opposition gefordert, | trat der Minister zurück: without an auxiliary."""
+    return tokens[piece[0]].text == "Wie" and tokens[piece[-1]].tag == "VV(PP)" and len(piece) > 2
 
 
 def _infinitive(now: _Now, kind: str, infinitive: bool) -> ClauseDraft | int:
@@ -128,6 +144,10 @@ def _infinitive(now: _Now, kind: str, infinitive: bool) -> ClauseDraft | int:
     waiting = awaiting(drafts, current)
     if kind != "infinitive" and waiting >= 0 and drafts[waiting].kind == "infinitive":
         return now.extended(waiting, False)
+    outer = drafts[current].governor if current >= 0 else -1
+    if kind != "infinitive" and outer >= 0 and drafts[current].kind == "infinitive":
+        if leaves_open(tokens, drafts[outer].own, piece):
+            return now.extended(outer, False)
     opener = tokens[piece[0]].text.lower()
     if current >= 0 and second_group(tokens, drafts[current], piece):
         governor, word = drafts[current].governor, drafts[current].complementizer

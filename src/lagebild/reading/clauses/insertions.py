@@ -109,6 +109,17 @@ def is_open(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -
     )
 
 
+def leaves_open(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -> bool:
+    """Russland ließ das Ultimatum, | seine Truppen abzuziehen, | verstreichen: the bare infinitive
+    belongs to the verb in second place, which has none yet."""
+    last = tokens[piece[-1]]
+    if last.tag != "VV(INF)" or any(tokens[i].tag == "PTKZU" for i in piece):
+        return False
+    finite = next((tokens[i] for i in own if tokens[i].tag in FINITE), None)
+    waits = finite is not None and (finite.tag == "VM(FIN)" or finite.lemma == "lassen")
+    return waits and not any(tokens[i].tag in NONFINITE for i in own)
+
+
 def awaits_particle(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -> bool:
     """wies die Vorwürfe, | er habe gelogen | und Waffen geliefert, | als haltlos zurück: the
     particle behind what is told in the Konjunktiv is that of the verb before it, where the verbs

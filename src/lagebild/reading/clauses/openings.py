@@ -27,6 +27,8 @@ def opening(tokens: Sequence[Token], piece: Sequence[int]) -> tuple[str, int]:
             return ("infinitive" if tag == "KOUI" else "subordinate"), i
         if tag in RELATIVE:
             return "relative", i
+        if token.text == "Wie" and i == 0 and _compares(tokens, piece):
+            return "", -1
         if (
             tag in QUESTION
             or k == 0
@@ -55,6 +57,16 @@ def opening(tokens: Sequence[Token], piece: Sequence[int]) -> tuple[str, int]:
 
 def _group(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
     return any(tokens[i].tag in INFINITIVE for i in piece)
+
+
+def _compares(tokens: Sequence[Token], piece: Sequence[int]) -> bool:
+    """Wie schon 2014 | marschierte Russland ein; wie Polen | lehnt auch Ungarn das ab: no question
+    and nothing reported, but a main clause whose verb stands in second place."""
+    finites = [k for k, i in enumerate(piece) if tokens[i].tag in FINITE]
+    if len(finites) != 1 or not 2 <= finites[0] < len(piece) - 1 or tokens[-1].text == "?":
+        return False
+    after = piece[-1] + 2
+    return after >= len(tokens) or tokens[after].tag not in FINITE
 
 
 def _verb_final(tokens: Sequence[Token], piece: Sequence[int]) -> bool:

@@ -29,6 +29,21 @@ def is_contrasted(tokens: Sequence[Token], position: int) -> bool:
     return (first < position) != (position < last)
 
 
+def is_corrected(tokens: Sequence[Token], position: int) -> bool:
+    """Die EU verurteilte nicht | Peru, sondern Chile; hat nicht | Peru angegriffen, sondern Chile:
+    of two noun phrases the verb holds for the second."""
+    at = position + 1
+    while at < len(tokens) and tokens[at].tag in NOMINAL:
+        at += 1
+    if at == position + 1:
+        return False
+    if at < len(tokens) and tokens[at].tag in ("PTKVZ", "VV(PP)"):
+        at += 1
+    if at + 2 >= len(tokens) or tokens[at].text != "," or tokens[at + 1].text != "sondern":
+        return False
+    return tokens[at + 2].tag in NOMINAL
+
+
 def _of_attribute(tokens: Sequence[Token], position: int) -> bool:
     """die nicht anerkannte Republik; nicht registrierte Arbeiter"""
     return position + 1 < len(tokens) and tokens[position + 1].tag == "ADJ(A)"
@@ -86,6 +101,8 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], denying: frozenset[i
         if low in DENYING:
             follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""
             if follower in ("nur", "zuletzt", "allein", "bloß", "erst"):
+                continue
+            if low == "nicht" and is_corrected(tokens, i):
                 continue
             if low != "weder" and is_contrasted(tokens, i) or _of_attribute(tokens, i):
                 # but "Weder die EU, noch die Ukraine erkannten sie an"

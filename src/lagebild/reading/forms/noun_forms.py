@@ -66,10 +66,13 @@ def plural_form(token: Token) -> bool:
 def other_number(opening: Token, noun: Token, bare: Token) -> bool:
     """ein Ende der Gewalt | und Neuwahlen; der Rücktritt des Präsidenten | und Neuwahlen: True
     where one article cannot stand for both nouns."""
-    if noun.tag != "NN" or bare.tag != "NN":
+    if noun.tag not in ("NN", "NNA") or bare.tag != "NN":
         return False
     if opening.text.lower() in ("des", "eines", "dieses", "seines", "ihres"):
         return plural_form(bare) and not person_noun(bare)
+    if person_noun(noun) and bare.lemma.casefold().endswith(TABLE.asked_endings):
+        # "die Freilassung der Gefangenen | und Neuwahlen"
+        return True
     return plural_form(noun) != plural_form(bare)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from lagebild.reading.forms.negation import is_contrasted
+from lagebild.reading.forms.negation import is_contrasted, is_corrected
 from lagebild.reading.forms.noun_forms import person_noun
+from lagebild.reading.forms.verbs import FINITE
 from lagebild.reading.layers import Phrase, Token
 
 TIME_NOUNS = frozenset(
@@ -56,7 +57,7 @@ def no_argument(tokens: Sequence[Token], phrases: Sequence[Phrase], k: int, fini
         before = tokens[phrase.first - 1]
         if before.text == "(":
             return "apposition"
-        if before.tag in ("KOKOM", "APPR") and before.lemma in ("wie", "als"):
+        if before.tag in ("KOKOM", "APPR", "PWAV") and before.lemma in ("wie", "als"):
             return "" if _more_than(tokens, phrase) else "comparison"
         if before.text == "so" and (phrase.first < 2 or tokens[phrase.first - 2].tag == "$,"):
             return "source"
@@ -116,7 +117,21 @@ def _set_against(tokens: Sequence[Token], phrase: Phrase) -> bool:
     for i in (phrase.first - 1, phrase.last + 1):
         if 0 <= i < len(tokens) and tokens[i].text.lower() == "nicht" and is_contrasted(tokens, i):
             return True
-    return False
+    before = phrase.first - 1
+    if before >= 0 and tokens[before].text == "nicht" and is_corrected(tokens, before):
+        return True
+    return _corrects(tokens, phrase)
+
+
+def _corrects(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Nicht Peru habe angegriffen, sondern | Chile: who did it instead is nobody it was done to."""
+    before = phrase.first - 1
+    if before < 2 or tokens[before].text != "sondern":
+        return False
+    opens = next((i for i in range(before, -1, -1) if tokens[i].text.lower() == "nicht"), before)
+    return any(t.tag in FINITE for t in tokens[opens:before]) and (
+        opens == 0 or tokens[opens - 1].tag.startswith("$")
+    )
 
 
 def _is_year(tokens: Sequence[Token], phrase: Phrase) -> bool:

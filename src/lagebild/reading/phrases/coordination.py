@@ -38,7 +38,8 @@ def joined(
     # Commas join names only: "Brasilien, Bolivien und Chile" — a clause comma never stands here,
     # because the clause's own tokens end at it.
     paired = _paired(tokens, own, before, words)
-    if not paired and not _lists(words):
+    if not paired and not _lists(words) or not paired and words[-1].lemma == "sondern":
+        # "nicht Israel, sondern | die Hamas"
         return None
     if before.role == "genitive" and phrase.first == phrase.head and not paired:
         # "ein Ende der Gewalt | und Neuwahlen": one article stands for two nouns of one number

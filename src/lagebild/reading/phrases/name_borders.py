@@ -31,16 +31,27 @@ def _states() -> frozenset[str]:
     return frozenset(names - {"Bissau"}) | {"NATO", "Nato", "EU", "USA"}
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    """Armed groups and alliances that are called by one word."""
+    rows = [r for r in load().organisations if r.kind in ("armed_group", "alliance", "igo")]
+    names = (name for row in rows for name in (row.name, *row.abbreviations, *row.forms))
+    return frozenset(name for name in names if " " not in name)
+
+
 def another(tokens: Sequence[Token], own: Sequence[int], head: int, at: int) -> bool:
-    """drohte Ägypten | Äthiopien; warf die Regierung | Georgien vor; nahm am Montag | Homs ein: a
-    name that begins a phrase of its own, though it stands right behind a noun."""
+    """drohte Ägypten | Äthiopien; griff die Hisbollah | Israel an; warf die Regierung | Georgien
+    vor; nahm am Montag | Homs ein: a name that begins a phrase of its own, though it stands right
+    behind a noun."""
     noun, name = tokens[head], tokens[own[at]]
     if noun.tag == "NN" and noun.lemma in TIME_NOUNS:
         return name.tag == "NE"
     if name.text not in _states():
         return False
     before = tokens[own[at - 1]]
-    return before.text in _states() or noun.tag in ("NN", "NNA") and not named_by_state(noun)
+    if before.text in _states() or before.text in _bodies():
+        return True
+    return noun.tag in ("NN", "NNA") and not named_by_state(noun)
 
 
 def owned_by_name(tokens: Sequence[Token], own: Sequence[int], at: int) -> int:

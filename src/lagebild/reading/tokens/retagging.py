@@ -43,6 +43,7 @@ NOMINAL = frozenset({"NN", "NE", "FM", "ADJ(A)", "CARD", "XY"})
 NOMINAL_WORDS = NOMINAL | {"ART", "PIAT", "PDAT", "PPOSAT", "KON", "NNA", "APPR", "APPRART"}
 ONE = frozenset({"eine", "einer", "einem", "einen", "eines"})
 ARABIC = ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-", "asch-")
+LEAVING = frozenset({"ließ", "ließen", "lässt", "läßt", "lassen", "lasse", "ließe"})
 ZU_INFINITIVE = frozenset({"PTKZU", "VV(IZU)"})
 # What leaves a clause no room for a finite verb, and what may be one too many at its end.
 OTHER_VERB = FINITE | {"PTKZU", "VV(IZU)", "KOUI"}
@@ -251,6 +252,13 @@ def _mend_infinitives(words: Sequence[str], tags: list[str], tagged: list[Tagged
             at = words.index("bleiben")
             for i, changed in ((at, "VV(FIN)"), (finite, "VV(PP)")):
                 tags[i], tagged[i] = changed, (tagged[i][0], changed)
+    last = len(tags) - 2
+    if last > 3 and tags[last] == "VV(FIN)" and tags[last - 1] == "$," and words[last][-1] == "n":
+        waits = "VM(FIN)" in tags or not LEAVING.isdisjoint(words)
+        if waits and tags[last - 2] in ("VV(INF)", "VV(IZU)"):
+            # "ließ das Ultimatum, die Truppen abzuziehen, verstreichen"
+            tags[last] = "VV(INF)"
+            tagged[last] = (tagged[last][0], "VV(INF)")
     if "VV(PP)" not in tags:
         return
     for i, tag in enumerate(tags):
