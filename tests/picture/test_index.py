@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from lagebild.claims import Claim, ClaimFigure, ClaimTime, Evidence, Party
 from lagebild.intake import Report
@@ -33,6 +34,7 @@ from lagebild.picture import (
 )
 from lagebild.picture.index import catching_up as index_module
 from lagebild.picture.index import tables as t
+from lagebild.picture.index.telling import to_telling
 from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.versions.tables import LEADS, VERSIONS
 from lagebild.record import Ledger, Relation, on_actors, on_claim
@@ -251,6 +253,23 @@ def test_reading_a_report_again_leaves_nothing_of_the_old_reading(
         catch_up(twice)
         assert up_to_date(twice.connection)
         assert content(twice) == content(once)
+
+
+def test_a_point_tells_whether_it_is_answered_and_an_entry_what_it_counts(
+    ledger: Ledger, recorded: list[Recorded]
+) -> None:
+    claims = {claim.id: claim for _, claims in recorded for claim in claims}
+    answered = {claim.replies_to for claim in claims.values()}
+    point, entry = t.POINTS.c, t.ENTRIES.c
+    query = select(entry.claim, entry.counted, entry.published, point.answered, point.told)
+    rows = ledger.connection.execute(query.join(t.POINTS, point.point == entry.point)).all()
+    for claim, counted, published, is_answered, telling in rows:
+        told = to_telling(telling).claims
+        assert bool(is_answered) == (not answered.isdisjoint(told)), claim
+        one = claims[claim]
+        day = one.time.value if one.time else published
+        assert counted == (f"{day} {one.figure.unit}" if one.figure else ""), claim
+    assert {bool(row.answered) for row in rows} == {True, False} == {bool(r.counted) for r in rows}
 
 
 def test_an_index_of_another_version_is_made_anew(

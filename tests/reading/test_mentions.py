@@ -26,7 +26,7 @@ def tools() -> tuple[Tagger, Directory]:
 def mentions_of(text: str, title: str = "") -> tuple[Mention, ...]:
     tagger, directory = tools()
     report = Report(id="case", text=text, title=title)
-    return find_mentions(report, read_sentences(report, tagger), directory)
+    return find_mentions(report, read_sentences(report, tagger), directory, tagger.is_common)
 
 
 def written(actor: Actor) -> str:
@@ -112,7 +112,7 @@ def test_any_text_is_read_within_its_sentences(text: str) -> None:
     tagger, directory = tools()
     report = Report(id="any", text=text)
     sentences = read_sentences(report, tagger)
-    for mention in find_mentions(report, sentences, directory):
+    for mention in find_mentions(report, sentences, directory, tagger.is_common):
         sentence = sentences[mention.sentence]
         assert sentence.begin <= mention.begin < mention.end <= sentence.end
         assert mention.first <= mention.head <= mention.last < len(sentence.tokens)

@@ -13,12 +13,16 @@ from hypothesis import strategies as st
 from lagebild.errors import LagebildError
 from lagebild.intake import Report
 from lagebild.languages import load
+from lagebild.reading.actors.coinages import find_coinages
 from lagebild.reading.actors.directory import Directory, build_directory
+from lagebild.reading.actors.spots import Page
 from lagebild.reading.layers import Token
 from lagebild.reading.mentions.mentions import find_mentions
 from lagebild.reading.names.clusters import read_clusters, write_clusters
 from lagebild.reading.names.features import shape
 from lagebild.reading.names.found_names import FoundName
+from lagebild.reading.names.naming import find_names
+from lagebild.reading.names.recognised import may_hold_unknown
 from lagebild.reading.names.recogniser import Recogniser, load_recogniser
 from lagebild.reading.names.weights import KINDS
 from lagebild.reading.tokens.sentences import read_sentences
@@ -79,16 +83,46 @@ def test_common_nouns_are_no_names() -> None:
 def test_unknown_names_become_mentions(text: str, words: str, name: str, kind: str) -> None:
     tagger, directory, _ = tools()
     report = Report(id="case", text=text)
-    mentions = find_mentions(report, read_sentences(report, tagger), directory)
+    mentions = find_mentions(report, read_sentences(report, tagger), directory, tagger.is_common)
     here = [a for m in mentions for a in m.actors if text[m.begin : m.end] == words]
     assert [(a.name, a.kind) for a in here] == [(name, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Russland verhängte am Abend neue Sanktionen gegen die Ukraine.", False),
+        ("Der NATO-Gipfel lobte die Löschhubschrauber aus Kiew.", False),
+        ("Dort traf sie Hidetsugu Aneha.", True),
+        ("Die Olympischen Spiele begannen.", True),
+        ("Es knallte bei Walzbrunn.", True),
+    ],
+)
+def test_sentences_without_an_unknown_name_are_not_looked_at(text: str, asked: bool) -> None:
+    assert looked_at(text) == [asked]
+
+
+def test_a_surname_that_looks_like_a_noun_is_looked_at_where_its_bearer_is_named() -> None:
+    assert looked_at("Der 45-jährige Watzke lächelte.") == [False]
+    assert looked_at("Hans-Joachim Watzke kam. Der 45-jährige Watzke lächelte.") == [True, True]
+
+
+def looked_at(text: str) -> list[bool]:
+    """Of each sentence whether it may hold a name for the recogniser to find."""
+    tagger, directory, _ = tools()
+    sentences = read_sentences(Report(id="case", text=text), tagger)
+    pages = [Page(sentence) for sentence in sentences]
+    for page in pages:
+        find_names(page, directory, find_coinages(sentences, directory))
+    parts = {word for page in pages for spot in page.spots for word in spot.name}
+    return [may_hold_unknown(page, parts, tagger.is_common) for page in pages]
 
 
 def test_an_unknown_town_owns_no_police() -> None:
     tagger, directory, _ = tools()
     text = "Frankreich trauert. Die Kriminalpolizei in Weilheim ermittelt."
     report = Report(id="case", text=text)
-    mentions = find_mentions(report, read_sentences(report, tagger), directory)
+    mentions = find_mentions(report, read_sentences(report, tagger), directory, tagger.is_common)
     police = [m for m in mentions if "Kriminalpolizei" in text[m.begin : m.end]]
     assert [a.name for m in police for a in m.actors] == ["Frankreich"]
 

@@ -78,10 +78,12 @@ def iso(texts: Interface) -> Callable[[click.Context, click.Parameter, str], str
     """A date as ISO, in any precision; 30.01.2022 and 30. Januar 2022 are dates as well."""
 
     def checked(context: click.Context, option: click.Parameter, value: str) -> str:
+        if not value:
+            return ""
         from lagebild.intake import iso_date
 
         day = iso_date(value)
-        if value and not day:
+        if not day:
             text = texts.say("messages.bad_date", value=value)
             raise click.BadParameter(text, context, option)
         return day

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from lagebild.cli.messages import message
 from lagebild.languages.interface import Interface
-from lagebild.picture import Scope, actor_ids, catch_up, up_to_date
+from lagebild.picture import Scope, up_to_date
 from lagebild.record import Ledger, LedgerFault
 
 # From so many pending reports on it is said that the index is being made.
@@ -27,6 +27,9 @@ def opened(texts: Interface, ledger: str) -> Iterator[Ledger]:
     except LedgerFault as fault:
         if fault.kind != "older":
             raise
+    # Waited for only where there is something to do for it.
+    from lagebild.picture import catch_up
+
     with _writable(ledger) as book:
         if book.counts().reports >= MANY:
             message(texts.say("messages.catching_up"))
@@ -45,5 +48,9 @@ def _writable(ledger: str) -> Ledger:
 
 def with_actors(connection: Connection, scope: Scope, actors: Sequence[str]) -> Scope:
     """The scope with the actors that a user named. Raises UnknownActor."""
+    if not actors:
+        return scope
+    from lagebild.picture import actor_ids
+
     ids = tuple(id_ for words in actors for id_ in actor_ids(connection, words))
-    return msgspec.structs.replace(scope, actor=ids) if ids else scope
+    return msgspec.structs.replace(scope, actor=ids)

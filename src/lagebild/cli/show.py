@@ -2,22 +2,13 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from lagebild.cli.changes_page import print_changes
 from lagebild.cli.messages import message
 from lagebild.cli.page import STANCE_STYLES, Page, pad, wrap
-from lagebild.cli.people_page import print_judgements, print_offices, print_proposals
-from lagebild.cli.picture_page import (
-    print_disputes,
-    print_figures,
-    print_statements,
-    print_threads,
-)
 from lagebild.cli.rows import print_csv, print_jsonl
 from lagebild.cli.shelf import opened, with_actors
-from lagebild.cli.stand_page import print_commitments, print_coverage, print_positions
-from lagebild.cli.tension_page import print_tension
 from lagebild.export.wording import (
     deed_with_parties,
     joined,
@@ -27,7 +18,12 @@ from lagebild.export.wording import (
     times,
 )
 from lagebild.languages.interface import Interface
-from lagebild.picture import VIEWS, ActorRow, Excerpt, Point, ReportRow, Scope, names
+from lagebild.picture import VIEWS, Excerpt, Point, Scope, names
+
+if TYPE_CHECKING:
+    from lagebild.picture import ActorRow, ReportRow
+
+Printer = Callable[[Page, Interface, Sequence[Any]], None]
 
 
 def show(
@@ -58,7 +54,7 @@ def print_rows(texts: Interface, view: str, excerpt: Excerpt[Any], format: str) 
     elif format == "csv":
         print_csv(excerpt.rows)
     elif excerpt.rows:
-        PAGES[view](Page(), texts, excerpt.rows)
+        _printer(view)(Page(), texts, excerpt.rows)
     if excerpt.total is not None and excerpt.total > len(excerpt.rows):
         shown = texts.number(len(excerpt.rows))
         message(texts.say("messages.excerpt", shown=shown, total=texts.number(excerpt.total)))
@@ -68,7 +64,7 @@ def _columns(texts: Interface, *names: str) -> list[str]:
     return [texts.say(f"picture.column_{name}") for name in names]
 
 
-def _print_reports(page: Page, texts: Interface, rows: Sequence[ReportRow]) -> None:
+def _print_reports(page: Page, texts: Interface, rows: "Sequence[ReportRow]") -> None:
     page.heading(texts.say("views.reports.name"))
     page.table(
         _columns(texts, "published", "outlet", "title", "status", "words", "claims"),
@@ -90,7 +86,7 @@ def _print_reports(page: Page, texts: Interface, rows: Sequence[ReportRow]) -> N
             page.wrapped(0, f"{row.source or row.report}: {row.reason}", "dim")
 
 
-def _titled(texts: Interface, row: ReportRow) -> str:
+def _titled(texts: Interface, row: "ReportRow") -> str:
     """The title; of a page printed anew with the number of the version, and until when it held."""
     title = row.title or row.source or row.report
     if row.versions < 2:
@@ -102,7 +98,7 @@ def _titled(texts: Interface, row: ReportRow) -> str:
     return f"{title} ({number}, {texts.say('versions.speaks')})"
 
 
-def _print_actors(page: Page, texts: Interface, rows: Sequence[ActorRow]) -> None:
+def _print_actors(page: Page, texts: Interface, rows: "Sequence[ActorRow]") -> None:
     page.heading(texts.say("views.actors.name"))
     page.table(
         _columns(texts, "actor", "id", "kind", "speaks", "acts", "receives", "first", "last"),
@@ -142,20 +138,30 @@ def _print_timeline(page: Page, texts: Interface, rows: Sequence[Point]) -> None
         before = when
 
 
-PAGES: dict[str, Callable[[Page, Interface, Sequence[Any]], None]] = {
+PAGES: dict[str, Printer] = {
     "reports": _print_reports,
     "actors": _print_actors,
-    "statements": print_statements,
-    "threads": print_threads,
-    "disputes": print_disputes,
-    "figures": print_figures,
     "timeline": _print_timeline,
-    "positions": print_positions,
-    "commitments": print_commitments,
-    "coverage": print_coverage,
-    "tension": print_tension,
-    "changes": print_changes,
-    "offices": print_offices,
-    "proposals": print_proposals,
-    "judgements": print_judgements,
 }
+# Pages of their own, which are waited for where they are asked for.
+ELSEWHERE = {
+    "statements": "picture_page",
+    "threads": "picture_page",
+    "disputes": "picture_page",
+    "figures": "picture_page",
+    "positions": "stand_page",
+    "commitments": "stand_page",
+    "coverage": "stand_page",
+    "tension": "tension_page",
+    "changes": "changes_page",
+    "offices": "people_page",
+    "proposals": "people_page",
+    "judgements": "people_page",
+}
+
+
+def _printer(view: str) -> Printer:
+    if view in PAGES:
+        return PAGES[view]
+    printer: Printer = getattr(import_module(f"lagebild.cli.{ELSEWHERE[view]}"), f"print_{view}")
+    return printer

@@ -1,11 +1,11 @@
 """The language of a report: a cheap test for German first, a trained identifier only in doubt."""
 
 import re
-import tomllib
 from collections.abc import Sequence, Set
 from functools import cache
 
 from lagebild.languages import HERE
+from lagebild.languages.toml import sections
 
 # Frequent German words that no neighbouring language shares with German.
 ONLY_GERMAN = frozenset(
@@ -139,8 +139,8 @@ def _speaking() -> dict[str, tuple[str, ...]]:
 @cache
 def neighbours() -> dict[str, frozenset[str]]:
     """`neighbours.toml`: the small words of languages by their codes."""
-    content = (HERE / "neighbours.toml").read_text(encoding="utf-8")
-    return {code: frozenset(words.split()) for code, words in tomllib.loads(content).items()}
+    told = sections(HERE / "neighbours.toml")
+    return {code: frozenset(words.split()) for code, words in told.items()}
 
 
 def stated(given: str) -> str:

@@ -3,8 +3,6 @@
 import re
 from datetime import UTC, date, datetime
 
-from lagebild.languages.tables import load_times
-
 ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\d{2}:?\d{2}\S*(?: \S+)?)?)?)?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}(?:Z|[+-]\d{2}:?\d{2})?)?")
 # Seconds since 1970, or thousandths of them, of the years 2001 to 2030: "1950010112" is none.
@@ -74,6 +72,9 @@ def more_precise(known: str, other: str) -> str:
 def _from_german(match: re.Match[str]) -> str:
     day, number, name, year = match.groups()
     if not number:
+        # Waited for where a day is written out: few are.
+        from lagebild.languages.tables import load_times
+
         months = load_times().months
         word = name.lower()
         number = str(months.get(word) or months.get(f"{word}.") or "")

@@ -1,6 +1,5 @@
 """The texts of the interface, from `interface/de.toml` and `interface/en.toml`."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import msgspec
 
 from lagebild.errors import LexiconError
+from lagebild.languages.toml import sections
 
 LANGUAGES = ("de", "en")
 DEFAULT = "de"
@@ -64,12 +64,8 @@ class Interface(msgspec.Struct, frozen=True):
 def interface(language: str = "de") -> Interface:
     """The texts of a language ("de" or "en"). Raises LexiconError with the file's name."""
     path = FOLDER / f"{language}.toml"
-    try:
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read ({error})") from error
     texts: dict[str, str] = {}
-    _flatten(tree, "", path, texts)
+    _flatten(sections(path), "", path, texts)
     return Interface(language, texts)
 
 

@@ -1,6 +1,5 @@
 """Reads `times.toml` and `numbers.toml`: the words of a language for times and for numbers."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -9,6 +8,7 @@ import msgspec
 
 from lagebild.errors import LexiconError
 from lagebild.languages.folder import HERE
+from lagebild.languages.toml import sections
 
 Relation = Literal["~", ">", "<", ">=", "<="]
 Reference = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
@@ -137,30 +137,19 @@ def read_toml(path: Path, table: type[Table]) -> Table:
     Every section must be there and no other. Raises LexiconError that names the file and, where
     known, the line or the section.
     """
-    return _converted(path, _sections(path), table)
+    return _converted(path, sections(path), table)
 
 
 def read_words(path: Path, table: type[Table]) -> Table:
     """A TOML file whose sections are words one after the other, as a value of `table`, whose fields
     are sets or tuples of them. Errors as in `read_toml`."""
-    return _converted(path, _in_words(_sections(path)), table)
+    return _converted(path, _in_words(sections(path)), table)
 
 
 def _in_words(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _in_words(inner) for key, inner in value.items()}
     return value.split() if isinstance(value, str) else value
-
-
-def _sections(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{path}: not UTF-8 ({error.reason} at byte {error.start})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {error}") from error
 
 
 def _converted(path: Path, content: dict[str, Any], table: type[Table]) -> Table:

@@ -47,6 +47,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     welcoming: frozenset[str]
     blaming: frozenset[str]
     worried: frozenset[str]
+    losing: frozenset[str]
     commanding: frozenset[str]
     lasting: frozenset[str]
     done_in_phrase: frozenset[str]

@@ -25,8 +25,9 @@ from lagebild.picture.point import APART, Held, Point, Said, point, point_id, po
 if TYPE_CHECKING:
     from lagebild.picture.full_text.hits import Hit, search
     from lagebild.picture.full_text.query import BadQuery
-    from lagebild.picture.index.catching_up import catch_up, up_to_date
+    from lagebild.picture.index.catching_up import catch_up
     from lagebild.picture.index.conditions import Condition
+    from lagebild.picture.index.standing import up_to_date
     from lagebild.picture.paging import of_view, page_of
     from lagebild.picture.people.listed import listed
     from lagebild.picture.people.naming import UnknownActor, actor_called, actor_ids, names_of
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
     from lagebild.picture.views.portrait import Affiliation, Company, Portrait, portrait
     from lagebild.picture.views.positions import STANDS, Position, positions
     from lagebild.picture.views.proposals import Candidate, Proposal
-    from lagebild.picture.views.registry import STATES, VIEWS, View
+    from lagebild.picture.views.registry import VIEWS, View
     from lagebild.picture.views.reports import ReportRow, report_row
     from lagebild.picture.views.revisions import (
         Difference,
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     )
     from lagebild.picture.views.rulings import Ruling
     from lagebild.picture.views.statements import ORDER, statements
+    from lagebild.picture.views.states import STATES
     from lagebild.picture.views.tension import Resting, TensionRow, tension, tension_row
     from lagebild.picture.views.tenure import CONCLUDED, Tenure
     from lagebild.picture.views.threads import Answer, Thread, threads
@@ -257,7 +259,7 @@ _LATER = {
     "Revision": "views.revisions",
     "Ruling": "views.rulings",
     "STANDS": "views.positions",
-    "STATES": "views.registry",
+    "STATES": "views.states",
     "Scope": "selection.scope",
     "Source": "source",
     "Sources": "source",
@@ -321,7 +323,7 @@ _LATER = {
     "tension_row": "views.tension",
     "threads": "views.threads",
     "timeline": "views.timeline",
-    "up_to_date": "index.catching_up",
+    "up_to_date": "index.standing",
     "versions_of": "versions.placing",
     "weights": "scoring",
 }

@@ -1,6 +1,5 @@
 """What a point weighs between two actors: PLOVER's scores, by type and mode, from a data file."""
 
-import tomllib
 from collections.abc import Collection
 from functools import cache
 from itertools import combinations
@@ -10,6 +9,7 @@ import msgspec
 
 from lagebild.claims import DEEDS, STANCES
 from lagebild.errors import LexiconError
+from lagebild.languages.toml import sections
 from lagebild.picture.wholes import parts_of
 
 FILE = Path(__file__).parent / "tension.toml"
@@ -45,8 +45,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def weights() -> Weights:
     """The weights, loaded once. Raises LexiconError with what is wrong with the file."""
     try:
-        found = msgspec.convert(tomllib.loads(FILE.read_text(encoding="utf-8")), Weights)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        found = msgspec.convert(sections(FILE), Weights)
+    except msgspec.ValidationError as error:
         raise LexiconError(f"{FILE}: cannot be read ({error})") from error
     types = {one for row in found.stance.values() for one in (row.counts_as, row.hostile) if one}
     deeds = {*found.score, *found.mode, *found.mutual, *types} - {DEED}

@@ -32,6 +32,11 @@ def tally(claim: Claim) -> Tally | None:
     )
 
 
+def counted_on(unit: str, day: str) -> str:
+    """What is counted for which day: "2022-01-03 Soldaten". The day has no blanks ("": unknown)."""
+    return f"{day} {unit}"
+
+
 def is_added(unit: str, words: str) -> bool:
     """weitere 3000 Soldaten; bis zu 7000 zusätzliche: what comes on top is no size of the whole."""
     return bool(unit) and _on_top(unit).search(words) is not None

@@ -46,7 +46,7 @@ class Analyst:
         clauses = find_clauses(sentences)
         times = find_times(report, sentences)
         figures = find_figures(report, sentences, times)
-        mentions = find_mentions(report, sentences, self._directory)
+        mentions = find_mentions(report, sentences, self._directory, self._tagger.is_common)
         clauses = turn_clauses(sentences, clauses, mentions, self._matters)
         quotations = find_quotations(report, sentences, clauses, self._cues)
         return Reading(report, sentences, clauses, mentions, times, figures, quotations)

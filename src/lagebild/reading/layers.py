@@ -5,9 +5,14 @@ Every `begin` and `end` is a code-point offset into `Report.text`, end exclusive
 so the garbage collector need not follow them (`gc`).
 """
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from lagebild.intake import Cleared, Report
+from lagebild.intake import Report
+
+if TYPE_CHECKING:
+    from lagebild.intake import Cleared
 
 
 class Span(msgspec.Struct, frozen=True, gc=False, order=True):

@@ -6,13 +6,17 @@ ledger?) -> tables -> access (transactions) -> contents (what is in it) -> ledge
 What people said: `judgement`; what follows from it for actors: `identity`, for claims: `judged`.
 What others read: `imported`, how it comes and goes: `bringing`, what it is to the own: `readers`.
 The picture selects from the tables itself and writes none of them but `pending`.
+
+What finds, edits and follows is imported where it is first asked for: most commands do none of it.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from lagebild.record.adding import add_new_rows, add_rows, put_rows
 from lagebild.record.bringing import Brought
 from lagebild.record.contents import HOW_MANY_IMPORTED
 from lagebild.record.edit import Edit
-from lagebild.record.edit_words import edit_of
 from lagebild.record.engines import APPLICATION, HASHED, TEXT, fault_of, joined, on_server, shown
 from lagebild.record.entry import (
     STATUSES,
@@ -22,15 +26,6 @@ from lagebild.record.entry import (
     report_digest,
 )
 from lagebild.record.fault import LedgerFault
-from lagebild.record.fetched import Fetched, due, fetched_among, keep_fetched, next_due
-from lagebild.record.finding import (
-    UnknownClaim,
-    beside,
-    claim_called,
-    import_called,
-    judgement_called,
-)
-from lagebild.record.held import held_in
 from lagebild.record.identity import Contradiction, Identities, head_of, set_aside
 from lagebild.record.imported import (
     ADDED,
@@ -66,6 +61,18 @@ from lagebild.record.tables import (
     SCHEMA,
     UNREADABLE,
 )
+
+if TYPE_CHECKING:
+    from lagebild.record.edit_words import edit_of
+    from lagebild.record.fetched import Fetched, due, fetched_among, keep_fetched, next_due
+    from lagebild.record.finding import (
+        UnknownClaim,
+        beside,
+        claim_called,
+        import_called,
+        judgement_called,
+    )
+    from lagebild.record.held import held_in
 
 __all__ = [
     "ACTORS",
@@ -143,3 +150,25 @@ __all__ = [
     "shown",
     "standing",
 ]
+
+# Where each of these stands.
+_LATER = {
+    "Fetched": "fetched",
+    "UnknownClaim": "finding",
+    "beside": "finding",
+    "claim_called": "finding",
+    "due": "fetched",
+    "edit_of": "edit_words",
+    "fetched_among": "fetched",
+    "held_in": "held",
+    "import_called": "finding",
+    "judgement_called": "finding",
+    "keep_fetched": "fetched",
+    "next_due": "fetched",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -17,6 +17,7 @@ from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
 from lagebild.claims.scene.speech import ADVERBS, SpeechAct
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.stance import GENERIC
+from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Phrase
 
 POINTING = frozenset({"dies", "das", "dieses", "was", "es", "diese", "dem"})
@@ -40,10 +41,7 @@ YES_OR_NO = frozenset({"accepts", "rejects"})
 # "begrüßte die Ankündigung": praise says yes to what somebody holds out.
 PRAISED = frozenset({"commits", "offers"})
 # What somebody denies who has done nothing.
-INVOLVEMENT = frozenset(
-    "beteiligung verwicklung verstrickung verantwortung mitverantwortung schuld mitschuld "
-    "täterschaft urheberschaft mittäterschaft mitwirkung".split()
-)
+INVOLVEMENT = load_nouns().involvement
 # How many sentences back the words of an answer point.
 NEAR = 2
 # A demand, accusation, refusal or threat as the thing talked about, and the stances that made it.

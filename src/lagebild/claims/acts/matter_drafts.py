@@ -26,6 +26,7 @@ from lagebild.reading import Actor, Clause
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
 # What is demanded for oneself where nobody else is named.
 FOR_ONESELF = frozenset({"GUARANTEE", "AID", "SUPPORT", "MEMBERSHIP"})
+NOT = "nicht"
 # "in Frage stellen": what somebody may take away.
 HELD_OUT = "in aussicht"
 DOUBTED = frozenset({"in frage", "infrage"})
@@ -88,7 +89,7 @@ def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, dee
     how = "nobody named"
     if stance in ("commits", "threatens", "rules_out", "offers"):
         doer, how = _announced(scene, clause, deed, voice)
-    elif deed.phrase is None and deed.agent == ("subj",) and _performs(deed, voice, stance):
+    elif deed.phrase is None and deed.agent == ("subj",) and _performs(act, deed, voice, stance):
         # "sprach der Regierung das Vertrauen aus", "verweigerte ihnen die Einreise": to say it is
         # to do it
         doer, how = voice.speaker, PERFORMED
@@ -159,11 +160,11 @@ def _left_open(scene: Scene, clause: Clause, act: SpeechAct, deed: Deed) -> bool
     return deed.name != "POWER" and not noun.endswith(UNCLAIMED)
 
 
-def _performs(deed: Deed, voice: Voice, stance: str) -> bool:
+def _performs(act: SpeechAct, deed: Deed, voice: Voice, stance: str) -> bool:
     """Wade gratulierte seinem Nachfolger: praise is the speaker's own deed, unless words say what
-    is praised."""
+    is praised; so is what somebody says no to by the verb itself: "erkennt Zypern nicht an"."""
     if stance == "rejects":
-        return deed.weight >= COMPANY
+        return deed.weight >= COMPANY or act.words == NOT
     # "dankte dem Iran für Waffen": who is thanked has done something
     given = any(p.preposition == "für" for p in (voice.frame.phrases if voice.frame else ()))
     thanks = deed.name == "SUPPORT" and bool(voice.addressee) and not given

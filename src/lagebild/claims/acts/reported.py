@@ -66,6 +66,9 @@ def reported_claims(
     somebody speaks and no deed is named. Empty where nobody is known to speak."""
     if _lacks_matter(scene, clause, act) or names_source(scene, clause):
         return []
+    if clause.verb == "werden" and act.complements == ("dass",):
+        # "Die Festnahme der Journalisten wurde bekannt": without a clause nobody says it
+        return []
     if is_compared(scene, voices.acts, clause):
         return []
     outer = voices.known(clause)

@@ -2,13 +2,14 @@
 
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.scene import Scene
-from lagebild.languages import load_nouns
+from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading import Clause
 
 NEGATORS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
 HARDLY = frozenset({"kaum", "selten"})
 HARD = frozenset({"schwer", "schwierig", "unmöglich"})
 CEASING = frozenset({"aufhören", "unterlassen", "ablassen"})
+LOSING = load_verbs().losing
 VETOES = load_nouns().vetoes
 BARRING = frozenset({"gegen", "über", "bei"})
 # "statt anzugreifen", "ohne ihn festzunehmen": what does not happen.
@@ -23,6 +24,9 @@ def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
     negated = clause.negated and not _only_of_a_word(scene, clause)
     negated = negated or deed.weight > 0 and _hardly(scene, clause)
     if clause.complementizer in WITHOUT or _ceases(scene, clause):
+        negated = not negated
+    if deed.name == "CONTROL" and clause.verb in LOSING:
+        # "verlor die Kontrolle über die Stadt": it holds it no longer
         negated = not negated
     return (negated != deed.negated) != barred(scene, clause, deed)
 

@@ -238,7 +238,8 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
         ):
             return replaced(draft, "recipient", (state,), LOCAL_TARGET)
     if draft.recipient:
-        one_sided = bool(draft.agent) and not two_sided(draft)
+        # nobody puts civilians on a list of terrorists
+        one_sided = bool(draft.agent) and not two_sided(draft) and name != "SANCTION"
         return replaced(draft, "recipient", (CIVILIANS,) if one_sided else (), NAMELESS)
     return draft
 

@@ -1,7 +1,5 @@
 """Whom a speech act turns to, and who does what a passive says."""
 
-from functools import partial
-
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.scene.speech import SpeechAct
@@ -141,10 +139,15 @@ def passive_agent(scene: Scene, clause: Clause, speaks: bool = False) -> tuple[A
                 # "von einem nordkoreanischen Torpedo getroffen"
                 actors = scene.attributes(clause, phrase)
             if not actors and phrase.preposition == "durch":
-                # "durch den Beschuss der Stadt Homs": what is hit by it did not do it
+                # "durch den Beschuss der Stadt Homs", "durch Druck auf seine Familie": what is hit
+                # by it did not do it
                 hit = scene.genitive_place(clause, phrase)
-                reach = scene.attributes if hit else partial(scene.reach, places=False)
-                actors = reach(clause, phrase)
+                actors = (
+                    (() if hit else scene.genitives(clause, phrase))
+                    or scene.attributes(clause, phrase)
+                    or scene.attached(clause, phrase, "von", direct=True)
+                    or scene.attached(clause, phrase, "aus", direct=True)
+                )
             if actors:
                 return actors
     for phrase in clause.phrases:

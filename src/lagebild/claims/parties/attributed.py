@@ -2,6 +2,7 @@
 
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.scene import DOER_PREPOSITIONS, Scene, distinct
+from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Phrase
 
 # Heads whose genitive says who is meant: "Vertreter der Opposition", "einer der Putschisten".
@@ -14,6 +15,8 @@ SPOKEN_OF = frozenset(
     "angeregt vermittelt".split()
 )
 
+INVOLVEMENT = load_nouns().involvement
+PARTAKING = frozenset({"an", "in", "bei", "für"})
 # Between a noun and the name behind it stand its genitive and a comma.
 APPOSED_REACH = 6
 
@@ -85,6 +88,23 @@ def in_front_of_participle(scene: Scene, clause: Clause, phrase: Phrase) -> bool
     if after is None or after.tag != "ADJ(A)" or phrase.preposition not in DOER_PREPOSITIONS:
         return False
     return after.lemma.endswith(("t", "en")) or after.lemma in SPOKEN_OF
+
+
+def taking_part(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """die Beteiligung | der Armee | an dem Massaker: whose part in a deed somebody speaks of."""
+    if phrase.preposition not in PARTAKING:
+        return ()
+    for other in reversed(clause.phrases[: clause.phrases.index(phrase)]):
+        if scene.tokens(clause)[other.head].lemma.casefold() in INVOLVEMENT:
+            return (
+                scene.genitives(clause, other)
+                or scene.attached(clause, other, "von", direct=True)
+                or scene.attributes(clause, other)
+                or possessor(scene, clause, other)
+            )
+        if other.role != "genitive" and other.preposition != "von":
+            break
+    return ()
 
 
 def possessor(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:

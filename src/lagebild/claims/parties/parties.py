@@ -22,6 +22,7 @@ from lagebild.claims.parties.attributed import (
     participle_agent,
     possessor,
     source_of,
+    taking_part,
 )
 from lagebild.claims.parties.denied import of_oneself
 from lagebild.claims.parties.deployments import COME_FROM, come_from, senders
@@ -155,7 +156,8 @@ def agent_of(
     if not found and deed.name in STATE_POWERS and stance in ("asserts", "commits"):
         found, how = _doing(scene, clause, deed, voice), "subject of the clause that names the deed"
     refused = stance == "rejects" and of_others(scene, clause, deed, voice)
-    if not found and not refused and not of_signs(scene, clause, deed):
+    hit = hits_place(scene, clause, deed)
+    if not found and not refused and not hit and not of_signs(scene, clause, deed):
         speaker = on_behalf(voice.speaker)
         state = state_in_power(scene, clause, deed, stance, speaker)
         if state is not None:
@@ -310,6 +312,9 @@ def _nominal_agent(
     if deed.agent == PARTICIPLE:
         found = participle_agent(scene, clause, phrase) or attack_doer(scene, clause)
         return found, "von-phrase of the deed's participle"
+    found = taking_part(scene, clause, phrase)
+    if found:
+        return found, "whose part in the deed is spoken of"
     # "lehnen die Aufnahme der Flüchtlinge ab": who speaks of a deed of its own is its doer
     objective = "gen" in deed.recipient and (
         "gen" not in deed.agent or stance in OWN_DEED or stance == "denies"

@@ -6,7 +6,6 @@ Between `+++` stands TOML.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
@@ -52,6 +51,8 @@ def split_header(text: str) -> tuple[dict[str, Any], str]:
 
 
 def _toml(between: str) -> dict[str, Any]:
+    import tomllib  # waited for where a text begins so: few do
+
     try:
         found = tomllib.loads(between)
     except (tomllib.TOMLDecodeError, RecursionError):

@@ -20,6 +20,7 @@ from lagebild.picture.index.first_told import Speaking, speaking
 from lagebild.picture.index.grouping import group_entries, regroup
 from lagebild.picture.index.hearing import Hearing
 from lagebild.picture.index.office_places import replace_offices
+from lagebild.picture.index.standing import version_of, wanted
 from lagebild.picture.index.telling import keep
 from lagebild.picture.matter import matter
 from lagebild.picture.origins.tables import METADATA as ORIGIN_TABLES
@@ -28,7 +29,7 @@ from lagebild.picture.people import identification
 from lagebild.picture.people.known import Known
 from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
 from lagebild.picture.source import deed_date, principals
-from lagebild.picture.tally import tally
+from lagebild.picture.tally import counted_on, tally
 from lagebild.picture.versions.leads import renew_leads
 from lagebild.picture.versions.placing import place_versions
 from lagebild.picture.versions.tables import LEADS, ORIGIN
@@ -96,30 +97,10 @@ def _portion(connection: Connection) -> tuple[list[str], int]:
     return reports, taken
 
 
-def up_to_date(connection: Connection) -> bool:
-    """Whether views may be taken from the index as it stands."""
-    return (
-        _version(connection) == _wanted(connection)
-        and not connection.execute(select(PENDING.c.report).limit(1)).first()
-    )
-
-
-def _version(connection: Connection) -> str | None:
-    if not connection.dialect.has_table(connection, t.STATE.name):
-        return None
-    query = select(t.STATE.c.value).where(t.STATE.c.key == "index")
-    return connection.execute(query).scalar()
-
-
-def _wanted(connection: Connection) -> str:
-    words = word_index.of(connection).available(connection)
-    return str(t.INDEX) + ("" if words else " without words")
-
-
 def _prepare(ledger: Ledger) -> None:
     """An index of another version is thrown away; all reports are pending then."""
-    version = ledger.asked(_wanted)
-    if ledger.asked(_version) == version:
+    version = ledger.asked(wanted)
+    if ledger.asked(version_of) == version:
         return
     with ledger.transaction() as connection:
         for metadata in (t.METADATA, ORIGIN_TABLES, VERSION_TABLES):
@@ -154,8 +135,9 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
         connection.execute(delete(PENDING).where(PENDING.c.report.in_(ids)))
     kept = list(_held(hearing, connection, reports)) if keeping else None
     denied: set[str] = set()
+    answered: set[str] = set()
     heard = kept or _held(hearing, connection, reports)
-    others = identification.identify(connection, reports, _claims(heard, denied))
+    others = identification.identify(connection, reports, _claims(heard, denied, answered))
     # Somebody in them is known under another id now.
     add_new_rows(connection, PENDING, [{"report": report} for report in sorted(others)])
     known = identification.known(connection)
@@ -165,20 +147,24 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
     speaks = speaking(connection, reports, hearing, known)
     for some in portions(kept or _held(hearing, connection, reports), ENTRIES_TOGETHER):
         ready = [_as_known(known, one, as_read) for one, as_read in some]
-        add_conditions(connection, (one.claim for one, _ in ready))
         rows = [
-            _entry(one, as_read, one.claim.id in denied, speaks[one.claim.report])
+            _entry(
+                one,
+                as_read,
+                speaks[one.claim.report],
+                denied=one.claim.id in denied,
+                answered=one.claim.id in answered,
+            )
             for one, as_read in ready
         ]
+        told = zip((one.claim for one, _ in ready), rows, strict=True)
+        add_conditions(connection, told)
         group_entries(connection, rows)
     for ids in portions(sorted(moved)):
-        origin = _origin_of(t.ENTRIES.c.report)
+        for table in (t.ENTRIES, t.CONDITIONS, t.OFFICES):
+            change = update(table).where(table.c.report.in_(ids))
+            connection.execute(change.values(origin=_origin_of(table.c.report)))
         mine = t.ENTRIES.c.report.in_(ids)
-        connection.execute(update(t.ENTRIES).where(mine).values(origin=origin))
-        of_office = _origin_of(t.OFFICES.c.report)
-        connection.execute(
-            update(t.OFFICES).where(t.OFFICES.c.report.in_(ids)).values(origin=of_office)
-        )
         keep(connection, connection.execute(select(t.ENTRIES.c.point).where(mine)).scalars())
 
 
@@ -196,11 +182,15 @@ def _held(
         yield from hearing.held(connection, ids)
 
 
-def _claims(held: Iterable[tuple[Held, bool]], denied: set[str]) -> Iterator[Claim]:
-    """The claims; what they deny is noted on the way."""
+def _claims(
+    held: Iterable[tuple[Held, bool]], denied: set[str], answered: set[str]
+) -> Iterator[Claim]:
+    """The claims; what they answer, and deny, is noted on the way."""
     for one, _ in held:
-        if one.claim.stance == "denies" and one.claim.replies_to:
-            denied.add(one.claim.replies_to)
+        if one.claim.replies_to:
+            answered.add(one.claim.replies_to)
+            if one.claim.stance == "denies":
+                denied.add(one.claim.replies_to)
         yield one.claim
 
 
@@ -216,7 +206,7 @@ def _tally(claim: Claim) -> str:
     return "" if found is None else msgspec.json.encode(found).decode()
 
 
-def _entry(one: Held, as_read: bool, denied: bool, speaks: Speaking) -> Row:
+def _entry(one: Held, as_read: bool, speaks: Speaking, *, denied: bool, answered: bool) -> Row:
     claim, source = one.claim, one.source
     published = speaks.first_told(claim, source.published)
     number = claim.figure
@@ -245,10 +235,12 @@ def _entry(one: Held, as_read: bool, denied: bool, speaks: Speaking) -> Row:
         "unit": number.unit if number else "",
         "figure": figure_key(claim),
         "tally": _tally(claim),
+        "counted": counted_on(number.unit, deed_date(claim) or published) if number else "",
         "conditional": int(claim.condition is not None),
         "confidence": claim.confidence,
         "judged": one.judged,
         "replies_to": claim.replies_to or "",
         "denied": int(denied),
+        "answered": int(answered),
         "held": None if as_read else msgspec.json.encode(claim).decode(),
     }

@@ -14,6 +14,7 @@ from lagebild.record import add_rows, portions
 
 Row = dict[str, Any]
 APART = "\x1f"  # between deed, mode and act in `conditions.named`
+OF_ENTRY = ("published", "since", "until", "begin", "end", "frame", "outlet", "origin")
 
 
 class Condition(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -40,8 +41,8 @@ def conditions_of(claim: Claim) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def condition_rows(claim: Claim) -> list[Row]:
-    """The rows of the index for the conditions of a claim."""
+def condition_rows(claim: Claim, entry: Row) -> list[Row]:
+    """The rows of the index for the conditions of a claim, with what stands in its entry."""
     rows = []
     for number, condition in enumerate(conditions_of(claim)):
         text = msgspec.json.encode(condition).decode()
@@ -54,6 +55,7 @@ def condition_rows(claim: Claim) -> list[Row]:
                 "named": APART.join((supposed.deed, supposed.mode, *supposed.act)),
                 "key": hashlib.blake2b(text.encode(), digest_size=12).hexdigest(),
                 "condition": text,
+                **{name: entry[name] for name in OF_ENTRY},
             }
         )
     return rows
@@ -65,6 +67,7 @@ def clear_conditions(connection: Connection, reports: Sequence[str]) -> None:
         connection.execute(delete(t.CONDITIONS).where(t.CONDITIONS.c.report.in_(some)))
 
 
-def add_conditions(connection: Connection, claims: Iterable[Claim]) -> None:
-    """The conditions of some claims that are not in the index."""
-    add_rows(connection, t.CONDITIONS, [row for claim in claims for row in condition_rows(claim)])
+def add_conditions(connection: Connection, claims: Iterable[tuple[Claim, Row]]) -> None:
+    """The conditions of some claims, each with its entry, that are not in the index."""
+    rows = [row for claim, entry in claims for row in condition_rows(claim, entry)]
+    add_rows(connection, t.CONDITIONS, rows)

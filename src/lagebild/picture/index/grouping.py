@@ -34,6 +34,7 @@ KEPT = (
     "conditional",
     "replies_to",
     "denied",
+    "answered",
     "since",
     "until",
 )
@@ -57,6 +58,7 @@ class Block(msgspec.Struct, frozen=True):
     conditional: int
     replying: int
     denied: int
+    answered: int
     size: int
     old: tuple[str, ...] = ()
     new: tuple[Row, ...] = ()
@@ -143,6 +145,7 @@ def _sum(blocks: Sequence[Block]) -> Block:
         conditional=max(block.conditional for block in counting),
         replying=max(block.replying for block in counting),
         denied=max(block.denied for block in counting),
+        answered=max(block.answered for block in blocks),
         size=sum(block.size for block in counting),
         old=tuple(id_ for block in blocks for id_ in block.old),
         new=tuple(row for block in blocks for row in block.new),
@@ -163,6 +166,7 @@ def _of_entry(row: Row, *, stands: bool = False) -> Block:
         conditional=row["conditional"],
         replying=int(bool(row["replies_to"])),
         denied=row["denied"],
+        answered=row["answered"],
         size=1,
         new=() if stands else (row,),
         left=(row,) if stands else (),
@@ -199,6 +203,7 @@ def _of_point(row: Row) -> Block:
         conditional=row["conditional"],
         replying=row["replying"],
         denied=row["denied"],
+        answered=row["answered"],
         size=row["size"],
         old=(row["point"],),
     )
@@ -272,6 +277,7 @@ def _point_row(block: Block) -> Row:
         "conditional": block.conditional,
         "replying": block.replying,
         "denied": block.denied,
+        "answered": block.answered,
         "size": block.size,
         "thread": _thread_of(block),
         "dispute": _dispute_of(block),

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, text
 from lagebild.record import HASHED, TEXT
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 16
+INDEX = 18
 
 METADATA = MetaData()
 # Whether a point counts: none of its claims does any more, for all were of versions that another
@@ -34,7 +34,8 @@ STATE = Table(
 # ("": still), when the next version speaks. `held` is the claim as JSON where it is not that of the
 # ledger (edited, actors merged); `figure` is relation and value, `unit` what is counted ("": none);
 # `when` the day of the deed as far as it is known; `day` see `point.day_of`; `denied`: its report
-# links a denial to it; `tally` is a `tally.Tally` as JSON where something is counted.
+# links a denial to it, `answered`: anything. Where something is counted `tally` is a `tally.Tally`
+# as JSON, `counted` tells what and for which day (see `tally.counted_on`).
 ENTRIES = Table(
     "entries",
     METADATA,
@@ -54,11 +55,13 @@ ENTRIES = Table(
     Column("unit", TEXT, nullable=False),
     Column("figure", TEXT, nullable=False),
     Column("tally", TEXT, nullable=False),
+    Column("counted", TEXT, nullable=False),
     Column("conditional", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("judged", TEXT, nullable=False),
     Column("replies_to", TEXT, nullable=False),
     Column("denied", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),
     Column("held", TEXT),
     # All that is asked of a point's retellings, in their order: whoever reads it touches no row.
     Index(
@@ -73,6 +76,10 @@ ENTRIES = Table(
         "unit",
         sqlite_where=text("unit > ''"),
     ).ddl_if(dialect="sqlite"),
+    Index("entries_by_counted", "counted", "point", sqlite_where=text("counted > ''")).ddl_if(
+        dialect="sqlite"
+    ),
+    Index("entries_counting", "counted", info=HASHED).ddl_if(dialect="postgresql"),
     Index("entries_in_order", "point", "published", "report", "begin", "end", "claim").ddl_if(
         dialect="postgresql"
     ),
@@ -114,6 +121,7 @@ POINTS = Table(
     Column("conditional", Integer, nullable=False),
     Column("replying", Integer, nullable=False),
     Column("denied", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),
     Column("size", Integer, nullable=False),
     Column("told", TEXT, nullable=False),
     # Into which point of its frame a new claim falls.
@@ -192,8 +200,9 @@ PAIRS = Table(
     ),
 )
 
-# One row a supposition of a claim that holds. `condition` is a `meeting.Condition` as JSON, `key`
-# its digest; `named` are deed, mode and act, by which the kind of deed is found.
+# One row a supposition of a claim that holds. `condition` is a `Condition` as JSON, `key` its
+# digest; `named` are deed, mode and act, by which the kind of deed is found. The rest is that of
+# the claim's entry, which an answer need not look up then: thousands of claims suppose the same.
 CONDITIONS = Table(
     "conditions",
     METADATA,
@@ -201,9 +210,19 @@ CONDITIONS = Table(
     Column("number", Integer, primary_key=True),
     Column("report", TEXT, nullable=False, index=True),
     Column("named", TEXT, nullable=False),
-    Column("key", TEXT, nullable=False, index=True),
+    Column("key", TEXT, nullable=False),
     Column("condition", TEXT, nullable=False),
-    Index("ix_conditions_named", "named", info=HASHED),
+    *(Column(name, TEXT, nullable=False) for name in ("published", "since", "until")),
+    *(Column(name, Integer, nullable=False) for name in ("begin", "end")),
+    *(Column(name, TEXT, nullable=False) for name in ("frame", "outlet", "origin")),
+    Index("conditions_by_named", "named", info=HASHED).ddl_if(dialect="postgresql"),
+    Index("conditions_by_key", "key", "claim").ddl_if(dialect="postgresql"),
+    Index("conditions_by_name_and_key", "named", "key", "claim").ddl_if(dialect="sqlite"),
+    Index(
+        "conditions_that_speak",
+        *("key", "until", "published", "report", "begin", "end", "claim", "number"),
+        *("since", "frame", "outlet", "origin"),
+    ).ddl_if(dialect="sqlite"),
 )
 
 # One row a place where somebody is named with an office, in the order of tenures: persons and whose

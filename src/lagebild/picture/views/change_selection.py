@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, case, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from lagebild.picture.gathering import OPENING
 from lagebild.picture.index import tables as t
@@ -16,11 +16,13 @@ from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.selection.selecting import PORTION
+from lagebild.picture.selection.selecting import NONE, PORTION
+from lagebild.picture.tally import counted_on
 from lagebild.picture.views.answering import YES_OR_NO
 from lagebild.picture.views.changes import Change, changes
-from lagebild.picture.views.counted import counted_as, thing_columns, thing_key
+from lagebild.picture.views.counted import counted_as, thing_key, thing_told
 from lagebild.picture.views.dispute_selection import fresh_disputes
+from lagebild.picture.views.figure_selection import TELLING
 from lagebild.picture.views.revisions import Revision, revisions
 from lagebild.picture.views.thread_selection import OPENS, THREAD, latest_threads, threads_lately
 from lagebild.picture.views.threads import Thread
@@ -83,16 +85,17 @@ def _counted(connection: Connection, fresh: Sequence[str], scope: Scope) -> tupl
     """Fresh points with figures, and others that count the same for the same days."""
     points = load(connection, fresh, scope)
     told = {(*thing_key(p), one.when or one.source.published) for p in points for one in p.said}
+    days = {counted_on(unit, day): day for thing, _, _, day in told for unit in counted_as([thing])}
     # An alias, beside the entries that a scope asks for.
-    entries, thing = t.ENTRIES.alias(), thing_columns()
-    entry = entries.c
-    day = case((entry.when != "", entry.when), else_=entry.published)
-    same = select(_POINT.point, *thing, day).join(entries, entry.point == _POINT.point)
-    same = same.where(_POINT.unit.in_(counted_as(key[0] for key in told)), *scope.wanted())
+    entries = t.ENTRIES.alias()
+    same = select(_POINT.point, entries.c.counted, *TELLING).distinct()
+    same = same.join(entries, entries.c.point == _POINT.point)
+    same = same.where(entries.c.counted > NONE, *scope.wanted())
     found: set[str] = set()
-    for days in portions(sorted({key[-1] for key in told})):
-        for point, *key in connection.execute(same.where(day.in_(days))).all():
-            if tuple(key) in told:
+    for some in portions(sorted(days)):
+        for row in connection.execute(same.where(entries.c.counted.in_(some))).all():
+            point, counted, *telling = row
+            if (*thing_told(*telling), days[counted]) in told:
                 found.add(point)
     return (*points, *load(connection, sorted(found - set(fresh)), scope))
 

@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from sqlalchemy import ColumnElement, and_, case, or_
-
 from lagebild.languages import HERE, read_table
 from lagebild.languages.rows import CountedRow
-from lagebild.picture.index import tables as t
 from lagebild.picture.point import Point, party_key
 
 SOLDIERS, REFUGEES = "soldiers", "refugees"
@@ -60,22 +57,3 @@ def thing_told(unit: str, mode: str, deed: str, stance: str, agent: str, voice: 
     if deed == "OTHER" and (side == voice or thing == REFUGEES):
         side = ""
     return (thing, "" if thing == SOLDIERS and there else deed, side)
-
-
-def thing_columns() -> tuple[ColumnElement[str], ...]:
-    """The same of the points of the index."""
-    point = t.POINTS.c
-    # rows of a mode go first
-    told = sorted(_things().items(), key=lambda item: not item[0][1])
-    known = [
-        (and_(point.unit == unit, point.mode == mode) if mode else point.unit == unit, thing)
-        for (unit, mode), thing in told
-    ]
-    thing: ColumnElement[str] = case(*known, else_=point.unit)
-    soldiers = point.unit.in_([unit for (unit, _), name in told if name == SOLDIERS])
-    asked = and_(point.deed == "RETREAT", point.stance.in_(ASKED))
-    there = and_(soldiers, or_(point.deed.in_(THERE), asked))
-    deed: ColumnElement[str] = case((there, ""), else_=point.deed)
-    own = or_(point.agent == point.voice, thing == REFUGEES)
-    side: ColumnElement[str] = case((and_(point.deed == "OTHER", own), ""), else_=point.agent)
-    return (thing, deed, side)

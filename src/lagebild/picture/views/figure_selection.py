@@ -48,7 +48,7 @@ from lagebild.record import portions
 _ENTRIES = t.ENTRIES.alias()
 _POINT, _ENTRY = t.POINTS.c, _ENTRIES.c
 # What tells what is counted: the arguments of `thing_told`, as the index lists them.
-_TELLING = (*(_POINT.unit, _POINT.mode, _POINT.deed, _POINT.stance, _POINT.agent, _POINT.voice),)
+TELLING = (*(_POINT.unit, _POINT.mode, _POINT.deed, _POINT.stance, _POINT.agent, _POINT.voice),)
 _to_tally = msgspec.json.Decoder(Tally).decode
 FIGURE = re.compile(r"([^\d-]*)(-?\d.*)")
 _Figure = tuple[SeriesKey, FigureKey]
@@ -263,9 +263,9 @@ def _when(place: _Place) -> tuple[str, str]:
 
 def _things(connection: Connection, scope: Scope) -> tuple[list[Thing], int]:
     """The things that are counted most often, and how many there are."""
-    query = select(*_TELLING, func.sum(_POINT.size)).where(_POINT.unit > "", *scope.wanted())
+    query = select(*TELLING, func.sum(_POINT.size)).where(_POINT.unit > "", *scope.wanted())
     often: dict[Thing, int] = {}
-    for *telling, size in connection.execute(query.group_by(*_TELLING)).all():
+    for *telling, size in connection.execute(query.group_by(*TELLING)).all():
         thing = thing_told(*telling)
         often[thing] = often.get(thing, 0) + size
     things = sorted(often, key=lambda thing: (-often[thing], thing))
@@ -307,7 +307,7 @@ def _series_of(
 def _counting(
     connection: Connection, counting: ColumnElement[bool], things: frozenset[Thing]
 ) -> dict[str, _Counting]:
-    columns = (_POINT.point, *_TELLING, _POINT.recipient, _POINT.size)
+    columns = (_POINT.point, *TELLING, _POINT.recipient, _POINT.size)
     found = {}
     # The index has all of what was told once.
     for telling, how_often in ((NONE, _POINT.size == 1), (_POINT.told, _POINT.size != 1)):

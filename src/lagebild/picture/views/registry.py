@@ -5,7 +5,8 @@ ledger of any size, so that a page costs what it shows and not what is recorded.
 """
 
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, case, func, select
 
@@ -14,23 +15,11 @@ from lagebild.picture.point import Point
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import count_points, load, point_ids
 from lagebild.picture.selection.scope import Scope
-from lagebild.picture.views import commitments, threads
-from lagebild.picture.views.actors import actors
-from lagebild.picture.views.change_selection import changes_in
-from lagebild.picture.views.commitments import commitments_in
-from lagebild.picture.views.coverage import coverage_in
-from lagebild.picture.views.dispute_selection import disputes_in
-from lagebild.picture.views.disputes import Dispute, FigureDispute
-from lagebild.picture.views.figure_selection import figure_disputes_in, figures_in
-from lagebild.picture.views.offices import offices
-from lagebild.picture.views.positions import positions_in
-from lagebild.picture.views.proposals import proposals
-from lagebild.picture.views.reports import reports
-from lagebild.picture.views.rulings import judgements
 from lagebild.picture.views.statements import ORDER
-from lagebild.picture.views.tension import tension_view
-from lagebild.picture.views.thread_selection import threads_in
 from lagebild.picture.views.timeline import timeline
+
+if TYPE_CHECKING:
+    from lagebild.picture.views.disputes import Dispute, FigureDispute
 
 _POINT = t.POINTS.c
 
@@ -63,7 +52,10 @@ def _timeline(connection: Connection, scope: Scope) -> Excerpt[Point]:
     return Excerpt(rows=rows, total=count_points(connection, scope))
 
 
-def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureDispute]:
+def _disputes(connection: Connection, scope: Scope) -> "Excerpt[Dispute | FigureDispute]":
+    from lagebild.picture.views.dispute_selection import disputes_in
+    from lagebild.picture.views.figure_selection import figure_disputes_in
+
     rows: tuple[Dispute | FigureDispute, ...] = (
         *disputes_in(connection, scope),
         *figure_disputes_in(connection, scope),
@@ -71,23 +63,33 @@ def _disputes(connection: Connection, scope: Scope) -> Excerpt[Dispute | FigureD
     return Excerpt(rows=rows, total=None if scope.limit is not None else len(rows))
 
 
-# In which states the rows of a view may be, where they have any.
-STATES = {"threads": threads.STATES, "commitments": commitments.STATES}
 View = Callable[[Connection, Scope], Excerpt[Any]]
+
+
+def _later(module: str, name: str) -> View:
+    """A view whose module is imported where it is asked for: a command shows one of them."""
+
+    def view(connection: Connection, scope: Scope) -> Excerpt[Any]:
+        found: View = getattr(import_module(f"lagebild.picture.views.{module}"), name)
+        return found(connection, scope)
+
+    return view
+
+
 VIEWS: dict[str, View] = {
-    "reports": reports,
-    "actors": actors,
+    "reports": _later("reports", "reports"),
+    "actors": _later("actors", "actors"),
     "statements": _statements,
-    "threads": threads_in,
+    "threads": _later("thread_selection", "threads_in"),
     "disputes": _disputes,
-    "figures": figures_in,
+    "figures": _later("figure_selection", "figures_in"),
     "timeline": _timeline,
-    "positions": positions_in,
-    "commitments": commitments_in,
-    "coverage": coverage_in,
-    "tension": tension_view,
-    "changes": changes_in,
-    "offices": offices,
-    "proposals": proposals,
-    "judgements": judgements,
+    "positions": _later("positions", "positions_in"),
+    "commitments": _later("commitments", "commitments_in"),
+    "coverage": _later("coverage", "coverage_in"),
+    "tension": _later("tension", "tension_view"),
+    "changes": _later("change_selection", "changes_in"),
+    "offices": _later("offices", "offices"),
+    "proposals": _later("proposals", "proposals"),
+    "judgements": _later("rulings", "judgements"),
 }

@@ -145,7 +145,6 @@ def _threads_of(
 
     openings = loaded(chosen)
     beside: set[str] = set()
-    before: set[str] = set()
     claims = [claim for opening in openings for claim in opening.claims]
     entry = t.ENTRIES.c
     told_together: set[str] = set()
@@ -157,7 +156,8 @@ def _threads_of(
         # database might else walk through all demands of the ledger.
         stance = _POINT.stance.concat("")
         words = (
-            select(entry.claim, entry.point, entry.report, entry.begin, _POINT.stance, _POINT.first)
+            select(entry.claim, entry.point, entry.report, entry.begin)
+            .add_columns(_POINT.stance, _POINT.first, _POINT.answered)
             .join(t.POINTS, _POINT.point == entry.point)
             .where(entry.report.in_(reports))
             .where(
@@ -167,14 +167,14 @@ def _threads_of(
                 )
             )
         )
-        for claim, point, report, begin, how, first in connection.execute(words).all():
+        for claim, point, report, begin, how, first, answered in connection.execute(words).all():
             # As of a day the first day of a point may be another than it is today.
             told_before = how in SAYING and first < fresh and scope.knows_all
-            (before if told_before else beside).add(point)
+            # What was said before does not answer now; but it may have said again what is answered.
+            if answered or not told_before:
+                beside.add(point)
             if (report, begin) in places:
                 told_together.add(claim)
-    # What was said before does not answer now; but it may have said again what is answered.
-    beside.update(_answered_among(connection, sorted(before)))
     for some in portions(sorted({*claims, *told_together})):
         linked = select(t.ENTRIES.c.point).where(t.ENTRIES.c.replies_to.in_(some))
         beside.update(connection.execute(linked).scalars())
@@ -192,11 +192,3 @@ def _threads_of(
             )
         others += loaded(sorted(again - beside - set(chosen)))
     yield from threads(sorted([*openings, *others], key=by_day), frozenset(chosen))
-
-
-def _answered_among(connection: Connection, points: Sequence[str]) -> Iterator[str]:
-    """Those of some points to which a report links an answer."""
-    told, answer = t.ENTRIES.c, t.ENTRIES.alias().c
-    query = select(told.point).join(answer.claim.table, answer.replies_to == told.claim).distinct()
-    for some in portions(points):
-        yield from connection.execute(query.where(told.point.in_(some))).scalars()

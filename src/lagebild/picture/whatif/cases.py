@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from lagebild.claims import Evidence, Supposition
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.conditions import APART, Condition
 from lagebild.picture.people import identification
 from lagebild.picture.point import SHOWN
-from lagebild.picture.selection.library import ORDER, held_of, voiced_of
+from lagebild.picture.selection.library import held_of, voiced_of
 from lagebild.picture.selection.scope import Scope
 from lagebild.picture.source import principals
 from lagebild.picture.whatif.consequences import Case, Consequence, Rank, consequence, in_order
@@ -25,6 +25,10 @@ _to_condition = msgspec.json.Decoder(Condition).decode
 # Conditions looked at for the nearest ones, those of most claims first.
 LOOKED_AT = 2_000
 NOWHERE = Evidence(0, 0, "")
+# What an answer needs of a claim, in the order of claims.
+OF_A_CLAIM = (
+    "published", "report", "begin", "end", "claim", "number", "key", "frame", "outlet", "origin",
+)  # fmt: skip
 
 
 def case(connection: Connection, asked: Sequence[Supposition], scope: Scope, kinds: Kinds) -> Case:
@@ -54,12 +58,23 @@ def _met(connection: Connection, asked: Sequence[Supposition], kinds: Kinds) -> 
     ]
     found: dict[str, Meeting] = {}
     for words in portions(named):
-        query = select(column.key, func.min(column.condition)).where(column.named.in_(words))
-        for key, text in connection.execute(query.group_by(column.key)).all():
+        keys = select(column.key, func.min(column.claim).label("claim"))
+        keys = keys.where(column.named.in_(words)).group_by(column.key)
+        for key, text, *_ in connection.execute(_with_texts(keys)).all():
             met = best(asked, _to_condition(text), kinds)
             if met is not None:
                 found[key] = met
     return found
+
+
+def _with_texts(keys: Select[Any]) -> Select[Any]:
+    """The keys of conditions that `keys` finds, each with a claim, and behind its key the condition
+    itself: one of all that say the same is looked up."""
+    column, found = t.CONDITIONS.c, keys.subquery()
+    key, *others = found.c
+    of_claim = and_(column.key == key, column.claim == found.c.claim)
+    query = select(key, column.condition, *others).distinct()
+    return query.select_from(found.join(t.CONDITIONS, of_claim))
 
 
 def _named(words: str) -> Supposition:
@@ -90,20 +105,17 @@ class _Group:
 
 
 def _groups(connection: Connection, met: dict[str, Meeting], scope: Scope) -> list[_Group]:
-    entry, column = t.ENTRIES.c, t.CONDITIONS.c
+    column = t.CONDITIONS.c
     wanted = select(t.POINTS.c.point).where(*scope.wanted()).subquery()
     groups: dict[tuple[str, str], _Group] = {}
     rows: list[Any] = []
     for keys in portions(sorted(met)):
-        query = (
-            select(*ORDER, column.number, column.key, entry.frame, entry.outlet, entry.origin)
-            .join(t.CONDITIONS, column.claim == entry.claim)
-            .where(column.key.in_(keys), *scope.known())
-        )
+        query = _counting(select(*(column[name] for name in OF_A_CLAIM)), scope)
+        query = query.where(column.key.in_(keys))
         if not scope.wants_all:
-            query = query.join(wanted, wanted.c.point == entry.point)
+            query = query.join(wanted, wanted.c.point == t.ENTRIES.c.point)
         rows += map(tuple, connection.execute(query).all())
-    rows.sort()  # by ORDER and number, of which no two are the same
+    rows.sort()  # by published to number, of which no two are the same
     for published, _, _, _, claim, number, key, frame, outlet, origin in rows:
         found = met[key]
         group = groups.setdefault((frame, found.relation), _Group(published))
@@ -114,6 +126,16 @@ def _groups(connection: Connection, met: dict[str, Meeting], scope: Scope) -> li
         if group.best is None or len(found.doubts) < len(group.best[0].doubts):
             group.best = (found, claim, number)
     return list(groups.values())
+
+
+def _counting(query: Select[Any], scope: Scope) -> Select[Any]:
+    """Of the conditions that a query asks for those of claims that count. Which of them do is for
+    the entry to say where it is not only a matter of days."""
+    column = t.CONDITIONS.c
+    if scope.wants_all:
+        return query.where(*scope.speaking(column.since, column.until))
+    query = query.join(t.ENTRIES, t.ENTRIES.c.claim == column.claim)
+    return query.where(*scope.known())
 
 
 def _ranks(connection: Connection, groups: Sequence[_Group]) -> Iterator[Rank]:
@@ -146,16 +168,10 @@ def _nearest(
 ) -> tuple[Near, ...]:
     column = t.CONDITIONS.c
     times = func.count().label("times")
-    query = (
-        select(column.key, func.min(column.condition), func.min(column.claim), times)
-        .join(t.ENTRIES, t.ENTRIES.c.claim == column.claim)
-        .where(*scope.known())
-        .group_by(column.key)
-        .order_by(times.desc(), column.key)
-        .limit(LOOKED_AT)
-    )
+    keys = _counting(select(column.key, func.min(column.claim).label("claim"), times), scope)
+    keys = keys.group_by(column.key).order_by(times.desc(), column.key).limit(LOOKED_AT)
     found = []
-    for _, text, claim, count in connection.execute(query).all():
+    for _, text, claim, count in connection.execute(_with_texts(keys)).all():
         for one in asked:
             other = difference(one, _to_condition(text).supposed, kinds)
             if other is not None:

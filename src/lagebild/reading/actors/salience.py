@@ -159,6 +159,8 @@ class Salience:
         # "die Regierung" is that of nobody who is named only later, where somebody was before
         told = {s for s in scores if self._first.get(s, (0, 0)) < (sentence, position)}
         best = max(scores, key=lambda s: (s not in others, s in told, scores[s]))
+        if best in others and best not in told:
+            return None  # "Die Regierung warf Russland vor, ...": and no other state is named
         return self._actors[best]
 
     def latest(self, sentence: int, position: int) -> Actor | None:

@@ -174,6 +174,8 @@ def attribute_start(tokens: Sequence[Token], head: int) -> tuple[int, str]:
         return -1, ""
     if token.tag in ("NE", "NN", "XY", "FM") and token.text[-1] in "s’'":
         return after, "genitive"
+    if token.tag == "NE" and after + 1 < len(tokens) and tokens[after + 1].text in ("’", "'"):
+        return after, "genitive"  # "der Sprecher | Scholz'"
     return -1, ""
 
 

@@ -8,6 +8,7 @@ from lagebild.reading.actors.spots import Page, Spot
 from lagebild.reading.actors.vocabulary import Office
 from lagebild.reading.forms.noun_groups import QUOTES
 from lagebild.reading.layers import Actor, Token
+from lagebild.reading.mentions.owners import owns_noun
 
 CLOSING_TAGS = ("$,", "$.", "$(", "KON")
 # Somebody named with an organisation and no office speaks for it.
@@ -179,7 +180,7 @@ def name_beside(page: Page, spot: Spot, directory: Directory, people: People) ->
         near = page.starts.get(position)
         if near is not None and near is spot.owner_spot:
             continue
-        if not comma and near is not None and _owns_noun(tokens, spot, near):
+        if not comma and near is not None and owns_noun(page, spot, near):
             continue
         if near is not None and (near.name or near.person) and near.core[0] >= 0:
             if comma and near.last + 1 < n and tokens[near.last + 1].tag not in ("$,", "$.", "$("):
@@ -194,13 +195,6 @@ def name_beside(page: Page, spot: Spot, directory: Directory, people: People) ->
             _merge(page, spot, near, people, directory, comma)
             return True
     return False
-
-
-def _owns_noun(tokens: tuple[Token, ...], spot: Spot, near: Spot) -> bool:
-    """ein Verbündeter | Assads: a known name in the genitive behind a noun for somebody else."""
-    if spot.office or not near.actors or near.actors[0].kind != "person":
-        return False
-    return tokens[near.last].text == near.actors[0].name.split()[-1] + "s"
 
 
 def _body_behind_comma(page: Page, spot: Spot) -> bool:

@@ -87,6 +87,8 @@ SERVING = (
 )  # fmt: skip
 # What a person has for itself: who attacks "den Konvoi der Ministerin" attacks her.
 PERSONAL = frozenset({"Konvoi"})
+# Groups that are nobody without their country: "ihre afghanischen Verbündeten".
+ALLIES = frozenset({"verbündeter"})
 GATHERINGS = frozenset({"Versammlung"})
 # "die Minderheit der Rohingya"
 PEOPLES = ("minderheit", "volksgruppe", "ethnie", "gemeinschaft", "volksstamm", "sekte")
@@ -388,7 +390,7 @@ def _own_name(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...]) -> Non
         name = usual
     if organ.lemma == DEFENCE and " " in owner[0].name or _follows(spot, owner) and group:
         name = f"{name} von {owner[0].name}"
-    elif owner and not group and spot.owner_how.startswith("adjective"):
+    elif owner and (not group or low in ALLIES) and spot.owner_how.startswith("adjective"):
         adjective = spot.owner_how.split(" ", 1)[1]
         name = nominative([_as_inside(spot, adjective)], name, "p" if spot.plural else organ.gender)
     elif spot.proper and not group and not spot.plural:

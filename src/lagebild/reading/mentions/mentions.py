@@ -5,7 +5,7 @@ which office for whom); the second goes through the text once more and resolves 
 (offices without a name, bodies without a state, surnames, pronouns, descriptions).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import compress
 
 from lagebild.intake import Report
@@ -17,6 +17,7 @@ from lagebild.reading.actors.people import People
 from lagebild.reading.actors.salience import ABROAD, LEAD_WEIGHT, ORIGIN, PEOPLE, REACTING, Salience
 from lagebild.reading.actors.spots import Page, Spot
 from lagebild.reading.clauses.main_verbs import judges, main_verbs, told_before
+from lagebild.reading.forms.verbs import FINITE
 from lagebild.reading.layers import Actor, Mention, Sentence, Token
 from lagebild.reading.mentions.appositions import link_appositions
 from lagebild.reading.mentions.heads import find_heads
@@ -29,7 +30,7 @@ from lagebild.reading.names.naming import find_names
 from lagebild.reading.names.recognised import (
     add_places,
     add_recognised,
-    all_is_known,
+    may_hold_unknown,
     settle_surnames,
 )
 
@@ -43,9 +44,13 @@ __all__ = ["Directory", "build_directory", "find_mentions"]
 
 
 def find_mentions(
-    report: Report, sentences: tuple[Sentence, ...], directory: Directory
+    report: Report,
+    sentences: tuple[Sentence, ...],
+    directory: Directory,
+    is_common: Callable[[str], bool],
 ) -> tuple[Mention, ...]:
-    """All mentions of a report in text order, wider ones before those inside them.
+    """All mentions of a report in text order, wider ones before those inside them. `is_common`
+    tells whether German has a noun (`Tagger.is_common`).
 
     Spans are code points of the report's text and lie inside their sentence; `actors` is empty
     only for pronouns of the first person inside quotations (`how` is "first person").
@@ -55,7 +60,7 @@ def find_mentions(
     pages = [Page(sentence) for sentence in sentences]
     for page in pages:
         find_names(page, directory, coined)
-    for page, names in zip(pages, _recognised(pages, directory), strict=True):
+    for page, names in zip(pages, _recognised(pages, directory, is_common), strict=True):
         add_recognised(page, names, directory)
         find_heads(page, directory, people)
         link_appositions(page, people, directory)
@@ -75,10 +80,13 @@ def find_mentions(
     return tuple(found)
 
 
-def _recognised(pages: list[Page], directory: Directory) -> Iterator[Sequence[FoundName]]:
+def _recognised(
+    pages: list[Page], directory: Directory, is_common: Callable[[str], bool]
+) -> Iterator[Sequence[FoundName]]:
     """What the recogniser finds in each sentence. It is loaded for the first one in which there is
     something to find."""
-    open_ = [not all_is_known(page) for page in pages]
+    parts = {word for page in pages for spot in page.spots for word in spot.name}
+    open_ = [may_hold_unknown(page, parts, is_common) for page in pages]
     found: Iterator[Sequence[FoundName]] = iter(())
     if any(open_):
         from lagebild.reading.names.recogniser import recogniser_of
@@ -132,7 +140,7 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
                         salience.place(page.sentence.index, spot.first, actor)
                         if spot.how == CAPITAL and spot.first <= 1:
                             salience.seat(page.sentence.index, spot.first, actor)
-                    if reacts and spot.form != "place":
+                    if reacts and spot.form != "place" or _turned_at(page.sentence.tokens, spot):
                         salience.face(page.sentence.index, spot.first, actor)
                     aside = spot.form == "place" or spot.how == COMPOUND
                     weight = 0.5 if aside else 1.0
@@ -148,6 +156,8 @@ def _salience(report: Report, pages: list[Page], directory: Directory) -> Salien
     return salience
 
 
+# What stands before whom something is done to.
+TOWARDS = frozenset({"gegen", "mit", "an", "um", "nach", "vor", "gegenüber"})
 # People of whom an adjective only tells where they come from.
 PERSONS = (
     "bürger", "tourist", "urlauber", "journalist", "geisel", "staatsangehörige", "ingenieur",
@@ -160,6 +170,19 @@ def _says_who(tokens: Sequence[Token], spot: Spot) -> bool:
     of_them = spot.form == "adjective" and spot.head + 1 < len(tokens)
     noun = tokens[spot.head + of_them]
     return (of_them or not spot.actors) and noun.lemma.casefold().endswith(PERSONS)
+
+
+def _turned_at(tokens: Sequence[Token], spot: Spot) -> bool:
+    """Die Regierung warf | Russland | vor; reiste nach | Polen |: right behind the verb or behind
+    such a preposition stands another than whose government it is."""
+    before = tokens[spot.first - 1] if spot.first else None
+    if before is None or spot.office is not None or spot.organ is not None:
+        return False
+    # "reiste nach Lwiw" may be a journey at home
+    by_name = bool(spot.actors) and tokens[spot.last].text == spot.actors[0].name
+    if spot.form != "name" and not (spot.form == "place" and by_name):
+        return False
+    return before.tag in FINITE or before.text.lower() in TOWARDS
 
 
 # How the first part of a compound that names no organ was found.

@@ -147,6 +147,8 @@ def _nameless(ground: CommonGround, spot: Spot, owner: tuple[Actor, ...], defini
     if spot.plural and spot.noun[:1].isupper():
         noun = spot.plural_noun or noun
     holder = spot.owner_spot.person if spot.owner_spot is not None else None
+    if office.rank == "kin" and holder is None:
+        return
     name = f"{noun} von {owner[0].name}" if owner and holder is not None else noun
     if spot.foreign:
         name = nominative([spot.foreign], noun, "p" if spot.plural else office.gender)

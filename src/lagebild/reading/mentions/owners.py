@@ -1,16 +1,17 @@
 """Whose an office or a body is: "die Regierung | der Ukraine", "Präsident | des Verbands"."""
 
 import re
+from collections.abc import Sequence
 
 from lagebild.languages import load_nouns
 from lagebild.reading.actors.directory import Directory
 from lagebild.reading.actors.people import People
-from lagebild.reading.actors.spelling import adjective_stem
+from lagebild.reading.actors.spelling import adjective_stem, slug
 from lagebild.reading.actors.spots import Page, Spot
 from lagebild.reading.actors.vocabulary import Word, deputy
 from lagebild.reading.forms.noun_groups import attribute_head, attribute_start, group_start
 from lagebild.reading.forms.verbs import FINITE
-from lagebild.reading.layers import Actor
+from lagebild.reading.layers import Actor, Token
 from lagebild.reading.names.naming import names_place
 
 # Bodies so described do not belong to the state that the report is about.
@@ -36,7 +37,11 @@ FULL_NAMED = (
 )  # fmt: skip
 # Whom a state sends to an organisation.
 REPRESENTING = ("botschafter", "botschafterin", "vertreter", "vertreterin", "gesandter", "gesandte")
-GENITIVE = ("s", "’", "'")
+# Offices that are no title: "Berater | Trumps" is another, "Präsident | Putins" is not.
+RELATED = frozenset({"other", "kin"})
+APOSTROPHES = ("’", "'")
+GENITIVE = ("s", *APOSTROPHES)
+SIBILANTS = ("s", "z", "x", "ß")
 PLACING = frozenset({"in", "für", "bei", "aus", "an", "auf"})
 # Those whom "in der Ukraine" gives a place, not an owner.
 MOVABLE = re.compile(
@@ -105,11 +110,14 @@ def _described(page: Page, spot: Spot, at: int, directory: Directory) -> None:
 
 def _genitive_before(page: Page, spot: Spot, first: int) -> None:
     """Russlands | Außenminister: whose it is stands right before it."""
-    before = page.covers.get(first - 1) if first > 0 and not spot.determiner else None
-    if before is None or before.last != first - 1 or before.form == "office":
-        return
     tokens = page.sentence.tokens
-    text = tokens[first - 1].text
+    end = first - 1
+    if end > 0 and tokens[end].text in APOSTROPHES and _has_apostrophe(tokens, end - 1):
+        end -= 1
+    before = page.covers.get(end) if end >= 0 and not spot.determiner else None
+    if before is None or before.last != end or before.form == "office":
+        return
+    text = tokens[end].text if end == first - 1 else tokens[first - 1].text
     # "die von den Huthis | gestürmte Botschaft": no genitive that has an article
     article = "ART" in (tokens[before.first].tag, tokens[before.first - 1].tag)
     if not text.endswith(GENITIVE) or before.core[0] < 0 or article:
@@ -136,8 +144,8 @@ def _attribute_behind(page: Page, spot: Spot, directory: Directory, people: Peop
         spot.rest = " ".join(t.text for t in tokens[spot.head + 1 : end + 1])
         spot.last = max(spot.last, end)
         return
-    if joined == "genitive":
-        _surname(page, spot, start, people)
+    if joined in ("genitive", "von"):
+        _surname(page, spot, start, joined, people)
     head = attribute_head(tokens, start)
     other = page.covers.get(head) if head >= 0 else None
     if other is None and head >= 0 and names_place(tokens[head]):
@@ -154,7 +162,9 @@ def _attribute_behind(page: Page, spot: Spot, directory: Directory, people: Peop
     ):
         return
     other.rank = 2
-    spot.last = max(spot.last, other.last)
+    end = other.last + 1
+    apart = end < len(tokens) and tokens[end].text in APOSTROPHES
+    spot.last = max(spot.last, end if apart and _has_apostrophe(tokens, other.last) else other.last)
     if not spot.owner and spot.owner_spot is None:
         spot.owner_spot = other
         spot.owner_how = f"{joined} {tokens[other.head].text}"
@@ -164,12 +174,49 @@ def _attribute_behind(page: Page, spot: Spot, directory: Directory, people: Peop
             spot.owner, spot.owner_spot = (land,), None
 
 
-def _surname(page: Page, spot: Spot, start: int, people: People) -> None:
-    """die Anwältin | Merkels: a single name behind an office is that of somebody known."""
+def owns_noun(page: Page, spot: Spot, near: Spot) -> bool:
+    """ein Verbündeter | Assads, der Rivale | Putins: a known name in the genitive behind a noun for
+    somebody else; "die Rede (des) Präsident(en) Putins" says his own office. An unknown one where
+    the name of whom the noun means follows: "die Ehefrau | Testmanns, Jana Probe,"."""
+    tokens = page.sentence.tokens
+    text = tokens[near.last].text
+    if not near.actors:
+        return len(near.name) == 1 and text[-1] == "s" and _named_behind(page, near.last + 1)
+    if near.actors[0].kind != "person":
+        return False
+    if spot.office and spot.office.rank not in RELATED and spot.determiner in ("", "des"):
+        return False
+    if _has_apostrophe(tokens, near.last):
+        return True
+    return text[-1] == "s" and not near.actors[0].id.endswith(slug(text))
+
+
+def _has_apostrophe(tokens: Sequence[Token], at: int) -> bool:
+    """Scholz'; Guterres’: the genitive of a name that ends with an s of its own."""
+    if tokens[at].text.endswith(APOSTROPHES):
+        return True
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return after in APOSTROPHES and tokens[at].text.endswith(SIBILANTS)
+
+
+def _surname(page: Page, spot: Spot, start: int, joined: str, people: People) -> None:
+    """die Anwältin | Merkels, ein Vertrauter | von Merkel: a single name behind an office is that
+    of somebody known."""
     if start not in page.singles:
         return
     text = page.sentence.tokens[start].text
-    holder = people.surnamed(text)
+    if joined == "von":
+        holder = people.part(text) if spot.office is not None else None
+    else:
+        holder = people.surnamed(text)
+    if (
+        holder is None
+        and joined == "genitive"
+        and text[-1] == "s"
+        and _named_behind(page, start + 1)
+    ):
+        # "die Ehefrau Testmanns, Jana Probe,": two names, so the first is of somebody else
+        holder = people.meet((text[:-1],), "", spot)
     if holder is not None:
         page.singles.remove(start)
         page.add(
@@ -178,11 +225,22 @@ def _surname(page: Page, spot: Spot, start: int, people: People) -> None:
         )  # fmt: skip
 
 
+def _named_behind(page: Page, at: int) -> bool:
+    """..., Jana Probe, ...: a whole name between commas."""
+    tokens = page.sentence.tokens
+    near = page.starts.get(at + 1)
+    if near is None or tokens[at].text != "," or len(near.name) < 2 or near.last + 1 >= len(tokens):
+        return False
+    return tokens[near.last + 1].text == ","
+
+
 def _no_genitive(
     page: Page, spot: Spot, other: Spot, joined: str, head: int, people: People
 ) -> bool:
     """Präsident | Evo Morales: a name right behind without the ending, or with an -s of its own."""
     if joined != "genitive" or other.first != spot.head + 1 or other.determiner:
+        return False
+    if owns_noun(page, spot, other):
         return False
     tokens = page.sentence.tokens
     text = tokens[other.core[1] if _of_state(page, spot.head + 1) else head].text
@@ -358,7 +416,7 @@ def _held_by_name(page: Page, spot: Spot, people: People) -> bool:
     body = spot.organ is not None and not spot.office and spot.organ.counts_as == "state"
     defence = spot.organ is not None and spot.organ.lemma == "Verteidigung"
     genitive = spot.plural or body or defence or people.surnamed(last) is not None
-    if last[-1] not in "s’'" or not genitive:
+    if last[-1] not in "s’'" or not (genitive or owns_noun(page, spot, near)):
         return False
     near.rank = 2
     spot.last = max(spot.last, near.last)

@@ -1,6 +1,6 @@
 """What the recogniser adds to the names of a sentence: names that no list and no rule knows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 
 from lagebild.reading.actors.coinages import in_nominative
 from lagebild.reading.actors.directory import Directory
@@ -12,6 +12,7 @@ from lagebild.reading.layers import Actor
 from lagebild.reading.names.found_names import FoundName
 from lagebild.reading.names.naming import (
     NAME_TAGS,
+    NO_NAMES,
     PLACE_ENDINGS,
     PLACE_PREPOSITIONS,
     name_spot,
@@ -25,24 +26,38 @@ SEVERAL_WORDS, ONE_WORD, OBJECTION = 0.65, 0.8, 0.9
 # A lone name after these is rather a name beside a noun: "auf der Antilleninsel Margarita".
 BESIDE = frozenset({"NN", "NE", "FM", "XY", "ADJ(A)", "ART", "APPRART", "$("})
 SHORTEST_SURNAME = 4
-# What a sentence may begin with and no name does that is a single word.
-OPENING_TAGS = frozenset({"ART", "KOUS"})
+# Nouns, and what before one shows that it is no lone name: "eine Sitzung", "neue Vorwürfe".
+NOUN_TAGS = frozenset({"NN", "NNA", "NNI", "TRUNC"})
+DETERMINING = frozenset(
+    {"ART", "ADJ(A)", "APPRART", "PPOSAT", "PIAT", "PDAT", "CARD", "KON", "TRUNC", "PRELAT", "PWAT"}
+)
 
 
-def all_is_known(page: Page) -> bool:
-    """Russland greift die Ukraine an: whether the directory knows every word that may name
-    somebody, so that nothing is left to recognise.
+def may_hold_unknown(page: Page, parts: Container[str], is_common: Callable[[str], bool]) -> bool:
+    """Der Botschafter Winterkorn reiste ab: whether a sentence may name somebody whom only the
+    recogniser finds.
 
-    To be called when the names are found. The recogniser says nothing against what the directory
-    knows, and a lone article or conjunction is no name.
+    To be called when the names are found. It says nothing against what the directory knows, and to
+    ask it of every sentence takes a fifth of reading. `parts` are the words of the names of people
+    in the report, of which one may stand alone ("Lahm" is tagged as a noun); `is_common` tells
+    German nouns from what only looks like one.
     """
-    for at, token in enumerate(page.sentence.tokens):
-        if not token.text[0].isupper() and token.tag not in NAME_TAGS:
-            continue
+    tokens = page.sentence.tokens
+    for at, token in enumerate(tokens):
+        text, tag = token.text, token.tag
+        if tag not in NAME_TAGS:
+            if not text[0].isupper():
+                continue
+            if tag not in NOUN_TAGS:
+                if at == 0 or tag in NO_NAMES:
+                    continue
+            elif text not in parts and without_genitive(text) not in parts:
+                if at and tokens[at - 1].tag in DETERMINING or is_common(text):
+                    continue
         spot = page.covers.get(at)
-        if not (spot is not None and spot.actors or at == 0 and token.tag in OPENING_TAGS):
-            return False
-    return True
+        if spot is None or not spot.actors:
+            return True
+    return False
 
 
 def add_recognised(page: Page, names: Sequence[FoundName], directory: Directory) -> None:

@@ -8,6 +8,7 @@ from lagebild.reading.tokens.opening_tags import FINITE, Piece, Tagged
 
 # "von | Unbekannten | ermordete": a noun made from an adjective looks like a first adjective.
 NOMINALISED = ["APPR", "ADJ(A)", "ADJ(A)"]
+OPENING_DOERS = frozenset({"Von", "Vom"})
 # "die von der Miliz | entführte | israelische Soldatin"
 BEHIND = frozenset({"NN", "NE", "ADJ(A)"})
 
@@ -17,10 +18,12 @@ def mend_embedded(
 ) -> None:
     """Der von den USA | unterstützte | Präsident sagte; der von | Unbekannten | ermordete Mann:
     behind an article and a preposition the first of two finite verbs is a participle."""
-    if not any([a in DETERMINERS and b in PREPOSITIONS for a, b in pairwise(tags)]):
+    opens = words[0] in OPENING_DOERS
+    if not opens and not any([a in DETERMINERS and b in PREPOSITIONS for a, b in pairwise(tags)]):
         return
     for begin, end in pieces:
-        opened = _opening(tags, begin, end)
+        # "Von den USA | unterstützte | kurdische Kämpfer eroberten ..."
+        opened = begin if opens and begin == 0 else _opening(tags, begin, end)
         finite = [i for i in range(opened, end) if tags[i] in FINITE] if opened >= 0 else []
         if len(finite) > 1 and words[finite[0]].endswith(("te", "ten")):
             first, second = finite[:2]

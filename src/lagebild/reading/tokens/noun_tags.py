@@ -7,10 +7,12 @@ from lagebild.reading.tokens.opening_tags import FINITE, Tagged
 # What an adjective with a capital letter stands before: "Vereinte Nationen", "Rotes Kreuz".
 BEFORE_NOUN = frozenset({"NN", "NE", "NNA", "NNI", "FM", "XY", "ADJ(A)", "TRUNC", "KON"})
 OWNED = frozenset({"NN", "NNA", "ADJ(A)"})
+ATTRIBUTES = frozenset({"ART", "ADJ(A)", "ADJ(D)"})
 INDEFINITE = frozenset({"ein", "eines", "einem", "einen"})
 OFFICIALS = (
     "Vorsitzende", "Abgeordnete", "Beauftragte", "Gesandte", "Beamte", "Delegierte", "Angestellte",
     "Bevollmächtigte", "Verbündete", "Geistliche", "Angehörige", "Liberale", "Konservative",
+    "Vertraute",
 )  # fmt: skip
 MARKS = frozenset("„“\"»«‚‘'(:–—-")
 
@@ -32,6 +34,14 @@ def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> N
             # "Grünen-Vorsitzende Probe": before a name, too
             tags[i] = "NN"
             tagged[i] = (words[i], "NN")
+            continue
+        if tags[i + 1] == "NE" and words[i].startswith(OFFICIALS) and tags[i - 1] in ATTRIBUTES:
+            # "ein (enger) Vertrauter Testmanns", "der frühere Abgeordnete Probe"
+            tags[i] = "NNA"
+            tagged[i] = (words[i].removesuffix("r"), "NNA")
+            if tags[i - 1] == "ADJ(D)":
+                tags[i - 1] = "ADJ(A)"
+                tagged[i - 1] = (tagged[i - 1][0], "ADJ(A)")
             continue
         if tags[i + 1] in BEFORE_NOUN and not _before_another(words, tags, i):
             continue

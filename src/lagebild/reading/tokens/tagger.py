@@ -58,6 +58,7 @@ class Tagger:
         # Many words are told the same.
         self._of_told = lru_cache(KEPT_TOLD)(self._weigh_told)
         self._is_noun = lru_cache(KEPT_NOUNS)(self._find_noun)
+        self._common = Kept(self._find_common, KEPT_WORDS)
         # Lemma and tag by the number of the tag.
         self._tagged = {
             tag: Kept(partial(self._find_tagged, tag), KEPT_LEMMAS) for tag in self._names
@@ -85,6 +86,17 @@ class Tagger:
         """The lemma of a word under another tag than the decoding chose; always analysed, as what
         is learned of lemmas is learned for the tags that a word is likely to have."""
         return self._analysed_lemma(word, self._model.numbers[tag])
+
+    def is_common(self, noun: str) -> bool:
+        """Löschhubschrauber, NATO-Gipfel: whether German has what is tagged as a noun, so that it
+        is not a name that only looks like one ("Watzke")."""
+        return self._common[noun]
+
+    def _find_common(self, noun: str) -> bool:
+        form = normalised(noun[:LONGEST_WORD])
+        last = form.rpartition("-")[2]
+        listed = self._model.listed
+        return listed(form) is not None or listed(last) is not None or self._ends_in_noun(last)
 
     def _find_candidates(self, first: bool, word: str) -> Candidates:
         """The tags of a word as HanTa's decoding gets them; `first` in a sentence a capital tells
