@@ -20,11 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from HanTa.HanoverTagger import HanoverTagger
 
 from lagebild.languages import HERE
 from lagebild.reading.tokens.learned import BEFORE, FIGURES, LONGEST_ENDING
 from lagebild.reading.tokens.learned_table import Rule, Tags, write_learned
 from lagebild.reading.tokens.morphology import Morphology
+from lagebild.reading.tokens.tag_model import folder
 from lagebild.reading.tokens.tagger import MODEL, model_name
 
 # So many frequent forms, each of which may have a place of its own, and so many of those beyond the
@@ -48,7 +50,9 @@ CASES = ("upper", "lower", "first")
 Analysis = tuple[str, tuple[float, ...], list[tuple[int, float]], dict[int, str]]
 Array = Any
 
-MODEL_OF_HANTA = Morphology(MODEL)
+MODEL_OF_HANTA = Morphology(folder() / MODEL)
+# The words that the model lists, with their tags.
+LISTED: dict[str, list[tuple[int, float]]] = HanoverTagger(MODEL).cache
 
 
 def conditional(tags: Iterable[tuple[int, float]], case: str) -> list[tuple[int, float]]:
@@ -66,7 +70,7 @@ def conditional(tags: Iterable[tuple[int, float]], case: str) -> list[tuple[int,
 def analyse(word: str) -> tuple[str, list[tuple[int, float]], dict[int, str]]:
     """The tags that a form may have in some case, and its lemma under each."""
     model = MODEL_OF_HANTA
-    known = model.cache.get(word)
+    known = LISTED.get(word)
     found = known or model.analyze_forward(word)
     if found[0][0] not in model.LP_wtag:
         return word, [], {}
@@ -92,10 +96,9 @@ def analyses() -> list[Analysis]:
             side = 0 if word[0].isupper() else 1
             sides = frequent.setdefault(form, [-99.0, -99.0])
             sides[side] = max(sides[side], chance)
-    cache = MODEL_OF_HANTA.cache
-    words = sorted((w for w in frequent if w not in cache), key=lambda w: (-max(frequent[w]), w))
+    words = sorted((w for w in frequent if w not in LISTED), key=lambda w: (-max(frequent[w]), w))
     rare = set(random.Random(1).sample(words[RARE_FROM:], RARE)).difference(words[:FREQUENT])
-    chosen = [*sorted(cache), *words[:FREQUENT], *sorted(rare)]
+    chosen = [*sorted(LISTED), *words[:FREQUENT], *sorted(rare)]
     with Pool() as pool:
         done = pool.map(analyse, chosen, chunksize=500)
     return [
@@ -267,8 +270,7 @@ def learn_lemmas(found: Sequence[Analysis], tag: int) -> dict[str, Any]:
 def learn(found: Sequence[Analysis], path: Path, kept_back: Sequence[Analysis] = ()) -> None:
     """Learns from some analyses, writes the table and prints how it does on others."""
     names = MODEL_OF_HANTA.int2tag
-    cache = MODEL_OF_HANTA.cache
-    unknown = [one for one in found if one[0] not in cache and one[2]]
+    unknown = [one for one in found if one[0] not in LISTED and one[2]]
     space = Space(unknown)
     endings = learn_tags(unknown, space)
     print(f"{len(endings):,} endings for tags")
@@ -290,8 +292,8 @@ def learn(found: Sequence[Analysis], path: Path, kept_back: Sequence[Analysis] =
     for tag in sorted({tag for *_, by_tag in found for tag in by_tag}):
         by_ending = learn_lemmas(found, tag)
         lemma_endings[names[tag]] = by_ending
-        for word, chances, tags, by_tag in found[: len(cache) + FREQUENT]:
-            if tag in by_tag and (word in cache or likely(tags, chances, tag)):
+        for word, chances, tags, by_tag in found[: len(LISTED) + FREQUENT]:
+            if tag in by_tag and (word in LISTED or likely(tags, chances, tag)):
                 rule = rule_of(word, by_tag[tag])
                 if told_by(by_ending, word) != rule:
                     lemmas[word, names[tag]] = rule

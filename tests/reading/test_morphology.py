@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.reading.tokens.morphology import Morphology
+from lagebild.reading.tokens.tag_model import folder
 from lagebild.reading.tokens.tagger import MODEL
 
 WORDS = (
@@ -19,7 +20,7 @@ Models = tuple[Morphology, HanoverTagger]
 
 @pytest.fixture(scope="module")
 def models() -> Models:
-    return Morphology(MODEL), HanoverTagger(MODEL)
+    return Morphology(folder() / MODEL), HanoverTagger(MODEL)
 
 
 def check(word: str, models: Models) -> None:

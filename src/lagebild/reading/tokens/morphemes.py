@@ -1,57 +1,60 @@
 """The known morphemes of HanTa's model, found at the beginning of some letters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-# Morphemes are looked for by the lengths that those with the same first letters have.
+# Morphemes lie together by so many first letters.
 OPENING = 3
 KEPT_OPENINGS = 20_000
 
 # How long a morpheme may be, and its log probability.
 Ends = list[tuple[int, float]]
+# The tags of a morpheme, as numbered by HanTa, with its log probability under each.
+Tags = list[tuple[int, float]]
+# Those with the same first letters.
+Group = dict[str, Tags]
+
+
+def by_opening(probabilities: Mapping[int, Mapping[str, float]]) -> dict[str, Group]:
+    """The morphemes of a model, given by tag with their log probabilities, by their first
+    letters."""
+    found: dict[str, Group] = {}
+    for tag, morphemes in probabilities.items():
+        for morpheme, probability in morphemes.items():
+            if morpheme:
+                group = found.setdefault(morpheme[:OPENING], {})
+                group.setdefault(morpheme, []).append((tag, probability))
+    return found
 
 
 class Morphemes:
-    """Made of the log probability of each morpheme under each tag, both as numbered by HanTa."""
+    """Made of what gives the morphemes with the same first letters, None where there are none."""
 
-    def __init__(self, probabilities: Mapping[int, Mapping[str, float]]) -> None:
-        found: dict[str, list[tuple[int, float]]] = {}
-        for tag, morphemes in probabilities.items():
-            for morpheme, probability in morphemes.items():
-                if morpheme in found:
-                    found[morpheme].append((tag, probability))
-                elif morpheme:
-                    found[morpheme] = [(tag, probability)]
-        self._tags = found
-        # The lengths as bits of a number: there are many morphemes.
-        lengths: dict[str, int] = {}
-        for morpheme in found:
-            opening = morpheme[:OPENING]
-            lengths[opening] = lengths.get(opening, 0) | 1 << len(morpheme)
-        self._lengths = lengths
+    def __init__(self, group: Callable[[str], Group | None]) -> None:
+        self._group = group
         self._opened = lru_cache(KEPT_OPENINGS)(self._open)
 
-    def _open(self, opening: str) -> tuple[dict[int, Ends], tuple[int, ...]]:
-        """What `at_beginning` finds within these first letters, and how long the longer morphemes
-        are that begin with them."""
+    def _open(self, opening: str) -> tuple[dict[int, Ends], Group, list[int]]:
+        """What `at_beginning` finds within these first letters, and the longer morphemes that begin
+        with them, with their lengths."""
         found: dict[int, Ends] = {}
         for size in range(1, len(opening) + 1):
-            for tag, probability in self._tags.get(opening[:size], ()):
+            group = self._group(opening[:size]) or {}
+            for tag, probability in group.get(opening[:size], ()):
                 found.setdefault(tag, []).append((size, probability))
-        longer = self._lengths.get(opening, 0) >> OPENING + 1 if len(opening) == OPENING else 0
-        sizes = [OPENING + 1 + n for n in range(longer.bit_length()) if longer >> n & 1]
-        return found, tuple(sizes)
+        if len(opening) < OPENING:
+            return found, {}, []
+        return found, group, sorted({len(morpheme) for morpheme in group} - {OPENING})
 
     def at_beginning(self, letters: str) -> Mapping[int, Ends]:
         """By tag the morphemes that these letters begin with, the shorter before the longer."""
-        short, sizes = self._opened(letters[:OPENING])
-        tags_of = self._tags
+        short, longer, sizes = self._opened(letters[:OPENING])
         left = len(letters)
         found = short
         for size in sizes:
             if size > left:
                 break
-            tags = tags_of.get(letters[:size])
+            tags = longer.get(letters[:size])
             if tags is None:
                 continue
             if found is short:

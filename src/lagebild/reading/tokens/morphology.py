@@ -4,26 +4,47 @@ Its search through a word is that of `word_states`; here the ways to the end of 
 and followed back, as HanTa does.
 """
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import inf
+from pathlib import Path
+from typing import Any
 
+import msgspec
 from HanTa.HanoverTagger import END_UNKNOWN, UNKNOWN, HanoverTagger
 from numpy import logaddexp
 
+from lagebild.languages.kept import kept
+from lagebild.reading.tokens.morphemes import Group, by_opening
+from lagebild.reading.tokens.shelves import Shelf, Shelved, encode, shelf_of
 from lagebild.reading.tokens.word_states import LEAST, State, WordStates
+
+HERE = Path(__file__).parent
+
+_to_group = msgspec.msgpack.Decoder(Group).decode
+
+
+class _Model(msgspec.Struct, frozen=True, array_like=True):
+    """HanTa's model as it is kept: without what is not needed here, and with its morphemes apart by
+    their first letters, as no text has them all."""
+
+    parts: list[Any]
+    openings: list[str]
+    groups: Shelf
 
 
 class Morphology(HanoverTagger):  # type: ignore[misc]
-    """HanTa's model with faster analyses of a word; one instance a process."""
+    """HanTa's model with faster analyses of a word; one instance a process. `group` gives the
+    morphemes with the same first letters."""
 
-    def __init__(self, model: str) -> None:
-        super().__init__(model)
+    def __init__(self, path: Path) -> None:
+        makers = (HERE / name for name in ("morphology.py", "morphemes.py", "shelves.py"))
+        content = kept(f"morphemes-{path.stem}", (path, *makers), lambda: _packed(path))
+        model = msgspec.msgpack.decode(content, type=_Model)
+        super().__init__("", model.parts)
+        self.strict = False  # as of a model that comes from a file
+        self.group = Shelved(model.openings, model.groups, _to_group).get
+        self._states = WordStates(self)
         self._longest_suffix = lru_cache(None)(self._find_longest_suffix)
-
-    @cached_property
-    def _states(self) -> WordStates:
-        # Most texts of a sentence or two have no word that needs it.
-        return WordStates(self)
 
     def reachable(self) -> None:
         """By each final tag the tags from which it can be reached: HanTa's own, found by following
@@ -106,3 +127,17 @@ class Morphology(HanoverTagger):  # type: ignore[misc]
 
     def _find_longest_suffix(self, pos: str) -> int:
         return max(map(len, self.lemmasuffixtable[pos]))
+
+
+def _packed(path: Path) -> bytes:
+    model = HanoverTagger(str(path))
+    groups = by_opening(model.LP_m_t)
+    # As HanTa unpacks them. What each tag costs after the two before it and the words that the
+    # model lists are in `tag_model`.
+    parts = [
+        *(model.tag2int, model.int2tag, model.LP_s_t, model.LP_len_t, model.Int_t),
+        *(model.LP_hapax_t, model.LP_trans, {}, model.stemdict, {}, model.LP_wtag),
+        *(model.LP_case_t, model.nonstemtags, model.lemmasuffixtable),
+        *(model.capitalizedlemmata, {}),
+    ]
+    return encode(_Model(parts, list(groups), shelf_of(groups.values())))

@@ -6,23 +6,19 @@ most texts of a sentence or two have none.
 """
 
 import re
-from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from importlib.util import find_spec
-from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from lagebild.languages.kept import kept
+from lagebild.reading.tokens.shelves import Shelf, Shelved, encode, shelf_of
 
 if TYPE_CHECKING:
     from lagebild.reading.tokens.morphology import Morphology
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 # HanTa's own: the tags that stand before the first word, and that of which nothing is known.
 EMPTY, START, END, UNKNOWN = 0, 1, 2, 3
@@ -38,14 +34,6 @@ LONGEST_MARK = 2
 Scored = Sequence[tuple[int, float]]
 
 
-class _Shelf(msgspec.Struct, frozen=True, array_like=True):
-    """Values one behind the other, each decoded when it is asked for: most never are. `ends` has
-    where each ends, in bytes of the machine."""
-
-    content: bytes
-    ends: bytes
-
-
 class _Model(msgspec.Struct, frozen=True, array_like=True):
     """The model as it is kept: `forms` are its words, a line each, whose tags are `scored`."""
 
@@ -54,40 +42,19 @@ class _Model(msgspec.Struct, frozen=True, array_like=True):
     costs: dict[int, float]
     of_case: dict[int, tuple[float, float]]
     forms: str
-    scored: _Shelf
+    scored: Shelf
     states: tuple[int, ...]
-    after: _Shelf
+    after: Shelf
 
 
-_encode = msgspec.msgpack.Encoder(enc_hook=float).encode  # some of its numbers are numpy's
 _to_scored = msgspec.msgpack.Decoder(tuple[tuple[int, float], ...]).decode
 _to_costs = msgspec.msgpack.Decoder(dict[int, float]).decode
-
-
-class _Shelved(Generic[Key, Value]):
-    """What stands on a shelf, by the keys of its values."""
-
-    def __init__(
-        self, keys: Sequence[Key], shelf: _Shelf, decode: Callable[[memoryview], Value]
-    ) -> None:
-        self._places = dict(zip(keys, range(len(keys)), strict=True))
-        self._content = memoryview(shelf.content)
-        self._ends = array("I", shelf.ends)
-        self._decode = decode
-
-    def get(self, key: Key) -> Value | None:
-        """The value of a key, None where there is none."""
-        at = self._places.get(key)
-        if at is None:
-            return None
-        begin = self._ends[at - 1] if at else 0
-        return self._decode(self._content[begin : self._ends[at]])
 
 
 class Followers(dict[int, dict[int, float]]):
     """By state the log probability of each tag after it."""
 
-    def __init__(self, shelved: _Shelved[int, dict[int, float]]) -> None:
+    def __init__(self, shelved: Shelved[int, dict[int, float]]) -> None:
         super().__init__()
         self._shelved = shelved
 
@@ -109,27 +76,25 @@ class TagModel:
     """
 
     def __init__(self, file: str) -> None:
-        path = folder() / file
-        model = msgspec.msgpack.decode(
-            kept(f"tags-{path.stem}", (path, Path(__file__)), lambda: _packed(file)), type=_Model
-        )
+        path, maker = folder() / file, Path(__file__)
+        sources = (path, maker, maker.with_name("shelves.py"))
+        content = kept(f"tags-{path.stem}", sources, lambda: _packed(file))
+        model = msgspec.msgpack.decode(content, type=_Model)
         self._file = file
         self.names = model.names
         self.numbers = {name: number for number, name in model.names.items()}
         self.capitalised = model.capitalised
         self.costs = model.costs
         self.of_case = model.of_case
-        self.listed = _Shelved(model.forms.split("\n"), model.scored, _to_scored).get
-        self.followers = Followers(_Shelved(model.states, model.after, _to_costs))
+        self.listed = Shelved(model.forms.split("\n"), model.scored, _to_scored).get
+        self.followers = Followers(Shelved(model.states, model.after, _to_costs))
 
     @cached_property
     def morphology(self) -> "Morphology":
         """What analyses any other word."""
         from lagebild.reading.tokens.morphology import Morphology
 
-        model = Morphology(self._file)
-        model.cache, model.LP_trans_word = {}, {}  # these are here
-        return model
+        return Morphology(folder() / self._file)
 
 
 def folder() -> Path:
@@ -146,23 +111,18 @@ def normalised(word: str) -> str:
 
 
 def _packed(file: str) -> bytes:
-    from lagebild.reading.tokens.morphology import Morphology
+    from HanTa.HanoverTagger import HanoverTagger
 
-    model = Morphology(file)
-    return _encode(
+    model = HanoverTagger(file)
+    return encode(
         _Model(
             names=model.int2tag,
             capitalised=frozenset(model.capitalizedlemmata),
             costs=model.LP_wtag,
             of_case={tag: (of[False], of[True]) for tag, of in model.LP_case_t.items()},
             forms="\n".join(model.cache),
-            scored=_shelf(model.cache.values()),
+            scored=shelf_of(model.cache.values()),
             states=tuple(before << BITS | last for before, last in model.LP_trans_word),
-            after=_shelf(model.LP_trans_word.values()),
+            after=shelf_of(model.LP_trans_word.values()),
         )
     )
-
-
-def _shelf(values: Iterable[object]) -> _Shelf:
-    encoded = [_encode(value) for value in values]
-    return _Shelf(b"".join(encoded), array("I", accumulate(map(len, encoded))).tobytes())

@@ -63,7 +63,7 @@ class WordStates:
     """
 
     def __init__(self, model: Any) -> None:
-        self._morphemes = Morphemes(model.LP_m_t)
+        self._morphemes = Morphemes(model.group)
         # What an unknown morpheme of a length costs under a tag that takes unknown ones.
         self._lengths: dict[int, list[float]] = {
             tag: [
