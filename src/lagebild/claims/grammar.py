@@ -61,6 +61,7 @@ from lagebild.claims.events.verdicts import with_verdicts
 from lagebild.claims.figures.counts import with_figures
 from lagebild.claims.figures.troops import with_owners
 from lagebild.claims.parties.addressed import giver
+from lagebild.claims.parties.parties import CAUSING
 from lagebild.claims.scene.circumstances import is_condition, is_disputed
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder, build_lexemes
@@ -337,6 +338,12 @@ class Grammar:
             if deed.phrase is None or deed.name in names or deed.name in SPEECH_DEEDS:
                 continue
             if deed.light == "end":
+                continue
+            causes = clause.verb in CAUSING and not clause.negated
+            if causes and deed.phrase.role == "subject":
+                # "Die Festnahme des Politikers löste Proteste aus": both have happened
+                names.add(deed.name)
+                found.append(draft_of(scene, self.lexemes, clause, voice, deed))
                 continue
             if any(told_by_verb(scene, self.lexemes, clause, d.deed, deed) for d in told):
                 continue

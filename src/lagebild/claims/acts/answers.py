@@ -14,7 +14,7 @@ from lagebild.claims.scene.circumstances import condition_of
 from lagebild.claims.scene.force import ANSWERING, Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
-from lagebild.claims.scene.speech import ADVERBS, SpeechAct
+from lagebild.claims.scene.speech import ADVERBS, SpeechAct, received
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.stance import GENERIC
 from lagebild.languages import load_nouns
@@ -215,7 +215,8 @@ def answered_phrases(clause: Clause, act: SpeechAct) -> list[Phrase]:
         p
         for p in clause.phrases
         if p.role in ("object", "dative")
-        or (clause.passive and p.role == "subject")
+        # "stieß in Berlin auf Ablehnung"
+        or ((clause.passive or received(clause, act)) and p.role == "subject")
         or (p.preposition and p.governor < 0 and f"pp:{p.preposition}" in act.complements)
     ]
 

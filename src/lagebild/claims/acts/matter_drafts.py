@@ -9,7 +9,7 @@ from lagebild.claims.deeds.deeds import COMPANY, FIXED_PHRASE, Deed
 from lagebild.claims.deeds.polarity import VETOES, barred
 from lagebild.claims.deeds.signs import unseen
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.addressed import told_to
+from lagebild.claims.parties.addressed import passive_agent, told_to
 from lagebild.claims.parties.parties import OWN_DEED, agent_of, on_behalf
 from lagebild.claims.parties.recipients import recipient_of
 from lagebild.claims.scene.circumstances import condition_of, has_condition
@@ -111,6 +111,9 @@ def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, dee
     if not doer and stance == "denies":
         doer, how = on_behalf(voice.speaker), "who denies speaks of itself"
     recipient, to = recipient_of(scene, clause, deed, doer, voice)
+    if clause.passive and recipient == voice.speaker and not passive_agent(scene, clause):
+        # "wurde in Warschau kritisiert": where it is judged is not hit
+        recipient, to = (), "nobody named"
     if not recipient and (stance in OWN_DEED or how == PERFORMED):
         recipient, to = _given_to(scene, clause, voice, doer), "whom the words are given to"
     thanks = _thanks(act, stance) and deed.name in GOOD_TURNS | {"CONSULT"}

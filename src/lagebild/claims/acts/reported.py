@@ -31,7 +31,7 @@ from lagebild.claims.acts.venues import venue_proposed
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.deeds.judgements import calls_a_thing
 from lagebild.claims.deeds.polarity import hard_to_avoid
-from lagebild.claims.drafts.asked import asked_in, with_asked
+from lagebild.claims.drafts.asked import as_answer, asked_in, with_asked
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.parties.addressed import addressee
 from lagebild.claims.scene.force import Force
@@ -44,7 +44,7 @@ from lagebild.claims.stance.wanted import ANSWERED, is_compared, wanted_by
 from lagebild.claims.voices.governed import told_by
 from lagebild.claims.voices.hearing import names_source
 from lagebild.claims.voices.voices import Voices
-from lagebild.reading import Clause
+from lagebild.reading import Clause, Phrase
 
 AT_MOST = 4
 STILL_TO_SAY = GENERIC | {"demands"}
@@ -94,6 +94,7 @@ def reported_claims(
         # von einem inakzeptablen Vorgehen" refuses nothing
         blamed = judged.stance == "rejects" and clause.verb in TALKING
         stance = "accuses" if blamed else judged.stance
+    stance = as_answer(scene, nouns, clause, act, speaker, stance)
     if stance == "commits" and clause.negated and clause.tense in ("present", "future"):
         # "plant keinen Angriff", "werde nicht über die Ukraine entscheiden"
         stance = "rules_out"
@@ -220,13 +221,27 @@ def _takes_up(scene: Scene, clause: Clause) -> bool:
 
 def _without_reasons(clause: Clause, matters: list[Deed]) -> list[Deed]:
     """begründete sein Veto mit dem Streit: why it is said is no matter beside the object."""
-    if not any(d.phrase is not None and d.phrase.role == "object" for d in matters):
+    said = [d for d in matters if d.phrase is not None and d.phrase.role == "object"]
+    if not said:
         return matters
     return [
         d
         for d in matters
-        if d.phrase is None or d.phrase.preposition != "mit" or d.phrase.role == "object"
+        if d.phrase is None
+        or d.phrase.preposition != "mit"
+        or d.phrase.role == "object"
+        # "verurteilten die Drohung mit einem Angriff": what is threatened is no reason
+        or any(o.name in SPEECH_DEEDS and _hangs_on(clause, d.phrase, o.phrase) for o in said)
     ]
+
+
+def _hangs_on(clause: Clause, phrase: Phrase, other: Phrase | None) -> bool:
+    """die Drohung | des Iran | mit einem Angriff: one is in the attribute of the other."""
+    while phrase.governor >= 0:
+        phrase = clause.phrases[phrase.governor]
+        if phrase is other:
+            return True
+    return False
 
 
 def _outermost(clause: Clause, matters: list[Deed]) -> list[Deed]:

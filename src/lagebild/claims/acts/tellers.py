@@ -6,7 +6,7 @@ from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.parties.addressed import passive_agent
 from lagebild.claims.parties.parties import on_behalf, subject_of
 from lagebild.claims.scene.lexemes import NounFinder
-from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
+from lagebild.claims.scene.scene import COMMON_NOUNS, SEAT, SUBJECTS, Scene
 from lagebild.claims.scene.speech import SpeechAct, received
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.stance import GENERIC
@@ -27,6 +27,8 @@ from lagebild.reading import Actor, Clause, Phrase, Token, is_abstract, speaker_
 SPEAKERS = load_nouns().speaker_endings
 EVENTS = load_nouns().event_endings
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
+# Stances in which a capital can be where those sit who take them.
+JUDGED = frozenset({"assesses", "accuses", "rejects", "denies", "accepts"})
 NOBODY = Actor(id="", name="", kind="")
 
 
@@ -37,7 +39,11 @@ def speaker_of(
     if received(clause, act):
         own = _receivers(scene, clause)
     elif clause.passive:
-        own = passive_agent(scene, clause, speaks=True) or author_in(scene, clause)
+        own = (
+            passive_agent(scene, clause, speaks=True)
+            or author_in(scene, clause)
+            or _judging_seat(scene, clause, act)
+        )
     else:
         own, how = (teller, "subject") if teller else subject_of(scene, clause, outer)
         if clause.kind == "relative" and not how.startswith("subject"):
@@ -57,6 +63,20 @@ def speaker_of(
     if behalf & {a.id for a in own}:
         return outer.speaker
     return own
+
+
+def _judging_seat(scene: Scene, clause: Clause, act: SpeechAct) -> tuple[Actor, ...]:
+    """Der Beschluss wurde in Moskau begrüßt: where something is judged without anybody's name, the
+    capital stands for whoever governs there."""
+    if (act.object_stance or act.stance) not in JUDGED:
+        return ()
+    for phrase in clause.phrases:
+        if phrase.preposition == "in" and phrase.governor < 0:
+            found = scene.mentions(clause.sentence, phrase.first, phrase.last)
+            seats = [m for m in found if m.how == SEAT]
+            if seats:
+                return seats[0].actors
+    return ()
 
 
 def _says_nothing(scene: Scene, clause: Clause, act: SpeechAct) -> bool:

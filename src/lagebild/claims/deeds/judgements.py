@@ -29,6 +29,7 @@ KNOWN = frozenset({"CARD", "PPOSAT", "PDAT", "PIAT"})
 SAID = (
     "behauptung", "anschuldigung", "beschuldigung", "vorwurf", "bericht", "darstellung", "meldung",
     "information", "angabe", "nachricht", "gerücht", "aussage", "anklage", "unterstellung",
+    "warnung",
 )  # fmt: skip
 # What is denied by whoever blames it: not every report is an allegation.
 ALLEGED = (

@@ -9,7 +9,7 @@ from lagebild.claims.parties.parties import on_behalf
 from lagebild.claims.scene.force import ANSWERING, Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
-from lagebild.claims.scene.speech import SpeechAct
+from lagebild.claims.scene.speech import SpeechAct, received
 from lagebild.claims.scene.voice import Asked
 from lagebild.reading import Actor, Clause, Phrase
 
@@ -27,6 +27,8 @@ TAKEN_UP = {
 ASKING = frozenset({"accuses", "demands", "offers", "threatens", "warns"})
 # Words of a deed of one's own, which others welcome or condemn: "die Zusage Libyens, ...".
 OWN_WORDS = frozenset({"commits", "offers", "threatens", "rules_out", "rejects"})
+# Words about what others do or should do.
+ABOUT_OTHERS = frozenset({"accuses", "demands", "warns"})
 # Stances by which somebody judges what another has announced or refused.
 JUDGING = frozenset({"assesses", "accuses", "warns"})
 # The answer alone is told where nothing but the noun itself says what was asked.
@@ -91,10 +93,33 @@ def asked_by_frame(
     asked = (
         asked_in(scene, nouns, frame, phrase, speaker, stance)
         for phrase in frame.phrases
-        if phrase.role in (("subject",) if frame.passive else ("object", "dative"))
+        if phrase.role in (("subject",) if _turned(frame, act) else ("object", "dative"))
         or f"pp:{phrase.preposition}" in governed
     )
     return next((found for found in asked if found is not None), None)
+
+
+def _turned(frame: Clause, act: SpeechAct | None) -> bool:
+    """Die Forderung wurde abgelehnt; stieß auf Ablehnung: True where the subject is answered."""
+    return frame.passive or act is not None and received(frame, act)
+
+
+def as_answer(
+    scene: Scene,
+    nouns: NounFinder,
+    frame: Clause | None,
+    act: SpeechAct | None,
+    speaker: tuple[Actor, ...],
+    stance: str,
+) -> str:
+    """China kritisierte die Warnung der USA vor einem Angriff: whoever blames another's demand,
+    charge or warning says no to it; what it is about, nobody is blamed for."""
+    if stance != "accuses":
+        return stance
+    asked = asked_by_frame(scene, nouns, frame, act, speaker, "rejects")
+    if asked is None or asked.stance not in ABOUT_OTHERS:
+        return stance
+    return "denies" if asked.stance == "accuses" else "rejects"
 
 
 def with_asked(drafts: Sequence[Draft], asked: Asked) -> list[Draft]:

@@ -52,6 +52,7 @@ SITTINGS = frozenset({"CONSULT", "AGREE"})
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
 # Slots of a row that are no prepositions.
 FORMS = frozenset({"gen", "adj", "hidden", "none"})
+SETTINGS = frozenset({"in", "bei"})
 PHASES = load_verbs().phases
 WITNESSING = load_verbs().witnessing
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
@@ -160,9 +161,17 @@ def agent_of(
     if not found and not refused and not hit and not of_signs(scene, clause, deed):
         speaker = on_behalf(voice.speaker)
         state = state_in_power(scene, clause, deed, stance, speaker)
-        if state is not None:
+        if state is not None and not _aimed_at(scene, clause, deed, state):
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
+
+
+def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
+    """die Auslieferung des Verdächtigen | an die USA: the state towards which something is done."""
+    if deed.phrase is None:
+        return False
+    slots = [slot for slot in deed.recipient if slot not in FORMS and slot not in SETTINGS]
+    return any(state in scene.attached(clause, deed.phrase, slot) for slot in slots)
 
 
 def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:

@@ -28,6 +28,8 @@ from lagebild.reading import (
 )
 
 GUESSED_PLACE = "place by its context"
+# How the reading marks a capital in which something happens.
+SEAT = "place in"
 ATTRIBUTIVE = frozenset({"adjective", "possessive"})
 # Nouns, adjectives and infinitives used as such: "Rat", "Verletzte", "Verlangen".
 COMMON_NOUNS = frozenset({"NN", "NNA", "NNI"})

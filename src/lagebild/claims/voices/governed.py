@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from lagebild.claims.drafts.asked import asked_by_frame, asked_in
+from lagebild.claims.drafts.asked import as_answer, asked_by_frame, asked_in
 from lagebild.claims.parties.addressed import addressee, passive_agent
 from lagebild.claims.scene.force import ANSWERING
 from lagebild.claims.scene.scene import SUBJECTS, Scene
@@ -58,6 +58,7 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
         # "will prüfen, ob": what is still to be said or done
         stance = "commits"
     speaker = same_side(_doer(scene, governor), outer.speaker)
+    stance = as_answer(scene, voices.nouns, governor, act, speaker, stance)
     return Voice(
         speaker=speaker,
         stance=stance,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from lagebild.claims.drafts.asked import asked_by_frame
+from lagebild.claims.drafts.asked import as_answer, asked_by_frame
 from lagebild.claims.scene.scene import Scene, distinct
 from lagebild.claims.scene.speech import suspected, under_negation
 from lagebild.claims.scene.voice import Voice
@@ -91,6 +91,7 @@ def quoted_voice(voices: "Voices", number: int) -> Voice:
             # "kritisierte das Urteil: Es sei politisch": two claims, and the second blames as well
             blames = stance == "accuses" and not _asks(scene, quotation)
             stance, act, frame = "accuses" if blames else "asserts", None, None
+    stance = as_answer(scene, voices.nouns, frame, act, actors, stance)
     # "Biden habe zugesagt, keine Waffen zu liefern, sagte Uschakow"
     via = via or (told_by(outer, actors) if outer is not None else None)
     cue = " ".join(scene.text[s.begin : s.end] for s in quotation.cue)
