@@ -339,7 +339,7 @@ class Grammar:
                 continue
             if deed.light == "end":
                 continue
-            causes = clause.verb in CAUSING and not clause.negated
+            causes = clause.verb in CAUSING and not clause.negated and deed.agent
             if causes and deed.phrase.role == "subject":
                 # "Die Festnahme des Politikers löste Proteste aus": both have happened
                 names.add(deed.name)

@@ -231,7 +231,7 @@ def _without_reasons(clause: Clause, matters: list[Deed]) -> list[Deed]:
         or d.phrase.preposition != "mit"
         or d.phrase.role == "object"
         # "verurteilten die Drohung mit einem Angriff": what is threatened is no reason
-        or any(o.name in SPEECH_DEEDS and _hangs_on(clause, d.phrase, o.phrase) for o in said)
+        or any(o.name == "THREATEN" and _hangs_on(clause, d.phrase, o.phrase) for o in said)
     ]
 
 

@@ -170,8 +170,11 @@ def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
     """die Auslieferung des Verdächtigen | an die USA: the state towards which something is done."""
     if deed.phrase is None:
         return False
-    slots = [slot for slot in deed.recipient if slot not in FORMS and slot not in SETTINGS]
-    return any(state in scene.attached(clause, deed.phrase, slot) for slot in slots)
+    return any(
+        state in scene.named(clause, other)
+        for other in scene.attached_phrases(clause, deed.phrase)
+        if other.preposition in deed.recipient and other.preposition not in SETTINGS
+    )
 
 
 def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Actor, ...]:
