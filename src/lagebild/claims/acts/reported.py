@@ -120,6 +120,9 @@ def reported_claims(
         deeds = [
             d for d in deeds if d.phrase is None or not of_phrase(scene, clause, act, d.phrase)
         ]
+    if "Protest" in act.words:
+        # "legte Protest gegen den Verkauf ein": a note, nobody demonstrates
+        deeds = [d for d in deeds if d.name != "PROTEST" or d.phrase is None]
     pointed = pointed_at(scene, clause, act, earlier, voice) or named_before(
         scene, nouns, clause, act, deeds, earlier, voice
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.events.events import CARRIED_TARGET, replaced, same_event, two_sided
 from lagebild.claims.parties.deployments import at_border
-from lagebild.claims.parties.parties import DEMONSTRATORS, on_behalf
+from lagebild.claims.parties.parties import DEMONSTRATORS, on_behalf, side
 from lagebild.claims.parties.recipients import AMONG, ANYBODY, CIVILIANS
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.setting import state_at_issue
@@ -231,6 +231,9 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
     if name in STATE_AIMED or _coup(draft):
         state = state_at_issue(scene, draft.clause)
         home = _of_doer(scene, draft.clause)
+        if name == "AID" and draft.force.stance == "accuses":
+            # "Moskau sieht in der Lieferung eine Provokation": it is not given to Moscow
+            home = home | side(draft.speaker)
         if (
             state is not None
             and state.id not in mine | home

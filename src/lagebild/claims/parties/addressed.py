@@ -4,6 +4,7 @@ from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice
+from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Phrase, done_to
 
 # Words that a phrase with "von" completes: parts of a country, amounts.
@@ -29,17 +30,7 @@ PARTITIVE = frozenset({"CARD", "PIS", "PIDAT", "PIAT"})
 OUT_OF = frozenset({"von", "unter"})
 # "einer von ihnen": the tagger takes it for an article.
 SOME = PARTITIVE | {"ART"}
-WEAPONS = (
-    "torpedo",
-    "rakete",
-    "granate",
-    "bombe",
-    "kugel",
-    "geschoss",
-    "drohne",
-    "flugzeug",
-    "jet",
-)
+WEAPONS = load_nouns().weapon_endings
 GROUNDS = frozenset({"nach", "seit", "vor", "wegen", "aufgrund", "trotz"})
 # Nouns that end so name what is done: "Rekrutierung", "Festnahme".
 DOING = ("ung", "nahme", "ion")

@@ -9,7 +9,7 @@ from lagebild.claims.deeds.own_deeds import of_others
 from lagebild.claims.deeds.polarity import barred
 from lagebild.claims.deeds.powers import LOCAL_STATE, STATE_POWERS, citizens, crowd, state_in_power
 from lagebild.claims.deeds.signs import of_signs
-from lagebild.claims.parties.addressed import addressee, giver, passive_agent
+from lagebild.claims.parties.addressed import WEAPONS, addressee, giver, passive_agent
 from lagebild.claims.parties.attacks import attack_beside, attack_doer
 from lagebild.claims.parties.attributed import (
     ATTRIBUTED,
@@ -164,6 +164,14 @@ def agent_of(
         if state is not None and not _aimed_at(scene, clause, deed, state):
             return (state,), LOCAL_STATE
     return found, how if found else "nobody named"
+
+
+def _of_weapons(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """die Lieferung | von Panzern: what is delivered, whosesoever tanks they are."""
+    first = next((p for p in scene.attached_phrases(clause, phrase, direct=True)), None)
+    if first is None or first.preposition != "von":
+        return False
+    return scene.tokens(clause)[first.head].lemma.casefold().endswith(WEAPONS)
 
 
 def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
@@ -371,6 +379,8 @@ def _nominal_agent(
             objective and preposition == "von" or preposition not in deed.agent
         ):
             # "die Entführung von Kindern": the von-phrase stands for the genitive
+            continue
+        if preposition == "von" and _of_weapons(scene, clause, phrase):
             continue
         found = scene.attached(clause, phrase, preposition, direct=preposition == "von")
         found = senders(deed, found)
