@@ -44,6 +44,7 @@ from lagebild.claims.deeds.deeds import (
     deeds_of,
 )
 from lagebild.claims.deeds.judgements import judgement, judges_deed, spoken_of_as
+from lagebild.claims.deeds.powers import LOCAL_STATE
 from lagebild.claims.deeds.signs import told
 from lagebild.claims.drafts.asked import with_asked
 from lagebild.claims.drafts.beats import Beats, political
@@ -319,7 +320,10 @@ class Grammar:
         found = [first]
         for deed in others:
             draft = draft_of(scene, self.lexemes, clause, voice, deed)
-            found.append(draft if draft.agent else replaced(draft, "agent", first.agent, AGREEING))
+            # "unter Vermittlung Katars": who agrees does it, nobody in whose state it may be
+            assumed = any(line.endswith(LOCAL_STATE) for line in draft.because)
+            open_ = not draft.agent or assumed and bool(first.agent)
+            found.append(replaced(draft, "agent", first.agent, AGREEING) if open_ else draft)
         return found
 
     def _told_beside(

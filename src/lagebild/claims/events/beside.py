@@ -159,12 +159,12 @@ def _only_speaks(scene: Scene, clause: Clause, head: int) -> bool:
 
 
 def _aimed_at(scene: Scene, clause: Clause, head: int) -> bool:
-    """gab Warnschüsse in Richtung der Mönche ab; probte einen Angriff auf Peru: whoever it is aimed
-    at has not done it."""
+    """gab Warnschüsse in Richtung der Mönche ab; probte einen Angriff auf Peru; der Streit um
+    Taiwan: whoever it is aimed at or about has not done it."""
     phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
     if phrase is None or phrase.governor < 0:
         return False
-    if phrase.preposition in ("auf", "gegen"):
+    if phrase.preposition in ("auf", "gegen", "um"):
         return True
     if phrase.role != "genitive":
         return False

@@ -18,6 +18,7 @@ AtOdds = dict[str, dict[str, Actor]]
 MEMORY = {"ASSAULT": 3, "COERCE": 3, "CONCEDE": 3, "PROTEST": 99, "AID": 99, "SANCTION": 99}
 # Protests turn to the government, help goes to the country that the report is about.
 STATE_AIMED = frozenset({"PROTEST", "AID", "SANCTION"})
+WILL = frozenset({"druck", "drängen", "wunsch", "bitte", "bitten", "anraten"})
 LOCAL_TARGET = "the state in which it happens"
 NAMELESS = "people whom nobody names"
 STRUCK_BACK = "who struck first"
@@ -230,7 +231,7 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
         return replaced(draft, "recipient", last.recipient, CARRIED_TARGET)
     if name in STATE_AIMED or _coup(draft):
         state = state_at_issue(scene, draft.clause)
-        home = _of_doer(scene, draft.clause)
+        home = _of_doer(scene, draft.clause) | _beside(scene, draft.clause)
         if name == "AID" and draft.force.stance == "accuses":
             # "Moskau sieht in der Lieferung eine Provokation": it is not given to Moscow
             home = home | side(draft.speaker)
@@ -254,6 +255,21 @@ def _of_doer(scene: Scene, clause: Clause) -> set[str]:
         return set()
     named = scene.mentions(clause.sentence, subject.first, subject.last)
     return {a.id for m in named if m.form == "adjective" for a in m.actors}
+
+
+def _beside(scene: Scene, clause: Clause) -> set[str]:
+    """Anders als Polen; auf Druck der USA: whom a clause names for comparison, or as whose will it
+    is."""
+    tokens = scene.tokens(clause)
+    return {
+        actor.id
+        for phrase in clause.phrases
+        if phrase.role == "comparison"
+        or phrase.preposition in ("als", "wie")
+        or phrase.preposition == "auf"
+        and tokens[phrase.head].lemma.casefold() in WILL
+        for actor in scene.belonging(clause, phrase)
+    }
 
 
 def _strikes_back(scene: Scene, draft: Draft) -> bool:

@@ -120,6 +120,8 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
     phrase with "gegen" names."""
     for phrase in clause.phrases:
         against = phrase.preposition in AGAINST and deed.name in AGAINST_DEEDS
+        # "einigten sich auf einen Austausch von Gefangenen": on what
+        against = against and (deed.name, phrase.preposition) != ("AGREE", "auf")
         # "den Rebellen" may be an accusative by its form; beside the deed as object it is none
         matter = deed.phrase is not None or deed.row.startswith("deed_phrases")
         second = phrase.role == "object" and matter and phrase is not deed.phrase
