@@ -33,6 +33,7 @@ from lagebild.picture import (
     up_to_date,
 )
 from lagebild.picture.index import catching_up as index_module
+from lagebild.picture.index import grouping
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import to_telling
 from lagebild.picture.origins.tables import ORIGINS
@@ -200,18 +201,56 @@ def test_disputes_by_index_are_the_pure_ones(ledger: Ledger, recorded: list[Reco
 @pytest.mark.parametrize("made", [world, with_versions])
 @settings(max_examples=15, deadline=None)
 @given(
-    seed=st.integers(0, 10_000), order=st.randoms(use_true_random=False), portions=st.integers(1, 9)
+    seed=st.integers(0, 10_000),
+    order=st.randoms(use_true_random=False),
+    portions=st.integers(1, 9),
+    often=st.sampled_from([0, grouping.OFTEN]),
 )
 def test_order_and_portions_of_reading_do_not_matter(
-    made: Callable[[int], Any], seed: int, order: random.Random, portions: int
+    made: Callable[[int], Any], seed: int, order: random.Random, portions: int, often: int
 ) -> None:
+    """Nor whether what is told again is added to a point or all of it counted again."""
     reports = made(seed)
     with filled(reports) as once:
         expected, pages = content(once), shown(once)
     order.shuffle(reports)
-    with filled(reports, portions) as again:
-        assert content(again) == expected
-        assert shown(again) == pages
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(grouping, "OFTEN", often)
+        with filled(reports, portions) as again:
+            assert content(again) == expected
+            assert shown(again) == pages
+
+
+@settings(max_examples=5, deadline=None)
+@given(seed=st.integers(0, 10_000), portions=st.integers(6, 24))
+def test_what_is_told_again_is_added_as_if_all_were_counted(seed: int, portions: int) -> None:
+    """One claim of many outlets, with few figures, printed on few days: told a few at a time,
+    before and after what stands there."""
+    rng = random.Random(seed)
+    told: list[Recorded] = []
+    for number in range(24):
+        text = f"Wort{number} " * 9
+        report = Report(
+            id=f"r{number:02}",
+            text=text,
+            outlet=f"Blatt {rng.randrange(5)}",
+            published=f"2022-01-{rng.randrange(10, 14)}",
+        )
+        claim = Claim(
+            id=f"c-{rng.randrange(10**6):06}{number:02}",
+            report=report.id,
+            evidence=Evidence(0, 4, "Wort"),
+            speaker=(),
+            stance="asserts",
+            deed="ASSAULT",
+            agent=(ACTORS[0],),
+            figure=ClaimFigure(float(rng.randrange(3)), "Tote", False, "="),
+        )
+        told.append((report, (claim,)))
+    with filled(told) as counted, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(grouping, "OFTEN", 0)
+        with filled(told, portions) as added:
+            assert content(added)["points"] == content(counted)["points"]
 
 
 def unnamed(rows: Sequence[Any]) -> list[str]:

@@ -14,7 +14,7 @@ from sqlalchemy import Column, Connection, Table, bindparam, delete, select, upd
 
 from lagebild.picture.gathering import OTHER, dispute_key, is_put, is_sent, may_deny, thread_key
 from lagebild.picture.index import tables as t
-from lagebild.picture.index.telling import keep, told
+from lagebild.picture.index.telling import grown, keep, told
 from lagebild.picture.point import chains, point_id
 from lagebild.picture.scoring import day_of_score, pair_scores
 from lagebild.record import add_rows, portions
@@ -24,6 +24,9 @@ Row = dict[str, Any]
 SHARED = ("frame", "voice", "stance", "deed", "mode", "negated", "agent", "recipient", "matter")
 _SENT = ("stance", "deed", "mode", "negated", "agent", "recipient")
 HEAD = ("published", "report", "begin", "end", "claim")
+# Of a point that was told so many times as often as it is told anew the tellings are not counted
+# again, but what is new is added.
+OFTEN = 30
 # What a point is made of, of entries that stand in the index.
 KEPT = (
     *HEAD,
@@ -217,6 +220,7 @@ def _write(
     for block in blocks:
         for row in block.new:
             row["point"] = block.point
+    added = _grown(connection, blocks, before)
     add_rows(connection, t.ENTRIES, [row for block in blocks for row in block.new])
     _move(
         connection,
@@ -233,13 +237,32 @@ def _write(
             if row["point"] != block.point
         ),
     )
-    points = [_point_row(block) for block in blocks]
+    points = [_point_row(block, added.get(block.point, "")) for block in blocks]
     for some in portions([row["point"] for row in before]):
         connection.execute(delete(t.POINTS).where(t.POINTS.c.point.in_(some)))
     add_rows(connection, t.POINTS, points)
-    keep(connection, (block.point for block in blocks if block.old or block.left))
+    keep(connection, (row["point"] for row in points if not row["told"]))
     for table, rows_of in OF_POINTS.items():
         _replace(connection, table, *([rows_of(row) for row in rows] for rows in (before, points)))
+
+
+def _grown(
+    connection: Connection, blocks: Iterable[Block], before: Iterable[Row]
+) -> dict[str, str]:
+    """What those points come to, by their new ids, that were told often and are told a few times
+    more; where some claims do not count, or points become one, all are counted again."""
+    old = {row["point"]: row for row in before}
+    of = {
+        block.old[0]: block
+        for block in blocks
+        if len(block.old) == 1 and not block.left and block.standing == t.WHOLLY
+        if old[block.old[0]]["size"] >= OFTEN * len(block.new)
+    }
+    more = {
+        id_: (old[id_]["told"], sorted(block.new, key=itemgetter(*HEAD)))
+        for id_, block in of.items()
+    }
+    return {of[id_].point: text for id_, text in grown(connection, more).items()}
 
 
 def _move(connection: Connection, by: Column[str], moved: Iterable[tuple[str, str]]) -> None:
@@ -261,7 +284,7 @@ def _replace(
     add_rows(connection, table, [row for rows in after for row in rows if row["point"] not in kept])
 
 
-def _point_row(block: Block) -> Row:
+def _point_row(block: Block, grown_to: str) -> Row:
     first = block.head[0]
     return block.shared | {
         "point": block.point,
@@ -281,9 +304,13 @@ def _point_row(block: Block) -> Row:
         "size": block.size,
         "thread": _thread_of(block),
         "dispute": _dispute_of(block),
-        # Where entries stand already, all are asked for once they are beside the new ones.
-        "told": "" if block.old or block.left else told(sorted(block.new, key=itemgetter(*HEAD))),
+        "told": grown_to or _told_anew(block),
     }
+
+
+def _told_anew(block: Block) -> str:
+    """Where entries stand already, all are asked for once they are beside the new ones."""
+    return "" if block.old or block.left else told(sorted(block.new, key=itemgetter(*HEAD)))
 
 
 def _thread_of(block: Block) -> str:

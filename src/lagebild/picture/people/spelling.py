@@ -7,12 +7,15 @@ Latin script are the same only where they are spelled the same, accents apart.
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from lagebild.languages import Lexicon
 
 ANY = "any"
 LATIN = ""
+# Stands after letters that sound so at the end of a word.
+LAST = "$"
 # Readings of one word kept at most; letters with several sounds multiply.
 MOST = 64
 # The readings of so many words are remembered.
@@ -21,6 +24,7 @@ KEPT = 20_000
 ARTICLES = frozenset("al el as ad an ar at asch ash az es ed ul ur us ud ould".split())
 PARTS = re.compile(r"[\s\-‐‑–]+")
 NO_LETTER = re.compile(r"[^\w.]|_")
+TWICE = re.compile(r"(.)\1+", re.DOTALL)
 UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 LETTERS = str.maketrans({"ß": "ss", "ł": "l", "đ": "d", "ø": "o", "ı": "i", "ð": "d", "þ": "th"})
 ACCENTED = {"č": "tsch", "š": "sch", "ž": "zh", "ć": "tsch", "ş": "sch", "ç": "tsch", "ğ": "gh"}
@@ -41,6 +45,8 @@ def _is_initial(word: str) -> bool:
 
 def plain(word: str) -> str:
     """Koštunica: kostunica; a word without accents."""
+    if word.isascii():
+        return word
     kept = unicodedata.normalize("NFKD", word.translate(LETTERS))
     return "".join(c for c in kept if not unicodedata.combining(c))
 
@@ -65,18 +71,17 @@ class Spelling:
             row.script: self._rows.get(ANY, {}) | self._rows.get(row.script, {})
             for row in lexicon.scripts
         }
-        self._longest = max((len(row.letters) for row in lexicon.spellings), default=0)
         self._given = {
             form.casefold(): row.name.casefold()
             for row in lexicon.given_names
             for form in (*row.forms, row.name)
         }
         self.readings = lru_cache(KEPT)(self._readings)
+        self._letters = cache(lambda script: _longest_of(self._tables[script]))
 
     def _readings(self, word: str, script: str) -> frozenset[str]:
         """Lawrow, cyrillic: {"lavrov"}; how a word in small letters may sound."""
-        table = self._tables.get(script)
-        return plain_readings(word) if table is None else self._sounds(word, table)
+        return self._sounds(word, script) if script in self._tables else plain_readings(word)
 
     def given(self, word: str, script: str) -> frozenset[str]:
         """How a given name may sound, or any name that the press takes for it."""
@@ -86,39 +91,36 @@ class Spelling:
         found = self.readings(word, script)
         return found | self.readings(usual, script) if usual else found
 
-    def _sounds(self, word: str, table: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    def _sounds(self, word: str, script: str) -> frozenset[str]:
         word = word.replace(".", "")
         spelled = "".join(ACCENTED.get(letter, letter) for letter in word)
         # An accent says how a letter sounds; a newspaper that leaves it away does not.
-        return self._read(plain(spelled), table) | self._read(plain(word), table)
+        both = {plain(spelled), plain(word)}
+        return frozenset[str]().union(*(self._read(one, script) for one in both))
 
-    def _read(self, word: str, table: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    def _read(self, word: str, script: str) -> frozenset[str]:
         found = [""]
-        at = 0
-        while at < len(word):
-            letters, sounds = self._at(word, at, table)
-            at += len(letters)
+        table = self._tables[script]
+        for place in self._letters(script).finditer(word):
+            letters = place.group()
+            at_end = table.get(letters + LAST) if place.end() == len(word) else None
+            sounds = at_end or table.get(letters, (letters,))
             if len(found) * len(sounds) > MOST:
                 sounds = sounds[:1]
             found = [before + sound for before in found for sound in sounds]
         return frozenset(map(squeezed, found))
 
-    def _at(
-        self, word: str, at: int, table: dict[str, tuple[str, ...]]
-    ) -> tuple[str, tuple[str, ...]]:
-        """The longest letters of the table that stand here."""
-        for length in range(min(self._longest, len(word) - at), 0, -1):
-            letters = word[at : at + length]
-            if at + length == len(word) and letters + "$" in table:
-                return letters, table[letters + "$"]
-            if letters in table:
-                return letters, table[letters]
-        return word[at], (word[at],)
+
+def _longest_of(table: Collection[str]) -> re.Pattern[str]:
+    """Finds the longest letters of a table that stand somewhere in a word, else any one letter."""
+    known = sorted({letters.removesuffix(LAST) for letters in table}, key=len, reverse=True)
+    tried = [re.escape(one) + ("" if one in table else r"\Z") for one in known]
+    return re.compile("|".join([*tried, "."]), re.DOTALL)
 
 
 def squeezed(sounds: str) -> str:
     """Gaddafi: gadafi; what stands twice counts once."""
-    return "".join(c for at, c in enumerate(sounds) if not at or sounds[at - 1] != c)
+    return TWICE.sub(r"\1", sounds)
 
 
 @cache

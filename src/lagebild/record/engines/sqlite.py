@@ -20,6 +20,9 @@ APPLICATION = 0x4C424C44
 # anyway, page by page as it is asked for, and is not copied.
 MAPPED = 2**31 - 2**16
 STEPS = 10_000  # of SQLite between two looks at the clock
+# So many pages (16 MB) are written beside the file before they are put into it: a report changes
+# some 500, many of them the same as the one before.
+BESIDE = 4_000
 
 KINDS = {
     "SQLITE_BUSY": "locked",
@@ -93,6 +96,7 @@ def ready(connection: Connection, path: str, *, write: bool) -> None:
         return
     if path != MEMORY:
         connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {BESIDE}")
     connection.exec_driver_sql("PRAGMA synchronous = FULL")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     connection.exec_driver_sql("ROLLBACK")
