@@ -49,6 +49,7 @@ from lagebild.reading import Clause, Phrase
 AT_MOST = 4
 STILL_TO_SAY = GENERIC | {"demands"}
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
+TO_COME = {"commits": "assesses", "threatens": "threatens"}
 FORESEEING = frozenset({"rechnen", "ausschließen", "vermuten"})
 
 
@@ -102,8 +103,10 @@ def reported_claims(
         # "will prüfen", "will zu Streiks aufrufen": what is still to be said
         stance = "commits"
     if clause.passive and not speaker and stance in UNVOUCHED and not _foreseen(clause, deeds):
-        # "war für Montag geplant", "wird erwartet": nobody is said to vouch
-        stance = "asserts"
+        # "war für Montag geplant", "wird erwartet": nobody is said to vouch; but "ein Angriff war
+        # geplant, wurde angedroht": it was not made
+        attack = any(deed.name == "ASSAULT" for deed in deeds)
+        stance = TO_COME.get(stance, "asserts") if attack else "asserts"
     voice = Voice(
         speaker=speaker,
         stance=stance,

@@ -32,7 +32,10 @@ NOUNS = frozenset({"NN", "NNA", "NNI", "NE", "FM", "XY"})
 ABSTAINING = frozenset({"enthalten"})
 # How something passes off: "endete ohne Ergebnis".
 PASSING = frozenset({"enden", "verlaufen", "auseinandergehen", "bleiben", "gehen", "trennen"})
-LACKING = frozenset({"fehlend", "ausbleibend", "ausgeblieben", "mangelnd", "unterblieben"})
+LACKING = frozenset(
+    "fehlend ausbleibend ausgeblieben mangelnd unterblieben vereitelt verhindert "
+    "missglückt misslungen abgewendet abgesagt verschoben vertagt ausgefallen".split()
+)
 # Behind which prepositions a noun is carried by its verb, and by one that only says no: "nimmt an
 # Gesprächen teil", "hält sich aus dem Krieg heraus".
 CARRIED = (frozenset({"in", "zu", "an", "mit"}), frozenset({"in", "zu", "an", "mit", "aus"}))

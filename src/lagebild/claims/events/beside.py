@@ -75,10 +75,12 @@ def _suffered(scene: Scene, draft: Draft) -> Draft:
     taken = ids(draft.agent) | ids(draft.speaker)
     clause = draft.clause
     places = PLACES if draft.deed.mode == "ceasefire" else frozenset()
+    doing = range(0) if clause.passive or draft.deed.phrase else _suffering(clause, SUBJECTS)
     for mention in scene.mentions(clause.sentence, clause.first, clause.last):
         if mention.form in places or _as_ground(scene, clause, mention.head):
             continue
-        if _compared(clause, mention.head):
+        if _compared(clause, mention.head) or mention.form == "place" and mention.head in doing:
+            # "Polen, die baltischen Staaten und Finnland schlossen die Grenze"
             continue
         if _no_side(mention) or _for_whom(scene, draft, mention.head):
             continue

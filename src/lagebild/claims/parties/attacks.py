@@ -109,3 +109,12 @@ def raided(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
 
 def _head(scene: Scene, clause: Clause, phrase: Phrase) -> str:
     return scene.tokens(clause)[phrase.head].lemma.casefold()
+
+
+def without_victims(scene: Scene, clause: Clause, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """35 NATO-Soldaten starben bei Angriffen ihrer Verbündeten: who died did not do it."""
+    if len(found) < 2:
+        return found
+    subject = scene.phrase(clause, *SUBJECTS)
+    victims = {a.id for a in scene.reach(clause, subject)} if subject else set()
+    return tuple(a for a in found if a.id not in victims) or found

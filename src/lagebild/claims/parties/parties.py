@@ -10,7 +10,7 @@ from lagebild.claims.deeds.polarity import barred
 from lagebild.claims.deeds.powers import LOCAL_STATE, STATE_POWERS, citizens, crowd, state_in_power
 from lagebild.claims.deeds.signs import of_signs
 from lagebild.claims.parties.addressed import WEAPONS, addressee, giver, passive_agent
-from lagebild.claims.parties.attacks import attack_beside, attack_doer
+from lagebild.claims.parties.attacks import attack_beside, attack_doer, without_victims
 from lagebild.claims.parties.attributed import (
     ATTRIBUTED,
     another_owner,
@@ -55,6 +55,8 @@ FORMS = frozenset({"gen", "adj", "hidden", "none"})
 SETTINGS = frozenset({"in", "bei"})
 PHASES = load_verbs().phases
 WITNESSING = load_verbs().witnessing
+# "vereitelte einen Anschlag": who keeps a deed from happening would not have done it.
+THWARTING = load_verbs().thwarting
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
@@ -124,7 +126,7 @@ def agent_of(
         found, how = entered(scene, clause), "the organisation that takes somebody in"
     if not found and deed.phrase is None and deed.name == "ASSAULT":
         found, how = attack_doer(scene, clause), "parties of the event named beside"
-        found = _without_victims(scene, clause, found)
+        found = without_victims(scene, clause, found)
     if not found and deed.phrase is not None:
         found, how = _responsible(scene, clause, voice), "subject, who is said to be responsible"
     if not found and stance != "demands":
@@ -195,15 +197,6 @@ def _doing(scene: Scene, clause: Clause, deed: Deed, voice: Voice) -> tuple[Acto
         return ()
     found, how = subject_of(scene, clause, voice)
     return found if how == "subject" else ()
-
-
-def _without_victims(scene: Scene, clause: Clause, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """35 NATO-Soldaten starben bei Angriffen ihrer Verbündeten: who died did not do it."""
-    if len(found) < 2:
-        return found
-    subject = scene.phrase(clause, *SUBJECTS)
-    victims = {a.id for a in scene.reach(clause, subject)} if subject else set()
-    return tuple(a for a in found if a.id not in victims) or found
 
 
 def _responsible(scene: Scene, clause: Clause, voice: Voice) -> tuple[Actor, ...]:
@@ -346,7 +339,7 @@ def _nominal_agent(
         found = scene.genitives(clause, phrase) if not objective else ()
         if found:
             return found, "genitive of the deed"
-    if deed.light in ("active", "end") and not clause.passive:
+    if deed.light in ("active", "end") and not clause.passive and clause.verb not in THWARTING:
         found, how = subject_of(scene, clause, voice)
         if found and not (clause.verb in CAUSING and how.startswith("attribute")):
             return found, f"{how}, light verb {clause.verb!r}"

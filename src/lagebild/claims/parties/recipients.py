@@ -145,10 +145,12 @@ def _beside(scene: Scene, clause: Clause, deed: Deed, taken: set[str]) -> tuple[
 
 def _of_another_noun(clause: Clause, deed: Deed, phrase: Phrase) -> bool:
     """Der Ausschluss erfolgte als Reaktion | auf die Abspaltung der Krim |: no target of the deed
-    that a noun names."""
-    if deed.phrase is None or phrase.preposition != "auf" or phrase.governor < 0:
+    that a noun names; nor of what is done as a reaction."""
+    if phrase.preposition != "auf" or phrase.governor < 0:
         return False
     governor = clause.phrases[phrase.governor]
+    if deed.phrase is None:
+        return governor.preposition == "als"
     return governor != deed.phrase and bool(governor.preposition)
 
 

@@ -43,6 +43,7 @@ class Lexemes(msgspec.Struct, frozen=True):
     judging_verbs: dict[str, tuple[MoodCueRow, ...]]
     awaiting: dict[str, tuple[MoodCueRow, ...]]
     likely: dict[str, MoodCueRow]
+    planned: dict[str, MoodCueRow]
     deed_verbs: dict[str, tuple[DeedVerbRow, ...]]
     deed_nouns: dict[str, tuple[DeedNounRow, ...]]
     deed_phrases: dict[str, tuple[tuple[str, DeedPhraseRow], ...]]
@@ -94,9 +95,8 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         },
         judging_verbs=_by_verb(lexicon.mood_cues, "judgement verb"),
         awaiting=_by_verb(lexicon.mood_cues, "awaited verb"),
-        likely={
-            row.lemma: row for row in lexicon.mood_cues if row.cue.startswith("awaited predicate")
-        },
+        likely=_by_cue(lexicon.mood_cues, "awaited predicate"),
+        planned=_by_cue(lexicon.mood_cues, "awaited attribute"),
         deed_verbs={k: tuple(sorted(v, key=_breadth)) for k, v in deed_verbs.items()},
         deed_nouns={k: tuple(sorted(v, key=_breadth)) for k, v in deed_nouns.items()},
         deed_phrases={k: _longest_first(v) for k, v in deed_phrases.items()},
@@ -128,6 +128,11 @@ def _by_verb(cues: tuple[MoodCueRow, ...], use: str) -> dict[str, tuple[MoodCueR
         if row.cue.startswith(use):
             found.setdefault(row.lemma.split()[-1], []).append(row)
     return {verb: tuple(rows) for verb, rows in found.items()}
+
+
+def _by_cue(cues: tuple[MoodCueRow, ...], use: str) -> dict[str, MoodCueRow]:
+    """The rows of one use by their word."""
+    return {row.lemma: row for row in cues if row.cue.startswith(use)}
 
 
 def _longest_first(rows: list[Worded]) -> tuple[tuple[str, Worded], ...]:

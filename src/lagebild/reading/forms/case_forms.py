@@ -128,7 +128,9 @@ def _after_den(head: Token) -> str:
     if head.tag != "NN":
         return "ad"
     if not plural_form(head):
-        return "ad" if head.text.endswith("s") else "a"
+        # "den Autos", but "den Abschuss", "den Konsens"
+        plural = head.text.endswith("s") and head.text.casefold() != head.lemma.casefold()
+        return "ad" if plural else "a"
     return "ad" if weak_form(head) or not head.text.endswith("n") else "d"
 
 

@@ -194,4 +194,7 @@ def _alike(tokens: Sequence[Token], item: Phrase, other: Phrase) -> bool:
 def _is_name(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     before = tokens[phrase.head - 1].text if phrase.head > phrase.first else ""
-    return head.tag == "NE" or before.startswith(("Vereinigte", "Vereinte"))
+    # "Polen, die baltischen Staaten und Finnland"
+    described = phrase.head > phrase.first and tokens[phrase.head - 1].tag == "ADJ(A)"
+    several = described and head.text in ("Staaten", "Länder")
+    return head.tag == "NE" or several or before.startswith(("Vereinigte", "Vereinte"))

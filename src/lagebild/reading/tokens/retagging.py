@@ -187,7 +187,12 @@ def _mend_plurals(
 def _mend_valued(
     words: Sequence[str], tags: list[str], tagged: list[Tagged], pieces: Sequence[Piece]
 ) -> None:
-    """600 Menschen gelten als vermisst: no infinitive, where no other verb is finite."""
+    """600 Menschen gelten als vermisst; Polen und Italien schicken Soldaten: no infinitive and no
+    adjective, where no other verb is finite."""
+    if "schicken" in words and FINITE.isdisjoint(tags):
+        i = words.index("schicken")
+        if i and tags[i] == "ADJ(A)" and tags[i - 1] in ("NE", "NN"):
+            tags[i], tagged[i] = "VV(FIN)", ("schicken", "VV(FIN)")
     if "gelten" not in words:
         return
     for begin, end in pieces:
