@@ -1,7 +1,8 @@
 """The names of the directory by their words, inflected when a word that may begin them is met."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -20,14 +21,17 @@ KEPT_WORDS = 50_000
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """A name that is not spelled yet; every word that may begin it begins with `opening`. `number`
-    says in which order names were put."""
+    """A name that is not spelled yet. `number` says in which order names were put."""
 
-    opening: str
     form: str
     entry: Entry
     instead: bool
     number: int
+
+    @property
+    def opening(self) -> str:
+        """How every word begins that may begin the name."""
+        return opening_of(self.form)
 
 
 class NameTree:
@@ -51,7 +55,7 @@ class NameTree:
         new one is to stand `instead`."""
         self._first.setdefault(form, entry)
         self._asked.clear()
-        name = Waiting(opening_of(form), form, entry, instead, self._put)
+        name = Waiting(form, entry, instead, self._put)
         self._put += 1
         for beginning in beginnings(form):
             self._waiting.setdefault(beginning, []).append(name)
@@ -115,14 +119,16 @@ def beginning_of(word: str) -> str:
     return word[:STEADY].casefold()
 
 
-def beginnings(form: str) -> set[str]:
-    """Rat der Europäischen Union: {"rat"}; IS: {"is", "iss"}. How the spellings of a name begin."""
+def beginnings(form: str) -> Collection[str]:
+    """Rat der Europäischen Union: "rat"; IS: "is", "iss". How the spellings of a name begin."""
     opening = form[:STEADY]
     if len(opening) == STEADY and opening.isalpha():
-        return {beginning_of(opening)}
+        return (opening.casefold(),)
     return {beginning_of(words[0]) for words in spellings(form)}
 
 
+# Only of names with which a word that was met may begin.
+@cache
 def opening_of(form: str) -> str:
     """Europäische Union: "europäisch"; how every word begins that may begin a name, "" where
     nothing is foretold."""

@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
-from lagebild.languages import load, load_verbs
+import msgspec
+
+from lagebild.languages import HERE, load, load_verbs
+from lagebild.languages.kept import kept
 from lagebild.reading.tokens.opening_tags import pieces_of
 
 Tagged = tuple[str, str]
@@ -24,6 +28,10 @@ AFTER = frozenset(
 WITH_E = re.compile(r"(?:[dt]|[^aeiouäöülrhmn][mn])$")
 INSEPARABLE = ("be", "ver", "zer", "ent", "er", "ge", "miss", "über", "unter", "durch", "um",
                "wider", "hinter", "voll")  # fmt: skip
+# The files in which the verbs stand.
+SOURCES = (
+    "deed_verbs.tsv", "deed_phrases.tsv", "speech_verbs.tsv", "light_verbs.tsv", "verbs.toml",
+)  # fmt: skip
 PLAIN = str.maketrans("äöü", "aou")
 
 
@@ -54,6 +62,12 @@ def known_infinitives() -> frozenset[str]:
 @cache
 def known_forms() -> Mapping[str, str]:
     """Past and present of each verb: "umzingelte" and "umzingelt" by form, to the infinitive."""
+    sources = (Path(__file__), *(HERE / "de" / name for name in SOURCES))
+    made = kept("verb-forms", sources, lambda: msgspec.msgpack.encode(_known_forms()))
+    return msgspec.msgpack.decode(made, type=dict[str, str])
+
+
+def _known_forms() -> dict[str, str]:
     verbs = load_verbs()
     forms: dict[str, str] = {}
     for verb in sorted(known_infinitives()):
