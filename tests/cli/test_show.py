@@ -56,7 +56,9 @@ def test_what_makes_reports_or_draws_colours_is_not_loaded_for_a_page(
         "import sys; from lagebild.cli import run; "
         f"run(['show', 'threads', '--since', '2022', '--ledger', {ledger!r}]); "
         "heavy = {'rich.console', 'lagebild.intake.forms', 'lagebild.reading.analyst', 'HanTa', "
-        "'numpy', 'alembic', 'lagebild.picture.whatif.cases', 'lagebild.picture.views.brief'}; "
+        "'numpy', 'alembic', 'lagebild.picture.whatif.cases', 'lagebild.picture.views.brief', "
+        "'lagebild.picture.index.catching_up', 'lagebild.languages.lexicon', "
+        "'lagebild.picture.views.tension', 'lagebild.cli.people_page'}; "
         "sys.exit(' '.join(heavy & {*sys.modules}) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)

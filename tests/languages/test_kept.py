@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lagebild.languages import HERE, load, load_folder
 from lagebild.languages.kept import cache_folder, kept
+from lagebild.languages.toml import sections
 
 
 class Maker:
@@ -86,3 +88,17 @@ def test_who_cannot_read_the_source_is_told_by_the_maker(maker: Maker) -> None:
     maker.path.unlink()
     with pytest.raises(FileNotFoundError):
         maker.get()
+
+
+def test_a_toml_file_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = tmp_path / "words.toml"
+    path.write_text('[part]\nwords = ["Rat", "Übung"]\nscore = -1.5\nnumber = 3\nalso = true\n')
+    said = {"part": {"words": ["Rat", "Übung"], "score": -1.5, "number": 3, "also": True}}
+    assert sections(path) == said
+    monkeypatch.setattr("tomllib.loads", None)
+    assert sections(path) == said
+
+
+def test_a_lexicon_that_was_kept_is_the_one_that_was_read() -> None:
+    assert load("de") == load_folder(HERE / "de")

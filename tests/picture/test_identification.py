@@ -18,7 +18,8 @@ from lagebild.picture.index.hearing import Hearing
 from lagebild.picture.index.tables import POINTS
 from lagebild.picture.origins.placing import place_origins
 from lagebild.picture.people.clusters import known_as
-from lagebild.picture.people.identification import identify, known
+from lagebild.picture.people.identification import identify
+from lagebild.picture.people.known import known
 from lagebild.picture.people.tables import KEYS, KNOWN_AS, LIKENESSES, SIGHTINGS
 from lagebild.picture.views.proposals import proposals
 from lagebild.reading import Holding

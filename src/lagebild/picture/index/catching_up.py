@@ -26,7 +26,7 @@ from lagebild.picture.matter import matter
 from lagebild.picture.origins.tables import METADATA as ORIGIN_TABLES
 from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.people import identification
-from lagebild.picture.people.known import Known
+from lagebild.picture.people.known import Known, known
 from lagebild.picture.point import Held, day_of, figure_key, frame, party_key
 from lagebild.picture.source import deed_date, principals
 from lagebild.picture.tally import counted_on, tally
@@ -140,13 +140,13 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
     others = identification.identify(connection, reports, _claims(heard, denied, answered))
     # Somebody in them is known under another id now.
     add_new_rows(connection, PENDING, [{"report": report} for report in sorted(others)])
-    known = identification.known(connection)
+    people = known(connection)
     clear_conditions(connection, reports)
-    replace_offices(connection, reports, known)
+    replace_offices(connection, reports, people)
     regroup(connection, shrunk)
-    speaks = speaking(connection, reports, hearing, known)
+    speaks = speaking(connection, reports, hearing, people)
     for some in portions(kept or _held(hearing, connection, reports), ENTRIES_TOGETHER):
-        ready = [_as_known(known, one, as_read) for one, as_read in some]
+        ready = [_as_known(people, one, as_read) for one, as_read in some]
         rows = [
             _entry(
                 one,

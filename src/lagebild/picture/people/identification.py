@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, delete, select
 from lagebild.claims import Claim, Party
 from lagebild.picture.people import tables as t
 from lagebild.picture.people.clusters import known_as
-from lagebild.picture.people.known import ROLES, Known
+from lagebild.picture.people.known import ROLES
 from lagebild.picture.people.listed import Listed, listed
 from lagebild.picture.people.namesakes import CERTAIN, Named
 from lagebild.record import (
@@ -47,13 +47,6 @@ def identify(connection: Connection, reports: Sequence[str], claims: Iterable[Cl
     touched = _rekey(connection, sorted(_see(connection, reports, rows)), register)
     _compare(connection, sorted(touched), register)
     return _rename(connection, register) - set(reports)
-
-
-def known(connection: Connection) -> Known:
-    """The ids and names under which actors are known."""
-    rows = connection.execute(select(t.KNOWN_AS)).all()
-    parties = {row.known_as: Party(row.name, row.known_as, row.kind) for row in rows}
-    return Known({row.actor: row.known_as for row in rows}, parties)
 
 
 # -- within

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection, select
 
 from lagebild.claims import Claim, Party, Supposition
+from lagebild.picture.people.tables import KNOWN_AS
 
 ROLES = ("speaker", "agent", "recipient")
 
@@ -62,3 +64,10 @@ class Known:
 
     def _all(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         return tuple(dict.fromkeys(map(self.party, parties)))
+
+
+def known(connection: Connection) -> Known:
+    """The ids and names under which actors are known."""
+    rows = connection.execute(select(KNOWN_AS)).all()
+    parties = {row.known_as: Party(row.name, row.known_as, row.kind) for row in rows}
+    return Known({row.actor: row.known_as for row in rows}, parties)

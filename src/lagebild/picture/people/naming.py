@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from lagebild.claims import Party
 from lagebild.errors import LagebildError
 from lagebild.languages.interface import interface
-from lagebild.picture.people.identification import known
+from lagebild.picture.people.known import known
 from lagebild.picture.people.listed import listed
 from lagebild.picture.people.tables import KNOWN_AS
 from lagebild.reading import slug

@@ -10,7 +10,7 @@ from lagebild.claims import Claim
 from lagebild.intake import Report
 from lagebild.picture.gathering import OPENING
 from lagebild.picture.index import tables as t
-from lagebild.picture.people.identification import known
+from lagebild.picture.people.known import known
 from lagebild.picture.point import APART, Held, Point, day_of, frame, points_of
 from lagebild.picture.selection.library import load, point_ids
 from lagebild.picture.selection.scope import Scope

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, select
 
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.telling import APART
-from lagebild.picture.people.identification import known
+from lagebild.picture.people.known import known
 from lagebild.picture.people.naming import names_of
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.scope import END, Scope

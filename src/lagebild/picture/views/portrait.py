@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from lagebild.picture.index import tables as t
-from lagebild.picture.people.identification import known
+from lagebild.picture.people.known import known
 from lagebild.picture.people.naming import names_of
 from lagebild.picture.people.tables import SIGHTINGS
 from lagebild.picture.point import Point

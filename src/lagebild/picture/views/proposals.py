@@ -9,8 +9,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 from lagebild.claims import Party
 from lagebild.picture.index.tables import ENTRIES
 from lagebild.picture.people import tables as t
-from lagebild.picture.people.identification import known
-from lagebild.picture.people.known import Known
+from lagebild.picture.people.known import Known, known
 from lagebild.picture.people.listed import listed
 from lagebild.picture.people.naming import names_of
 from lagebild.picture.selection.excerpt import Excerpt

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, and_, func, select
 from lagebild.claims import Evidence, Supposition
 from lagebild.picture.index import tables as t
 from lagebild.picture.index.conditions import APART, Condition
-from lagebild.picture.people import identification
+from lagebild.picture.people.known import known
 from lagebild.picture.point import SHOWN
 from lagebild.picture.selection.library import held_of, voiced_of
 from lagebild.picture.selection.scope import Scope
@@ -34,8 +34,8 @@ OF_A_CLAIM = (
 def case(connection: Connection, asked: Sequence[Supposition], scope: Scope, kinds: Kinds) -> Case:
     """What the claims in scope say for the case of the deeds asked about, as `consequences` would
     find it; at most `scope.limit` rows."""
-    known = identification.known(connection)
-    asked = [known.supposed(one) for one in asked]
+    people = known(connection)
+    asked = [people.supposed(one) for one in asked]
     met = _met(connection, asked, kinds)
     groups = _groups(connection, met, scope)
     ordered = in_order(groups, _ranks(connection, groups))[: scope.limit]
