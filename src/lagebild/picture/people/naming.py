@@ -9,7 +9,6 @@ from lagebild.claims import Party
 from lagebild.errors import LagebildError
 from lagebild.languages.interface import interface
 from lagebild.picture.people.known import known
-from lagebild.picture.people.listed import listed
 from lagebild.picture.people.tables import KNOWN_AS
 from lagebild.reading import slug
 from lagebild.record import ACTORS, portions
@@ -110,6 +109,9 @@ def _meant(connection: Connection, words: str) -> list[Party]:
         found = _recorded(connection, condition)
         if found:
             return found
+    # The whole lexicon is waited for where the ledger alone does not tell who is meant.
+    from lagebild.picture.people.listed import listed
+
     register = listed()
     if register.has(words):
         return [register.parties[words]]
