@@ -50,6 +50,7 @@ class NounTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     venues: frozenset[str]
     vetoes: frozenset[str]
     weapon_endings: tuple[str, ...]
+    meeting_endings: tuple[str, ...]
     involvement: frozenset[str]
     remedies: frozenset[str]
     left_open: frozenset[str]

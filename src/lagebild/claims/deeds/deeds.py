@@ -49,6 +49,7 @@ INDEFINITE = frozenset({"ein", "kein", "jeder", "jeglich", "jegliche"})
 ALLYING = frozenset({"mit", "zwischen"})
 # What is made against a deed: "ein Gesetz gegen Folter".
 REMEDIES = tuple(load_nouns().remedies)
+MEETINGS = load_nouns().meeting_endings
 # What may be received: "bekam Hilfe".
 RECEIVED = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
 
@@ -257,7 +258,8 @@ def _noun_deed(
         deed = msgspec.structs.replace(deed, negated=True)
     if carrier is not None and carrier.voice == "end":
         deed = _ended(deed, carrier)
-    if verb is not None and verb.voice in ("end", "fail"):
+    over = clause.verb == "beenden" and row.lemma.casefold().endswith(MEETINGS)
+    if verb is not None and verb.voice in ("end", "fail") and not over:
         deed = _ended(deed, verb)
     return deed
 

@@ -24,6 +24,7 @@ ARABIC = ("al-", "el-", "as-", "asch-", "an-", "ad-")
 QUOTES = frozenset("„“”\"»«‚‘’›‹'")
 # After the verb these still belong to the noun ("Beauftragte für ...", "Sprecher von ...").
 ATTRIBUTES = frozenset({"von", "vom", "für"})
+TIDINGS = frozenset({"Angaben", "Informationen", "Berichten", "Meldungen", "Erkenntnissen"})
 CIRCLES = ("kreisen", "umfeld")
 TIMES = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag heute gestern januar "
@@ -200,6 +201,8 @@ def _attribute(tokens: Sequence[Token], head: int, last: int, stop: int, before_
     if low == "aus" and token.tag == "APPR" and not before_verb:
         # "nach Angaben aus Regierungskreisen", "aus seinem Umfeld"
         near = range(at + 1, min(at + 4, stop))
+        if at + 1 < stop and tokens[at + 1].tag == "NE" and tokens[head].text in TIDINGS:
+            return at + 1  # "hat nach Angaben aus Seoul eine Rakete abgefeuert"
         return next((k for k in near if tokens[k].text.lower().endswith(CIRCLES)), last)
     if token.tag in ("APPR", "APPRART") and (before_verb or low in ATTRIBUTES):
         if at + 1 < stop and tokens[at + 1].text.lower() in TIMES:
