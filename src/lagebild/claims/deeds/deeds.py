@@ -315,6 +315,8 @@ def _standing(
         or (
             phrase.preposition in CARRIED[row is not None and voice == "end" and not row.turns]
             and phrase.governor < 0
+            # "scheiterte am Widerstand": what was in the way
+            and (phrase.preposition != "an" or clause.verb != "scheitern")
         )
     ):
         return LIGHT if slot_fits else LIGHT - 1.5, voice, row

@@ -232,8 +232,9 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
     if name in STATE_AIMED or _coup(draft):
         state = state_at_issue(scene, draft.clause)
         home = _of_doer(scene, draft.clause) | _beside(scene, draft.clause)
-        if name == "AID" and draft.force.stance == "accuses":
-            # "Moskau sieht in der Lieferung eine Provokation": it is not given to Moscow
+        if name == "AID" and draft.force.stance in ("accuses", "asserts"):
+            # "Moskau sieht in der Lieferung eine Provokation": it is not given to Moscow, nor
+            # "die USA hätten Waffen geliefert, sagte Lawrow"
             home = home | side(draft.speaker)
         if (
             state is not None

@@ -266,7 +266,9 @@ def _infinite(
     # "unterstützt von der Opposition": a participle alone suffers
     verb = tokens[full].lemma.lower()
     alone = not infinitives and not zu and not _moves(verb)
-    passive = alone and any(tokens[i].text.lower() in BY for i in own)
+    # "Minister in Peru festgenommen": so does that of a headline
+    headline = own[0] == 0 and full == own[-1] >= len(tokens) - 2
+    passive = alone and (headline or any(tokens[i].text.lower() in BY for i in own))
     tense = "present"
     helpers = [i for i in infinitives if tokens[i].tag.startswith("VA") and i > min(lexical)]
     if helpers:

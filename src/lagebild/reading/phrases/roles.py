@@ -212,6 +212,9 @@ def _can_act(tokens: Sequence[Token], phrase: Phrase, antecedent: int, text: boo
     head = tokens[phrase.head]
     if head.tag in ("NE", "FM", "NNA"):
         return True
+    if head.tag == "NNI":
+        # "Das Scheitern der Gespräche bedauerte die EU"
+        return False
     if head.tag != "NN":
         # "Die Sozialisten lehnen dies ab"
         return False if _points(tokens, phrase) else None
