@@ -26,6 +26,8 @@ from lagebild.reading import Actor, Clause
 NEGATING = frozenset({"rejects", "rules_out", "denies"})
 # What is demanded for oneself where nobody else is named.
 FOR_ONESELF = frozenset({"GUARANTEE", "AID", "SUPPORT", "MEMBERSHIP"})
+# With whom a complaint is lodged: nobody who is blamed.
+AT = "pp:bei"
 NOT = "nicht"
 # "in Frage stellen": what somebody may take away.
 HELD_OUT = "in aussicht"
@@ -93,7 +95,9 @@ def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, dee
         # "sprach der Regierung das Vertrauen aus", "verweigerte ihnen die Einreise": to say it is
         # to do it
         doer, how = voice.speaker, PERFORMED
-    elif voice.addressee and (stance in ("demands", "accuses") or _thanks(act, stance)):
+    elif voice.addressee and (
+        stance == "demands" or stance == "accuses" and act.addressee != AT or _thanks(act, stance)
+    ):
         doer, how = _others_deed(scene, clause, deed, voice)
         doer, how = (doer, how) if doer else (voice.addressee, ADDRESSED)
     elif deed.phrase is not None or (stance == "asserts" and deed.weight > 0.0):
@@ -104,7 +108,7 @@ def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, dee
         doer, how = (), "nobody named"
     if not doer and (stance == "accepts" or _left_open(scene, clause, act, deed)):
         doer, how = on_behalf(voice.speaker), "the speaker's own deed"
-    if not doer and voice.addressee:
+    if not doer and voice.addressee and act.addressee != AT:
         doer, how = on_behalf(voice.addressee), "whom the speech act turns to"
     if not doer and not clause.passive and deed.phrase is None:
         doer, how = _spoken_of(scene, clause, act)

@@ -173,7 +173,8 @@ def _of_weapons(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     first = next((p for p in scene.attached_phrases(clause, phrase, direct=True)), None)
     if first is None or first.preposition != "von":
         return False
-    return scene.tokens(clause)[first.head].lemma.casefold().endswith(WEAPONS)
+    head = scene.tokens(clause)[first.head]
+    return head.lemma.casefold().endswith(WEAPONS) or head.text.casefold().endswith(WEAPONS)
 
 
 def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
