@@ -181,6 +181,9 @@ def keeps_silent(scene: Scene, lexemes: Lexemes, clause: Clause) -> bool:
             return True
     if not clause.negated:
         return False
+    if clause.verb == "bestätigen" and not clause.modal and not clause.reflexive:
+        # "hat den Angriff nie bestätigt"
+        return clause.mood == "indicative"
     if clause.verb == "nennen":
         return judgement(scene, lexemes, clause) is None
     return clause.modal == "wollen" and clause.verb in UNTOLD

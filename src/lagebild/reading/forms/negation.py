@@ -44,6 +44,15 @@ def is_corrected(tokens: Sequence[Token], position: int) -> bool:
     return tokens[at + 2].tag in NOMINAL
 
 
+def _never_so(tokens: Sequence[Token], own: Sequence[int], position: int) -> bool:
+    """Nie zuvor hatte Peru so viele Soldaten entsandt; noch nie starben so viele: it did and they
+    did."""
+    if tokens[position].text.lower() not in ("nie", "niemals"):
+        return False
+    beside = {t.text.lower() for t in tokens[max(position - 1, 0) : position + 2]}
+    return bool(beside & {"zuvor", "noch"}) and any(tokens[i].text in ("so", "derart") for i in own)
+
+
 def _of_attribute(tokens: Sequence[Token], position: int) -> bool:
     """die nicht anerkannte Republik; nicht registrierte Arbeiter"""
     return position + 1 < len(tokens) and tokens[position + 1].tag == "ADJ(A)"
@@ -102,7 +111,7 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], denying: frozenset[i
             follower = tokens[own[k + 1]].text.lower() if k + 1 < len(own) else ""
             if follower in ("nur", "zuletzt", "allein", "bloß", "erst"):
                 continue
-            if low == "nicht" and is_corrected(tokens, i):
+            if low == "nicht" and is_corrected(tokens, i) or _never_so(tokens, own, i):
                 continue
             if low != "weder" and is_contrasted(tokens, i) or _of_attribute(tokens, i):
                 # but "Weder die EU, noch die Ukraine erkannten sie an"
