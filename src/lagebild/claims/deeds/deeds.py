@@ -8,7 +8,7 @@ from lagebild.claims.scene.company import Company
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.claims.scene.speech import with_words
-from lagebild.languages import load_nouns
+from lagebild.languages import load_nouns, load_verbs
 from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
 from lagebild.reading import Clause, Phrase
 
@@ -50,6 +50,7 @@ ALLYING = frozenset({"mit", "zwischen"})
 # What is made against a deed: "ein Gesetz gegen Folter".
 REMEDIES = tuple(load_nouns().remedies)
 MEETINGS = load_nouns().meeting_endings
+RETALIATING = load_verbs().retaliating
 # What may be received: "bekam Hilfe".
 RECEIVED = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
 
@@ -97,7 +98,9 @@ def _find(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> 
 def _of_verb(
     scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
 ) -> list[Deed]:
-    phrases = lexemes.deed_phrases.get(clause.verb)
+    # "ohne Garantien werde es keinen Frieden geben": "es gibt" is no giving
+    there_is = clause.verb == "geben" and "es" in company.words
+    phrases = None if there_is else lexemes.deed_phrases.get(clause.verb)
     for fixed in with_words(company.words, phrases) if phrases else ():
         if company.has_any(fixed.unless):
             continue
@@ -326,6 +329,11 @@ def _standing(
         return OBJECT, "", None
     if phrase.preposition == "zu" and clause.verb in ("kommen", "führen"):
         return EVENT, "event", None
+    governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+    free = governor is None or governor.role == "subject"
+    if phrase.preposition == "mit" and clause.verb in RETALIATING and free:
+        # "reagierte auf den Angriff mit Sanktionen": what it did
+        return EVENT, "active", None
     if phrase.preposition == "ohne" and clause.verb in PASSING:
         # "Die Konferenz endete ohne Einigung": what did not come of it is the news
         return EVENT + 0.5, "event", None
