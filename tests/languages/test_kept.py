@@ -55,6 +55,21 @@ def test_an_edited_file_counts_at_once(maker: Maker) -> None:
     assert only_file().name.startswith("probe-")
 
 
+def test_nothing_is_kept_of_an_installation_that_is_gone(maker: Maker, tmp_path: Path) -> None:
+    other = tmp_path / "other.tsv"
+    other.write_bytes(b"another")
+    assert bytes(kept("probe", (other,), other.read_bytes)) == b"another"
+    maker.get()
+    folder = cache_folder()
+    assert folder is not None
+    assert len(list(folder.iterdir())) == 2
+    other.unlink()
+    maker.path.write_bytes(b"a sword")
+    assert maker.get() == b"A SWORD"
+    assert only_file().name.startswith("probe-")
+    assert [maker.get(), maker.times] == [b"A SWORD", 2]
+
+
 def test_another_version_of_the_program_makes_its_own(
     maker: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,8 @@ from zlib import crc32
 from lagebild.version import __version__
 
 SUM = 4  # bytes of a check sum
+BEGIN = 4096  # bytes of a head that surely hold the place of its first file
+FIRST = 2  # which part of a head that place is
 
 
 def kept(name: str, sources: Iterable[Path], make: Callable[[], bytes]) -> bytes | memoryview:
@@ -36,6 +38,7 @@ def kept(name: str, sources: Iterable[Path], make: Callable[[], bytes]) -> bytes
         return found
     made = make()
     _write(path, head, made)
+    _forget(folder.glob(f"{name}-*.kept"))
     return made
 
 
@@ -84,6 +87,17 @@ def _write(path: Path, head: bytes, body: bytes) -> None:
     except OSError:  # nothing can be kept here
         with suppress(OSError):
             mine.unlink()
+
+
+def _forget(paths: Iterable[Path]) -> None:
+    """Of an installation that is there no longer nothing is kept: its head names files that are
+    gone."""
+    for path in paths:
+        with suppress(OSError), path.open("rb") as file:
+            begin = file.read(BEGIN).split(b"\0")
+            # the last of what was read may be cut off
+            if len(begin) > FIRST + 1 and not os.path.lexists(begin[FIRST]):
+                path.unlink()
 
 
 def _sum(body: bytes | memoryview) -> bytes:
