@@ -60,7 +60,11 @@ def silent_quotations(
         charged = voice.frame is not None and voice.frame.passive and voice.stance in CHARGING
         if voice.speaker or charged:
             found = deeds_of(scene, lexemes, nouns, clause)
-            named = [d for d in found if not signs.sets_time(scene, clause, d)]
+            named = [
+                d
+                for d in found
+                if not (signs.sets_time(scene, clause, d) or signs.reacted_to(clause, d))
+            ]
             deed = named[0] if named else NO_DEED
             draft = draft_of(scene, lexemes, clause, voice, deed)
             lasting = not named and clause.verb in LASTING and voice.frame is None

@@ -7,7 +7,7 @@ from lagebild.claims.deeds.deeds import ASIDE, Deed
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice
-from lagebild.languages import load_nouns
+from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading import Clause
 
 # Behind these a deed says when something else was: "seit dem Putsch".
@@ -15,6 +15,7 @@ WHEN = frozenset({"nach", "seit", "während"})
 DEFINITE = frozenset({"dem", "der", "den"})
 NEARLY = frozenset({"beinahe", "fast"})
 SIGNS = load_nouns().signs
+RETALIATING = load_verbs().retaliating
 LEFT_OPEN = load_nouns().left_open
 
 
@@ -52,6 +53,13 @@ def told(scene: Scene, clause: Clause, voice: Voice, deeds: Sequence[Deed]) -> l
     if voice.frame is None and (would_have_been(scene, clause) or in_question(scene, clause)):
         return []
     return [deed for deed in deeds if not left_open(scene, clause, deed)]
+
+
+def reacted_to(clause: Clause, deed: Deed) -> bool:
+    """werde auf die Lieferung reagieren: what somebody answers is not what he does."""
+    return (
+        clause.verb in RETALIATING and deed.phrase is not None and deed.phrase.preposition == "auf"
+    )
 
 
 def in_question(scene: Scene, clause: Clause) -> bool:

@@ -52,7 +52,7 @@ SITTINGS = frozenset({"CONSULT", "AGREE"})
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
 # Slots of a row that are no prepositions.
 FORMS = frozenset({"gen", "adj", "hidden", "none"})
-SETTINGS = frozenset({"in", "bei"})
+SETTINGS = frozenset({"in", "bei", "zu", "von", "aus"})
 PHASES = load_verbs().phases
 WITNESSING = load_verbs().witnessing
 # "vereitelte einen Anschlag": who keeps a deed from happening would not have done it.
@@ -178,12 +178,12 @@ def _of_weapons(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
 
 
 def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
-    """die Auslieferung des Verdächtigen | an die USA: the state towards which something is done."""
-    if deed.phrase is None:
-        return False
+    """die Auslieferung des Verdächtigen | an die USA; die Lieferungen | an Israel | wurden
+    gestoppt: the state towards which something is done."""
+    phrases = scene.attached_phrases(clause, deed.phrase) if deed.phrase else clause.phrases
     return any(
         state in scene.named(clause, other)
-        for other in scene.attached_phrases(clause, deed.phrase)
+        for other in phrases
         if other.preposition in deed.recipient and other.preposition not in SETTINGS
     )
 

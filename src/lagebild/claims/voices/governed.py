@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from lagebild.claims.deeds.judgements import judgement
 from lagebild.claims.drafts.asked import as_answer, asked_by_frame, asked_in
 from lagebild.claims.parties.addressed import addressee, passive_agent
 from lagebild.claims.scene.force import ANSWERING
@@ -11,6 +12,7 @@ from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.speech import under_negation
 from lagebild.claims.scene.voice import OWN_VOICE, Voice
 from lagebild.claims.voices.documents import author_before, is_document
+from lagebild.claims.voices.predicates import predicated
 from lagebild.reading import Actor, Clause, Phrase
 
 if TYPE_CHECKING:
@@ -33,6 +35,12 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
     governor = scene.governor(clause)
     if governor is None:
         return OWN_VOICE
+    if clause.complementizer == "wonach":
+        # "Die Berichte, wonach Truppen abzögen, seien falsch"
+        subject = scene.phrase(governor, "subject")
+        untrue = _called_untrue(voices, governor, subject) if subject is not None else None
+        if untrue is not None:
+            return untrue
     if clause.kind == "relative":
         return _wanted(voices, clause, governor)
     if clause.kind not in ("subordinate", "infinitive"):
@@ -41,6 +49,9 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
         return _reason(voices, clause, governor)
     if clause.complementizer not in ("dass", "ob", "zu", "daß"):
         return OWN_VOICE
+    judged = predicated(voices, clause, governor, outer) if clause.complementizer != "ob" else None
+    if judged is not None:
+        return judged
     act = voices.acts.get(governor.index)
     wanted = "inf" if clause.kind == "infinitive" else clause.complementizer.replace("daß", "dass")
     unfit = act is None or (wanted not in act.complements and "dass" not in act.complements)
@@ -216,7 +227,7 @@ def answer_to(voices: "Voices", governor: Clause, phrase: Phrase, said: str) -> 
     scene = voices.scene
     act = voices.acts.get(governor.index)
     if act is None or act.object_stance not in ANSWERING:
-        return None
+        return _called_untrue(voices, governor, phrase)
     fits = (
         phrase.role == "object"
         or (phrase.role == "subject" and governor.passive)
@@ -237,6 +248,25 @@ def answer_to(voices: "Voices", governor: Clause, phrase: Phrase, said: str) -> 
         frame=governor,
         asked=asked_in(scene, voices.nouns, governor, phrase, speaker),
         how=f"answer to what was said, {act.row}",
+    )
+
+
+def _called_untrue(voices: "Voices", governor: Clause, phrase: Phrase) -> Voice | None:
+    """Die Behauptung der USA, Russland plane einen Angriff, sei falsch, sagte Lawrow: whoever calls
+    an allegation untrue denies what it says."""
+    if governor.verb != "sein" or phrase.role != "subject":
+        return None
+    judged = judgement(voices.scene, voices.lexemes, governor)
+    speaker = voices.of(governor).speaker
+    if judged is None or judged.stance != "denies" or not speaker:
+        return None
+    return Voice(
+        speaker=speaker,
+        stance="denies",
+        form="indirect",
+        frame=governor,
+        asked=asked_in(voices.scene, voices.nouns, governor, phrase, speaker, "denies"),
+        how=f"answer to what was said, {judged.why}",
     )
 
 

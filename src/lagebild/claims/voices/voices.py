@@ -9,6 +9,7 @@ from lagebild.claims.scene.voice import OWN_VOICE, Voice
 from lagebild.claims.voices.coverage import innermost, reported_in
 from lagebild.claims.voices.governed import SOURCES, governed_voice, told_by
 from lagebild.claims.voices.hearing import Hearing, acted_in
+from lagebild.claims.voices.predicates import behind_opening, predicated
 from lagebild.claims.voices.quoted import (
     frame_of,
 )
@@ -24,7 +25,7 @@ class Voices:
 
     def __init__(self, scene: Scene, lexemes: Lexemes, nouns: NounFinder) -> None:
         self.scene = scene
-        self._lexemes = lexemes
+        self.lexemes = lexemes
         self.nouns = nouns
         self.acts = {c.index: speech_act(scene, lexemes, c) for c in scene.clauses}
         self._quoted = innermost(scene)
@@ -186,6 +187,10 @@ class Voices:
             return governed_voice(self, clause)
         voice = self.quoted(number)
         governor = self.scene.governor(clause)
+        behind = behind_opening(self, clause) if governor is None else None
+        judged = predicated(self, clause, behind, voice) if behind is not None else None
+        if judged is not None:
+            return msgspec.structs.replace(judged, form=voice.form, quotation=number)
         if governor is not None and self._beside_frame(clause, governor, voice):
             return self.of(governor)
         within = governor is not None and self._names_source(governor, number)

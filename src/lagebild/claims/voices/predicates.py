@@ -1,0 +1,83 @@
+"""What a predicate says of the clause that hangs on it: "es sei falsch, dass ...", "es stimme
+nicht, dass ...", "es gebe keine Beweise, dass ...", "es sei ein Fehler gewesen, ... zu"."""
+
+from typing import TYPE_CHECKING
+
+from lagebild.claims.deeds.judgements import judgement
+from lagebild.claims.scene.force import Force
+from lagebild.claims.scene.voice import OWN_VOICE, Voice
+from lagebild.languages import load_nouns, load_verbs
+from lagebild.reading import Clause
+
+if TYPE_CHECKING:
+    from lagebild.claims.voices.voices import Voices
+
+SIGNS = load_nouns().signs
+VERBS = load_verbs()
+# What a report that judges leaves open.
+OF_REPORT = frozenset({"assesses", "demands"})
+BEING = frozenset({"sein", "bleiben"})
+HAVING = frozenset({"geben", "haben", "vorliegen", "bestehen", "sehen"})
+
+
+def predicated(
+    voices: "Voices", clause: Clause, governor: Clause, outer: Voice = OWN_VOICE
+) -> Voice | None:
+    """The voice of a clause that a predicate judges, None where nothing is: whoever calls untrue
+    what a clause says does not say it. Where nobody speaks only what may or shall be is judged."""
+    force = _force(voices, clause, governor)
+    if force is None:
+        return None
+    outer = voices.of(governor) if outer is OWN_VOICE else outer
+    if not outer.speaker:
+        if force.stance not in OF_REPORT:
+            return None
+        force = Force("assesses", force.why)
+    return Voice(
+        speaker=outer.speaker,
+        stance=force.stance,
+        form="indirect",
+        via=outer.via,
+        frame=governor,
+        how=f"complement of a predicate, {force.why}",
+    )
+
+
+def behind_opening(voices: "Voices", clause: Clause) -> Clause | None:
+    """Dass Russland angreife, | sei falsch |: the clause whose subject is the one that opens the
+    sentence."""
+    if clause.complementizer != "dass" or clause.governor >= 0:
+        return None
+    for other in voices.scene.clauses_of(clause.sentence):
+        if other.index == clause.index + 1:
+            return other if other.kind == "main" and other.finite == other.first else None
+    return None
+
+
+# -- within
+
+
+def _force(voices: "Voices", clause: Clause, governor: Clause) -> Force | None:
+    # "ein wichtiger Punkt ist die Tatsache, dass": no predicate
+    tokens = [t for i in governor.tokens if (t := voices.scene.tokens(governor)[i]).tag != "ADJ(A)"]
+    words = {word.casefold() for token in tokens for word in (token.lemma, token.text)}
+    if governor.verb in VERBS.holding_true and governor.negated:
+        return Force("denies", f"nicht {governor.verb}")
+    if governor.verb in HAVING and words & SIGNS and any(w.startswith("kein") for w in words):
+        return Force("denies", "there is no sign of it")
+    if governor.verb not in BEING:
+        return None
+    if governor.negated:
+        true = words & VERBS.true_predicates
+        return Force("denies", f"nicht {min(true)}") if true else None
+    if wanted := words & VERBS.wanted_predicates:
+        return Force("demands", f"{min(wanted)}, of what shall be")
+    if open_ := words & VERBS.open_predicates:
+        return Force("assesses", f"{min(open_)}, of what may be")
+    judged = judgement(voices.scene, voices.lexemes, governor)
+    if judged is None or judged.stance not in ("denies", "accuses", "assesses"):
+        return None
+    if judged.stance == "denies" and clause.kind == "infinitive":
+        # "Es sei falsch, Waffen zu liefern": a deed cannot be untrue
+        return Force("accuses", judged.why)
+    return judged
