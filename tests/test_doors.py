@@ -4,12 +4,15 @@ import ast
 from importlib import import_module
 from pathlib import Path
 
+import pytest
+
 import lagebild
-from lagebild import picture
 
 ROOT = Path(lagebild.__file__).parent
 # The modules of these rooms are doors themselves: tables and texts, and ways to tell rows.
 OPEN = {"languages", "export"}
+# Rooms whose doors open name by name.
+NAME_BY_NAME = ["intake", "languages", "picture", "reading", "record", "scale"]
 
 
 def entered(file: Path, root: Path = ROOT) -> list[str]:
@@ -41,17 +44,27 @@ def test_a_way_past_a_door_is_seen(tmp_path: Path) -> None:
     assert entered(file, tmp_path) == ["picture/planted.py: lagebild.reading.layers"]
 
 
-def test_a_door_that_opens_module_by_module_gives_all_that_it_names() -> None:
+@pytest.mark.parametrize("name", NAME_BY_NAME)
+def test_a_door_that_opens_name_by_name_gives_all_that_it_names(name: str) -> None:
     """Each name comes from the module in which a type checker is told to look for it."""
-    tree = ast.parse((ROOT / "picture" / "__init__.py").read_text("utf-8"))
+    room = import_module(f"lagebild.{name}")
+    tree = ast.parse((ROOT / name / "__init__.py").read_text("utf-8"))
     told = {
-        name.asname or name.name: getattr(import_module(str(node.module)), name.name)
+        given.name: getattr(import_module(str(node.module)), given.name)
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("lagebild.")
-        for name in node.names
+        for given in node.names
+        if given.name in room.__all__
     }
-    assert sorted(told) == sorted(picture.__all__)
-    assert {name: getattr(picture, name) for name in told} == told
+    assert set(room._LATER) <= set(told)
+    assert {given: getattr(room, given) for given in told} == told
+
+
+def test_every_such_door_is_looked_at() -> None:
+    opened = [
+        f.parent.name for f in ROOT.glob("*/__init__.py") if "name_by_name(" in f.read_text("utf-8")
+    ]
+    assert sorted(opened) == NAME_BY_NAME
 
 
 def test_no_two_test_modules_have_one_name() -> None:

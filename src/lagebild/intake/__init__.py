@@ -12,9 +12,9 @@ Whoever only handles reports, as the ledger and the picture do, need not wait fo
 that is imported where it is first asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from lagebild.doors import name_by_name
 from lagebild.intake.parts import LONGEST_PART, parts
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import (
@@ -152,8 +152,4 @@ _LATER = {
     "weight": "counting",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = name_by_name(__name__, _LATER)

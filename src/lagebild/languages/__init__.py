@@ -7,8 +7,9 @@ What is exported is imported where it is first asked for: a terminal that only w
 the interface waits for no lexicon.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from lagebild.doors import name_by_name
 
 if TYPE_CHECKING:
     from lagebild.languages.adverb_table import AdverbTable, load_adverbs
@@ -59,8 +60,4 @@ _LATER = {
     "read_table": "table",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = name_by_name(__name__, _LATER)

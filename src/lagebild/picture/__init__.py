@@ -17,9 +17,9 @@ What is exported is imported where it is first asked for: a command waits for it
 (`point` at once, as a module of the room has its name.)
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from lagebild.doors import name_by_name
 from lagebild.picture.point import APART, Held, Point, Said, point, point_id, points_of, said
 
 if TYPE_CHECKING:
@@ -328,8 +328,4 @@ _LATER = {
     "weights": "scoring",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = name_by_name(__name__, _LATER)

@@ -10,9 +10,9 @@ Whoever only handles what was read, as a ledger does, need not wait for what rea
 the rules beside it are imported where they are first asked for.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from lagebild.doors import name_by_name
 from lagebild.reading.holding import Holding
 from lagebild.reading.layers import (
     Actor,
@@ -77,8 +77,4 @@ _LATER = {
     "speaker_noun": "forms.noun_forms",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = name_by_name(__name__, _LATER)

@@ -10,9 +10,9 @@ The picture selects from the tables itself and writes none of them but `pending`
 What finds, edits and follows is imported where it is first asked for: most commands do none of it.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from lagebild.doors import name_by_name
 from lagebild.record.adding import add_new_rows, add_rows, put_rows
 from lagebild.record.bringing import Brought
 from lagebild.record.contents import HOW_MANY_IMPORTED
@@ -167,8 +167,4 @@ _LATER = {
     "next_due": "fetched",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = name_by_name(__name__, _LATER)

@@ -12,9 +12,9 @@ What these need is imported where it is asked for.
 """
 
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from lagebild.doors import name_by_name
 from lagebild.intake import Wanted
 from lagebild.scale.fault import ScaleFault
 
@@ -52,11 +52,7 @@ _LATER = {
     "read_in_order": "reading",
 }
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+__getattr__ = name_by_name(__name__, _LATER)
 
 
 def make_corpus(
