@@ -63,7 +63,7 @@ from lagebild.claims.figures.counts import with_figures
 from lagebild.claims.figures.troops import with_owners
 from lagebild.claims.parties.addressed import giver
 from lagebild.claims.parties.parties import CAUSING
-from lagebild.claims.scene.circumstances import is_condition, is_disputed
+from lagebild.claims.scene.circumstances import is_disputed, is_not_told
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder, build_lexemes
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene
@@ -207,7 +207,7 @@ class Grammar:
     def _of_clause(
         self, scene: Scene, voices: Voices, clause: Clause, earlier: Sequence[Draft]
     ) -> list[Draft]:
-        if is_condition(scene, clause) or unnamed_source(clause):
+        if is_not_told(scene, clause) or unnamed_source(clause):
             return []
         if keeps_silent(scene, self.lexemes, clause):
             return []

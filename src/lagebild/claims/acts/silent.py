@@ -12,7 +12,7 @@ from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.drafts.hints import Hints, hint_in
 from lagebild.claims.figures.counts import CONSISTING, counts_people, figures_in
 from lagebild.claims.parties.recipients import ANYBODY
-from lagebild.claims.scene.circumstances import is_condition
+from lagebild.claims.scene.circumstances import is_not_told
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.voice import Voice
@@ -52,7 +52,7 @@ def silent_quotations(
     silent: dict[int, list[Draft]] = {}
     for clause in scene.clauses_of(sentence):
         number = voices.quotation_of(clause)
-        if number < 0 or not clause.verb or is_condition(scene, clause):
+        if number < 0 or not clause.verb or is_not_told(scene, clause):
             continue
         if voices.frames(clause) or number in spoken and not _one_more(scene, clause, drafts):
             continue
@@ -121,7 +121,7 @@ def silent_clauses(
     silent = not drafts
     found = []
     for clause in clauses:
-        if clause.index in told or voices.frames(clause) or is_condition(scene, clause):
+        if clause.index in told or voices.frames(clause) or is_not_told(scene, clause):
             continue
         if unnamed_source(clause) or keeps_silent(scene, lexemes, clause):
             continue

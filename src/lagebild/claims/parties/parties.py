@@ -52,7 +52,7 @@ SITTINGS = frozenset({"CONSULT", "AGREE"})
 DEPLOYING = frozenset({"MOBILIZE", "RETREAT"})
 # Slots of a row that are no prepositions.
 FORMS = frozenset({"gen", "adj", "hidden", "none"})
-SETTINGS = frozenset({"in", "bei", "zu", "von", "aus"})
+SETTINGS = frozenset({"in", "bei", "von", "aus"})
 PHASES = load_verbs().phases
 WITNESSING = load_verbs().witnessing
 # "vereitelte einen Anschlag": who keeps a deed from happening would not have done it.
@@ -184,7 +184,10 @@ def _aimed_at(scene: Scene, clause: Clause, deed: Deed, state: Actor) -> bool:
     return any(
         state in scene.named(clause, other)
         for other in phrases
-        if other.preposition in deed.recipient and other.preposition not in SETTINGS
+        if other.preposition in deed.recipient
+        and other.preposition not in SETTINGS
+        # "zum Präsidenten des Iran ernannt": what somebody becomes
+        and not (other.preposition == "zu" and deed.name == "POWER")
     )
 
 

@@ -2,8 +2,11 @@
 
 from lagebild.claims.claim import ClaimFigure, ClaimTime, Evidence
 from lagebild.claims.scene.scene import SUBJECTS, Scene
+from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause, Figure, Mention, Phrase
 
+BEFORE = frozenset({"bevor", "ehe"})
+THWARTING = load_verbs().thwarting
 CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vorausgesetzt"})
 VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
 CONDITIONAL = frozenset(
@@ -58,6 +61,20 @@ def is_disputed(scene: Scene, clause: Clause) -> bool:
         return False
     tokens = scene.tokens(governor)
     return any(tokens[i].text.lower() in DISPUTED for i in governor.tokens)
+
+
+def is_not_told(scene: Scene, clause: Clause) -> bool:
+    """True where a clause states a condition, an aim, what is still to come, or what is kept from
+    happening: "bevor die Truppen abziehen", "damit die Waffenruhe hält", "verhindern, dass der Iran
+    Atomwaffen baut"."""
+    if clause.complementizer == "damit":
+        return True
+    if clause.complementizer in BEFORE and clause.tense in ("present", "future"):
+        return True
+    above = scene.governor(clause) if clause.complementizer in ("dass", "zu") else None
+    if above is not None and above.verb in THWARTING and not above.negated:
+        return True
+    return is_condition(scene, clause)
 
 
 def is_condition(scene: Scene, clause: Clause) -> bool:
