@@ -47,6 +47,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     welcoming: frozenset[str]
     blaming: frozenset[str]
     worried: frozenset[str]
+    proving: frozenset[str]
     holding_true: frozenset[str]
     true_predicates: frozenset[str]
     wanted_predicates: frozenset[str]

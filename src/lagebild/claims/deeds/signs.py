@@ -4,6 +4,7 @@ einen Beitritt"; and those that only say when: "nach dem Krieg"."""
 from collections.abc import Sequence
 
 from lagebild.claims.deeds.deeds import ASIDE, Deed
+from lagebild.claims.scene.circumstances import is_condition
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice
@@ -77,8 +78,15 @@ def in_question(scene: Scene, clause: Clause) -> bool:
 def would_have_been(scene: Scene, clause: Clause) -> bool:
     """Beinahe hätte die Armee ein Flugzeug abgeschossen; Athen hätte längst gesiegt: it was not so.
     A plural tells what somebody said as well ("die Rebellen hätten die Stadt eingenommen")."""
-    if clause.mood != "subjunctive2" or clause.tense != "perfect":
+    if clause.mood != "subjunctive2":
         return False
+    if clause.tense != "perfect":
+        # "Hätte die Nato nicht eingegriffen, wäre Gaddafi noch an der Macht"
+        return any(
+            other.mood == "subjunctive2" and other.tense == "perfect" and is_condition(scene, other)
+            for other in scene.clauses_of(clause.sentence)
+            if other.index != clause.index
+        )
     tokens = scene.tokens(clause)
     if any(tokens[i].tag.startswith("VM") for i in clause.tokens):
         # "eigentlich hätte im April gewählt werden sollen": what was meant to be

@@ -5,6 +5,7 @@ from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause, Figure, Mention, Phrase
 
+FINITE_TAGS = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 BEFORE = frozenset({"bevor", "ehe"})
 THWARTING = load_verbs().thwarting
 CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vorausgesetzt"})
@@ -64,11 +65,16 @@ def is_disputed(scene: Scene, clause: Clause) -> bool:
 
 
 def is_not_told(scene: Scene, clause: Clause) -> bool:
-    """True where a clause states a condition, an aim, what is still to come, or what is kept from
-    happening: "bevor die Truppen abziehen", "damit die Waffenruhe hält", "verhindern, dass der Iran
-    Atomwaffen baut"."""
+    """True where a clause states a condition, an aim, what is still to come, what only seems so, or
+    what is kept from happening: "bevor die Truppen abziehen", "damit die Waffenruhe hält",
+    "verhindern, dass der Iran Atomwaffen baut"."""
     if clause.complementizer == "damit":
         return True
+    if clause.complementizer == "als":
+        # "tue so, als würde die Ukraine angreifen"; "als ob"
+        after = scene.tokens(clause)[clause.first + 1]
+        if after.tag in FINITE_TAGS or after.text == "ob":
+            return True
     if clause.complementizer in BEFORE and clause.tense in ("present", "future"):
         return True
     above = scene.governor(clause) if clause.complementizer in ("dass", "zu") else None

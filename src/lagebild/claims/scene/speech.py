@@ -216,3 +216,10 @@ def under_negation(act: SpeechAct, clause: Clause, stance: str) -> str:
     if clause.negated and act.negated_stance and "kein" not in act.words.split():
         return act.negated_stance
     return stance
+
+
+def with_clause(act: SpeechAct, clause: Clause) -> str:
+    """könne nicht bestätigen, dass ...: the stance of a speech act, negated or not, towards a
+    clause; who does not say that something is so leaves it open."""
+    stance = under_negation(act, clause, act.stance)
+    return "assesses" if stance == "asserts" and clause.negated and not act.words else stance

@@ -9,7 +9,7 @@ from lagebild.claims.drafts.asked import as_answer, asked_by_frame, asked_in
 from lagebild.claims.parties.addressed import addressee, passive_agent
 from lagebild.claims.scene.force import ANSWERING
 from lagebild.claims.scene.scene import SUBJECTS, Scene
-from lagebild.claims.scene.speech import under_negation
+from lagebild.claims.scene.speech import under_negation, with_clause
 from lagebild.claims.scene.voice import OWN_VOICE, Voice
 from lagebild.claims.voices.documents import author_before, is_document
 from lagebild.claims.voices.predicates import predicated
@@ -64,7 +64,7 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
             # die Forderung der USA, ... zu, ab": and it is answered
             return named
     outer = voices.of(governor) if outer is OWN_VOICE else outer
-    stance = under_negation(act, governor, act.stance)
+    stance = with_clause(act, governor)
     if stance == "asserts" and governor.modal == "wollen" and not governor.negated:
         # "will prüfen, ob": what is still to be said or done
         stance = "commits"

@@ -63,6 +63,8 @@ def _force(voices: "Voices", clause: Clause, governor: Clause) -> Force | None:
     words = {word.casefold() for token in tokens for word in (token.lemma, token.text)}
     if governor.verb in VERBS.holding_true and governor.negated:
         return Force("denies", f"nicht {governor.verb}")
+    if governor.verb in VERBS.proving and (governor.negated or "niemand" in words):
+        return Force("denies", f"nicht {governor.verb}")
     if governor.verb in HAVING and words & SIGNS and any(w.startswith("kein") for w in words):
         return Force("denies", "there is no sign of it")
     if governor.verb not in BEING:

@@ -10,7 +10,7 @@ import msgspec
 
 from lagebild.claims.drafts.asked import as_answer, asked_by_frame
 from lagebild.claims.scene.scene import Scene, distinct
-from lagebild.claims.scene.speech import suspected, under_negation
+from lagebild.claims.scene.speech import suspected, with_clause
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.voices.coverage import passed_on, relays
 from lagebild.claims.voices.documents import is_document
@@ -183,7 +183,7 @@ def _stance(voices: "Voices", quotation: Quotation, frame: Clause | None) -> str
     if frame is None or act is None:
         stance = noun_stance(scene, nouns, quotation)
     else:
-        stance = under_negation(act, frame, act.stance)
+        stance = with_clause(act, frame)
     if frame is None:
         return stance
     if stance == "rejects" and alleged(scene, nouns, frame):
