@@ -72,8 +72,8 @@ def is_not_told(scene: Scene, clause: Clause) -> bool:
         return True
     if clause.complementizer == "als":
         # "tue so, als würde die Ukraine angreifen"; "als ob"
-        after = scene.tokens(clause)[clause.first + 1]
-        if after.tag in FINITE_TAGS or after.text == "ob":
+        after = scene.tokens(clause)[clause.first + 1 : clause.first + 2]
+        if any(token.tag in FINITE_TAGS or token.text == "ob" for token in after):
             return True
     if clause.complementizer in BEFORE and clause.tense in ("present", "future"):
         return True
