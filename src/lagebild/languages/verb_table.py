@@ -60,6 +60,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     taking_back: frozenset[str]
     describing: frozenset[str]
     depicting: frozenset[str]
+    weighing: frozenset[str]
     thwarting: frozenset[str]
     held_fast: frozenset[str]
     counting: frozenset[str]

@@ -188,6 +188,9 @@ def keeps_silent(scene: Scene, lexemes: Lexemes, clause: Clause) -> bool:
     if clause.verb == "bestätigen" and not clause.modal and not clause.reflexive:
         # "hat den Angriff nie bestätigt"
         return clause.mood == "indicative"
+    if clause.kind == "relative" and clause.verb == "äußern" and clause.reflexive:
+        # "Israel, das sich zu dem Angriff nicht äußerte": said in passing
+        return True
     if clause.verb == "nennen":
         return judgement(scene, lexemes, clause) is None
     return clause.modal == "wollen" and clause.verb in UNTOLD

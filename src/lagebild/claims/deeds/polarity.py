@@ -1,6 +1,6 @@
 """Whether a deed is said not to happen: by the clause's negation, its noun or what governs it."""
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deeds import PARTICIPLE, SUBJECT, Deed
 from lagebild.claims.scene.scene import Scene
 from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading import Clause
@@ -8,6 +8,7 @@ from lagebild.reading import Clause
 NEGATORS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
 HARDLY = frozenset({"kaum", "selten"})
 HARD = frozenset({"schwer", "schwierig", "unmöglich"})
+BEING = frozenset({"sein", "bleiben", "bedeuten", "werden"})
 CEASING = frozenset({"aufhören", "unterlassen", "ablassen"})
 LOSING = load_verbs().losing
 VETOES = load_nouns().vetoes
@@ -21,7 +22,12 @@ def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
 
     Two negations make a yes: "Die Hilfe blieb nicht aus"; "niemand hat ein Veto gegen den Plan".
     """
+    if deed.agent == PARTICIPLE and deed.phrase is not None:
+        # "Die entführten Helfer sind nicht frei": they are abducted all the same
+        tokens = scene.tokens(clause)[max(deed.phrase.first - 1, 0) : deed.phrase.head]
+        return any(token.text.lower() in NEGATORS for token in tokens)
     negated = clause.negated and not _only_of_a_word(scene, clause)
+    negated = negated and not _taken_as_done(scene, clause, deed)
     negated = negated or deed.weight > 0 and _hardly(scene, clause)
     if clause.complementizer in WITHOUT or _ceases(scene, clause):
         negated = not negated
@@ -29,6 +35,29 @@ def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
         # "verlor die Kontrolle über die Stadt": it holds it no longer
         negated = not negated
     return (negated != deed.negated) != barred(scene, clause, deed)
+
+
+def _taken_as_done(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """Der Angriff überraschte Kiew nicht; der Abzug ist keine Niederlage: what is said not to be
+    so is said of a deed that has been done. But "kein Angriff", "nicht der Angriff"."""
+    phrase = deed.phrase
+    if phrase is None or phrase.role not in ("subject", "shared") or clause.passive:
+        return False
+    if clause.modal in ("dürfen", "müssen"):
+        # "Der Protestzug durfte nicht durch die Stadt ziehen"
+        return False
+    if deed.weight != SUBJECT and not (clause.verb in BEING and _is_called(scene, clause)):
+        return False
+    first = scene.tokens(clause)[max(phrase.first - 1, 0) : phrase.head]
+    return not any(t.text.lower() in NEGATORS or t.lemma.lower() == "kein" for t in first)
+
+
+def _is_called(scene: Scene, clause: Clause) -> bool:
+    """True where the predicate is a noun with "kein": what the subject is not."""
+    tokens = scene.tokens(clause)
+    return any(
+        p.role == "predicate" and tokens[p.first].lemma.lower() == "kein" for p in clause.phrases
+    )
 
 
 def barred(scene: Scene, clause: Clause, deed: Deed) -> bool:

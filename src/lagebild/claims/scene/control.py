@@ -1,7 +1,7 @@
 """Who does what an infinitive says: whoever the verb above it makes do it."""
 
 from lagebild.claims.scene.scene import SUBJECTS, Scene
-from lagebild.languages import load_verbs
+from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading import Actor, Clause, Phrase
 
 # Nouns whose owner does what the infinitive behind them says; of a demand others do it.
@@ -9,13 +9,16 @@ OWN_PLANS = (
     "entscheidung", "entschluss", "beschluss", "plan", "pläne", "vorhaben", "absicht", "angebot",
     "versuch", "ankündigung", "versprechen", "zusage", "drohung", "bereitschaft", "weigerung",
     "verpflichtung", "bemühung", "bemühen", "pflicht", "willen", "wille", "vorschlag", "schritt",
-    "zögern", "wunsch", "entschlossenheit",
+    "zögern", "wunsch", "entschlossenheit", "aufgabe", "schuldigkeit",
 )  # fmt: skip
 # What somebody is said to be ready for, whatever is asked of others.
 READY = ("bereitschaft", "entschlossenheit")
 # For what somebody is arrested or tried.
 SUSPICIONS = ("verdacht", "vorwurf", "anklage", "begründung")
+# What closes a clause behind its last noun: "hält sich die Möglichkeit offen, ... zu"
+CLOSING = ("VV", "PTKVZ", "ADJ(D)")
 OBJECT_CONTROL = load_verbs().object_control
+NOUNS = load_nouns()
 
 
 def made_to_do(scene: Scene, governor: Clause) -> tuple[Actor, ...] | None:
@@ -72,14 +75,33 @@ def is_readiness(scene: Scene, clause: Clause) -> bool:
     return governor is not None and noun is not None and _ends(scene, governor, noun, READY)
 
 
+def is_left_open(scene: Scene, clause: Clause, governor: Clause) -> bool:
+    """Nordkorea hat die Fähigkeit, | Raketen abzufeuern: the noun above says that it can be."""
+    noun = _noun_before(scene, clause, governor)
+    return noun is not None and _lemma(scene, governor, noun) in NOUNS.possibilities
+
+
+def is_laid_on(scene: Scene, clause: Clause, governor: Clause) -> bool:
+    """Es ist Aufgabe des Rates, | Beobachter zu schicken: the noun above says whose duty it is."""
+    noun = _noun_before(scene, clause, governor)
+    if noun is None:
+        return False
+    lemma = _lemma(scene, governor, noun)
+    return lemma in NOUNS.duties or lemma in NOUNS.tasks and governor.verb == "sein"
+
+
+def _lemma(scene: Scene, clause: Clause, noun: Phrase) -> str:
+    return scene.tokens(clause)[noun.head].lemma.casefold()
+
+
 def _ends(scene: Scene, clause: Clause, noun: Phrase, endings: tuple[str, ...]) -> bool:
-    return scene.tokens(clause)[noun.head].lemma.casefold().endswith(endings)
+    return _lemma(scene, clause, noun).endswith(endings)
 
 
 def _noun_before(scene: Scene, clause: Clause, governor: Clause) -> Phrase | None:
     """The noun right before an infinitive, or before the verb that closes the clause above."""
     before = clause.first - 2
-    if before > 0 and scene.tokens(clause)[before].tag.startswith("VV"):
+    if before > 0 and scene.tokens(clause)[before].tag.startswith(CLOSING):
         before -= 1
     number = next((k for k, p in enumerate(governor.phrases) if p.last == before), -1)
     if number < 0:

@@ -27,6 +27,8 @@ def obliged(scene: Scene, clause: Clause, voice: Voice, own: bool) -> Force | No
         return None
     if modal == "müssen" and clause.tense == "past" and clause.mood == "indicative":
         return Force("asserts", "musste: what was done")
+    if modal == "dürfen" and clause.tense == "past" and clause.mood == "indicative":
+        return Force("asserts", "durfte nicht: what was not done")
     finite = scene.tokens(clause)[clause.finite].text.lower()
     if finite in ("hätte", "hätten") and not own and not _has_to(scene, clause):
         return Force("accuses", f"{modal} of what another has not done")

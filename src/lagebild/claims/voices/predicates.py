@@ -1,9 +1,13 @@
 """What a predicate says of the clause that hangs on it: "es sei falsch, dass ...", "es stimme
-nicht, dass ...", "es gebe keine Beweise, dass ...", "es sei ein Fehler gewesen, ... zu"."""
+nicht, dass ...", "es gebe keine Beweise, dass ...", "es sei ein Fehler gewesen, ... zu", "hat die
+Fähigkeit, ... zu"."""
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from lagebild.claims.deeds.judgements import judgement
+from lagebild.claims.scene.control import is_laid_on, is_left_open
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.voice import OWN_VOICE, Voice
 from lagebild.languages import load_nouns, load_verbs
@@ -29,6 +33,12 @@ def predicated(
     if force is None:
         return None
     outer = voices.of(governor) if outer is OWN_VOICE else outer
+    subject = voices.scene.phrase(governor, "subject")
+    weigher = voices.scene.named(governor, subject) if subject is not None else ()
+    if governor.verb in VERBS.weighing and weigher and not (governor.passive or outer.speaker):
+        # "Die USA prüfen die Möglichkeit, Waffen zu liefern"
+        outer = msgspec.structs.replace(outer, speaker=weigher)
+        force = Force("commits", f"{force.why}, and weighed")
     if not outer.speaker:
         if force.stance not in OF_REPORT:
             return None
@@ -58,6 +68,14 @@ def behind_opening(voices: "Voices", clause: Clause) -> Clause | None:
 
 
 def _force(voices: "Voices", clause: Clause, governor: Clause) -> Force | None:
+    act = voices.acts.get(governor.index)
+    if act is None or act.stance == "asserts":
+        if is_left_open(voices.scene, clause, governor):
+            if governor.negated:
+                return Force("rejects", "no right to it, no chance for it")
+            return Force("assesses", "what is left open")
+        if is_laid_on(voices.scene, clause, governor):
+            return Force("demands", "whose duty it is")
     # "ein wichtiger Punkt ist die Tatsache, dass": no predicate
     tokens = [t for i in governor.tokens if (t := voices.scene.tokens(governor)[i]).tag != "ADJ(A)"]
     words = {word.casefold() for token in tokens for word in (token.lemma, token.text)}
