@@ -44,7 +44,9 @@ ACTORS = [Party(f"Land {n}", f"L{n}", "state") for n in range(4)]
 STANCES_TRIED = (
     "demands", "rejects", "accuses", "denies", "asserts", "accepts", "commits", "rules_out",
 )  # fmt: skip
-TABLES = (t.ENTRIES, t.POINTS, t.PARTS, t.PAIRS, t.OFFICES, ORIGINS, VERSIONS, LEADS)
+TABLES = (
+    t.ENTRIES, t.POINTS, t.PARTS, t.PAIRS, t.OFFICES, t.TENURES, ORIGINS, VERSIONS, LEADS,
+)  # fmt: skip
 PURE: dict[str, Any] = {
     "statements": statements,
     "threads": threads,

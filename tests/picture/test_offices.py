@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from lagebild.claims import Claim, Evidence, Party
 from lagebild.intake import Report
 from lagebild.picture import Excerpt, Scope, catch_up
+from lagebild.picture.index import tables as t
+from lagebild.picture.index.tenures import counted, counted_tellings, kept, kept_tellings
 from lagebild.picture.views.offices import offices
 from lagebild.picture.views.tenure import Tenure, told
 from lagebild.reading import Holding
@@ -208,6 +210,51 @@ def test_words_without_a_claim_make_no_row() -> None:
         ledger.record(one, holdings=placed)
         catch_up(ledger)
         assert offices(ledger.connection, Scope()) == Excerpt(rows=(), total=0)
+
+
+PEOPLE = [
+    held("Petro Poroschenko", "Staatschef", "Präsident"),
+    held("Petro Poroschenko", "Ex-Präsident", "Präsident", "former"),
+    held("Wolodymyr Selenskyj", "Präsident", "Präsident", how="listed"),
+    held("Volodymyr Zelensky", "Staatschef", "Präsident", "incumbent"),
+    held("Dmytro Kuleba", "Außenminister", "Außenminister", how="concluded"),
+]
+LONG = [" ".join(f"{word}{number}" for number in range(90)) for word in ("Wort", "Satz")]
+
+
+def printed(dice: random.Random, number: int) -> tuple[Report, list[Holding]]:
+    """A report that names some people, perhaps a copy of others, perhaps printed anew."""
+    day = f"2022-01-{dice.randrange(1, 29):02}"
+    one, placed = report(f"r{number}", dice.choice([day] * 5 + [""]), *dice.choices(PEOPLE, k=2))
+    page = dice.choice(["", "", "https://nordblatt.example/1", "https://nordblatt.example/2"])
+    given = {
+        "text": f"{one.text} {dice.choice(LONG)}", "url": page, "retrieved": f"{day}T12:00:00Z",
+        "outlet": dice.choice(["", "Nordblatt", "Südblatt"]),
+    }  # fmt: skip
+    return msgspec.structs.replace(one, **given), placed
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_what_is_kept_of_a_tenure_is_what_its_places_come_to(dice: random.Random) -> None:
+    """However they came: new, read again, as copies, as versions, with people told apart."""
+    made = [printed(dice, number) for number in range(12)]
+    apart = ("volodymyr-zelensky", "wolodymyr-selenskyj", Relation.APART, "ich", "2022")
+    with Ledger.open(":memory:") as ledger:
+        for one, placed in made:
+            ledger.record(one, [whole_of(one)], holdings=placed)
+            if dice.random() < 0.6:
+                catch_up(ledger)
+        if dice.random() < 0.5:
+            ledger.keep(on_actors(*apart))
+        one, placed = dice.choice(made)
+        ledger.record(one, [whole_of(one)], holdings=placed[: dice.randrange(3)])
+        catch_up(ledger)
+        today, connection = t.OFFICES.c.until == "", ledger.connection
+        rows = counted(connection, today)
+        assert sorted(map(tuple, kept(connection))) == sorted(map(tuple, rows))
+        keys = [tuple(row[:4]) for row in rows]
+        assert kept_tellings(connection, keys) == counted_tellings(connection, keys, today)
 
 
 @settings(max_examples=8, deadline=None)

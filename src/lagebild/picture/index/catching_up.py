@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from lagebild.claims import Claim
 from lagebild.picture.index import tables as t
-from lagebild.picture.index import word_index
+from lagebild.picture.index import tenures, word_index
 from lagebild.picture.index.conditions import add_conditions, clear_conditions
 from lagebild.picture.index.first_told import Speaking, speaking
 from lagebild.picture.index.grouping import group_entries, regroup
@@ -164,6 +164,7 @@ def _take_in(connection: Connection, reports: Sequence[str], *, keeping: bool) -
         for table in (t.ENTRIES, t.CONDITIONS, t.OFFICES):
             change = update(table).where(table.c.report.in_(ids))
             connection.execute(change.values(origin=_origin_of(table.c.report)))
+        tenures.keep_of(connection, ids)
         mine = t.ENTRIES.c.report.in_(ids)
         keep(connection, connection.execute(select(t.ENTRIES.c.point).where(mine)).scalars())
 

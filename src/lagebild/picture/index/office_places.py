@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from lagebild.picture.index import tables as t
+from lagebild.picture.index import tenures
+from lagebild.picture.index.tenures import TENURE
 from lagebild.picture.origins.tables import ORIGINS
 from lagebild.picture.people.known import Known
 from lagebild.picture.versions.tables import LEADS, ORIGIN, SPEAKS, VERSIONS
@@ -17,9 +19,11 @@ _HELD, _REPORT = HOLDINGS.c, REPORTS.c
 
 
 def replace_offices(connection: Connection, reports: Sequence[str], known: Known) -> None:
-    """The places of some reports, in place of those that stand in the index."""
+    """The places of some reports, in place of those that stand in the index, and what tenures come
+    to by them."""
     for some in portions(reports):
-        connection.execute(delete(t.OFFICES).where(t.OFFICES.c.report.in_(some)))
+        mine = t.OFFICES.c.report.in_(some)
+        before = {tuple(row) for row in connection.execute(select(*t.OFFICES.c).where(mine))}
         query = (
             select(HOLDINGS, _REPORT.published, _REPORT.outlet, ORIGIN.label("origin"))
             .add_columns(*SPEAKS)
@@ -37,11 +41,22 @@ def replace_offices(connection: Connection, reports: Sequence[str], known: Known
             tenure = tuple(row[name] for name in ("report", *TENURE))
             rows.append(row | {"leading": int(tenure not in seen)})
             seen.add(tenure)
-        add_rows(connection, t.OFFICES, rows)
+        after = {tuple(row[name] for name in _COLUMNS): row for row in rows}
+        lost = {tuple(row[place] for place in _TENURE) for row in before - after.keys()}
+        new = [row for values, row in after.items() if values not in before]
+        growth = tenures.grown(
+            connection,
+            [row for row in new if tuple(row[name] for name in TENURE) not in lost],
+        )
+        if lost or new:
+            connection.execute(delete(t.OFFICES).where(mine))
+            add_rows(connection, t.OFFICES, rows)
+        tenures.write(connection, growth)
+        tenures.keep(connection, lost)
 
 
-# What the places of one tenure share.
-TENURE = ("person", "of", "post", "status")
+_COLUMNS = tuple(t.OFFICES.c.keys())
+_TENURE = tuple(_COLUMNS.index(name) for name in TENURE)
 _AS_THEY_ARE = (
     "report", "begin", "end", "office", "name", "post", "of_name", "of_how", "published",
     "outlet", "origin", "since", "until",

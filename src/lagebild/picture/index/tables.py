@@ -13,7 +13,7 @@ from sqlalchemy import Column, Float, Index, Integer, MetaData, Table, text
 from lagebild.record import HASHED, TEXT
 
 # Changes whenever the index would hold something else for the same ledger.
-INDEX = 18
+INDEX = 19
 
 METADATA = MetaData()
 # Whether a point counts: none of its claims does any more, for all were of versions that another
@@ -252,6 +252,28 @@ OFFICES = Table(
     Column("until", TEXT, nullable=False),
     Index("offices_by_report", "report"),
     Index("offices_by_person", "person").ddl_if(dialect="postgresql"),
+    Index("offices_by_origin", "origin", "person", "of", "post", "status", "until").ddl_if(
+        dialect="sqlite"
+    ),
+    Index("offices_of_origin", "origin", "person").ddl_if(dialect="postgresql"),
     sqlite_with_rowid=False,
 )
 OFFICES.primary_key.ddl_if(dialect="sqlite")
+
+# One row a tenure: what those of its places come to that count. `name` and `of_name` are the first
+# of all in the alphabet, `first` and `last` days of publication ("": none is known), `reports`
+# counts; `told` is the rest, a `tenures.Telling` as JSON.
+TENURES = Table(
+    "tenures",
+    METADATA,
+    Column("person", TEXT, primary_key=True),
+    Column("of", TEXT, primary_key=True),
+    Column("post", TEXT, primary_key=True),
+    Column("status", TEXT, primary_key=True),
+    *(Column(name, TEXT, nullable=False) for name in ("name", "of_name", "of_how")),
+    *(Column(name, TEXT, nullable=False) for name in ("first", "last")),
+    Column("reports", Integer, nullable=False),
+    Column("told", TEXT, nullable=False),
+    Index("tenures_by_person", "person").ddl_if(dialect="postgresql"),
+)
+TENURES.primary_key.ddl_if(dialect="sqlite")
