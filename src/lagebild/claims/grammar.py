@@ -22,6 +22,7 @@ from lagebild.claims.acts.matters import (
     speaks_of_object,
 )
 from lagebild.claims.acts.nominal import nominal_claims
+from lagebild.claims.acts.plans import with_planned
 from lagebild.claims.acts.replies import with_replies
 from lagebild.claims.acts.reported import reported_claims
 from lagebild.claims.acts.silent import (
@@ -287,7 +288,7 @@ class Grammar:
                 scene, voices, self.nouns, clause, act, deeds, earlier, judged
             )
             if reported:
-                return reported
+                return with_planned(scene, self.lexemes, self.nouns, clause, reported)
         voice = viewed(scene, voices, self.lexemes, clause)
         if clause.complementizer == "ob" and not voice.speaker and not is_disputed(scene, clause):
             # "Unklar ist, ob die USA Truppen entsenden": nobody says that they do

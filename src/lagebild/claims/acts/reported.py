@@ -37,7 +37,7 @@ from lagebild.claims.parties.addressed import addressee
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import Scene
-from lagebild.claims.scene.speech import SpeechAct, under_negation
+from lagebild.claims.scene.speech import SpeechAct, received, under_negation
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.stance import GENERIC
 from lagebild.claims.stance.wanted import ANSWERED, is_compared, wanted_by
@@ -73,8 +73,10 @@ def reported_claims(
     if is_compared(scene, voices.acts, clause):
         return []
     outer = voices.known(clause)
+    met = received(clause, act)
+    speaker = () if met else by_document(scene, clause, earlier)
     speaker = (
-        by_document(scene, clause, earlier)
+        speaker
         or speaker_of(scene, clause, act, outer, voices.teller(clause))
         or unnamed_doer(scene, nouns, clause)
         or by_protesters(scene, clause, earlier)
@@ -118,8 +120,9 @@ def reported_claims(
         act=act,
         how=f"{clause.verb!r} with an object, {act.row}",
     )
-    if any(p.role == "dative" for p in clause.phrases):
-        # "erteilte dem Verlangen eine Absage": the noun of the phrase is not what is refused
+    if met or any(p.role == "dative" for p in clause.phrases):
+        # "erteilte dem Verlangen eine Absage", "fand die Zustimmung der USA": the noun of the
+        # phrase is not what is refused
         deeds = [
             d for d in deeds if d.phrase is None or not of_phrase(scene, clause, act, d.phrase)
         ]

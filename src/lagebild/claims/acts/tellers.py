@@ -92,7 +92,8 @@ def _says_nothing(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
 
 
 def _receivers(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
-    """stieß bei den Nachbarn, in Riad, stößt auf Widerstand der Opposition."""
+    """stieß bei den Nachbarn, in Riad, stößt auf Widerstand der Opposition; fand die Zustimmung
+    Frankreichs."""
     for phrase in clause.phrases:
         free = phrase.governor < 0 or phrase.first > clause.finite
         if free and phrase.preposition in ("bei", "in", "unter", "von", "seitens"):
@@ -100,7 +101,8 @@ def _receivers(scene: Scene, clause: Clause) -> tuple[Actor, ...]:
             if found:
                 return found
     for phrase in clause.phrases:
-        if phrase.preposition == "auf" and phrase.first > clause.finite:
+        met = phrase.preposition == "auf" or phrase.role == "object"
+        if met and phrase.first > clause.finite:
             found = scene.genitives(clause, phrase) or scene.attributes(clause, phrase)
             if found:
                 return found

@@ -11,6 +11,11 @@ OWN_PLANS = (
     "verpflichtung", "bemühung", "bemühen", "pflicht", "willen", "wille", "vorschlag", "schritt",
     "zögern", "wunsch", "entschlossenheit", "aufgabe", "schuldigkeit",
 )  # fmt: skip
+# Nouns whose owner says or can do of itself what the infinitive behind them says.
+OWN_WORDS = (
+    "behauptung", "beteuerung", "versicherung", "dementi", "eingeständnis", "fähigkeit", "recht",
+    "möglichkeit", "chance",
+)  # fmt: skip
 # What somebody is said to be ready for, whatever is asked of others.
 READY = ("bereitschaft", "entschlossenheit")
 # For what somebody is arrested or tried.
@@ -58,13 +63,19 @@ def planner(scene: Scene, clause: Clause, governor: Clause) -> tuple[Actor, ...]
     if suspected:
         return suspected
     noun = _noun_before(scene, clause, governor)
-    if noun is None or not _ends(scene, governor, noun, OWN_PLANS):
+    if noun is None or not _ends(scene, governor, noun, OWN_PLANS + OWN_WORDS):
         return ()
     return (
         scene.genitives(governor, noun)
         or scene.attached(governor, noun, "von", direct=True)
         or scene.attributes(governor, noun)
     )
+
+
+def plan_before(scene: Scene, clause: Clause, governor: Clause) -> Phrase | None:
+    """The noun right before an infinitive that says whose plan it is; None if there is none."""
+    noun = _noun_before(scene, clause, governor)
+    return noun if noun is not None and _ends(scene, governor, noun, OWN_PLANS) else None
 
 
 def is_readiness(scene: Scene, clause: Clause) -> bool:

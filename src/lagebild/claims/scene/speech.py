@@ -47,8 +47,10 @@ SUSPECTED = frozenset({"unter Verdacht", "in Verdacht", "unter Anklage"})
 
 
 def received(clause: Clause, act: SpeechAct) -> bool:
-    """True for "stieß auf Widerstand": a speech act told of the thing that met with it."""
-    return clause.verb in RECEIVED and act.words.startswith("auf ") or suspected(clause, act)
+    """True for "stieß auf Widerstand", "fand keine Mehrheit": a speech act told of the thing that
+    met with it."""
+    met = clause.verb in RECEIVED and act.words.startswith("auf ")
+    return met or clause.verb == "finden" and bool(act.words) or suspected(clause, act)
 
 
 def suspected(clause: Clause, act: SpeechAct) -> bool:

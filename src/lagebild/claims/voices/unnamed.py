@@ -4,6 +4,7 @@ from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.claims.scene.setting import state_at_issue
 from lagebild.claims.voices.documents import is_document
+from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Mention, Quotation, Span, slug
 
 SOURCE_ENDINGS = (
@@ -45,6 +46,7 @@ LEADING = tuple(
         "seines ihr ihre ihrem ihren ihrer ihres"
     ).split()
 )
+WEAK = load_nouns().weak_endings
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 GENITIVES = frozenset({"der", "des", "eines", "einer"})
 # What somebody said, before whose it is.
@@ -147,7 +149,8 @@ def _is_pronoun(scene: Scene, sentence: int, span: Span) -> bool:
 def _whose(words: str) -> str:
     """Angaben des Hofes; den Worten eines Bauern: whose the words are, where a genitive says so."""
     first, _, rest = words.partition(" ")
-    if first.casefold() in ARTICLES:
+    article = first.casefold()
+    if article in ARTICLES:
         first, _, rest = rest.partition(" ")
     named = rest.partition(" ")[0].casefold()
     if first.casefold().endswith(SAID) and named == "aus":
@@ -155,14 +158,19 @@ def _whose(words: str) -> str:
         circle = rest.partition(" ")[2]
         return circle.removesuffix("n") if circle.endswith("kreisen") else circle
     said = first.casefold().endswith(SAID) and named in GENITIVES
-    return f"{named} {_nominative(rest.partition(' ')[2], named)}" if said else words
+    if said:
+        return f"{named} {_nominative(rest.partition(' ')[2], named)}"
+    # "der Appell | des Papstes"
+    return _nominative(f"{first} {rest}".rstrip(), "des") if article == "des" else words
 
 
 def _nominative(words: str, article: str) -> str:
-    """des Hofes: Hof; eines Bauern: Bauern."""
+    """des Hofes: Hof; des Präsidenten: Präsident; eines Bauern: Bauern."""
     if article not in ("des", "eines"):
         return words
     head, *others = words.split(" ")
+    if head.casefold().endswith(tuple(f"{ending}en" for ending in WEAK)):
+        return " ".join((head.removesuffix("en"), *others))
     for ending in ("es", "s"):
         if head.endswith(ending) and len(head) - len(ending) > 2 and not head.endswith("ss"):
             head = head.removesuffix(ending)
