@@ -14,6 +14,8 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+from lagebild.cli.waiting import let_wait
+
 EXIT_INCOMPLETE = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -28,6 +30,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs the command line and ends the process with its exit code."""
     # A process that is over in a second looks for what it can throw away ten times as it loads.
     gc.set_threshold(SELDOM)
+    let_wait()
     code = run(sys.argv[1:] if arguments is None else arguments)
     gc.freeze()  # nor at the end
     if arguments is None and _alone():
