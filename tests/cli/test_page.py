@@ -5,8 +5,10 @@ import json
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
 
-from lagebild.cli.page import cut, pad, wrap
+from lagebild.cli.page import broken, cut, keep_blanks, pad, wrap
 from lagebild.export.plain import HARMFUL, plain, plain_json
 
 
@@ -40,6 +42,15 @@ def test_wrapped_words_fit_and_stay_in_order(text: str, width: int, lines: int) 
     shown = "".join("".join(rows).split()).rstrip("…")
     whole = "".join(plain(text).split())
     assert whole.startswith(shown)
+
+
+@given(st.text() | st.text(st.sampled_from("ab -语🪖\u0301\u00a0")), st.integers(2, 60))
+@example("", 4)
+@example("eine Donaudampfschifffahrtsgesellschaft, und  dahinter", 12)
+def test_lines_are_broken_where_rich_breaks_them(text: str, width: int) -> None:
+    for words in (plain(text), "  " + keep_blanks(text)):
+        wrapped = Text(words).wrap(Console(width=80), width)
+        assert broken(words, width) == [line.plain.rstrip() for line in wrapped]
 
 
 def test_words_are_cut_at_a_blank() -> None:

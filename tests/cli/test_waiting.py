@@ -8,6 +8,8 @@ import pytest
 
 # What SQLAlchemy's imports would bring along.
 BESIDE = {"asyncio.events", "ssl", "socket", "subprocess", "email.message", "zipfile", "tempfile"}
+# Nor what draws colours where none are asked for, nor the stems of languages that nobody reads.
+BESIDE |= {"rich.console", "rich.text", "snowballstemmer.french_stemmer"}
 RUN = """
 import sys
 from lagebild.cli import main

@@ -14,8 +14,8 @@ from lagebild.intake import Report
 from lagebild.picture import BadQuery, Hit, Scope, catch_up, search
 from lagebild.picture.index import word_index
 from lagebild.picture.index.german_stems import german_stem
-from lagebild.picture.index.stems import stem
-from lagebild.picture.index.words import fold
+from lagebild.picture.index.stems import LANGUAGES, stem
+from lagebild.picture.index.words import fold, words_of
 from lagebild.record import Ledger, on_claim
 
 RUSSLAND, NATO = Party("Russland", "RUS", "state"), Party("NATO", "nato", "organisation")
@@ -248,6 +248,17 @@ SYLLABLES = (
 @settings(max_examples=1000)
 def test_german_stems_are_those_of_the_library(word: str) -> None:
     assert german_stem(word) == GermanStemmer().stemWord(word)
+
+
+@given(
+    st.text(max_size=20) | st.lists(st.sampled_from(SYLLABLES), max_size=7).map("".join),
+    st.sampled_from(LANGUAGES),
+)
+@example("y'", "en")
+@example("ydying", "en")
+def test_a_stem_begins_as_its_word(text: str, language: str) -> None:
+    for word in words_of(text, language):
+        assert word.stem[: len(language) + 1] == language + word.folded[:1]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """A page for a terminal or a pipe: aligned lines of plain words, coloured only on a terminal."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from lagebild.export.cutting import cut
 from lagebild.export.plain import plain
@@ -34,6 +35,8 @@ STANCE_STYLES = {
 # Set, they may ask for colours where no terminal is.
 COLOURS = ("FORCE_COLOR", "TTY_COMPATIBLE")
 STATE_STYLES = {"open": "bold yellow", "accepted": "green", "rejected": "magenta"}
+# A word with the blanks around it.
+WORD = re.compile(r"\s*\S+\s*")
 # A piece of a line: its words and its style ("" for none).
 Piece = tuple[str, str]
 
@@ -80,6 +83,10 @@ class Page:
 
     def wrapped(self, indent: int, words: str, style: str = "") -> None:
         """Words over as many lines as they need."""
+        if not self._styled:
+            for line in broken(plain(words), self.width - indent):
+                self._write(" " * indent + line)
+            return
         from rich.text import Text
 
         text = Text(plain(words), style=style)
@@ -88,14 +95,15 @@ class Page:
 
     def marked(self, before: str, words: str, after: str) -> None:
         """A stretch of text with some of its words set off: underlined, or between » and «."""
+        if not self._styled:
+            for line in broken(f"  {before}»{words}«{after}", self.width):
+                self._write(line)
+            return
         from rich.text import Text
 
         text = Text("  ")
         text.append(before)
-        if self._styled:
-            text.append(words, "bold underline")
-        else:
-            text.append(f"»{words}«")
+        text.append(words, "bold underline")
         text.append(after)
         for row in text.wrap(self._console, self.width):
             self._put(row)
@@ -114,10 +122,7 @@ class Page:
             self._write("")
 
     def _put(self, text: "Text") -> None:
-        if self._styled:
-            self._console.print(text, overflow="ignore", no_wrap=True)
-        else:
-            self._write(text.plain)
+        self._console.print(text, overflow="ignore", no_wrap=True)
 
     def _write(self, words: str) -> None:
         """Without styles to draw, writing is ten times as fast."""
@@ -156,6 +161,27 @@ def keep_blanks(words: str) -> str:
     if words.isprintable():
         return words
     return " ".join(plain(part) for part in words.split(" "))
+
+
+def broken(words: str, width: int) -> list[str]:
+    """Words over as many lines of `width` cells as they need, broken where rich breaks them: before
+    a word, and within one that is wider than a line."""
+    begins, taken = [0], 0
+    for match in WORD.finditer(words):
+        word, begin = match.group(), match.start()
+        wide = cell_len(word.rstrip())
+        if wide <= width - taken:
+            taken += cell_len(word)
+        elif wide <= width:
+            begins.append(begin)
+            taken = cell_len(word)
+        else:
+            for piece in chop_cells(word, width):
+                begins.append(begin)
+                begin, taken = begin + len(piece), cell_len(piece)
+    ends = [*begins[1:], len(words)]
+    lines = [words[begin:end].rstrip() for begin, end in zip(begins, ends, strict=True)]
+    return lines if len(begins) < 2 or begins[1] else lines[1:]
 
 
 def wrap(words: str, width: int, lines: int) -> list[str]:

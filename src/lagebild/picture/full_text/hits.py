@@ -1,5 +1,6 @@
 """Search: the reports in which somebody's words stand, with the place and the claims made there."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from lagebild.picture.full_text.finding import ids_of
 from lagebild.picture.full_text.query import (
     Query,
     Term,
-    fulfils,
+    fulfilled,
     query_of,
     sought,
 )
@@ -76,10 +77,10 @@ def search(connection: Connection, scope: Scope, words: str) -> Excerpt[Hit]:
 
 
 def _hit(origin: "_Origin", row: Any, query: Query, claims: Sequence[Placed], scope: Scope) -> Hit:
-    text_words = words_of(row.text, row.language)
-    place, begin, end = _place(words_of(row.title, row.language), text_words, query)
+    in_text = _Standing(words_of(row.text, row.language))
+    place, begin, end = _place(_Standing(words_of(row.title, row.language)), in_text, query)
     if not _names_claims(scope):
-        whole_query = [one for one in claims if fulfils(_within(text_words, *one[1:]), query)]
+        whole_query = [one for one in claims if in_text.fulfil(query, *one[1:])]
         around = [one for one in claims if place == "text" and one[1] <= begin and end <= one[2]]
         claims = whole_query or around
     whole = row.text if place == "text" else row.title
@@ -190,28 +191,49 @@ def _claims(
 # -- the place
 
 
-def _within(words: Sequence[Word], begin: int, end: int) -> Sequence[Word]:
-    return [word for word in words if begin <= word.begin and word.end <= end]
+class _Standing:
+    """The words of a text, and where among them a term stands: found once for each term."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self._begins = [word.begin for word in words]
+        self._ends = [word.end for word in words]
+        self._places: dict[Term, list[int]] = {}
+
+    def places(self, term: Term) -> list[int]:
+        """At which places among the words a term stands, in order."""
+        found = self._places.get(term)
+        if found is None:
+            found = self._places[term] = term.places(self.words)
+        return found
+
+    def fulfil(self, query: Query, begin: int, end: int) -> bool:
+        """Whether the words between two places of the text are what is looked for."""
+        first, behind = bisect_left(self._begins, begin), bisect_right(self._ends, end)
+
+        def stands(term: Term) -> bool:
+            places = self.places(term)
+            nth = bisect_left(places, first)
+            return nth < len(places) and places[nth] + len(term.words) <= behind
+
+        return fulfilled(query, stands)
 
 
-def _place(
-    title_words: Sequence[Word], text_words: Sequence[Word], query: Query
-) -> tuple[str, int, int]:
+def _place(in_title: _Standing, in_text: _Standing, query: Query) -> tuple[str, int, int]:
     terms = tuple(dict.fromkeys(sought(query)))
-    in_text = _densest(text_words, terms)
-    if in_text:
-        return ("text", *in_text)
-    return ("title", *(_densest(title_words, terms) or (0, 0)))
+    densest = _densest(in_text, terms)
+    if densest:
+        return ("text", *densest)
+    return ("title", *(_densest(in_title, terms) or (0, 0)))
 
 
-def _densest(words: Sequence[Word], terms: Sequence[Term]) -> tuple[int, int] | None:
+def _densest(standing: _Standing, terms: Sequence[Term]) -> tuple[int, int] | None:
     """Where a term stands that is followed closely by the most of the others; the first such."""
+    words = standing.words
     places = []
     for number, term in enumerate(terms):
-        for place in range(len(words)):
-            if term.at(words, place):
-                end = words[place + len(term.words) - 1].end
-                places.append((words[place].begin, end, number))
+        for place in standing.places(term):
+            places.append((words[place].begin, words[place + len(term.words) - 1].end, number))
     places.sort()
     best, most = None, 0
     for nth, (begin, end, _) in enumerate(places):

@@ -7,7 +7,7 @@ sought by its stem, what stands in quotation marks as it is written.
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -48,17 +48,31 @@ class Term(msgspec.Struct, frozen=True):
     prefix: bool = False
     stems: tuple[str, ...] = ()
 
-    def at(self, words: Sequence[Word], place: int) -> bool:
-        """Whether the term stands at this place among the words."""
-        if len(words) - place < len(self.words):
-            return False
-        if self.stems and words[place].stem in self.stems:
-            return True
+    def places(self, words: Sequence[Word]) -> list[int]:
+        """At which places among the words the term stands."""
         *before, last = self.words
-        found = words[place + len(before)].folded
-        return all(words[place + n].folded == word for n, word in enumerate(before)) and (
-            found.startswith(last) if self.prefix else found == last
-        )
+        behind = len(before)
+        if behind:
+            first = before[0]
+            return [
+                place
+                for place in range(len(words) - behind)
+                if words[place].folded == first
+                and self._ends(words[place + behind].folded)
+                and all(words[place + n].folded == word for n, word in enumerate(before))
+            ]
+        # A word and its stem begin with the same letter: of few words the stem has to be found.
+        letter, stems = last[:1], self.stems
+        return [
+            place
+            for place, word in enumerate(words)
+            if word.folded.startswith(letter)
+            and (self._ends(word.folded) or (stems and word.stem in stems))
+        ]
+
+    def _ends(self, word: str) -> bool:
+        last = self.words[-1]
+        return word.startswith(last) if self.prefix else word == last
 
 
 class Every(msgspec.Struct, frozen=True):
@@ -89,16 +103,16 @@ def query_of(text: str) -> Query:
     return query
 
 
-def fulfils(words: Sequence[Word], query: Query) -> bool:
-    """Whether these words are what is looked for."""
+def fulfilled(query: Query, stands: Callable[[Term], bool]) -> bool:
+    """Whether words in which the terms stand that `stands` says are what is looked for."""
     match query:
         case Term():
-            return any(query.at(words, place) for place in range(len(words)))
+            return stands(query)
         case Either():
-            return any(fulfils(words, way) for way in query.ways)
+            return any(fulfilled(way, stands) for way in query.ways)
         case Every():
-            return all(fulfils(words, one) for one in query.wanted) and not any(
-                fulfils(words, one) for one in query.unwanted
+            return all(fulfilled(one, stands) for one in query.wanted) and not any(
+                fulfilled(one, stands) for one in query.unwanted
             )
 
 

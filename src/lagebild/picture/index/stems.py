@@ -6,7 +6,9 @@ library's, pinned to one series of releases (another may stem otherwise, and the
 be made anew): tests compare.
 """
 
+import sys
 from functools import lru_cache
+from importlib.util import find_spec, module_from_spec
 from typing import Any
 
 from lagebild.picture.index.german_stems import german_stem
@@ -43,8 +45,17 @@ def stems(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _english_stemmer() -> Any:
-    # Loaded where it is asked for: it takes its time. Not by the library's own door, which prefers
-    # another implementation where one is installed.
-    from snowballstemmer.english_stemmer import EnglishStemmer
+    # Loaded where it is asked for, and not by the library's own door, which prefers another
+    # implementation where one is installed and loads the stemmers of thirty languages.
+    door = "snowballstemmer"
+    spec = find_spec(door)
+    if spec is None or door in sys.modules:
+        from snowballstemmer.english_stemmer import EnglishStemmer
 
+        return EnglishStemmer
+    sys.modules[door] = module_from_spec(spec)
+    try:
+        from snowballstemmer.english_stemmer import EnglishStemmer
+    finally:
+        sys.modules.pop(door, None)
     return EnglishStemmer
