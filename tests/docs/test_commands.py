@@ -65,13 +65,14 @@ def words_of(line: str) -> list[str]:
 def test_commands_and_options_are_known(piece: Code, line: str) -> None:
     bare = re.sub(r"[\[\]]", " ", line)
     name, *words = words_of(bare)
+    known: click.Command | None = WHOLE
     if name.startswith("-"):
-        known, words = WHOLE, [name, *words]
+        words = [name, *words]
     else:
-        assert name in WHOLE.commands or PLACEHOLDER.fullmatch(name), f"no command {name}"
-        if name not in WHOLE.commands:
+        known = WHOLE.get_command(click.Context(WHOLE), name)
+        assert known or PLACEHOLDER.fullmatch(name), f"no command {name}"
+        if known is None:
             return
-        known = WHOLE.commands[name]
     options = {option for param in known.params for option in (*param.opts, *param.secondary_opts)}
     for word in words:
         if re.match(r"--?[a-z]", word):
@@ -99,7 +100,9 @@ def understood(language: str, name: str, words: list[str]) -> bool:
     whole = program(interface(language))
     with whole.make_context("lagebild", [], resilient_parsing=True) as context:
         try:
-            whole.commands[name].make_context(name, words, parent=context).close()
+            command = whole.get_command(context, name)
+            assert command is not None
+            command.make_context(name, words, parent=context).close()
         except click.exceptions.Exit as end:
             return end.exit_code == 0
         except click.UsageError:

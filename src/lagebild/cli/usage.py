@@ -1,6 +1,6 @@
 """Click in the user's language: headings of the help, choices, and what is said of wrong usage."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
@@ -70,27 +70,38 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """The program with its commands."""
+    """The program with its commands, each made when it is asked for: to make all takes longer than
+    to run one."""
+
+    def __init__(self, *, made_by: Mapping[str, Callable[[str], click.Command]], **settings: Any):
+        super().__init__(**settings)
+        self.made_by = made_by
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         Command.format_options(self, ctx, formatter)
-        rows = [(name, command.short_help or "") for name, command in self.commands.items()]
+        commands = ((name, self.get_command(ctx, name)) for name in self.made_by)
+        rows = [(name, command.short_help or "") for name, command in commands if command]
         with formatter.section(self.texts.say("help.commands")):
             formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(self.made_by)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.made_by and cmd_name not in self.commands:
+            self.add_command(self.made_by[cmd_name](cmd_name))
+        return self.commands.get(cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in self.commands and not ctx.resilient_parsing:
-            choices = ", ".join(self.commands)
+        if name not in self.made_by and not ctx.resilient_parsing:
+            choices = ", ".join(self.made_by)
             raise click.UsageError(
                 self.texts.say("messages.no_command", name=name, choices=choices), ctx
             )
-        return name, self.commands.get(name), args[1:]
+        return name, self.get_command(ctx, name), args[1:]
 
 
 def complaint(texts: Interface, error: click.ClickException) -> str:

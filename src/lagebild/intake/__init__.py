@@ -3,8 +3,8 @@
 In: paths, lines, bytes. Out: `Report`s whose text is never changed again, with furniture typed.
 Order of work: `files` find what lies behind a path; `opening` takes a `Delivery` of it apart, with
 `archives` for what holds others and `forms` for what makes `Draft`s, with `text` for bytes and
-characters; `finishing` makes them reports, with `furniture` and `language`; `wanted` says which of
-them are asked for. `collection` puts these in a row. What it takes out may be opened by another
+characters; `finishing` makes them reports, with `furniture` and `language`; `selection` says which
+of them are asked for. `collection` puts these in a row. What it takes out may be opened by another
 process: `sealing` holds its bytes, `drawing` makes reports of it and gives them their ids. `parts`
 cuts a report that is too long to be read at once.
 
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from lagebild.doors import name_by_name
 from lagebild.intake.parts import LONGEST_PART, parts
-from lagebild.intake.publication import iso_date
 from lagebild.intake.report import (
     FURNITURE,
     WITHHELD,
@@ -25,7 +24,6 @@ from lagebild.intake.report import (
     Unreadable,
     unreadable,
 )
-from lagebild.intake.wanted import Wanted, wanted
 
 if TYPE_CHECKING:
     from lagebild.intake.collection import (
@@ -49,8 +47,10 @@ if TYPE_CHECKING:
     from lagebild.intake.marks import PASSED, Passed, Reached
     from lagebild.intake.metadata import Metadata
     from lagebild.intake.outlets import Outlet, outlet_called
+    from lagebild.intake.publication import iso_date
     from lagebild.intake.sealing import Sealed
     from lagebild.intake.text import Cleared, cleared, visible
+    from lagebild.intake.selection import Wanted, wanted
 
 __all__ = [
     "DEFAULT",
@@ -127,6 +127,7 @@ _LATER = {
     "Reached": "marks",
     "Sealed": "sealing",
     "Terms": "drawing",
+    "Wanted": "selection",
     "as_words": "feeds",
     "claimed": "finishing",
     "cleared": "text",
@@ -138,6 +139,7 @@ _LATER = {
     "fields_of": "fields",
     "files_behind": "collection",
     "gather": "collection",
+    "iso_date": "publication",
     "limits_of": "limits",
     "marked": "finishing",
     "marked_id": "finishing",
@@ -149,6 +151,7 @@ _LATER = {
     "unopened": "collection",
     "unopened_file": "collection",
     "visible": "text",
+    "wanted": "selection",
     "weight": "counting",
 }
 

@@ -27,7 +27,7 @@ from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Report, Unreadable, unreadable
 from lagebild.intake.sealing import Sealed
 from lagebild.intake.text import Stream, split_header, unix_lines
-from lagebild.intake.wanted import Wanted
+from lagebild.intake.selection import Wanted
 
 EVERYTHING = Wanted()
 

@@ -14,7 +14,7 @@ from lagebild.intake.opening import opened
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Report, Unreadable
 from lagebild.intake.sealing import Sealed, delivery_of
-from lagebild.intake.wanted import Wanted
+from lagebild.intake.selection import Wanted
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):

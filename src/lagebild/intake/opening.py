@@ -15,7 +15,7 @@ from lagebild.intake.report import Unreadable, unreadable
 from lagebild.intake.sealing import FORMS as SEALED
 from lagebild.intake.sealing import Sealed, sealed
 from lagebild.intake.text import check_characters
-from lagebild.intake.wanted import Wanted
+from lagebild.intake.selection import Wanted
 
 
 def opened(

@@ -26,7 +26,6 @@ from sqlalchemy import (
     update,
 )
 
-from lagebild.picture.index.words import digest, folded, stems_in
 from lagebild.record import REPORTS, TEXT, portions
 
 METADATA = MetaData()
@@ -79,13 +78,16 @@ def take_in(connection: Connection, reports: Sequence[str]) -> None:
     """Takes in new and changed reports and leaves those out that went."""
     if not available(connection):
         return
+    # Whoever only asks how the index stands takes no text apart.
+    from lagebild.picture.index.words import digest
+
     for ids in portions(reports):
         of = DOCUMENTS.c
         known = select(of.report, of.digest).where(of.report.in_(ids))
         before = {row.report: row.digest for row in connection.execute(known)}
         now = {row[0]: row for row in _texts(connection, ids)}
         digests = {id_: digest(*row[1:]) for id_, row in now.items()}
-        gone = sorted(id_ for id_, digest in before.items() if digests.get(id_) != digest)
+        gone = sorted(id_ for id_, sign in before.items() if digests.get(id_) != sign)
         connection.execute(update(DOCUMENTS).where(of.report.in_(gone)).values(report=None))
         _write(connection, (row for id_, row in now.items() if before.get(id_) != digests[id_]))
     if _outweighed(connection):
@@ -111,6 +113,8 @@ def _texts(connection: Connection, ids: Sequence[str] | None = None) -> Iterator
 
 
 def _write(connection: Connection, texts: Iterable[Text]) -> None:
+    from lagebild.picture.index.words import digest, folded, stems_in
+
     last = connection.execute(select(func.max(DOCUMENTS.c.document))).scalar() or 0
     documents, words = [], []
     for number, (id_, title, body, language) in enumerate(texts, last + 1):

@@ -8,7 +8,7 @@ import pytest
 from archive_making import packed, record, report
 from lagebild.intake import Passed, Report, Unreadable, Wanted, gather, wanted
 from lagebild.intake.metadata import Metadata
-from lagebild.intake.wanted import host_of
+from lagebild.intake.selection import host_of
 
 
 def made(**known: str) -> Report:
