@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from lagebild.intake.outlets import Outlet, outlet_called
     from lagebild.intake.publication import iso_date
     from lagebild.intake.sealing import Sealed
-    from lagebild.intake.text import Cleared, cleared, visible
     from lagebild.intake.selection import Wanted, wanted
+    from lagebild.intake.text import Cleared, cleared, visible
 
 __all__ = [
     "DEFAULT",

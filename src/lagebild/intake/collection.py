@@ -26,8 +26,8 @@ from lagebild.intake.opening import drafts, opened
 from lagebild.intake.publication import iso_date
 from lagebild.intake.report import Report, Unreadable, unreadable
 from lagebild.intake.sealing import Sealed
-from lagebild.intake.text import Stream, split_header, unix_lines
 from lagebild.intake.selection import Wanted
+from lagebild.intake.text import Stream, split_header, unix_lines
 
 EVERYTHING = Wanted()
 

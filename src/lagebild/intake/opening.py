@@ -14,8 +14,8 @@ from lagebild.intake.marks import Passed, Reached
 from lagebild.intake.report import Unreadable, unreadable
 from lagebild.intake.sealing import FORMS as SEALED
 from lagebild.intake.sealing import Sealed, sealed
-from lagebild.intake.text import check_characters
 from lagebild.intake.selection import Wanted
+from lagebild.intake.text import check_characters
 
 
 def opened(
