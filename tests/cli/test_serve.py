@@ -45,7 +45,7 @@ def served(folder: Path, *arguments: str) -> Iterator[tuple["subprocess.Popen[st
 def test_it_serves_a_new_ledger_until_it_is_interrupted(tmp_path: Path) -> None:
     with served(tmp_path) as (process, address):
         assert address.startswith("http://127.0.0.1:")
-        page = httpx.get(address, headers={"accept-language": "en"})
+        page = httpx.get(address, headers={"accept-language": "en"}, timeout=120)
         assert page.status_code == 200 and "No reports yet" in page.text
         process.send_signal(signal.SIGINT)
         assert process.wait(300) in (0, 130)
