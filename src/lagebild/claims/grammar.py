@@ -32,7 +32,7 @@ from lagebild.claims.acts.silent import (
     unnamed_source,
     viewed,
 )
-from lagebild.claims.acts.unsaid import unsaid
+from lagebild.claims.acts.unsaid import left_unsaid, unsaid, weighs
 from lagebild.claims.claim import Claim, Supposition
 from lagebild.claims.deeds.choice import chosen, told_by_verb
 from lagebild.claims.deeds.deeds import (
@@ -217,6 +217,10 @@ class Grammar:
         deeds = deeds_of(scene, self.lexemes, self.nouns, clause)
         if act is None:
             deeds = [d for d in deeds if not (d.phrase and voices.is_cue(clause, d.phrase))]
+        if act is not None and clause.verb == "prüfen" and not weighs(deeds):
+            act = act if voices.frames(clause) else None
+        if act is not None and left_unsaid(scene, clause, act):
+            return []
         if clause.verb == "drohen" and not self._anybody(scene, clause):
             # "es droht eine Eskalation": a danger, no threat
             act = None

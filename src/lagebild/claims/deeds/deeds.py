@@ -2,6 +2,7 @@
 
 import msgspec
 
+from lagebild.claims.deeds.carrying import as_ended, light_phrase
 from lagebild.claims.deeds.frames import graded, names_phrase, opened_by
 from lagebild.claims.scene.circumstances import supposed
 from lagebild.claims.scene.company import Company
@@ -18,6 +19,8 @@ from lagebild.reading import Clause, Phrase
 FRAMED, FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, ASIDE = (
     9.5, 9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
 )  # fmt: skip
+# "legte die Reform auf Eis" is about the reform, whatever else is laid on ice.
+BY_LIGHT_PHRASE = FIXED_PHRASE + 0.1
 PREDICATING = frozenset("sein werden bleiben gelten erklären halten liegen zeigen geben".split())
 NAMING = frozenset({"name", "description", "organ", "group", "office", "demonym", "place"})
 # Verbs that only say that something is, comes or is had: the noun beside them is the deed.
@@ -86,7 +89,7 @@ def _find(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> 
     found = [] if graded(scene, clause) else _of_verb(scene, lexemes, nouns, clause, company)
     own = bool(found)
     for deed in _of_nouns(scene, lexemes, nouns, clause, company):
-        if own and deed.negated and deed.light == "end":
+        if own and deed.negated and deed.light == "end" and deed.weight < FIXED_PHRASE:
             # "untersagten den Besuch": the ban is the deed, not what it bans
             deed = msgspec.structs.replace(deed, weight=min(deed.weight, OBJECT))
         found.append(deed)
@@ -149,6 +152,8 @@ def _of_nouns(
     scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause, company: Company
 ) -> list[Deed]:
     tokens = scene.tokens(clause)
+    fixed = light_phrase(scene, lexemes, clause)
+    own = fixed.lemma.casefold().split() if fixed is not None else []
     found = []
     for phrase in clause.phrases:
         if phrase.role == "shared" or supposed(scene, clause, phrase):
@@ -157,6 +162,9 @@ def _of_nouns(
             continue
         for at in _heads(scene, clause, phrase):
             token = tokens[at]
+            if token.lemma.casefold() in own:
+                # "nahm die Reform in Angriff"
+                continue
             row = None
             for sense in nouns.senses(token.lemma, token.text):
                 if fits(sense, company):
@@ -165,7 +173,7 @@ def _of_nouns(
             if row is None or (row.agent and _name_guard(scene, clause, at)):
                 # victims ("zwölf Tote", agent empty) are people and a deed at once
                 continue
-            found.append(_noun_deed(scene, lexemes, clause, phrase, row))
+            found.append(_noun_deed(scene, lexemes, clause, phrase, row, fixed))
     return _with_matters(clause, found)
 
 
@@ -240,10 +248,15 @@ def _name_guard(scene: Scene, clause: Clause, at: int) -> bool:
 
 
 def _noun_deed(
-    scene: Scene, lexemes: Lexemes, clause: Clause, phrase: Phrase, row: DeedNounRow
+    scene: Scene,
+    lexemes: Lexemes,
+    clause: Clause,
+    phrase: Phrase,
+    row: DeedNounRow,
+    fixed: LightVerbRow | None,
 ) -> Deed:
     place, carrier = _carrier(scene, lexemes, clause, phrase)
-    weight, light, verb = _standing(lexemes, clause, place)
+    weight, light, verb = _standing(lexemes, clause, place, fixed)
     deed = Deed(
         row.deed,
         row.mode,
@@ -263,7 +276,12 @@ def _noun_deed(
         deed = _ended(deed, carrier)
     over = clause.verb == "beenden" and row.lemma.casefold().endswith(MEETINGS)
     if verb is not None and verb.voice in ("end", "fail") and not over:
-        deed = _ended(deed, verb)
+        ending = as_ended(scene, clause, phrase, row, verb)
+        if ending is not None:
+            deed = _ended(deed, ending)
+        if ending is not verb and deed.name == "COERCE":
+            # "Die Polizei beendete die Kundgebung der Opposition"
+            deed = msgspec.structs.replace(deed, agent=("durch",), recipient=("gen",))
     return deed
 
 
@@ -295,10 +313,16 @@ def _carrier(
 
 
 def _standing(
-    lexemes: Lexemes, clause: Clause, phrase: Phrase
+    lexemes: Lexemes, clause: Clause, phrase: Phrase, fixed: LightVerbRow | None
 ) -> tuple[float, str, LightVerbRow | None]:
-    """How much a noun says where it stands, whether a light verb carries it, and which."""
+    """How much a noun says where it stands, whether a light verb carries it, and which; `fixed` is
+    one that carries it with words beside it."""
     is_subject = phrase.role in ("subject", "shared") and not clause.passive
+    slot_fits = phrase.role in ("object", "predicate", "dative") or (
+        clause.passive and phrase.role == "subject"
+    )
+    if fixed is not None and (is_subject if fixed.voice in ("event", "fail") else slot_fits):
+        return BY_LIGHT_PHRASE, "event" if is_subject else fixed.voice, fixed
     fitting = [
         r
         for r in lexemes.light_verbs.get(clause.verb, ())
@@ -307,9 +331,6 @@ def _standing(
     ]
     row = fitting[0] if fitting else None
     voice = row.voice if row else ""
-    slot_fits = phrase.role in ("object", "predicate", "dative") or (
-        clause.passive and phrase.role == "subject"
-    )
     if phrase.role == "subject" and not clause.passive:
         says = voice in ("event", "fail") or clause.verb in PRESENTING
         return EVENT if says else SUBJECT, "event", row

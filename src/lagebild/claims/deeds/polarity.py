@@ -1,15 +1,19 @@
 """Whether a deed is said not to happen: by the clause's negation, its noun or what governs it."""
 
-from lagebild.claims.deeds.deeds import PARTICIPLE, SUBJECT, Deed
+from lagebild.claims.deeds.deeds import OBJECT, PARTICIPLE, Deed
 from lagebild.claims.scene.scene import Scene
 from lagebild.languages import load_nouns, load_verbs
-from lagebild.reading import Clause
+from lagebild.reading import Clause, Phrase
 
 NEGATORS = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
 HARDLY = frozenset({"kaum", "selten"})
+# "Sie wollen den Krieg nicht", "niemand spricht von Abzug": what is only wanted or spoken of.
+HELD_BY_WORDS = frozenset({"benötigen", "brauchen", "reden", "sprechen", "wollen", "wünschen"})
+PASSING_OFF = frozenset({"sein", "bleiben", "kommen", "verlaufen"})
+EXISTING = load_verbs().existing_predicates
 HARD = frozenset({"schwer", "schwierig", "unmöglich"})
 BEING = frozenset({"sein", "bleiben", "bedeuten", "werden"})
-CEASING = frozenset({"aufhören", "unterlassen", "ablassen"})
+CEASING = frozenset({"ablassen", "aufhören", "unterlassen", "vermeiden", "versäumen"})
 LOSING = load_verbs().losing
 VETOES = load_nouns().vetoes
 BARRING = frozenset({"gegen", "über", "bei"})
@@ -27,7 +31,9 @@ def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
         tokens = scene.tokens(clause)[max(deed.phrase.first - 1, 0) : deed.phrase.head]
         return any(token.text.lower() in NEGATORS for token in tokens)
     negated = clause.negated and not _only_of_a_word(scene, clause)
-    negated = negated and not _taken_as_done(scene, clause, deed)
+    negated = negated and not (
+        _taken_as_done(scene, clause, deed) or _how_it_was(scene, clause, deed)
+    )
     negated = negated or deed.weight > 0 and _hardly(scene, clause)
     if clause.complementizer in WITHOUT or _ceases(scene, clause):
         negated = not negated
@@ -38,18 +44,41 @@ def is_negated(scene: Scene, clause: Clause, deed: Deed) -> bool:
 
 
 def _taken_as_done(scene: Scene, clause: Clause, deed: Deed) -> bool:
-    """Der Angriff überraschte Kiew nicht; der Abzug ist keine Niederlage: what is said not to be
-    so is said of a deed that has been done. But "kein Angriff", "nicht der Angriff"."""
+    """Der Angriff überraschte Kiew nicht; zwei Tote sind nicht geborgen; der Abzug ist keine
+    Niederlage: what is said not to be so is said of a deed that has been done. But "kein Angriff",
+    "nicht der Angriff", "keine Anzeichen für einen Abzug"."""
     phrase = deed.phrase
-    if phrase is None or phrase.role not in ("subject", "shared") or clause.passive:
+    if phrase is None or clause.kind == "infinitive" or clause.tense == "future":
         return False
-    if clause.modal in ("dürfen", "müssen"):
-        # "Der Protestzug durfte nicht durch die Stadt ziehen"
+    told_of = phrase.role in ("subject", "shared") and not clause.passive
+    if deed.weight > OBJECT and not (
+        told_of and clause.verb in BEING and _is_called(scene, clause)
+    ):
         return False
-    if deed.weight != SUBJECT and not (clause.verb in BEING and _is_called(scene, clause)):
+    ought = clause.modal in ("dürfen", "müssen")
+    if ought if told_of else bool(clause.modal and deed.agent):
+        # "Der Protestzug durfte nicht durch die Stadt ziehen", "man dürfe Gewalt nicht dulden"
         return False
-    first = scene.tokens(clause)[max(phrase.first - 1, 0) : phrase.head]
-    return not any(t.text.lower() in NEGATORS or t.lemma.lower() == "kein" for t in first)
+    return clause.verb not in HELD_BY_WORDS and not _denied(scene, clause, deed, phrase)
+
+
+def _denied(scene: Scene, clause: Clause, deed: Deed, phrase: Phrase) -> bool:
+    """True where the noun of the deed, or what it hangs on, is what is denied."""
+    if barred(scene, clause, deed):
+        return True
+    tokens = scene.tokens(clause)
+    while True:
+        before = tokens[max(phrase.first - 1, 0) : phrase.head]
+        if any(t.text.lower() in NEGATORS or t.lemma.lower() == "kein" for t in before):
+            return True
+        if not 0 <= phrase.governor < len(clause.phrases):
+            return False
+        outer = clause.phrases[phrase.governor]
+        if outer.role == "object":
+            # "nannte das Ergebnis | der Wahl | nicht", "gab die Zusage | für Hilfe | nicht"
+            return True
+        # "keine Anzeichen | für einen Abzug"
+        phrase = outer
 
 
 def _is_called(scene: Scene, clause: Clause) -> bool:
@@ -58,6 +87,20 @@ def _is_called(scene: Scene, clause: Clause) -> bool:
     return any(
         p.role == "predicate" and tokens[p.first].lemma.lower() == "kein" for p in clause.phrases
     )
+
+
+def _how_it_was(scene: Scene, clause: Clause, deed: Deed) -> bool:
+    """Die Wahl war nicht frei; der Angriff kam nicht überraschend: it took place all the same. But
+    "Gespräche sind nicht geplant", "ein Abzug ist nicht möglich"."""
+    phrase = deed.phrase
+    if phrase is None or phrase.role != "subject" or clause.verb not in PASSING_OFF:
+        return False
+    tokens = scene.tokens(clause)
+    for i in clause.tokens:
+        if tokens[i].text == "nicht" and i > phrase.head and i + 1 < len(tokens):
+            after = tokens[i + 1]
+            return after.tag == "ADJ(D)" and after.text.lower() not in EXISTING
+    return False
 
 
 def barred(scene: Scene, clause: Clause, deed: Deed) -> bool:

@@ -57,6 +57,7 @@ PHASES = load_verbs().phases
 WITNESSING = load_verbs().witnessing
 # "vereitelte einen Anschlag": who keeps a deed from happening would not have done it.
 THWARTING = load_verbs().thwarting
+STOPPING = load_verbs().stopping
 # "Die Verhaftung des Politikers löste Proteste aus": he did not cause them.
 CAUSING = frozenset({"auslösen", "provozieren", "verursachen", "hervorrufen", "entfachen"})
 ANSWERING = frozenset({"verantwortung", "verantwortlich", "schuld", "schuldig", "hauptschuld"})
@@ -343,7 +344,17 @@ def _nominal_agent(
         found = scene.genitives(clause, phrase) if not objective else ()
         if found:
             return found, "genitive of the deed"
-    if deed.light in ("active", "end") and not clause.passive and clause.verb not in THWARTING:
+        if clause.verb in STOPPING:
+            # "brachte den russischen Vormarsch zum Stehen"
+            found = scene.attributes(clause, phrase)
+            if found:
+                return found, "attribute of the deed"
+    stops = clause.verb in STOPPING and "not done" in deed.row
+    if (
+        deed.light in ("active", "end")
+        and not clause.passive
+        and not (stops or clause.verb in THWARTING)
+    ):
         found, how = subject_of(scene, clause, voice)
         if found and not (clause.verb in CAUSING and how.startswith("attribute")):
             return found, f"{how}, light verb {clause.verb!r}"

@@ -7,7 +7,7 @@ from lagebild.reading import Actor, Clause, Figure, Mention, Phrase
 
 FINITE_TAGS = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 BEFORE = frozenset({"bevor", "ehe"})
-THWARTING = load_verbs().thwarting
+KEEPING_FROM = load_verbs().thwarting | load_verbs().hindering
 CONDITION_WORDS = frozenset({"wenn", "falls", "sofern", "soweit", "solange", "vorausgesetzt"})
 VERB_FIRST = frozenset({"sollte", "sollten", "würde", "würden", "käme", "kämen", "hätte", "wäre"})
 CONDITIONAL = frozenset(
@@ -78,7 +78,7 @@ def is_not_told(scene: Scene, clause: Clause) -> bool:
     if clause.complementizer in BEFORE and clause.tense in ("present", "future"):
         return True
     above = scene.governor(clause) if clause.complementizer in ("dass", "zu") else None
-    if above is not None and above.verb in THWARTING and not above.negated:
+    if above is not None and above.verb in KEEPING_FROM and not above.negated:
         return True
     return is_condition(scene, clause)
 

@@ -48,6 +48,8 @@ class Lexemes(msgspec.Struct, frozen=True):
     deed_nouns: dict[str, tuple[DeedNounRow, ...]]
     deed_phrases: dict[str, tuple[tuple[str, DeedPhraseRow], ...]]
     light_verbs: dict[str, tuple[LightVerbRow, ...]]
+    # "auf Eis legen" behind "legen": preposition and noun of the phrase beside it.
+    light_phrases: dict[str, tuple[tuple[tuple[str, str], LightVerbRow], ...]]
     deed_adjectives: dict[str, DeedAdjectiveRow]
     competences: tuple[CompetenceRow, ...]
     blames: tuple[BlameRow, ...]
@@ -74,6 +76,12 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
     light_verbs: dict[str, list[LightVerbRow]] = {}
     for light in lexicon.light_verbs:
         light_verbs.setdefault(light.lemma.removeprefix("sich "), []).append(light)
+    light_phrases: dict[str, list[tuple[tuple[str, str], LightVerbRow]]] = {}
+    for light in lexicon.light_verbs:
+        words = light.lemma.removeprefix("sich ").split()
+        if len(words) > 1:
+            beside = ("" if len(words) == 2 else words[0], words[-2].casefold())
+            light_phrases.setdefault(words[-1], []).append((beside, light))
     judgements = {
         row.lemma.casefold(): row
         for row in lexicon.mood_cues
@@ -101,6 +109,7 @@ def build_lexemes(lexicon: Lexicon) -> Lexemes:
         deed_nouns={k: tuple(sorted(v, key=_breadth)) for k, v in deed_nouns.items()},
         deed_phrases={k: _longest_first(v) for k, v in deed_phrases.items()},
         light_verbs={k: tuple(v) for k, v in light_verbs.items()},
+        light_phrases={k: tuple(v) for k, v in light_phrases.items()},
         deed_adjectives={row.lemma: row for row in lexicon.deed_adjectives},
         competences=lexicon.competences,
         blames=lexicon.blames,

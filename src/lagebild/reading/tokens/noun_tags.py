@@ -21,6 +21,8 @@ def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> N
     """Im Sudan haben | Bewaffnete | zwei Helfer verschleppt: no adjective, as no noun follows."""
     if "PTKANT" in tags:
         _mend_answers(words, tags, tagged)
+    if "VV(INF)" in tags:
+        _mend_nominal(words, tags, tagged)
     if "ADJ(A)" not in tags and "NNI" not in tags:
         return
     for i in range(len(tags) - 1):
@@ -49,6 +51,15 @@ def mend_nouns(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> N
         if tags[i + 1] in FINITE if opens else True:
             tags[i] = "NNA"
             tagged[i] = (words[i], "NNA")
+
+
+def _mend_nominal(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
+    """kam zum | Stehen; beim | Überqueren der Grenze: behind a preposition with its article no
+    verb."""
+    for i in range(1, len(tags)):
+        if tags[i] == "VV(INF)" and words[i - 1] in ("zum", "beim") and words[i][0].isupper():
+            tags[i] = "NNI"
+            tagged[i] = (words[i], "NNI")
 
 
 def _mend_answers(words: Sequence[str], tags: list[str], tagged: list[Tagged]) -> None:
