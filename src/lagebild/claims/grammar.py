@@ -20,6 +20,7 @@ from lagebild.claims.acts.matters import (
     is_matter,
     is_talk,
     speaks_of_object,
+    talk_together,
 )
 from lagebild.claims.acts.nominal import nominal_claims
 from lagebild.claims.acts.plans import with_planned
@@ -253,6 +254,9 @@ class Grammar:
             deeds = [Deed("COERCE", "arrest", VERB, act.row, ("subj",), ("acc",))]
             act = None
         if act is not None and is_talk(scene, clause):
+            act = None
+        if act is not None and talk_together(scene, clause):
+            deeds = [Deed("CONSULT", "", VERB, act.row, ("subj",), ("mit",))]
             act = None
         if act is not None and is_judged(voices, clause):
             # "bedauert, dass Kuba die Einladung ausschlug": who judges it is the one who speaks

@@ -101,6 +101,18 @@ def is_talk(scene: Scene, clause: Clause) -> bool:
     return scene.phrase(clause, "subject") is None
 
 
+def talk_together(scene: Scene, clause: Clause) -> bool:
+    """Scholz und Macron sprachen über den Krieg: two who speak of a thing talk with each other."""
+    if clause.verb not in TALKING or clause.passive or clause.kind == "infinitive":
+        return False
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or not any(p.preposition == "über" for p in clause.phrases):
+        return False
+    tokens = scene.tokens(clause)
+    joined = any(tokens[i].text == "und" for i in range(subject.first, subject.last))
+    return joined and len({a.acts_for or a for a in scene.named(clause, subject)}) > 1
+
+
 def is_example(scene: Scene, clause: Clause, phrase: Phrase | None) -> bool:
     """fordert Garantien wie den Rückzug der Truppen: what is demanded, by an example."""
     if phrase is None or phrase.role != "comparison" or phrase.first < 2:

@@ -29,6 +29,12 @@ def light_phrase(scene: Scene, lexemes: Lexemes, clause: Clause) -> LightVerbRow
     return next((row for phrase, row in rows if phrase in beside), None)
 
 
+def by_means(phrase: Phrase, noun: str) -> bool:
+    """mit Hilfe der Elektronenmikroskopie, mit Hilfe von Hubschraubern: nobody helps. But "mit
+    finanzieller Hilfe der EU"."""
+    return noun == "Hilfe" and phrase.preposition == "mit" and phrase.head == phrase.first + 1
+
+
 def as_ended(
     scene: Scene, clause: Clause, phrase: Phrase, row: DeedNounRow, verb: LightVerbRow
 ) -> LightVerbRow | None:

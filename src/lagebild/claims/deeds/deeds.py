@@ -2,7 +2,7 @@
 
 import msgspec
 
-from lagebild.claims.deeds.carrying import as_ended, light_phrase
+from lagebild.claims.deeds.carrying import as_ended, by_means, light_phrase
 from lagebild.claims.deeds.frames import graded, names_phrase, opened_by
 from lagebild.claims.scene.circumstances import supposed
 from lagebild.claims.scene.company import Company
@@ -162,7 +162,7 @@ def _of_nouns(
             continue
         for at in _heads(scene, clause, phrase):
             token = tokens[at]
-            if token.lemma.casefold() in own:
+            if token.lemma.casefold() in own or by_means(phrase, token.lemma):
                 # "nahm die Reform in Angriff"
                 continue
             row = None

@@ -29,6 +29,10 @@ GROUNDS = frozenset("wegen aufgrund trotz laut infolge unter dank".split())
 MEDIA = frozenset({"medium", "agency"})
 PLACES = frozenset({"place"})
 OBJECT = ("object",)
+# "ohne Zustimmung des Parlaments": who has no part in it; "neben Frankreich": who did it too.
+APART = frozenset({"ohne", "neben", "außer", "statt", "anstelle"})
+# Prisoners who are exchanged exchange nobody.
+HELD = frozenset({"Gefangene", "Geiseln", "Häftlinge", "Kriegsgefangene", "Verletzte"})
 # What opens a list of some of those who were named.
 EXAMPLES = frozenset({"darunter", "einschließlich"})
 
@@ -79,6 +83,8 @@ def _suffered(scene: Scene, draft: Draft) -> Draft:
     for mention in scene.mentions(clause.sentence, clause.first, clause.last):
         if mention.form in places or _as_ground(scene, clause, mention.head):
             continue
+        if _behind(clause, mention.head, APART):
+            continue
         if _compared(clause, mention.head) or mention.form == "place" and mention.head in doing:
             # "Polen, die baltischen Staaten und Finnland schlossen die Grenze"
             continue
@@ -93,6 +99,16 @@ def _suffered(scene: Scene, draft: Draft) -> Draft:
         if not taken & ids(mention.actors):
             return replaced(draft, "recipient", mention.actors, HIT_BESIDE)
     return draft
+
+
+def _behind(clause: Clause, head: int, prepositions: frozenset[str]) -> bool:
+    """ohne | die Zustimmung | des Parlaments |: a word of a phrase with such a preposition."""
+    phrase = next((p for p in clause.phrases if p.first <= head <= p.last), None)
+    while phrase is not None:
+        if phrase.preposition in prepositions:
+            return True
+        phrase = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+    return False
 
 
 def _as_ground(scene: Scene, clause: Clause, head: int) -> bool:
@@ -124,6 +140,8 @@ def _named(scene: Scene, draft: Draft, taken: set[str]) -> tuple[Actor, ...]:
         if mention.form in PLACES or mention.head in suffering or _no_side(mention):
             continue
         if _only_speaks(scene, clause, mention.head) or _aimed_at(scene, clause, mention.head):
+            continue
+        if _behind(clause, mention.head, APART) or all(a.name in HELD for a in mention.actors):
             continue
         if draft.deed.name == "GUARANTEE" and _meant(clause, mention.head):
             continue

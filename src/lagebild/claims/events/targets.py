@@ -1,7 +1,7 @@
 """Whom a deed was done to, where its own clause names nobody: those told before, those who
 protested, the state in which it happens."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.events.events import CARRIED_TARGET, replaced, same_event, two_sided
@@ -62,7 +62,7 @@ def with_targets(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             draft = replaced(draft, "recipient", (DEMONSTRATORS,), PUT_DOWN)
         if name in MEMORY and name != "CONCEDE" or _coup(draft):
             if not draft.recipient or _anybody(draft.recipient):
-                draft = _aimed(scene, draft, last.get(name))
+                draft = _aimed(scene, draft, last.get(name), _doing_the_same(draft, done))
             # "unter den Toten sind Händler": not all that were hit
             some = f"recipient: {AMONG}" in draft.because
             if draft.recipient and not some and (name == "ASSAULT" or not _nameless(draft)):
@@ -213,7 +213,18 @@ def _in_condition(scene: Scene, draft: Draft, state: Actor) -> bool:
     return False
 
 
-def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
+def _doing_the_same(draft: Draft, done: Sequence[Draft]) -> set[str]:
+    """Deutschland liefert Panzer, | Frankreich schickt Haubitzen: who gives, too, gets nothing."""
+    found: set[str] = set()
+    for other in reversed(done):
+        if other.clause.sentence != draft.clause.sentence:
+            break
+        if other.deed.name == draft.deed.name:
+            found |= side(other.agent)
+    return found
+
+
+def _aimed(scene: Scene, draft: Draft, last: Draft | None, beside: Collection[str] = ()) -> Draft:
     """The draft with the one it is done to, where its own clause names nobody."""
     mine = {a.id for a in draft.agent} | {a.acts_for.id for a in draft.agent if a.acts_for}
     name = draft.deed.name
@@ -231,7 +242,7 @@ def _aimed(scene: Scene, draft: Draft, last: Draft | None) -> Draft:
         return replaced(draft, "recipient", last.recipient, CARRIED_TARGET)
     if name in STATE_AIMED or _coup(draft):
         state = state_at_issue(scene, draft.clause)
-        home = _of_doer(scene, draft.clause) | _beside(scene, draft.clause)
+        home = _of_doer(scene, draft.clause) | _beside(scene, draft.clause) | set(beside)
         if name == "AID" and draft.force.stance in ("accuses", "asserts"):
             # "Moskau sieht in der Lieferung eine Provokation": it is not given to Moscow, nor
             # "die USA hätten Waffen geliefert, sagte Lawrow"
