@@ -211,7 +211,7 @@ class Grammar:
     ) -> list[Draft]:
         if is_not_told(scene, clause) or unnamed_source(clause):
             return []
-        if keeps_silent(scene, self.lexemes, clause):
+        if keeps_silent(scene, self.lexemes, clause) or voices.calls_untrue(clause):
             return []
         act = voices.acts[clause.index]
         clause = voices.turned(clause)

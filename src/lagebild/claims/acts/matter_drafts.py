@@ -11,7 +11,7 @@ from lagebild.claims.deeds.signs import unseen
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.parties.addressed import passive_agent, told_to
 from lagebild.claims.parties.parties import OWN_DEED, agent_of, on_behalf
-from lagebild.claims.parties.recipients import recipient_of
+from lagebild.claims.parties.recipients import THROWN, recipient_of
 from lagebild.claims.scene.circumstances import condition_of, has_condition
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.scene import Scene
@@ -112,7 +112,8 @@ def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, dee
         doer, how = on_behalf(voice.addressee), "whom the speech act turns to"
     if not doer and not clause.passive and deed.phrase is None:
         doer, how = _spoken_of(scene, clause, act)
-    if not doer and stance == "denies":
+    if not doer and stance == "denies" and deed.name not in THROWN:
+        # "nannte die Vorwürfe haltlos": others have made them
         doer, how = on_behalf(voice.speaker), "who denies speaks of itself"
     recipient, to = recipient_of(scene, clause, deed, doer, voice)
     if clause.passive and recipient == voice.speaker and not passive_agent(scene, clause):

@@ -218,9 +218,11 @@ def speaks_of_object(clause: Clause, act: SpeechAct, voices: Voices) -> bool:
     if act.object_stance == "commits" and outer.speaker and clause.passive:
         # "Nach seiner Ansicht werden falsche Entscheidungen getroffen": he takes none of them
         return False
-    if act.object_stance == "commits" and outer.speaker and not voices.speaks_itself(clause, outer):
-        # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it
-        return False
+    if act.object_stance == "commits" and outer.speaker:
+        # "Sie behaupteten, die Ukraine plane eine Offensive": said of the Ukraine, not by it; "Das
+        # Militär, so der Vorwurf der Opposition, plane einen Putsch"
+        if outer.stance == "accuses" or not voices.speaks_itself(clause, outer):
+            return False
     return act.object_stance != "asserts" or voices.quotation_of(clause) < 0
 
 

@@ -21,6 +21,7 @@ TOGETHER = frozenset({"zusammen", "gemeinsam"})
 # Verbs that leave what is done to the infinitive behind them.
 LEAVING = frozenset({"sein", "zwingen", "nötigen", "bleiben"})
 DISPUTED = frozenset({"umstritten", "strittig"})
+PRETEXTS = frozenset({"vorwand", "deckmantel"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
 CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
 
@@ -80,7 +81,19 @@ def is_not_told(scene: Scene, clause: Clause) -> bool:
     above = scene.governor(clause) if clause.complementizer in ("dass", "zu") else None
     if above is not None and above.verb in KEEPING_FROM and not above.negated:
         return True
+    if above is not None and _is_pretext(scene, clause, above):
+        return True
     return is_condition(scene, clause)
+
+
+def _is_pretext(scene: Scene, clause: Clause, above: Clause) -> bool:
+    """unter dem Vorwand, Terroristen zu bekämpfen: what is given for a reason is not so."""
+    tokens = scene.tokens(above)
+    return any(
+        p.last == clause.first - 2 and tokens[p.head].lemma.casefold() in PRETEXTS
+        for p in above.phrases
+        if p.preposition == "unter"
+    )
 
 
 def is_condition(scene: Scene, clause: Clause) -> bool:

@@ -7,7 +7,10 @@ import msgspec
 
 from lagebild.claims.scene.lexemes import Lexemes, Worded
 from lagebild.claims.scene.scene import Scene
+from lagebild.languages import load_nouns
 from lagebild.reading import Clause, Token
+
+SIGNS = load_nouns().signs
 
 # Pronominal adverbs by their preposition: "dazu bereit", "dagegen", "nichts damit zu tun".
 ADVERBS = {
@@ -222,6 +225,11 @@ def under_negation(act: SpeechAct, clause: Clause, stance: str) -> str:
 
 def with_clause(act: SpeechAct, clause: Clause) -> str:
     """könne nicht bestätigen, dass ...: the stance of a speech act, negated or not, towards a
-    clause; who does not say that something is so leaves it open."""
+    clause; who does not say that something is so leaves it open, who has no sign that it is so
+    denies it."""
     stance = under_negation(act, clause, act.stance)
-    return "assesses" if stance == "asserts" and clause.negated and not act.words else stance
+    if stance == "asserts" and clause.negated:
+        if act.words.casefold() in SIGNS:
+            return "denies"
+        return stance if act.words else "assesses"
+    return stance

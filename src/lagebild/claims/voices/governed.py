@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from lagebild.claims.deeds.judgements import judgement
+from lagebild.claims.deeds.judgements import judgement, verdict
 from lagebild.claims.drafts.asked import as_answer, asked_by_frame, asked_in
 from lagebild.claims.parties.addressed import addressee, passive_agent
 from lagebild.claims.scene.force import ANSWERING
 from lagebild.claims.scene.scene import SUBJECTS, Scene
-from lagebild.claims.scene.speech import under_negation, with_clause
+from lagebild.claims.scene.speech import under_negation, with_clause, words_of
 from lagebild.claims.scene.voice import OWN_VOICE, Voice
 from lagebild.claims.voices.documents import author_before, is_document
-from lagebild.claims.voices.predicates import predicated
+from lagebild.claims.voices.predicates import predicated, without_sign
 from lagebild.reading import Actor, Clause, Phrase
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
         # "will prüfen, ob": what is still to be said or done
         stance = "commits"
     speaker = same_side(_doer(scene, governor), outer.speaker)
+    if is_asked_for(governor, stance):
+        speaker = outer.speaker or speaker
     stance = as_answer(scene, voices.nouns, governor, act, speaker, stance)
     return Voice(
         speaker=speaker,
@@ -82,6 +84,12 @@ def governed_voice(voices: "Voices", clause: Clause, outer: Voice = OWN_VOICE) -
         asked=asked_by_frame(scene, voices.nouns, governor, act, speaker, stance),
         how=f"complement of {governor.verb!r}, {act.row}",
     )
+
+
+def is_asked_for(frame: Clause, stance: str) -> bool:
+    """Die Welt dürfe nicht hinnehmen, dass ...; der Rat müsse fordern, dass ..., sagte Duda: who
+    says what others ought to refuse or demand does so."""
+    return frame.modal in ("dürfen", "müssen", "sollen") and stance in ("rejects", "demands")
 
 
 def _names_attempt(clause: Clause, governor: Clause) -> bool:
@@ -235,12 +243,16 @@ def answer_to(voices: "Voices", governor: Clause, phrase: Phrase, said: str) -> 
         or f"pp:{phrase.preposition}" in act.complements
     )
     if not fits:
-        return None
+        # "Die Berichte, wonach ..., entbehrten jeder Grundlage": it is the subject that is untrue
+        return _called_untrue(voices, governor, phrase)
     stance = under_negation(act, governor, act.object_stance)
     if stance == "rejects" and said in ("accuses", "asserts", "warns"):
         # "wies den Vorwurf zurück": what is refused was an allegation
         stance = "denies"
     speaker = _doer(scene, governor)
+    if not speaker and not governor.passive:
+        # "Er halte die Berichte, wonach ..., für falsch, sagte Grossi"
+        speaker = voices.of(governor).speaker
     return Voice(
         speaker=speaker,
         stance=stance,
@@ -252,13 +264,19 @@ def answer_to(voices: "Voices", governor: Clause, phrase: Phrase, said: str) -> 
 
 
 def _called_untrue(voices: "Voices", governor: Clause, phrase: Phrase) -> Voice | None:
-    """Die Behauptung der USA, Russland plane einen Angriff, sei falsch, sagte Lawrow: whoever calls
-    an allegation untrue denies what it says."""
-    if governor.verb != "sein" or phrase.role != "subject":
+    """Die Behauptung der USA, Russland plane einen Angriff, sei falsch, sagte Lawrow; Berichte,
+    wonach er verhandle, träfen nicht zu: whoever calls an allegation untrue denies what it says."""
+    scene, lexemes = voices.scene, voices.lexemes
+    if phrase.role == "subject" or governor.verb == "sein" and phrase.preposition == "an":
+        judged = judgement(scene, lexemes, governor) if governor.verb == "sein" else None
+        judged = judged or verdict(scene, lexemes, governor, words_of(scene, governor), False)
+    else:
+        # "Für die Behauptung, Uganda habe angegriffen, gebe es keine Beweise"
+        judged = without_sign(voices, governor) if phrase.preposition == "für" else None
+    if judged is None or judged.stance != "denies":
         return None
-    judged = judgement(voices.scene, voices.lexemes, governor)
     speaker = voices.of(governor).speaker
-    if judged is None or judged.stance != "denies" or not speaker:
+    if not speaker:
         return None
     return Voice(
         speaker=speaker,

@@ -64,7 +64,21 @@ def behind_opening(voices: "Voices", clause: Clause) -> Clause | None:
     return None
 
 
+def without_sign(voices: "Voices", governor: Clause) -> Force | None:
+    """Es gebe keine Beweise dafür, dass ...: what nothing shows is denied."""
+    words = _words(voices, governor) if governor.verb in HAVING else frozenset()
+    if words & SIGNS and any(word.startswith("kein") for word in words):
+        return Force("denies", "there is no sign of it")
+    return None
+
+
 # -- within
+
+
+def _words(voices: "Voices", governor: Clause) -> frozenset[str]:
+    # "ein wichtiger Punkt ist die Tatsache, dass": no predicate
+    tokens = [t for i in governor.tokens if (t := voices.scene.tokens(governor)[i]).tag != "ADJ(A)"]
+    return frozenset(word.casefold() for token in tokens for word in (token.lemma, token.text))
 
 
 def _force(voices: "Voices", clause: Clause, governor: Clause) -> Force | None:
@@ -76,15 +90,13 @@ def _force(voices: "Voices", clause: Clause, governor: Clause) -> Force | None:
             return Force("assesses", "what is left open")
         if is_laid_on(voices.scene, clause, governor):
             return Force("demands", "whose duty it is")
-    # "ein wichtiger Punkt ist die Tatsache, dass": no predicate
-    tokens = [t for i in governor.tokens if (t := voices.scene.tokens(governor)[i]).tag != "ADJ(A)"]
-    words = {word.casefold() for token in tokens for word in (token.lemma, token.text)}
+    words = _words(voices, governor)
     if governor.verb in VERBS.holding_true and governor.negated:
         return Force("denies", f"nicht {governor.verb}")
     if governor.verb in VERBS.proving and (governor.negated or "niemand" in words):
         return Force("denies", f"nicht {governor.verb}")
-    if governor.verb in HAVING and words & SIGNS and any(w.startswith("kein") for w in words):
-        return Force("denies", "there is no sign of it")
+    if (lacking := without_sign(voices, governor)) is not None:
+        return lacking
     if governor.verb not in BEING:
         return None
     if governor.negated:

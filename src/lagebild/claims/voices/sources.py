@@ -15,7 +15,7 @@ from lagebild.claims.scene.voice import Voice
 from lagebild.claims.voices.coverage import passed_on, relays
 from lagebild.claims.voices.documents import is_document
 from lagebild.claims.voices.frames import MEDIA, by_frame, by_passive
-from lagebild.claims.voices.governed import GENERIC, same_side, told_by
+from lagebild.claims.voices.governed import GENERIC, is_asked_for, same_side, told_by
 from lagebild.claims.voices.hearing import acted_in
 from lagebild.claims.voices.quoted import (
     alleged,
@@ -52,6 +52,9 @@ FORMS = {
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
 
+# Who speaks of itself inside somebody's words.
+OF_ONESELF = frozenset({"man", "wir", "ich", "er", "sie", "es"})
+
 
 def quoted_voice(voices: "Voices", number: int) -> Voice:
     """The voice of what a quotation says."""
@@ -60,7 +63,21 @@ def quoted_voice(voices: "Voices", number: int) -> Voice:
     actors = _named(voices, number)
     # quotations are in text order: one that encloses it came first
     outer = voices.quoted(quotation.source) if 0 <= quotation.source < number else None
+    if outer is not None and outer.speaker and _is_pronoun(scene, quotation):
+        # "Sie wisse, dass ..., sagte die Ministerin": no paper that was named before
+        actors = tuple(a for a in actors if a.kind not in MEDIA)
     if outer is not None and not actors and quotation.speaker and outer.speaker:
+        # "Die Berichte, wonach Truppen abzögen, seien falsch, sagte ein Sprecher"
+        judged = answer_quoted(voices, quotation)
+        if judged is not None and judged.stance == "denies" and judged.speaker:
+            return msgspec.structs.replace(judged, form=outer.form, via=outer.via, quotation=number)
+        frame = frame_of(scene, quotation)
+        if frame is not None and frame.index in voices.acts and _is_pronoun(scene, quotation):
+            # "Man gehe davon aus, dass Russland angreife, hieß es in Kiew": the same speaker
+            stance, act = _stance(voices, quotation, frame), voices.acts[frame.index]
+            return msgspec.structs.replace(
+                outer, stance=stance, frame=frame, quotation=number, act=act
+            )
         # "Scholz mahnte, niemand solle das unterschätzen": nobody else speaks
         return msgspec.structs.replace(outer, quotation=number)
     listeners = distinct(
@@ -86,6 +103,8 @@ def quoted_voice(voices: "Voices", number: int) -> Voice:
     actors = _framed(voices, number, frame, actors, relayed)
     act = voices.acts.get(frame.index) if frame else None
     stance = _stance(voices, quotation, frame)
+    if frame is not None and is_asked_for(frame, stance) and outer is not None:
+        actors = outer.speaker or actors
     if frame is not None and stance not in GENERIC:
         if goes_on_behind_colon(scene, frame, quotation, stance):
             # "kritisierte das Urteil: Es sei politisch": two claims, and the second blames as well
@@ -107,6 +126,13 @@ def quoted_voice(voices: "Voices", number: int) -> Voice:
         asked=asked_by_frame(scene, voices.nouns, frame, act, actors, stance),
         how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
     )
+
+
+def _is_pronoun(scene: Scene, quotation: Quotation) -> bool:
+    if not quotation.speaker:
+        return False
+    span = quotation.speaker[0]
+    return scene.text[span.begin : span.end].lower() in OF_ONESELF
 
 
 def _named(voices: "Voices", number: int) -> Actors:

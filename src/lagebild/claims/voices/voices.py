@@ -174,6 +174,15 @@ class Voices:
             }
         return clause.index in self._framing
 
+    def calls_untrue(self, clause: Clause) -> bool:
+        """Die Berichte, wonach er fliehe, seien Propaganda: True where the clause is no more than
+        the verdict on what another says."""
+        return clause.verb == "sein" and any(
+            voice.frame is not None and voice.frame.index == clause.index
+            for c in self.scene.clauses_of(clause.sentence)
+            if c.governor == clause.index and (voice := self.of(c)).stance == "denies"
+        )
+
     def _find(self, clause: Clause) -> Voice:
         voice = self._heard(clause)
         if voice.act is not None and voice.act.agrees and voice.frame is not None:

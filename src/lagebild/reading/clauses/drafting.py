@@ -19,6 +19,7 @@ from lagebild.reading.clauses.drafts import (
 )
 from lagebild.reading.clauses.gapping import gapped
 from lagebild.reading.clauses.insertions import (
+    awaits_participle,
     awaits_particle,
     inserted_pieces,
     is_frame_inside,
@@ -205,6 +206,8 @@ def _verbless(now: _Now) -> ClauseDraft | int:
         elif listed == "relative":
             draft.complementizer, draft.antecedent = "der", piece[0] - 2
         return draft
+    if current >= 0 and _participle_of_outer(tokens, drafts, current, piece):
+        return now.extended(drafts[current].governor, False)
     if current >= 0:
         left = gapped(tokens, drafts[current].own, piece)
         if left:
@@ -221,6 +224,16 @@ def _verbless(now: _Now) -> ClauseDraft | int:
         drafts.append(ClauseDraft("main", -1))
         target = len(drafts) - 1
     return now.extended(target, drafts[target].waits)
+
+
+def _participle_of_outer(
+    tokens: Sequence[Token], drafts: Sequence[ClauseDraft], current: int, piece: Sequence[int]
+) -> bool:
+    draft = drafts[current]
+    if draft.kind != "main" or draft.governor < 0:
+        return False
+    outer = drafts[draft.governor]
+    return bool(outer.own) and awaits_participle(tokens, outer.own, piece)
 
 
 def _bracket_open(now: _Now) -> bool:

@@ -10,6 +10,8 @@ from lagebild.reading.speech.speakers import QUOTES
 DASHES = frozenset({"–", "—", "-"})
 MARKS = DASHES | QUOTES | {"("}
 NONFINITE = frozenset({"VV(PP)", "VA(PP)", "VM(PP)", "VV(INF)", "VA(INF)", "VM(INF)"})
+# With which a clause in verb-second place may end where its verb is complete.
+COMPLETE = NONFINITE | {"PTKVZ", "NN", "NE", "ADJ(D)"}
 
 
 def inserted_pieces(tokens: Sequence[Token], pieces: Sequence[Sequence[int]]) -> list[bool]:
@@ -78,8 +80,8 @@ def is_frame_inside(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], nu
 
 
 def is_so_inside(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], number: int) -> bool:
-    """Zwei Jahre danach leben, | so schätzt die UNO, | viele in Zelten: what goes on behind it has
-    no verb of its own."""
+    """Zwei Jahre danach leben, | so schätzt die UNO, | viele in Zelten; man habe, | so hieß es
+    weiter, | die Stadt verlassen: what goes on behind it has no verb of its own."""
     piece = pieces[number]
     if number == 0 or number + 1 >= len(pieces) or not 2 < len(piece) < 8:
         return False
@@ -89,7 +91,7 @@ def is_so_inside(tokens: Sequence[Token], pieces: Sequence[Sequence[int]], numbe
         and tokens[piece[0] - 1].text == ","
         and tokens[pieces[number + 1][0] - 1].text == ","
         and not any(tokens[i].tag in FINITE for i in pieces[number + 1])
-        and not any(tokens[i].tag == "PTKVZ" for i in piece)
+        and not any(tokens[i].tag == "PTKVZ" and tokens[i].text != "weiter" for i in piece)
     )
 
 
@@ -141,4 +143,29 @@ def awaits_particle(tokens: Sequence[Token], own: Sequence[int], piece: Sequence
         and not any(tokens[i].tag == "PTKVZ" for i in own)
         and not subjunctive(verb.text, verb.lemma)
         and bool(subjunctive(told.text, told.lemma))
+    )
+
+
+def awaits_participle(tokens: Sequence[Token], own: Sequence[int], piece: Sequence[int]) -> bool:
+    """hat den Vorwurf, | er habe die Wahl gefälscht, | entschieden zurückgewiesen: the participle
+    behind what is told in the Konjunktiv is that of the auxiliary before it; but "er habe Geld, |
+    er habe Leute angeworben, | Waffen gekauft und ..."."""
+    inside = tokens[own[-1] + 2 : piece[0] - 1]
+    if tokens[piece[-1]].tag != "VV(PP)" or not inside or inside[-1].tag not in COMPLETE:
+        return False
+    if tokens[own[-1]].tag != "NN" or tokens[own[-1] + 1].text != ",":
+        return False
+    if tokens[piece[0] - 1].text != "," or any(tokens[i].tag == "KON" for i in piece):
+        return False
+    verb = next((tokens[i] for i in own if tokens[i].tag in FINITE), None)
+    told = next((token for token in inside if token.tag in FINITE), None)
+    after = tokens[piece[-1] + 1 : piece[-1] + 2]
+    return (
+        verb is not None
+        and told is not None
+        and verb.tag == "VA(FIN)"
+        and verb.lemma == "haben"
+        and not any(tokens[i].tag in NONFINITE for i in own)
+        and bool(subjunctive(told.text, told.lemma))
+        and not (after and after[0].tag == "KON")
     )

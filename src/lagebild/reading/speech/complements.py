@@ -266,8 +266,9 @@ def complement_end(
         elif (
             is_postposed(tokens, other)
             and indicative
-            and (clause.kind != "main" or (reported and opening.kind == "main"))
+            and (clause.kind != "main" or reported and opening.kind != "infinitive")
         ):
+            # "Kiew verlange, dass Moskau abziehe, | sagte er"
             stop = other.first
     return stop - 1
 

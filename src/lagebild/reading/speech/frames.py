@@ -13,6 +13,7 @@ from lagebild.reading.forms.verbs import VERBS
 from lagebild.reading.layers import Clause, Phrase, Token
 from lagebild.reading.speech.addressees import addressee, patient
 from lagebild.reading.speech.complements import (
+    ANSWERS,
     complement_begin,
     complement_end,
     is_postposed,
@@ -141,6 +142,9 @@ def _frame(
         quote = said_beside(tokens, clause, clauses)
         order = "wie" if quote else "none"
     postposed = is_postposed(tokens, clause) and not _consequence(tokens, clauses, number)
+    if cue.stance in ANSWERS and "direct" not in cue.complements:
+        # "..., so sind Rucksäcke nicht zugelassen": with such a verb nobody says what stands before
+        postposed = postposed and tokens[clause.first].text.lower() != "so"
     if order == "none" and postposed and cue.complements & CLAUSAL:
         left = said_before(tokens, clause, clauses)
         if left is not None:

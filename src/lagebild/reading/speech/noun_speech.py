@@ -98,7 +98,8 @@ def _according(
 ) -> NounSpeech | None:
     at = _before(tokens, clause)
     host = _host(clauses, at) if at >= 0 else None
-    if host is None and opening == 1:
+    if host is None and tokens[clause.first].text.lower() != "nach":
+        # "liegt ein Gutachten vor, laut dem ..."; "nach dem" may be a time
         host = _reporting(tokens, clauses, at, cues)
     quote = trimmed(tokens, clause.first + opening, clause.last)
     if host is None or quote is None:

@@ -200,6 +200,9 @@ def _preposition(
     tokens: Sequence[Token], i: int, front_end: int
 ) -> tuple[tuple[int, ...], Range, Range | None] | None:
     """Laut Innenministerium | einem Bericht der Zeitung „Welt“ ..."""
+    if i + 1 < len(tokens) and tokens[i + 1].tag == "PRELS":
+        # "ein Bericht, laut dem Katar ...": the noun before it tells so (`noun_speech`)
+        return None
     if i + 1 >= len(tokens) or tokens[i + 1].tag not in AFTER_PREPOSITION:
         if not (i + 1 < len(tokens) and tokens[i + 1].text[0].isupper()):
             return None
