@@ -60,6 +60,7 @@ class VerbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     done_in_company: frozenset[str]
     taking_back: frozenset[str]
     describing: frozenset[str]
+    of_a_life: frozenset[str]
     depicting: frozenset[str]
     weighing: frozenset[str]
     thwarting: frozenset[str]

@@ -53,7 +53,14 @@ def told(scene: Scene, clause: Clause, voice: Voice, deeds: Sequence[Deed]) -> l
         return list(deeds)
     if voice.frame is None and (would_have_been(scene, clause) or in_question(scene, clause)):
         return []
-    return [deed for deed in deeds if not left_open(scene, clause, deed)]
+    return [d for d in deeds if not (left_open(scene, clause, d) or only_planned(d))]
+
+
+def only_planned(deed: Deed) -> bool:
+    """Die Kriegsangst wächst; die Abzugspläne wurden bekannt: a compound whose last part is a word
+    for a plan or a fear. But "nahm das Friedensangebot an"."""
+    ahead = deed.agent == deed.recipient == ("none",)
+    return ahead and deed.phrase is not None and deed.light in ("", "event")
 
 
 def reacted_to(clause: Clause, deed: Deed) -> bool:

@@ -1,5 +1,5 @@
-"""What is no politics: sport, markets and weather make no claims, a mishap attacks nobody, and what
-a film tells did not happen."""
+"""What is no politics: sport, markets, weather and somebody's life make no claims, a mishap attacks
+nobody, and what a film tells did not happen."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,6 +18,7 @@ MISHAP, FICTION = "mishap", "fiction"
 # Nouns of these beats say nothing of the sentences around them.
 LOCAL = frozenset({MISHAP, FICTION})
 DEPICTING = load_verbs().depicting
+OF_A_LIFE = load_verbs().of_a_life
 # A report is of a beat where this share of its sentences, and at least so many, speak of it.
 SHARE, LEAST = 0.25, 4
 # Of most sentences no noun shows a beat.
@@ -57,6 +58,8 @@ def political(scene: Scene, drafts: Sequence[Draft], beats: Beats) -> list[Draft
     }
     kept = []
     for draft in drafts:
+        if _biography(scene, draft):
+            continue
         counts = shown[draft.clause.sentence]
         if counts[FICTION] and _depicted(scene, draft, beats):
             continue
@@ -73,6 +76,20 @@ def political(scene: Scene, drafts: Sequence[Draft], beats: Beats) -> list[Draft
         if not (clear and draft.deed == NO_DEED):
             kept.append(draft)
     return kept
+
+
+def _biography(scene: Scene, draft: Draft) -> bool:
+    """Merkel wurde 1954 in Hamburg geboren; er starb im Alter von 84 Jahren."""
+    if draft.deed != NO_DEED or draft.speaker or draft.voice.form:
+        return False
+    clause = draft.clause
+    if clause.verb != "sterben":
+        return clause.verb in OF_A_LIFE
+    if any(True for _ in scene.figures_between(clause.begin, clause.end)):
+        # "22 Mädchen starben im Alter von 14 bis 17 Jahren bei einem Brand"
+        return False
+    tokens = scene.tokens(clause)
+    return any(tokens[p.head].lemma == "Alter" for p in clause.phrases)
 
 
 def _shown(scene: Scene, beats: Beats, sentence: int) -> Counter[str]:

@@ -26,6 +26,8 @@ Worded = TypeVar("Worded", DeedPhraseRow, SpeechPhraseRow)
 SHORTEST_MODIFIER = 3
 # Deeds that are themselves words about words.
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+# What a word for a plan or a fear is about has not happened.
+AHEAD = frozenset({"commits", "warns", "threatens"})
 # The letters at the beginning of a word that no variant of it lacks.
 STEADY = 3
 
@@ -246,14 +248,17 @@ class NounFinder:
 
     def _spoken_of(self, word: str) -> tuple[DeedNounRow, ...]:
         """Friedensvorschlag, Vermittlungsangebot: what is offered or demanded stands first; whose
-        word it is says nothing of who would do it."""
+        word it is says nothing of who would do it. Of what is only planned or feared (Abzugsplan,
+        Kriegsangst) nobody suffers anything, either."""
         for tail in self._tails(word, self._speech_openings):
-            speech = next((v for v in variants(tail, tail) if v in self._speech), None)
+            known = next((v for v in variants(tail, tail) if v in self._speech), None)
+            speech = self._speech[known] if known is not None else None
             if speech is None:
                 continue
             rows = self._first(word, tail)
             if rows and rows[0].deed not in SPOKEN and not _blocked(word, rows[0].unless):
-                return (msgspec.structs.replace(rows[0], agent=("none",), recipient=()),)
+                hit = ("none",) if speech.stance in AHEAD else ()
+                return (msgspec.structs.replace(rows[0], agent=("none",), recipient=hit),)
         return ()
 
     def _speech_noun(self, lemma: str, form: str) -> SpeechNounRow | None:
