@@ -195,6 +195,7 @@ def test_disputes_by_index_are_the_pure_ones(ledger: Ledger, recorded: list[Reco
     known = sources(report for report, _ in recorded)
     held = [Held(claim, known[claim.report]) for _, claims in recorded for claim in claims]
     pure = disputes(points_of(held))
+    assert disputes(points_of(held), limit=3) == pure[:3]
     rows = VIEWS["disputes"](ledger.connection, Scope()).rows
     found = [row for row in rows if hasattr(row, "denies")]
     assert sorted(map(repr, found)) == sorted(map(repr, pure)) and pure

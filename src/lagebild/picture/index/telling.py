@@ -33,7 +33,20 @@ class Telling(msgspec.Struct, frozen=True, array_like=True, gc=False):
     deed_day: str
 
 
+class _Shown(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The beginning of a telling; its claims are passed over."""
+
+    claims: msgspec.Raw
+    shown: tuple[str, ...]
+
+
 to_telling = msgspec.json.Decoder(Telling).decode
+_to_shown = msgspec.json.Decoder(_Shown).decode
+
+
+def shown_of(telling: str) -> tuple[str, ...]:
+    """The claims that are shown of a telling as the index keeps it, which may have a thousand."""
+    return _to_shown(telling).shown
 
 
 def kept(

@@ -9,9 +9,10 @@ others lie on other days.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from lagebild.picture.gathering import OTHER, SAYS_SO
 from lagebild.picture.index import tables as t
@@ -41,6 +42,8 @@ KIND = (
 # What is told of each of them, and what stands between two of them.
 EACH = (_POINT.last, _POINT.point, _POINT.first)
 APART = "\x1f"
+# So many points are asked for at a time: of most disputes a few are looked at.
+AT_A_TIME = 200
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -80,19 +83,20 @@ def may_meet(
     if look.earliest:
         turns.append(sorted(candidates, key=lambda one: (one.first, one.point)))
     reports = {denial.id: denial.reports for denial in denials}
-    known: dict[str, Point] = {}
+    rows: dict[str, Row[Any]] = {}
     for turn in turns:
         met: Counter[tuple[str, bool]] = Counter()
         enough = len(candidates) if look.latest is None else look.latest
-        for some in portions(turn):
+        for some in portions(turn, AT_A_TIME):
             wanted = [one for one in some if not _is_met(one, met, enough)]
-            missing = [one.point for one in wanted if one.point not in known]
-            rows = outlines(connection, missing) if missing else ()
-            known.update((row.point, sketch(row, scope).point) for row in rows)
+            missing = [one.point for one in wanted if one.point not in rows]
+            found = outlines(connection, missing) if missing else ()
+            rows.update((row.point, row) for row in found)
             for one in wanted:
                 if _is_met(one, met, enough):
                     continue
-                of_disputes = _met(known[one.point], one, reports, met, enough)
+                point = sketch(rows[one.point], scope).point
+                of_disputes = _met(point, one, reports, met, enough)
                 met.update(of_disputes)
                 if of_disputes:
                     yield one.point

@@ -1,6 +1,6 @@
 """Which points a page of disputes asks the index for: the denials, and what they may contradict."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -172,15 +172,16 @@ def _first_of(
         if scope.limit is not None and len(found) >= scope.limit:
             break
         mine = and_(denying, one_of(DISPUTE, portion))
+        limit = None if scope.limit is None else scope.limit - len(found)
         if look.latest is None:
             chosen = point_ids(connection, scope, mine)
-            found += _disputes_of(connection, chosen, scope, look)
+            found += _disputes_of(connection, chosen, scope, look, limit)
         else:
             chosen, cut = _some_denials(connection, mine, look)
-            for row in _disputes_of(connection, chosen, scope, look):
+            for row in _disputes_of(connection, chosen, scope, look, limit):
                 more = row.more or dispute_key(row.denies[0]) in cut
                 found.append(msgspec.structs.replace(row, more=more))
-    return found[: scope.limit]
+    return found
 
 
 def _some_denials(
@@ -203,7 +204,7 @@ def _some_denials(
 
 
 def _disputes_of(
-    connection: Connection, chosen: Sequence[str], scope: Scope, look: Look
+    connection: Connection, chosen: Sequence[str], scope: Scope, look: Look, limit: int | None
 ) -> Iterator[Dispute]:
     beyond = background(scope)
     denials = load(connection, chosen, beyond)
@@ -213,7 +214,7 @@ def _disputes_of(
     )
     # Denials among the others are asked for by themselves.
     shown = None if look.earliest else look.latest
-    yield from disputes(sorted([*denials, *others], key=by_day), frozenset(chosen), shown)
+    yield from disputes(sorted([*denials, *others], key=by_day), frozenset(chosen), shown, limit)
 
 
 def _linked(connection: Connection, denials: Iterable[Point]) -> Iterator[str]:
@@ -236,17 +237,42 @@ def _saying(
             denied_in.setdefault(report, []).append(denial)
     told_in: dict[str, set[str]] = {}
     for some in portions(sorted(denied_in)):
-        said = (
-            select(_POINT.point, _POINT.agent, _POINT.deed, t.ENTRIES.c.report)
-            .join(t.ENTRIES, t.ENTRIES.c.point == _POINT.point)
-            .where(t.ENTRIES.c.report.in_(some), _POINT.stance.concat("").in_(SAYS_SO))
-            .where(_POINT.deed.concat("").in_(deeds))
-        )
-        for point, agent, deed, report in connection.execute(said).all():
+        # The index has both: of what else stands in these reports no row is read.
+        told = select(t.ENTRIES.c.point, t.ENTRIES.c.report).where(t.ENTRIES.c.report.in_(some))
+        for point, report in connection.execute(told).all():
             told_in.setdefault(point, set()).add(report)
-            # Where one side leaves the doer unsaid the two meet within a report.
-            if any(d.deed == deed and not (agent and d.agent) for d in denied_in[report]):
-                yield point
+    yield from _without_doer(connection, denied_in, told_in, deeds)
     # Who asks for some does not count those that are not said yet.
     counting = () if look.latest is None or scope.knows_all else scope.wanted()
     yield from may_meet(connection, denials, told_in, scope, counting, look)
+
+
+def _without_doer(
+    connection: Connection,
+    denied_in: Mapping[str, Sequence[Point]],
+    told_in: Mapping[str, Collection[str]],
+    deeds: Collection[str],
+) -> Iterator[str]:
+    """Where one side leaves the doer unsaid the two meet within a report: what is said there of a
+    denied deed. By report its denials, by point the reports with denials in which it stands."""
+    saying = select(_POINT.point, _POINT.deed).where(_POINT.stance.in_(SAYS_SO))
+    unsaid = saying.where(_POINT.deed.in_(sorted(deeds)), _POINT.agent == "")
+    for point, deed in connection.execute(unsaid).all():
+        reports = told_in.get(point, ())
+        if any(denial.deed == deed for report in reports for denial in denied_in[report]):
+            yield point
+    doerless = {
+        report: {one.deed for one in denials if not one.agent} & set(deeds)
+        for report, denials in denied_in.items()
+    }
+    for some in portions(sorted(report for report, denied in doerless.items() if denied)):
+        entry = t.ENTRIES.c
+        beside = (
+            select(_POINT.point, _POINT.deed, entry.report)
+            .join(t.ENTRIES, entry.point == _POINT.point)
+            .where(entry.report.in_(some), _POINT.stance.concat("").in_(SAYS_SO))
+            .where(_POINT.deed.concat("").in_(deeds))
+        )
+        for point, deed, report in connection.execute(beside).all():
+            if deed in doerless[report]:
+                yield point

@@ -74,11 +74,14 @@ class FigureDispute(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def disputes(
-    points: Iterable[Point], denying: Collection[str] | None = None, latest: int | None = None
+    points: Iterable[Point],
+    denying: Collection[str] | None = None,
+    latest: int | None = None,
+    limit: int | None = None,
 ) -> tuple[Dispute, ...]:
-    """The disputes, one a deed, agent and denying voice, latest first. Only the points with the ids
-    `denying` deny something, all that can where it is None. Of each side the `latest` points told
-    last are shown, all where it is None.
+    """The disputes, one a deed, agent and denying voice, latest first; the first `limit` of them.
+    Only the points with the ids `denying` deny something, all that can where it is None. Of each
+    side the `latest` points told last are shown, all where it is None.
 
     A denial meets what it is linked to, and what others say of the same deed. OTHER is no deed that
     two could dispute.
@@ -88,18 +91,18 @@ def disputes(
     # By deed and report what doers tell of themselves.
     owned: dict[tuple[str, str], list[Point]] = {}
     of_claim: dict[str, Point] = {}
-    denials: list[Point] = []
+    denials = [p for p in points if denies(p) and (denying is None or p.id in denying)]
+    # Of a thousand claims of a point few are answered.
+    answered = {claim for denial in denials for claim in denial.replies_to}
     for point in points:
         if relayed(point):
-            of_claim.update(dict.fromkeys(point.claims, point))
+            of_claim.update(dict.fromkeys(answered.intersection(point.claims), point))
         if denies(point):
-            if denying is None or point.id in denying:
-                denials.append(point)
             continue
         # "Die Truppen sollten den Frieden sichern": that it means to may be denied as well
         means = point.stance == "commits"
         if means or says_so(point):
-            of_claim.update(dict.fromkeys(point.claims, point))
+            of_claim.update(dict.fromkeys(answered.intersection(point.claims), point))
         if means or point.deed == OTHER or not says_so(point):
             continue
         for doer in [party.id for party in point.agent] or [UNSAID]:
@@ -148,12 +151,14 @@ def disputes(
             says, contradicts = sides.setdefault(key, ({}, {}))
             says[point.id], contradicts[denial.id] = point, denial
             sure[key] = is_sure
-    rows = [
+    denied = {key: _last(tuple(those.values()), latest) for key, (_, those) in sides.items()}
+    order = sorted(sides, key=lambda key: (min(one.id for one in denied[key]), not sure[key]))
+    order.sort(key=lambda key: max(one.last for one in denied[key]), reverse=True)
+    return tuple(
         _dispute(tuple(says.values()), tuple(contradicts.values()), sure[key], latest)
-        for key, (says, contradicts) in sides.items()
-    ]
-    rows.sort(key=lambda row: (min(one.id for one in row.denies), not row.certain))
-    return tuple(sorted(rows, key=lambda row: row.denied, reverse=True))
+        for key in order[:limit]
+        for says, contradicts in (sides[key],)
+    )
 
 
 def dispute_key(denial: Point) -> str:
@@ -179,7 +184,7 @@ def _dispute(
         more=len(both) < len(says) + len(contradicts),
         origins=len({one.source.origin for point in both for one in point.said}),
         outlets=tuple(sorted({name for point in both for name in point.outlets})),
-        claims=tuple(claim for point in both for claim in point.claims),
+        claims=tuple(chain.from_iterable(point.claims for point in both)),
     )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from lagebild.claims import Claim, ClaimFigure
 from lagebild.picture.index import tables as t
-from lagebild.picture.index.telling import counted, to_telling
+from lagebild.picture.index.telling import counted, shown_of
 from lagebild.picture.point import SHOWN, Held, first_claim, said
 from lagebild.picture.selection.excerpt import Excerpt
 from lagebild.picture.selection.library import held_of, load, point_ids
@@ -334,7 +334,7 @@ def _shown(
             shown |= dict.fromkeys(one.shown, point)
             sizes[point] = len(one.claims)
     for point, row in points.items() if whole else ():
-        claims = to_telling(row.told).shown if row.told else (first_claim(point),)
+        claims = shown_of(row.told) if row.told else (first_claim(point),)
         shown |= dict.fromkeys(claims, point)
     return shown, sizes
 
