@@ -403,6 +403,7 @@ def _nominal_agent(
     # "seine Freilassung": it is done to him
     suffered = "gen" in deed.recipient and "gen" not in deed.agent
     possessed = scene.tokens(clause)[phrase.first].tag == "PPOSAT" and not suffered
+    unnamed = False
     if possessed and phrase.role == "object":
         found, how = subject_of(scene, clause, voice)
         if not found:
@@ -411,6 +412,9 @@ def _nominal_agent(
         if found:
             owner = another_owner(scene, clause, phrase, found)
             return owner or found, "possessive of the deed" + ("" if owner else ": the subject")
+        # "Ungeachtet der Appelle der UN setzte die Armee ihre Offensive fort": that of whoever does
+        # so, though nobody knows the name
+        unnamed = subject is not None and scene.tokens(clause)[subject.head].tag == "NN"
     found = giver(scene, clause, deed)
     if found:
         return found, "whom it comes from"
@@ -418,7 +422,7 @@ def _nominal_agent(
         found = attack_beside(scene, clause, phrase)
         if found:
             return found, "attack beside the noun of the deed"
-    found = scene.attributes(clause, phrase)
+    found = scene.attributes(clause, phrase) if not unnamed else ()
     if suffered:
         owners = {a.id for a in possessor(scene, clause, phrase)}
         found = tuple(a for a in found if a.id not in owners)

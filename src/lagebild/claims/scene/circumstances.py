@@ -21,6 +21,7 @@ TOGETHER = frozenset({"zusammen", "gemeinsam"})
 # Verbs that leave what is done to the infinitive behind them.
 LEAVING = frozenset({"sein", "zwingen", "nötigen", "bleiben"})
 DISPUTED = frozenset({"umstritten", "strittig"})
+UNKNOWN = frozenset({"unklar", "offen", "unbekannt", "ungewiss"})
 PRETEXTS = frozenset({"vorwand", "deckmantel"})
 # "im Falle eines Einmarsches", "unter der Bedingung": a condition without a verb
 CASE_NOUNS = frozenset({"fall", "falle", "bedingung", "voraussetzung"})
@@ -83,7 +84,22 @@ def is_not_told(scene: Scene, clause: Clause) -> bool:
         return True
     if above is not None and _is_pretext(scene, clause, above):
         return True
+    if clause.complementizer == "wie" and _asks_how_many(scene, clause):
+        return True
     return is_condition(scene, clause)
+
+
+def _asks_how_many(scene: Scene, clause: Clause) -> bool:
+    """Wie viele Menschen starben, | ist unklar: a number that is left open."""
+    asked = scene.tokens(clause)[clause.first + 1 : clause.first + 2]
+    if not asked or asked[0].text not in ("viele", "viel", "hoch"):
+        return False
+    for other in scene.clauses_of(clause.sentence):
+        if other.kind == "main" and abs(other.index - clause.index) == 1:
+            tokens = scene.tokens(other)
+            words = {tokens[i].text.casefold() for i in other.tokens}
+            return bool(words & UNKNOWN) or other.negated and "bekannt" in words
+    return False
 
 
 def _is_pretext(scene: Scene, clause: Clause, above: Clause) -> bool:

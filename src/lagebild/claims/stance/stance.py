@@ -81,7 +81,9 @@ def _specific(
 ) -> Force:
     """fordert, dass; droht, ... zu: the cue itself carries the stance."""
     if voice.stance == "warns" and (deed in HOSTILE or retaliates(scene, clause)):
-        if own_deed(scene, clause, voice, doer) and has_condition(scene, clause):
+        # "Man werde jeden Angriff beantworten, warnte das Ministerium"
+        answers = retaliates(scene, clause) and future(clause) and not clause.negated
+        if own_deed(scene, clause, voice, doer) and (has_condition(scene, clause) or answers):
             return Force("threatens", f"{voice.how}, of a hostile deed of the speaker")
     if voice.stance == "commits" and voice.act is None and doer and clause.modal == "sollen":
         if not own_deed(scene, clause, voice, doer):

@@ -31,6 +31,7 @@ from lagebild.claims.voices.quoted import (
     stated_by,
 )
 from lagebild.claims.voices.unnamed import (
+    named_by_words,
     named_last,
     newly_named,
     speaker_in_compound,
@@ -83,6 +84,10 @@ def quoted_voice(voices: "Voices", number: int) -> Voice:
     listeners = distinct(
         a for m in scene.mentions_in(quotation.addressee) for a in m.actors if m.form != "place"
     )
+    if _turned_to(actors, listeners) and not scene.mentions_in(quotation.speaker):
+        # "Die Regierung warf Russland vor, ...": nobody turns to itself
+        span = quotation.speaker[0] if quotation.speaker else None
+        actors = named_by_words(scene.text[span.begin : span.end], voices.nouns) if span else ()
     actors, via = _told(actors, outer, listeners)
     if quotation.type == "FreeIndirect" and not voices.just_named(quotation):
         # "soll geflohen sein": hearsay is that of the source just named, else nobody's
@@ -126,6 +131,10 @@ def quoted_voice(voices: "Voices", number: int) -> Voice:
         asked=asked_by_frame(scene, voices.nouns, frame, act, actors, stance),
         how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
     )
+
+
+def _turned_to(actors: Actors, listeners: Actors) -> bool:
+    return bool({a.id for a in actors} & {a.id for a in listeners})
 
 
 def _is_pronoun(scene: Scene, quotation: Quotation) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lagebild.reading.clauses.drafting import drafts_of
 from lagebild.reading.clauses.drafts import ClauseDraft
 from lagebild.reading.clauses.openings import INFINITIVE_OPENERS
-from lagebild.reading.clauses.shared_negation import share_negation
+from lagebild.reading.clauses.shared_negation import share_negation, without_corrected
 from lagebild.reading.clauses.shared_subjects import share_subjects
 from lagebild.reading.forms.negation import denials, is_negated
 from lagebild.reading.forms.verbs import verb_complex
@@ -62,6 +62,8 @@ def _clause(
     words = own[1:] if opens else own
     found = find_phrases(tokens, words, complex_.positions)
     phrases = with_roles(tokens, own, found, complex_, draft.kind, draft.antecedent)
+    if denying:
+        phrases = without_corrected(tokens, phrases, denying)
     return Clause(
         index=index,
         sentence=sentence.index,

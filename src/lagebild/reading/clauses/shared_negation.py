@@ -1,10 +1,12 @@
-"""Negation that two verbs share: "Keine Soldaten wurden getötet oder verletzt"."""
+"""Negation that two verbs share ("Keine Soldaten wurden getötet oder verletzt"), and that of a
+phrase alone ("nicht mit Kuba, sondern mit Peru")."""
 
 from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.reading.layers import Clause, Token
+from lagebild.reading.forms.negation import CONTRASTING
+from lagebild.reading.layers import Clause, Phrase, Token
 
 EITHER = frozenset({"oder", "beziehungsweise", "bzw."})
 NOBODY = ("kein", "niemand", "weder")
@@ -31,3 +33,23 @@ def _of_nobody(tokens: Sequence[Token], clause: Clause) -> bool:
         return False
     first = max(subject.first - 1, clause.first)
     return any(tokens[i].text.lower().startswith(NOBODY) for i in range(first, subject.head + 1))
+
+
+def without_corrected(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], denying: frozenset[int]
+) -> list[Phrase]:
+    """sprach | nicht mit Kuba |, sondern mit Peru; werde verhandeln, aber | nicht mit Kuba |: the
+    phrase keeps its words and says nothing of whom the verb turns to."""
+    return [
+        msgspec.structs.replace(phrase, role="adjunct", preposition="")
+        if phrase.preposition and phrase.first - 1 in denying and _corrected(tokens, phrase)
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _corrected(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    if phrase.first > 1 and tokens[phrase.first - 2].text in CONTRASTING:
+        return True
+    after = [token.text for token in tokens[phrase.last + 1 : phrase.last + 3]]
+    return after == [",", "sondern"]

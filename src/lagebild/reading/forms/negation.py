@@ -11,6 +11,7 @@ NOMINAL = frozenset(
 LONGEST_CONTRAST = 12
 DENYING = frozenset({"nicht", "nie", "niemals", "keinesfalls", "keineswegs", "weder", "nirgends"})
 NOBODY = frozenset({"niemand", "niemandem", "niemanden", "nichts"})
+CONTRASTING = frozenset({"aber", "allerdings", "doch", "jedoch"})
 KEPT_FORMS = 20_000
 
 
@@ -64,9 +65,11 @@ def _of_phrase(tokens: Sequence[Token], own: Sequence[int], k: int) -> bool:
     clause in between (Die Zusage gilt, die Partner einfordern können, nicht für Moldau)."""
     if k + 1 == len(own) or tokens[own[k + 1]].tag not in ("APPR", "APPRART"):
         return False
+    # "sei zu Gesprächen bereit, jedoch nicht unter Druck"
+    mark = own[k] - 2 if tokens[own[k] - 1].text in CONTRASTING else own[k] - 1
     if (
         k
-        and tokens[own[k] - 1].tag == "$,"
+        and tokens[mark].tag == "$,"
         and own[k - 1] >= own[k] - 2
         and all(
             tokens[i].tag in NOMINAL or tokens[i].tag in ("APPR", "APPRART") for i in own[k + 1 :]
