@@ -14,6 +14,7 @@ from lagebild.claims.acts.disowned import with_disowned
 from lagebild.claims.acts.drafting import JUDGING, draft_of
 from lagebild.claims.acts.encounters import encounters
 from lagebild.claims.acts.matters import (
+    depends,
     is_convicted,
     is_example,
     is_judged,
@@ -253,7 +254,7 @@ class Grammar:
         if act is not None and is_convicted(scene, clause):
             deeds = [Deed("COERCE", "arrest", VERB, act.row, ("subj",), ("acc",))]
             act = None
-        if act is not None and is_talk(scene, clause):
+        if act is not None and (is_talk(scene, clause) or depends(clause)):
             act = None
         if act is not None and talk_together(scene, clause):
             deeds = [Deed("CONSULT", "", VERB, act.row, ("subj",), ("mit",))]

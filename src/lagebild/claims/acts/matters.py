@@ -101,6 +101,12 @@ def is_talk(scene: Scene, clause: Clause) -> bool:
     return scene.phrase(clause, "subject") is None
 
 
+def depends(clause: Clause) -> bool:
+    """Millionen sind auf Hilfe angewiesen: nobody tells them to do anything."""
+    on = any(p.preposition == "auf" for p in clause.phrases)
+    return clause.verb == "anweisen" and clause.passive and on
+
+
 def talk_together(scene: Scene, clause: Clause) -> bool:
     """Scholz und Macron sprachen über den Krieg: two who speak of a thing talk with each other."""
     if clause.verb not in TALKING or clause.passive or clause.kind == "infinitive":

@@ -219,7 +219,7 @@ def _doing_the_same(draft: Draft, done: Sequence[Draft]) -> set[str]:
     for other in reversed(done):
         if other.clause.sentence != draft.clause.sentence:
             break
-        if other.deed.name == draft.deed.name:
+        if other.deed.name == draft.deed.name or draft.deed.name == "AID":
             found |= side(other.agent)
     return found
 

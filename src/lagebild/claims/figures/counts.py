@@ -39,6 +39,12 @@ OF_THEM = re.compile(r"\s*(?:(?:von|unter) ihnen|davon)\b")
 AWAY = re.compile(r"\W*(?:vo[nm]\b|entfernt|(?:nord|süd)?(?:nörd|süd|öst|west)lich|außerhalb)")
 
 
+# Behind these stands after what, or in spite of what, something is done; "wegen Mordes an zwölf
+# Menschen" says for what.
+ASIDE = frozenset({"nach", "trotz"})
+OF_VIOLENCE = frozenset({"ASSAULT", "OTHER"})
+
+
 def figures_in(scene: Scene, clause: Clause) -> list[Figure]:
     """The counted numbers among a clause's own words that its claim carries, in text order.
 
@@ -127,7 +133,7 @@ def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     below = {f.begin for figures in adopted.values() for f in figures}
     counting: dict[int, Draft] = {}
     for draft in drafts:
-        own = figures_in(scene, draft.clause)
+        own = [f for f in figures_in(scene, draft.clause) if not _of_another(scene, draft, f)]
         if own and _only_counts(draft) and below.issuperset(f.begin for f in own):
             counting.update((f.begin, draft) for f in own)
             continue
@@ -150,6 +156,22 @@ def with_figures(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
                 msgspec.structs.replace(draft, figure=figure, speaker=other or draft.speaker)
             )
     return done
+
+
+def _of_another(scene: Scene, draft: Draft, figure: Figure) -> bool:
+    """setzte die Gespräche | nach einem Anschlag | mit elf Toten | aus: what is counted in a phrase
+    that only says when belongs to no other deed."""
+    clause = draft.clause
+    tokens = scene.tokens(clause)
+    phrase = next(
+        (p for p in clause.phrases if tokens[p.first].begin <= figure.begin < tokens[p.last].end),
+        None,
+    )
+    aside = False
+    while phrase is not None and phrase is not draft.deed.phrase:
+        aside = aside or phrase.preposition in ASIDE
+        phrase = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+    return aside and phrase is None and draft.deed.name not in OF_VIOLENCE
 
 
 def _other_source(scene: Scene, draft: Draft, figure: Figure) -> tuple[Actor, ...]:

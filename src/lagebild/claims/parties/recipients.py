@@ -70,10 +70,10 @@ def recipient_of(
             rest = found
         if rest:
             return distinct(rest), f"recipient slot {slot}"
-    if deed.light == "undergo" and deed.name in RECEIVED and not clause.passive:
+    if deed.light == "undergo" and deed.name in UNDERGONE and not clause.passive:
         found = tuple(a for a in _slot(scene, clause, deed, "subj") if a.id not in taken)
         if found:
-            return found, "who receives it"
+            return found, "who receives it" if deed.name in RECEIVED else "who undergoes it"
     if deed.name == "MOBILIZE":
         found = tuple(a for a in behind_border(scene, clause) if a.id not in taken)
         if found:
@@ -99,6 +99,8 @@ def recipient_of(
     return (), "nobody named"
 
 
+# "bekam Hilfe", "überstand einen Anschlag", "leidet unter den Sanktionen"
+UNDERGONE = RECEIVED | {"ASSAULT", "COERCE", "SANCTION"}
 # Deeds between two sides: nobody meets its own minister.
 BETWEEN_SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID"})
 # Who is meant beside a deed, whatever its row says: against whom, and to whom something is given.

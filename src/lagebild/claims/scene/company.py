@@ -16,6 +16,13 @@ PEOPLE = frozenset(
 )
 
 
+# Which article the noun has for which a pronoun in the accusative stands.
+ARTICLES = {
+    "es": frozenset({"das", "ein"}),
+    "ihn": frozenset({"den", "einen"}),
+    "sie": frozenset({"die", "eine", "neue", "weitere", "alle"}),
+}
+
 # What a wish asks for, part by part: place, word, the endings of a compound.
 Wish = tuple[tuple[str, str, tuple[str, ...]], ...]
 
@@ -88,7 +95,7 @@ class Company:
         whole = len(said) == len(clause.tokens)
         words = words_of(scene, clause) if whole else word_set(scene.tokens(clause), said)
         counted = {unit for phrase in clause.phrases for unit in self._counted(phrase)}
-        return words | self._understood() | self._stood_for() | counted
+        return words | self._understood() | self._stood_for() | self._taken_up() | counted
 
     def has_any(self, wanted: tuple[str, ...]) -> bool:
         """True where the clause has one of these companies. Most are bare words or endings, which
@@ -151,6 +158,27 @@ class Company:
         takes_part = any(not p.preposition for p in pronouns)
         return self._antecedent() if takes_part else set()
 
+    def _taken_up(self) -> set[str]:
+        """rief das Kriegsrecht aus, | hob | es | aber wieder auf: the noun of the clause before for
+        which a pronoun stands as object."""
+        scene, clause = self._scene, self._clause
+        tokens = scene.tokens(clause)
+        pronoun = next(
+            (p for p in clause.phrases if p.role == "object" and tokens[p.head].tag == "PPER"), None
+        )
+        articles = ARTICLES.get(tokens[pronoun.head].text.lower()) if pronoun else None
+        if articles is None:
+            return set()
+        for before in scene.clauses_of(clause.sentence):
+            if before.last + 2 < clause.first or before.last >= clause.first:
+                continue
+            for phrase in before.phrases:
+                noun = tokens[phrase.head]
+                if phrase.role == "object" and noun.tag == "NN":
+                    if tokens[phrase.first].text.lower() in articles:
+                        return {noun.text.casefold(), noun.lemma.casefold()}
+        return set()
+
     def _antecedent(self) -> set[str]:
         """das Abkommen, | das Kenia verletzt hat: the noun that a relative clause is about."""
         clause = self._clause
@@ -182,6 +210,8 @@ class Company:
         found = {head.text.casefold(), head.lemma.casefold()}
         if head.tag == "PRELS":
             found |= self._antecedent()
+        if head.tag == "PPER" and phrase.role == "object":
+            found |= self._taken_up()
         found |= self._counted(phrase)
         if found & PEOPLE:
             found.add("people")
