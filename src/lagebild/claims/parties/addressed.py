@@ -34,6 +34,11 @@ WEAPONS = load_nouns().weapon_endings
 GROUNDS = frozenset({"nach", "seit", "vor", "wegen", "aufgrund", "trotz"})
 # Nouns that end so name what is done: "Rekrutierung", "Festnahme".
 DOING = ("ung", "nahme", "ion")
+# What befalls whoever "von" names behind it.
+BEFALLING = (
+    "freilassung", "auslieferung", "überstellung", "abschiebung", "absetzung", "entlassung",
+    "begnadigung", "bestrafung", "festnahme", "verhaftung",
+)  # fmt: skip
 
 
 def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
@@ -61,10 +66,21 @@ def addressee(scene: Scene, frame: Clause, act: SpeechAct) -> tuple[Actor, ...]:
         elif slot.startswith("pp:"):
             for phrase in frame.phrases:
                 if phrase.preposition == slot[3:] and not _of_subject(frame, phrase):
+                    if _befalls(scene, frame, phrase):
+                        continue
                     actors = scene.reach(frame, phrase)
                     if actors:
                         return actors
     return ()
+
+
+def _befalls(scene: Scene, frame: Clause, phrase: Phrase) -> bool:
+    """forderte die Freilassung | von Präsident Bazoum: whom it is to be done to."""
+    if phrase.preposition != "von" or not 0 <= phrase.governor < len(frame.phrases):
+        return False
+    noun = frame.phrases[phrase.governor]
+    close = noun.last + 1 == phrase.first
+    return close and scene.tokens(frame)[noun.head].lemma.casefold().endswith(BEFALLING)
 
 
 def _other_side(scene: Scene, frame: Clause, found: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -53,6 +53,8 @@ FORMS = {
     "IndirectFreeIndirect": "indirect_free_indirect",
 }
 
+# "vor Journalisten": whoever only hands it on.
+PRESS = frozenset({"Journalisten", "Medienvertreter", "Reporter"})
 # Who speaks of itself inside somebody's words.
 OF_ONESELF = frozenset({"man", "wir", "ich", "er", "sie", "es"})
 
@@ -126,7 +128,7 @@ def quoted_voice(voices: "Voices", number: int) -> Voice:
         via=via,
         frame=frame,
         quotation=number,
-        addressee=tuple(a for a in listeners if a.kind not in MEDIA),
+        addressee=tuple(a for a in listeners if a.kind not in MEDIA and a.name not in PRESS),
         act=act,
         asked=asked_by_frame(scene, voices.nouns, frame, act, actors, stance),
         how=f"{quotation.type} quotation, cue {cue!r}" + (f", {act.row}" if act else ""),
