@@ -29,6 +29,7 @@ FOR_ONESELF = frozenset({"GUARANTEE", "AID", "SUPPORT", "MEMBERSHIP"})
 # With whom a complaint is lodged: nobody who is blamed.
 AT = "pp:bei"
 NOT = "nicht"
+GIVING_UP = "verzichten"
 # "in Frage stellen": what somebody may take away.
 HELD_OUT = "in aussicht"
 DOUBTED = frozenset({"in frage", "infrage"})
@@ -83,6 +84,9 @@ def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, dee
     ):
         # "stellte in diesem Fall den Zugang zu den Märkten infrage"
         stance = "threatens"
+    if clause.verb == GIVING_UP and clause.negated and deed.phrase is not None:
+        # "verzichtet nicht auf Sanktionen"; but "nicht auf seine Ansprüche" stays a no
+        stance = "commits"
     held_out = stance == "offers" or act.words.casefold() == HELD_OUT
     if held_out and deed.name in HOSTILE and deed.name != "MOBILIZE":
         # "stellte weitere Anschläge in Aussicht"

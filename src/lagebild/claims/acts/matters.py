@@ -264,6 +264,9 @@ def _lacks_object(clause: Clause, act: SpeechAct) -> bool:
         return False
     if any(c.startswith("pp:") for c in act.complements):
         return False
+    if clause.verb == "verfügen" and any(p.preposition == "über" for p in clause.phrases):
+        # "verfügt über eine ihm gewogene Mehrheit"
+        return True
     return not any(
         p.role in ("object", "dative", "subject") and p.first > clause.first or p.role == "object"
         for p in clause.phrases

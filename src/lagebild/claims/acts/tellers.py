@@ -29,6 +29,8 @@ EVENTS = load_nouns().event_endings
 # "Dem Rat wird Versagen vorgeworfen": a speech act in the passive without a doer
 # Stances in which a capital can be where those sit who take them.
 JUDGED = frozenset({"assesses", "accuses", "rejects", "denies", "accepts"})
+# What opens a name in quotation marks: "die „Neue Rechte“".
+OPENING = frozenset({"„", "“", '"', "»", "«", "‚"})
 NOBODY = Actor(id="", name="", kind="")
 
 
@@ -194,7 +196,8 @@ def unnamed(
         return ()
     tokens = scene.tokens(clause)
     head = tokens[subject.head]
-    named = head.tag == "NE" or _bare(scene, clause, subject)
+    quoted = any(token.text in OPENING for token in tokens[subject.first : subject.head])
+    named = head.tag == "NE" or quoted or _bare(scene, clause, subject)
     if not (named or _can_speak(head)) or clause.kind == "relative":
         return ()
     if act.words and head.lemma.casefold().endswith(

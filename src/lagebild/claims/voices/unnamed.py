@@ -256,13 +256,16 @@ def named_by_words(words: str, nouns: NounFinder) -> tuple[Actor, ...]:
     for article in LEADING:
         if words.casefold().startswith(article):
             words = words[len(article) :]
+    # "die „Neue Rechte“": what bears a name in quotation marks may be called like a thing
+    bare = words.lstrip(' „“"»«‚‘')
+    quoted, words = bare != words, bare
     low = words.casefold()
     if not words or low in GENERIC_PRONOUNS:
         return ()
     if low.split()[-1].endswith(NOBODY):
         return ()
     heads = [word for word in words.split() if word[0].isupper()]
-    if not heads or _thing(heads):
+    if not heads or _thing(heads) and not (quoted and len(heads) > 1):
         return ()
     if heads and not is_document(words) and _said_or_done(heads[0], nouns):
         return ()
