@@ -84,7 +84,7 @@ def matter_draft(scene: Scene, clause: Clause, voice: Voice, act: SpeechAct, dee
     ):
         # "stellte in diesem Fall den Zugang zu den Märkten infrage"
         stance = "threatens"
-    if clause.verb == GIVING_UP and clause.negated and deed.phrase is not None:
+    if clause.verb == GIVING_UP and clause.negated and deed.name in HOSTILE:
         # "verzichtet nicht auf Sanktionen"; but "nicht auf seine Ansprüche" stays a no
         stance = "commits"
     held_out = stance == "offers" or act.words.casefold() == HELD_OUT
