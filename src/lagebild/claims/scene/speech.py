@@ -46,7 +46,15 @@ class SpeechAct(msgspec.Struct, frozen=True):
 # "stieß in Paris auf Kritik": the subject is spoken of; who speaks stands with "bei" or "in".
 RECEIVED = frozenset({"stoßen", "treffen"})
 # "stehen unter Verdacht": who is spoken of is a suspect.
-SUSPECTED = frozenset({"unter Verdacht", "in Verdacht", "unter Anklage"})
+SUSPECTED = frozenset(
+    {
+        "unter Verdacht",
+        "in Verdacht",
+        "unter Anklage",
+        "sich Vorwurf ausgesetzt",
+        "sich mit Vorwurf konfrontiert",
+    }
+)
 
 
 def received(clause: Clause, act: SpeechAct) -> bool:
@@ -58,7 +66,7 @@ def received(clause: Clause, act: SpeechAct) -> bool:
 
 def suspected(clause: Clause, act: SpeechAct) -> bool:
     """True for "stehen unter Verdacht, zu ...": who is suspected does not speak."""
-    return clause.verb in ("stehen", "geraten") and act.words in SUSPECTED
+    return clause.verb in ("stehen", "geraten", "sehen") and act.words in SUSPECTED
 
 
 def word_set(tokens: tuple[Token, ...], positions: tuple[int, ...]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from lagebild.reading.forms.noun_forms import (
     dative_plural,
     feminine,
     masculine_er,
+    neuter_er,
     never_dative_plural,
     plural_form,
     weak,
@@ -119,7 +120,8 @@ def _endingless(low: str) -> bool:
 def _after_der(ending: str, head: Token) -> str:
     if ending == "e":
         return "n"
-    if plural_form(head):
+    if plural_form(head) or neuter_er(head):
+        # "der Gespräche", "der Opfer"
         return "g"
     return "gd" if ending == "en" or feminine(head) else "ngd"
 

@@ -105,6 +105,12 @@ def text_noun(token: Token) -> bool:
     return token.tag == "NN" and token.lemma.casefold().endswith(TABLE.text_endings)
 
 
+def neuter_er(token: Token) -> bool:
+    """der Opfer: a neuter noun in -er, which has the same form in both numbers."""
+    low = token.lemma.casefold()
+    return token.tag == "NN" and low.endswith("er") and _listed(low, TABLE.neuter_er)
+
+
 def masculine_er(token: Token) -> bool:
     """ein Sprecher: behind "ein" a noun in -er that is not neuter."""
     text = token.text.casefold()
