@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -264,8 +265,14 @@ def summary(
 
 def named(claim: Claim) -> str:
     """The word by which a claim's deed was known: of a phrase ("als Staat anerkennen") the last."""
-    rows = (NAMED.search(line) for line in claim.because if line.startswith(DEED_ROW))
-    return next((row.group(1) for row in rows if row), "")
+    words = (_named(line) for line in claim.because if line.startswith(DEED_ROW))
+    return next(filter(None, words), "")
+
+
+@lru_cache(maxsize=10_000)  # thousands of claims rest on the same rows of the lexicon
+def _named(line: str) -> str:
+    row = NAMED.search(line)
+    return row.group(1) if row else ""
 
 
 def said(held: Held) -> Said:

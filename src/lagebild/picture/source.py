@@ -50,7 +50,11 @@ def principals(parties: Iterable[Party]) -> tuple[Party, ...]:
     A person comes first and whom it speaks for after it, so a person followed by another kind of
     actor gives way to it.
     """
-    parties = tuple(parties)
+    return _principals(tuple(parties))
+
+
+@lru_cache(maxsize=10_000)  # the same few speak in most reports
+def _principals(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     kept = [
         party
         for party, after in zip_longest(parties, parties[1:])
