@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from lagebild.claims import Claim
+from lagebild.claims import Claim, ClaimFigure, Evidence, Party
 from lagebild.intake import Report
 from lagebild.picture import Held, points_of, sources, statements
 from lagebild.record import Ledger
@@ -107,6 +107,33 @@ def test_limit_says_what_it_left_out(lagebild: Any, ledger: str) -> None:
     done = lagebild("show", "statements", "--limit", "2", "--format", "jsonl")
     assert len(done.stdout.splitlines()) == 2 and "2 of 6 rows" in done.stderr
     assert lagebild("show", "statements", "--limit", "0").stderr == ""
+
+
+def test_of_figures_things_are_limited_and_series_left_out_are_counted(
+    lagebild: Any, tmp_path: Path
+) -> None:
+    words = {"Soldaten": "{} Soldaten stehen bereit.", "Panzer": "{} Panzer stehen bereit."}
+    with Ledger.open(str(tmp_path / "lagebild.db")) as book:
+        for number, (unit, text) in enumerate([*words.items()] + [("Soldaten", "{} Mann.")] * 19):
+            said = text.format(100 + number)
+            report = Report(id=f"r{number:02}", text=said, outlet="Blatt", published="2022-01-10")
+            claim = Claim(
+                id=f"c-{number:02}", report=report.id, evidence=Evidence(0, len(said), said),
+                speaker=(Party(f"Zeuge {number:02}", f"Z{number:02}", "person"),),
+                stance="asserts", deed="OTHER", figure=ClaimFigure(100.0 + number, unit, False, "="),
+            )  # fmt: skip
+            book.record(report, [claim])
+    whole = lagebild("show", "figures", "--limit", "0")
+    assert whole.stderr == "" and len(whole.stdout.splitlines()) == 3 + 2 + 21
+    done = lagebild("show", "figures")
+    assert done.stderr == "" and "and 8 more series; --limit 0 shows all" in done.stdout
+    assert len(done.stdout.splitlines()) == 3 + 2 + 13 + 1
+    some = lagebild("show", "figures", "--limit", "1", "--format", "jsonl")
+    assert some.stderr == "1 of 2 things counted; --limit 0 shows all\n"
+    found = [json.loads(line) for line in some.stdout.splitlines()]
+    assert [row["left_out"] for row in found] == [0] * 11 + [8]
+    table = [*csv.DictReader(io.StringIO(lagebild("show", "figures", "--format", "csv").stdout))]
+    assert sorted(int(row["left_out"]) for row in table)[-2:] == [0, 8]
 
 
 def test_csv_has_a_row_each_and_holds_no_formula(

@@ -266,6 +266,10 @@ def print_figures(
                 shown, total = texts.number(len(row.points)), texts.number(row.total)
                 words = texts.say("picture.latest_figures", shown=shown, total=total)
                 page.line((" " * (INDENT * 2 + 12), ""), (words, "dim"))
+        more = sum(row.left_out for row in group)
+        if more:
+            words = texts.say("picture.more_series", count=texts.number(more))
+            page.line((" " * (INDENT * 2 + 12), ""), (words, "dim"))
     _left_out(page, texts, len(ordered), limits.figures, "figures")
 
 

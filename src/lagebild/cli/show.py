@@ -35,18 +35,21 @@ def show(
         from lagebild.scale import is_corpus, view_of_corpus
 
         if is_corpus(ledger):
-            print_rows(texts, view, view_of_corpus(ledger, view, scope, actors), format)
+            excerpt = view_of_corpus(ledger, view, scope, actors)
+            print_rows(texts, view, excerpt, format, scope.limit)
             return 0
     with opened(texts, ledger) as book:
         scope = with_actors(book.connection, scope, actors)
         excerpt = VIEWS[view](book.connection, scope)
         if not excerpt.rows and not book.counts().reports:
             message(texts.say("messages.empty_ledger", name=book.name))
-    print_rows(texts, view, excerpt, format)
+    print_rows(texts, view, excerpt, format, scope.limit)
     return 0
 
 
-def print_rows(texts: Interface, view: str, excerpt: Excerpt[Any], format: str) -> None:
+def print_rows(
+    texts: Interface, view: str, excerpt: Excerpt[Any], format: str, limit: int | None
+) -> None:
     """The rows of a view in the format asked for."""
     if format == "jsonl":
         for row in excerpt.rows:
@@ -55,9 +58,13 @@ def print_rows(texts: Interface, view: str, excerpt: Excerpt[Any], format: str) 
         print_csv(excerpt.rows)
     elif excerpt.rows:
         _printer(view)(Page(), texts, excerpt.rows)
-    if excerpt.total is not None and excerpt.total > len(excerpt.rows):
-        shown = texts.number(len(excerpt.rows))
-        message(texts.say("messages.excerpt", shown=shown, total=texts.number(excerpt.total)))
+    # Of what is counted the things are limited; each has a row for every source.
+    things = view == "figures"
+    shown = limit if things and limit is not None else len(excerpt.rows)
+    if excerpt.total is not None and excerpt.total > shown and not (things and limit is None):
+        words = "messages.excerpt_of_things" if things else "messages.excerpt"
+        total = texts.number(excerpt.total)
+        message(texts.say(words, shown=texts.number(shown), total=total))
 
 
 def _columns(texts: Interface, *names: str) -> list[str]:

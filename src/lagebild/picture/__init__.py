@@ -64,7 +64,14 @@ if TYPE_CHECKING:
     from lagebild.picture.views.disputes import Dispute, FigureDispute, disputes, figure_disputes
     from lagebild.picture.views.facets import Facets, facets_of
     from lagebild.picture.views.figure_selection import figures_in
-    from lagebild.picture.views.figures import LATEST, FigurePoint, FigureSeries, bounds, figures
+    from lagebild.picture.views.figures import (
+        LATEST,
+        SERIES,
+        FigurePoint,
+        FigureSeries,
+        bounds,
+        figures,
+    )
     from lagebild.picture.views.novelty import Answered, Brought, Novelty, novelty
     from lagebild.picture.views.portrait import Affiliation, Company, Portrait, portrait
     from lagebild.picture.views.positions import STANDS, Position, positions
@@ -139,6 +146,7 @@ __all__ = [
     "Resting",
     "Revision",
     "Ruling",
+    "SERIES",
     "Said",
     "STANDS",
     "Scope",
@@ -245,6 +253,7 @@ _LATER = {
     "Hit": "full_text.hits",
     "Kinds": "whatif.kinds",
     "LATEST": "views.figures",
+    "SERIES": "views.figures",
     "Meeting": "whatif.meeting",
     "Near": "whatif.nearest",
     "Novelty": "views.novelty",

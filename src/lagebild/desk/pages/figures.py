@@ -41,7 +41,7 @@ def figures(visit: Visit, form: str = "") -> Made:
     scope = asked.scope(connection, limit=limit)
     offset = limit * (asked.page - 1)
     latest = None if form in ("json", "csv") else DRAWN
-    found = page_of(lambda some: figures_in(connection, some, latest), scope, offset)
+    found = page_of(lambda some: figures_in(connection, some, latest, None), scope, offset)
     if form in ("json", "csv"):
         return Rows("figures", found.rows, found.total, form)
     groups = _groups(found.rows)

@@ -34,12 +34,14 @@ from lagebild.picture.views.counted import (
 from lagebild.picture.views.disputes import FigureDispute, apart, figure_disputes
 from lagebild.picture.views.figures import (
     LATEST,
+    SERIES,
     FigureKey,
     FigurePoint,
     FigureSeries,
     SeriesKey,
     figures,
     in_time,
+    shown_of,
     speaking,
 )
 from lagebild.record import portions
@@ -104,16 +106,19 @@ class _Series:
 
 
 def figures_in(
-    connection: Connection, scope: Scope, latest: int | None = LATEST
+    connection: Connection, scope: Scope, latest: int | None = LATEST, most: int | None = SERIES
 ) -> Excerpt[FigureSeries]:
     """The series of the things in scope that are counted most often, as many things as its limit,
-    each with its `latest` figures; all figures without that or without a limit."""
+    at most so many of each, each with its `latest` figures; all series and figures without these or
+    without a limit."""
     things, total = _things(connection, scope)
     if scope.limit is None:
         counted = and_(_POINT.unit > "", *scope.wanted())
         points = load(connection, point_ids(connection, scope, counted), scope)
         return Excerpt(rows=figures(points), total=total)
     found = _series_of(connection, scope, things)
+    left_out = shown_of({key: one.told for key, one in found.items()}, most or 0)
+    found = {key: found[key] for key in left_out}
     last = latest or max((len(one.told) for one in found.values()), default=0)
     shown = {key: sorted(one.told, key=in_time)[-last:] for key, one in found.items()}
     wanted = {
@@ -124,7 +129,8 @@ def figures_in(
     heads = _heads(connection, {one.point for one in found.values()}, scope)
     held = held_of(connection, sorted(wanted.union(heads.values())))
     rows = (
-        _row(key, one, shown[key], held[heads[one.point]].claim, held) for key, one in found.items()
+        _row(key, one, shown[key], held[heads[one.point]].claim, held, left_out[key])
+        for key, one in found.items()
     )
     return Excerpt(rows=tuple(rows), total=total)
 
@@ -145,6 +151,7 @@ def _row(
     shown: Sequence[FigureKey],
     claim: Claim,
     held: Mapping[str, Held],
+    left_out: int,
 ) -> FigureSeries:
     """A series with some of its figures; parties are named as in a claim that says best what is
     counted, the figures as in those that tell them first."""
@@ -164,6 +171,7 @@ def _row(
         origins=len({place.origin for place in places}),
         outlets=_outlets(places),
         claims=tuple(dict.fromkeys(claim for point in points for claim in point.claims)),
+        left_out=left_out,
     )
 
 

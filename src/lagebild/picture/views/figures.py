@@ -1,7 +1,7 @@
 """Counted things over time: one series per thing and source."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
@@ -13,7 +13,8 @@ from lagebild.picture.views.counted import SOLDIERS, thing_key, unit_of
 
 # How far "rund 100.000" may be off, as a share of the figure.
 ABOUT = 0.1
-# So many figures of a series a page shows, the last ones.
+# So many series of a thing a page shows, and so many figures of each, the last ones.
+SERIES = 12
 LATEST = 12
 
 
@@ -34,7 +35,7 @@ class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):
     the report itself does; the thing is counted in `unit`, of `agent`, at `place` ("": unsaid).
     `towards` is set of soldiers: behind whose border, or to whom they are sent. `added` are those
     that come on top of others ("weitere 3000"). `total` is how many figures are known; a page has
-    the last of them.
+    the last of them. `left_out` stands with the last series of a thing: how many more there are.
     """
 
     unit: str
@@ -49,6 +50,7 @@ class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
     outlets: tuple[str, ...]
     claims: tuple[str, ...]
+    left_out: int = 0
 
 
 _Told = tuple[Point, Said]
@@ -58,9 +60,9 @@ SeriesKey = tuple[str, str, str, str, bool, str, tuple[str, ...]]
 FigureKey = tuple[str, float, str]
 
 
-def figures(points: Iterable[Point], latest: int = 0) -> tuple[FigureSeries, ...]:
+def figures(points: Iterable[Point], latest: int = 0, most: int = 0) -> tuple[FigureSeries, ...]:
     """The series, those of one thing together, what is counted most often first; points by date,
-    the `latest` ones (0: all)."""
+    the `latest` ones, and of a thing at most so many series (0: all)."""
     points = tuple(points)
     often: dict[tuple[str, ...], int] = {}
     for point in points:
@@ -68,7 +70,32 @@ def figures(points: Iterable[Point], latest: int = 0) -> tuple[FigureSeries, ...
         often[thing] = often.get(thing, 0) + len(point.claims)
     groups = _groups(points)
     ordered = sorted(groups, key=lambda key: (-often[key[:3]], key))
-    return tuple(_series(key, groups[key], latest) for key in ordered)
+    told = {key: _figures_told(groups[key]) for key in ordered}
+    return tuple(
+        _series(key, groups[key], told[key], latest, left_out)
+        for key, left_out in shown_of(told, most).items()
+    )
+
+
+def shown_of(told: Mapping[SeriesKey, Collection[FigureKey]], most: int) -> dict[SeriesKey, int]:
+    """The series that a page shows of some, in their order: of each thing those with the most
+    figures, and the one that was told last, so many in all (0: every one); with the last of a thing
+    stands how many more of it there are, with the others 0."""
+    of_thing: dict[tuple[str, str, str], list[SeriesKey]] = {}
+    for key in told:
+        of_thing.setdefault(key[:3], []).append(key)
+    shown: dict[SeriesKey, int] = {}
+    for keys in of_thing.values():
+        left_out = len(keys) - most if most else 0
+        if left_out > 0:
+            last = {key: max(map(in_time, told[key])) for key in keys}
+            first, *others = sorted(keys, key=last.__getitem__, reverse=True)
+            others.sort(key=lambda key: -len(told[key]))
+            chosen = {first, *others[: most - 1]}
+            keys = [key for key in keys if key in chosen]
+        shown |= dict.fromkeys(keys, 0)
+        shown[keys[-1]] = max(left_out, 0)
+    return shown
 
 
 def _groups(points: Iterable[Point]) -> dict[SeriesKey, list[_Told]]:
@@ -94,15 +121,25 @@ def _source(point: Point, said: Said) -> tuple[str, ...]:
     return names(point.voice) or (said.source.outlet or said.source.report,)
 
 
-def _series(key: SeriesKey, group: list[_Told], latest: int = 0) -> FigureSeries:
-    thing, deed, side, towards, added, _, _ = key
-    point, said = min(group, key=_telling)
+def _figures_told(group: Iterable[_Told]) -> dict[FigureKey, list[Said]]:
     told: dict[FigureKey, list[Said]] = {}
     for _, place in group:
         # Of a point that is told again with another figure each place has a day of its own.
         when = place.when or place.source.published
         if place.figure:
             told.setdefault((when, place.figure.value, place.figure.relation), []).append(place)
+    return told
+
+
+def _series(
+    key: SeriesKey,
+    group: list[_Told],
+    told: Mapping[FigureKey, list[Said]],
+    latest: int,
+    left_out: int,
+) -> FigureSeries:
+    thing, deed, side, towards, added, _, _ = key
+    point, said = min(group, key=_telling)
     ordered = sorted(told, key=in_time)[-latest:]
     points = [_figure_point(one[0], told[one]) for one in ordered]
     places = [place for one in ordered for place in told[one]]
@@ -119,6 +156,7 @@ def _series(key: SeriesKey, group: list[_Told], latest: int = 0) -> FigureSeries
         origins=len({place.source.origin for place in places}),
         outlets=_outlets(places),
         claims=tuple(dict.fromkeys(claim for one in points for claim in one.claims)),
+        left_out=left_out,
     )
 
 

@@ -9,6 +9,7 @@ import msgspec
 from lagebild.picture import (
     LATEST,
     ORDER,
+    SERIES,
     STANDS,
     Excerpt,
     FigureSeries,
@@ -84,7 +85,7 @@ def _figures(corpus: Corpus, scope: Scope) -> Excerpt[FigureSeries]:
     )
     found = corpus.rows(query + _limit(scope))
     points = corpus.load([point for row in found for point in row[0]])
-    rows = figures(points, 0 if scope.limit is None else LATEST)
+    rows = figures(points) if scope.limit is None else figures(points, LATEST, SERIES)
     return Excerpt(rows=rows, total=found[0][1] if found else 0)
 
 
