@@ -120,7 +120,8 @@ def test_of_figures_things_are_limited_and_series_left_out_are_counted(
             claim = Claim(
                 id=f"c-{number:02}", report=report.id, evidence=Evidence(0, len(said), said),
                 speaker=(Party(f"Zeuge {number:02}", f"Z{number:02}", "person"),),
-                stance="asserts", deed="OTHER", figure=ClaimFigure(100.0 + number, unit, False, "="),
+                stance="asserts", deed="OTHER",
+                figure=ClaimFigure(100.0 + number, unit, False, "="),
             )  # fmt: skip
             book.record(report, [claim])
     whole = lagebild("show", "figures", "--limit", "0")
