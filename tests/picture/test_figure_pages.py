@@ -14,7 +14,14 @@ from lagebild.claims import Claim, ClaimFigure, Evidence, Party
 from lagebild.intake import Report
 from lagebild.picture import VIEWS, FigureDispute, FigureSeries, Scope, catch_up, figures
 from lagebild.picture.selection.library import load, point_ids
-from lagebild.picture.views.figures import LATEST, SERIES, FigureKey, SeriesKey, in_time, shown_of
+from lagebild.picture.views.figures import (
+    LATEST,
+    SERIES,
+    FigureKey,
+    SeriesKey,
+    in_time,
+    series_shown,
+)
 from lagebild.record import Ledger
 
 NATO = Party("NATO", "NATO", "organisation")
@@ -169,7 +176,7 @@ def test_series_are_chosen_by_how_many_figures_they_have(
     told: dict[SeriesKey, set[FigureKey]], most: int
 ) -> None:
     told = {one: told[one] for one in sorted(told)}
-    shown = shown_of(told, most)
+    shown = series_shown(told, most)
     assert [one for one in told if one in shown] == [*shown]
     for thing in {one[:3] for one in told}:
         every = [one for one in told if one[:3] == thing]

@@ -41,7 +41,7 @@ from lagebild.picture.views.figures import (
     SeriesKey,
     figures,
     in_time,
-    shown_of,
+    series_shown,
     speaking,
 )
 from lagebild.record import portions
@@ -117,7 +117,7 @@ def figures_in(
         points = load(connection, point_ids(connection, scope, counted), scope)
         return Excerpt(rows=figures(points), total=total)
     found = _series_of(connection, scope, things)
-    left_out = shown_of({key: one.told for key, one in found.items()}, most or 0)
+    left_out = series_shown({key: one.told for key, one in found.items()}, most or 0)
     found = {key: found[key] for key in left_out}
     last = latest or max((len(one.told) for one in found.values()), default=0)
     shown = {key: sorted(one.told, key=in_time)[-last:] for key, one in found.items()}

@@ -73,11 +73,13 @@ def figures(points: Iterable[Point], latest: int = 0, most: int = 0) -> tuple[Fi
     told = {key: _figures_told(groups[key]) for key in ordered}
     return tuple(
         _series(key, groups[key], told[key], latest, left_out)
-        for key, left_out in shown_of(told, most).items()
+        for key, left_out in series_shown(told, most).items()
     )
 
 
-def shown_of(told: Mapping[SeriesKey, Collection[FigureKey]], most: int) -> dict[SeriesKey, int]:
+def series_shown(
+    told: Mapping[SeriesKey, Collection[FigureKey]], most: int
+) -> dict[SeriesKey, int]:
     """The series that a page shows of some, in their order: of each thing those with the most
     figures, and the one that was told last, so many in all (0: every one); with the last of a thing
     stands how many more of it there are, with the others 0."""
