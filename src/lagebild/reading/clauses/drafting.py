@@ -19,6 +19,7 @@ from lagebild.reading.clauses.drafts import (
 )
 from lagebild.reading.clauses.gapping import gapped
 from lagebild.reading.clauses.insertions import (
+    NONFINITE,
     awaits_participle,
     awaits_particle,
     inserted_pieces,
@@ -102,6 +103,8 @@ def _of_piece(now: _Now) -> ClauseDraft | int:
     if kind == "relative" and tokens[at].tag not in RELATIVE and _awaited(now.drafts, now.current):
         # "ob der Senat, in dem ..., | dem Gesetz zustimmen muss": an article
         kind, at = "", -1
+    if kind == "relative" and at == 0 and _opens_the_rest(now):
+        kind, at = "", -1
     if kind in ("relative", "subordinate"):
         half = first_half(tokens, pieces, number)
         if at == 0 and not finite and _as_said(tokens, piece):
@@ -114,6 +117,22 @@ def _of_piece(now: _Now) -> ClauseDraft | int:
     if kind == "infinitive" or infinitive:
         return _infinitive(now, kind, infinitive)
     return _main(now) if finite else _verbless(now)
+
+
+def _opens_the_rest(now: _Now) -> bool:
+    """Die EU werde, | betonte sie, | die Ukraine unterstützen: an article, where the auxiliary
+    before the frame waits for the verb that ends the piece."""
+    tokens, drafts, current = now.tokens, now.drafts, now.current
+    if current < 1 or tokens[now.piece[-1]].tag not in NONFINITE or has_finite(tokens, now.piece):
+        return False
+    frame, before = drafts[current], drafts[current - 1]
+    return (
+        frame.kind == before.kind == "main"
+        and bool(before.own)
+        and tokens[frame.own[0]].tag == "VV(FIN)"
+        and before.own[-1] == frame.own[0] - 2
+        and tokens[before.own[-1]].tag in ("VA(FIN)", "VM(FIN)")
+    )
 
 
 def _subordinate(now: _Now, kind: str, at: int, finite: bool, half: bool) -> ClauseDraft:

@@ -38,13 +38,20 @@ def _of_nobody(tokens: Sequence[Token], clause: Clause) -> bool:
 def without_corrected(
     tokens: Sequence[Token], phrases: Sequence[Phrase], denying: frozenset[int]
 ) -> list[Phrase]:
-    """sprach | nicht mit Kuba |, sondern mit Peru; werde verhandeln, aber | nicht mit Kuba |: the
-    phrase keeps its words and says nothing of whom the verb turns to."""
+    """sprach | nicht mit Kuba |, sondern mit Peru; werde verhandeln, aber | nicht mit Kuba |: of
+    such a phrase, and of what hangs on it, the verb says nothing."""
+    gone: set[int] = set()
+    for number, phrase in enumerate(phrases):
+        denied = phrase.preposition and phrase.first - 1 in denying and _corrected(tokens, phrase)
+        if denied or phrase.governor in gone:
+            gone.add(number)
+    if not gone:
+        return list(phrases)
+    left = [number for number in range(len(phrases)) if number not in gone]
+    moved = {number: k for k, number in enumerate(left)}
     return [
-        msgspec.structs.replace(phrase, role="adjunct", preposition="")
-        if phrase.preposition and phrase.first - 1 in denying and _corrected(tokens, phrase)
-        else phrase
-        for phrase in phrases
+        msgspec.structs.replace(phrases[number], governor=moved.get(phrases[number].governor, -1))
+        for number in left
     ]
 
 
