@@ -70,7 +70,9 @@ def recipient_of(
             rest = found
         if rest:
             return distinct(rest), f"recipient slot {slot}"
-    if deed.light == "undergo" and deed.name in UNDERGONE and not clause.passive:
+    undergone = deed.name in RECEIVED or deed.name in UNDERGONE and bool(deed.agent)
+    if deed.light == "undergo" and undergone and not clause.passive:
+        # "fanden 53 Leichen": whoever finds the dead has not been hit
         found = tuple(a for a in _slot(scene, clause, deed, "subj") if a.id not in taken)
         if found:
             return found, "who receives it" if deed.name in RECEIVED else "who undergoes it"
@@ -99,8 +101,8 @@ def recipient_of(
     return (), "nobody named"
 
 
-# "bekam Hilfe", "überstand einen Anschlag", "leidet unter den Sanktionen"
-UNDERGONE = RECEIVED | {"ASSAULT", "COERCE", "SANCTION"}
+# "überstand einen Anschlag", "leidet unter den Sanktionen"
+UNDERGONE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Deeds between two sides: nobody meets its own minister.
 BETWEEN_SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID"})
 # Who is meant beside a deed, whatever its row says: against whom, and to whom something is given.

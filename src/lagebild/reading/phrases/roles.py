@@ -90,6 +90,10 @@ PLURAL_NAMES = frozenset(
 )
 
 
+# Feminine singulars; their plurals end otherwise.
+SINGULAR_ENDS = ("armee", "ei", "heit", "ion", "keit", "schaft", "tät", "ung")
+
+
 def agrees(tokens: Sequence[Token], phrase: Phrase, plural: bool | None) -> bool:
     """True where the number of a phrase does not contradict that of the verb."""
     number = _plural(tokens, phrase)
@@ -362,6 +366,9 @@ def _plural(tokens: Sequence[Token], phrase: Phrase) -> bool | None:
         return True
     if head.tag == "NN":
         form, lemma = head.text.casefold(), head.lemma.casefold()
+        if form.endswith(SINGULAR_ENDS):
+            # "die Mongolei", "die Arakan-Armee", whatever their lemmas are taken for
+            return False
         if form not in (lemma, lemma + "s", lemma + "es"):
             return True
         if low == "die" and head.text == head.lemma:
