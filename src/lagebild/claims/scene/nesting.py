@@ -1,11 +1,15 @@
 """Which mention lies in which, and which words join two of them."""
 
+from collections.abc import Sequence
+
 from lagebild.reading import Clause, Mention, Phrase, Token
 
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT"})
 # What may stand between a comma and the last noun of what is said of somebody.
 ASIDE_TAGS = frozenset({"ADJ(A)", "CARD", "NN", "KON", "ART"})
+# What stands between two names of a list.
+LISTING = frozenset({"und", "sowie", ","})
 # Whom a state sends to an organisation.
 ENVOYS = ("botschafter", "botschafterin", "vertreter", "vertreterin", "gesandter", "gesandte")
 
@@ -88,6 +92,28 @@ def named_with(tokens: tuple[Token, ...], phrase: Phrase, mention: Mention) -> b
         last = tokens[mention.last].text
         return not last.endswith("s") or any(a.name.endswith(last) for a in mention.actors)
     return mention.first > phrase.head and joins(tokens[mention.first - 1])
+
+
+def called(tokens: tuple[Token, ...], phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
+    """die Nachbarstaaten | Ghana und Togo; die Vetomächte Russland und China: of the mentions of a
+    phrase the names that say who the plural at its head stands for; none where they hang on it
+    ("die Truppen Russlands und Chinas")."""
+    head = tokens[phrase.head]
+    if head.tag != "NN" or head.text == head.lemma:
+        return []
+    found: list[Mention] = []
+    at = phrase.head + 1
+    for mention in mentions:
+        if mention.form != "name" or mention.first != at:
+            continue
+        last = tokens[mention.last].text
+        if last.endswith("s") and not any(a.name.endswith(last) for a in mention.actors):
+            return []
+        found.append(mention)
+        at = mention.last + 2
+        if at >= len(tokens) or tokens[at - 1].text not in LISTING:
+            break
+    return found if len(found) > 1 else []
 
 
 def inner(tokens: tuple[Token, ...], phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from lagebild.claims.scene.latest import Latest
 from lagebild.claims.scene.nesting import (
     after_article,
+    called,
     hangs_on_another,
     joins,
     named_with,
@@ -201,12 +202,15 @@ class Scene:
         if does or phrase.preposition in DOER_PREPOSITIONS:
             # a place does nothing: "Die Stadt Goma fiel", "durch Bengasi"
             found = [m for m in found if m.form != "place"]
+        names = called(tokens, phrase, found)
+        if names:
+            return distinct(a for m in names for a in m.actors)
         outer = outermost(found)
         at_head = [m for m in outer if m.first <= phrase.head <= m.last]
-        called = [m for m in found if at_head and m.first == at_head[-1].last + 1]
-        if called and called[0].form == "name" and all(m.form == "group" for m in at_head):
+        behind = [m for m in found if at_head and m.first == at_head[-1].last + 1]
+        if behind and behind[0].form == "name" and all(m.form == "group" for m in at_head):
             # "der Regierungskritiker | Hu Jia"
-            outer = called + self._joined_after(clause, called[0])
+            outer = behind + self._joined_after(clause, behind[0])
         elif at_head:
             coordinated = [
                 m

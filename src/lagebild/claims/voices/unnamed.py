@@ -192,6 +192,7 @@ def stands_apart(scene: Scene, quotation: Quotation) -> bool:
 def named_last(scene: Scene, quotation: Quotation, mentions: list[Mention]) -> list[Mention]:
     """der Weggefährte Thaksins, | Newin Chidchob: of the mentions of a speaker the name between
     commas, where the noun before it is nobody known."""
+    mentions = _called_by_name(mentions)
     if len(mentions) < 2 or len(quotation.speaker) != 1:
         return mentions
     last = mentions[-1]
@@ -204,6 +205,13 @@ def named_last(scene: Scene, quotation: Quotation, mentions: list[Mention]) -> l
     head = next(nouns, None)
     known = head is None or any(m.begin <= head.begin < m.end for m in mentions)
     return _without_appositions(scene, mentions) if known else [last]
+
+
+def _called_by_name(mentions: list[Mention]) -> list[Mention]:
+    """Die EU-Mitglieder | Ungarn und Polen: the states behind a compound speak, not its part."""
+    states = [m for m in mentions[1:] if m.actors and m.actors[0].kind == "state"]
+    compound = len(states) > 1 and mentions[0].form == "adjective"
+    return states if compound and states[0].first == mentions[0].last + 1 else mentions
 
 
 def without_posts(mentions: list[Mention]) -> list[Mention]:
