@@ -11,7 +11,7 @@ from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.claims.scene.speech import SpeechAct, received
 from lagebild.claims.scene.voice import Asked
-from lagebild.reading import Actor, Clause, Phrase
+from lagebild.reading import Actor, Clause, Phrase, slug, speaker_noun
 
 # What a noun of speech can take up: "das Angebot", "diesen Vorwurf", "die Berichte".
 TAKEN_UP = {
@@ -74,7 +74,19 @@ def _owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
     for other in scene.attached_phrases(clause, phrase):
         if not owner and other.preposition in OWNED_BY and other.first == phrase.last + 1:
             owner = scene.named(clause, other)
-    return owner
+    return owner or _unnamed_owner(scene, clause, phrase)
+
+
+def _unnamed_owner(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]:
+    """die Bitte der Bewohner, die Forderung der Verteidigung: who can speak and has no name keeps
+    the report's words, where these are the same in the nominative."""
+    tokens = scene.tokens(clause)
+    for other in scene.attached_phrases(clause, phrase):
+        first, head = tokens[other.first], tokens[other.head]
+        plain = other.role == "genitive" and other.head == other.first + 1 == other.last
+        if plain and first.text.lower() == "der" and speaker_noun(head):
+            return (Actor(id=slug(head.text), name=head.text, kind="group"),)
+    return ()
 
 
 def asked_by_frame(
