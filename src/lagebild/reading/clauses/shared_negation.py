@@ -56,7 +56,8 @@ def without_corrected(
 
 
 def _corrected(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    if phrase.first > 1 and tokens[phrase.first - 2].text in CONTRASTING:
-        return True
+    if phrase.first > 2 and tokens[phrase.first - 2].text in CONTRASTING:
+        # but "die Lotsen beteiligen sich jedoch nicht an dem Streik"
+        return tokens[phrase.first - 3].tag == "$,"
     after = [token.text for token in tokens[phrase.last + 1 : phrase.last + 3]]
     return after == [",", "sondern"]
