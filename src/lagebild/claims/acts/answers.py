@@ -9,7 +9,8 @@ from lagebild.claims.claim import SAME_AS_BEFORE
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.drafts.asked import BACK, taken_up
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
-from lagebild.claims.parties.parties import OWN_DEED, on_behalf, side
+from lagebild.claims.parties.parties import OWN_DEED
+from lagebild.claims.parties.subjects import on_behalf, side
 from lagebild.claims.scene.circumstances import condition_of
 from lagebild.claims.scene.force import ANSWERING, Force
 from lagebild.claims.scene.lexemes import NounFinder

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.drafts.drafts import Draft, about
-from lagebild.claims.parties.parties import on_behalf
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene

@@ -6,8 +6,9 @@ from lagebild.claims.deeds.powers import LOCAL_STATE
 from lagebild.claims.deeds.signs import left_open
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.parties.addressed import told_to
-from lagebild.claims.parties.parties import OWN_DEED, agent_of, on_behalf
+from lagebild.claims.parties.parties import OWN_DEED, agent_of
 from lagebild.claims.parties.recipients import recipient_of
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.circumstances import condition_of, provoked_by
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import Lexemes

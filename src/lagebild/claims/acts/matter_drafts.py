@@ -10,8 +10,9 @@ from lagebild.claims.deeds.polarity import VETOES, barred
 from lagebild.claims.deeds.signs import unseen
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.parties.addressed import passive_agent, told_to
-from lagebild.claims.parties.parties import OWN_DEED, agent_of, on_behalf
+from lagebild.claims.parties.parties import OWN_DEED, agent_of
 from lagebild.claims.parties.recipients import THROWN, recipient_of
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.circumstances import condition_of, has_condition
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.scene import Scene

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.parties import OWN_DEED, agent_of, on_behalf
+from lagebild.claims.parties.parties import OWN_DEED, agent_of
 from lagebild.claims.parties.recipients import recipient_of
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene

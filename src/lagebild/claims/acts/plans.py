@@ -8,8 +8,8 @@ import msgspec
 from lagebild.claims.deeds.deeds import deeds_of
 from lagebild.claims.deeds.polarity import is_negated
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.parties import on_behalf
 from lagebild.claims.parties.recipients import recipient_of
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.control import plan_before, planner
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import Scene

@@ -9,7 +9,7 @@ from lagebild.claims.acts.terms import other_terms, supported
 from lagebild.claims.claim import Claim
 from lagebild.claims.drafts.asked import taken_up
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.parties import side
+from lagebild.claims.parties.subjects import side
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.languages import load_verbs

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.parties.addressed import passive_agent
-from lagebild.claims.parties.parties import on_behalf, subject_of
+from lagebild.claims.parties.subjects import on_behalf, subject_of
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, SEAT, SUBJECTS, Scene
 from lagebild.claims.scene.speech import SpeechAct, received

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.parties import side
+from lagebild.claims.parties.subjects import side
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.languages import load_nouns

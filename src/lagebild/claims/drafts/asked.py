@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.parties import on_behalf
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.force import ANSWERING, Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, Scene

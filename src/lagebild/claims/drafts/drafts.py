@@ -9,7 +9,8 @@ from lagebild.claims.claim import Claim, ClaimFigure, ClaimTime, Evidence, Suppo
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.deeds.powers import LOCAL_STATE
 from lagebild.claims.parties.deployments import COME_FROM
-from lagebild.claims.parties.parties import COMPETENT, names
+from lagebild.claims.parties.parties import COMPETENT
+from lagebild.claims.parties.subjects import names
 from lagebild.claims.scene.circumstances import claim_figure, evidence, place_of, time_of
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.scene import Scene

@@ -23,8 +23,9 @@ from lagebild.claims.events.events import (
 from lagebild.claims.events.meetings import with_hosts
 from lagebild.claims.events.retold import taken_up
 from lagebild.claims.events.targets import with_targets
-from lagebild.claims.parties.parties import ANSWERING, COMPETENT, on_behalf
+from lagebild.claims.parties.parties import ANSWERING, COMPETENT
 from lagebild.claims.parties.recipients import ANYBODY
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.scene import Scene
 from lagebild.languages.rows import CompetenceRow
 from lagebild.reading import Actor

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.drafts.drafts import CARRIED, TOLD_LATER, Draft
 from lagebild.claims.events.events import CARRIED_TARGET, ids, replaced
-from lagebild.claims.parties.parties import on_behalf
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.scene import Scene
 from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading import Actor

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.drafts.drafts import DECIDES, Draft
 from lagebild.claims.events.events import ids, replaced
-from lagebild.claims.parties.parties import on_behalf
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.languages import load_verbs
 from lagebild.reading import Actor, Clause

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.events.events import CARRIED_TARGET, replaced, same_event, two_sided
 from lagebild.claims.parties.deployments import at_border
-from lagebild.claims.parties.parties import DEMONSTRATORS, on_behalf, side
+from lagebild.claims.parties.parties import DEMONSTRATORS
 from lagebild.claims.parties.recipients import AMONG, ANYBODY, CIVILIANS
+from lagebild.claims.parties.subjects import on_behalf, side
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.setting import state_at_issue
 from lagebild.reading import Actor, Clause, Span

@@ -7,7 +7,7 @@ import msgspec
 
 from lagebild.claims.deeds.deeds import Deed
 from lagebild.claims.drafts.drafts import TROOPS_TOLD, Draft
-from lagebild.claims.parties.parties import on_behalf
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.company import PEOPLE
 from lagebild.claims.scene.scene import Scene
 from lagebild.languages import load_nouns, load_verbs

@@ -1,20 +1,15 @@
 """Who does it: the agent of a deed, through active, passive and nominal forms."""
 
-from functools import lru_cache
-
-from lagebild.claims.claim import Party
 from lagebild.claims.deeds.deeds import PARTICIPLE, RECEIVED, Deed
 from lagebild.claims.deeds.judgements import PREDICATING
 from lagebild.claims.deeds.own_deeds import of_others
 from lagebild.claims.deeds.polarity import barred
 from lagebild.claims.deeds.powers import LOCAL_STATE, STATE_POWERS, citizens, crowd, state_in_power
 from lagebild.claims.deeds.signs import of_signs
-from lagebild.claims.parties.addressed import WEAPONS, addressee, giver, passive_agent
+from lagebild.claims.parties.addressed import WEAPONS, giver, passive_agent
 from lagebild.claims.parties.attacks import attack_beside, attack_doer, without_victims
 from lagebild.claims.parties.attributed import (
-    ATTRIBUTED,
     another_owner,
-    apposed,
     by_capital,
     doer_of_subject,
     hits_place,
@@ -27,8 +22,8 @@ from lagebild.claims.parties.attributed import (
 from lagebild.claims.parties.denied import of_oneself
 from lagebild.claims.parties.deployments import COME_FROM, come_from, senders
 from lagebild.claims.parties.passives import both_sides, holder, shared_doer, whose_forces
-from lagebild.claims.scene.control import made_to_do, planner
-from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
+from lagebild.claims.parties.subjects import on_behalf, subject_of
+from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.seats import entered, seated
 from lagebild.claims.scene.voice import Voice
 from lagebild.languages import load_verbs
@@ -42,8 +37,6 @@ JOINED = frozenset(
     {"ASSAULT", "CONSULT", "COOPERATE", "AGREE", "AID", "SUPPORT", "MOBILIZE", "RETREAT"}
     | {"CONTROL", "PROTEST", "MEMBERSHIP"}
 )
-# "Er befahl, Truppen zu entsenden": one's own forces do it.
-COMMANDING = load_verbs().commanding
 # Deeds that two sides do to each other.
 MUTUAL_DEEDS = frozenset({"AGREE", "CONSULT", "COOPERATE", "SANCTION", "RETREAT"})
 # Deeds that are done where a body sits.
@@ -67,33 +60,7 @@ COMPETENT = "the body named in the report that is competent for it"
 DEMONSTRATORS = Actor(id="demonstranten", name="Demonstranten", kind="group")
 # "Nach Protesten hat der Präsident den Sitz verlegt": he did not protest.
 OCCASIONS = frozenset("nach wegen trotz angesichts während bei seit vor aufgrund".split())
-FOLLOWERS = frozenset({"Leute", "Männer", "Kämpfer", "Anhänger", "Milizionäre"})
 PEOPLE = frozenset("Menschen Personen Zivilisten Leute Bürger Einwohner Teilnehmer".split())
-
-
-def names(actors: tuple[Actor, ...]) -> tuple[Party, ...]:
-    """Persons first, each followed by whom it speaks for: ["Jens Stoltenberg", "NATO"]."""
-    found: dict[str, Party] = {}
-    for actor in actors:
-        found.setdefault(actor.id, _party(actor.name, actor.id, actor.kind))
-        whole = actor.acts_for
-        if whole is not None:
-            found.setdefault(whole.id, _party(whole.name, whole.id, whole.kind))
-    return tuple(found.values())
-
-
-# A party is the same value in every claim that it takes part in.
-_party = lru_cache(1_000)(Party)
-
-
-def on_behalf(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """An official who speaks of the deeds of a state: the state alone."""
-    return distinct(a.acts_for or a for a in actors)
-
-
-def side(actors: tuple[Actor, ...]) -> set[str]:
-    """The ids of the actors and of whom they act for."""
-    return {a.id for a in actors} | {a.id for a in on_behalf(actors)}
 
 
 def agent_of(
@@ -238,86 +205,6 @@ def _other_doer(scene: Scene, clause: Clause, deed: Deed) -> bool:
     if subject is None:
         return False
     return scene.tokens(clause)[subject.head].text.lower() not in ("man", "es", "wir", "ich")
-
-
-def subject_of(scene: Scene, clause: Clause, voice: Voice) -> tuple[tuple[Actor, ...], str]:
-    """The actors of a clause's subject; of an infinitive those that its governor leaves."""
-    subject = scene.phrase(clause, *SUBJECTS)
-    if subject is not None:
-        low = scene.tokens(clause)[subject.head].text.lower()
-        if low in ("wir", "ich", "man") and voice.speaker:
-            who = on_behalf(voice.speaker) if low != "ich" else voice.speaker
-            return who, f"{low!r} stands for the speaker"
-        found = scene.named(clause, subject)
-        if not found and _speaks_of_itself(scene, clause, subject, voice):
-            return on_behalf(voice.speaker), "pronoun that only the speaker behind it can be"
-        if found and all(a.name in FOLLOWERS for a in found):
-            # "Seine Leute überfielen eine Kaserne": whose they are
-            found = possessor(scene, clause, subject) or found
-        if found and subject.last > subject.head:
-            # "Unterhändler Russlands, der Ukraine und Frankreichs"
-            found = distinct((*found, *scene.listed(clause, subject)))
-        if found:
-            return found, "subject"
-        if scene.tokens(clause)[subject.head].tag in ATTRIBUTED:
-            found = apposed(scene, clause, subject)
-            if found:
-                return found, "subject"
-            found = scene.genitives(clause, subject) or scene.attributes(clause, subject)
-            if found:
-                return found, "attribute of the subject"
-        return (), ""
-    if clause.kind != "infinitive":
-        return (), ""
-    governor = scene.governor(clause)
-    if governor is None:
-        return (), ""
-    frame = voice.frame
-    if governor.kind == "relative" and frame is not None and governor.governor == frame.index:
-        governor = frame  # "verlangt, in Ländern, die neutral sind, keine Basen zu bauen"
-    if governor.verb in PREDICATING and _it(scene, governor):
-        # "nannte es einen Fehler, die Truppen abzuziehen": whoever does so
-        return (), ""
-    planned = planner(scene, clause, governor)
-    if planned:
-        return on_behalf(planned), "understood subject: whose plan it is"
-    if voice.frame is not None and voice.frame.index == governor.index and voice.act is not None:
-        if voice.act.addressee and voice.stance in ("demands", "accuses", "accepts", "warns"):
-            told = voice.addressee or addressee(scene, governor, voice.act)
-            if told:
-                return told, "understood subject: whom the speech act turns to"
-        if voice.stance == "demands" and governor.verb in COMMANDING:
-            return on_behalf(voice.speaker), "understood subject: those whom the speaker commands"
-        blames = voice.stance == "accuses" and bool(voice.act.addressee)
-        if voice.stance in ("demands", "warns") or blames and not governor.reflexive:
-            # "beschuldigte den Norden, ...": somebody whom no name is known for
-            return (), ""
-        if voice.speaker:
-            return on_behalf(voice.speaker), "understood subject: the speaker"
-    made = made_to_do(scene, governor)
-    if made is not None:
-        return made, "understood subject: object of the governing clause"
-    if governor.passive:
-        return passive_agent(scene, governor), "understood subject: doer of the governing clause"
-    inner, how = subject_of(scene, governor, voice)
-    return inner, f"understood subject: {how} of the governing clause" if inner else ""
-
-
-def _it(scene: Scene, clause: Clause) -> bool:
-    """nannte | es | falsch: the object that stands for the infinitive behind it."""
-    found = (p for p in clause.phrases if p.role == "object")
-    return any(scene.tokens(clause)[p.head].text.lower() == "es" for p in found)
-
-
-def _speaks_of_itself(scene: Scene, clause: Clause, subject: Phrase, voice: Voice) -> bool:
-    """Sie werde die Verfassung achten, versprach Präsidentin Banda: nobody before fits "sie"."""
-    frame = voice.frame
-    token = scene.tokens(clause)[subject.head]
-    if frame is None or token.tag != "PPER" or not clause.mood.startswith("subjunctive"):
-        return False
-    behind = frame.sentence == clause.sentence and frame.first > clause.first
-    gender = {"er": "m", "sie": "f"}.get(token.text.lower(), "")
-    return behind and len(voice.speaker) == 1 and voice.speaker[0].gender == gender
 
 
 def _nominal_agent(

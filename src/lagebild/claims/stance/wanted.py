@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lagebild.claims.parties.parties import on_behalf
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.force import ANSWERING
 from lagebild.claims.scene.scene import DOER_PREPOSITIONS, Scene
 from lagebild.claims.scene.speech import SpeechAct

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lagebild.claims.claim import Evidence, Supposition
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.parties import names
+from lagebild.claims.parties.subjects import names
 from lagebild.claims.scene.circumstances import evidence
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.suppositions.supposed_deeds import act_of

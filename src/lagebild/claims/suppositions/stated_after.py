@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from lagebild.claims.claim import Evidence, Supposition
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.parties import on_behalf
+from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.circumstances import evidence
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene

@@ -8,8 +8,9 @@ from lagebild.claims.deeds.deeds import ASIDE, Deed, deeds_of, fits
 from lagebild.claims.deeds.polarity import is_negated
 from lagebild.claims.deeds.powers import LOCAL_STATE
 from lagebild.claims.drafts.drafts import NO_DEED
-from lagebild.claims.parties.parties import agent_of, names
+from lagebild.claims.parties.parties import agent_of
 from lagebild.claims.parties.recipients import recipient_of
+from lagebild.claims.parties.subjects import names
 from lagebild.claims.scene.circumstances import CASE_NOUNS, evidence
 from lagebild.claims.scene.company import Company
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder

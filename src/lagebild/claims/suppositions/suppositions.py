@@ -10,7 +10,7 @@ import msgspec
 
 from lagebild.claims.claim import Evidence, Supposition
 from lagebild.claims.drafts.drafts import Draft
-from lagebild.claims.parties.parties import names
+from lagebild.claims.parties.subjects import names
 from lagebild.claims.scene.circumstances import evidence, is_condition
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
 from lagebild.claims.scene.scene import Scene
