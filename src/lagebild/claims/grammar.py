@@ -37,15 +37,8 @@ from lagebild.claims.acts.silent import (
 from lagebild.claims.acts.unsaid import left_unsaid, unsaid, weighs
 from lagebild.claims.claim import Claim, Supposition
 from lagebild.claims.deeds.choice import chosen, told_by_verb
-from lagebild.claims.deeds.deeds import (
-    COMPANY,
-    FIXED_PHRASE,
-    FRAMED,
-    OBJECT,
-    VERB,
-    Deed,
-    deeds_of,
-)
+from lagebild.claims.deeds.deed import COMPANY, FIXED_PHRASE, FRAMED, OBJECT, VERB, Deed
+from lagebild.claims.deeds.deeds import deeds_of
 from lagebild.claims.deeds.judgements import judgement, judges_deed, spoken_of_as
 from lagebild.claims.deeds.powers import LOCAL_STATE
 from lagebild.claims.deeds.signs import told

@@ -6,7 +6,7 @@ import msgspec
 
 from lagebild.claims.acts.matters import is_matter
 from lagebild.claims.claim import SAME_AS_BEFORE
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.drafts.asked import BACK, taken_up
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.parties.parties import OWN_DEED

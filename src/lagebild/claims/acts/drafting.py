@@ -1,6 +1,6 @@
 """A clause, a voice and a deed become a draft: who to whom, with what force, whether it happens."""
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.deeds.polarity import is_negated
 from lagebild.claims.deeds.powers import LOCAL_STATE
 from lagebild.claims.deeds.signs import left_open

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.claims.acts.drafting import draft_of
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.events.events import ids, replaced
 from lagebild.claims.scene.lexemes import Lexemes

@@ -5,7 +5,7 @@ Who demands wants it of others, who promises does it; some deeds are done by say
 
 import msgspec
 
-from lagebild.claims.deeds.deeds import COMPANY, FIXED_PHRASE, Deed
+from lagebild.claims.deeds.deed import COMPANY, FIXED_PHRASE, Deed
 from lagebild.claims.deeds.polarity import VETOES, barred
 from lagebild.claims.deeds.signs import unseen
 from lagebild.claims.drafts.drafts import Draft

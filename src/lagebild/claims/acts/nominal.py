@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.parties.parties import OWN_DEED, agent_of
 from lagebild.claims.parties.recipients import recipient_of

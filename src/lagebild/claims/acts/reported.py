@@ -28,7 +28,7 @@ from lagebild.claims.acts.tellers import (
     unnamed_doer,
 )
 from lagebild.claims.acts.venues import venue_proposed
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.deeds.judgements import calls_a_thing
 from lagebild.claims.deeds.polarity import hard_to_avoid
 from lagebild.claims.drafts.asked import as_answer, asked_in, with_asked

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from lagebild.claims.acts.drafting import POLITICAL, draft_of
 from lagebild.claims.deeds import signs
-from lagebild.claims.deeds.deeds import Deed, deeds_of
+from lagebild.claims.deeds.deed import Deed
+from lagebild.claims.deeds.deeds import deeds_of
 from lagebild.claims.deeds.judgements import judgement
 from lagebild.claims.deeds.permissions import permission
 from lagebild.claims.drafts.drafts import NO_DEED, Draft

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.acts.matters import is_matter
-from lagebild.claims.deeds.deeds import VERB, Deed
+from lagebild.claims.deeds.deed import VERB, Deed
 from lagebild.claims.deeds.polarity import CEASING, WITHOUT, hard_to_avoid
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import SpeechAct

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lagebild.claims.acts.matter_drafts import matter_draft
-from lagebild.claims.deeds.deeds import OBJECT, Deed
+from lagebild.claims.deeds.deed import OBJECT, Deed
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.scene import Scene

@@ -1,15 +1,28 @@
-"""How a deed noun is carried by a phrase beside its verb, and what becomes of it where it ends."""
+"""How a deed noun is carried by its verb, by a noun or by a phrase beside the verb, how much it
+says where it stands, and what becomes of it where it ends."""
 
 import msgspec
 
+from lagebild.claims.deeds.deed import ASIDE, BY_LIGHT_PHRASE, EVENT, LIGHT, OBJECT, SUBJECT
 from lagebild.claims.scene.lexemes import Lexemes
-from lagebild.claims.scene.scene import Scene
+from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
 from lagebild.languages import load_verbs
 from lagebild.languages.rows import DeedNounRow, LightVerbRow
 from lagebild.reading import Clause, Phrase
 
 STOPPING = load_verbs().stopping
 THWARTING = load_verbs().thwarting
+# Verbs that only say that something is, comes or is had: the noun beside them is the deed.
+PRESENTING = frozenset(
+    "sein geben kommen haben werden bleiben erfolgen herrschen gelten liegen stehen bestehen "
+    "bekommen erhalten sehen beobachten".split()
+)
+# How something passes off: "endete ohne Ergebnis".
+PASSING = frozenset({"enden", "verlaufen", "auseinandergehen", "bleiben", "gehen", "trennen"})
+# Behind which prepositions a noun is carried by its verb, and by one that only says no: "nimmt an
+# Gesprächen teil", "hält sich aus dem Krieg heraus".
+CARRIED = (frozenset({"in", "zu", "an", "mit"}), frozenset({"in", "zu", "an", "mit", "aus"}))
+RETALIATING = load_verbs().retaliating
 # When something is called off, where other words beside "ausfallen" say how it turns out.
 SHORTLY = frozenset({"kurzfristig", "überraschend", "erneut", "vorläufig", "endgültig", "komplett"})
 # What comes of a deed that others end: whom they stop has not drawn back.
@@ -75,3 +88,82 @@ def _of_another(scene: Scene, clause: Clause, phrase: Phrase, row: DeedNounRow) 
         return bool(doers) and clause.verb in STOPPING
     subject = scene.phrase(clause, "subject", "shared")
     return subject is not None and set(doers).isdisjoint(scene.named(clause, subject))
+
+
+def is_told(clause: Clause) -> bool:
+    """Der Test fand ohne Sprengsatz statt; but "ohne Waffenruhe drohe Hunger" names a condition."""
+    plain = clause.mood == "indicative" and not clause.modal and not clause.negated
+    return clause.verb in PASSING or plain and clause.verb != "drohen" and clause.tense != "future"
+
+
+def carrier(
+    scene: Scene, lexemes: Lexemes, clause: Clause, phrase: Phrase
+) -> tuple[Phrase, LightVerbRow | None]:
+    """die Verhängung von Sanktionen; das Ende der Kämpfe: a noun that only carries a deed, and the
+    phrase whose place in the clause the deed takes."""
+    tokens = scene.tokens(clause)
+    if phrase.role == "genitive" or phrase.preposition in ("von", "an"):
+        if 0 <= phrase.governor < len(clause.phrases):
+            outer = clause.phrases[phrase.governor]
+            # "die Freilassung der Geiseln und ein Ende der Belagerung": the last noun carries it
+            before = tokens[phrase.first - 1]
+            head = before if before.tag in COMMON_NOUNS else tokens[outer.head]
+            if head.tag in COMMON_NOUNS:
+                for row in lexemes.light_verbs.get(head.lemma, ()):
+                    return outer, row
+            elif head.tag in ("CARD", "PIS"):
+                # "Zwei der Getöteten waren Soldaten"
+                return outer, None
+    return phrase, None
+
+
+def standing(
+    lexemes: Lexemes, clause: Clause, phrase: Phrase, fixed: LightVerbRow | None
+) -> tuple[float, str, LightVerbRow | None]:
+    """How much a noun says where it stands, whether a light verb carries it, and which; `fixed` is
+    one that carries it with words beside it."""
+    is_subject = phrase.role in ("subject", "shared") and not clause.passive
+    slot_fits = phrase.role in ("object", "predicate", "dative") or (
+        clause.passive and phrase.role == "subject"
+    )
+    if fixed is not None and (is_subject if fixed.voice in ("event", "fail") else slot_fits):
+        return BY_LIGHT_PHRASE, "event" if is_subject else fixed.voice, fixed
+    fitting = [
+        r
+        for r in lexemes.light_verbs.get(clause.verb, ())
+        if (r.voice in ("event", "fail")) == is_subject
+        if clause.reflexive or not r.lemma.startswith("sich ")
+    ]
+    row = fitting[0] if fitting else None
+    voice = row.voice if row else ""
+    if phrase.role == "subject" and not clause.passive:
+        says = voice in ("event", "fail") or clause.verb in PRESENTING
+        return EVENT if says else SUBJECT, "event", row
+    if voice in ("active", "end", "undergo") and (
+        slot_fits
+        or (
+            phrase.preposition in CARRIED[row is not None and voice == "end" and not row.turns]
+            and phrase.governor < 0
+            # "scheiterte am Widerstand": what was in the way
+            and (phrase.preposition != "an" or clause.verb != "scheitern")
+        )
+    ):
+        return LIGHT if slot_fits else LIGHT - 1.5, voice, row
+    if slot_fits and clause.verb in PRESENTING:
+        return EVENT, "active" if clause.verb in ("haben", "sein") else "event", None
+    if slot_fits:
+        return OBJECT, "", None
+    if phrase.preposition == "zu" and clause.verb in ("kommen", "führen"):
+        return EVENT, "event", None
+    governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
+    free = governor is None or governor.role == "subject"
+    if phrase.preposition == "mit" and clause.verb in RETALIATING and free:
+        # "reagierte auf den Angriff mit Sanktionen": what it did
+        return EVENT, "active", None
+    if phrase.preposition == "ohne" and clause.verb in PASSING:
+        # "Die Konferenz endete ohne Einigung": what did not come of it is the news
+        return EVENT + 0.5, "event", None
+    if phrase.preposition == "unter" and clause.verb in ("sein", "befinden"):
+        # "unter den Toten sind Kinder"
+        return EVENT, "event", None
+    return ASIDE + (0.5 if phrase.governor < 0 else 0.0), "", None

@@ -1,6 +1,6 @@
 """Which of the deeds that a clause names make a claim."""
 
-from lagebild.claims.deeds.deeds import ASIDE, Deed
+from lagebild.claims.deeds.deed import ASIDE, Deed
 from lagebild.claims.scene.company import asks_for
 from lagebild.claims.scene.lexemes import Lexemes
 from lagebild.claims.scene.scene import Scene

@@ -2,48 +2,44 @@
 
 import msgspec
 
-from lagebild.claims.deeds.carrying import as_ended, by_means, light_phrase
+from lagebild.claims.deeds.carrying import (
+    as_ended,
+    by_means,
+    carrier,
+    is_told,
+    light_phrase,
+    standing,
+)
+from lagebild.claims.deeds.deed import (
+    ADJECTIVE,
+    COMPANY,
+    FIXED_PHRASE,
+    FRAMED,
+    OBJECT,
+    PARTICIPLE,
+    VERB,
+    Deed,
+)
 from lagebild.claims.deeds.frames import graded, names_phrase, opened_by
 from lagebild.claims.scene.circumstances import supposed
 from lagebild.claims.scene.company import Company
 from lagebild.claims.scene.lexemes import Lexemes, NounFinder
-from lagebild.claims.scene.scene import COMMON_NOUNS, Scene
+from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import with_words
-from lagebild.languages import load_nouns, load_verbs
+from lagebild.languages import load_nouns
 from lagebild.languages.rows import DeedNounRow, DeedVerbRow, LightVerbRow
 from lagebild.reading import Clause, Phrase
 
-# How much each way of naming a deed says, strongest first. A verb with a phrase that its sense
-# asks for ("aus der Partei ausschließen") can mean nothing else; one that needs certain company and
-# has it says more than one that always counts; a noun in a prepositional phrase only sets a scene.
-FRAMED, FIXED_PHRASE, COMPANY, LIGHT, VERB, EVENT, OBJECT, SUBJECT, ADJECTIVE, ASIDE = (
-    9.5, 9.0, 8.5, 8.0, 7.0, 6.5, 5.0, 4.5, 4.0, 2.0,
-)  # fmt: skip
-# "legte die Reform auf Eis" is about the reform, whatever else is laid on ice.
-BY_LIGHT_PHRASE = FIXED_PHRASE + 0.1
 PREDICATING = frozenset("sein werden bleiben gelten erklären halten liegen zeigen geben".split())
 NAMING = frozenset({"name", "description", "organ", "group", "office", "demonym", "place"})
-# Verbs that only say that something is, comes or is had: the noun beside them is the deed.
-PRESENTING = frozenset(
-    "sein geben kommen haben werden bleiben erfolgen herrschen gelten liegen stehen bestehen "
-    "bekommen erhalten sehen beobachten".split()
-)
-
 # NNA are nouns made from adjectives: "die Verletzten".
 NOUNS = frozenset({"NN", "NNA", "NNI", "NE", "FM", "XY"})
 # "China enthielt sich der Stimme": no agreement.
 ABSTAINING = frozenset({"enthalten"})
-# How something passes off: "endete ohne Ergebnis".
-PASSING = frozenset({"enden", "verlaufen", "auseinandergehen", "bleiben", "gehen", "trennen"})
 LACKING = frozenset(
     "fehlend ausbleibend ausgeblieben mangelnd unterblieben vereitelt verhindert "
     "missglückt misslungen abgewendet abgesagt verschoben vertagt ausgefallen".split()
 )
-# Behind which prepositions a noun is carried by its verb, and by one that only says no: "nimmt an
-# Gesprächen teil", "hält sich aus dem Krieg heraus".
-CARRIED = (frozenset({"in", "zu", "an", "mit"}), frozenset({"in", "zu", "an", "mit", "aus"}))
-# The doer of an attributive participle stands in front of it: "von Rebellen getötete Soldaten".
-PARTICIPLE = ("participle",)
 # Deeds that only talk of another ("die Drohung mit Sanktionen").
 TALK = frozenset({"REQUEST", "THREATEN"})
 EQUATED = frozenset({"subject", "predicate", "object", "shared"})
@@ -53,29 +49,6 @@ ALLYING = frozenset({"mit", "zwischen"})
 # What is made against a deed: "ein Gesetz gegen Folter".
 REMEDIES = tuple(load_nouns().remedies)
 MEETINGS = load_nouns().meeting_endings
-RETALIATING = load_verbs().retaliating
-# What may be received: "bekam Hilfe".
-RECEIVED = frozenset({"SUPPORT", "AID", "CONCEDE", "GUARANTEE"})
-
-
-class Deed(msgspec.Struct, frozen=True):
-    """A deed that words of a clause carry.
-
-    `phrase` is the noun phrase whose head is the deed, None where the verb is. `agent` and
-    `recipient` are the slots of the lexicon row; `light` is active, event, undergo, end or fail
-    for a noun under a light verb, "" otherwise. `row` names the lexicon line. `negated` is True
-    where the words around the noun say that it does not happen ("den Anschlag verhindern").
-    """
-
-    name: str
-    mode: str
-    weight: float
-    row: str
-    agent: tuple[str, ...]
-    recipient: tuple[str, ...]
-    phrase: Phrase | None = None
-    light: str = ""
-    negated: bool = False
 
 
 def deeds_of(scene: Scene, lexemes: Lexemes, nouns: NounFinder, clause: Clause) -> list[Deed]:
@@ -255,8 +228,8 @@ def _noun_deed(
     row: DeedNounRow,
     fixed: LightVerbRow | None,
 ) -> Deed:
-    place, carrier = _carrier(scene, lexemes, clause, phrase)
-    weight, light, verb = _standing(lexemes, clause, place, fixed)
+    place, carried_by = carrier(scene, lexemes, clause, phrase)
+    weight, light, verb = standing(lexemes, clause, place, fixed)
     deed = Deed(
         row.deed,
         row.mode,
@@ -268,12 +241,12 @@ def _noun_deed(
         light,
     )
     tokens = scene.tokens(clause)
-    lacking = phrase.preposition == "ohne" and _is_told(clause)
+    lacking = phrase.preposition == "ohne" and is_told(clause)
     if lacking or any(tokens[i].lemma.lower() in LACKING for i in range(phrase.first, phrase.head)):
         # "die fehlende Unterstützung", "endete ohne Einigung"
         deed = msgspec.structs.replace(deed, negated=True)
-    if carrier is not None and carrier.voice == "end":
-        deed = _ended(deed, carrier)
+    if carried_by is not None and carried_by.voice == "end":
+        deed = _ended(deed, carried_by)
     over = clause.verb == "beenden" and row.lemma.casefold().endswith(MEETINGS)
     if verb is not None and verb.voice in ("end", "fail") and not over:
         ending = as_ended(scene, clause, phrase, row, verb)
@@ -283,85 +256,6 @@ def _noun_deed(
             # "Die Polizei beendete die Kundgebung der Opposition"
             deed = msgspec.structs.replace(deed, agent=("durch",), recipient=("gen",))
     return deed
-
-
-def _is_told(clause: Clause) -> bool:
-    """Der Test fand ohne Sprengsatz statt; but "ohne Waffenruhe drohe Hunger" names a condition."""
-    plain = clause.mood == "indicative" and not clause.modal and not clause.negated
-    return clause.verb in PASSING or plain and clause.verb != "drohen" and clause.tense != "future"
-
-
-def _carrier(
-    scene: Scene, lexemes: Lexemes, clause: Clause, phrase: Phrase
-) -> tuple[Phrase, LightVerbRow | None]:
-    """die Verhängung von Sanktionen; das Ende der Kämpfe: a noun that only carries a deed, and the
-    phrase whose place in the clause the deed takes."""
-    tokens = scene.tokens(clause)
-    if phrase.role == "genitive" or phrase.preposition in ("von", "an"):
-        if 0 <= phrase.governor < len(clause.phrases):
-            outer = clause.phrases[phrase.governor]
-            # "die Freilassung der Geiseln und ein Ende der Belagerung": the last noun carries it
-            before = tokens[phrase.first - 1]
-            head = before if before.tag in COMMON_NOUNS else tokens[outer.head]
-            if head.tag in COMMON_NOUNS:
-                for row in lexemes.light_verbs.get(head.lemma, ()):
-                    return outer, row
-            elif head.tag in ("CARD", "PIS"):
-                # "Zwei der Getöteten waren Soldaten"
-                return outer, None
-    return phrase, None
-
-
-def _standing(
-    lexemes: Lexemes, clause: Clause, phrase: Phrase, fixed: LightVerbRow | None
-) -> tuple[float, str, LightVerbRow | None]:
-    """How much a noun says where it stands, whether a light verb carries it, and which; `fixed` is
-    one that carries it with words beside it."""
-    is_subject = phrase.role in ("subject", "shared") and not clause.passive
-    slot_fits = phrase.role in ("object", "predicate", "dative") or (
-        clause.passive and phrase.role == "subject"
-    )
-    if fixed is not None and (is_subject if fixed.voice in ("event", "fail") else slot_fits):
-        return BY_LIGHT_PHRASE, "event" if is_subject else fixed.voice, fixed
-    fitting = [
-        r
-        for r in lexemes.light_verbs.get(clause.verb, ())
-        if (r.voice in ("event", "fail")) == is_subject
-        if clause.reflexive or not r.lemma.startswith("sich ")
-    ]
-    row = fitting[0] if fitting else None
-    voice = row.voice if row else ""
-    if phrase.role == "subject" and not clause.passive:
-        says = voice in ("event", "fail") or clause.verb in PRESENTING
-        return EVENT if says else SUBJECT, "event", row
-    if voice in ("active", "end", "undergo") and (
-        slot_fits
-        or (
-            phrase.preposition in CARRIED[row is not None and voice == "end" and not row.turns]
-            and phrase.governor < 0
-            # "scheiterte am Widerstand": what was in the way
-            and (phrase.preposition != "an" or clause.verb != "scheitern")
-        )
-    ):
-        return LIGHT if slot_fits else LIGHT - 1.5, voice, row
-    if slot_fits and clause.verb in PRESENTING:
-        return EVENT, "active" if clause.verb in ("haben", "sein") else "event", None
-    if slot_fits:
-        return OBJECT, "", None
-    if phrase.preposition == "zu" and clause.verb in ("kommen", "führen"):
-        return EVENT, "event", None
-    governor = clause.phrases[phrase.governor] if phrase.governor >= 0 else None
-    free = governor is None or governor.role == "subject"
-    if phrase.preposition == "mit" and clause.verb in RETALIATING and free:
-        # "reagierte auf den Angriff mit Sanktionen": what it did
-        return EVENT, "active", None
-    if phrase.preposition == "ohne" and clause.verb in PASSING:
-        # "Die Konferenz endete ohne Einigung": what did not come of it is the news
-        return EVENT + 0.5, "event", None
-    if phrase.preposition == "unter" and clause.verb in ("sein", "befinden"):
-        # "unter den Toten sind Kinder"
-        return EVENT, "event", None
-    return ASIDE + (0.5 if phrase.governor < 0 else 0.0), "", None
 
 
 def _ended(deed: Deed, end: LightVerbRow) -> Deed:

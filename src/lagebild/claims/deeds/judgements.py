@@ -6,7 +6,7 @@ table does not know it, as long as it tells no mere fact ("sei tot").
 
 from collections.abc import Sequence
 
-from lagebild.claims.deeds.deeds import COMPANY, Deed
+from lagebild.claims.deeds.deed import COMPANY, Deed
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import SPOKEN, Lexemes, NounFinder
 from lagebild.claims.scene.scene import COMMON_NOUNS, SUBJECTS, Scene

@@ -1,6 +1,6 @@
 """Whether a deed is that of whoever speaks of it."""
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.deeds.polarity import VETOES, barred
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.voice import Voice

@@ -1,6 +1,6 @@
 """What people may and may not do: a right or a ban that the report tells without a word for it."""
 
-from lagebild.claims.deeds.deeds import ADJECTIVE, Deed
+from lagebild.claims.deeds.deed import ADJECTIVE, Deed
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.speech import words_of
 from lagebild.claims.scene.voice import Voice

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.scene.scene import GUESSED_PLACE, Scene
 from lagebild.reading import Actor, Clause, Mention, Phrase, slug
 

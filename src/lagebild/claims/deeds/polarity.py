@@ -1,6 +1,6 @@
 """Whether a deed is said not to happen: by the clause's negation, its noun or what governs it."""
 
-from lagebild.claims.deeds.deeds import OBJECT, PARTICIPLE, Deed
+from lagebild.claims.deeds.deed import OBJECT, PARTICIPLE, Deed
 from lagebild.claims.scene.scene import Scene
 from lagebild.languages import load_nouns, load_verbs
 from lagebild.reading import Clause, Phrase

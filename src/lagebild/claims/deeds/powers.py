@@ -1,7 +1,7 @@
 """What only states do: a deed of those in power that the report gives to nobody is taken for that
 of the state in which it happens."""
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.scene.circumstances import provoked_by
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.setting import state_at_issue

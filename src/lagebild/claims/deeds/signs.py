@@ -3,7 +3,7 @@ einen Beitritt"; and those that only say when: "nach dem Krieg"."""
 
 from collections.abc import Sequence
 
-from lagebild.claims.deeds.deeds import ASIDE, Deed
+from lagebild.claims.deeds.deed import ASIDE, Deed
 from lagebild.claims.scene.circumstances import is_condition
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.scene.speech import SpeechAct

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from lagebild.claims.claim import Claim, ClaimFigure, ClaimTime, Evidence, Supposition
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.deeds.powers import LOCAL_STATE
 from lagebild.claims.parties.deployments import COME_FROM
 from lagebild.claims.parties.parties import COMPETENT

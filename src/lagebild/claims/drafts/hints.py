@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import msgspec
 
-from lagebild.claims.deeds.deeds import NOUNS, Deed
+from lagebild.claims.deeds.deed import Deed
+from lagebild.claims.deeds.deeds import NOUNS
 from lagebild.claims.drafts.drafts import NO_DEED, Draft, about
 from lagebild.claims.scene.lexemes import NounFinder, variants
 from lagebild.claims.scene.scene import Scene

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lagebild.claims.deeds.deeds import LIGHT
+from lagebild.claims.deeds.deed import LIGHT
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 
 

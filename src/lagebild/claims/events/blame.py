@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from lagebild.claims.deeds.deeds import ASIDE, Deed
+from lagebild.claims.deeds.deed import ASIDE, Deed
 from lagebild.claims.drafts.drafts import NO_DEED, Draft, about
 from lagebild.claims.events.events import assumed, ids, replaced
 from lagebild.claims.scene.lexemes import NounFinder

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.drafts.drafts import TROOPS_TOLD, Draft
 from lagebild.claims.parties.subjects import on_behalf
 from lagebild.claims.scene.company import PEOPLE

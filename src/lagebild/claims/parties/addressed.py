@@ -1,6 +1,6 @@
 """Whom a speech act turns to, and who does what a passive says."""
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
 from lagebild.claims.scene.speech import SpeechAct
 from lagebild.claims.scene.voice import Voice

@@ -1,6 +1,6 @@
 """Doers and targets that stand as attributes of the noun of an event."""
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.scene.scene import DOER_PREPOSITIONS, Scene, distinct
 from lagebild.languages import load_nouns
 from lagebild.reading import Actor, Clause, Phrase

@@ -1,6 +1,6 @@
 """Whose deed it would be that somebody denies."""
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.reading import Clause
 

@@ -1,6 +1,6 @@
 """Whom a deployment is turned to: behind which border, and that peacekeepers turn to nobody."""
 
-from lagebild.claims.deeds.deeds import Deed
+from lagebild.claims.deeds.deed import Deed
 from lagebild.claims.parties.passives import FORCES
 from lagebild.claims.scene.scene import SUBJECTS, Scene, distinct
 from lagebild.reading import Actor, Clause

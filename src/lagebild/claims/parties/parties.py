@@ -1,6 +1,6 @@
 """Who does it: the agent of a deed, through active, passive and nominal forms."""
 
-from lagebild.claims.deeds.deeds import PARTICIPLE, RECEIVED, Deed
+from lagebild.claims.deeds.deed import PARTICIPLE, RECEIVED, Deed
 from lagebild.claims.deeds.judgements import PREDICATING
 from lagebild.claims.deeds.own_deeds import of_others
 from lagebild.claims.deeds.polarity import barred

@@ -1,6 +1,6 @@
 """To whom it is done: the recipient of a deed, by the slots of its lexicon row."""
 
-from lagebild.claims.deeds.deeds import RECEIVED, Deed
+from lagebild.claims.deeds.deed import RECEIVED, Deed
 from lagebild.claims.deeds.places import own_place
 from lagebild.claims.parties.addressed import ORDERS, SOURCES, out_of_whom
 from lagebild.claims.parties.attacks import attack_target, raided

@@ -1,6 +1,6 @@
 """Deeds that have not happened yet, or need not: expected, feared, possible, unlikely."""
 
-from lagebild.claims.deeds.deeds import OBJECT, Deed
+from lagebild.claims.deeds.deed import OBJECT, Deed
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import Lexemes
 from lagebild.claims.scene.scene import Scene

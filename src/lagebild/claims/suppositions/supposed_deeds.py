@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from lagebild.claims.claim import Evidence, Supposition
 from lagebild.claims.deeds.choice import chosen
-from lagebild.claims.deeds.deeds import ASIDE, Deed, deeds_of, fits
+from lagebild.claims.deeds.deed import ASIDE, Deed
+from lagebild.claims.deeds.deeds import deeds_of, fits
 from lagebild.claims.deeds.polarity import is_negated
 from lagebild.claims.deeds.powers import LOCAL_STATE
 from lagebild.claims.drafts.drafts import NO_DEED

@@ -6,20 +6,20 @@ in `languages/de/confidence.tsv`.
 
 from collections.abc import Sequence
 
-from lagebild.claims.deeds import deeds
+from lagebild.claims.deeds import deed
 from lagebild.claims.drafts.drafts import Draft
 from lagebild.claims.scene.scene import Scene
 from lagebild.claims.stance.stance import GENERIC
 
 NAMED_BY = {
-    deeds.FIXED_PHRASE: "a fixed phrase",
-    deeds.COMPANY: "a verb in certain company",
-    deeds.LIGHT: "a noun under a light verb",
-    deeds.VERB: "a verb",
-    deeds.EVENT: "a noun that is what happens",
-    deeds.OBJECT: "an object",
-    deeds.SUBJECT: "a subject",
-    deeds.ADJECTIVE: "an adjective",
+    deed.FIXED_PHRASE: "a fixed phrase",
+    deed.COMPANY: "a verb in certain company",
+    deed.LIGHT: "a noun under a light verb",
+    deed.VERB: "a verb",
+    deed.EVENT: "a noun that is what happens",
+    deed.OBJECT: "an object",
+    deed.SUBJECT: "a subject",
+    deed.ADJECTIVE: "an adjective",
     0.0: "nothing in the lexicons",
 }
 COMPANY = {1: "the only claim", 2: "one of two claims", 3: "one of three claims"}
