@@ -36,7 +36,7 @@ from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.parties.addressed import addressee
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import NounFinder
-from lagebild.claims.scene.scene import Scene
+from lagebild.claims.scene.scene import SUBJECTS, Scene
 from lagebild.claims.scene.speech import SpeechAct, received, under_negation
 from lagebild.claims.scene.voice import Voice
 from lagebild.claims.stance.stance import GENERIC
@@ -50,6 +50,9 @@ AT_MOST = 4
 STILL_TO_SAY = GENERIC | {"demands"}
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 TO_COME = {"commits": "assesses", "threatens": "threatens"}
+WANTING_OR_REFUSING = frozenset({"demands", "threatens", "offers", "rejects", "denies", "warns"})
+# "er", "die", "mehrere": subjects that name nobody by themselves.
+PRONOUNS = frozenset({"PPER", "PRELS", "PIS"})
 FORESEEING = frozenset({"rechnen", "ausschließen", "vermuten"})
 
 
@@ -83,6 +86,8 @@ def reported_claims(
         or heard(scene, voices, clause, act)
         or unnamed(scene, nouns, clause, act, bool(deeds) or speaks_of_states(scene, clause))
     )
+    if not speaker and deeds and _says_somebody(scene, clause, act):
+        speaker = (NOBODY,)
     if not speaker:
         return []
     speaker = tuple(a for a in speaker if a is not NOBODY)
@@ -164,6 +169,16 @@ def reported_claims(
             if asked is not None:
                 return with_asked(drafts, asked)
     return drafts
+
+
+def _says_somebody(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
+    """Er forderte Sanktionen; die Regierung, die den Plan abgelehnt habe: somebody whom nobody
+    knows says so, and what is demanded or refused has not been done."""
+    subject = scene.phrase(clause, *SUBJECTS)
+    if subject is None or clause.passive or act.object_stance not in WANTING_OR_REFUSING:
+        return False
+    token = scene.tokens(clause)[subject.head]
+    return token.tag in PRONOUNS and token.text.lower() not in ("es", "das", "dies")
 
 
 def _foreseen(clause: Clause, deeds: Sequence[Deed]) -> bool:
