@@ -43,6 +43,10 @@ SETTING = frozenset({"in", "bei", "vor"})
 DOER_PREPOSITIONS = frozenset({"von", "durch"})
 
 
+# "Nord- | und Südkorea" names two, whichever of them is the head.
+FIRST_HALF = "first half of two names"
+
+
 class Scene:
     """Answers which actors a phrase names, which clauses hang on a clause, what a span covers."""
 
@@ -219,7 +223,8 @@ class Scene:
                 and m.first > 0
                 and (joins(tokens[m.first - 1]) or after_article(tokens, m.first))
             ]
-            outer = at_head + coordinated + self._joined_after(clause, at_head[-1])
+            halves = [m for m in outer if m.how == FIRST_HALF]
+            outer = halves + at_head + coordinated + self._joined_after(clause, at_head[-1])
         elif head.tag in COMMON_NOUNS:
             outer = [m for m in outer if named_with(tokens, phrase, m)]
         return distinct(a for m in outer for a in m.actors)

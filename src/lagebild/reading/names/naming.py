@@ -49,6 +49,8 @@ BODY_ENDINGS = frozenset(
 )
 PLACE_ENDINGS = frozenset("Road Street City Square River Island Airport Valley Kong Bay".split())
 LONG_OFFICE = 11
+# Letters that each part of a name has at least: "Süd-korea".
+SHORTEST = 3
 DIRECTIONS = frozenset({"Westen", "Osten", "Norden", "Süden"})
 NO_ABBREVIATIONS = frozenset("II III IV VI VII VIII IX XI XII XX XXI XXIII TNT GPS PKW LKW AKW km "
                              "kWh MW US USD EUR GMT MEZ UTC MESZ CO2 DNA AIDS HIV SMS PC DVD CD TV "
@@ -67,6 +69,15 @@ def find_names(page: Page, directory: Directory, coinages: Coinages) -> None:
         if not text[0].isalpha():
             at += 1
             continue
+        if text[-1] == "-":
+            pair = _first_of_two(directory, tokens, at)
+            if pair is not None:
+                page.add(name_spot(page, at, 1, "name", (pair[0],), "first half of two names"))
+                second = _known_name(page, at + 2, 1, pair[1])
+                second.first = at + 2  # not from the first half on
+                page.add(second)
+                at += 3
+                continue
         known = word(text, token.lemma)
         ready = spans.get((page.sentence.index, at)) if spans else None
         if ready:
@@ -147,6 +158,23 @@ def _name_in_compound(
             words = [t.text for t in tokens[at:position]]
             entry = directory.name(" ".join([*words, text.split("-")[0]]))
             return (entry.actor, position) if entry and entry.form != "person" else None
+    return None
+
+
+def _first_of_two(
+    directory: Directory, tokens: Sequence[Token], at: int
+) -> tuple[Actor, Entry] | None:
+    """Nord- | und Südkorea: whom the first half means with the end of the second name, and that."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text != "und":
+        return None
+    second = tokens[at + 2].text
+    whole = directory.name(second)
+    if whole is None:
+        return None
+    for cut in range(SHORTEST, len(second) - SHORTEST):
+        entry = directory.name(tokens[at].text[:-1] + second[cut:])
+        if entry is not None and entry.actor.kind in ("state", "region"):
+            return entry.actor, whole
     return None
 
 
