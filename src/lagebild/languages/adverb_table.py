@@ -17,6 +17,7 @@ class AdverbTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anew: frozenset[str]
     no_more_than: frozenset[str]
     by_contrast: frozenset[str]
+    hearsay: frozenset[str]
 
 
 @cache

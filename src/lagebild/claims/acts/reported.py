@@ -6,6 +6,8 @@ object only points back ("lehnt dies ab", "was Moskau bestreitet"), it is that o
 
 from collections.abc import Sequence
 
+import msgspec
+
 from lagebild.claims.acts.answers import (
     ANSWERING_VERBS,
     SPEECH_DEEDS,
@@ -34,6 +36,7 @@ from lagebild.claims.deeds.polarity import hard_to_avoid
 from lagebild.claims.drafts.asked import as_answer, asked_in, with_asked
 from lagebild.claims.drafts.drafts import NO_DEED, Draft
 from lagebild.claims.parties.addressed import addressee
+from lagebild.claims.parties.parties import OWN_DEED
 from lagebild.claims.scene.force import Force
 from lagebild.claims.scene.lexemes import NounFinder
 from lagebild.claims.scene.scene import SUBJECTS, Scene
@@ -44,6 +47,7 @@ from lagebild.claims.stance.wanted import ANSWERED, is_compared, wanted_by
 from lagebild.claims.voices.governed import told_by
 from lagebild.claims.voices.hearing import names_source
 from lagebild.claims.voices.voices import Voices
+from lagebild.languages import load_adverbs
 from lagebild.reading import Clause, Phrase
 
 AT_MOST = 4
@@ -51,6 +55,7 @@ STILL_TO_SAY = GENERIC | {"demands"}
 UNVOUCHED = frozenset({"commits", "assesses", "offers", "threatens", "rejects", "accepts"})
 TO_COME = {"commits": "assesses", "threatens": "threatens"}
 WANTING_OR_REFUSING = frozenset({"demands", "threatens", "offers", "rejects", "denies", "warns"})
+HEARSAY = load_adverbs().hearsay
 # "er", "die", "mehrere": subjects that name nobody by themselves.
 PRONOUNS = frozenset({"PPER", "PRELS", "PIS"})
 FORESEEING = frozenset({"rechnen", "ausschließen", "vermuten"})
@@ -161,6 +166,8 @@ def reported_claims(
     if stance == "demands" and _asks_more(scene, clause, matters):
         matters = [*matters, NO_DEED]
     drafts = [matter_draft(scene, clause, voice, act, deed) for deed in matters[:AT_MOST]]
+    if not outer.speaker and _by_hearsay(scene, clause):
+        return [_supposed(draft) for draft in drafts]
     if speaker:
         for phrase in answered_phrases(clause, act):
             asked = asked_in(scene, nouns, clause, phrase, speaker, stance)
@@ -179,6 +186,18 @@ def _says_somebody(scene: Scene, clause: Clause, act: SpeechAct) -> bool:
         return False
     token = scene.tokens(clause)[subject.head]
     return token.tag in PRONOUNS and token.text.lower() not in ("es", "das", "dies")
+
+
+def _by_hearsay(scene: Scene, clause: Clause) -> bool:
+    return not HEARSAY.isdisjoint(scene.tokens(clause)[i].text.lower() for i in clause.tokens)
+
+
+def _supposed(draft: Draft) -> Draft:
+    """Angeblich plant Russland einen Einmarsch: a plan that others suppose somebody has."""
+    if draft.force.stance not in OWN_DEED:
+        return draft
+    force = Force("assesses", f"supposed: {draft.force.why}")
+    return msgspec.structs.replace(draft, speaker=(), force=force)
 
 
 def _foreseen(clause: Clause, deeds: Sequence[Deed]) -> bool:

@@ -59,9 +59,9 @@ def _supposed(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Actor, ...]
 def planner(scene: Scene, clause: Clause, governor: Clause) -> tuple[Actor, ...]:
     """die Entscheidung Gambias, die Beziehungen abzubrechen; ihr Angebot, zu helfen: whose plan
     the infinitive right behind it tells."""
-    suspected = _suspect(scene, governor)
-    if suspected:
-        return suspected
+    said_beside = _suspect(scene, governor) or _whose_turn(scene, governor)
+    if said_beside:
+        return said_beside
     noun = _noun_before(scene, clause, governor)
     if noun is None or not _ends(scene, governor, noun, OWN_PLANS + OWN_WORDS):
         return ()
@@ -94,11 +94,22 @@ def is_left_open(scene: Scene, clause: Clause, governor: Clause) -> bool:
 
 def is_laid_on(scene: Scene, clause: Clause, governor: Clause) -> bool:
     """Es ist Aufgabe des Rates, | Beobachter zu schicken: the noun above says whose duty it is."""
+    if _whose_turn(scene, governor):
+        return True
     noun = _noun_before(scene, clause, governor)
     if noun is None:
         return False
     lemma = _lemma(scene, governor, noun)
     return lemma in NOUNS.duties or lemma in NOUNS.tasks and governor.verb == "sein"
+
+
+def _whose_turn(scene: Scene, governor: Clause) -> tuple[Actor, ...]:
+    """Es liege an der Hamas, der Regierung obliege es, | ... zu: who is to do it."""
+    for phrase in governor.phrases:
+        by_preposition = governor.verb == "liegen" and phrase.preposition == "an"
+        if by_preposition or governor.verb == "obliegen" and phrase.role == "dative":
+            return scene.named(governor, phrase)
+    return ()
 
 
 def _lemma(scene: Scene, clause: Clause, noun: Phrase) -> str:
