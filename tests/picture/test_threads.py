@@ -252,6 +252,23 @@ def test_who_gives_in_to_nothing_refuses_what_was_asked() -> None:
         assert read(demand, no)[0].state == state
 
 
+def test_who_has_refused_one_demand_has_not_surely_refused_the_next() -> None:
+    """Die EU verlangt den Abzug; Serbien lehnt ab; auch der Kosovo verlangt ihn."""
+    about = {"deed": "RETREAT", "agent": (SERBIEN,)}
+    first = words(held("01", EU, stance="demands", report="r", **about), "Die EU", 1)
+    refuses = held("01", SERBIEN, stance="rejects", report="r", replies_to=first.claim.id, **about)
+    refuses = words(refuses, "lehnte ab", 20)
+    second = words(held("01", KOSOVO, stance="demands", report="r", **about), "auch", 40)
+    next_ = msgspec.structs.replace(second.claim, id="c-next")
+    second = msgspec.structs.replace(second, claim=next_)
+    found = {
+        thread.openings[0].voice[0].name: [answer.certain for answer in thread.answers]
+        for thread in read(first, refuses, second)
+    }
+    assert found["EU"] == [True]
+    assert True not in found.get("Kosovo", [])
+
+
 def test_an_offer_that_is_made_again_waits_again_and_a_demand_stays_refused() -> None:
     """Indien fordert den Abzug und bietet Gespräche an. Pakistan lehnt beides ab. Wochen später
     fordert Indien und bietet es beides wieder."""

@@ -190,10 +190,19 @@ def certain(point: Point, opening: Point, spoken_to: frozenset[str] = frozenset(
         return True
     if not point.voice:
         return _told_in_its_words(point, opening)
+    if _answers_another(point, opening):
+        return False
     explicit = point.stance not in (*ABOUT_OWN_DEED, *COUNTERING) and bool(point.replies_to)
     if not in_any(point.voice, asked(opening)):
         return bool(point.replies_to) and _taken_up(point, opening)
     return explicit or (bool(point.mode) and point.mode == opening.mode)
+
+
+def _answers_another(point: Point, opening: Point) -> bool:
+    """Paschinjan lehnte die Forderung Bakus ab. Erdogan forderte Armenien auf, ...: whether what it
+    answers is something else, and in the report that tells both it stands before the opening."""
+    elsewhere = bool(point.replies_to) and set(point.replies_to).isdisjoint(opening.claims)
+    return elsewhere and bool(point.reports & opening.reports) and not comes_after(point, opening)
 
 
 def _joins(point: Point, opening: Point, spoken_to: frozenset[str]) -> bool:
