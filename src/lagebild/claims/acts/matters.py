@@ -57,7 +57,7 @@ def is_matter(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> b
         if chain.preposition and f"pp:{chain.preposition}" in act.complements:
             # "Nach dem Abschuss verlangte Malaysia Zugang": the object is what is demanded
             free = chain.preposition == "nach" and chain.governor < 0
-            return not (free and _has_object(clause))
+            return not (free and scene.phrase(clause, "object") is not None)
         if chain.preposition == "wegen" and act.object_stance in ("accuses", "assesses"):
             return True
         if not 0 <= chain.governor < len(clause.phrases):
@@ -71,10 +71,6 @@ def is_matter(scene: Scene, clause: Clause, act: SpeechAct, phrase: Phrase) -> b
             return False
         chain = clause.phrases[chain.governor]
     return False
-
-
-def _has_object(clause: Clause) -> bool:
-    return any(p.role == "object" and p.governor < 0 for p in clause.phrases)
 
 
 def _behind_manner(clause: Clause, phrase: Phrase) -> bool:

@@ -35,7 +35,8 @@ def with_planned(
     for draft in drafts:
         named = draft.deed.phrase is not None and draft.deed.phrase != noun
         if draft.force.stance in JUDGING and not named:
-            doer = on_behalf(planner(scene, plan, clause)) or draft.agent
+            owner = on_behalf(planner(scene, plan, clause))
+            doer = owner or draft.agent
             recipient, to = recipient_of(scene, plan, deed, doer, draft.voice)
             draft = msgspec.structs.replace(
                 draft,
@@ -46,7 +47,7 @@ def with_planned(
                 because=[
                     *draft.because[:2],
                     f"deed: {PLANNED}{deed.row}",
-                    "agent: whose plan it is",
+                    "agent: whose plan it is" if owner else draft.because[3],
                     f"recipient: {to}",
                 ],
             )

@@ -82,9 +82,8 @@ def reported_claims(
         return []
     outer = voices.known(clause)
     met = received(clause, act)
-    speaker = () if met else by_document(scene, clause, earlier)
     speaker = (
-        speaker
+        (() if met else by_document(scene, clause, earlier))
         or speaker_of(scene, clause, act, outer, voices.teller(clause))
         or unnamed_doer(scene, nouns, clause)
         or by_protesters(scene, clause, earlier)
